@@ -1,6 +1,6 @@
 /**
- * What may stand in the cells of an expectation. A word that no sheet can ever show would only look like a failure of
- * the add-in; it is a mistake in the story, and is told as one.
+ * What the cells of an expectation may contain. A word that no sheet can show would look like a failure of the add-in;
+ * it is reported as a mistake in the story.
  */
 import { CHECK_IDS } from "../checks/check";
 import { CHECK_STATES } from "../checks/sheet";
@@ -34,8 +34,8 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   "tie-out": VERDICTS,
 };
 
-/** What is wrong with a cell of an expectation; undefined when a sheet could show it. Empty is “not given”. */
-export function cellMistake(column: string, text: string): string | undefined {
+/** The fault of a cell of an expectation; undefined when a sheet could show it. Empty is “not given”. */
+export function cellFault(column: string, text: string): string | undefined {
   if (text === "") return undefined;
   const words = WORDS[column];
   if (words) return words.includes(text) ? undefined : `“${text}” is none of ${words.join(", ")}.`;

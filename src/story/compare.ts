@@ -1,37 +1,37 @@
 /**
  * Compares what a story expects with what the sheets show, on the columns that the story names. Rows are a set; the
- * evidence alone is in order, with other entries allowed between; of sums and checks only the named ones count.
+ * evidence alone is in order, with other entries allowed between; of sums and checks only the named ones are compared.
  */
 import { isFault } from "../gst/fault";
 import { makeMoney, parseMoney } from "../gst/money";
 import { AMOUNT, MAY_BE_BLANK } from "./cells";
-import type { Look, Section } from "./story";
+import type { SheetView, Section } from "./story";
 import type { ShownRow } from "./read-sheets";
 
 type Expectation = Section & { kind: "expect" };
 
-/** @returns lines that tell the difference; none when all is as expected. */
+/** @returns the differences as lines; none when all is as expected. */
 export function difference(
   file: string,
-  { heading, look, table }: Expectation,
+  { heading, view, table }: Expectation,
   shown: readonly ShownRow[],
 ): string[] {
   const columns = table.columns;
-  const wanted = table.rows.map(({ cells }) =>
+  const expected = table.rows.map(({ cells }) =>
     columns.map((column) => plain(column, cells.get(column) ?? "")),
   );
   const seen = shown.map((row) => columns.map((column) => plain(column, row.get(column) ?? "")));
-  if (look.sheet === "Evidence")
+  if (view.sheet === "Evidence")
     return inOrder(
       heading,
       columns,
-      wanted,
+      expected,
       table.rows.map(({ line }) => `${file}:${line}`),
       seen,
     );
-  const left = seen.filter((row) => counts(look, columns, wanted, row));
+  const left = seen.filter((row) => counts(view, columns, expected, row));
   const lines: string[] = [];
-  wanted.forEach((row, place) => {
+  expected.forEach((row, place) => {
     const found = left.findIndex((other) => same(columns, row, other));
     if (found >= 0) left.splice(found, 1);
     else lines.push(`  - ${file}:${table.rows[place]?.line ?? 0} expected | ${row.join(" | ")} |`);
@@ -49,20 +49,22 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
 };
 
 function counts(
-  look: Look,
+  view: SheetView,
   columns: readonly string[],
-  wanted: readonly string[][],
+  expected: readonly string[][],
   row: readonly string[],
 ): boolean {
-  const names = NAMES[look.sheet === "GSTR-2B" ? look.of : look.sheet] ?? [];
+  const names = NAMES[view.sheet === "GSTR-2B" ? view.of : view.sheet] ?? [];
   const places = names.map((name) => columns.indexOf(name)).filter((place) => place >= 0);
-  return places.length === 0 || wanted.some((other) => places.every((place) => other[place] === row[place]));
+  return (
+    places.length === 0 || expected.some((other) => places.every((place) => other[place] === row[place]))
+  );
 }
 
 /** An amount that was not given is zero where the table has its column; other cells not given stay empty. */
 function plain(column: string, text: string): string {
   if (MAY_BE_BLANK.test(column) && (text === "-" || text === "")) return "-";
-  // A keyboard has no en dash.
+  // Keyboards have no en dash.
   if (column === "heading") return text.trim().replace(/–/g, "-");
   if (AMOUNT.test(column)) {
     const amount = parseMoney(text === "" ? "0" : text);
@@ -80,13 +82,13 @@ function same(columns: readonly string[], a: readonly string[], b: readonly stri
 function inOrder(
   heading: string,
   columns: readonly string[],
-  wanted: readonly string[][],
+  expected: readonly string[][],
   lines: readonly string[],
   seen: readonly string[][],
 ): string[] {
   let from = 0;
-  for (const [place, row] of wanted.entries()) {
-    // A cell that is not given says nothing about the entry.
+  for (const [place, row] of expected.entries()) {
+    // A cell that is not given is not compared.
     const found = seen.findIndex(
       (other, at) =>
         at >= from &&

@@ -1,6 +1,6 @@
 /**
- * Copies of the workbook, written on apart, each by its own person with an add-in of its own; and what two Excels make of
- * them when they bring them together: cell by cell, the later copy's changes over the earlier one's.
+ * Copies of the workbook, edited separately, each by its own person with an add-in of its own; and their merge by
+ * Excel: cell by cell, the later copy's changes over the earlier one's.
  */
 import type { Memory } from "../session/watch/own-entries";
 import type { Workbook } from "../workbench/model";
@@ -18,7 +18,7 @@ interface Copy {
 export class Copies {
   readonly #copies = new Map<string, Copy>();
   readonly #memories = new Map<string, Memory>();
-  /** The copy at which somebody sits. */
+  /** The copy being edited. */
   current = FIRST;
 
   /** @returns false where there is a copy of that name already. */
@@ -29,7 +29,7 @@ export class Copies {
     return true;
   }
 
-  /** Leaves a copy and sits down at another one. @returns undefined where there is none of that name. */
+  /** Switches to another copy. @returns undefined where there is none of that name. */
   sitAt(name: string, left: Workbook): Workbook | undefined {
     const next = this.#copies.get(name)?.workbook;
     if (!next) return undefined;
@@ -45,23 +45,23 @@ export class Copies {
     return workbook && saveXlsx(workbook);
   }
 
-  /** Brings what was changed in a copy into the open workbook. @returns false where there is no such copy. */
+  /** Merges the changes of a copy into the open workbook. @returns false where there is no such copy. */
   async bring(name: string, into: Workbook): Promise<boolean> {
     const copy = this.#copies.get(name);
     if (!copy) return false;
     const base = copy.base.length > 0 ? copy.base : this.#copies.get(this.current)?.base;
     if (!base) return false;
-    bringCells(into, copy.workbook, await openXlsx(base));
+    mergeCells(into, copy.workbook, await openXlsx(base));
     return true;
   }
 
-  /** What the add-in of a copy's person remembers. */
+  /** The memory of the add-in of a copy's person. */
   memory(name = this.current): Memory {
-    let kept = "";
+    let memory = "";
     const known = this.#memories.get(name) ?? {
-      read: () => kept,
+      read: () => memory,
       write: (text: string) => {
-        kept = text;
+        memory = text;
       },
     };
     this.#memories.set(name, known);
@@ -69,12 +69,12 @@ export class Copies {
   }
 }
 
-/** Tables grow with the rows that come in; sheets that one side alone has stay as they are. */
-export function bringCells(into: Workbook, later: Workbook, base: Workbook): void {
+/** Tables grow with added rows; sheets that only one side has are unchanged. */
+export function mergeCells(into: Workbook, later: Workbook, base: Workbook): void {
   for (const sheet of later.sheets) {
-    const [target, stood] = [into.sheet(sheet.name), base.sheet(sheet.name)];
+    const [target, before] = [into.sheet(sheet.name), base.sheet(sheet.name)];
     const used = sheet.used(true);
-    if (!target || !stood || !used) continue;
+    if (!target || !before || !used) continue;
     for (const { name, rect } of later.tables()) {
       const table = into.table(name);
       if (table?.sheet !== target || table.rect.rows >= rect.rows) continue;
@@ -84,7 +84,7 @@ export function bringCells(into: Workbook, later: Workbook, base: Workbook): voi
     for (let row = used.row; row < used.row + used.rows; row++)
       for (let column = used.column; column < used.column + used.columns; column++) {
         const value = sheet.value(row, column);
-        if (value === stood.value(row, column)) continue;
+        if (value === before.value(row, column)) continue;
         if (target.protection.on) target.unprotect();
         target.set({ row, column }, [[value ?? ""]] as string[][], { by: "remote" });
       }

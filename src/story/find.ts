@@ -1,6 +1,6 @@
 /**
- * Finds a row in the sheets by the name that a story gives it, the way a user looks for it. Of several amendments of one
- * document the newest is meant, and an amendment answers to its original's number too.
+ * Finds a row in the sheets by the name that a story gives it, the way a user looks for it. Of several amendments of
+ * one document the newest is found, and an amendment is also found by its original's number.
  */
 import { documentLabel } from "../documents/label";
 import type { TaxDocument } from "../documents/document";
@@ -13,7 +13,7 @@ import { readRows, type Row } from "../sheet/rows";
 import type { Table, Workbook } from "../workbench/model";
 import { gridOf } from "./read-sheets";
 
-/** The row of the IMS and the key under which the record is asked for; a key alone when it has left the IMS. */
+/** The row of the IMS and the key of the record; only the key when it is no longer in the IMS. */
 export function recordNamed(workbook: Workbook, name: string): { row: number; key: string } {
   const table = workbook.table(IMS_TABLE);
   const found = table ? newestNamed(readRows(imsFields, gridOf(table)).rows, name) : undefined;
@@ -33,7 +33,7 @@ export interface NamedRow {
 }
 
 /**
- * A row by the name that a user would give it: a document, or what stands in the row's first column or first two, such
+ * A row by the name that a user would give it: a document, or the content of the row's first column or first two, such
  * as a period, a period and a table of GSTR-3B, or a setting.
  * @param heading of a column that the table must have; any where it is left out
  */
@@ -76,10 +76,10 @@ type Named = Pick<
   "kind" | "supplierGstin" | "documentNumber" | "originalNumber" | "returnPeriod"
 >;
 const { supplierGstin, kind, documentNumber, originalNumber, returnPeriod } = documentFields;
-/** What names a document; its other cells may hold anything. */
+/** The columns that name a document; its other cells may have any content. */
 const nameFields: Fields<Named> = { supplierGstin, kind, documentNumber, originalNumber, returnPeriod };
 
-/** Every layer's table begins with the document itself; a table without those columns holds none. */
+/** Every layer's table begins with the document itself; a table without those columns has none. */
 function documentsOf(table: Table): readonly Row<Named>[] {
   const grid = gridOf(table);
   // Own documents are named by their recipients.

@@ -1,7 +1,7 @@
 /**
- * Where a story begins when it does not say up to when GSTR-3B is filed: with the first of the recipient's periods
- * that it touches. A step of the recipient names its period; a supplier's return touches the GSTR-2B into which its
- * filing flows, which is a later one than its own when it is filed late or is a GSTR-1A.
+ * The first period of a story that does not say up to when GSTR-3B is filed: the first of the recipient's periods in
+ * it. A step of the recipient names its period; a supplier's return belongs to the GSTR-2B of its filing, which is
+ * later than its own period when it is filed late or is a GSTR-1A.
  */
 import { dayOf } from "../gst/date";
 import { isFault } from "../gst/fault";
@@ -12,33 +12,33 @@ import type { Given, Step, Story } from "./story";
 export function firstPeriod({ given, sections }: Story): Period {
   const steps = sections.flatMap((section) => (section.kind === "steps" ? section.steps : []));
   const shown = sections.flatMap((section) =>
-    section.kind === "expect" && (section.look.sheet === "GSTR-2B" || section.look.sheet === "Checks")
-      ? [section.look.period]
+    section.kind === "expect" && (section.view.sheet === "GSTR-2B" || section.view.sheet === "Checks")
+      ? [section.view.period]
       : [],
   );
   const touched = steps.flatMap((step, place) => touchedBy(step, steps.slice(place + 1), given));
   const [first] = [...touched, ...shown].sort();
   const { frequency } = given.recipient;
   if (first) return filingPeriod(first, frequency);
-  // Nothing but imports: what the first of them brings is the month before.
+  // Only imports: the first one is of the month before.
   const [begin] = steps;
   return filingPeriod(begin ? addMonths(periodOf(dayOf(begin.on)), -1) : ("2025-10" as Period), frequency);
 }
 
-function touchedBy({ does, who, on }: Step, later: readonly Step[], given: Given): Period[] {
-  switch (does.action) {
+function touchedBy({ operation, who, on }: Step, later: readonly Step[], given: Given): Period[] {
+  switch (operation.action) {
     case "generate":
     case "file 3b":
     case "correct":
     case "acknowledge":
     case "report":
-      return [does.period];
+      return [operation.period];
     case "save":
-      return later.some((step) => step.who === who && files(step, does.form, does.period))
+      return later.some((step) => step.who === who && files(step, operation.form, operation.period))
         ? []
-        : flowsInto(does.form, does.period);
+        : flowsInto(operation.form, operation.period);
     case "file return":
-      return does.form === "GSTR-3B" ? [] : flowsInto(does.form, does.period);
+      return operation.form === "GSTR-3B" ? [] : flowsInto(operation.form, operation.period);
     default:
       return [];
   }
@@ -54,8 +54,11 @@ function touchedBy({ does, who, on }: Step, later: readonly Step[], given: Given
   }
 }
 
-function files({ does, refused }: Step, form: Form, period: Period): boolean {
+function files({ operation, refused }: Step, form: Form, period: Period): boolean {
   return (
-    refused === undefined && does.action === "file return" && does.form === form && does.period === period
+    refused === undefined &&
+    operation.action === "file return" &&
+    operation.form === form &&
+    operation.period === period
   );
 }

@@ -1,6 +1,6 @@
 /**
- * Reads a story's Markdown. Everything the grammar does not know is an error with file and line; prose outside the
- * named sections is ignored, nothing else is.
+ * Reads a story's Markdown. Everything the grammar does not know is an error with file and line; only prose outside the
+ * named sections is ignored.
  */
 import { CHECK_IDS } from "../checks/check";
 import { parseDay, parseMoment, type Day } from "../gst/date";
@@ -9,15 +9,15 @@ import { FAULT_CODES, type FaultCode } from "../gst/fault-codes";
 import { parseGstin } from "../gst/gstin";
 import { parsePeriod, type Frequency, type Period } from "../gst/period";
 import { FORMS, type Form } from "../law/cut-offs";
-import { cellMistake } from "./cells";
+import { cellFault } from "./cells";
 import { checkDetails } from "./parse-details";
-import { isHand } from "./hands";
+import { isManualEdit } from "./manual-edits";
 import { items, parts, table, type Part } from "./markdown";
 import {
   StoryError,
-  type Does,
+  type Operation,
   type Given,
-  type Look,
+  type SheetView,
   type Section,
   type Step,
   type Story,
@@ -82,7 +82,7 @@ function parseParts(file: string, all: readonly Part[], variant: Variant | undef
   };
 }
 
-/** Headings of other levels are prose; a table below one would be passed over, which its writer cannot have meant. */
+/** Headings of other levels are prose; a table below one would be ignored, so it is an error. */
 function refuseHidden(file: string, { heading, level, body }: Part): void {
   const row = body.find(({ text }) => /^\s*\|/.test(text));
   if (level === 1)
@@ -100,14 +100,15 @@ function inOrder(file: string, sections: readonly Section[]): void {
     for (const step of section.kind === "steps" ? section.steps : []) {
       if (step.on < last) throw new StoryError(file, step.line, "steps are in time order.");
       last = step.on;
-      if (step.does.action === "open" ? isOpen : !isOpen && !isHand(step.does))
+      if (step.operation.action === "open" ? isOpen : !isOpen && !isManualEdit(step.operation))
         throw new StoryError(file, step.line, `the add-in is ${isOpen ? "open already" : "closed"}.`);
-      if (step.does.action === "open" || step.does.action === "close") isOpen = step.does.action === "open";
+      if (step.operation.action === "open" || step.operation.action === "close")
+        isOpen = step.operation.action === "open";
     }
   }
 }
 
-/** Takes a value or stops with its sentence at the line. */
+/** Returns a value or throws its sentence with the line. */
 function take<T>(file: string, line: number, parsed: Result<T>): T {
   if (isFault(parsed)) throw new StoryError(file, line, parsed.sentence);
   return parsed;
@@ -160,7 +161,7 @@ function parseTaxpayer(file: string, line: number, value: string): Given["recipi
   return { gstin: take(file, line, parseGstin(gstin)), frequency };
 }
 
-/** Labels must not be mistaken for the other two who act, nor for how a bill of entry is named. */
+/** Labels must differ from the other two actors and from the name of a bill of entry. */
 function parseLabel(file: string, line: number, label: string): string {
   if (["recipient", "customs", "BOE"].includes(label))
     throw new StoryError(file, line, `“${label}” cannot be a supplier's label.`);
@@ -194,7 +195,7 @@ function parseSteps(file: string, part: Part, given: Given): Step[] {
       line,
       on: take(file, line, parseMoment(cell("on"))),
       who,
-      does: parseDoes(file, line, cell("does"), who),
+      operation: parseOperation(file, line, cell("does"), who),
       details: cell("details")
         .split(";")
         .map((text) => text.trim())
@@ -221,13 +222,13 @@ function parseOutcome(file: string, line: number, text: string): Pick<Step, "ref
   return how === "refused" ? { refused: code, told: undefined } : { refused: undefined, told: code };
 }
 
-function parseDoes(file: string, line: number, text: string, who: string): Does {
+function parseOperation(file: string, line: number, text: string, who: string): Operation {
   const period = (given: string | undefined): Period => take(file, line, parsePeriod(given));
   const supplier = /^(save|delete|file) (\S+) (\S+)$/.exec(text);
   const form = FORMS.find((name): name is Form => name === supplier?.[2] && name !== "ICEGATE");
   if (supplier && who !== "recipient") {
     const [, action, named, of] = supplier;
-    // Of a supplier's GSTR-3B it is told only that it is filed.
+    // Of a supplier's GSTR-3B only the filing is a step.
     if (action === "file" && (form || named === "GSTR-3B"))
       return { action: "file return", form: form ?? "GSTR-3B", period: period(of) };
     if (action !== "file" && form) return { action: action as "save" | "delete", form, period: period(of) };
@@ -269,7 +270,7 @@ function parseDoes(file: string, line: number, text: string, who: string): Does 
   throw new StoryError(file, line, `“${text}” is nothing that can be done.`);
 }
 
-/** What is done without saying to what. */
+/** Operations without a target. */
 const PLAIN = ["import", "sync", "repair", "take back", "verify", "undo", "close", "open"] as const;
 
 const TAXES = ["igst", "cgst", "sgst", "cess"];
@@ -313,24 +314,24 @@ const COLUMNS = {
 } as const;
 
 function parseExpectation(file: string, part: Part, given: Given): Section {
-  const look = parseLook(file, part, given);
-  const columns: readonly string[] = look.sheet === "GSTR-2B" ? COLUMNS[look.of] : COLUMNS[look.sheet];
+  const view = parseView(file, part, given);
+  const columns: readonly string[] = view.sheet === "GSTR-2B" ? COLUMNS[view.of] : COLUMNS[view.sheet];
   const expected = table(file, part, (column) => columns.includes(column));
   for (const { line, cells } of expected.rows)
     for (const [column, text] of cells) {
-      const mistake = cellMistake(wordIn(look, column), text);
-      if (mistake) throw new StoryError(file, line, `${column}: ${mistake}`);
+      const fault = cellFault(nameIn(view, column), text);
+      if (fault) throw new StoryError(file, line, `${column}: ${fault}`);
     }
-  return { kind: "expect", heading: part.heading, look, table: expected };
+  return { kind: "expect", heading: part.heading, view, table: expected };
 }
 
-/** A column that means something else on some sheet goes by another name there. */
-function wordIn(look: Look, column: string): string {
-  if (look.sheet === "Checks") return `check's ${column}`;
-  return look.sheet === "GSTR-2B" && look.of === "summary" && column === "part" ? "summary part" : column;
+/** A column with another meaning on some sheet has another name there. */
+function nameIn(view: SheetView, column: string): string {
+  if (view.sheet === "Checks") return `check's ${column}`;
+  return view.sheet === "GSTR-2B" && view.of === "summary" && column === "part" ? "summary part" : column;
 }
 
-function parseLook(file: string, { heading, line }: Part, given: Given): Look {
+function parseView(file: string, { heading, line }: Part, given: Given): SheetView {
   if (heading === "Import" || heading === "GSTR-2A" || heading === "IMS outward" || heading === "Evidence")
     return { sheet: heading };
   const ims = /^IMS(?: as of (\S+))?$/.exec(heading);

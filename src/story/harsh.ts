@@ -1,104 +1,106 @@
 /**
- * A story played while Excel is harsh, and held against the same story played in quiet: every step must end alike and
- * the sheets must hold the same, the evidence included; or else the user is told of what is not so. Where the user takes
- * steps back, the sheets may hold less; then Verify, which is asked at the end, must find them sound or say what is not.
+ * Plays a story while Excel is harsh and compares it with an undisturbed run: every step must end alike and the sheets
+ * must be equal, the evidence included, or the user is warned of the difference. Where the user undoes steps, the
+ * sheets may have less; then Verify, run at the end, must find no fault or report it.
  */
 import { isError, type Table, type Workbook } from "../workbench/model";
 import { nameOf, type Combination } from "../workbench/office/combinations";
 import { isTurn } from "../workbook/write-lock";
 import { HarshUser } from "./harsh-user";
-import { play, type Around, type Verdict } from "./play";
+import { play, type PlayObserver, type Verdict } from "./play";
 import type { Story } from "./story";
 
-/** How a story went. */
-export interface Course {
-  /** Each step with how it ended. */
+/** The result of a played story. */
+export interface StoryRun {
+  /** Each step with its outcome. */
   readonly steps: readonly string[];
-  /** Codes of what was told in each step. */
-  readonly told: readonly (readonly string[])[];
+  /** Fault codes reported in each step. */
+  readonly reported: readonly (readonly string[])[];
   /** Every row of every table, each with the table's name. */
   readonly rows: readonly string[];
-  /** Codes of what Verify finds wrong at the end. */
-  readonly unsound: readonly string[];
+  /** Codes of errors that Verify finds at the end. */
+  readonly verifyFaults: readonly string[];
 }
 
-/** Told because Excel had no time; what was refused is tried again then. */
-const PASSING: ReadonlySet<string> = new Set([
+/** Reported because Excel was busy; what was refused is retried. */
+const TRANSIENT: ReadonlySet<string> = new Set([
   ...["EXCEL_BUSY", "EXCEL_SILENT", "EXCEL_REFUSED", "OVERTAKEN", "UNFINISHED"],
 ]);
 
-/** Plays a story without anybody who disturbs it. */
-export async function quietCourse(story: Story): Promise<Course & { readonly verdict: Verdict }> {
-  const watcher = new Watcher();
-  const verdict = await play(story, watcher);
-  return { ...watcher.course(), verdict };
+/** Plays a story without disturbances. */
+export async function baselineRun(story: Story): Promise<StoryRun & { readonly verdict: Verdict }> {
+  const recorder = new Recorder();
+  const verdict = await play(story, recorder);
+  return { ...recorder.result(), verdict };
 }
 
-/** What came of a story under harshness. */
+/** The result of a story played under disturbances. */
 export interface HarshResult {
-  /** Lines that tell what is wrong; none when it survived. */
+  /** What is wrong, as lines; none when it passed. */
   readonly wrong: readonly string[];
-  /** Codes of what was told besides, where the sheets hold something else for it. */
-  readonly told: readonly string[];
+  /** Codes of the reported faults that explain a difference of the sheets. */
+  readonly reported: readonly string[];
   readonly repeated: number;
 }
 
-export async function playHarshly(
+export async function playUnderHarshness(
   story: Story,
-  quiet: Course,
+  baseline: StoryRun,
   switches: Combination,
   seed: number,
 ): Promise<HarshResult> {
   const user = new HarshUser(switches, seed);
-  const watcher = new Watcher(user);
-  await play(story, watcher);
-  const harsh = watcher.course();
+  const recorder = new Recorder(user);
+  await play(story, recorder);
+  const harsh = recorder.result();
   const sentences = [
-    ...harsh.told.flatMap((codes, place) => codes.filter((code) => !quiet.told[place]?.includes(code))),
-    ...harsh.unsound.filter((code) => !quiet.unsound.includes(code)),
-  ].filter((code) => !PASSING.has(code));
-  const isTakenBack = user.befallen.undo > 0 && sentences.length === 0;
-  const wrong = isTakenBack ? [] : differences(quiet, harsh);
-  const isTold = wrong.length > 0 && sentences.length > 0;
+    ...harsh.reported.flatMap((codes, place) =>
+      codes.filter((code) => !baseline.reported[place]?.includes(code)),
+    ),
+    ...harsh.verifyFaults.filter((code) => !baseline.verifyFaults.includes(code)),
+  ].filter((code) => !TRANSIENT.has(code));
+  const isUndone = user.counts.undo > 0 && sentences.length === 0;
+  const wrong = isUndone ? [] : differences(baseline, harsh);
+  const isReported = wrong.length > 0 && sentences.length > 0;
   return {
-    wrong: isTold || wrong.length === 0 ? [] : [`  under ${nameOf(switches)}, seed ${seed}:`, ...wrong],
-    told: isTold ? [...new Set(sentences)] : [],
+    wrong: isReported || wrong.length === 0 ? [] : [`  under ${nameOf(switches)}, seed ${seed}:`, ...wrong],
+    reported: isReported ? [...new Set(sentences)] : [],
     repeated: user.repeated,
   };
 }
 
-class Watcher implements Around {
+class Recorder implements PlayObserver {
   private readonly steps: string[] = [];
-  private readonly told: string[][] = [];
+  private readonly reported: string[][] = [];
   private rows: readonly string[] = [];
-  private unsound: readonly string[] = [];
+  private verifyFaults: readonly string[] = [];
 
   constructor(private readonly user?: HarshUser) {}
 
-  readonly opened: Around["opened"] = (addin) => this.user?.opened(addin);
+  readonly opened: PlayObserver["opened"] = (addin) => this.user?.opened(addin);
 
-  readonly attempt: Around["attempt"] = async (addin, run) => {
+  readonly attempt: PlayObserver["attempt"] = async (addin, run) => {
     this.user?.filter(addin);
-    return this.user ? this.user.insist(addin, run) : run();
+    return this.user ? this.user.runWithRetry(addin, run) : run();
   };
 
-  readonly stepped: Around["stepped"] = ({ line, does }, isDone, faults) => {
-    const errors = faults.filter(({ code, severity }) => severity === "error" && !PASSING.has(code));
+  readonly stepped: PlayObserver["stepped"] = ({ line, operation }, isDone, faults) => {
+    const errors = faults.filter(({ code, severity }) => severity === "error" && !TRANSIENT.has(code));
     const end = isDone ? "done" : `refused ${errors.map(({ code }) => code).join(", ")}`.trim();
-    this.steps.push(`${line}: ${does.action}: ${end}`);
-    this.told.push(faults.map(({ code }) => code));
+    this.steps.push(`${line}: ${operation.action}: ${end}`);
+    this.reported.push(faults.map(({ code }) => code));
   };
 
-  readonly ending: Around["ending"] = async (addin) => {
+  readonly ending: PlayObserver["ending"] = async (addin) => {
     await this.user?.end(addin);
     this.rows = rowsOf(addin.workbook);
     if (addin.workbook.tables().length === 0) return;
     const { faults } = await addin.session.verify();
-    this.unsound = faults.filter(({ severity }) => severity === "error").map(({ code }) => code);
+    this.verifyFaults = faults.filter(({ severity }) => severity === "error").map(({ code }) => code);
   };
 
-  course(): Course {
-    return { steps: this.steps, told: this.told, rows: this.rows, unsound: this.unsound };
+  result(): StoryRun {
+    return { steps: this.steps, reported: this.reported, rows: this.rows, verifyFaults: this.verifyFaults };
   }
 }
 
@@ -116,21 +118,21 @@ function linesOf({ sheet, rect }: Table): string[] {
     .map((row) => JSON.stringify(row.map((cell) => (isError(cell) ? cell.error : (cell ?? "")))));
 }
 
-const MOST_LINES = 12;
+const MAX_LINES = 12;
 
-function differences(quiet: Course, harsh: Course): string[] {
+function differences(baseline: StoryRun, harsh: StoryRun): string[] {
   const lines = [
-    ...missing(quiet.steps, harsh.steps).map((line) => `  - in quiet      ${line}`),
-    ...missing(harsh.steps, quiet.steps).map((line) => `  + harshly       ${line}`),
-    ...missing(quiet.rows, harsh.rows).map((line) => `  - in quiet      ${line}`),
-    ...missing(harsh.rows, quiet.rows).map((line) => `  + harshly       ${line}`),
+    ...missing(baseline.steps, harsh.steps).map((line) => `  - in quiet      ${line}`),
+    ...missing(harsh.steps, baseline.steps).map((line) => `  + harshly       ${line}`),
+    ...missing(baseline.rows, harsh.rows).map((line) => `  - in quiet      ${line}`),
+    ...missing(harsh.rows, baseline.rows).map((line) => `  + harshly       ${line}`),
   ].map((line) => line.slice(0, 300));
-  return lines.length > MOST_LINES
-    ? [...lines.slice(0, MOST_LINES), `  and ${lines.length - MOST_LINES} lines more`]
+  return lines.length > MAX_LINES
+    ? [...lines.slice(0, MAX_LINES), `  and ${lines.length - MAX_LINES} lines more`]
     : lines;
 }
 
-/** What stands oftener in one list than in the other. */
+/** Lines that are more often in one list than in the other. */
 function missing(list: readonly string[], other: readonly string[]): string[] {
   const left = new Map<string, number>();
   for (const line of other) left.set(line, (left.get(line) ?? 0) + 1);

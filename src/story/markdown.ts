@@ -1,4 +1,4 @@
-/** The little Markdown that stories are made of: headings, lists and tables with their line numbers. */
+/** The subset of Markdown used by stories: headings, lists and tables with their line numbers. */
 import { StoryError, type Table } from "./story";
 
 export interface Part {
@@ -24,7 +24,7 @@ export function parts(text: string): Part[] {
   return found;
 }
 
-/** The items of the list in a part. An item without its dash would be passed over as prose, so it is a mistake. */
+/** The items of the list in a part. An item without its dash would be ignored as prose, so it is an error. */
 export function items(file: string, part: Part, keys: RegExp): { line: number; text: string }[] {
   return part.body.flatMap(({ line, text }) => {
     const match = /^\s*[-*]\s+(.*\S)\s*$/.exec(text);

@@ -34,14 +34,14 @@ function stop({ file, step }: Context, what: string, code?: FaultCode): never {
   throw new StoryError(file, step.line, what, code);
 }
 
-/** What is typed into a form goes through the same parsers: text that fails them never becomes a document. */
+/** A form uses the same parsers: text that fails them never becomes a document. */
 function take<T>(context: Context, parsed: Result<T>): T {
   return isFault(parsed) ? stop(context, parsed.sentence, parsed.code) : parsed;
 }
 
 /**
- * Reads the details of a step for their form alone, so that a mistake in the file is told before anything is played.
- * A detail that fails with the very code that the step expects is what the story is about.
+ * Checks the form of a step's details, so that a mistake in the file is reported before anything is played. A detail
+ * that fails with the code that the step expects is intended.
  */
 export function checkDetails(context: Context): void {
   try {
@@ -54,15 +54,15 @@ export function checkDetails(context: Context): void {
 }
 
 function readDetails(context: Context): void {
-  const { does, details } = context.step;
+  const { operation, details } = context.step;
   const [first] = details;
-  const wanted = (what: string): never => stop(context, `the details name ${what}.`);
-  switch (does.action) {
+  const expectDetails = (what: string): never => stop(context, `the details name ${what}.`);
+  switch (operation.action) {
     case "save":
-      parseDocument(context, does.form, does.period);
+      parseDocument(context, operation.form, operation.period);
       return;
     case "report":
-      parseDocument(context, "ICEGATE", does.period);
+      parseDocument(context, "ICEGATE", operation.period);
       return;
     case "delete":
       parseNamed(context, first ?? "");
@@ -72,29 +72,29 @@ function readDetails(context: Context): void {
     case "reject":
     case "pending":
     case "reset":
-      if (!first) wanted("the document that is answered");
+      if (!first) expectDetails("the document that is answered");
       parseAnswer(context, "Accept");
       return;
     case "type":
-      if (!first) wanted("the document of the row and the text, or the text of a cell");
+      if (!first) expectDetails("the document of the row and the text, or the text of a cell");
       return;
     case "delete row":
     case "duplicate row":
-      if (!first || details.length > 1) wanted("one row: its document, period or setting");
+      if (!first || details.length > 1) expectDetails("one row: its document, period or setting");
       return;
     case "insert row":
       if (!first || !details.every((detail) => /^[^=]+=/.test(detail)))
-        wanted("what is typed into the row, such as “Number = INV-1; Integrated tax = 180”");
+        expectDetails("what is typed into the row, such as “Number = INV-1; Integrated tax = 180”");
       return;
     case "import":
       if (!first || details.length > 2 || !/^as .|^$/.test(details[1] ?? ""))
-        wanted("one file, relative to the story, and perhaps “as FORM”");
+        expectDetails("one file, relative to the story, and perhaps “as FORM”");
       return;
     case "export":
-      if (details.length > 1) wanted("one path to write");
+      if (details.length > 1) expectDetails("one path to write");
       return;
     case "acknowledge":
-      if (!first && !context.step.refused) wanted("the reason");
+      if (!first && !context.step.refused) expectDetails("the reason");
       return;
     case "file 3b":
       if (first !== undefined && (first !== "with checks" || details.length > 1))
@@ -116,26 +116,26 @@ function readDetails(context: Context): void {
     case "copy as":
     case "work in":
     case "bring cells of":
-      if (first) stop(context, `“${first}” is no detail of “${does.action}”.`);
+      if (first) stop(context, `“${first}” is no detail of “${operation.action}”.`);
       return;
     case "merge":
       if (!details.every((detail) => detail === "without" || /^.+ = (here|there)$/.test(detail)))
-        wanted("whose answers stand, such as “S INV-1 = here”, or “without” what is not to be had");
+        expectDetails("whose answers stand, such as “S INV-1 = here”, or “without” what is not to be had");
       return;
     case "correct":
       return;
   }
 }
 
-/** Dates and numbers of documents are taken as told: whether they are right is what the story may be about. */
-export interface Told {
+/** Dates and numbers of documents are not validated: an invalid one may be intended. */
+export interface NamedDocument {
   readonly kind: Kind;
   readonly documentNumber: string;
   readonly documentDate: Day;
   readonly port: string;
 }
 
-export function parseNamed(context: Context, text: string): Told {
+export function parseNamed(context: Context, text: string): NamedDocument {
   const match = /^(.+?) (\S+) of (\d{4}-\d{2}-\d{2})(?: at (\S+))?$/.exec(text);
   const kind = KINDS[match?.[1] ?? ""];
   if (!match || !kind)
@@ -203,7 +203,7 @@ export function parseDocument(context: Context, form: Form, returnPeriod: Period
   };
 }
 
-/** "S INV-1", "S CN-7 amended", "29AAGCB7383J1Z4 INV-1" or "BOE 1234567" as the name that sheets are searched for. */
+/** "S INV-1", "S CN-7 amended", "29AAGCB7383J1Z4 INV-1" or "BOE 1234567" as the name to find in the sheets. */
 export function nameInSheet(given: Given, text: string): string {
   const [label = "", ...rest] = text.trim().split(/\s+/);
   if (label === "BOE") return text.trim();

@@ -1,6 +1,6 @@
 /**
- * Plays a story through the add-in's own session over the real Office.js in the headless host: the cells are
- * written, the sheets are read back, and there is no shortcut into the core.
+ * Plays a story through the add-in's own session over the real Office.js in the headless host: the cells are written
+ * and the sheets are read back, without any shortcut into the core.
  */
 import { refused, type Counts, type Outcome } from "../actions/context";
 import { startOfDay, type Moment } from "../gst/date";
@@ -13,21 +13,21 @@ import { nameInSheet, parseAnswer, parseDocument, parseNamed } from "./parse-det
 import { recordNamed } from "./find";
 import { Copies, FIRST } from "./copies";
 import { exportFile, importFile } from "./portal-files";
-import { Hands, type Hand } from "./hands";
+import { ManualEdits, type ManualEdit } from "./manual-edits";
 import { allIn, shown } from "./read-sheets";
-import { ACTOR, beginningOf, typeSettings, workbookSetUp } from "./set-up";
-import { verdictOf, wrongWith } from "./verdict";
+import { ACTOR, setUpFor, typeSettings, workbookSetUp } from "./set-up";
+import { verdictOf, stepFailures } from "./verdict";
 import type { Form } from "../law/cut-offs";
-import { StoryError, type Does, type Step, type Story } from "./story";
+import { StoryError, type Operation, type Step, type Story } from "./story";
 
-/** Lines that say what went otherwise than told; none when the story holds. */
+/** The differences from the story as lines; none when it passes. */
 export type Verdict = readonly string[];
 
-/** Who is beside a story while it is played; by default nobody. */
-export interface Around {
+/** Callbacks while a story is played; by default none. */
+export interface PlayObserver {
   /** An add-in was opened. */
   opened(addin: HeadlessAddin): void;
-  /** Carries out what is asked of an add-in; "finished" where it ended by itself what it had begun. */
+  /** Runs an action of an add-in; "finished" where the add-in completed the unfinished action itself. */
   attempt(
     addin: HeadlessAddin,
     run: () => Promise<Outcome | undefined>,
@@ -38,19 +38,19 @@ export interface Around {
   ending(addin: HeadlessAddin): Promise<void>;
 }
 
-const NOBODY: Around = {
+const NO_OBSERVER: PlayObserver = {
   opened: () => undefined,
   attempt: (_addin, run) => run(),
   stepped: () => undefined,
   ending: () => Promise.resolve(),
 };
 
-export async function play(story: Story, around: Around = NOBODY): Promise<Verdict> {
+export async function play(story: Story, observer: PlayObserver = NO_OBSERVER): Promise<Verdict> {
   const copies = new Copies();
-  const begun = beginningOf(story);
-  const workbook = await workbookSetUp(begun);
-  const addin = await startHeadless({ actor: ACTOR, workbook, at: begun.on, memory: copies.memory() });
-  const player = new Player(story, addin, begun.on, around, copies);
+  const setUp = setUpFor(story);
+  const workbook = await workbookSetUp(setUp);
+  const addin = await startHeadless({ actor: ACTOR, workbook, at: setUp.on, memory: copies.memory() });
+  const player = new Player(story, addin, setUp.on, observer, copies);
   try {
     const failures = await player.run();
     const { file, variant } = story;
@@ -71,21 +71,21 @@ const ACTIONS: Readonly<Record<"accept" | "reject" | "pending" | "reset", Answer
 
 class Player {
   private imported: Counts | undefined;
-  /** What Excel's stand-in failed at, in add-ins that have ended. */
+  /** Bugs of the host, from add-ins that were closed. */
   private readonly bugs: unknown[] = [];
 
   private isOpen = true;
-  private readonly hands: Hands;
+  private readonly manualEdits: ManualEdits;
 
   constructor(
     private readonly story: Story,
     private addin: HeadlessAddin,
     private now: Moment,
-    private readonly around: Around,
+    private readonly observer: PlayObserver,
     private readonly copies: Copies,
   ) {
-    this.hands = new Hands(story.file, story.given);
-    around.opened(addin);
+    this.manualEdits = new ManualEdits(story.file, story.given);
+    observer.opened(addin);
   }
 
   async end(): Promise<void> {
@@ -108,27 +108,27 @@ class Player {
         for (const step of section.steps) failures.push(...(await this.step(step)));
         continue;
       }
-      const asOf = section.look.sheet === "IMS" ? section.look.asOf : undefined;
-      if (section.look.sheet === "IMS") await this.refresh(asOf ? startOfDay(asOf) : this.now);
-      // A period that is filed is no longer looked at; its list stands as it was when it was filed.
-      if (section.look.sheet === "Checks") {
-        const { period } = section.look;
-        await this.around.attempt(this.addin, () => this.addin.session.check(period));
+      const asOf = section.view.sheet === "IMS" ? section.view.asOf : undefined;
+      if (section.view.sheet === "IMS") await this.refresh(asOf ? startOfDay(asOf) : this.now);
+      // A filed period is not checked again; its list stays as filed.
+      if (section.view.sheet === "Checks") {
+        const { period } = section.view;
+        await this.observer.attempt(this.addin, () => this.addin.session.check(period));
       }
       failures.push(
         ...difference(
           this.story.file,
           section,
-          shown(this.addin.workbook, this.story.given, section.look, this.imported),
+          shown(this.addin.workbook, this.story.given, section.view, this.imported),
         ),
       );
-      // Looking ahead (or back) must not be what the next step finds.
+      // The next step must not find a sheet refreshed for another day.
       if (asOf) await this.refresh(this.now);
     }
-    if (this.around !== NOBODY) {
+    if (this.observer !== NO_OBSERVER) {
       // A story may end with Milaan closed.
       if (!this.isOpen) await this.openAddin();
-      await this.around.ending(this.addin);
+      await this.observer.ending(this.addin);
     }
     await this.end();
     for (const bug of this.bugs)
@@ -136,14 +136,14 @@ class Player {
     return failures;
   }
 
-  private async must(run: () => Promise<Outcome>): Promise<void> {
-    const outcome = await this.around.attempt(this.addin, run);
+  private async requireDone(run: () => Promise<Outcome>): Promise<void> {
+    const outcome = await this.observer.attempt(this.addin, run);
     if (outcome !== "finished" && !outcome?.done) throw new Error(outcome?.message);
   }
 
   private async refresh(at: Moment): Promise<void> {
     this.addin.at(at);
-    await this.must(() => this.addin.session.sync());
+    await this.requireDone(() => this.addin.session.sync());
     await this.addin.idle();
   }
 
@@ -151,26 +151,26 @@ class Player {
     this.now = step.on;
     this.addin.at(step.on);
     const before = step.refused ? allIn(this.addin.workbook) : undefined;
-    // What is typed has no outcome of its own; what it led to is told afterwards, and the step before is forgotten.
+    // Typing has no outcome of its own; its effect is reported afterwards, and the step before is dismissed.
     this.addin.session.dismiss();
-    const outcome = await this.around.attempt(this.addin, () => this.attempt(step));
+    const outcome = await this.observer.attempt(this.addin, () => this.attempt(step));
     await this.idle();
     if (outcome === "finished") {
-      this.around.stepped(step, true, []);
+      this.observer.stepped(step, true, []);
       return [];
     }
     const last = outcome ?? this.afterwards();
     const verdict = verdictOf(step, last);
-    this.around.stepped(step, verdict.isDone, last?.faults ?? []);
+    this.observer.stepped(step, verdict.isDone, last?.faults ?? []);
     const changed = (): string[] =>
       allIn(this.addin.workbook).filter((text, place) => text !== before?.[place]);
-    return wrongWith(this.story.file, step, last, verdict, changed);
+    return stepFailures(this.story.file, step, last, verdict, changed);
   }
 
-  /** A detail that cannot be what the step needs is refused before it reaches the sheets, as a form would refuse it. */
+  /** An invalid detail is refused before it reaches the sheets, as in a form. */
   private async attempt(step: Step): Promise<Outcome | undefined> {
     try {
-      return await this.does(step, step.does);
+      return await this.perform(step, step.operation);
     } catch (error) {
       const known = error instanceof StoryError && step.refused !== undefined && error.code === step.refused;
       if (!known) throw error;
@@ -178,36 +178,36 @@ class Player {
     }
   }
 
-  private does(step: Step, does: Does): Promise<Outcome | undefined> {
+  private perform(step: Step, operation: Operation): Promise<Outcome | undefined> {
     const { session } = this.addin;
     const context = { file: this.story.file, step, given: this.story.given };
     const supplier = this.story.given.suppliers.get(step.who);
     const frequency = supplier?.frequency ?? "Monthly";
-    switch (does.action) {
+    switch (operation.action) {
       case "save":
-        return session.save(parseDocument(context, does.form, does.period), frequency);
+        return session.save(parseDocument(context, operation.form, operation.period), frequency);
       case "report":
-        return session.reportBillOfEntry(parseDocument(context, "ICEGATE", does.period));
+        return session.reportBillOfEntry(parseDocument(context, "ICEGATE", operation.period));
       case "delete":
-        return this.remove(context, does.form, does.period);
+        return this.remove(context, operation.form, operation.period);
       case "file return":
         return session.fileReturn(
-          { supplierGstin: supplier?.gstin ?? "", form: does.form, returnPeriod: does.period },
+          { supplierGstin: supplier?.gstin ?? "", form: operation.form, returnPeriod: operation.period },
           frequency,
         );
       case "accept":
       case "reject":
       case "pending":
       case "reset":
-        return this.answer(step, parseAnswer(context, ACTIONS[does.action]));
+        return this.answer(step, parseAnswer(context, ACTIONS[operation.action]));
       case "generate":
-        return session.generate(does.period);
+        return session.generate(operation.period);
       case "file 3b":
-        return session.file(does.period, step.details[0] === "with checks" ? "refused" : "named");
+        return session.file(operation.period, step.details[0] === "with checks" ? "refused" : "named");
       case "acknowledge":
-        return session.acknowledge(does.period, does.check, step.details.join("; "));
+        return session.acknowledge(operation.period, operation.check, step.details.join("; "));
       case "correct":
-        return session.correct(does.period, step.details.join("; ") || "marked by mistake");
+        return session.correct(operation.period, step.details.join("; ") || "marked by mistake");
       case "type":
       case "delete row":
       case "duplicate row":
@@ -217,19 +217,19 @@ class Player {
       case "delete sheet":
       case "rename sheet":
       case "undo":
-        return this.hand(step, does);
+        return this.manualEdit(step, operation);
       case "close":
         return this.closeAddin();
       case "open":
         return this.openAddin();
       case "copy as":
-        return this.copy(step, does.name);
+        return this.copy(step, operation.name);
       case "work in":
-        return this.workIn(step, does.name);
+        return this.workIn(step, operation.name);
       case "bring cells of":
-        return this.bring(step, does.name);
+        return this.bring(step, operation.name);
       case "merge":
-        return this.merge(step, does.name);
+        return this.merge(step, operation.name);
       case "sync":
         return session.sync();
       case "repair":
@@ -262,9 +262,9 @@ class Player {
     return this.addin.session.answer([{ ...recordNamed(this.addin.workbook, name), answer }]);
   }
 
-  /** A hand has no outcome of its own, unless Excel itself refuses it on a locked statement. */
-  private async hand(step: Step, hand: Hand): Promise<Outcome | undefined> {
-    const outcome = this.hands.do(this.addin.workbook, step, hand);
+  /** A manual edit has no outcome of its own, unless Excel refuses it on a locked statement. */
+  private async manualEdit(step: Step, edit: ManualEdit): Promise<Outcome | undefined> {
+    const outcome = this.manualEdits.do(this.addin.workbook, step, edit);
     await this.idle();
     return outcome;
   }
@@ -284,7 +284,7 @@ class Player {
       ...(current === FIRST ? {} : { port: { seat: current } }),
     });
     this.isOpen = true;
-    this.around.opened(this.addin);
+    this.observer.opened(this.addin);
     return undefined;
   }
 
@@ -302,7 +302,7 @@ class Player {
     return this.openAddin(workbook);
   }
 
-  /** The add-in finds what two Excels have brought together when it is opened next. */
+  /** The add-in finds what Excel has merged when it is opened next. */
   private async bring({ line }: Step, name: string): Promise<undefined> {
     await this.end();
     if (!(await this.copies.bring(name, this.addin.workbook)))
@@ -326,7 +326,7 @@ class Player {
     );
   }
 
-  /** What became of something that has no outcome of its own: what the pane tells of it, below and in its notices. */
+  /** The outcome of an edit that has none of its own: the pane's message and notices. */
   private afterwards(): Outcome | undefined {
     const { last, notices } = this.addin.session.current();
     if (!last && notices.length === 0) return undefined;

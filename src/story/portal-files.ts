@@ -1,4 +1,4 @@
-/** Files that a story imports and exports, named from the folder of the story. */
+/** Files that a story imports and exports, with paths relative to the story. */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Outcome } from "../actions/context";
@@ -6,7 +6,7 @@ import { isPortalForm } from "../portal/rows";
 import type { Session } from "../session/session";
 import { StoryError, type Step } from "./story";
 
-/** "files/x.json; as GSTR-2A": with the answer that a user gives to what the file is. */
+/** "files/x.json; as GSTR-2A": with the user's choice of what the file is. */
 export async function importFile(
   session: Session,
   story: string,
@@ -25,11 +25,11 @@ export async function importFile(
 export async function exportFile(
   session: Session,
   story: string,
-  { details: [wanted = ""] }: Step,
+  { details: [target = ""] }: Step,
 ): Promise<Outcome> {
   const outcome = await session.exportIms();
-  if (wanted === "") return outcome;
-  const first = path.resolve(path.dirname(story), wanted);
+  if (target === "") return outcome;
+  const first = path.resolve(path.dirname(story), target);
   for (const [place, { name, text }] of (outcome.files ?? []).entries()) {
     await mkdir(path.dirname(first), { recursive: true });
     await writeFile(place === 0 ? first : path.join(path.dirname(first), name), text);

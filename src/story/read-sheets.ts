@@ -1,6 +1,6 @@
 /**
- * What the sheets show, as the rows of an expectation. Everything is read from the cells of the workbook, the way a
- * user sees them; nothing is asked of the add-in.
+ * What the sheets show, as the rows of an expectation. Everything is read from the displayed cells of the workbook; the
+ * add-in is not used.
  */
 import { documentLabel } from "../documents/label";
 import { checkFields, CHECKS_TABLE } from "../checks/sheet";
@@ -32,11 +32,11 @@ import type { Counts } from "../actions/context";
 import type { Table as SheetTable, Workbook } from "../workbench/model";
 import { isTurn } from "../workbook/write-lock";
 import { isError } from "../workbench/model";
-import type { Given, Look } from "./story";
+import type { Given, SheetView } from "./story";
 
 export type ShownRow = ReadonlyMap<string, string>;
 
-/** A table of the workbook as the add-in's own reader wants it. */
+/** A table of the workbook for the add-in's own reader. */
 export function gridOf(table: SheetTable): Grid {
   const { sheet, bodyRect, headerRect } = table;
   const cell = (value: unknown): Cell =>
@@ -55,8 +55,8 @@ export function gridOf(table: SheetTable): Grid {
 }
 
 /**
- * Every table but the evidence, where each writer and the chain ended, the turn to write and the list of checks, as text.
- * The rows may stand in another order, and the reason that a typed cell was put back may stand in Why.
+ * Every table but the evidence, the ends of the writers and of the chain, the write lock and the list of checks, as
+ * text. The rows may be in another order, and Why may have the reason for which a typed cell was put back.
  */
 export function allIn(workbook: Workbook): string[] {
   return workbook
@@ -72,7 +72,7 @@ export function allIn(workbook: Workbook): string[] {
     });
 }
 
-/** Settings that move with every entry of the evidence. */
+/** Settings that change with every entry of the evidence. */
 function isHead(setting: string): boolean {
   return setting === SETTING.entries || setting === SETTING.head;
 }
@@ -101,7 +101,7 @@ function amounts(record: { value: Paise; taxableValue: Paise; tax: Tax }): [stri
   ];
 }
 
-/** The document's name with the supplier's label, where the story gave one. */
+/** The document's name with the supplier's label, if the story has one. */
 function labelled(given: Given, name: string): string {
   const [gstin = "", ...rest] = name.split(" ");
   const label = [...given.suppliers].find(([, supplier]) => supplier.gstin === gstin)?.[0];
@@ -117,14 +117,14 @@ function labelledLineage(given: Given, lineage: string): string {
 export function shown(
   workbook: Workbook,
   given: Given,
-  look: Look,
+  view: SheetView,
   imported: Counts | undefined,
 ): ShownRow[] {
   const document = (record: Parameters<typeof documentLabel>[0]): [string, string] => [
     "document",
     labelled(given, documentLabel(record)),
   ];
-  switch (look.sheet) {
+  switch (view.sheet) {
     case "Import":
       return imported
         ? [
@@ -175,17 +175,17 @@ export function shown(
         ),
       );
     case "GSTR-2B":
-      return statement(workbook, look, document);
+      return statement(workbook, view, document);
     case "Checks":
       return records(workbook, CHECKS_TABLE, checkFields)
-        .filter(({ period }) => period === look.period)
+        .filter(({ period }) => period === view.period)
         .map(({ check, state, acknowledgedBy }) =>
           row(["check", check], ["state", state], ["acknowledged by", acknowledgedBy]),
         );
     case "Tie-out":
-      return tieOut(workbook, look.period);
+      return tieOut(workbook, view.period);
     case "Supplier":
-      return supplier(workbook, given.suppliers.get(look.label)?.gstin ?? "", document);
+      return supplier(workbook, given.suppliers.get(view.label)?.gstin ?? "", document);
     case "Evidence":
       return records(workbook, EVIDENCE_TABLE, evidenceFields).map(
         ({ event, document: name, lineage, remarks, law }) =>
@@ -202,10 +202,10 @@ export function shown(
 
 function statement(
   workbook: Workbook,
-  look: Look & { sheet: "GSTR-2B" },
+  view: SheetView & { sheet: "GSTR-2B" },
   document: (record: Parameters<typeof documentLabel>[0]) => [string, string],
 ): ShownRow[] {
-  const { period, of } = look;
+  const { period, of } = view;
   if (of === "totals")
     return records(workbook, totalsTable(period), totalsFields).map(({ table, tax }) =>
       row(["table", table], ...heads(tax)),
@@ -228,7 +228,7 @@ function statement(
   return [row(["state", state], ["version", `${version}`], ["stale", state === "Stale" ? "yes" : "no"])];
 }
 
-/** A row below a numbered one goes by that number, since headings come again. */
+/** A row below a numbered one is named by that number, since headings repeat. */
 function summary(workbook: Workbook, period: Period): ShownRow[] {
   let number = "";
   return records(workbook, summaryTable(period), summaryFields).map((of) => {

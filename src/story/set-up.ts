@@ -1,6 +1,6 @@
 /**
- * The workbook that a story begins with, set up by the add-in itself. Most stories begin alike, and setting up takes
- * longer than many a step, so each beginning is made once and every story gets a copy of it.
+ * The workbook that a story begins with, set up by the add-in itself. Most stories have the same set-up, which takes
+ * longer than most steps, so each set-up is built once and every story gets a copy of it.
  */
 import type { SetUp } from "../actions/workbook/set-up";
 import { startOfDay, type Moment } from "../gst/date";
@@ -12,47 +12,47 @@ import { SETTING } from "../settings/settings";
 import { HOME_TABLE } from "../settings/sheet";
 import type { Given, Story } from "./story";
 
-/** Who is at work in every story. */
+/** The user's name in every story. */
 export const ACTOR = "Story";
 
 /** What a workbook is set up for, and when. */
-export interface Beginning {
-  readonly home: SetUp;
+export interface StorySetUp {
+  readonly taxpayer: SetUp;
   readonly on: Moment;
 }
 
-/** The first step's moment; a story without steps is looked at on the first day after its period. */
-export function beginningOf(story: Story): Beginning {
+/** The first step's time; for a story without steps the first day after its period. */
+export function setUpFor(story: Story): StorySetUp {
   const { gstin, frequency } = story.given.recipient;
   const { filedUpTo } = story.given;
   const first = filedUpTo ? nextPeriod(filingPeriod(filedUpTo, frequency), frequency) : firstPeriod(story);
   const steps = story.sections.flatMap((section) => (section.kind === "steps" ? section.steps : []));
   return {
-    home: { gstin, name: ACTOR, frequency, firstPeriod: first },
+    taxpayer: { gstin, name: ACTOR, frequency, firstPeriod: first },
     on: steps[0]?.on ?? startOfDay(dayAfterPeriod(first, 1, 1)),
   };
 }
 
 const made = new Map<string, Promise<Workbook>>();
 
-/** A workbook of the story's own that stands as the add-in left it when it had set it up. */
-export async function workbookSetUp(beginning: Beginning): Promise<Workbook> {
-  const key = JSON.stringify(beginning);
-  const known = made.get(key) ?? setUp(beginning);
+/** A copy of the workbook as the add-in has set it up. */
+export async function workbookSetUp(setUp: StorySetUp): Promise<Workbook> {
+  const key = JSON.stringify(setUp);
+  const known = made.get(key) ?? build(setUp);
   made.set(key, known);
   return copyOf(await known);
 }
 
-async function setUp({ home, on }: Beginning): Promise<Workbook> {
+async function build({ taxpayer, on }: StorySetUp): Promise<Workbook> {
   const addin = await startHeadless({ actor: ACTOR, at: on });
-  const { done, message: said } = await addin.session.setUp(home);
+  const { done, message } = await addin.session.setUp(taxpayer);
   await addin.close();
-  if (!done) throw new Error(said);
+  if (!done) throw new Error(message);
   if (addin.host.bugs.length > 0) throw new Error(`The host failed: ${String(addin.host.bugs[0]?.error)}`);
   return addin.workbook;
 }
 
-/** What the story gives beside the parties is typed into the settings, as a team would. */
+/** What the story gives besides the parties is typed into the settings, as a user would. */
 export function typeSettings(workbook: Workbook, { annualReturns, extensions, settings }: Given): void {
   const rows = [
     ...annualReturns.map(({ year, day }) => [`Annual return ${year} filed`, day]),
@@ -64,9 +64,9 @@ export function typeSettings(workbook: Workbook, { annualReturns, extensions, se
   ];
   const table = workbook.table(HOME_TABLE);
   if (!table) throw new Error("no settings");
-  // Unless a story says so, no remarks are required in it, which keeps its steps short.
-  const { row: first, rows: stand, column: names } = table.bodyRect;
-  for (let row = first; row < first + stand; row += 1)
+  // By default no remarks are required, which keeps the steps short.
+  const { row: first, rows: rowCount, column: names } = table.bodyRect;
+  for (let row = first; row < first + rowCount; row += 1)
     if (table.sheet.value(row, names) === SETTING.remarksRequiredFor)
       table.sheet.set({ row, column: names + 1 }, [["none"]], { by: "user" });
   for (const cells of rows) {

@@ -1,6 +1,6 @@
 /**
- * A story as data: who saved, filed and decided what on which day, and what the sheets must then show. The shape of
- * the Markdown that `grammar.ts` reads and `play.ts` plays.
+ * A story as data: who saved, filed and decided what on which day, and what the sheets must then show. The types of
+ * what `grammar.ts` parses and `play.ts` plays.
  */
 import type { CheckId } from "../checks/check";
 import type { Moment, Day } from "../gst/date";
@@ -24,7 +24,7 @@ export interface Table {
   readonly rows: readonly { readonly line: number; readonly cells: ReadonlyMap<string, string> }[];
 }
 
-export type Does =
+export type Operation =
   | { readonly action: "save" | "delete"; readonly form: Form; readonly period: Period }
   | { readonly action: "file return"; readonly form: Form | "GSTR-3B"; readonly period: Period }
   | { readonly action: "report"; readonly period: Period }
@@ -50,15 +50,15 @@ export interface Step {
   readonly line: number;
   readonly on: Moment;
   readonly who: string;
-  readonly does: Does;
+  readonly operation: Operation;
   readonly details: readonly string[];
   /** The fault code with which the step must be refused; undefined when it must happen. */
   readonly refused: FaultCode | undefined;
-  /** What a step that happens must tell besides: a warning, or a row of an imported file that is refused. */
+  /** What a step that happens must report: a warning, or a row of an imported file that is refused. */
   readonly told: FaultCode | "nothing" | "something" | undefined;
 }
 
-export type Look =
+export type SheetView =
   | { readonly sheet: "Import" | "GSTR-2A" | "IMS outward" | "Evidence" }
   | { readonly sheet: "IMS"; readonly asOf: Day | undefined }
   | { readonly sheet: "Checks"; readonly period: Period }
@@ -72,7 +72,7 @@ export type Look =
 
 export type Section =
   | { readonly kind: "steps"; readonly steps: readonly Step[] }
-  | { readonly kind: "expect"; readonly heading: string; readonly look: Look; readonly table: Table };
+  | { readonly kind: "expect"; readonly heading: string; readonly view: SheetView; readonly table: Table };
 
 /** A row of the table “Variants”. */
 export interface Variant {

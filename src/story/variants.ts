@@ -1,11 +1,11 @@
 /**
- * A story told once for several variants. The table “Variants” has a row for each; what differs stands in its columns, and
- * the story names a column in braces, {amended to}, wherever its steps and tables differ. Each variant is a story of its own.
+ * A story for several variants. The table “Variants” has a row for each; what differs is in its columns, and the story
+ * names a column in braces, {amended to}, wherever its steps and tables differ. Each variant is a story of its own.
  */
 import { table, type Part } from "./markdown";
 import { StoryError, type Table, type Variant } from "./story";
 
-/** The parts of one story, and of which variant they are; undefined for a story that has none. */
+/** The parts of one story, and their variant; undefined for a story without variants. */
 export interface Told {
   readonly variant: Variant | undefined;
   readonly parts: readonly Part[];
@@ -13,7 +13,7 @@ export interface Told {
 
 const NAME = "variant";
 const PLACEHOLDER = /\{([^{}]*)\}/g;
-/** A row that names such a cell is left out in this variant. */
+/** A row that names such a cell is omitted in this variant. */
 const LEFT_OUT = "(none)";
 
 /** @param all the parts of a file, with its title first. */
@@ -30,14 +30,14 @@ export function variantsOf(file: string, all: readonly Part[]): Told[] {
   refuseNameless(file, found, variants);
   const rest = all.filter((part) => part !== found);
   const named = new Set<string>();
-  const told = variants.rows.map(({ line, cells }) => ({
+  const resolved = variants.rows.map(({ line, cells }) => ({
     variant: { name: cells.get(NAME) ?? "", line },
     parts: rest.map((part) => (part.level === 2 ? filled(file, part, cells, named) : part)),
   }));
   const idle = variants.columns.find((column) => column !== NAME && !named.has(column));
   if (idle !== undefined)
     throw new StoryError(file, variants.line, `nothing in the story names the column “${idle}”.`);
-  return told;
+  return resolved;
 }
 
 function refuseNameless(file: string, { line }: Part, variants: Table): void {
@@ -54,7 +54,7 @@ function refuseNameless(file: string, { line }: Part, variants: Table): void {
   }
 }
 
-/** A part as one variant tells it. @param named gathers the columns that are named. */
+/** A part of one variant. @param named collects the columns that are named. */
 function filled(file: string, part: Part, cells: ReadonlyMap<string, string>, named: Set<string>): Part {
   const fill = (line: number, text: string): string | undefined => {
     const columns = [...text.matchAll(PLACEHOLDER)].map(([, column = ""]) => column.toLowerCase());
@@ -73,12 +73,12 @@ function filled(file: string, part: Part, cells: ReadonlyMap<string, string>, na
     throw new StoryError(file, part.line, `“${LEFT_OUT}” leaves out rows and items, not a heading.`);
   const body = part.body.flatMap(({ line, text }) => {
     if (!isTold(text)) return [{ line, text }];
-    const whole = fill(line, text);
-    return whole === undefined ? [] : [{ line, text: whole }];
+    const filled = fill(line, text);
+    return filled === undefined ? [] : [{ line, text: filled }];
   });
-  const told = { ...part, heading, body };
-  refuseBraces(file, [told]);
-  return told;
+  const resolved = { ...part, heading, body };
+  refuseBraces(file, [resolved]);
+  return resolved;
 }
 
 /** Rows and items are the story; all else is prose. */

@@ -1,4 +1,4 @@
-/** The probes of `src/check-excel`, asked of the host: what a real Excel is asked, in the same words of Office.js. */
+/** Runs the probes of `src/check-excel` on the host: the same Office.js calls as on a real Excel. */
 import { aboutExcel, supports } from "../check-excel/about-excel";
 import { makeAnswers, type AnswersFile } from "../check-excel/answers";
 import { PROBES } from "../check-excel/probes";
@@ -12,13 +12,13 @@ const PATIENCE_MS = 30_000;
 
 export interface AskedHost {
   readonly answers: AnswersFile;
-  /** Members that the host does not model, by the probe that met them; and its own faults, of which there should be none. */
+  /** Members that the host does not model, by the probe that uses them; and its own faults, which should be none. */
   readonly notModelled: Readonly<Record<string, readonly string[]>>;
-  /** Sheets and names that the probes have left. */
+  /** Sheets and names left over by the probes. */
   readonly left: readonly string[];
 }
 
-/** Asks a host over a new workbook. */
+/** Runs the probes on a host with a new workbook. */
 export async function askHost(probes: readonly Probe[] = PROBES): Promise<AskedHost> {
   const workbook = new Workbook();
   if (workbook.sheets.length === 0) workbook.addSheet("Sheet1");

@@ -1,10 +1,10 @@
 /**
  * Builds the add-in and the workbench page before they are served, once.
  *
- * webpack runs as its own process, as `npm run build -- --env localhost` runs it, so what the workbench serves is what
- * would be published.  The surprise: whether a build is needed is decided by what sources and outputs hold, not by their
- * times.  A file that is moved or unpacked into its place brings an old time with it, webpack leaves an output alone
- * when its content did not change, and another webpack may have written into the same folders since.
+ * webpack runs as its own process, as `npm run build -- --env localhost` runs it, so the workbench serves what would be
+ * published. Note: whether a build is needed is decided by the contents of sources and outputs, not by their times. A
+ * moved or unpacked file has an old time, webpack does not write an output whose content did not change, and another
+ * webpack may have written into the same folders since.
  */
 
 import { spawn } from "node:child_process";
@@ -15,17 +15,17 @@ import { dirname, join, resolve } from "node:path";
 const ROOT = resolve(__dirname, "../..");
 const RECORD = join(ROOT, "build/built.json");
 const LOCK = join(ROOT, "build/building");
-const LONGEST_BUILD_MS = 240_000;
+const BUILD_TIMEOUT_MS = 240_000;
 const SOURCES = ["src", "assets", "manifest.xml", "webpack.config.js", "package-lock.json", "tsconfig.json"];
 const OUTPUTS = ["dist", "build/workbench"];
 
-/** Builds unless sources and outputs are those of the last build; `say` is told when that takes a while. */
+/** Builds unless sources and outputs are those of the last build; `say` is called when that takes a while. */
 export async function buildWhenNeeded(say: (line: string) => void): Promise<void> {
   if (await isCurrent()) return;
   await alone(async () => {
     if (await isCurrent()) return;
     say("Building the add-in and the workbench (about half a minute) …");
-    // What changes while webpack runs may be in the build or not; taken before, it counts as not.
+    // A change while webpack runs may or may not be in the build; hashed before, it counts as not.
     const sources = await fingerprint(ROOT, SOURCES);
     await runWebpack();
     await writeFile(RECORD, recordOf(sources, await fingerprint(ROOT, OUTPUTS)));
@@ -41,7 +41,7 @@ function recordOf(sources: string, outputs: string): string {
   return JSON.stringify({ sources, outputs, origin: process.env["ADDIN_ORIGIN"] ?? "" });
 }
 
-/** One hash over names and contents of files and folders; what is not there counts as nothing. */
+/** One hash over names and contents of files and folders; a missing file counts as empty. */
 export async function fingerprint(root: string, paths: readonly string[]): Promise<string> {
   const hash = createHash("sha256");
   const visit = async (path: string): Promise<void> => {
@@ -58,13 +58,13 @@ export async function fingerprint(root: string, paths: readonly string[]): Promi
   return hash.digest("hex");
 }
 
-/** One build at a time, also across processes: test files run beside each other and all want the same build. */
+/** One build at a time, also across processes: test files run in parallel and all need the same build. */
 async function alone(work: () => Promise<void>): Promise<void> {
   await mkdir(dirname(LOCK), { recursive: true });
   while (!(await take(LOCK))) {
     const age = Date.now() - ((await stat(LOCK).catch(() => undefined))?.mtimeMs ?? 0);
-    // A build that was killed leaves its lock behind.
-    if (age > LONGEST_BUILD_MS) await rm(LOCK, { recursive: true, force: true });
+    // A killed build does not remove its lock.
+    if (age > BUILD_TIMEOUT_MS) await rm(LOCK, { recursive: true, force: true });
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
   try {

@@ -1,7 +1,7 @@
 /**
- * `npm run check-excel [-- --out FILE] [P01 …]`: asks the workbench's host what the page “Check this Excel” asks an Excel,
- * and prints what it answers; with FILE the answers are written as that page hands them out, but for the times, which
- * differ each time and would hide in a review what has changed.
+ * `npm run check-excel [-- --out FILE] [P01 …]`: runs the probes of the page “Check this Excel” on the workbench's
+ * host, and prints the answers; with FILE the answers are written in the format of that page, without times, which
+ * would differ on each run and obscure changes in review.
  */
 import { writeFile } from "node:fs/promises";
 import { answersText } from "../check-excel/answers";

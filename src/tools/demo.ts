@@ -1,6 +1,6 @@
 /**
  * `npm run demo`: plays the sample month headless through the add-in's own actions over the real Office.js and the
- * host, tells layer by layer what happened, and saves the workbook as demo.xlsx.
+ * host, prints layer by layer what happened, and saves the workbook as demo.xlsx.
  */
 import { writeFile } from "node:fs/promises";
 import { sampleEvents, setUpSample } from "../actions/workbook/sample-month";
@@ -24,7 +24,7 @@ function say(line = ""): void {
   process.stdout.write(`${line}\n`);
 }
 
-function head(title: string): void {
+function heading(title: string): void {
   say();
   say(`── ${title} ${"─".repeat(Math.max(0, 76 - title.length))}`);
 }
@@ -40,17 +40,17 @@ async function play(addin: HeadlessAddin): Promise<void> {
   });
   const start = "2025-11-01T09:00:00" as Moment;
   addin.at(start);
-  head("Onboarding");
-  tell(start, await setUpSample(act(start)));
+  heading("Onboarding");
+  report(start, await setUpSample(act(start)));
   let layer = "";
   for (const event of sampleEvents()) {
     const next = layerOf(event.what);
-    if (next !== layer) head(next);
+    if (next !== layer) heading(next);
     layer = next;
     addin.at(event.on);
     const outcome = await event.run(act(event.on));
     await addin.idle();
-    tell(event.on, outcome, event.refusal);
+    report(event.on, outcome, event.refusal);
     if (event.what.startsWith("generate")) await showStatement(addin);
     if (event.what.startsWith("file GSTR-3B") && !event.refusal) await tamper(addin);
   }
@@ -67,12 +67,12 @@ function layerOf(what: string): string {
   return "IMS: decisions";
 }
 
-function tell(on: Moment, outcome: Outcome, refusal?: string): void {
+function report(on: Moment, outcome: Outcome, refusal?: string): void {
   const mark = refusal ? "✗" : outcome.done ? "✓" : "!";
-  const said = refusal
+  const message = refusal
     ? `refused ${refusal}: ${outcome.faults[0]?.sentence ?? ""} ${outcome.faults[0]?.remedy ?? ""}`
     : outcome.message;
-  say(`${on.replace("T", " ").slice(0, 16)}  ${mark} ${said}`);
+  say(`${on.replace("T", " ").slice(0, 16)}  ${mark} ${message}`);
   for (const warning of outcome.faults.filter(({ severity }) => severity === "warning"))
     say(`                    · ${makeFaultText(warning)}`);
 }
@@ -91,7 +91,7 @@ async function showStatement(addin: HeadlessAddin): Promise<void> {
   }
 }
 
-/** Somebody writes into the locked sheet past the add-in; then the seal is verified. */
+/** Writes into the locked sheet, bypassing the add-in; then the seal is verified. */
 async function tamper(addin: HeadlessAddin): Promise<void> {
   const sheet = addin.workbook.table(gstr2bTable(sampleMonth.home.firstPeriod))?.sheet;
   if (!sheet) return;
@@ -109,7 +109,7 @@ async function account(addin: HeadlessAddin): Promise<void> {
   await addin.session.open();
   const view = addin.session.view();
   if (isFault(view)) throw new Error(view.sentence);
-  head("Where it stands");
+  heading("Where it stands");
   for (const { name, count, unit, attention } of view.stages)
     say(`${name.padEnd(8)} ${String(count).padStart(4)} ${unit}${attention ? ` · ${attention}` : ""}`);
   const waiting = addin.session.cache.rows(IMS_TABLE, imsFields).map(({ record }) => record);
@@ -118,7 +118,7 @@ async function account(addin: HeadlessAddin): Promise<void> {
       `         ${documentNumber.padEnd(18)} ${status.padEnd(16)} ${allowed.padEnd(6)} ${pendingUntil ? `until ${pendingUntil}` : ""}  ${supplierName}`,
     );
   }
-  head("Evidence and seals");
+  heading("Evidence and seals");
   const verified = await addin.session.verify();
   say(`${verified.faults.length ? "!" : "✓"} ${verified.message}`);
   say(

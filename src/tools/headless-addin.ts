@@ -1,4 +1,4 @@
-/** The add-in headless in Node: what the demo, the stories and the measurements stand on. */
+/** The add-in headless in Node, for the demo, the stories and the benchmarks. */
 import { bootOffice } from "../workbench/headless/boot";
 import { startAddin, type HeadlessAddin, type HeadlessOptions } from "./start-addin";
 

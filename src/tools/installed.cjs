@@ -1,8 +1,8 @@
 /**
- * Installs the packages where they are missing or other than package-lock.json says, so that `npm start` and `npm test`
- * are enough on a fresh clone. It is loaded before any package and therefore needs none.
+ * Installs the packages where they are missing or differ from package-lock.json, so that `npm start` and `npm test` are
+ * enough on a fresh clone. It is loaded before any package and therefore uses none.
  *
- * What is installed is told by node_modules/.package-lock.json, which npm writes. Contents are compared, not times: a
+ * What is installed is read from node_modules/.package-lock.json, which npm writes. Contents are compared, not times: a
  * clone or a checkout gives the lock file a new time without changing it.
  */
 const { spawnSync } = require("node:child_process");
@@ -21,7 +21,7 @@ function packagesOf(lockFile) {
   }
 }
 
-/** @returns {string} why `npm ci` is wanted in this folder; blank where it is not */
+/** @returns {string} why `npm ci` is needed in this folder; blank where it is not */
 function whyInstall(root) {
   const wanted = packagesOf(path.join(root, "package-lock.json"));
   const installed = packagesOf(path.join(root, "node_modules/.package-lock.json"));
@@ -30,7 +30,7 @@ function whyInstall(root) {
   const isSame = (name) =>
     installed[name]?.version === wanted[name].version &&
     installed[name]?.integrity === wanted[name].integrity;
-  // An optional package is left out where it is made for another system.
+  // An optional package for another system is not installed.
   const isMet = (name) => (wanted[name].optional && !installed[name]) || isSame(name);
   const names = Object.keys(wanted).filter((name) => name !== "");
   const isAll = names.every(isMet) && Object.keys(installed).every((name) => name in wanted);
@@ -43,7 +43,7 @@ function isLink(folder) {
 
 /** Ends the program where that fails. */
 function installWhenNeeded() {
-  // A thread of a program that runs already has what it needs.
+  // The main thread has already checked.
   const why = isMainThread ? whyInstall(ROOT) : "";
   if (why === "") return;
   // A linked folder belongs to another checkout, which npm ci would empty.

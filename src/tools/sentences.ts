@@ -1,6 +1,6 @@
 /**
- * `npm run sentences`: every text that the product can show, with its place, so that all of it can be read in one go: pane,
- * ribbon, sheets, faults, checks, explanations and function help. What is worked out at run time is a word in braces.
+ * `npm run sentences`: every text that the product can show, with its position, to be read in one list: pane, ribbon,
+ * sheets, faults, checks, explanations and function help. A value computed at run time is a word in braces.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -13,7 +13,7 @@ export interface Sentence {
 }
 
 const SRC = path.resolve(__dirname, "..");
-/** Not shown to users: the host without Excel, stories, commands, and what is asked of an Excel by developers. */
+/** Not shown to users: the host without Excel, stories, commands, and the probes of an Excel by developers. */
 const OTHERS = new Set(["workbench", "story", "tools", "sample"]);
 
 export function productSentences(): Sentence[] {
@@ -64,7 +64,7 @@ function textOf(node: ts.Node): string | undefined {
   return node.head.text + spans.join("");
 }
 
-/** The last name of an expression: what a reader takes for the value. */
+/** The last name of an expression, as the placeholder of its value. */
 function wordFor(expression: ts.Expression): string {
   if (ts.isCallExpression(expression)) {
     const [first] = expression.arguments;
@@ -75,7 +75,7 @@ function wordFor(expression: ts.Expression): string {
   return "…";
 }
 
-/** At least two words with a letter each, which keys, codes, addresses and styles are not. */
+/** At least two words with a letter each, unlike keys, codes, addresses and styles. */
 function isSentence(text: string): boolean {
   const words = text.split(/\s+/).filter((word) => /\p{L}/u.test(word));
   if (words.length < 2) return false;

@@ -1,6 +1,6 @@
 /**
- * The add-in running headless: a workbook, the host, the real Office.js wherever it is started, and a session over them
- * with a clock that its user moves.
+ * The add-in running headless: a workbook, the host, the real Office.js in any realm, and a session with a settable
+ * clock.
  */
 import { momentInIndia, type Moment } from "../gst/date";
 import type { Memory } from "../session/watch/own-entries";
@@ -14,12 +14,12 @@ export interface HeadlessAddin {
   readonly workbook: Workbook;
   readonly host: OfficeHost;
   readonly session: Session;
-  /** Moves the clock to a moment in India. */
+  /** Sets the clock to a time in India. */
   at(moment: Moment): void;
   /** Waits until host and add-in have nothing left to do. */
   idle(): Promise<void>;
   close(): Promise<void>;
-  /** Ends the add-in where it stands, as a crash does; the workbook stays. */
+  /** Ends the add-in at once, as a crash does; the workbook stays. */
   kill(): Promise<void>;
 }
 
@@ -28,13 +28,13 @@ export interface HeadlessOptions {
   readonly workbook?: Workbook;
   readonly host?: HostOptions;
   readonly port?: PortOptions;
-  /** Where the add-in remembers what it wrote, from one opening to the next. */
+  /** The memory in which the add-in stores what it wrote, from one opening to the next. */
   readonly memory?: Memory;
-  /** The moment at which it is opened. */
+  /** The time at which it is opened. */
   readonly at?: Moment;
-  /** How long co-authors must be silent before what their Excels left unrecorded is recorded here; milliseconds. */
+  /** Milliseconds without activity of co-authors before their unrecorded changes are recorded here. */
   readonly quietMs?: number;
-  /** Leaves the workbook as it stands: what was typed is not adopted, what is unfinished stays so. */
+  /** Does not change the workbook: typed changes are not adopted, unfinished actions are not completed. */
   readonly unopened?: boolean;
 }
 
@@ -77,7 +77,7 @@ export async function startAddin(
     },
     kill: async () => {
       await office.close();
-      // What the host was carrying out it carries out; a request that it never answers is no reason to wait.
+      // The host completes running requests; a request that is never answered is not waited for.
       await host.idle(KILLED_MS).catch(() => undefined);
     },
     close: async () => {

@@ -1,10 +1,10 @@
 /**
  * `npm start`: the add-in in Excel where there is an Excel, and in the workbench where there is none.
  *
- * On Windows and Mac the add-in is sideloaded by office-addin-debugging.  Elsewhere, or after
- * `npm start -- workbench`, the add-in is built once and served together with the workbench page.  Further words:
- * `web --document URL` opens Excel on the web from any system; `--no-open` leaves the browser alone; the PORT
- * variable chooses the port.
+ * On Windows and Mac the add-in is sideloaded by office-addin-debugging. Elsewhere, or after
+ * `npm start -- workbench`, the add-in is built once and served together with the workbench page. Options:
+ * `web --document URL` opens Excel on the web from any system; `--no-open` does not open the browser; the PORT
+ * variable sets the port.
  */
 
 import { spawn } from "node:child_process";
@@ -65,7 +65,7 @@ function openBrowser(url: string): void {
       ? ["cmd", ["/c", "start", ""]]
       : [process.platform === "darwin" ? "open" : "xdg-open", []];
   const child = spawn(command, [...before, url], { stdio: "ignore", detached: true });
-  // Without a browser the printed address is all there is, and it is enough.
+  // Without a browser the printed address is enough.
   child.on("error", () => undefined);
   child.unref();
 }

@@ -1,6 +1,6 @@
 /**
- * Lets Node run the project's TypeScript from the command line: `node --require ./src/tools/typescript.cjs`.
- * Types are stripped by swc, file by file; type errors are the business of `npm run typecheck`.
+ * Lets Node run the project's TypeScript from the command line: `node --require ./src/tools/typescript.cjs`. Types are
+ * stripped by swc, file by file; type errors are reported by `npm run typecheck`.
  */
 require("./installed.cjs").installWhenNeeded();
 const { addHook } = require("pirates");

@@ -1,10 +1,10 @@
 /**
- * The certificate the workbench serves with.
+ * The workbench's HTTPS certificate.
  *
- * Office.js speaks only to a host on https, so even a machine without Excel needs one.  In order: the files named
- * by ADDIN_CERT and ADDIN_KEY, the Office developer certificate when it is already installed, and otherwise one
- * made here and kept under build/certificate, so that the browser's exception lasts.  The surprise: nothing is
- * ever installed into the system's trust store, because that asks for a password; the browser warns instead.
+ * Office.js connects only to a host on https, so even a machine without Excel needs one. In order: the files named by
+ * ADDIN_CERT and ADDIN_KEY, the Office developer certificate when it is already installed, and otherwise one made here
+ * and kept under build/certificate, so that the browser's exception lasts. Note: nothing is installed into the system's
+ * trust store, because that requires a password; the browser warns instead.
  */
 
 import { X509Certificate } from "node:crypto";
@@ -21,11 +21,11 @@ interface Pair {
 }
 
 export interface Certificate extends Pair {
-  /** One line on what to do about the browser's warning; undefined when the browser trusts the certificate. */
+  /** How to handle the browser's warning; undefined when the browser trusts the certificate. */
   readonly advice: string | undefined;
 }
 
-/** Finds or makes a certificate for localhost; `folder` is where a made one is kept. */
+/** Finds or creates a certificate for localhost; `folder` is where a created one is stored. */
 export async function localhostCertificate(folder: string): Promise<Certificate> {
   const { ADDIN_CERT: namedCert, ADDIN_KEY: namedKey } = process.env;
   if (namedCert !== undefined && namedKey !== undefined) {
@@ -41,7 +41,7 @@ export async function localhostCertificate(folder: string): Promise<Certificate>
   return { ...kept, advice };
 }
 
-/** Makes a certificate beside its folder and moves it in as a whole: another process may be doing the same. */
+/** Creates a certificate in a temporary folder and moves it in atomically: another process may do the same. */
 async function makePair(folder: string): Promise<Pair> {
   const { generateCertificates } = await import("office-addin-dev-certs");
   await mkdir(dirname(folder), { recursive: true });

@@ -1,10 +1,9 @@
 /**
  * The workbench's web server: the built add-in, the workbench page and Office.js on one https origin.
  *
- * It serves `dist/` as it was built and changes one thing on the way: in the add-in's pages the address of
- * Office.js on Microsoft's network becomes the unmodified copy from the npm package, so that the workbench runs
- * without a network.  The surprise is why one origin and why https: Office.js trusts a host frame only over https
- * and only when it has the add-in's own host name.
+ * It serves `dist/` as built with one change: in the add-in's pages the address of Office.js on Microsoft's CDN is
+ * replaced by the unmodified copy from the npm package, so that the workbench runs without a network. Note the one
+ * origin and https: Office.js trusts a host frame only over https and only with the add-in's own host name.
  */
 
 import { createHash } from "node:crypto";
@@ -54,7 +53,7 @@ export interface WorkbenchServer {
   readonly origin: string;
   /** The address to open: the workbench page with the sample month. */
   readonly url: string;
-  /** What to do about the browser's certificate warning, if it will warn. */
+  /** How to handle the browser's certificate warning, if there is one. */
   readonly advice: string | undefined;
   close(): Promise<void>;
 }
@@ -62,7 +61,7 @@ export interface WorkbenchServer {
 export interface WorkbenchServerOptions {
   /** The port to begin with; when it is taken, the next free one is used. 0 means any. */
   readonly port: number;
-  /** Folders to look into, first match wins; by default the workbench build and the add-in build. */
+  /** Folders to serve, first match wins; by default the workbench build and the add-in build. */
   readonly folders?: readonly string[];
 }
 
@@ -140,7 +139,8 @@ async function answer(
     "Access-Control-Allow-Origin": "*",
     "Referrer-Policy": "no-referrer",
     ETag: tag,
-    // Builds change under the same names, so the browser asks each time; Office.js changes only with its package.
+    // Builds change under the same names, so the browser revalidates each time; Office.js changes only with its
+    // package.
     "Cache-Control": path?.startsWith("/office-js/") === true ? "public, max-age=3600" : "no-cache",
   };
   if (path === "/workbench.html") headers["Content-Security-Policy"] = WORKBENCH_POLICY;
@@ -153,7 +153,7 @@ async function answer(
   response.end(request.method === "HEAD" ? undefined : content);
 }
 
-/** The decoded path of a request, or undefined when it is malformed or tries to leave the served folders. */
+/** The decoded path of a request, or undefined when it is malformed or outside the served folders. */
 function pathOf(url: string): string | undefined {
   try {
     const path = decodeURIComponent(url.split(/[?#]/, 1)[0] ?? "/");
@@ -174,7 +174,7 @@ async function findFile(path: string, folders: readonly string[]): Promise<strin
   return undefined;
 }
 
-/** The real path of a file inside the folder; a link that leads out of the folder does not count as inside. */
+/** The real path of a file inside the folder; a link to outside the folder is not inside. */
 async function fileWithin(folder: string, relative: string): Promise<string | undefined> {
   try {
     const home = await realpath(folder);

@@ -1,4 +1,4 @@
-/** Seeded months of any size for the measurements: an IMS file and suppliers' GSTR-1 as the portal shapes them. */
+/** Seeded months of any size for the measurements: an IMS file and suppliers' GSTR-1 in the portal's form. */
 import { checkCharacter } from "../../src/gst/gstin";
 import { HOME } from "../support/month";
 import { imsFile as file, imsInvoice } from "../support/portal-file";
@@ -51,7 +51,7 @@ export function imsFile(count: number): string {
   return file(section(false), { b2bcn: section(true) });
 }
 
-/** One supplier's GSTR-1 of October 2025 with that many invoices to the home GSTIN. */
+/** One supplier's GSTR-1 of October 2025 with that many invoices to the own GSTIN. */
 export function gstr1File(count: number): string {
   return JSON.stringify({
     gstin: "29AAGCB7383J1Z4",

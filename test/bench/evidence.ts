@@ -1,7 +1,7 @@
 /**
- * `npm run bench:evidence`: what the log costs over the real Office.js and the host when it holds 1,000 and 1,000,000
- * entries: one more entry, entries in a second when many are appended and when all are verified, and how much memory
- * verifying takes beyond what the workbook itself takes. Sizes can be given: `npm run bench:evidence -- 1000 50000`.
+ * `npm run bench:evidence`: the cost of the log over the real Office.js and the host with 1,000 and 1,000,000 entries:
+ * one more entry, entries per second when many are appended and when all are verified, and the memory of verifying in
+ * addition to the workbook's. Sizes can be given: `npm run bench:evidence -- 1000 50000`.
  */
 import type { ActionContext } from "../../src/actions/context";
 import { commit, begin } from "../../src/actions/transaction";
@@ -18,8 +18,8 @@ import { HOME } from "../support/month";
 const BLOCK = 10_000;
 const OCTOBER = thePeriod("2025-10");
 
-/** An answer to a paper that exists once, so that replaying remembers as many papers as there are entries. */
-function told(number: number): EvidenceEvent {
+/** An action on a document that occurs once, so that replaying keeps as many documents as there are entries. */
+function event(number: number): EvidenceEvent {
   const document = `29AAGCB7383J1Z4 PX/25-26/${number}`;
   const law = "IMS-REGIME from 2025-10: GSTN advisory 23-09-2025";
   const answers = { asked: "Accept", before: "No action", after: "Accept" };
@@ -27,13 +27,13 @@ function told(number: number): EvidenceEvent {
 }
 
 async function append(context: ActionContext, first: number, count: number): Promise<number> {
-  const begun = performance.now();
+  const start = performance.now();
   const book = await begin(context);
   if (isFault(book)) throw new Error(book.sentence);
   await commit(context, book, {
-    events: Array.from({ length: count }, (_, place) => told(first + place)),
+    events: Array.from({ length: count }, (_, place) => event(first + place)),
   });
-  return performance.now() - begun;
+  return performance.now() - start;
 }
 
 async function verified(
@@ -45,11 +45,11 @@ async function verified(
   const before = process.memoryUsage().heapUsed;
   let most = before;
   const watching = setInterval(() => (most = Math.max(most, process.memoryUsage().heapUsed)), 50);
-  const begun = performance.now();
-  const { message: said } = await verify(context);
-  const ms = performance.now() - begun;
+  const start = performance.now();
+  const { message } = await verify(context);
+  const ms = performance.now() - start;
   clearInterval(watching);
-  if (!said.startsWith("Evidence whole") && !said.includes("IMS")) process.stdout.write(`${said}\n`);
+  if (!message.startsWith("Evidence whole") && !message.includes("IMS")) process.stdout.write(`${message}\n`);
   return { ms, memory: most - before };
 }
 
@@ -76,11 +76,11 @@ async function measure(size: number): Promise<void> {
   await addin.host.idle(120_000);
   const { batches, requestBytes, responseBytes } = addin.host.stats;
   const { ms, memory } = await verified(addin, context);
-  const whole = (value: number) => Math.round(value).toLocaleString("en-IN");
+  const rounded = (value: number) => Math.round(value).toLocaleString("en-IN");
   process.stdout.write(
-    `${whole(size)} entries: one more ${one.toFixed(0)} ms, ${batches} requests, ${whole((requestBytes + responseBytes) / 1000)} kB; ` +
-      `appended ${whole(rates[0] ?? 0)} a second at first, ${whole(rates.at(-1) ?? 0)} at the end; ` +
-      `verified ${whole((1000 * size) / ms)} a second, ${whole(memory / 1e6)} MB more at most\n`,
+    `${rounded(size)} entries: one more ${one.toFixed(0)} ms, ${batches} requests, ${rounded((requestBytes + responseBytes) / 1000)} kB; ` +
+      `appended ${rounded(rates[0] ?? 0)} a second at first, ${rounded(rates.at(-1) ?? 0)} at the end; ` +
+      `verified ${rounded((1000 * size) / ms)} a second, ${rounded(memory / 1e6)} MB more at most\n`,
   );
   await addin.close();
 }

@@ -1,7 +1,7 @@
 /**
  * `npm run bench:grid`: how smoothly the workbench's grid scrolls, in Chromium, for 1,000 and 100,000 rows of the width
- * of the IMS sheet: frames in a second while it scrolls at reading pace and at a rush, the longest frame, and how long
- * the page itself works for one. Without a graphics card the browser paints by processor, so compare the two sizes.
+ * of the IMS sheet: frames per second while it scrolls slowly and fast, the longest frame, and the page's own work per
+ * frame. Without a graphics card the browser paints on the CPU, so compare the two sizes.
  */
 import { cellName } from "../../src/workbench/model";
 import type {} from "../../src/workbench/page";
@@ -40,7 +40,7 @@ async function scroll(sheet: SheetPage, step: number): Promise<Scrolling> {
           seen.push(now);
           const top = element.scrollTop;
           element.scrollTop = top + direction;
-          // At the end it turns round, so that a short sheet scrolls as long as a tall one.
+          // At the end the direction reverses, so that a short sheet scrolls as long as a tall one.
           if (element.scrollTop === top) element.scrollTop = top + (direction = -direction);
           if (seen.length > count) resolve(seen);
           else requestAnimationFrame(next);
@@ -75,7 +75,7 @@ async function main(): Promise<void> {
         },
         [size, COLUMNS] as const,
       );
-      await sheet.drawn();
+      await sheet.rendered();
       for (const [name, step] of PACES) {
         const { rate, longest, work } = await scroll(sheet, step);
         process.stdout.write(

@@ -1,7 +1,7 @@
 /**
- * `npm run bench`: what the actions cost over the real Office.js and the host, for 1,000, 10,000 and 100,000 documents:
- * milliseconds, requests and bytes, and the growth from one size to the next. The host's own cost of carrying the
- * same blocks, without the add-in's work, is measured beside it. Sizes can be given: `npm run bench -- 1000 5000`.
+ * `npm run bench`: the cost of the actions over the real Office.js and the host, for 1,000, 10,000 and 100,000
+ * documents: milliseconds, requests and bytes, and the growth from one size to the next. The host's own cost for the
+ * same blocks, without the add-in's work, is measured as well. Sizes can be given: `npm run bench -- 1000 5000`.
  *
  * Machines differ and are noisy: read the ratios, not the milliseconds.
  */

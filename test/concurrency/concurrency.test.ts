@@ -14,7 +14,7 @@ import type { Cell } from "../../src/sheet/grid";
 import type { Fields } from "../../src/sheet/field";
 import type { Workbook } from "../../src/workbench/model";
 import { workbookOf } from "../crash/world";
-import { bringCells } from "../../src/story/copies";
+import { mergeCells } from "../../src/story/copies";
 import { sitDown } from "./clients";
 import { everyWay, lot, type Choose } from "./mix";
 import { PAIRS, type Pair } from "./pairs";
@@ -156,7 +156,7 @@ describe("two Excels that merge a stored file", () => {
       await client.idle();
       await client.close();
     }
-    bringCells(earlier, later, base);
+    mergeCells(earlier, later, base);
     const client = await sitDown("Asha", earlier, { at: pair.on });
     await client.idle();
     expect(client.session.current().notices.map(({ code }) => code)).toEqual(["LOG_FORKED"]);

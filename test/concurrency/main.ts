@@ -3,7 +3,7 @@
  * requests as large as they come and with small ones, of which a list takes many. With
  * `--seed 7` only ways by lot, drawn from that number on.
  */
-import { numberBehind } from "../support/words";
+import { numberOption } from "../support/options";
 import { PAIRS } from "./pairs";
 import { everyWay, lot } from "./mix";
 import { isPutOff, ordersOf, play, wrongOf, type How, type Played } from "./trial";
@@ -14,7 +14,7 @@ const HOWS: readonly { readonly name: string; readonly how: How }[] = [
 ];
 
 async function main(): Promise<void> {
-  const { number: from, rest } = numberBehind("--seed", process.argv.slice(2));
+  const { number: from, rest } = numberOption("--seed", process.argv.slice(2));
   const [given = "200", wanted] = rest;
   const most = Number(given);
   let [held, tried] = [0, 0];

@@ -1,23 +1,23 @@
 /**
- * `npm test`: types and lint beside the tests, so that no core waits for the other. Arguments are Jest's. It fails when
- * any of them fails; what the compiler or a linter has to say is told when it is known.
+ * `npm test`: types and lint in parallel with the tests, so that no core is idle. Arguments are Jest's. It fails when
+ * any of them fails; output of the compiler and linters is printed when they end.
  */
 require("../../src/tools/installed.cjs").installWhenNeeded();
 const { spawn } = require("node:child_process");
 const { availableParallelism } = require("node:os");
 
-/** One more than there are cores, because many a suite waits: for a browser, or for time to pass. */
+/** One more than there are cores, because many suites wait for a browser or a timer. */
 const WORKERS = availableParallelism() + 1;
 
 /** @returns {Promise<boolean>} whether it ended well */
 function runs(command, given, options) {
   const child = spawn(command, given, options);
-  const said = [];
-  child.stdout?.on("data", (chunk) => said.push(chunk));
-  child.stderr?.on("data", (chunk) => said.push(chunk));
+  const output = [];
+  child.stdout?.on("data", (chunk) => output.push(chunk));
+  child.stderr?.on("data", (chunk) => output.push(chunk));
   return new Promise((done) => {
-    child.on("error", (error) => done({ isWell: false, said: `${error.message}\n` }));
-    child.on("close", (code) => done({ isWell: code === 0, said: Buffer.concat(said).toString("utf8") }));
+    child.on("error", (error) => done({ isWell: false, output: `${error.message}\n` }));
+    child.on("close", (code) => done({ isWell: code === 0, output: Buffer.concat(output).toString("utf8") }));
   });
 }
 
@@ -25,19 +25,19 @@ async function jest(given) {
   const workers = given.some((one) => /^(-w|-i|--maxWorkers|--runInBand)/.test(one))
     ? []
     : [`--maxWorkers=${WORKERS}`];
-  // A test that fails may leave an add-in open, for which Jest would wait for ever.
+  // A failing test may leave an add-in open, for which Jest would wait forever.
   const all = [require.resolve("jest/bin/jest"), "--forceExit", ...workers, ...given];
   return (await runs(process.execPath, all, { stdio: "inherit" })).isWell;
 }
 
-/** One after the other: beside the tests they would only take memory from each other. */
+/** One after the other: in parallel they would compete for memory. */
 async function checks() {
   const failed = [];
   for (const name of ["typecheck", "lint"]) {
-    const { isWell, said } = await runs(`npm run --silent ${name}`, [], { shell: true, stdio: "pipe" });
+    const { isWell, output } = await runs(`npm run --silent ${name}`, [], { shell: true, stdio: "pipe" });
     if (isWell) continue;
     failed.push(name);
-    process.stderr.write(`\nnpm run ${name} fails:\n${said}\n`);
+    process.stderr.write(`\nnpm run ${name} fails:\n${output}\n`);
   }
   return failed;
 }

@@ -1,6 +1,7 @@
 /**
- * `npm audit` as a step of .ci/run: known faults in what is shipped fail it, others are told. What is excepted stands
- * in audit-exceptions.json with its reason. Not every registry offers the audit; then nothing is proved and nothing fails.
+ * `npm audit` as a step of .ci/run: known vulnerabilities in shipped packages fail it, others are listed. Exceptions
+ * are in audit-exceptions.json with their reasons. Not every registry offers the audit; then nothing is checked and
+ * nothing fails.
  */
 const { spawnSync } = require("node:child_process");
 const { readFileSync } = require("node:fs");
@@ -15,7 +16,7 @@ const read = (file) => JSON.parse(readFileSync(path.join(ROOT, file), "utf8"));
  * @param exceptions advisory to reason
  * @returns {{ lines: string[]; fails: boolean }}
  */
-function judge(answer, packages, exceptions) {
+function assess(answer, packages, exceptions) {
   let vulnerabilities;
   try {
     ({ vulnerabilities } = JSON.parse(answer));
@@ -27,7 +28,7 @@ function judge(answer, packages, exceptions) {
   const found = new Map();
   for (const { nodes = [], via = [] } of Object.values(vulnerabilities)) {
     const isShipped = nodes.some((node) => !packages[node]?.dev && !packages[node]?.devOptional);
-    // A text names another package, which stands in the list itself.
+    // A text names another package, which is in the list itself.
     for (const one of via.filter((each) => typeof each === "object")) {
       const advisory = one.url.split("/").at(-1);
       const before = found.get(advisory);
@@ -58,11 +59,11 @@ function main() {
     encoding: "utf8",
   });
   const { packages } = read("package-lock.json");
-  const { lines, fails } = judge(stdout, packages, read("test/config/audit-exceptions.json"));
+  const { lines, fails } = assess(stdout, packages, read("test/config/audit-exceptions.json"));
   for (const line of lines) console.log(line);
   process.exitCode = fails ? 1 : 0;
 }
 
 if (require.main === module) main();
 
-module.exports = { judge };
+module.exports = { assess };

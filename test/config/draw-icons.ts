@@ -1,8 +1,8 @@
 /**
  * Draws assets/*.png from assets/*.svg with Chromium: `npm run icons`, by hand, after an SVG was changed.
  *
- * Every icon is drawn twice: NAME.svg on a grid of 32, and NAME.small.svg on a grid of 16 for the sizes where
- * a scaled-down drawing would turn to grey mush. The PNGs are committed, so a build needs no browser.
+ * Every icon is drawn twice: NAME.svg on a grid of 32, and NAME.small.svg on a grid of 16 for the sizes where a
+ * scaled-down drawing would be blurred. The PNGs are committed, so a build needs no browser.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";

@@ -1,8 +1,8 @@
 /**
- * ESLint: the strict type-aware rules everywhere, and three small sets where they belong.
+ * ESLint: the strict type-aware rules everywhere, and three small sets for parts.
  *
- * React's rules watch the pane, Office's rules watch the gateway, Jest's rules watch the tests. Formatting is
- * Prettier's alone, and comments cannot switch a rule off: an exception is made here, with its reason.
+ * React's rules for the pane, Office's for the gateway, Jest's for the tests. Formatting is Prettier's, and comments
+ * cannot switch a rule off: an exception is made here, with its reason.
  */
 import js from "@eslint/js";
 import { defineConfig } from "eslint/config";
@@ -34,7 +34,7 @@ export default defineConfig(
         "error",
         { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
       ],
-      // A name that begins with _ says that a value is left out on purpose.
+      // A name that begins with _ is an intentionally unused value.
       "@typescript-eslint/no-unused-vars": [
         "error",
         {
@@ -44,22 +44,22 @@ export default defineConfig(
           ignoreRestSiblings: true,
         },
       ],
-      // What a cell or a file holds is unknown, and making text of it is how it is read.
+      // Contents of cells and files are unknown, and are read by converting them to text.
       "@typescript-eslint/no-base-to-string": "off",
-      // A port's asynchronous method may have nothing to wait for in one of its two implementations.
+      // A port's asynchronous method may have nothing to await in one of its two implementations.
       "@typescript-eslint/require-await": "off",
-      // TypeScript knows every name, including the globals which the rule would have to be told.
+      // TypeScript checks every name, including globals, which the rule would need as configuration.
       "no-undef": "off",
     },
   },
   {
     files: ["src/functions/*.ts", "src/workbench/calc/**/*.ts", "test/workbench/**/*.ts"],
-    // CustomFunctions.Error is what Excel wants thrown, although its type does not extend Error.
+    // Excel requires CustomFunctions.Error to be thrown, although its type does not extend Error.
     rules: { "@typescript-eslint/only-throw-error": "off" },
   },
   {
     files: ["src/functions/functions.ts"],
-    // Microsoft's metadata generator reads the types, and a range it knows only as any[][].
+    // Microsoft's metadata generator reads the types, and supports a range only as any[][].
     rules: {
       "@typescript-eslint/no-explicit-any": "off",
       "@typescript-eslint/no-unsafe-argument": "off",
@@ -90,7 +90,7 @@ export default defineConfig(
   {
     files: ["test/**/*.ts", "test/**/*.tsx"],
     ignores: ["test/support/fast-check.ts"],
-    // A test that draws by lot fails by lot: support/fast-check.ts has the seed, and dice have theirs.
+    // A random test fails at random: support/fast-check.ts has a seed, and other generators have theirs.
     rules: {
       "no-restricted-imports": [
         "error",

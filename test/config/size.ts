@@ -1,8 +1,9 @@
 /**
- * `npm run size`: builds where that is needed, and says what the built add-in weighs on the wire, against the budget; ends with exit code 1 above it.
+ * `npm run size`: builds where that is needed, and prints the compressed size of the built add-in against the budget;
+ * exit code 1 above it.
  *
- * The first load of the pane is what taskpane.html asks for before anything is clicked: its own scripts and
- * styles, each gzipped by itself as a server would send it. Lazy chunks are listed but not counted.
+ * The first load of the pane is what taskpane.html requests before anything is clicked: its own scripts and styles,
+ * each gzipped separately as a server would send it. Lazy chunks are listed but not counted.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";

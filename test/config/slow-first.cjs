@@ -1,6 +1,6 @@
 /**
- * The suites that take longest begin first, so that at the end no core waits for the last of them. What they take is
- * known roughly, in seconds, so that it also holds where no run was before; what is not named here takes a few.
+ * The longest suites begin first, so that at the end no core waits for the last of them. Their times are listed
+ * roughly, in seconds, so that it also works without an earlier run; suites not listed take a few.
  */
 const { default: Sequencer } = require("@jest/test-sequencer");
 

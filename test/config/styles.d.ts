@@ -1,4 +1,2 @@
-/**
- * Style sheets as TypeScript sees them: imported for their effect, with nothing in them to name.
- */
+/** Style sheets as TypeScript sees them: imported for their effect, without exports. */
 declare module "*.css";

@@ -3,7 +3,7 @@
  * types, answers are late. Undo is left out, for it takes back what the action did before; stories meet it.
  */
 import { allCombinations, nameOf, type Combination } from "../../src/workbench/office/combinations";
-import { below, diceOf } from "../../src/workbench/office/dice";
+import { randomInt, seededRandom } from "../../src/workbench/office/random";
 import { HarshUser } from "../../src/story/harsh-user";
 import { FAULTS, type Fault } from "./faults";
 import { trial, type Stage } from "./trial";
@@ -22,13 +22,13 @@ export function drawnTrials(
   combinations: readonly Combination[] = allCombinations(),
   seed = 1,
 ): HarshTrial[] {
-  const dice = diceOf(seed);
+  const random = seededRandom(seed);
   return combinations
     .filter(({ undo }) => undo === 0)
     .map((switches, place) => {
-      const fault = FAULTS[below(dice, FAULTS.length)] ?? FAULTS[0];
+      const fault = FAULTS[randomInt(random, FAULTS.length)] ?? FAULTS[0];
       if (!fault) throw new Error("There is no fault.");
-      const point = below(dice, Math.max(1, stage[fault.by]));
+      const point = randomInt(random, Math.max(1, stage[fault.by]));
       return {
         name: `${fault.name} at ${point} while ${nameOf(switches)}`,
         ...{ switches, fault, point, seed: seed * 1000 + place },

@@ -4,7 +4,7 @@
  * that are drawn; with `--seed 7` under combinations that hold each pair of those, and others are drawn.
  */
 import { pairwise } from "../../src/workbench/office/combinations";
-import { numberBehind } from "../support/words";
+import { numberOption } from "../support/options";
 import { FAULTS } from "./faults";
 import { drawnTrials, harshTrial } from "./harsh";
 import { stages, trial } from "./trial";
@@ -29,7 +29,7 @@ async function harshly(wanted: readonly string[], seed: number | undefined): Pro
 }
 
 async function main(): Promise<void> {
-  const { number: seed, rest } = numberBehind("--seed", process.argv.slice(2));
+  const { number: seed, rest } = numberOption("--seed", process.argv.slice(2));
   const wanted = rest.filter((word) => word !== "--harsh");
   if (rest.includes("--harsh")) return harshly(wanted, seed);
   const table: Record<string, Record<string, string>> = {};

@@ -77,7 +77,7 @@ export async function trial(
   const told = await within(action.does(addin), fault.survives ? 60_000 : KILLED_MS);
   if (!fault.survives || told === undefined) {
     await addin.kill();
-    user?.rest(addin);
+    user?.stop(addin);
     const fresh = await open(workbook, action.on);
     const found = stateOf(workbook);
     const wrong =

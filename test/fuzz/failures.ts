@@ -1,17 +1,17 @@
-/** What Jest tells of the tests that fail, and the command that tries again what fast-check found, where it found it. */
+/** Jest's report of failed tests, and the command that repeats fast-check's counterexample. */
 import { commandOf, type Job } from "./jobs";
 
 export interface Failure {
-  /** What failed, with fast-check's words where they are told. */
-  readonly said: string;
+  /** What failed, with fast-check's message if there is one. */
+  readonly message: string;
   readonly again: string;
 }
 
-const LONGEST = 1500;
+const MAX_LENGTH = 1500;
 
-/** @param told what Jest writes with `--json`. */
-export function failuresIn(told: string, job: Job): Failure[] {
-  const { testResults } = JSON.parse(told) as {
+/** @param report what Jest writes with `--json`. */
+export function failuresIn(report: string, job: Job): Failure[] {
+  const { testResults } = JSON.parse(report) as {
     testResults: {
       message: string;
       assertionResults: { status: string; fullName: string; failureMessages: string[] }[];
@@ -21,12 +21,12 @@ export function failuresIn(told: string, job: Job): Failure[] {
     const failed = assertionResults.filter(({ status }) => status === "failed");
     // A file that cannot be run has no tests.
     if (failed.length === 0 && message !== "")
-      return [{ said: message.slice(0, LONGEST), again: commandOf(job) }];
+      return [{ message: message.slice(0, MAX_LENGTH), again: commandOf(job) }];
     return failed.map(({ fullName, failureMessages }) => {
-      const said = failureMessages.join("\n");
-      const [, at] = /seed: -?\d+, path: "([\d:]+)"/.exec(said) ?? [];
+      const text = failureMessages.join("\n");
+      const [, at] = /seed: -?\d+, path: "([\d:]+)"/.exec(text) ?? [];
       return {
-        said: `${fullName}\n${said.slice(0, LONGEST)}`,
+        message: `${fullName}\n${text.slice(0, MAX_LENGTH)}`,
         again: commandOf({
           ...job,
           environment: { ...job.environment, ...(at === undefined ? {} : { AT: at }) },

@@ -1,4 +1,4 @@
-/** What is tried with new seeds, and how it is tried again. */
+/** Which jobs run with new seeds, and how to repeat them. */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -9,8 +9,8 @@ import { commandOf, jobsOf, propertyTests, type Job } from "./jobs";
 const ROOT = path.resolve(__dirname, "../..");
 const KINDS = ["concurrency", "crash", "hands", "properties", "simulate", "simulate --harsh"];
 
-describe("what is tried with a seed", () => {
-  test("is every file of properties and every simulation, once", () => {
+describe("the jobs of a seed", () => {
+  test("are every file of properties and every simulation, once", () => {
     const properties = propertyTests();
     const jobs = jobsOf(7, properties);
     expect(properties).toEqual(
@@ -23,7 +23,7 @@ describe("what is tried with a seed", () => {
     expect([...new Set(jobs.map(({ kind }) => kind))].sort()).toEqual(KINDS);
   });
 
-  test("is another action and another pair with the next seed", () => {
+  test("are another action and another pair with the next seed", () => {
     const named = (seed: number) =>
       jobsOf(seed, [])
         .filter(({ kind }) => ["crash", "concurrency", "hands"].includes(kind))
@@ -31,7 +31,7 @@ describe("what is tried with a seed", () => {
     expect(named(8)).not.toEqual(named(7));
   });
 
-  test("is a command that can be typed", () => {
+  test("are commands that can be typed", () => {
     const typed = jobsOf(7, ["test/gst/money.test.ts"]).map(commandOf);
     expect(typed).toContain("SEED=7 RUNS=all npx jest --runInBand --forceExit test/gst/money.test.ts");
     expect(typed).toContain("npm run --silent simulate -- 7-7 100");
@@ -40,7 +40,7 @@ describe("what is tried with a seed", () => {
 });
 
 describe("a property that fails", () => {
-  // Not below test, which other tests read through.
+  // Not below test, which other tests scan.
   mkdirSync(path.join(ROOT, "coverage"), { recursive: true });
   const folder = mkdtempSync(path.join(ROOT, "coverage", "failing-"));
   const file = path.join(folder, "failing.test.ts");
@@ -59,22 +59,22 @@ describe("a property that fails", () => {
     ].join("\n"),
   );
 
-  test("is told with its seed and path, and the command with both finds it at its first try", () => {
+  test("is reported with its seed and path, and the command with both fails at its first run", () => {
     const job: Job = {
       ...{ kind: "properties", name: file, program: "npx" },
       ...{ words: ["jest", file], environment: { SEED: "7" } },
     };
     const [failure, ...more] = failuresIn(jest(job.words.slice(1), job.environment), job);
     expect(more).toEqual([]);
-    expect(failure?.said).toMatch(/^numbers are \(all\) small\n.*Property failed after \d+ tests/s);
+    expect(failure?.message).toMatch(/^numbers are \(all\) small\n.*Property failed after \d+ tests/s);
     const [, at = ""] = /^SEED=7 AT=([\d:]+) npx jest /.exec(failure?.again ?? "") ?? [];
     expect(failure?.again).toMatch(/ -t '\^numbers are \\\(all\\\) small\$'$/);
     const [again] = failuresIn(
       jest([file, "-t", "^numbers are \\(all\\) small$"], { SEED: "7", AT: at }),
       job,
     );
-    expect(again?.said).toContain("Property failed after 1 tests");
-    expect(again?.said).toContain("Counterexample: [1000]");
+    expect(again?.message).toContain("Property failed after 1 tests");
+    expect(again?.message).toContain("Counterexample: [1000]");
   });
 
   function jest(words: readonly string[], environment: Readonly<Record<string, string>>): string {
@@ -95,9 +95,9 @@ describe("a property that fails", () => {
   }
 });
 
-test("a file that cannot be run is told as it stands, with its own command", () => {
+test("a file that cannot be run is reported with its message and its own command", () => {
   const [job] = jobsOf(7, ["test/gst/money.test.ts"]).filter(({ kind }) => kind === "properties");
   if (!job) throw new Error("There is no job.");
-  const told = JSON.stringify({ testResults: [{ message: "It does not parse.", assertionResults: [] }] });
-  expect(failuresIn(told, job)).toEqual([{ said: "It does not parse.", again: commandOf(job) }]);
+  const report = JSON.stringify({ testResults: [{ message: "It does not parse.", assertionResults: [] }] });
+  expect(failuresIn(report, job)).toEqual([{ message: "It does not parse.", again: commandOf(job) }]);
 });

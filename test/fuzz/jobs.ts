@@ -1,10 +1,10 @@
-/** What is tried with a seed that nobody tried before: each property test, each simulation, each by its own command. */
+/** The jobs of a new seed: each property test and each simulation, each with its own command. */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { PAIRS } from "../concurrency/pairs";
 import { ACTIONS } from "../crash/actions";
 
-/** A command with which the very same can be tried again. */
+/** A command that repeats the job exactly. */
 export interface Job {
   readonly kind: "properties" | "simulate" | "simulate --harsh" | "crash" | "hands" | "concurrency";
   readonly name: string;
@@ -16,10 +16,10 @@ export interface Job {
 const TESTS = path.resolve(__dirname, "..");
 const STEPS = 100;
 const HARSH_STEPS = 60;
-/** Ways in which two people's requests are mixed. */
+/** Ways in which two users' requests are interleaved. */
 const WAYS = 5;
 
-/** Tests that hold a property for whatever fast-check draws. */
+/** Tests with fast-check properties. */
 export function propertyTests(): string[] {
   return readdirSync(TESTS, { recursive: true, encoding: "utf8" })
     .map((file) => `test/${file.replaceAll("\\", "/")}`)
@@ -29,8 +29,8 @@ export function propertyTests(): string[] {
 }
 
 /**
- * Every kind once for a seed. What knows many actions or pairs takes one of them, the next with the next seed. Simulations
- * come first, so that a run of five minutes, too, meets all kinds.
+ * Every kind once per seed. A job with many actions or pairs takes one of them, the next one with the next seed.
+ * Simulations come first, so that a run of five minutes includes all kinds.
  */
 export function jobsOf(seed: number, properties: readonly string[]): Job[] {
   const turn = <T>(all: readonly T[]): T => {
@@ -57,9 +57,9 @@ export function jobsOf(seed: number, properties: readonly string[]): Job[] {
     ]),
     run("crash", action, ["crash", "--", "--harsh", "--seed", only, action]),
   ];
-  // Begun elsewhere each time: a run that is cut short is not always cut at the same test.
-  const begun = seed % Math.max(1, properties.length);
-  const tests = [...properties.slice(begun), ...properties.slice(0, begun)].map((file): Job => ({
+  // The start rotates, so that a run that is cut short is not always cut at the same test.
+  const start = seed % Math.max(1, properties.length);
+  const tests = [...properties.slice(start), ...properties.slice(0, start)].map((file): Job => ({
     ...{ kind: "properties", name: file, program: "npx" },
     words: ["jest", "--runInBand", "--forceExit", file],
     environment: { SEED: only, RUNS: "all" },
@@ -67,7 +67,7 @@ export function jobsOf(seed: number, properties: readonly string[]): Job[] {
   return [...simulations, ...tests];
 }
 
-/** As it is typed at a shell. */
+/** The shell command. */
 export function commandOf({
   environment,
   program,

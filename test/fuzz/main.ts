@@ -1,15 +1,15 @@
 /**
- * `npm run fuzz -- MINUTES [--from SEED]`: tries new seeds on every property test and every simulation for so many
- * minutes. A failure is printed at once, with the command that repeats it; then it goes on. Ends with what was run.
+ * `npm run fuzz -- MINUTES [--from SEED]`: runs every property test and every simulation with new seeds for that many
+ * minutes. A failure is printed at once, with the command that repeats it; then it continues. Ends with a summary.
  */
 import { spawn } from "node:child_process";
 import path from "node:path";
-import { numberBehind } from "../support/words";
+import { numberOption } from "../support/options";
 import { failuresIn, type Failure } from "./failures";
 import { commandOf, jobsOf, propertyTests, type Job } from "./jobs";
 
 const ROOT = path.resolve(__dirname, "../..");
-/** Time to make a failure short that was found in the last moment. */
+/** Time to shrink a failure that was found last. */
 const GRACE_MS = 120_000;
 
 interface Tally {
@@ -19,8 +19,8 @@ interface Tally {
 }
 
 async function main(): Promise<void> {
-  // Seeds begin at the clock, so that no two runs try the same.
-  const { number: from = Math.floor(Date.now() / 1000) % 10_000_000, rest } = numberBehind(
+  // Seeds begin at the clock, so that no two runs use the same.
+  const { number: from = Math.floor(Date.now() / 1000) % 10_000_000, rest } = numberOption(
     "--from",
     process.argv.slice(2),
   );
@@ -35,16 +35,16 @@ async function main(): Promise<void> {
   for (; Date.now() < deadline; seed++)
     for (const job of jobsOf(seed, properties)) {
       if (Date.now() >= deadline) break;
-      const begun = Date.now();
+      const start = Date.now();
       const failures = await tried(job, deadline);
       if (!failures) continue;
       const tally = (tallies[job.kind] ??= { runs: 0, failures: 0, seconds: 0 });
       tally.runs += 1;
       tally.failures += failures.length;
-      tally.seconds += Math.round((Date.now() - begun) / 1000);
-      for (const { said, again } of failures) {
+      tally.seconds += Math.round((Date.now() - start) / 1000);
+      for (const { message, again } of failures) {
         commands.push(again);
-        process.stdout.write(`\n✗ ${job.kind}, ${job.name}, seed ${seed}: ${said}\n  again: ${again}\n\n`);
+        process.stdout.write(`\n✗ ${job.kind}, ${job.name}, seed ${seed}: ${message}\n  again: ${again}\n\n`);
       }
     }
   console.table(tallies);
@@ -59,29 +59,29 @@ async function main(): Promise<void> {
 /** @returns what failed; undefined where time was up before it ended. */
 async function tried(job: Job, deadline: number): Promise<Failure[] | undefined> {
   const isJest = job.kind === "properties";
-  const { told, code, isCut } = await output(job, isJest ? ["--json"] : [], deadline);
+  const { text, code, isCut } = await output(job, isJest ? ["--json"] : [], deadline);
   if (code === 0) return [];
-  // A simulation tells a failure before it makes it short.
-  if (isCut) return /^seed \d+, step/m.test(told) ? [{ said: told, again: commandOf(job) }] : undefined;
-  return isJest && told.startsWith("{") ? failuresIn(told, job) : [{ said: told, again: commandOf(job) }];
+  // A simulation prints a failure before shrinking it.
+  if (isCut) return /^seed \d+, step/m.test(text) ? [{ message: text, again: commandOf(job) }] : undefined;
+  return isJest && text.startsWith("{") ? failuresIn(text, job) : [{ message: text, again: commandOf(job) }];
 }
 
-/** @param more words that belong to the asking, not to what is tried. */
+/** @param more arguments of the run, not of the job. */
 function output(
   { program, words, environment }: Job,
   more: readonly string[],
   deadline: number,
-): Promise<{ told: string; code: number | null; isCut: boolean }> {
-  // A group of its own, so that what npm and npx have started ends with them.
+): Promise<{ text: string; code: number | null; isCut: boolean }> {
+  // Its own process group, so that processes started by npm and npx end with it.
   const child = spawn(program, [...words, ...more], {
     cwd: ROOT,
     detached: true,
     env: { ...process.env, ...environment },
     stdio: ["ignore", "pipe", more.length ? "ignore" : "pipe"],
   });
-  let [told, isCut] = ["", false];
+  let [text, isCut] = ["", false];
   const read = (chunk: Buffer) => {
-    told += chunk.toString("utf8");
+    text += chunk.toString("utf8");
   };
   child.stdout?.on("data", read);
   child.stderr?.on("data", read);
@@ -90,7 +90,7 @@ function output(
     if (child.pid !== undefined) process.kill(-child.pid);
   };
   const late = setTimeout(() => {
-    if (!/^seed \d+, step/m.test(told)) cut();
+    if (!/^seed \d+, step/m.test(text)) cut();
   }, deadline - Date.now());
   const last = setTimeout(cut, deadline - Date.now() + GRACE_MS);
   return new Promise((resolve, reject) => {
@@ -98,7 +98,7 @@ function output(
     child.on("close", (code) => {
       clearTimeout(late);
       clearTimeout(last);
-      resolve({ told, code, isCut });
+      resolve({ text, code, isCut });
     });
   });
 }

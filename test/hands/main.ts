@@ -2,15 +2,15 @@
  * `npm run hands [-- VERB...]`: every action, every hand, before every request; prints what held of what was tried. With
  * `--seed 7` each hand before one request, which is drawn.
  */
-import { below, diceOf } from "../../src/workbench/office/dice";
+import { randomInt, seededRandom } from "../../src/workbench/office/random";
 import { stages } from "../crash/trial";
-import { numberBehind } from "../support/words";
+import { numberOption } from "../support/options";
 import { HANDS } from "./hands";
 import { NOTHING, trial } from "./trial";
 
 async function main(): Promise<void> {
-  const { number: seed, rest: wanted } = numberBehind("--seed", process.argv.slice(2));
-  const dice = seed === undefined ? undefined : diceOf(seed);
+  const { number: seed, rest: wanted } = numberOption("--seed", process.argv.slice(2));
+  const random = seed === undefined ? undefined : seededRandom(seed);
   const table: Record<string, Record<string, string>> = {};
   let [held, tried] = [0, 0];
   for (const stage of await stages()) {
@@ -18,8 +18,8 @@ async function main(): Promise<void> {
     const line: Record<string, string> = {};
     for (const hand of HANDS) {
       let [passed, laid] = [0, 0];
-      const first = dice ? below(dice, stage.requests) : 0;
-      const end = dice ? first + 1 : stage.requests;
+      const first = random ? randomInt(random, stage.requests) : 0;
+      const end = random ? first + 1 : stage.requests;
       for (let request = first; request < end; request++) {
         const wrong = await trial(stage, hand, request);
         if (wrong === NOTHING) continue;

@@ -1,7 +1,7 @@
 /**
  * The offline check of manifest.xml and of the files it names.
  *
- * Microsoft's own validator is a web service that is not always there; this one needs nothing but the folder.
+ * Microsoft's own validator is a web service that is not always available; this one needs only the folder.
  */
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -14,7 +14,7 @@ import { elementsNamed, everyElement, parseXml, XmlFault, type XmlElement } from
 
 export const ROOT = path.resolve(__dirname, "../..");
 
-/** Every fault of a manifest by itself, by line. `version` is that of package.json. */
+/** Every fault within a manifest, by line. `version` is that of package.json. */
 export function checkManifest(xml: string, version: string): Fault[] {
   try {
     const root = parseXml(xml);
@@ -77,7 +77,7 @@ function wantedIcons(root: XmlElement): { line: number; address: string; size: n
   );
 }
 
-/** A PNG says its width and height in the first chunk, at bytes 16 and 20. */
+/** A PNG has its width and height in the first chunk, at bytes 16 and 20. */
 function pngSize(bytes: Buffer): { width: number; height: number } {
   const isPng = bytes.length > 24 && bytes.toString("latin1", 1, 4) === "PNG";
   return isPng ? { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) } : { width: 0, height: 0 };

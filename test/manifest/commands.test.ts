@@ -1,8 +1,8 @@
 /**
  * Every button of the ribbon and every keyboard shortcut runs something.
  *
- * Excel shows a button whose function was never associated, and does nothing when it is pressed. The recorder
- * below stands for the one method of Office.js with which a page says what runs under which name.
+ * Excel shows a button whose function was never associated, and does nothing when it is pressed. The recorder below
+ * replaces the method of Office.js with which a page associates names with functions.
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -19,12 +19,12 @@ beforeAll(async () => {
 });
 
 describe("the commands", () => {
-  test("behind the ribbon's buttons are associated", () => {
+  test("of the ribbon's buttons are associated", () => {
     const names = ribbonFunctions(readFileSync(path.join(ROOT, "manifest.xml"), "utf8"));
     expect(names.filter((name) => !associated.includes(name))).toEqual([]);
   });
 
-  test("behind the keyboard shortcuts are associated", () => {
+  test("of the keyboard shortcuts are associated", () => {
     const text = readFileSync(path.join(ROOT, "assets/shortcuts.json"), "utf8");
     const { actions } = JSON.parse(text) as Shortcuts;
     expect(actions.map(({ id }) => id).filter((id) => !associated.includes(id))).toEqual([]);

@@ -1,8 +1,8 @@
 /**
  * The custom functions as they are published: functions.json, its help pages, and what runs under each id.
  *
- * The generator leaves out a function it does not recognise, and Excel shows #NAME? for an id that no code was
- * registered under. Neither says a word, so the three lists are compared here.
+ * The generator leaves out a function it does not recognise, and Excel shows #NAME? for an id without registered code.
+ * Neither is reported, so the three lists are compared here.
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -21,7 +21,7 @@ import { ROOT } from "./check";
 const SOURCE = path.join(ROOT, "src/functions/functions.ts");
 const ORIGIN = "https://milaan.example";
 
-/** Microsoft's schema of functions.json lies inside that of the unified manifest. */
+/** Microsoft's schema of functions.json is part of that of the unified manifest. */
 function validator() {
   const folder = path.dirname(require.resolve("@microsoft/app-manifest/package.json"));
   const file = path.join(folder, "build/json-schemas/teams/v1.29/MicrosoftTeams.schema.json");
@@ -67,49 +67,49 @@ describe("functions.json", () => {
 });
 
 describe("a help page", () => {
-  test("of every function tells its result, its errors and an example", async () => {
+  test("of every function has its result, its errors and an example", async () => {
     const metadata = await functionsMetadata(SOURCE, ORIGIN);
     const notes = readNotes(SOURCE);
-    const poor = metadata.functions.filter(({ id }) => {
+    const incomplete = metadata.functions.filter(({ id }) => {
       const found = notes.get(id);
       return !found?.returns || found.throws.length === 0 || found.examples.length === 0;
     });
-    expect(poor.map(({ id }) => id)).toEqual([]);
+    expect(incomplete.map(({ id }) => id)).toEqual([]);
   });
 
-  test("shows signs of HTML as they were written", () => {
+  test("escapes HTML", () => {
     const entry = { id: "LESS", name: "LESS", description: "a < b & c", parameters: [] };
     expect(helpPage(entry, undefined, "GST")).toContain("a &lt; b &amp; c");
   });
 
-  test("shows an example's formula and what it gives", () => {
+  test("shows an example's formula and its result", () => {
     const entry = { id: "LESS", name: "LESS", description: "Less.", parameters: [] };
     const notes = { returns: "", throws: [], examples: ["=GST.LESS() → TRUE"], see: [], remarks: [] };
     expect(helpPage(entry, notes, "GST")).toContain('<pre>=GST.LESS()</pre><p class="gives">gives TRUE</p>');
   });
 });
 
-describe("a function that Excel would stumble over", () => {
+describe("a function that Excel does not support", () => {
   const parameter = { name: "value", description: "A value.", type: "any" };
-  const sound = { id: "SOUND", name: "SOUND", description: "Sound.", parameters: [parameter] };
+  const valid = { id: "SOUND", name: "SOUND", description: "Sound.", parameters: [parameter] };
 
   test.each([
-    ["a name that reads as a cell", { ...sound, name: "ABC12" }, "cell address"],
-    ["an id of two letters", { ...sound, id: "AB" }, "3 to 64"],
-    ["no description", { ...sound, description: "" }, "no description"],
+    ["a name that reads as a cell", { ...valid, name: "ABC12" }, "cell address"],
+    ["an id of two letters", { ...valid, id: "AB" }, "3 to 64"],
+    ["no description", { ...valid, description: "" }, "no description"],
     [
       "a parameter without one",
-      { ...sound, parameters: [{ name: "value", type: "any" }] },
+      { ...valid, parameters: [{ name: "value", type: "any" }] },
       "value has no description",
     ],
     [
       "a repeating parameter before another",
-      { ...sound, parameters: [{ ...parameter, repeating: true }, parameter] },
+      { ...valid, parameters: [{ ...parameter, repeating: true }, parameter] },
       "not the last",
     ],
     [
       "a required parameter after an optional",
-      { ...sound, parameters: [{ ...parameter, optional: true }, parameter] },
+      { ...valid, parameters: [{ ...parameter, optional: true }, parameter] },
       "follows an optional",
     ],
   ])("is refused: %s", (_, entry, message) => {
@@ -117,6 +117,6 @@ describe("a function that Excel would stumble over", () => {
   });
 
   test("is refused: an id used twice", () => {
-    expect(faultsOf({ functions: [sound, sound] })).toEqual(["SOUND: its id is used twice"]);
+    expect(faultsOf({ functions: [valid, valid] })).toEqual(["SOUND: its id is used twice"]);
   });
 });

@@ -1,7 +1,7 @@
 /**
  * `npm run validate`: checks manifest.xml without a network, and prints each fault with its line.
  *
- * `npm run validate -- --online` then asks Microsoft's service as well. Exit code 1 when anything is wrong.
+ * `npm run validate -- --online` then calls Microsoft's service as well. Exit code 1 if there is a fault.
  */
 import { spawnSync } from "node:child_process";
 import { checkProject, ROOT } from "./check";

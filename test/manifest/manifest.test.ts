@@ -1,8 +1,8 @@
 /**
- * The manifest is in order, and the checker that says so sees what it should.
+ * The manifest has no fault, and the checker finds every seeded fault.
  *
- * Each seeded fault is one change to the real manifest that Excel or the Marketplace would refuse. Without
- * these a checker that looks at nothing would pass.
+ * Each seeded fault is one change to the real manifest that Excel or the Marketplace would refuse. Without these a
+ * checker that checks nothing would pass.
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -20,7 +20,7 @@ function seeded(from: string | RegExp, to: string): string {
 }
 
 describe("the manifest", () => {
-  test("has no fault, and neither have its icons and shortcuts", () => {
+  test("has no fault, nor have its icons and shortcuts", () => {
     expect(checkProject()).toEqual([]);
   });
 
@@ -80,7 +80,7 @@ describe("the manifest", () => {
       /among the LongStrings/,
     ],
     [
-      "a resource that nothing uses",
+      "an unused resource",
       "<bt:Urls>",
       '<bt:Urls><bt:Url id="Spare" DefaultValue="https://localhost:3000/x" />',
       /is not used/,
@@ -141,7 +141,7 @@ describe("the manifest", () => {
     expect(faults.map((fault) => fault.message)).toContainEqual(expect.stringMatching(message));
   });
 
-  test("names the line of a fault", () => {
+  test("has the line of a fault", () => {
     const line = xml.split("\n").findIndex((text) => text.includes("<Id>")) + 1;
     expect(checkManifest(seeded("73df8475-", "milaan-"), version)).toEqual([
       { line, message: "milaan-6ca6-473b-b5bb-f77a5a8bd2bb is not a GUID" },
@@ -150,7 +150,7 @@ describe("the manifest", () => {
 });
 
 describe("the icons", () => {
-  test("are missed when a file is not there", () => {
+  test("are reported when a file is missing", () => {
     const faults = checkIcons(seeded("assets/accept-16.png", "assets/akzept-16.png"), ROOT);
     expect(faults.map(({ message }) => message)).toEqual([
       "https://localhost:3000/assets/akzept-16.png is not there",
@@ -168,7 +168,7 @@ describe("the icons", () => {
 describe("the keyboard shortcuts", () => {
   const shortcuts = JSON.parse(readFileSync(path.join(ROOT, "assets/shortcuts.json"), "utf8")) as Shortcuts;
 
-  test("run nothing that cannot be taken back", () => {
+  test("run nothing that cannot be undone", () => {
     expect(shortcuts.shortcuts.map(({ action }) => action)).not.toContain("file3b");
   });
 

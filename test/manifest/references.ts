@@ -1,18 +1,18 @@
 /**
- * What points at what: resource ids, the icons' sizes, and the rules of the shared runtime.
+ * References: resource ids, icon sizes, and the rules of the shared runtime.
  *
- * A resid that leads nowhere passes Microsoft's schema; Excel then shows a button without a name, or none.
+ * A dangling resid passes Microsoft's schema; Excel then shows a button without a name, or none.
  */
 import type { Fault } from "./fault";
 import { elementsNamed, everyElement, localName, type XmlElement } from "./xml";
 
-/** Every reference that dangles or breaks a rule of the shared runtime, and every resource nothing uses. */
+/** Every reference that dangles or breaks a rule of the shared runtime, and every unused resource. */
 export function referenceFaults(root: XmlElement): Fault[] {
   return [...residFaults(root), ...iconFaults(root), ...runtimeFaults(root)];
 }
 
-/** The list among the resources in which the resid of an element must be found. */
-function shelfOf(element: XmlElement): string {
+/** The resource list that must contain the resid of an element. */
+function categoryOf(element: XmlElement): string {
   const name = localName(element);
   if (name === "Image") return "Images";
   if (/^(SourceLocation|FunctionFile|Runtime|LearnMoreUrl)$/.test(name)) return "Urls";
@@ -21,27 +21,30 @@ function shelfOf(element: XmlElement): string {
 
 function residFaults(root: XmlElement): Fault[] {
   const faults: Fault[] = [];
-  const shelves = new Map<string, { shelf: string; line: number }>();
+  const resources = new Map<string, { category: string; line: number }>();
   for (const resource of elementsNamed(root, "Image", "Url", "String")) {
     const id = resource.attributes.get("id");
     if (id === undefined) continue;
     if (id.length > 32) faults.push({ line: resource.line, message: `resource id ${id} is longer than 32` });
-    if (shelves.has(id)) faults.push({ line: resource.line, message: `resource id ${id} is used twice` });
-    shelves.set(id, { shelf: resource.parent ? localName(resource.parent) : "", line: resource.line });
+    if (resources.has(id)) faults.push({ line: resource.line, message: `resource id ${id} is used twice` });
+    resources.set(id, { category: resource.parent ? localName(resource.parent) : "", line: resource.line });
   }
   const used = new Set<string>();
   for (const element of everyElement(root)) {
     const resid = element.attributes.get("resid");
     if (resid === undefined) continue;
     used.add(resid);
-    const found = shelves.get(resid)?.shelf;
-    const meant = shelfOf(element);
+    const found = resources.get(resid)?.category;
+    const expected = categoryOf(element);
     if (found === undefined) faults.push({ line: element.line, message: `resid ${resid} leads nowhere` });
-    else if (found !== meant) {
-      faults.push({ line: element.line, message: `resid ${resid} is among the ${found}, not the ${meant}` });
+    else if (found !== expected) {
+      faults.push({
+        line: element.line,
+        message: `resid ${resid} is among the ${found}, not the ${expected}`,
+      });
     }
   }
-  for (const [id, { line }] of shelves) {
+  for (const [id, { line }] of resources) {
     if (!used.has(id)) faults.push({ line, message: `resource ${id} is not used` });
   }
   return faults;

@@ -1,8 +1,8 @@
 /**
  * The rules for shortcuts.json, from Microsoft's guidelines for key combinations.
  *
- * Ctrl+Alt is AltGr on many keyboards: who types á on US-International, or ₹ on English (India), presses it, and an answer
- * that is given so is evidence. With Shift the digits but 1 (¹) and 4 (£), and the arrows, type nothing anywhere.
+ * Ctrl+Alt is AltGr on many keyboards: typing á on US-International, or ₹ on English (India), would trigger it, and an
+ * action taken so is logged. With Shift the digits except 1 (¹) and 4 (£), and the arrows, type nothing on any layout.
  */
 import type { Fault } from "./fault";
 
@@ -18,8 +18,8 @@ const KEY = /^([A-Z0-9]|Up|Down|Left|Right|-|_)$/;
 /** Keys that type nothing with AltGr and Shift. */
 const TYPES_NOTHING = /^([02356789]|Up|Down|Left|Right)$/;
 
-/** What browsers and Excel keep for themselves (Ctrl+Shift+… and Alt+Shift+… of browsers, Ctrl+Alt+… of Excel). */
-const TAKEN = new Set([
+/** Combinations reserved by browsers and Excel (Ctrl+Shift+… and Alt+Shift+… of browsers, Ctrl+Alt+… of Excel). */
+const RESERVED = new Set([
   ...["Ctrl+N", "Ctrl+T", "Ctrl+W", "Ctrl+X", "Ctrl+C", "Ctrl+V"],
   ...["Ctrl+Shift+N", "Ctrl+Shift+T", "Ctrl+Shift+W", "Ctrl+Shift+S", "Ctrl+Shift+X"],
   ...["Alt+Shift+N", "Alt+Shift+S", "Ctrl+Alt+V", "Ctrl+Alt+L"],
@@ -55,7 +55,7 @@ function combinationFault(combination: string): string | undefined {
   if (parts.length === 0 || !parts.every((part) => MODIFIERS.has(part)))
     return "it needs modifiers before the key";
   if (parts.length === 1 && parts[0] === "Shift") return "Shift cannot be the only modifier";
-  if (TAKEN.has(combination)) return "it belongs to Excel or the browser";
+  if (RESERVED.has(combination)) return "it belongs to Excel or the browser";
   const isAltGr = parts.includes("Ctrl") && parts.includes("Alt");
   if (isAltGr && !(parts.includes("Shift") && TYPES_NOTHING.test(key))) return "AltGr types a sign with it";
   return undefined;

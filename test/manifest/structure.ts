@@ -1,10 +1,10 @@
 /**
- * Which elements a manifest has, in which order, and which must be there.
+ * The elements of a manifest, their order, and which are required.
  *
- * Excel reads a manifest against a schema in which order counts; an element in the wrong place makes the whole
- * add-in vanish without a message. The table follows Microsoft's page on manifest element ordering, for an
- * Excel add-in with a pane, commands and custom functions. `!` marks what is required, also where the schema is
- * content without it and the Marketplace is not.
+ * Excel reads a manifest against a schema in which order counts; an element in the wrong place makes the whole add-in
+ * vanish without a message. The table follows Microsoft's page on manifest element ordering, for an Excel add-in with a
+ * pane, commands and custom functions. `!` marks what is required, also where only the Marketplace requires it, not the
+ * schema.
  */
 import type { Fault } from "./fault";
 import { everyElement, localName, type XmlElement } from "./xml";
@@ -48,7 +48,7 @@ const CHILDREN: Readonly<Record<string, string>> = {
   Url: "Override",
 };
 
-/** Elements that may stand more than once under one parent. */
+/** Elements that may occur more than once under one parent. */
 const REPEATED = new Set([
   "Override",
   "AppDomain",
@@ -61,7 +61,7 @@ const REPEATED = new Set([
   "String",
 ]);
 
-/** Every element that is unknown, missing, out of order or there too often. */
+/** Every element that is unknown, missing, out of order or repeated. */
 export function structureFaults(root: XmlElement): Fault[] {
   return [...everyElement(root)].flatMap((element) => {
     const allowed = (CHILDREN[kindOf(element)] ?? "").split(" ").filter(Boolean);

@@ -1,7 +1,7 @@
 /**
- * What may stand in the manifest's elements and attributes: ids, versions, addresses, locales, lengths.
+ * Valid values of the manifest's elements and attributes: ids, versions, addresses, locales, lengths.
  *
- * Microsoft checks these on its server only; a wrong one is otherwise found at the day of publication.
+ * Microsoft checks these on its server only; a wrong one would otherwise be found on publication.
  */
 import type { Fault } from "./fault";
 import { elementsNamed, everyElement, localName, type XmlElement } from "./xml";
@@ -13,7 +13,7 @@ const FUNCTION_NAME = /^[A-Za-z_$][\w$]{0,63}$/;
 const NAMESPACE = /^[A-Za-z][A-Za-z0-9.]{0,31}$/;
 
 /** The longest text an element's DefaultValue or an override of it may have. */
-const LONGEST: Readonly<Record<string, number>> = {
+const MAX_LENGTHS: Readonly<Record<string, number>> = {
   DisplayName: 125,
   Description: 250,
   Url: 2048,
@@ -63,8 +63,8 @@ function addressFaults(root: XmlElement): Fault[] {
   const origins = new Set<string>();
   for (const { attributes, line, name } of everyElement(root)) {
     const address = attributes.get("Url") ?? attributes.get("DefaultValue") ?? "";
-    const meant = /Url$|Image$|SourceLocation$|ExtendedOverrides$/.test(name) && address !== "";
-    if (!meant) continue;
+    const isAddress = /Url$|Image$|SourceLocation$|ExtendedOverrides$/.test(name) && address !== "";
+    if (!isAddress) continue;
     if (!address.startsWith("https://")) {
       faults.push({ line, message: `${address} is not an https address` });
       continue;
@@ -78,7 +78,7 @@ function addressFaults(root: XmlElement): Fault[] {
 function lengthFaults(root: XmlElement): Fault[] {
   return [...everyElement(root)].flatMap((element) => {
     const owner = localName(element) === "Override" ? element.parent : element;
-    const longest = owner && (stringLimit(owner) ?? LONGEST[localName(owner)]);
+    const longest = owner && (stringLimit(owner) ?? MAX_LENGTHS[localName(owner)]);
     const text = element.attributes.get("DefaultValue") ?? element.attributes.get("Value") ?? "";
     if (longest === undefined || text.length <= longest) return [];
     return [{ line: element.line, message: `the text has ${text.length} characters, above ${longest}` }];

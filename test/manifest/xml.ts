@@ -1,8 +1,8 @@
 /**
- * A small XML reader that remembers on which line each element stands.
+ * A small XML reader that keeps each element's line.
  *
- * It reads what a manifest uses: elements, attributes, text, comments and the declaration. Anything else
- * (CDATA, DOCTYPE, processing instructions) is refused, since a manifest has no business with it.
+ * It reads what a manifest uses: elements, attributes, text, comments and the declaration. Anything else (CDATA,
+ * DOCTYPE, processing instructions) is refused, since a manifest does not need it.
  */
 
 /** An element; `name` has its prefix, such as "bt:Image". */

@@ -1,4 +1,4 @@
-/** A copy of the project in a temporary folder, in which a mutant lives while its tests run. */
+/** A copy of the project in a temporary folder, which is mutated while the tests run. */
 import { spawn } from "node:child_process";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -27,8 +27,8 @@ export class Copy {
     return readFile(path.join(this.folder, file), "utf8");
   }
 
-  /** Runs with the file spoilt, and mends it afterwards. */
-  async spoilt<T>({ file, start, end, after }: Mutation, run: () => Promise<T>): Promise<T> {
+  /** Runs with the mutated file, and restores it afterwards. */
+  async withMutation<T>({ file, start, end, after }: Mutation, run: () => Promise<T>): Promise<T> {
     const whole = await this.read(file);
     await writeFile(path.join(this.folder, file), whole.slice(0, start) + after + whole.slice(end));
     try {
@@ -47,26 +47,26 @@ export class Copy {
       .sort();
   }
 
-  /** Do the tests pass? A run beyond its time is none that passed: a mutant may have made a loop without an end. */
-  passes(tests: readonly string[], ms: number): Promise<{ passed: boolean; late: boolean; told: string }> {
+  /** Whether the tests pass. A run that times out has failed: a mutant may loop forever. */
+  passes(tests: readonly string[], ms: number): Promise<{ passed: boolean; late: boolean; output: string }> {
     const jest = path.join("node_modules", "jest", "bin", "jest.js");
     const child = spawn(
       process.execPath,
       [jest, "--bail", "--silent", "--forceExit", "--maxWorkers=1", "--runTestsByPath", ...tests],
       { cwd: this.folder, stdio: ["ignore", "ignore", "pipe"], detached: true },
     );
-    let told = "";
-    child.stderr.on("data", (part: Buffer) => (told += part.toString()));
+    let output = "";
+    child.stderr.on("data", (part: Buffer) => (output += part.toString()));
     return new Promise((resolve) => {
       let late = false;
       const timer = setTimeout(() => {
         late = true;
-        // Its own process group: what the tests started ends with them.
+        // Its own process group: processes started by the tests end with them.
         if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
       }, ms);
       child.on("close", (code) => {
         clearTimeout(timer);
-        resolve({ passed: code === 0, late, told });
+        resolve({ passed: code === 0, late, output });
       });
     });
   }

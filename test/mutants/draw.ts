@@ -1,12 +1,13 @@
-/** Draws mutations by a seed: the same seed over the same sources draws the same ones, in the same order. */
+/** A seeded sample of mutations: the same seed and sources give the same ones, in the same order. */
 
-import { below, diceOf } from "../../src/workbench/office/dice";
+import { randomInt, seededRandom } from "../../src/workbench/office/random";
 
-/** So many of a list, none twice. */
-export function drawn<T>(all: readonly T[], count: number, seed: number): T[] {
-  const dice = diceOf(seed);
+/** That many items of a list, without repetition. */
+export function sample<T>(all: readonly T[], count: number, seed: number): T[] {
+  const random = seededRandom(seed);
   const left = [...all];
-  const taken: T[] = [];
-  while (taken.length < count && left.length > 0) taken.push(...left.splice(below(dice, left.length), 1));
-  return taken;
+  const chosen: T[] = [];
+  while (chosen.length < count && left.length > 0)
+    chosen.push(...left.splice(randomInt(random, left.length), 1));
+  return chosen;
 }

@@ -1,14 +1,14 @@
 /**
- * `npm run mutants -- --seed N --count N [--folders evidence,session]`: spoils the product in one place at a time and
- * runs the tests that should notice. Prints every mutant with its place, and how many were killed.
+ * `npm run mutants -- --seed N --count N [--folders evidence,session]`: mutates the product in one place at a time and
+ * runs the tests that should fail. Prints every mutant with its position, and how many were killed.
  */
 import { Copy } from "./copy";
-import { drawn } from "./draw";
+import { sample } from "./draw";
 import { mutationsOf, type Mutation } from "./mutations";
 import { testsOf } from "./tests-of";
 
 /** The slowest folder takes a minute on a small machine. */
-const MOST_MS = 180_000;
+const TIMEOUT_MS = 180_000;
 const FOLDERS = "evidence,session,workbook";
 
 function given(name: string, otherwise: string): string {
@@ -18,27 +18,27 @@ function given(name: string, otherwise: string): string {
 
 const sound = new Set<string>();
 
-/** Tests that fail by themselves show nothing. */
+/** Tests that fail without a mutant show nothing. */
 async function demandSound(copy: Copy, sets: readonly (readonly string[])[]): Promise<void> {
   for (const tests of sets) {
     const key = tests.join(" ");
     if (sound.has(key)) continue;
-    const { passed, told } = await copy.passes(tests, MOST_MS);
-    if (!passed) throw new Error(`The tests fail without a mutant: ${/FAIL (\S+)/.exec(told)?.[1] ?? key}`);
+    const { passed, output } = await copy.passes(tests, TIMEOUT_MS);
+    if (!passed) throw new Error(`The tests fail without a mutant: ${/FAIL (\S+)/.exec(output)?.[1] ?? key}`);
     sound.add(key);
   }
 }
 
-/** @returns what killed the mutant; blank where nothing did. */
-async function killer(copy: Copy, mutation: Mutation): Promise<string> {
+/** @returns the test file that killed the mutant; blank where none did. */
+async function killedBy(copy: Copy, mutation: Mutation): Promise<string> {
   const { own, naming } = testsOf(mutation.file, copy.folder);
   const sets = [own, naming].filter(({ length }) => length > 0);
   await demandSound(copy, sets);
-  return copy.spoilt(mutation, async () => {
+  return copy.withMutation(mutation, async () => {
     for (const tests of sets) {
-      const { passed, late, told } = await copy.passes(tests, MOST_MS);
+      const { passed, late, output } = await copy.passes(tests, TIMEOUT_MS);
       if (late) return "no end";
-      if (!passed) return /FAIL (\S+)/.exec(told)?.[1] ?? "the tests do not start";
+      if (!passed) return /FAIL (\S+)/.exec(output)?.[1] ?? "the tests do not start";
     }
     return "";
   });
@@ -62,8 +62,8 @@ async function main(): Promise<void> {
     for (const file of files) all.push(...mutationsOf(file, await copy.read(file)));
     process.stdout.write(`seed ${seed}: ${count} of ${all.length} mutants of ${files.length} files\n`);
     let [killed, tried] = [0, 0];
-    for (const mutation of drawn(all, count, seed)) {
-      const by = await killer(copy, mutation);
+    for (const mutation of sample(all, count, seed)) {
+      const by = await killedBy(copy, mutation);
       tried += 1;
       if (by !== "") killed += 1;
       const { file, line, before, after } = mutation;

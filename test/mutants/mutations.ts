@@ -1,4 +1,4 @@
-/** The places of a source file that can be spoilt, found on its syntax tree, each with the text that spoils it. */
+/** The mutations of a source file, found on its syntax tree, each with its replacement text. */
 import ts from "typescript";
 
 export interface Mutation {
@@ -32,66 +32,66 @@ const OPERATORS: ReadonlyMap<string, string> = new Map([
 export function mutationsOf(file: string, text: string): Mutation[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const found: Mutation[] = [];
-  const spoil = (node: ts.Node, after: string): void => {
+  const mutate = (node: ts.Node, after: string): void => {
     const start = node.getStart(source);
     const line = source.getLineAndCharacterOfPosition(start).line + 1;
     found.push({ file, line, start, end: node.end, before: text.slice(start, node.end), after });
   };
   const visit = (node: ts.Node): void => {
-    // Types are gone when the program runs.
+    // Types do not exist at run time.
     if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isInterfaceDeclaration(node)) return;
-    operator(node, source, spoil);
-    condition(node, source, spoil);
-    constant(node, spoil);
-    statement(node, spoil);
-    swapped(node, source, spoil);
+    operator(node, source, mutate);
+    condition(node, source, mutate);
+    constant(node, mutate);
+    statement(node, mutate);
+    swapped(node, source, mutate);
     ts.forEachChild(node, visit);
   };
   visit(source);
   return found;
 }
 
-type Spoil = (node: ts.Node, after: string) => void;
+type Mutate = (node: ts.Node, after: string) => void;
 
-function operator(node: ts.Node, source: ts.SourceFile, spoil: Spoil): void {
+function operator(node: ts.Node, source: ts.SourceFile, mutate: Mutate): void {
   if (!ts.isBinaryExpression(node)) return;
   const other = OPERATORS.get(node.operatorToken.getText(source));
-  // Two texts that are joined cannot be subtracted by anybody who means it.
+  // Concatenation of texts is not mutated into subtraction.
   const joins = [node.left, node.right].some(
     (side) => ts.isStringLiteralLike(side) || ts.isTemplateExpression(side),
   );
   if (other !== undefined && !(joins && node.operatorToken.kind === ts.SyntaxKind.PlusToken))
-    spoil(node.operatorToken, other);
+    mutate(node.operatorToken, other);
 }
 
-function condition(node: ts.Node, source: ts.SourceFile, spoil: Spoil): void {
+function condition(node: ts.Node, source: ts.SourceFile, mutate: Mutate): void {
   if (ts.isIfStatement(node)) {
-    spoil(node.expression, "true");
-    spoil(node.expression, "false");
+    mutate(node.expression, "true");
+    mutate(node.expression, "false");
   } else if (ts.isConditionalExpression(node)) {
-    spoil(node.condition, `!(${node.condition.getText(source)})`);
+    mutate(node.condition, `!(${node.condition.getText(source)})`);
   } else if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken)
-    spoil(node, node.operand.getText(source));
+    mutate(node, node.operand.getText(source));
 }
 
-function constant(node: ts.Node, spoil: Spoil): void {
-  if (node.kind === ts.SyntaxKind.TrueKeyword) spoil(node, "false");
-  else if (node.kind === ts.SyntaxKind.FalseKeyword) spoil(node, "true");
-  else if (ts.isNumericLiteral(node) && Number(node.text) < 1000) spoil(node, String(Number(node.text) + 1));
+function constant(node: ts.Node, mutate: Mutate): void {
+  if (node.kind === ts.SyntaxKind.TrueKeyword) mutate(node, "false");
+  else if (node.kind === ts.SyntaxKind.FalseKeyword) mutate(node, "true");
+  else if (ts.isNumericLiteral(node) && Number(node.text) < 1000) mutate(node, String(Number(node.text) + 1));
 }
 
-/** A statement that does something and gives nothing: calls, assignments, early returns without a value. */
-function statement(node: ts.Node, spoil: Spoil): void {
+/** A statement with an effect and no value: calls, assignments, early returns without a value. */
+function statement(node: ts.Node, mutate: Mutate): void {
   if (!ts.isExpressionStatement(node) && !(ts.isReturnStatement(node) && !node.expression)) return;
   if (ts.isExpressionStatement(node) && isSuperCall(node.expression)) return;
-  spoil(node, ";");
+  mutate(node, ";");
 }
 
 const isSuperCall = (node: ts.Expression): boolean =>
   ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.SuperKeyword;
 
-/** Two neighbours of a call that are not told apart by what they look like. */
-function swapped(node: ts.Node, source: ts.SourceFile, spoil: Spoil): void {
+/** Two neighbouring arguments of a call of the same form. */
+function swapped(node: ts.Node, source: ts.SourceFile, mutate: Mutate): void {
   if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return;
   const given = node.arguments ?? [];
   for (let at = 0; at + 1 < given.length; at++) {
@@ -100,7 +100,7 @@ function swapped(node: ts.Node, source: ts.SourceFile, spoil: Spoil): void {
     const texts = given.map((argument) => argument.getText(source));
     [texts[at], texts[at + 1]] = [other.getText(source), one.getText(source)];
     const opening = node.expression.getText(source);
-    spoil(node, `${ts.isNewExpression(node) ? "new " : ""}${opening}(${texts.join(", ")})`);
+    mutate(node, `${ts.isNewExpression(node) ? "new " : ""}${opening}(${texts.join(", ")})`);
   }
 }
 

@@ -1,14 +1,14 @@
-/** Which tests have to notice that a source file is spoilt: those of its folder, and those that name the file. */
+/** The tests that should kill mutants of a source file: those of its folder, and those that name the file. */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-/** Browsers and long draws are slow, and what they would notice the small tests should. */
+/** Browser and long random tests are slow, and what they find the small tests should find. */
 const LEFT_OUT = /^test\/(?:e2e|bench|mutants|properties|simulate|crash|together|stories)\//;
 
 export interface TestsOf {
-  /** In the folder of tests of the same name. */
+  /** Those in the test folder of the same name. */
   readonly own: readonly string[];
-  /** Elsewhere; they import the file. */
+  /** Those elsewhere that import the file. */
   readonly naming: readonly string[];
 }
 

@@ -1,6 +1,6 @@
 /**
- * Random actions of suppliers and recipient, lawful or not, played through the real actions over sheets in memory. Time
- * goes on by a few days between them; numbers and periods are few, so that the actions meet each other.
+ * Random actions of suppliers and recipient, allowed or not, run through the real actions over sheets in memory. A few
+ * days pass between them; numbers and periods are few, so that the actions interact.
  */
 import { fc } from "../support/fast-check";
 import type { ActionContext, Outcome } from "../../src/actions/context";
@@ -23,7 +23,7 @@ import { GSTR3B_TABLE, gstr3bFields } from "../../src/gstr3b/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { readRows } from "../../src/sheet/rows";
 import { paper, SUPPLIER, type Month } from "../support/month";
-import { later } from "./life";
+import { addDays } from "./scenario";
 
 const SUPPLIERS = [SUPPLIER, "24AANFA2641L1ZF" as Gstin];
 const KINDS: readonly Kind[] = ["Invoice", "Credit note", "Debit note"];
@@ -69,10 +69,10 @@ const action = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant("correct" as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("sync" as const) }) },
 );
-export type DrawnAction = typeof action extends fc.Arbitrary<infer V> ? V : never;
+export type RandomAction = typeof action extends fc.Arbitrary<infer V> ? V : never;
 
-/** Each action with how many days after the one before it happens. */
-export const wild = fc.array(fc.tuple(action, fc.integer({ min: 0, max: 9 })), {
+/** Each action with the days since the one before. */
+export const actionSequence = fc.array(fc.tuple(action, fc.integer({ min: 0, max: 9 })), {
   minLength: 10,
   maxLength: 45,
 });
@@ -86,24 +86,24 @@ const FIRST_SAVE = {
   reverseCharge: false,
 } as const;
 
-export class Wild {
+export class WorkbookPlayer {
   private today: Day = theDay("2025-11-02");
   private count = 0;
-  /** How many actions happened, and how many were refused, to see that a property is about both. */
+  /** The number of actions done and refused, to check that a property covers both. */
   done = 0;
   refused = 0;
 
   constructor(readonly month: Month) {}
 
-  /** The act of now; no two actions have the same moment. */
-  act(days = 0): ActionContext {
-    this.today = later(this.today, days);
+  /** The context of the next action; no two actions have the same time. */
+  context(days = 0): ActionContext {
+    this.today = addDays(this.today, days);
     this.count += 1;
     const minutes = `${10 + Math.floor(this.count / 60)}:${String(this.count % 60).padStart(2, "0")}`;
     return this.month.at(`${this.today}T${minutes}:00` as Moment);
   }
 
-  /** Every life begins with papers to answer: one of each kind from each supplier, one supplier's return filed. */
+  /** Initial documents: one of each kind from each supplier, one supplier's return filed. */
   async begin(): Promise<this> {
     for (const supplier of SUPPLIERS)
       for (const kind of KINDS) await this.play({ ...FIRST_SAVE, kind, supplier }, 0);
@@ -111,33 +111,35 @@ export class Wild {
     return this;
   }
 
-  async play(told: DrawnAction, days: number): Promise<Outcome[]> {
-    const outcomes = await this.happen(told, this.act(days));
+  async play(drawn: RandomAction, days: number): Promise<Outcome[]> {
+    const outcomes = await this.perform(drawn, this.context(days));
     for (const { done } of outcomes) this[done ? "done" : "refused"] += 1;
     return outcomes;
   }
 
-  private async happen(told: DrawnAction, context: ActionContext): Promise<Outcome[]> {
+  private async perform(drawn: RandomAction, context: ActionContext): Promise<Outcome[]> {
     const due = addMonths(periodOf(this.today), -1);
-    switch (told.do) {
+    switch (drawn.do) {
       case "save":
       case "save and file": {
-        const amends = told.amends ? { originalNumber: told.number, originalDate: theDay("2025-10-03") } : {};
-        const document = paper(told.kind, told.number, "2025-10-03", 0, {
+        const amends = drawn.amends
+          ? { originalNumber: drawn.number, originalDate: theDay("2025-10-03") }
+          : {};
+        const document = paper(drawn.kind, drawn.number, "2025-10-03", 0, {
           ...amends,
-          supplierGstin: told.supplier,
-          form: told.form,
+          supplierGstin: drawn.supplier,
+          form: drawn.form,
           returnPeriod: due,
-          reverseCharge: told.reverseCharge,
-          tax: { ...NO_TAX, igst: told.amount },
+          reverseCharge: drawn.reverseCharge,
+          tax: { ...NO_TAX, igst: drawn.amount },
         });
         const saved = await saveDocument(context, document, "Monthly");
-        if (told.do === "save" || !saved.done) return [saved];
+        if (drawn.do === "save" || !saved.done) return [saved];
         return [
           saved,
           await fileSupplierReturn(
             context,
-            { supplierGstin: told.supplier, form: told.form, returnPeriod: due },
+            { supplierGstin: drawn.supplier, form: drawn.form, returnPeriod: due },
             "Monthly",
           ),
         ];
@@ -146,7 +148,7 @@ export class Wild {
         return [
           await fileSupplierReturn(
             context,
-            { supplierGstin: told.supplier, form: told.form, returnPeriod: due },
+            { supplierGstin: drawn.supplier, form: drawn.form, returnPeriod: due },
             "Monthly",
           ),
         ];
@@ -154,23 +156,23 @@ export class Wild {
         return [
           await deleteDocument(
             context,
-            { supplierGstin: told.supplier, form: told.form, returnPeriod: due },
-            ({ kind }) => kind === KINDS[told.which % KINDS.length],
+            { supplierGstin: drawn.supplier, form: drawn.form, returnPeriod: due },
+            ({ kind }) => kind === KINDS[drawn.which % KINDS.length],
           ),
         ];
       case "answer":
-        return [await this.answer(told, context)];
+        return [await this.answer(drawn, context)];
       case "type": {
         const rows = this.month.ims().length;
-        if (rows > 0) this.month.port.type(IMS_TABLE, told.which % rows, "Action", told.text);
+        if (rows > 0) this.month.port.type(IMS_TABLE, drawn.which % rows, "Action", drawn.text);
         return [await adoptTyped(context)];
       }
       case "generate and file":
         return this.next(context);
       case "generate":
-        return [await generate2b(context, told.period)];
+        return [await generate2b(context, drawn.period)];
       case "file 3b":
-        return [await file3b(context, told.period)];
+        return [await file3b(context, drawn.period)];
       case "correct":
         return [await correct3b(context, this.lastLocked(), "marked by mistake")];
       case "sync":
@@ -178,13 +180,13 @@ export class Wild {
     }
   }
 
-  private answer(told: DrawnAction & { do: "answer" }, context: ActionContext): Promise<Outcome> {
+  private answer(drawn: RandomAction & { do: "answer" }, context: ActionContext): Promise<Outcome> {
     const open = this.month.ims();
-    const record = open[told.which % Math.max(open.length, 1)];
-    const declared = told.declare ? { ...NO_TAX, igst: told.amount } : undefined;
-    const given: Answer = { ...NO_ANSWER, action: told.action, reduction: told.reduction, declared };
+    const record = open[drawn.which % Math.max(open.length, 1)];
+    const declared = drawn.declare ? { ...NO_TAX, igst: drawn.amount } : undefined;
+    const given: Answer = { ...NO_ANSWER, action: drawn.action, reduction: drawn.reduction, declared };
     const key = record ? rowKey(record) : "29AAGCB7383J1Z4|INV|NONE|2025-26";
-    return answer(context, [{ row: open.length ? told.which % open.length : 0, key, answer: given }]);
+    return answer(context, [{ row: open.length ? drawn.which % open.length : 0, key, answer: given }]);
   }
 
   private register(): { period: Period; state: string }[] {
@@ -192,13 +194,13 @@ export class Wild {
     return grid ? readRows(gstr3bFields, grid).rows.map(({ record }) => record) : [];
   }
 
-  /** The newest locked period; the first one when there is none. */
+  /** The latest locked period; the first one when there is none. */
   private lastLocked(): Period {
     const locked = this.register().filter(({ state }) => state === "Locked");
     return locked.at(-1)?.period ?? thePeriod("2025-10");
   }
 
-  /** The first open period, generated once its draft is due, and filed, as a tidy recipient would. */
+  /** The first open period: generated once its draft is due, and filed. */
   private async next(context: ActionContext): Promise<Outcome[]> {
     const locked = this.register().filter(({ state }) => state === "Locked").length;
     const open = addMonths(thePeriod("2025-10"), locked);

@@ -1,7 +1,7 @@
 /**
- * Files of every form, made at random: what the sheets hold is what the file holds, less what was reported as refused.
- * The adder walks the JSON for every object that has a tax head or a taxable value, and knows nothing of the product;
- * only the sheets' cells are read with it.
+ * Random files of every form: the sheets have what the file has, less what was reported as refused. The adder visits
+ * every object of the JSON with a tax head or a taxable value, independently of the product; only the sheets' cells are
+ * read with the product's reader.
  */
 import { describe, expect, test } from "@jest/globals";
 import { fc, runs } from "../support/fast-check";
@@ -43,7 +43,7 @@ function leaves(value: unknown, path = ""): Leaf[] {
   return has ? [{ path, sums: own }, ...inner] : inner;
 }
 
-/** How many documents a file holds: objects with a number, or with items and none. */
+/** The number of documents in a file: objects with a number, or with items and none. */
 function documentsIn(value: unknown): number {
   if (Array.isArray(value)) return value.reduce<number>((sum, one) => sum + documentsIn(one), 0);
   if (typeof value !== "object" || value === null) return 0;
@@ -53,7 +53,7 @@ function documentsIn(value: unknown): number {
   );
 }
 
-/** The part of a file that an error takes out: the row that its place is in, or all of it. */
+/** The part of a file that an error excludes: the row of its place, or all of it. */
 function refusedPart(place: string): string {
   const row =
     /^(?:.*?\.)?(?:inv|nt|doclist|boe)\[\d+\]/.exec(place) ??
@@ -89,7 +89,7 @@ const COLUMNS = {
   cess: "Cess",
 };
 
-/** What the sheet's cells add up to. */
+/** The total of the sheet's cells. */
 function onSheet(port: MemoryPort, table: string): Sums {
   const grid = port.grids.get(table);
   return (grid?.rows ?? []).reduce<Sums>((sum, cells) => {
@@ -106,7 +106,7 @@ function onSheet(port: MemoryPort, table: string): Sums {
 
 const SUPPLIERS = [SUPPLIER, "24AANFA2641L1ZF", "27ZZZCA1234A1ZR"] as const;
 const paise = fc.integer({ min: 0, max: 9_999_999 }).map((amount) => amount / 100);
-/** A head is there, is missing, or is blank; central and State tax differ on purpose. */
+/** A tax head is present, missing, or blank; central and State tax differ intentionally. */
 const head = fc.oneof(
   { weight: 6, arbitrary: paise },
   { weight: 2, arbitrary: fc.constantFrom(undefined, "", null) },
@@ -130,7 +130,7 @@ const value = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(-1, "x", undefined) },
 );
 
-const drawn = fc.record({
+const randomRow = fc.record({
   number,
   date,
   value,
@@ -140,35 +140,35 @@ const drawn = fc.record({
   sgst: head,
   cess: head,
   isNote: fc.boolean(),
-  /** An amount, or a whole document, where the form has none. */
+  /** An amount, or a document, where the form has none. */
   stray: fc.option(fc.tuple(fc.constantFrom("IGST", "Cgst", "igst", "samt", "utgst", "rows"), paise), {
     freq: 8,
     nil: undefined,
   }),
 });
-type Drawn = typeof drawn extends fc.Arbitrary<infer T> ? T : never;
+type RandomRow = typeof randomRow extends fc.Arbitrary<infer T> ? T : never;
 
-/** A section as the form spells it. */
+/** A section in the form's keys. */
 interface Form {
   readonly name: string;
   readonly table: string;
-  readonly sections: Readonly<Record<string, { list: string; row: (of: Drawn) => Json }>>;
+  readonly sections: Readonly<Record<string, { list: string; row: (of: RandomRow) => Json }>>;
   readonly file: (sections: Json) => Json;
   readonly group: (supplier: string, isFiled: boolean) => Json;
 }
 
-const item = ({ txval, igst, cgst, sgst, cess }: Drawn) => ({
+const item = ({ txval, igst, cgst, sgst, cess }: RandomRow) => ({
   itms: [{ num: 1, itm_det: { rt: 18, txval, iamt: igst, camt: cgst, samt: sgst, csamt: cess } }],
 });
-const flat = ({ txval, igst, cgst, sgst, cess }: Drawn) => ({ txval, igst, cgst, sgst, cess });
-const said = ({ isNote }: Drawn) => ({ itcavl: isNote ? "N" : "Y" });
-const spelled = (names: readonly [string, string], { number: no, date: day, value: val }: Drawn) => ({
+const flat = ({ txval, igst, cgst, sgst, cess }: RandomRow) => ({ txval, igst, cgst, sgst, cess });
+const itcFields = ({ isNote }: RandomRow) => ({ itcavl: isNote ? "N" : "Y" });
+const spelled = (names: readonly [string, string], { number: no, date: day, value: val }: RandomRow) => ({
   ...{ [names[0]]: no, [names[1]]: day, val, pos: "27" },
 });
-const strayOf = ({ stray, ...of }: Drawn): Json => {
+const strayOf = ({ stray, ...of }: RandomRow): Json => {
   if (!stray) return {};
   const [key, amount] = stray;
-  // The same amount a second time is no other amount.
+  // The same amount a second time is not another amount.
   const own = new Map<string, unknown>([
     ...(["IGST", "igst"] as const).map((name) => [name, of.igst] as const),
     ...(["samt", "utgst"] as const).map((name) => [name, of.sgst] as const),
@@ -177,14 +177,14 @@ const strayOf = ({ stray, ...of }: Drawn): Json => {
   if (own.get(key) === amount) return {};
   return { [key]: key === "rows" ? [{ inum: "Z-9", ...item({ ...of, stray }) }] : amount };
 };
-const c = ({ isNote }: Drawn) => (isNote ? "C" : "D");
+const c = ({ isNote }: RandomRow) => (isNote ? "C" : "D");
 const original = (number_: string, date_: string) => ({ [number_]: "OLD-1", [date_]: "05-09-2025" });
 
 const gstr1 = {
-  b2b: { list: "inv", row: (of: Drawn) => ({ ...spelled(["inum", "idt"], of), ...item(of) }) },
+  b2b: { list: "inv", row: (of: RandomRow) => ({ ...spelled(["inum", "idt"], of), ...item(of) }) },
   b2ba: {
     list: "inv",
-    row: (of: Drawn) => ({
+    row: (of: RandomRow) => ({
       ...spelled(["inum", "idt"], of),
       ...item(of),
       oinum: of.number,
@@ -253,22 +253,22 @@ const FORMS: readonly Form[] = [
     sections: {
       b2b: {
         list: "inv",
-        row: (of) => ({ ...spelled(["inum", "dt"], of), ...flat(of), ...said(of), typ: "R" }),
+        row: (of) => ({ ...spelled(["inum", "dt"], of), ...flat(of), ...itcFields(of), typ: "R" }),
       },
       b2ba: {
         list: "inv",
         row: (of) => ({
           ...spelled(["inum", "dt"], of),
           ...flat(of),
-          ...said(of),
+          ...itcFields(of),
           ...original("oinum", "oidt"),
         }),
       },
       cdnr: {
         list: "nt",
-        row: (of) => ({ ...spelled(["ntnum", "dt"], of), ...flat(of), ...said(of), typ: c(of) }),
+        row: (of) => ({ ...spelled(["ntnum", "dt"], of), ...flat(of), ...itcFields(of), typ: c(of) }),
       },
-      ecom: { list: "inv", row: (of) => ({ ...spelled(["inum", "dt"], of), ...flat(of), ...said(of) }) },
+      ecom: { list: "inv", row: (of) => ({ ...spelled(["inum", "dt"], of), ...flat(of), ...itcFields(of) }) },
       isd: {
         list: "doclist",
         row: ({ number: docnum, date: docdt, igst, cgst, sgst, cess, isNote }) => ({
@@ -281,7 +281,7 @@ const FORMS: readonly Form[] = [
   },
 ];
 
-function ims(names: readonly [string, string], of: Drawn): Json {
+function ims(names: readonly [string, string], of: RandomRow): Json {
   const { txval, igst, cgst, sgst, cess } = of;
   const tax = { txval, iamt: igst, camt: cgst, samt: sgst, cess };
   return {
@@ -298,13 +298,13 @@ function ims(names: readonly [string, string], of: Drawn): Json {
 const group = fc.record({
   supplier: fc.constantFrom(...SUPPLIERS, "NO GSTIN"),
   isFiled: fc.boolean(),
-  rows: fc.array(drawn, { maxLength: 3 }),
-  /** Where the list stands: in its place, nowhere, under another key, or as an object. */
+  rows: fc.array(randomRow, { maxLength: 3 }),
+  /** The position of the list: correct, missing, under another key, or as an object. */
   where: fc.constantFrom("list", "list", "list", "list", "nowhere", "elsewhere", "object"),
 });
 type Group = typeof group extends fc.Arbitrary<infer T> ? T : never;
 
-/** Sections in any order, with a section that nobody knows now and then. */
+/** Sections in any order, occasionally with an unknown section. */
 function fileOf(form: Form): fc.Arbitrary<Json> {
   const names = Object.keys(form.sections);
   const order = fc.shuffledSubarray([...names, "b2x"], { minLength: 1 });
@@ -355,7 +355,7 @@ describe.each(FORMS.map((form) => [form.name, form] as const))("a file such as %
     );
   });
 
-  test("read again at a later moment changes no document, and no cell but where an unfiled one would go", async () => {
+  test("read again later changes no document, and no cell except the target period of unfiled ones", async () => {
     await fc.assert(
       fc.asyncProperty(
         fileOf(form),
@@ -375,12 +375,14 @@ describe.each(FORMS.map((form) => [form.name, form] as const))("a file such as %
   });
 });
 
-/** The sheet without what the clock may move: what the law allows by now, and where an unfiled document would go. */
+/**
+ * The sheet without what depends on the date: what the law allows by now, and the target period of unfiled documents.
+ */
 function cells(port: MemoryPort, table: string): unknown[] {
   const grid = port.grids.get(table);
   const at = (heading: string) => grid?.headings.indexOf(heading) ?? -1;
   const allowed = ["Allowed", "Pending until", "Why", "Effect on ITC"].map(at);
-  // The fingerprint covers where a row goes.
+  // The fingerprint covers the target period of a row.
   const placed = ["2B period", "Goes to", "No ITC because", "Fingerprint"].map(at);
   const status = at("Filing status");
   return (grid?.rows ?? []).map((row) =>
@@ -430,7 +432,7 @@ describe("a newer file of the same return", () => {
     return JSON.stringify(form.file({ b2b: groups }));
   }
 
-  /** What stays of the documents that only the older file has. */
+  /** The remaining documents of those that only the older file has. */
   const STAYS: readonly (readonly [
     string,
     boolean,
@@ -451,7 +453,7 @@ describe("a newer file of the same return", () => {
   ];
 
   test.each(STAYS)(
-    "such as %s (filed: %s) takes nothing away of which the import does not speak",
+    "such as %s (filed: %s) removes nothing that the import does not report",
     async (name, isFiled, stays) => {
       const form = FORMS.find((one) => one.name === name);
       if (!form) throw new Error(name);
@@ -466,10 +468,10 @@ describe("a newer file of the same return", () => {
           const paiseOf = (documents: readonly Known[]) =>
             documents.reduce((sum, { txval }) => sum + Math.round(txval * 100), 0);
           expect(onSheet(month.port, form.table).taxable).toBe(paiseOf(newer) + paiseOf(kept));
-          const told = outcome.faults.map(({ sentence }) => sentence).join("\n");
+          const reported = outcome.faults.map(({ sentence }) => sentence).join("\n");
           for (const { supplier, number: no } of gone.filter((one) => !kept.includes(one))) {
-            expect(told).toContain(supplier);
-            expect(told).toContain(no);
+            expect(reported).toContain(supplier);
+            expect(reported).toContain(no);
           }
         }),
         RUNS,

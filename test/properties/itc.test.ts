@@ -1,4 +1,4 @@
-/** ITC over the life of a document, whatever is amended, answered, kept silent and closed in whatever order. */
+/** ITC over all versions of a document, for any order of amendments, actions, deemed acceptances and filings. */
 import { expect, test } from "@jest/globals";
 import { fc } from "../support/fast-check";
 import { rowKey } from "../../src/documents/identity";
@@ -6,9 +6,9 @@ import { signOf } from "../../src/documents/document";
 import { HEADS, NO_TAX, subtractTax, negateTax, addTax, totalTax, type Tax } from "../../src/gst/tax";
 import type { Paise } from "../../src/gst/money";
 import { noon } from "../support/lineage";
-import { live, tale } from "./life";
+import { playScenario, scenario } from "./scenario";
 
-/** What a declaration leaves unreduced: of each head that loses ITC, all but what was declared. */
+/** What a declaration does not reduce: of each head that loses ITC, all but what was declared. */
 function leftUnreduced(change: Tax, declared: Tax): Tax {
   const heads = HEADS.map(
     (head) => [head, change[head] < 0 ? 0 - change[head] - declared[head] : 0] as const,
@@ -18,9 +18,9 @@ function leftUnreduced(change: Tax, declared: Tax): Tax {
 
 test("all statements together give the last accepted version, less what was declared as not to be reduced", () => {
   fc.assert(
-    fc.property(tale, (told) => {
-      const { life } = live(told);
-      const signed = (tax: Tax) => (signOf(told.kind) === 1 ? tax : negateTax(tax));
+    fc.property(scenario, (given) => {
+      const { life } = playScenario(given);
+      const signed = (tax: Tax) => (signOf(given.kind) === 1 ? tax : negateTax(tax));
       let [position, unreduced] = [NO_TAX, NO_TAX];
       for (const { line } of life.filed) {
         if (line.part === "rejected") continue;
@@ -37,10 +37,10 @@ test("all statements together give the last accepted version, less what was decl
   );
 });
 
-test("one statement holds one version at most, and each version stands in one statement at most", () => {
+test("one statement holds one version at most, and each version is in one statement at most", () => {
   fc.assert(
-    fc.property(tale, (told) => {
-      const { life } = live(told);
+    fc.property(scenario, (given) => {
+      const { life } = playScenario(given);
       const periods = life.filed.map(({ period }) => period);
       expect(new Set(periods).size).toBe(periods.length);
       const keys = life.filed.map(({ line }) => rowKey(line));
@@ -50,26 +50,26 @@ test("one statement holds one version at most, and each version stands in one st
   );
 });
 
-test("a version that is out of every statement is out of the IMS only when a later one took its place", () => {
+test("a version that is out of every statement is out of the IMS only when a later one replaced it", () => {
   fc.assert(
-    fc.property(tale, (told) => {
-      const { life, papers } = live(told);
+    fc.property(scenario, (given) => {
+      const { life, versions } = playScenario(given);
       const present = new Set([...life.filed.map(({ line }) => line), ...life.ims].map(rowKey));
-      papers.forEach((paper, place) => {
+      versions.forEach((version, place) => {
         const replaced = life.filed.some(({ line }) =>
-          papers.slice(place + 1).some((one) => rowKey(one) === rowKey(line)),
+          versions.slice(place + 1).some((one) => rowKey(one) === rowKey(line)),
         );
-        expect([rowKey(paper), present.has(rowKey(paper)) || replaced]).toEqual([rowKey(paper), true]);
+        expect([rowKey(version), present.has(rowKey(version)) || replaced]).toEqual([rowKey(version), true]);
       });
     }),
     { numRuns: 500 },
   );
 });
 
-test("what the IMS shows as effect is what the statement takes", () => {
+test("the effect shown in the IMS is that of the statement", () => {
   fc.assert(
-    fc.property(tale, (told) => {
-      const { life } = live({ ...told, events: told.events.filter((one) => one.do !== "close") });
+    fc.property(scenario, (given) => {
+      const { life } = playScenario({ ...given, events: given.events.filter((one) => one.do !== "close") });
       const asOf = noon("2026-11-01");
       const counted = life.draft(asOf).lines.filter(({ part }) => part === "available");
       const shown = new Map(life.ims.map((record) => [rowKey(record), record.effect]));

@@ -1,4 +1,7 @@
-/** Whatever a record, a merge or a check says of a document reads as English: no “A invoice”, and days as people write them. */
+/**
+ * Texts about a document in a record, a merge or a check are correct English: no “A invoice”, and dates in the written
+ * form.
+ */
 import { describe, expect, test } from "@jest/globals";
 import { fc } from "../support/fast-check";
 import { describe as nameInSentence, KINDS } from "../../src/documents/document";
@@ -53,7 +56,7 @@ const record = fc
 
 const moment = fc.constantFrom("2025-11-13T12:00:00", "2025-12-21T00:00:00", "2026-12-01T00:00:00");
 
-/** All that is said of one record at one moment. */
+/** All texts about one record at one time. */
 function sentencesOf(
   { record: of, answer }: { record: ImsRecord; answer: Parameters<typeof decide>[1] },
   at: Moment,
@@ -75,19 +78,19 @@ function sentencesOf(
   return [...faults.map(({ law, ...rest }) => makeFaultText(rest)), ...why, `The ${nameInSentence(of)}.`];
 }
 
-describe("what is said of a document", () => {
-  test("has no “A” before a vowel and no day as a machine writes it, whatever it is and wherever it stands", () => {
-    let told = 0;
+describe("the texts about a document", () => {
+  test("have no “A” before a vowel and no ISO date, for every kind and position", () => {
+    let count = 0;
     fc.assert(
       fc.property(record, moment, (of, at) => {
         const sentences = sentencesOf(of, at as Moment);
-        told += sentences.length;
+        count += sentences.length;
         for (const sentence of sentences)
           expect(sentence).not.toMatch(/\b[Aa] (?:[aeio]|ISD|ECO|IMS|ITC|IFF|SEZ)|\d{4}-\d{2}-\d{2}/);
       }),
       { numRuns: 600 },
     );
-    expect(told).toBeGreaterThan(1200);
+    expect(count).toBeGreaterThan(1200);
   });
 
   test.each([
@@ -95,7 +98,7 @@ describe("what is said of a document", () => {
     ["ISD invoice", "ISD invoice INV-1 of 15-Oct-2025"],
     ["ECO document", "ECO document INV-1 of 15-Oct-2025"],
     ["Bill of entry", "bill of entry INV-1 of 15-Oct-2025"],
-  ] as const)("names the %s as “%s”", (kind, name) => {
+  ] as const)("name the %s as “%s”", (kind, name) => {
     expect(nameInSentence(paper(kind, "INV-1", "2025-10-15", 0))).toBe(name);
   });
 });

@@ -1,4 +1,4 @@
-/** The same answers give the same statement. */
+/** The same actions give the same statement. */
 import { expect, test } from "@jest/globals";
 import { fc } from "../support/fast-check";
 import { historyOf } from "../../src/actions/history";
@@ -10,16 +10,16 @@ import { isFault } from "../../src/gst/fault";
 import { refresh } from "../../src/ims/refresh";
 import type { Gstin } from "../../src/gst/gstin";
 import { noon } from "../support/lineage";
-import { live, tale } from "./life";
+import { playScenario, scenario } from "./scenario";
 
 const OTHERS = ["29AAGCB7383J1Z4", "24AANFA2641L1ZF", "29AABCR1718E1ZL"] as Gstin[];
 
 test("generated twice, from rows in any order, a statement is the same to the byte", () => {
-  const lives = fc.array(tale, { minLength: 1, maxLength: 3 });
+  const scenarios = fc.array(scenario, { minLength: 1, maxLength: 3 });
   fc.assert(
-    fc.property(lives, fc.array(fc.nat(), { minLength: 12, maxLength: 12 }), (told, order) => {
-      const open = told.map((one, place) => {
-        const { life } = live({
+    fc.property(scenarios, fc.array(fc.nat(), { minLength: 12, maxLength: 12 }), (given, order) => {
+      const open = given.map((one, place) => {
+        const { life } = playScenario({
           ...one,
           events: one.events.filter((event) => event.do !== "close").slice(0, 12),
         });
@@ -33,7 +33,7 @@ test("generated twice, from rows in any order, a statement is the same to the by
         .map((record, place) => ({ record, at: order[place % order.length] ?? 0 }))
         .sort((a, b) => a.at - b.at)
         .map(({ record }) => record);
-      const { life } = live({ ...(told[0] as (typeof told)[0]), events: [] });
+      const { life } = playScenario({ ...(given[0] as (typeof given)[0]), events: [] });
       const seal = (records: typeof ims) => {
         const asOf = noon("2026-11-01");
         const inputs = {

@@ -1,46 +1,46 @@
-/** The supplier's own liability over the life of a document: returns and adjustments add up to the positions. */
+/** The supplier's own liability over all versions of a document: returns and adjustments add up to the positions. */
 import { expect, test } from "@jest/globals";
 import { fc } from "../support/fast-check";
 import { signOf } from "../../src/documents/document";
 import { rowKey } from "../../src/documents/identity";
 import { addTax, isNoTax, negateTax, NO_TAX, sumTax, totalTax, type Tax } from "../../src/gst/tax";
-import type { Lived } from "./life";
-import { live, tale, type Tale } from "./life";
+import type { Played } from "./scenario";
+import { playScenario, scenario, type Scenario } from "./scenario";
 
-/** Where the supplier stands in the end, told by the last answer alone; undefined when the last paper has none. */
-function standsAt({ kind }: Tale, { life, papers }: Lived): Tax | undefined {
+/** The supplier's final position from the last action alone; undefined when the last version has none. */
+function expectedPosition({ kind }: Scenario, { life, versions }: Played): Tax | undefined {
   const signed = (tax: Tax) => (signOf(kind) === 1 ? tax : negateTax(tax));
-  const [last, answered] = [papers.at(-1), life.filed.at(-1)?.line];
+  const [last, answered] = [versions.at(-1), life.filed.at(-1)?.line];
   if (!last || !answered || rowKey(last) !== rowKey(answered)) return undefined;
   if (answered.part !== "rejected") return signed(last.tax);
   const accepted = life.filed.filter(({ line }) => line.part !== "rejected").at(-1)?.line.tax ?? NO_TAX;
   return totalTax(signed(last.tax)) >= totalTax(signed(accepted)) ? signed(last.tax) : signed(accepted);
 }
 
-test("accepted, it is the paper; rejected, the higher of the paper and what the recipient had accepted", () => {
-  let judged = 0;
+test("accepted, it is the document; rejected, the higher of the document and what the recipient had accepted", () => {
+  let checked = 0;
   fc.assert(
-    fc.property(tale, (told) => {
-      const lived = live(told);
-      const rows = lived.life.liability();
-      const stands = standsAt(told, lived);
+    fc.property(scenario, (given) => {
+      const played = playScenario(given);
+      const rows = played.life.liability();
+      const expected = expectedPosition(given, played);
       const left = rows.filter(({ note }) => note.includes("Check on the portal"));
-      if (!stands || left.length) return;
-      judged += 1;
+      if (!expected || left.length) return;
+      checked += 1;
       expect(
         sumTax(rows.map(({ gstr1Effect, imsAdjustment }) => addTax(gstr1Effect, imsAdjustment))),
-      ).toEqual(stands);
+      ).toEqual(expected);
     }),
     { numRuns: 2000 },
   );
-  // Most lives are judged, or the property would say little.
-  expect(judged).toBeGreaterThan(500);
+  // Most scenarios are checked, or the property would prove little.
+  expect(checked).toBeGreaterThan(500);
 });
 
-test("a rejection adds to the liability or leaves it, and only an acceptance takes an addition back", () => {
+test("a rejection adds to the liability or does not change it, and only an acceptance reverses an addition", () => {
   fc.assert(
-    fc.property(tale, (told) => {
-      const { life } = live(told);
+    fc.property(scenario, (given) => {
+      const { life } = playScenario(given);
       for (const { imsAdjustment, note } of life.liability()) {
         if (isNoTax(imsAdjustment)) continue;
         const undone = note.includes("undone");

@@ -1,4 +1,4 @@
-/** What no path of actions may do to a workbook, however wild. */
+/** Invariants of a workbook under any sequence of actions. */
 import { expect, test } from "@jest/globals";
 import { fc, runs } from "../support/fast-check";
 import { documentLabel } from "../../src/documents/label";
@@ -20,7 +20,7 @@ import { makeAnswer } from "../../src/ims/answer-text";
 import type { Fields } from "../../src/sheet/field";
 import { readRows } from "../../src/sheet/rows";
 import { emptyMonth, type Month } from "../support/month";
-import { wild, Wild } from "./actions";
+import { actionSequence, WorkbookPlayer } from "./actions";
 
 function rows<R extends object>({ port }: Month, table: string, fields: Fields<R>): R[] {
   const grid = port.grids.get(table);
@@ -32,28 +32,28 @@ function rows<R extends object>({ port }: Month, table: string, fields: Fields<R
 
 const register = (month: Month) => rows(month, GSTR3B_TABLE, gstr3bFields);
 
-/** Every table but the evidence and the head of its chain, as text. */
+/** Every table but the evidence and the end of its chain, as text. */
 function sheets({ port }: Month): Record<string, string> {
-  const besides: readonly string[] = [EVIDENCE_TABLE, WRITERS_TABLE, HOME_TABLE];
-  const told = [...port.grids].filter(([table]) => !besides.includes(table));
-  return Object.fromEntries(told.map(([table, grid]) => [table, JSON.stringify(grid.rows)]));
+  const excluded: readonly string[] = [EVIDENCE_TABLE, WRITERS_TABLE, HOME_TABLE];
+  const tables = [...port.grids].filter(([table]) => !excluded.includes(table));
+  return Object.fromEntries(tables.map(([table, grid]) => [table, JSON.stringify(grid.rows)]));
 }
 
-/** Shrinking a wild path takes long; the best path found in time is told. */
+/** Shrinking a random sequence takes long; the best one found in time is reported. */
 const RUNS = { numRuns: runs(40), interruptAfterTimeLimit: 240_000 };
 
-test("no document stands in two statements, a filed statement never changes, and what is refused changes nothing", async () => {
+test("no document is in two statements, a filed statement never changes, and what is refused changes nothing", async () => {
   let [done, refused] = [0, 0];
   await fc.assert(
-    fc.asyncProperty(wild, async (actions) => {
+    fc.asyncProperty(actionSequence, async (actions) => {
       const month = await emptyMonth();
-      const player = await new Wild(month).begin();
+      const player = await new WorkbookPlayer(month).begin();
       for (const [action, days] of actions) {
         const before = sheets(month);
         const locked = register(month).filter(({ state }) => state === "Locked");
         const outcomes = await player.play(action, days);
         const after = sheets(month);
-        // A typed answer is put back with its reason beside it.
+        // A typed action is put back, with its reason in Why.
         const happened = action.do === "type" || outcomes.some((outcome) => outcome.done);
         const unchanged = happened || JSON.stringify(after) === JSON.stringify(before);
         expect([action, unchanged]).toEqual([action, true]);
@@ -62,7 +62,7 @@ test("no document stands in two statements, a filed statement never changes, and
           expect([period, reopened]).toEqual([period, action.do === "correct" && reopened]);
           expect([action, after[gstr2bTable(period)]]).toEqual([action, before[gstr2bTable(period)]]);
         }
-        // A statement that is out of date holds nothing: it is generated again before it can be filed.
+        // An outdated statement is not checked: it is generated again before it can be filed.
         const keys = register(month).flatMap(({ period, state }) =>
           state === "Stale" ? [] : rows(month, gstr2bTable(period), gstr2bFields).map(rowKey),
         );
@@ -77,20 +77,20 @@ test("no document stands in two statements, a filed statement never changes, and
   expect(refused).toBeGreaterThan(3 * RUNS.numRuns);
 });
 
-test("the evidence alone tells every answer and every period as the sheets have them", async () => {
+test("the evidence alone gives every action and every period as on the sheets", async () => {
   await fc.assert(
-    fc.asyncProperty(wild, async (actions) => {
+    fc.asyncProperty(actionSequence, async (actions) => {
       const month = await emptyMonth();
-      const player = await new Wild(month).begin();
+      const player = await new WorkbookPlayer(month).begin();
       for (const [action, days] of actions) await player.play(action, days);
-      const told = replay(rows(month, EVIDENCE_TABLE, evidenceFields));
+      const replayed = replay(rows(month, EVIDENCE_TABLE, evidenceFields));
       const shown = month.ims().map((record) => ({
         ...{ document: documentLabel(record), key: rowKey(record), answer: makeAnswer(record), place: "" },
       }));
-      expect(told.faults).toEqual([]);
-      expect(compareAnswers(told, shown)).toEqual([]);
-      expect(comparePeriods(told, register(month))).toEqual([]);
-      expect((await verify(player.act())).faults).toEqual([]);
+      expect(replayed.faults).toEqual([]);
+      expect(compareAnswers(replayed, shown)).toEqual([]);
+      expect(comparePeriods(replayed, register(month))).toEqual([]);
+      expect((await verify(player.context())).faults).toEqual([]);
     }),
     RUNS,
   );
@@ -98,14 +98,17 @@ test("the evidence alone tells every answer and every period as the sheets have 
 
 test("a statement generated twice is the same to the byte, version aside", async () => {
   await fc.assert(
-    fc.asyncProperty(wild, async (actions) => {
+    fc.asyncProperty(actionSequence, async (actions) => {
       const month = await emptyMonth();
-      const player = await new Wild(month).begin();
-      for (const [action, days] of actions.filter(([told]) => !/file 3b|generate and/.test(told.do)))
+      const player = await new WorkbookPlayer(month).begin();
+      for (const [action, days] of actions.filter(([drawn]) => !/file 3b|generate and/.test(drawn.do)))
         await player.play(action, days);
       const seen: string[] = [];
       for (let time = 0; time < 2; time++) {
-        const { done } = await generate2b(player.act(), register(month)[0]?.period ?? thePeriod("2025-10"));
+        const { done } = await generate2b(
+          player.context(),
+          register(month)[0]?.period ?? thePeriod("2025-10"),
+        );
         seen.push(
           JSON.stringify([done, sheets(month)[gstr2bTable(thePeriod("2025-10"))], register(month)[0]?.seal]),
         );
@@ -116,7 +119,7 @@ test("a statement generated twice is the same to the byte, version aside", async
   );
 });
 
-/** What may be filed of the IMS, with its answers; what may be done with it moves with the clock. */
+/** The IMS with its actions, without what depends on the date. */
 function answers(month: Month, through: Period): string[] {
   return month
     .ims()
@@ -130,21 +133,21 @@ function answers(month: Month, through: Period): string[] {
     .sort();
 }
 
-test("a filing taken back gives the IMS as it was and, generated again, the same statement", async () => {
+test("correcting a filing restores the IMS and, generated again, gives the same statement", async () => {
   await fc.assert(
-    fc.asyncProperty(wild, async (actions) => {
+    fc.asyncProperty(actionSequence, async (actions) => {
       const month = await emptyMonth();
-      const player = await new Wild(month).begin();
+      const player = await new WorkbookPlayer(month).begin();
       for (const [action, days] of actions) await player.play(action, days);
       const locked = register(month).filter(({ state }) => state === "Locked").length;
       const open = addMonths(thePeriod("2025-10"), locked);
       const seal = () => register(month).find(({ period }) => period === open)?.seal;
-      await generate2b(player.act(), open);
+      await generate2b(player.context(), open);
       const [first, before] = [seal(), answers(month, open)];
-      expect(await file3b(player.act(), open)).toMatchObject({ done: true });
-      expect(await correct3b(player.act(), open, "marked by mistake")).toMatchObject({ done: true });
+      expect(await file3b(player.context(), open)).toMatchObject({ done: true });
+      expect(await correct3b(player.context(), open, "marked by mistake")).toMatchObject({ done: true });
       expect(answers(month, open)).toEqual(before);
-      await generate2b(player.act(), open);
+      await generate2b(player.context(), open);
       expect(seal()).toBe(first);
     }),
     RUNS,
@@ -155,26 +158,26 @@ const OF_SUPPLIERS = new Set(["save", "save and file", "file return", "delete", 
 
 test("whatever suppliers do between a filing and its correction, what was filed is generated again", async () => {
   await fc.assert(
-    fc.asyncProperty(wild, async (actions) => {
+    fc.asyncProperty(actionSequence, async (actions) => {
       const month = await emptyMonth();
-      const player = await new Wild(month).begin();
+      const player = await new WorkbookPlayer(month).begin();
       const half = Math.ceil(actions.length / 2);
       for (const [action, days] of actions.slice(0, half)) await player.play(action, days);
       const locked = register(month).filter(({ state }) => state === "Locked").length;
       const open = addMonths(thePeriod("2025-10"), locked);
       const seal = () => register(month).find(({ period }) => period === open)?.seal;
-      // What suppliers file from then on belongs to later periods.
-      while (dayOf(player.act(1).asOf) < dayAfterPeriod(open, 1, 15));
+      // Returns that suppliers file from then on belong to later periods.
+      while (dayOf(player.context(1).asOf) < dayAfterPeriod(open, 1, 15));
       await player.play({ do: "sync" }, 0);
-      await generate2b(player.act(), open);
+      await generate2b(player.context(), open);
       const [first, before] = [seal(), answers(month, open)];
-      expect(await file3b(player.act(), open)).toMatchObject({ done: true });
-      // On one day, because a pending runs out with the calendar.
+      expect(await file3b(player.context(), open)).toMatchObject({ done: true });
+      // On one day, because a pending action expires with the date.
       for (const [action] of actions.slice(half))
         if (OF_SUPPLIERS.has(action.do)) await player.play(action, 0);
-      expect(await correct3b(player.act(), open, "marked by mistake")).toMatchObject({ done: true });
+      expect(await correct3b(player.context(), open, "marked by mistake")).toMatchObject({ done: true });
       expect(answers(month, open)).toEqual(before);
-      await generate2b(player.act(), open);
+      await generate2b(player.context(), open);
       expect(seal()).toBe(first);
     }),
     { ...RUNS, numRuns: runs(20) },

@@ -1,4 +1,6 @@
-/** Files that call themselves workbooks: what is none, or would fill the memory, is refused before it is unpacked. */
+/**
+ * Files that claim to be workbooks: invalid ones, and those that would exhaust memory, are refused before unpacking.
+ */
 import { deflateRawSync } from "node:zlib";
 import { describe, expect, test } from "@jest/globals";
 import { Workbook } from "../../src/workbench/model";
@@ -7,11 +9,11 @@ import { openXlsx, saveXlsx } from "../../src/workbench/xlsx";
 interface Part {
   readonly name: string;
   readonly content: Buffer;
-  /** What the directory announces, where that is a lie. */
+  /** What the directory announces, if false. */
   readonly announced?: number;
 }
 
-/** A ZIP archive by hand, so that it can lie. */
+/** A hand-made ZIP archive, which may have false sizes. */
 function zip(parts: readonly Part[]): Uint8Array {
   const locals: Buffer[] = [];
   const directory: Buffer[] = [];
@@ -56,7 +58,7 @@ describe("a file is refused when it", () => {
       /more than a workbook/,
     ],
     [
-      "holds more than it announces",
+      "contains more than it announces",
       () => zip([{ name: SHEET, content: Buffer.alloc(40 * MEGABYTE), announced: 1000 }]),
       /more than it announces/,
     ],

@@ -1,4 +1,4 @@
-/** What the product's own source never does, whatever data it holds: run text as code or as markup, or call anybody. */
+/** The product's own source never runs text as code or as markup, and makes no network calls. */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "@jest/globals";
@@ -7,7 +7,7 @@ import ts from "typescript";
 const SRC = path.resolve("src");
 const FILES = readdirSync(SRC, { recursive: true, encoding: "utf8" }).filter((name) => /\.tsx?$/.test(name));
 
-/** Names used as identifiers or properties in a file; words in comments and texts do not count. */
+/** Names used as identifiers or properties in a file; comments and strings are not counted. */
 function namesIn(file: string): Set<string> {
   const names = new Set<string>();
   const walk = (node: ts.Node): void => {
@@ -24,11 +24,11 @@ const filesWith = (name: string) => FILES.filter((file) => NAMES.get(file)?.has(
 const MARKUP = ["eval", "innerHTML", "outerHTML", "insertAdjacentHTML", "dangerouslySetInnerHTML", "writeln"];
 const CALLS = ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "sendBeacon", "importScripts"];
 
-test.each(MARKUP)("%s stands nowhere in the source", (name) => {
+test.each(MARKUP)("%s is not in the source", (name) => {
   expect(filesWith(name)).toEqual([]);
 });
 
-test.each(CALLS)("%s stands nowhere but in the workbench", (name) => {
+test.each(CALLS)("%s is only in the workbench", (name) => {
   const outside = (file: string) => !/^(workbench|tools)/.test(file);
   expect(FILES.filter(outside).length).toBeGreaterThan(150);
   expect(filesWith(name).filter(outside)).toEqual([]);

@@ -1,9 +1,9 @@
 /**
  * @jest-environment ./src/workbench/headless/jest-environment.cjs
  *
- * Text from outside stays the text that it is, on every way in and out: through the real Office.js into the cells, into
- * the saved .xlsx and back, and into the files that are handed out. Prefixes after OWASP on CSV injection; the rest is
- * what Excel turns into something else when it is typed.
+ * Text from outside stays text on every import and export: through the real Office.js into the cells, into the saved
+ * .xlsx and back, and into exported files. Prefixes after OWASP on CSV injection; the rest is what Excel converts when
+ * it is typed.
  */
 import { describe, expect, test } from "@jest/globals";
 import { fc } from "../support/fast-check";
@@ -91,7 +91,7 @@ async function month(at: string) {
   return addin;
 }
 
-/** Cells of the workbook that hold a formula, by address. */
+/** Cells of the workbook with a formula, by address. */
 function formulas(workbook: Workbook): string[] {
   return workbook.sheets.flatMap((sheet) => {
     const used = sheet.used(true);
@@ -114,7 +114,7 @@ function suppliers(workbook: Workbook): string[] {
 }
 
 describe("a supplier's name", () => {
-  test("is text in every cell, in the saved file, and when it is read again, whatever it looks like", async () => {
+  test("is text in every cell, in the saved file, and when it is read again, whatever its form", async () => {
     await fc.assert(
       fc.asyncProperty(fc.uniqueArray(texts, { minLength: 1, maxLength: 40 }), async (names) => {
         const addin = await month("2025-11-12T10:00:00");
@@ -123,7 +123,7 @@ describe("a supplier's name", () => {
         expect(outcome).toMatchObject({ done: true, counts: { added: names.length } });
         await addin.session.generate(OCTOBER);
         const shown = suppliers(addin.workbook);
-        // “NULL” is what programs write for nothing.
+        // “NULL” is written by programs for a missing value.
         expect(shown).toEqual(names.map((one) => (/^\s*null\s*$/i.test(one) ? "" : cellText(one))));
         expect(formulas(addin.workbook)).toEqual([]);
         await addin.close();
@@ -142,7 +142,7 @@ describe("text in a cell", () => {
     expect(cellText(String(once))).toBe(once);
   });
 
-  test("longer than a cell is refused with its row; the others go on", async () => {
+  test("longer than a cell is refused with its row; the others are imported", async () => {
     const addin = await month("2025-11-12T10:00:00");
     const rows = [
       imsInvoice({ tradenm: "x".repeat(32_768), inum: "LONG" }),
@@ -158,9 +158,9 @@ describe("text in a cell", () => {
   });
 });
 
-/** Everything that a person types: own name, who acts, remarks, reasons. */
-describe("what a person types", () => {
-  test("is text in every cell and in the files that are handed out", async () => {
+/** Everything that a user types: own name, actor, remarks, reasons. */
+describe("what a user types", () => {
+  test("is text in every cell and in exported files", async () => {
     await fc.assert(
       fc.asyncProperty(texts, async (typed) => {
         const addin = await startHeadless({ at: "2025-11-12T10:00:00" as Moment, actor: typed });

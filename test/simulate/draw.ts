@@ -1,5 +1,5 @@
 /** Draws from a seed what happens: the same seed, the same steps. */
-import { below, diceOf, type Dice } from "../../src/workbench/office/dice";
+import { randomInt, seededRandom, type Random } from "../../src/workbench/office/random";
 import {
   FIRST_PERIOD,
   monthBefore,
@@ -21,7 +21,7 @@ const DAYS = 115;
 
 /** So many steps, spread over four months. */
 export function draw(seed: number, count: number): Step[] {
-  return new Drawing(diceOf(seed)).steps(count);
+  return new Drawing(seededRandom(seed)).steps(count);
 }
 
 const WEIGHTS: readonly (readonly [Does["do"], number])[] = [
@@ -165,7 +165,7 @@ class Drawing {
   private following: Does | undefined;
   private next: string = FIRST_PERIOD;
 
-  constructor(private readonly random: Dice) {}
+  constructor(private readonly random: Random) {}
 
   steps(count: number): Step[] {
     const steps: Step[] = [];
@@ -195,7 +195,7 @@ class Drawing {
   }
 
   private below(limit: number): number {
-    return below(this.random, limit);
+    return randomInt(this.random, limit);
   }
 
   private one<T>(from: readonly T[]): T {

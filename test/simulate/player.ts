@@ -90,7 +90,7 @@ export class Player {
     const { addin, user } = this;
     if (!user) return this.happen(step);
     user.filter(addin);
-    const played = await user.insist(addin, () => this.happen(step));
+    const played = await user.runWithRetry(addin, () => this.happen(step));
     user.unfilter(addin);
     // What the add-in ended by itself, done or refused, is seen in the sheets.
     return played === undefined || played === "finished" ? NOTHING : played;
@@ -144,7 +144,7 @@ export class Player {
 
   /** In quiet: of so many requests one would always be refused. */
   async verify(): Promise<Played> {
-    this.user?.rest(this.addin);
+    this.user?.stop(this.addin);
     const played = await this.verifyOnce();
     this.user?.begin(this.addin.host);
     return played;

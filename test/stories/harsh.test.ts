@@ -6,8 +6,8 @@
  */
 import { describe, expect, test } from "@jest/globals";
 import { nameOf, pairwise } from "../../src/workbench/office/combinations";
-import { below, diceOf } from "../../src/workbench/office/dice";
-import { playHarshly, quietCourse } from "../../src/story/harsh";
+import { randomInt, seededRandom } from "../../src/workbench/office/random";
+import { playUnderHarshness, baselineRun } from "../../src/story/harsh";
 import type { Story } from "../../src/story/story";
 import { stories } from "./played";
 
@@ -19,18 +19,18 @@ const stepsOf = ({ sections }: Story) =>
   sections.reduce((sum, section) => sum + (section.kind === "steps" ? section.steps.length : 0), 0);
 
 const short = stories.filter((story) => stepsOf(story) > 2 && stepsOf(story) <= MOST_STEPS);
-const dice = diceOf(SEED);
+const random = seededRandom(SEED);
 const drawn = pairwise(SEED).map((switches) => {
-  const story = short[below(dice, short.length)];
+  const story = short[randomInt(random, short.length)];
   if (!story) throw new Error("There is no story so short.");
   return [nameOf(switches), story.name, switches, story] as const;
 });
 
 describe("a story holds, or its user is told of what is not so", () => {
   test.each(drawn)("while %s: %s", async (_, __, switches, story) => {
-    const quiet = await quietCourse(story);
+    const quiet = await baselineRun(story);
     expect(quiet.verdict).toEqual([]);
-    const { wrong } = await playHarshly(story, quiet, switches, SEED);
+    const { wrong } = await playUnderHarshness(story, quiet, switches, SEED);
     expect(wrong.join("\n")).toBe("");
   });
 });

@@ -8,7 +8,7 @@ import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { parseStories } from "../../src/story/grammar";
 import { play } from "../../src/story/play";
-import { beginningOf } from "../../src/story/set-up";
+import { setUpFor } from "../../src/story/set-up";
 import { isStoryFile } from "../../src/story/story-files";
 import type { Story } from "../../src/story/story";
 
@@ -19,7 +19,7 @@ export const stories = readdirSync(__dirname)
   .flatMap((name) =>
     parseStories(path.join(__dirname, name), readFileSync(path.join(__dirname, name), "utf8")),
   )
-  .map((story) => [JSON.stringify(beginningOf(story)), story] as const)
+  .map((story) => [JSON.stringify(setUpFor(story)), story] as const)
   .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
   .map(([, story]) => story);
 

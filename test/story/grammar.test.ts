@@ -1,4 +1,4 @@
-/** The grammar of stories: what it understands, and that every departure from it is told with file and line. */
+/** The grammar of stories: what it accepts, and that every violation is reported with file and line. */
 import { describe, expect, test } from "@jest/globals";
 import { parseStories, parseStory } from "../../src/story/grammar";
 
@@ -9,7 +9,7 @@ const parse = (...lines: string[]) => parseStory("story.md", lines.join("\n"));
 const step = (row: string) => parse(...GIVEN, ...STEPS, row);
 const expecting = (...lines: string[]) => parse(...GIVEN, "", ...lines);
 
-/** The complaint about a text, or "none". */
+/** The error for a text, or "none". */
 function complaint(read: () => unknown): string {
   try {
     read();
@@ -20,7 +20,7 @@ function complaint(read: () => unknown): string {
 }
 
 describe("what a story gives", () => {
-  test("parties, frequencies, annual returns and moved dates are read", () => {
+  test("parties, frequencies, annual returns and extended dates are read", () => {
     const { name, given } = parse(
       ...GIVEN,
       "- supplier Q2: 24AANFA2641L1ZF quarterly   (files the IFF)",
@@ -66,7 +66,7 @@ describe("what a story gives", () => {
 });
 
 describe("the steps of a story", () => {
-  test("columns stand in any order, and are left out when nobody needs them", () => {
+  test("columns may be in any order, and may be omitted", () => {
     const { sections } = parse(
       ...GIVEN,
       "",
@@ -85,7 +85,7 @@ describe("the steps of a story", () => {
             line: 12,
             on: "2025-11-14T23:59:30",
             who: "recipient",
-            does: { verb: "generate", period: "2025-10" },
+            operation: { action: "generate", period: "2025-10" },
             details: [],
             refused: undefined,
             told: undefined,
@@ -135,22 +135,22 @@ describe("the steps of a story", () => {
     [
       "type Milaan!Value",
       "Quiet hours before filing; 24",
-      { verb: "type", sheet: "Milaan", target: "Value" },
+      { action: "type", sheet: "Milaan", target: "Value" },
     ],
-    ["delete row GSTR-3B", "2025-10", { verb: "delete row", sheet: "GSTR-3B" }],
-    ["duplicate row GSTR-2A", "S INV-1", { verb: "duplicate row", sheet: "GSTR-2A" }],
-    ["insert row IMS", "Number = INV-77", { verb: "insert row", sheet: "IMS" }],
-    ["sort IMS by Integrated tax", "", { verb: "sort", sheet: "IMS", heading: "Integrated tax" }],
-    ["unprotect GSTR-2B Oct-25", "", { verb: "unprotect", sheet: "GSTR-2B Oct-25" }],
-    ["close", "", { verb: "close" }],
-    ["sync", "", { verb: "sync" }],
-    ["verify", "", { verb: "verify" }],
-  ])("the recipient's hand “%s” is read", (does, details, wanted) => {
+    ["delete row GSTR-3B", "2025-10", { action: "delete row", sheet: "GSTR-3B" }],
+    ["duplicate row GSTR-2A", "S INV-1", { action: "duplicate row", sheet: "GSTR-2A" }],
+    ["insert row IMS", "Number = INV-77", { action: "insert row", sheet: "IMS" }],
+    ["sort IMS by Integrated tax", "", { action: "sort", sheet: "IMS", heading: "Integrated tax" }],
+    ["unprotect GSTR-2B Oct-25", "", { action: "unprotect", sheet: "GSTR-2B Oct-25" }],
+    ["close", "", { action: "close" }],
+    ["sync", "", { action: "sync" }],
+    ["verify", "", { action: "verify" }],
+  ])("the recipient's operation “%s” is read", (does, details, expected) => {
     const { sections } = step(`| 2025-10-15 | recipient | ${does} | ${details} | told something |`);
-    expect(sections).toMatchObject([{ steps: [{ does: wanted, told: "something" }] }]);
+    expect(sections).toMatchObject([{ steps: [{ operation: expected, told: "something" }] }]);
   });
 
-  test("while the add-in is closed there are only hands, and nothing is expected of it", () => {
+  test("while the add-in is closed there are only manual edits, and no expectations of it", () => {
     const row = (does: string, details = "") => `| 2025-10-15 | recipient | ${does} | ${details} | |`;
     const closed = [...GIVEN, ...STEPS, row("close"), row("type IMS!Action", "S INV-1; Accept")];
     expect(complaint(() => parse(...closed, row("open"), row("sync")))).toBe("none");
@@ -160,7 +160,7 @@ describe("the steps of a story", () => {
     );
   });
 
-  test("a detail that fails with the very code that is expected is what the story is about", () => {
+  test("a detail that fails with the expected code is accepted", () => {
     const row = "| 2025-10-15 | S | save GSTR-1 2025-10 | invoice I-1 of 2025-02-30 | refused BAD_DATE |";
     expect(complaint(() => step(row))).toBe("none");
     expect(complaint(() => step(row.replace("BAD_DATE", "BAD_AMOUNT")))).toContain("is not a date");
@@ -183,13 +183,13 @@ describe("the expectations of a story", () => {
     for (const none of ["| (none) | |", "| (none) |", "| (none) | _ |"]) {
       const { sections } = expecting("## IMS as of 2025-11-14", "| document | action |", "|---|---|", none);
       expect(sections[0]).toMatchObject({
-        look: { sheet: "IMS", asOf: "2025-11-14" },
+        view: { sheet: "IMS", asOf: "2025-11-14" },
         table: { columns: ["document", "action"], rows: [] },
       });
     }
   });
 
-  test("the other side's names and columns are told by line", () => {
+  test("unknown names and columns are reported by line", () => {
     const cases: [string[], string][] = [
       [["## GSTR-2C 2025-10", "| document |", "|---|"], "story.md:7: “GSTR-2C 2025-10” is neither Given"],
       [["## Supplier X", "| document |", "|---|"], "story.md:7: “Supplier X” is neither"],
@@ -218,7 +218,7 @@ describe("the expectations of a story", () => {
 
 describe("a story with variants", () => {
   const [title = "", ...given] = GIVEN;
-  const told = (...table: string[]) =>
+  const parsed = (...table: string[]) =>
     parseStories(
       "story.md",
       [
@@ -244,8 +244,8 @@ describe("a story with variants", () => {
   const ROW = "| raised | 24AANFA2641L1ZF | 2025-11-12 | accept | INV-1 | 2025-10 | 3600 |";
   const OTHER = "| lowered | (none) | 2025-11-13 | (none) | INV-2 | 2025-09 | (none) |";
 
-  test("is a story for each row, named after both, on the lines of the one text", () => {
-    const [raised, lowered, ...more] = told(...table(ROW, OTHER));
+  test("is a story for each row, named after both, with the lines of the text", () => {
+    const [raised, lowered, ...more] = parsed(...table(ROW, OTHER));
     expect(more).toEqual([]);
     expect(raised).toMatchObject({ name: "A story: raised", variant: { name: "raised", line: 5 } });
     expect(raised?.sections).toMatchObject([
@@ -255,12 +255,12 @@ describe("a story with variants", () => {
     expect(lowered).toMatchObject({ name: "A story: lowered", variant: { line: 6 } });
   });
 
-  test("leaves out the rows and items in which something does not occur", () => {
-    const [raised, lowered] = told(...table(ROW, OTHER));
+  test("omits the rows and items that name “(none)”", () => {
+    const [raised, lowered] = parsed(...table(ROW, OTHER));
     expect(raised?.given.suppliers.size).toBe(2);
     expect(lowered?.given.suppliers.size).toBe(1);
     expect(lowered?.sections).toMatchObject([
-      { steps: [{ line: 17, does: { verb: "generate", period: "2025-09" } }] },
+      { steps: [{ line: 17, operation: { action: "generate", period: "2025-09" } }] },
       { table: { rows: [{ line: 22 }] } },
     ]);
     expect(lowered?.sections[1]).toMatchObject({ table: { rows: { length: 1 } } });
@@ -268,34 +268,34 @@ describe("a story with variants", () => {
 
   test.each([
     ["a placeholder without column", table(ROW).map((row) => row.replace("| answer |", "| action |")), 15],
-    ["a column that nothing names", table(ROW).map((row) => row.replace("| 3600 |", "| 3600 | 1 |")), 5],
+    ["an unused column", table(ROW).map((row) => row.replace("| 3600 |", "| 3600 | 1 |")), 5],
     ["a variant without name", table(ROW, OTHER.replace("lowered", "_")), 6],
     ["two variants of one name", table(ROW, OTHER.replace("lowered", "raised")), 6],
     ["no column of names", table(ROW).map((row) => row.replace("| variant |", "| name |")), 3],
     ["a column without heading", table(ROW).map((row) => row.replace("| tax |", "| |")), 3],
     ["no rows", table(), 2],
-    ["no rows that is said", table("| (none) | | | | | | |"), 2],
+    ["“(none)” for all rows", table("| (none) | | | | | | |"), 2],
     ["no table", ["## Variants", "", "## Given"], 2],
-    ["a cell that cannot be what it stands for", table(ROW.replace("2025-11-12", "yesterday")), 15],
+    ["an invalid cell", table(ROW.replace("2025-11-12", "yesterday")), 15],
     ["a heading that does not occur", table(OTHER.replace("2025-09", "(none)")), 18],
   ])("%s is refused", (_, lines, line) => {
-    expect(complaint(() => told(...lines))).toMatch(new RegExp(`^story\\.md:${line}: `));
+    expect(complaint(() => parsed(...lines))).toMatch(new RegExp(`^story\\.md:${line}: `));
   });
 
-  test("what is refused in one variant is told with the variant", () => {
-    expect(complaint(() => told(...table(ROW, OTHER.replace("2025-11-13", "never"), ROW)))).toContain(
+  test("what is refused in one variant is reported with the variant", () => {
+    expect(complaint(() => parsed(...table(ROW, OTHER.replace("2025-11-13", "never"), ROW)))).toContain(
       "already",
     );
     const wrong = table(ROW, OTHER.replace("| 2025-11-13 | (none) |", "| never | reject |"));
-    expect(complaint(() => told(...wrong))).toMatch(/^story\.md:16: .*variant of line 6, “lowered”/);
+    expect(complaint(() => parsed(...wrong))).toMatch(/^story\.md:16: .*variant of line 6, “lowered”/);
   });
 
-  test("an unknown placeholder is told by its name", () => {
+  test("an unknown placeholder is reported by its name", () => {
     const lines = table(ROW).map((row) => row.replace("| answer |", "| action |"));
-    expect(complaint(() => told(...lines))).toBe("story.md:15: “{answer}” is no column of “Variants”.");
+    expect(complaint(() => parsed(...lines))).toBe("story.md:15: “{answer}” is no column of “Variants”.");
   });
 
-  test("the table stands once, and first", () => {
+  test("the table occurs once, and first", () => {
     const variants = ["", "## Variants", "| variant |", "|---|", "| a |"];
     expect(complaint(() => parse(...GIVEN, ...variants))).toContain("story.md:7: “Variants” stands first");
     expect(complaint(() => parse(title, ...variants, ...variants, ...given))).toContain("stands once");
@@ -305,10 +305,10 @@ describe("a story with variants", () => {
     const row = "| 2025-10-15 | S | file GSTR-1 {period} | | |";
     expect(complaint(() => step(row))).toContain("story.md:10: braces name a column");
     const open = table(ROW.replace("INV-1", "{INV-1"));
-    expect(complaint(() => told(...open))).toContain("story.md:15: braces name a column");
+    expect(complaint(() => parsed(...open))).toContain("story.md:15: braces name a column");
   });
 
-  test("a file with variants is no single story", () => {
+  test("a file with variants is not a single story", () => {
     const variants = [
       "## Variants",
       "| variant | as |",

@@ -1,5 +1,5 @@
 /**
- * Stories that must fail: each tells what was expected, what the sheets show, and where it is written.
+ * Stories that must fail: each reports what was expected, what the sheets show, and the line.
  *
  * @jest-environment ./src/workbench/headless/jest-environment.cjs
  */
@@ -21,7 +21,7 @@ const BEGIN = [
 
 const tell = (...lines: string[]) => play(parseStory("story.md", [...BEGIN, ...lines].join("\n")));
 
-describe("a story that does not hold", () => {
+describe("a story that fails", () => {
   test("shows the rows that are missing and those that nobody expected", async () => {
     const verdict = await tell(
       "",
@@ -38,28 +38,28 @@ describe("a story that does not hold", () => {
     ]);
   });
 
-  test("tells of a step that was refused, with its code and its sentence", async () => {
+  test("reports a step that was refused, with its code and its sentence", async () => {
     const verdict = await tell("| 2025-11-12 | recipient | file GSTR-3B 2025-10 | | |");
     expect(verdict).toEqual([
       expect.stringMatching(/^ {2}story\.md:10: recipient file 3b .*: refused NO_2B: /),
     ]);
   });
 
-  test("tells of a step that happened though it was to be refused", async () => {
+  test("reports a step that happened though it should be refused", async () => {
     const verdict = await tell("| 2025-10-20 | recipient | reject | S INV-1 | refused PERIOD_LOCKED |");
     expect(verdict).toEqual([
       "  story.md:10: recipient reject S INV-1: expected refused PERIOD_LOCKED, but it happened.",
     ]);
   });
 
-  test("tells of a step that was refused for another reason", async () => {
+  test("reports a step that was refused for another reason", async () => {
     const verdict = await tell("| 2025-10-20 | recipient | accept | S INV-9 | refused PERIOD_LOCKED |");
     expect(verdict).toEqual([
       "  story.md:10: recipient accept S INV-9: expected refused PERIOD_LOCKED, but refused UNKNOWN_DOCUMENT.",
     ]);
   });
 
-  test("tells of a warning that did not come, and of one that nobody expected", async () => {
+  test("reports a missing warning, and an unexpected one", async () => {
     const between =
       "| 2025-10-17 | S | save GSTR-1 2025-10 | invoice W-1 of 2025-10-10; taxable 1000; cgst 90; sgst 90 |";
     const within =
@@ -78,7 +78,7 @@ describe("a story that does not hold", () => {
     ]);
   });
 
-  test("misses no entry of the evidence that stands before another", async () => {
+  test("finds entries of the evidence in order", async () => {
     const table = ["", "## Evidence", "| event | document |", "|---|---|"];
     const saved = ["| SAVE_RETURN | S INV-1 |", "| SAVE_RETURN | S CN-1 |"];
     expect(await tell(...table, ...saved)).toEqual([]);
@@ -87,7 +87,7 @@ describe("a story that does not hold", () => {
     );
   });
 
-  test("tells of a fact that was put back though nobody expected it, and of one that was not", async () => {
+  test("reports a fact that was put back unexpectedly, and one that was not", async () => {
     const typed = (text: string, outcome: string) =>
       tell(
         "| 2025-11-10 | S | file GSTR-1 2025-10 | | |",
@@ -104,7 +104,7 @@ describe("a story that does not hold", () => {
     ]);
   });
 
-  test("tells of a Verify that finds something, and of one that does not", async () => {
+  test("reports a Verify that finds something, and one that does not", async () => {
     const verified = (outcome: string, ...typed: string[]) =>
       tell(
         "| 2025-11-10 | S | file GSTR-1 2025-10 | | |",
@@ -128,7 +128,7 @@ describe("a story that does not hold", () => {
     ]);
   });
 
-  test("finds while it is closed nothing, and at opening what was done meanwhile", async () => {
+  test("finds nothing while it is closed, and at opening what was done meanwhile", async () => {
     const meanwhile = (outcome: string) =>
       tell(
         "| 2025-11-10 | S | file GSTR-1 2025-10 | | |",
@@ -142,7 +142,7 @@ describe("a story that does not hold", () => {
     ]);
   });
 
-  test("names a row or a sheet into which nobody can type", async () => {
+  test("names a row or a sheet that cannot be typed into", async () => {
     const typing = (does: string) =>
       tell(`| 2025-10-20 | recipient | type ${does} | S INV-9; Action = Accept | |`);
     await expect(typing("IMS!Action")).rejects.toThrow(
@@ -151,7 +151,7 @@ describe("a story that does not hold", () => {
     await expect(typing("Elsewhere!Action")).rejects.toThrow("story.md:10: there is no sheet “Elsewhere”.");
   });
 
-  test("names a file that is not there", async () => {
+  test("names a missing file", async () => {
     await expect(tell("| 2025-10-20 | recipient | import | missing.json | |")).rejects.toThrow(
       "story.md:10: cannot read “missing.json”.",
     );

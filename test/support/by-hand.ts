@@ -1,4 +1,4 @@
-/** Months of three invoices, and hands on their sheets past every action: how facts come to be changed. */
+/** Months of three invoices, and manual edits of their sheets that bypass the actions. */
 import { answer } from "../../src/actions/answers/answer";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
 import { importFile } from "../../src/actions/imports/import-file";
@@ -24,7 +24,7 @@ export async function imported(given: Answer | "none" = say({ action: "Reject" }
   return month;
 }
 
-/** Three documents that a supplier saved and filed here, drawn through GSTR-2A into the IMS, INV-2 rejected. */
+/** Three documents that a supplier saved and filed here, passed through GSTR-2A into the IMS, INV-2 rejected. */
 export async function drawn(): Promise<Month> {
   const month = await emptyMonth();
   for (const [number, day] of [
@@ -40,7 +40,7 @@ export async function drawn(): Promise<Month> {
 
 export const rowsOf = ({ port }: Month, table: string): readonly Cells[] => port.grids.get(table)?.rows ?? [];
 
-/** All rows of a table, in whatever order. */
+/** All rows of a table, in any order. */
 export function content(month: Month, table: string): string[] {
   return rowsOf(month, table)
     .map((cells) => JSON.stringify(cells))

@@ -1,10 +1,10 @@
-/** Copies of one workbook that are written on apart, and what bringing them together cell by cell makes of them. */
+/** Copies of one workbook that are edited separately, and their merge cell by cell. */
 import { Session } from "../../src/session/session";
 import type { Memory } from "../../src/session/watch/own-entries";
 import type { Cell, Cells, Grid } from "../../src/sheet/grid";
 import { MemoryPort } from "./memory-port";
 
-/** A copy as it stands now; what is written into one is not in the other. */
+/** A copy of the current state; changes of one are not in the other. */
 export function copyOf(port: MemoryPort): MemoryPort {
   const copy = new MemoryPort();
   for (const [table, grid] of port.grids) copy.grids.set(table, grid);
@@ -12,12 +12,12 @@ export function copyOf(port: MemoryPort): MemoryPort {
   return copy;
 }
 
-/** What two Excels make of two copies of a file: cell by cell, what the later one changed stands over the earlier one. */
+/** Excel's merge of two copies of a file: cell by cell, the later one's changes over the earlier one. */
 export function mergedCells(base: MemoryPort, earlier: MemoryPort, later: MemoryPort): MemoryPort {
   const merged = copyOf(earlier);
   for (const [table, grid] of later.grids) {
-    const standing = merged.grids.get(table);
-    merged.grids.set(table, standing ? mergedGrid(base.grids.get(table), standing, grid) : grid);
+    const existing = merged.grids.get(table);
+    merged.grids.set(table, existing ? mergedGrid(base.grids.get(table), existing, grid) : grid);
   }
   return merged;
 }
@@ -35,13 +35,13 @@ function mergedGrid(base: Grid | undefined, earlier: Grid, later: Grid): Grid {
   return { ...earlier, rows, count };
 }
 
-/** A place to remember in. */
+/** A memory for the add-in. */
 export function memory(): Memory {
-  let kept = "";
+  let memory = "";
   return {
-    read: () => kept,
+    read: () => memory,
     write: (text) => {
-      kept = text;
+      memory = text;
     },
   };
 }
@@ -53,7 +53,7 @@ export interface Person {
 
 export const writerOf = ({ name }: Person): string => `w${name.toLowerCase()}`;
 
-/** Somebody sits down at a workbook, with a writer and a memory of his own. */
+/** A user of a workbook, with a writer and a memory of their own. */
 export async function sitAt(port: MemoryPort, person: Person, on: string): Promise<Session> {
   const session = new Session({
     port,

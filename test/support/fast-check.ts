@@ -1,6 +1,6 @@
 /**
- * fast-check with one seed for every run, so that a test does not fail by lot. SEED=7 npx jest … draws others, and with
- * AT=3:0:1, the path that a failure prints, a property is tried there alone.
+ * fast-check with one seed for every run, so that a test does not fail at random. SEED=7 npx jest … uses another seed,
+ * and AT=3:0:1, the path printed by a failure, runs a property on that case alone.
  */
 import fc from "fast-check";
 
@@ -8,7 +8,7 @@ const { SEED: seed = "20251015", AT: path, RUNS: all } = process.env;
 
 fc.configureGlobal({ seed: Number(seed), ...(path ? { path } : {}) });
 
-/** How often a property is tried that takes long: half as often as it could be, with RUNS=all npx jest … as often. */
+/** The number of runs of a slow property: half of them, or all with RUNS=all npx jest …. */
 export const runs = (most: number): number => (all === "all" ? most : Math.ceil(most / 2));
 
 export { fc };

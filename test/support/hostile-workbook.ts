@@ -1,4 +1,4 @@
-/** Workbooks that are damaged or lie about their size: a good one, with one thing in its parts changed. */
+/** Workbooks that are damaged or declare false sizes: a valid one with one change in its parts. */
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { cellName } from "../../src/workbench/model";
 
@@ -6,7 +6,7 @@ type PartTexts = Record<string, string>;
 type Edit = (parts: PartTexts) => void;
 type Made = (good: Uint8Array) => Uint8Array;
 
-/** What it is called, how it is made of a good file, and the code it ends with; "opens" where it is lawful. */
+/** The title, how it is made from a valid file, and the resulting code; "opens" where it is valid. */
 export type HostileCase = readonly [what: string, made: Made, code: string];
 
 const SHEET = "xl/worksheets/sheet1.xml";
@@ -65,7 +65,7 @@ function compoundFile(stream: string): Uint8Array {
   return new Uint8Array(file);
 }
 
-/** Turns one bit within the packed content of the styles. */
+/** Flips one bit within the compressed content of the styles. */
 function wrongBit(good: Uint8Array): Uint8Array {
   const bytes = good.slice();
   const name = "xl/styles.xml";
@@ -97,7 +97,7 @@ export const DAMAGED: readonly HostileCase[] = [
   ["has one wrong bit in a part", wrongBit, "FILE_DAMAGED"],
   ["has lost its workbook", without("xl/workbook.xml"), "FILE_DAMAGED"],
   ["has lost the list of its parts", without("xl/_rels/workbook.xml.rels"), "FILE_DAMAGED"],
-  ["has lost its beginning", without("_rels/.rels"), "FILE_DAMAGED"],
+  ["lacks its relationships", without("_rels/.rels"), "FILE_DAMAGED"],
   ["has lost a sheet", without(SHEET), "FILE_DAMAGED"],
   ["has lost a table", without("xl/tables/table1.xml"), "FILE_DAMAGED"],
   [
@@ -255,7 +255,7 @@ export const TOO_LARGE: readonly HostileCase[] = [
   ],
 ];
 
-/** Much that a sheet may have, and that costs nothing although it is about every cell of it. */
+/** Valid content that costs little although it covers every cell of a sheet. */
 export const LAWFUL: readonly HostileCase[] = [
   [
     "has widths for all columns",
@@ -264,12 +264,12 @@ export const LAWFUL: readonly HostileCase[] = [
   ],
   ["has its last row and cell", rows('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'), "opens"],
   [
-    "says that all of it is used",
+    "declares all of it as used",
     changed(SHEET, (text) => text.replace(/<dimension [^>]*>/, `<dimension ref="${WHOLE}"/>`)),
     "opens",
   ],
   [
-    "says that more than all of it is used",
+    "declares more than all of it as used",
     changed(SHEET, (text) => text.replace(/<dimension [^>]*>/, '<dimension ref="A1:ZZZ99999999"/>')),
     "opens",
   ],
@@ -318,14 +318,14 @@ export const LAWFUL: readonly HostileCase[] = [
     "opens",
   ],
   [
-    "has a hyperlink and a drawing that are gone",
+    "has a hyperlink and a drawing that are missing",
     afterRows(
       '<hyperlinks><hyperlink ref="A1" r:id="rId9"/></hyperlinks><drawing r:id="rId8"/><legacyDrawing r:id="rId7"/>',
     ),
     "opens",
   ],
   [
-    "has a text that is read aloud",
+    "has a text with a phonetic reading",
     rows(
       '<row r="1"><c r="A1" t="inlineStr"><is><t>東京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh></is></c></row>',
     ),
@@ -361,7 +361,7 @@ export const HOSTILE: readonly HostileCase[] = [
   ...LAWFUL,
 ];
 
-/** Four thousand formulas, each of which may just be computed. */
+/** Four thousand formulas, each just within the limits. */
 export function slowWorkbook(good: Uint8Array): Uint8Array {
   const formula = (row: number) =>
     `<row r="${row}"><c r="A${row}"><f>SUMPRODUCT(ROW(1:1048576)*${row})</f><v>1</v></c></row>`;

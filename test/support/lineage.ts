@@ -1,6 +1,6 @@
 /**
- * One lineage through the core alone, without a workbook: a supplier's papers are filed, drawn, received, answered,
- * and taken by statements that are closed period by period. What the actions do to sheets, this does to lists.
+ * One lineage in the core alone, without a workbook: a supplier's documents are filed, passed to GSTR-2A and the IMS,
+ * acted on, and included in statements that are filed period by period. Works on lists as the actions work on sheets.
  */
 import { answersIn, historyOf, type FiledLine } from "../../src/actions/history";
 import type { TaxDocument } from "../../src/documents/document";
@@ -66,14 +66,14 @@ export class Life {
   }
 
   private flow(asOf: Moment): void {
-    const drawn = draw(this.gstr1, this.gstr2a, this.taxpayer, asOf);
-    if (drawn.faults[0]) throw new Error(drawn.faults[0].sentence);
-    this.gstr2a = drawn.records;
-    this.look(asOf, receive(this.gstr2a, this.ims, this.taxpayer).records);
+    const refreshed = draw(this.gstr1, this.gstr2a, this.taxpayer, asOf);
+    if (refreshed.faults[0]) throw new Error(refreshed.faults[0].sentence);
+    this.gstr2a = refreshed.records;
+    this.update(asOf, receive(this.gstr2a, this.ims, this.taxpayer).records);
   }
 
-  /** Brings the IMS up to date as of a moment. */
-  look(asOf: Moment, records = this.ims): void {
+  /** Brings the IMS up to date as of a time. */
+  update(asOf: Moment, records = this.ims): void {
     this.ims = refresh(records, historyOf(this.filed, this.gstr2a), this.taxpayer, asOf);
   }
 
@@ -84,11 +84,11 @@ export class Life {
   }
 
   answer(document: TaxDocument, answer: Answer, asOf: Moment): Result<ImsRecord> {
-    this.look(asOf);
+    this.update(asOf);
     const before = this.record(document);
     const decision = decide(before, answer, this.taxpayer, asOf);
     if (isFault(decision)) return decision;
-    this.look(
+    this.update(
       asOf,
       this.ims.map((record) => (record === before ? decision.record : record)),
     );
@@ -96,7 +96,7 @@ export class Life {
   }
 
   draft(asOf: Moment): Statement {
-    this.look(asOf);
+    this.update(asOf);
     const inputs = { ims: this.ims, gstr2a: this.gstr2a, ...historyOf(this.filed, this.gstr2a) };
     return generate(this.open, inputs, this.taxpayer, asOf);
   }
@@ -106,14 +106,14 @@ export class Life {
     const statement = this.draft(asOf);
     this.filed.push(...statement.lines.map((line) => ({ line, period: this.open })));
     this.taxpayer = { ...this.taxpayer, filedThrough: this.open };
-    this.look(
+    this.update(
       asOf,
       this.ims.filter((record) => !statement.taken.has(rowKey(record))),
     );
     return statement;
   }
 
-  /** What all closed statements together gave and took, rejected lines aside. */
+  /** The ITC of all filed statements together, without rejected lines. */
   itc(): Tax {
     return sumTax(this.filed.map(({ line }) => (line.part === "rejected" ? NO_TAX : line.itc)));
   }

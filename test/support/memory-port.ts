@@ -1,4 +1,4 @@
-/** A port over plain grids, for tests of actions that need no Excel: every write goes through the product's own mirror. */
+/** A port over plain grids, for tests of actions without Excel: every write goes through the product's own cache. */
 import { fault } from "../../src/gst/fault";
 import { columnLetters, type Cell, type Grid } from "../../src/sheet/grid";
 import type { Presentation } from "../../src/sheet/presentation";
@@ -17,7 +17,7 @@ export class MemoryPort implements Port {
   readonly grids = new Map<string, Grid>();
   readonly protectedTables = new Set<string>();
   readonly banners = new Map<string, string>();
-  /** Where names lead to; the grids hold none. */
+  /** The targets of names; the grids have none. */
   readonly names = new Map<string, string>();
   readonly applied: (readonly Write[])[] = [];
   /** The grids before each write. */
@@ -44,9 +44,9 @@ export class MemoryPort implements Port {
     this.reads += 1;
     const read = new ReadResult(String(this.turn));
     for (const { table, rows = "all" } of wants) {
-      const standing = this.grids.get(table);
-      if (!standing) continue;
-      const grid: Grid = { ...standing, isProtected: this.protectedTables.has(table) };
+      const existing = this.grids.get(table);
+      if (!existing) continue;
+      const grid: Grid = { ...existing, isProtected: this.protectedTables.has(table) };
       if (rows === "all") read.set(table, [grid]);
       else if (rows === "none") read.set(table, [{ ...grid, rows: [] }]);
       else if (rows === "last")
@@ -72,7 +72,7 @@ export class MemoryPort implements Port {
     return Promise.resolve();
   }
 
-  /** Takes back so many writes, one by one, as Excel's Undo does with what an add-in wrote. */
+  /** Undoes that many writes, one by one, as Excel's Undo does with an add-in's writes. */
   undo(steps: number): void {
     const before = this.steps.splice(-steps, steps)[0];
     if (!before) return;
@@ -120,7 +120,7 @@ export class MemoryPort implements Port {
     this.grids.set(write.table, afterWrite(grid, write));
   }
 
-  /** Types into a cell, as a user would, past the add-in. */
+  /** Types into a cell, as a user would, bypassing the add-in. */
   type(table: string, row: number, heading: string, value: Cell): void {
     const grid = this.grids.get(table);
     if (grid)
@@ -130,7 +130,7 @@ export class MemoryPort implements Port {
       );
   }
 
-  // Grids in memory show what they hold.
+  // Grids in memory display their values.
   guise(table: string): Promise<Presentation | undefined> {
     const sheet = this.grids.get(table)?.sheet;
     return Promise.resolve(
@@ -149,7 +149,7 @@ export class MemoryPort implements Port {
     );
   }
 
-  // Nothing lies on them, and what stands above them is not kept.
+  // They have no objects, and what is above them is not stored.
   sheetLook(): Promise<undefined> {
     return Promise.resolve(undefined);
   }

@@ -1,4 +1,4 @@
-/** A workbook in memory with a month in it, for tests of actions: who we are, a supplier, and how to look at rows. */
+/** A workbook in memory with a month of data, for tests of actions: own GSTIN, a supplier, and access to rows. */
 import type { ActionContext, Outcome } from "../../src/actions/context";
 import { setUp } from "../../src/actions/workbook/set-up";
 import type { TaxDocument } from "../../src/documents/document";
@@ -69,7 +69,7 @@ function momentOf(on: string): Moment {
   return `${day}T${time.padEnd("12:00:00".length, ":00")}` as Moment;
 }
 
-/** An empty workbook of the home GSTIN, from October 2025 unless told. */
+/** An empty workbook of the own GSTIN, from October 2025 by default. */
 export async function emptyMonth(firstPeriod = "2025-10"): Promise<Month> {
   const port = new MemoryPort();
   const at = (on: string): ActionContext => ({
@@ -96,12 +96,12 @@ export async function emptyMonth(firstPeriod = "2025-10"): Promise<Month> {
   };
 }
 
-/** Codes of what went wrong, errors only. */
+/** Codes of the errors. */
 export function codes(outcome: Outcome): string[] {
   return outcome.faults.filter(({ severity }) => severity === "error").map(({ code }) => code);
 }
 
-/** A document as GSTR-2A shows it on its way past the IMS into GSTR-2B of October 2025. */
+/** A document as in GSTR-2A that goes to GSTR-2B of October 2025 without the IMS. */
 export function passing(document: TaxDocument, unavailable: Unavailable = ""): Travelling {
   return {
     ...document,

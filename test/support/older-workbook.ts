@@ -1,6 +1,6 @@
 /**
- * Makes of a workbook of today one of an earlier Milaan: without the columns that came later, and with a log hashed as it
- * was then. The hash is worked out here by itself, as src/evidence/README.md says.
+ * Converts a current workbook to one of an earlier Milaan: without the columns added later, and with the log hashed as
+ * then. The hash is computed here independently, as src/evidence/README.md says.
  */
 import { createHash } from "node:crypto";
 import { EVIDENCE_TABLE, evidenceFields, evidenceLayout } from "../../src/evidence/sheet";
@@ -28,7 +28,7 @@ export const headings = (workbook: Workbook, name: string) =>
     .columns()
     .map((column) => column.name);
 
-/** Everything under a heading, by heading: where a column stands does not matter. */
+/** All cells by heading, independent of the column order. */
 export function contents(workbook: Workbook, name: string): Record<string, unknown[]> {
   const table = theTable(workbook, name);
   const rows = table.sheet.values(table.bodyRect);
@@ -55,7 +55,7 @@ export function type(workbook: Workbook, name: string, row: number, heading: str
 const settingRow = (workbook: Workbook, setting: string) =>
   contents(workbook, HOME_TABLE)["Setting"]?.indexOf(setting) ?? -1;
 
-/** The first Milaan's Milaan sheet does not say which columns its tables have. */
+/** In the first version the Milaan sheet does not list the columns of its tables. */
 export function unsaid(workbook: Workbook): void {
   theTable(workbook, HOME_TABLE).deleteRows(settingRow(workbook, SETTING.layout), 1);
 }
@@ -75,7 +75,7 @@ export function asSecondMade(workbook: Workbook): void {
   type(workbook, HOME_TABLE, settingRow(workbook, SETTING.layout), "Value", "2");
 }
 
-/** The log without its later columns: what a file's hash is stands in the note, and lineage and remarks nowhere. */
+/** The log without its later columns: a file's hash is in the note; there is no lineage and no remarks. */
 function withOlderLog(workbook: Workbook): void {
   let previous = FIRST_HASH;
   const { rows } = readRows(evidenceFields, gridOf(theTable(workbook, EVIDENCE_TABLE)));

@@ -1,7 +1,7 @@
-/** IMS files as the portal hands them out, row by row, for tests that change one thing in them. */
+/** IMS files as exported by the portal, row by row, for tests that change one detail. */
 import { HOME, SUPPLIER } from "./month";
 
-/** An invoice of October 2025, filed, without an answer. */
+/** An invoice of October 2025, filed, without an action. */
 export function imsInvoice(more: object = {}): object {
   return {
     stin: SUPPLIER,

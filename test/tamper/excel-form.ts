@@ -1,7 +1,7 @@
 /**
- * A saved workbook in the form in which Excel saves: parts under other names and in another order, relationships with
- * absolute targets, attributes turned round, shared strings in another order, a calculation chain, marks of revisions and
- * lists of extensions. What it holds stays the same.
+ * A saved workbook in Excel's form: parts with other names and in another order, relationships with absolute targets,
+ * reversed attributes, shared strings in another order, a calculation chain, revision marks and extension lists. The
+ * content is the same.
  */
 import { packed, partsOf, type Parts } from "./parts";
 
@@ -24,7 +24,7 @@ function rank(name: string): number {
   return ["[Content_Types].xml", "_rels/.rels", "xl/workbook.xml"].indexOf(name) >>> 0;
 }
 
-/** The list of shared texts backwards, with every cell following. */
+/** The shared strings reversed, with every cell updated. */
 function turnSharedStrings(parts: Parts): void {
   const name = "xl/sharedStrings.xml";
   const list = parts.get(name) ?? "";
@@ -72,7 +72,7 @@ function append(parts: Parts, name: string, before: string, text: string): void 
   parts.set(name, (parts.get(name) ?? "").replace(before, text + before));
 }
 
-/** Sheets and tables are numbered from the end, and every relationship names its part from the top. */
+/** Sheets and tables are numbered from the end, and every relationship has an absolute target. */
 function withOtherNames(parts: Parts): Parts {
   const names = new Map<string, string>();
   for (const kind of [/^xl\/worksheets\/sheet(\d+)\.xml$/, /^xl\/tables\/table(\d+)\.xml$/]) {

@@ -1,4 +1,4 @@
-/** A workbook with a locked period, as it is saved; the tests of this folder change it as somebody could with Milaan off. */
+/** A saved workbook with a locked period; the tests of this folder change it as somebody could without Milaan. */
 import type { Moment } from "../../src/gst/date";
 import { gstr2bTable } from "../../src/gstr2b/sheet";
 import { startHeadless } from "../../src/tools/headless-addin";
@@ -14,11 +14,14 @@ export interface FiledMonth {
   readonly bytes: Uint8Array;
   /** The same workbook as it was saved after the filing. */
   readonly early: Uint8Array;
-  /** Checkpoints as they were handed out: after the filing, and at the end. */
-  readonly kept: { readonly afterFiling: string; readonly atTheEnd: string };
+  /** Exported checkpoints: after the filing, and at the end. */
+  readonly checkpoints: { readonly afterFiling: string; readonly atTheEnd: string };
 }
 
-/** Three invoices of October are accepted by silence and locked; two of November wait in the IMS, one accepted, one rejected. */
+/**
+ * Three invoices of October are deemed accepted and locked; two of November wait in the IMS, one accepted, one
+ * rejected.
+ */
 export async function filedMonth(): Promise<FiledMonth> {
   const addin = await startHeadless({ at: "2025-11-12T10:00:00" as Moment });
   const { session } = addin;
@@ -43,7 +46,7 @@ export async function filedMonth(): Promise<FiledMonth> {
   await session.answer([{ row: 1, answer: { ...plain, action: "Reject", remarks: "not ours" } }]);
   const atTheEnd = (await session.exportHead()).files?.[0]?.text ?? "";
   await addin.close();
-  return { bytes: await saveXlsx(addin.workbook), early, kept: { afterFiling, atTheEnd } };
+  return { bytes: await saveXlsx(addin.workbook), early, checkpoints: { afterFiling, atTheEnd } };
 }
 
 export function theTable(workbook: Workbook, name: string): Table {
@@ -52,7 +55,7 @@ export function theTable(workbook: Workbook, name: string): Table {
   return table;
 }
 
-/** Where a cell of a table stands; row -1 is the heading's. */
+/** The position of a cell of a table; row -1 is the heading's. */
 export function cellOf(workbook: Workbook, name: string, row: number, heading: string) {
   const { bodyRect, sheet } = theTable(workbook, name);
   const column = theTable(workbook, name)
@@ -61,7 +64,7 @@ export function cellOf(workbook: Workbook, name: string, row: number, heading: s
   return { sheet, at: { row: bodyRect.row + row, column: bodyRect.column + column } };
 }
 
-/** Does something to a sheet as a user who unprotects it first and protects it afterwards, as Milaan does. */
+/** Changes a sheet as a user who unprotects it first and protects it again. */
 export function opened(workbook: Workbook, name: string, run: (table: Table) => void): void {
   const table = theTable(workbook, name);
   const { on, options } = table.sheet.protection;
@@ -83,8 +86,8 @@ export function type(
   sheet.set(at, [[value]], { by: "user" });
 }
 
-/** Dresses some rows of a column, all where none are told. */
-export function dressed(
+/** Formats some rows of a column, by default all. */
+export function formatted(
   workbook: Workbook,
   name: string,
   heading: string,

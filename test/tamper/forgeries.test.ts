@@ -1,8 +1,8 @@
 /**
  * @jest-environment ./src/workbench/headless/jest-environment.cjs
  *
- * A filed month is forged in one way after another and verified as `npm run verify` does, in the file as Milaan's host
- * saves it and in Excel's form; the pane's own Verify says the same.
+ * Each forgery is applied to a filed month and verified as by `npm run verify`, in the file as saved by the host and in
+ * Excel's form; the pane's own Verify reports the same.
  */
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { Fault } from "../../src/gst/fault";
@@ -44,8 +44,8 @@ async function forged(
 }
 
 /** As `npm run verify` and the verify page do. */
-async function checked(bytes: Uint8Array, kept?: string): Promise<readonly Finding[]> {
-  const request = { bytes, now: NOW, actor: "auditor", ...(kept === undefined ? {} : { kept }) };
+async function checked(bytes: Uint8Array, checkpoint?: string): Promise<readonly Finding[]> {
+  const request = { bytes, now: NOW, actor: "auditor", ...(checkpoint === undefined ? {} : { checkpoint }) };
   const report = await checkFile(
     request,
     (host) => bootOffice(host),
@@ -56,32 +56,32 @@ async function checked(bytes: Uint8Array, kept?: string): Promise<readonly Findi
   return report.findings;
 }
 
-const told = (faults: readonly Fault[]) =>
+const describeFaults = (faults: readonly Fault[]) =>
   faults.map(({ code, place, sentence }) => `${code} ${place}: ${sentence}`);
 
-const toldBy = (findings: readonly Finding[]) => told(findings.flatMap(({ faults }) => faults));
+const reportedIn = (findings: readonly Finding[]) => describeFaults(findings.flatMap(({ faults }) => faults));
 
 type Form = "as saved" | "in Excel's form";
 
-const said = new Map<string, Promise<readonly string[]>>();
+const verified = new Map<string, Promise<readonly string[]>>();
 
-/** What Verify says of a workbook in which all of these were done; each such workbook is verified once. */
-function saidOf(
+/** What Verify reports for a workbook with all of these forgeries; each such workbook is verified once. */
+function reportOf(
   forgeries: readonly Pick<Forgery, "what" | "book" | "parts">[],
   form: Form,
 ): Promise<readonly string[]> {
   const key = [form, ...forgeries.map(({ what }) => what)].join("\n");
-  const known = said.get(key);
+  const known = verified.get(key);
   if (known) return known;
-  const fresh = (async () => {
+  const report = (async () => {
     let { bytes } = month;
     for (const kind of ["book", "parts"] as const) bytes = await forged(kind, forgeries, bytes);
     const findings = await checked(form === "as saved" ? bytes : inExcelForm(bytes));
     for (const { remedy } of findings.flatMap(({ faults }) => faults)) expect(remedy).not.toBe("");
-    return toldBy(findings);
+    return reportedIn(findings);
   })();
-  said.set(key, fresh);
-  return fresh;
+  verified.set(key, report);
+  return report;
 }
 
 describe.each(Object.entries(FORGERIES))("Verify finds forged %s:", (_, group) => {
@@ -89,30 +89,33 @@ describe.each(Object.entries(FORGERIES))("Verify finds forged %s:", (_, group) =
   const withOthers = (forgery: Forgery) => (forgery.alone ? [forgery] : together);
 
   test.each(group.map((forgery) => [forgery.what, forgery] as const))("%s", async (__, forgery) => {
-    const found = await saidOf(withOthers(forgery), "as saved");
+    const found = await reportOf(withOthers(forgery), "as saved");
     for (const pattern of forgery.found) expect(found).toContainEqual(expect.stringMatching(pattern));
     const expected = withOthers(forgery).flatMap((one) => [...one.found, ...(one.alone ?? [])]);
     expect(found.filter((one) => !expected.some((pattern) => pattern.test(one)))).toEqual([]);
   });
 
-  // Those that stand alone change cells only, which the others show to be read alike.
+  // Separate ones change cells only, which the others show to be read alike.
   const [first = []] = [together, group].filter(({ length }) => length > 0);
   test(`and the same in Excel's form`, async () => {
     const forgeries = together.length > 0 ? first : first.slice(0, 1);
     const places = (one: string) => one.replace(/^(\w+ [^:]*):.*$/s, "$1");
-    const [plain, excels] = [await saidOf(forgeries, "as saved"), await saidOf(forgeries, "in Excel's form")];
+    const [plain, excels] = [
+      await reportOf(forgeries, "as saved"),
+      await reportOf(forgeries, "in Excel's form"),
+    ];
     expect(excels.map(places)).toEqual(plain.map(places));
   });
 });
 
 test.each(["as saved", "in Excel's form"] as const)(
-  "Verify is silent about what is harmless, %s",
+  "Verify reports nothing for harmless changes, %s",
   async (form) => {
-    expect(await saidOf(HARMLESS, form)).toEqual([]);
+    expect(await reportOf(HARMLESS, form)).toEqual([]);
   },
 );
 
-test("the pane's Verify says what npm run verify says", async () => {
+test("the pane's Verify reports what npm run verify reports", async () => {
   const group = FORGERIES["what the eye sees"]?.filter(({ alone }) => alone === undefined) ?? [];
   let { bytes } = month;
   for (const kind of ["book", "parts"] as const) bytes = await forged(kind, group, bytes);
@@ -121,16 +124,16 @@ test("the pane's Verify says what npm run verify says", async () => {
   const { faults } = await addin.session.verify();
   await addin.close();
   const [asked] = await checked(bytes);
-  expect(told(faults)).toEqual(told(asked?.faults ?? []));
+  expect(describeFaults(faults)).toEqual(describeFaults(asked?.faults ?? []));
   expect(faults.length).toBeGreaterThan(10);
 });
 
-describe("only a kept checkpoint shows that", () => {
+describe("only a saved checkpoint shows that", () => {
   const asAsha = (name: string) => (entries: Parameters<Parameters<typeof rebuild>[1]>[0]) =>
     entries.map((entry) => ({ ...entry, actor: entry.actor === "" ? "" : name }));
 
-  test("the log was written anew by somebody who has Milaan's source, with another name in it", async () => {
-    const { kept } = month;
+  test("the log was rewritten by somebody who has Milaan's source, with another name in it", async () => {
+    const { checkpoints: kept } = month;
     const workbook = await openXlsx(month.bytes);
     rebuild(workbook, (entries) =>
       asAsha("Asha")(entries).map((entry) =>
@@ -138,18 +141,18 @@ describe("only a kept checkpoint shows that", () => {
       ),
     );
     const bytes = await saveXlsx(workbook);
-    expect(toldBy(await checked(bytes))).toEqual([]);
-    // Handed out before the answer, it contains nothing of it; handed out after it, it does.
-    expect(toldBy(await checked(bytes, kept.afterFiling))).toEqual([]);
-    expect(toldBy(await checked(bytes, kept.atTheEnd))).toEqual([
+    expect(reportedIn(await checked(bytes))).toEqual([]);
+    // Exported before the action, it does not cover it; exported after it, it does.
+    expect(reportedIn(await checked(bytes, kept.afterFiling))).toEqual([]);
+    expect(reportedIn(await checked(bytes, kept.atTheEnd))).toEqual([
       expect.stringMatching(/^CHAIN_BROKEN Evidence entry \d+: Entry \d+ is not the one whose hash was kept/),
     ]);
   });
 
   test("the file is an older copy", async () => {
-    const { kept, early } = month;
-    expect(toldBy(await checked(early))).toEqual([]);
-    expect(toldBy(await checked(early, kept.atTheEnd))).toEqual([
+    const { checkpoints: kept, early } = month;
+    expect(reportedIn(await checked(early))).toEqual([]);
+    expect(reportedIn(await checked(early, kept.atTheEnd))).toEqual([
       expect.stringMatching(
         /^CHAIN_BROKEN Evidence entry \d+: The log ends before entry \d+, whose hash was kept/,
       ),
@@ -157,9 +160,11 @@ describe("only a kept checkpoint shows that", () => {
   });
 
   test("and one that was edited is refused", async () => {
-    const { kept } = month;
+    const { checkpoints: kept } = month;
     const forgedKept = kept.atTheEnd.replace(/^Entries \d+$/m, "Entries 1");
-    expect(toldBy(await checked(month.bytes, forgedKept))).toEqual([expect.stringMatching(/^BAD_VALUE /)]);
-    expect(toldBy(await checked(month.bytes, kept.atTheEnd))).toEqual([]);
+    expect(reportedIn(await checked(month.bytes, forgedKept))).toEqual([
+      expect.stringMatching(/^BAD_VALUE /),
+    ]);
+    expect(reportedIn(await checked(month.bytes, kept.atTheEnd))).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-/** What a forger does to a saved workbook, and what Verify says of each. */
+/** Forgeries of a saved workbook, and what Verify reports for each. */
 import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { summaryTable, totalsTable } from "../../src/gstr2b/sheet";
 import { GSTR3B_TABLE } from "../../src/gstr3b/sheet";
@@ -6,18 +6,18 @@ import { SETTING } from "../../src/settings/settings";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import type { Workbook } from "../../src/workbench/model";
 import { OCTOBER } from "../support/month";
-import { cellOf, dressed, LINES, opened, theTable } from "./filed-month";
+import { cellOf, formatted, LINES, opened, theTable } from "./filed-month";
 import { edit, insertInSheet, relate, sheetPart, type Parts } from "./parts";
 import { rebuild, setting } from "./rebuilt";
 
 export interface Forgery {
   readonly what: string;
-  /** With a workbook program, or with an editor on the parts of the file. */
+  /** With a spreadsheet program, or with an editor on the parts of the file. */
   readonly book?: (workbook: Workbook) => void;
   readonly parts?: (parts: Parts) => void;
-  /** Each of these is said. */
+  /** Each of these is reported. */
   readonly found: readonly RegExp[];
-  /** What else is said with it where it stands alone; done together with others it would hide them. */
+  /** What else is reported with it if verified separately; together with others it would hide them. */
   readonly alone?: readonly RegExp[];
 }
 
@@ -40,7 +40,7 @@ function print(parts: Parts, area: string): void {
   );
 }
 
-/** Types what a program writes, without what a hand's typing is judged by. */
+/** Writes a value without the checks of typing. */
 function write(
   workbook: Workbook,
   table: string,
@@ -52,7 +52,7 @@ function write(
     const { sheet, at } = cellOf(workbook, table, row, heading);
     const cell = { ...at, rows: 1, columns: 1 };
     sheet.validations.clear(cell);
-    // In a cell for texts a formula would be one.
+    // In a text cell a formula would be text.
     if (table === EVIDENCE_TABLE) sheet.setStyle(cell, { numberFormat: "General" });
     sheet.set(at, [[value]], { by: "user" });
   });
@@ -75,13 +75,13 @@ const FROM_TABLES = ["tableParts", "extLst"];
 
 const FIGURES: readonly Forgery[] = [
   {
-    what: "a formula of the same value stands in a locked amount",
+    what: "a locked amount is a formula of the same value",
     book: (book) => write(book, LINES, 0, TAX, "=100+80"),
     alone: [],
     found: [OFF_FORM],
   },
   {
-    what: "a formula in a locked amount keeps the old value in the file and works out another",
+    what: "a formula in a locked amount has the old value in the file and computes another",
     parts: (parts) =>
       edit(
         parts,
@@ -93,29 +93,29 @@ const FIGURES: readonly Forgery[] = [
     found: [SEAL],
   },
   {
-    what: "a text stands in a locked amount",
+    what: "a locked amount is a text",
     book: (book) => write(book, LINES, 0, TAX, "'180"),
     alone: [],
     found: [OFF_FORM],
   },
   {
-    what: "a formula that comes to the same stands in the log",
+    what: "the log has a formula with the same result",
     book: (book) => write(book, EVIDENCE_TABLE, 1, "Event", '="IMPORT"'),
     alone: [],
     found: [/^CHAIN_BROKEN Evidence!\w+6: There is a formula in Evidence!\w+6/],
   },
   {
-    what: "the ITC of the register was raised",
+    what: "the ITC of the register was increased",
     book: (book) => write(book, GSTR3B_TABLE, 0, "ITC integrated tax", 99_999),
     found: [/^LOG_DIFFERS GSTR-3B Oct-25: ITC is ₹ 99,999\.00; the evidence says ₹ 630\.00/],
   },
   {
-    what: "the day of filing was moved",
+    what: "the date of filing was changed",
     book: (book) => write(book, GSTR3B_TABLE, 0, "3B filed on", "'2025-11-19 10:00"),
     found: [/^LOG_DIFFERS GSTR-3B Oct-25: 3B filed on is /],
   },
   {
-    what: "somebody else is said to have filed",
+    what: "another person is recorded as the filer",
     book: (book) => write(book, GSTR3B_TABLE, 0, "3B filed by", "Ravi"),
     found: [/^LOG_DIFFERS GSTR-3B Oct-25: 3B filed by is “Ravi”/],
   },
@@ -130,7 +130,7 @@ const FIGURES: readonly Forgery[] = [
     found: [/^FACT_CHANGED IMS!\w+: .*2B period was changed by hand/],
   },
   {
-    what: "the date of a document was moved",
+    what: "the date of a document was changed",
     book: (book) => write(book, IMS_TABLE, 0, "Date", 45_900),
     found: [/^FACT_CHANGED IMS!\w+: .*Date was changed by hand/],
   },
@@ -148,7 +148,7 @@ const FIGURES: readonly Forgery[] = [
 const PROTECTION: readonly Forgery[] = [
   {
     what: "cells of a locked sheet are not locked",
-    book: (book) => dressed(book, LINES, TAX, { locked: false }),
+    book: (book) => formatted(book, LINES, TAX, { locked: false }),
     found: [/^NOT_PROTECTED GSTR-2B Oct-25: .*in name only: some of its cells are not locked/],
   },
   {
@@ -164,7 +164,7 @@ const PROTECTION: readonly Forgery[] = [
     ],
   },
   {
-    what: "an area of a locked sheet may be edited by everybody",
+    what: "a locked sheet has an allow-edit range",
     parts: (parts) =>
       insertInSheet(
         parts,
@@ -191,24 +191,24 @@ const EYES: readonly Forgery[] = [
     found: [/^OUT_OF_SIGHT IMS: 1 column of IMS too narrow to read: Action/],
   },
   {
-    what: "locked amounts are written one point high",
-    book: (book) => dressed(book, LINES, TAX, { size: 1 }, 1, 1),
+    what: "the font of locked amounts is one point high",
+    book: (book) => formatted(book, LINES, TAX, { size: 1 }, 1, 1),
     found: [
       /^OUT_OF_SIGHT 'GSTR-2B Oct-25'!J17: 1 cell of ITC integrated tax is hidden: the font is too small/,
     ],
   },
   {
-    what: "answers are written in a font of pictures",
-    book: (book) => dressed(book, IMS_TABLE, "Action", { fontName: "Wingdings" }, 1, 1),
+    what: "actions have a symbol font",
+    book: (book) => formatted(book, IMS_TABLE, "Action", { fontName: "Wingdings" }, 1, 1),
     found: [/^FORMAT_LIES 'IMS'!\w+: 1 cell of Action is written in a font whose letters are pictures/],
   },
   {
-    what: "a locked amount is struck out",
-    book: (book) => dressed(book, LINES, TAX, { strikethrough: true }, 2, 1),
+    what: "a locked amount has strikethrough",
+    book: (book) => formatted(book, LINES, TAX, { strikethrough: true }, 2, 1),
     found: [/^FORMAT_LIES 'GSTR-2B Oct-25'!J18: 1 cell of ITC integrated tax is struck out/],
   },
   {
-    what: "a locked amount is written in the theme's white",
+    what: "the font colour of a locked amount is the theme's white",
     parts: (parts) => {
       const sheet = sheetPart(parts, SHEET);
       const [, style = ""] = new RegExp(`<c r="${TAX_CELL}" s="(\\d+)"`).exec(parts.get(sheet) ?? "") ?? [];
@@ -229,12 +229,12 @@ const EYES: readonly Forgery[] = [
     found: [/^OUT_OF_SIGHT 'GSTR-2B Oct-25'!J16: 1 cell of ITC integrated tax is hidden: the font colour/],
   },
   {
-    what: "a heading shows another word",
-    book: (book) => dressed(book, LINES, TAX, { numberFormat: '"CESS";"CESS";"CESS";"CESS"' }, -1, 1),
+    what: "a heading displays another text",
+    book: (book) => formatted(book, LINES, TAX, { numberFormat: '"CESS";"CESS";"CESS";"CESS"' }, -1, 1),
     found: [/^FORMAT_LIES 'GSTR-2B Oct-25'!J15: .*shows “CESS” where the cell holds “ITC integrated tax”/],
   },
   {
-    what: "a conditional format shows another figure",
+    what: "a conditional format displays another figure",
     book: (book) =>
       opened(book, LINES, ({ sheet, bodyRect }) => {
         const { at } = cellOf(book, LINES, 0, TAX);
@@ -247,7 +247,7 @@ const EYES: readonly Forgery[] = [
     found: [/^FORMAT_LIES GSTR-2B Oct-25: 1 conditional format of GSTR-2B Oct-25 that Milaan did not make/],
   },
   {
-    what: "a conditional format writes answers white on white",
+    what: "a conditional format shows actions white on white",
     book: (book) => {
       const { sheet, at } = cellOf(book, IMS_TABLE, 0, "Action");
       sheet.conditionalFormats.add({
@@ -259,7 +259,7 @@ const EYES: readonly Forgery[] = [
     found: [/^FORMAT_LIES IMS: 1 conditional format of IMS/],
   },
   {
-    what: "icons stand where the locked amounts are",
+    what: "icons replace the locked amounts",
     parts: (parts) =>
       insertInSheet(
         parts,
@@ -270,7 +270,7 @@ const EYES: readonly Forgery[] = [
     found: [/^FORMAT_LIES GSTR-2B Oct-25: Icons, bars or shades .*iconSet/],
   },
   {
-    what: "a part of a locked text has another look",
+    what: "a locked text is rich text",
     parts: (parts) =>
       edit(
         parts,
@@ -281,7 +281,7 @@ const EYES: readonly Forgery[] = [
     found: [/^FORMAT_LIES 'GSTR-2B Oct-25'!E16: Parts of the text in E16 have another look/],
   },
   {
-    what: "a text box lies over a locked amount",
+    what: "a text box covers a locked amount",
     parts: (parts) => {
       const id = relate(parts, SHEET, "drawing", "xl/drawings/drawing1.xml", DRAWING);
       insertInSheet(parts, SHEET, `<drawing r:id="${id}"/>`, FROM_TABLES);
@@ -302,7 +302,7 @@ const EYES: readonly Forgery[] = [
     ],
   },
   {
-    what: "so much of the IMS is frozen that nothing else is seen",
+    what: "so much of the IMS is frozen that nothing else is visible",
     book: (book) => (theTable(book, IMS_TABLE).sheet.frozen = { rows: 60, columns: 3 }),
     found: [/^OUT_OF_SIGHT IMS: So much of IMS is frozen/],
   },
@@ -315,13 +315,13 @@ const EYES: readonly Forgery[] = [
     found: [/^LAID_OVER GSTR-2B Oct-25: Cells of GSTR-2B Oct-25 are merged .*A1:D3/],
   },
   {
-    what: "locked rows are grouped and folded",
+    what: "locked rows are grouped and collapsed",
     parts: (parts) =>
       edit(parts, sheetPart(parts, SHEET), '<row r="18"', '<row r="18" outlineLevel="1" hidden="1"'),
     found: [/^OUT_OF_SIGHT GSTR-2B Oct-25: Some rows of GSTR-2B Oct-25 are hidden/],
   },
   {
-    what: "a filter hides answers",
+    what: "a filter hides actions",
     book: (book) => {
       const { sheet, bodyRect } = theTable(book, IMS_TABLE);
       sheet.hideRows(bodyRect.row + 1, 1, true);
@@ -329,7 +329,7 @@ const EYES: readonly Forgery[] = [
     found: [/^OUT_OF_SIGHT IMS: Some rows of IMS are hidden or filtered away/],
   },
   {
-    what: "a locked table has a style of somebody's own",
+    what: "a locked table has a custom style",
     book: (book) => opened(book, LINES, (table) => (table.style = "White on white")),
     found: [/^OUT_OF_SIGHT GSTR-2B Oct-25: A table of GSTR-2B Oct-25 has the style “White on white”/],
   },
@@ -343,7 +343,7 @@ const EYES: readonly Forgery[] = [
 
 const BESIDE: readonly Forgery[] = [
   {
-    what: "a false total stands beside the locked tables",
+    what: "there is a false total next to the locked tables",
     book: (book) =>
       opened(book, totalsTable(OCTOBER), ({ sheet, bodyRect }) =>
         sheet.set({ row: bodyRect.row, column: bodyRect.column + 9 }, [["ITC to be claimed", 99_999]], {
@@ -382,7 +382,7 @@ const BESIDE: readonly Forgery[] = [
     found: [/^OUT_OF_SIGHT GSTR-2B Oct-25: Only .*A1:I16 of GSTR-2B Oct-25 is printed/],
   },
   {
-    what: "a plain copy of the statement bears a like name",
+    what: "a visible copy of the statement has a similar name",
     book: (book) => {
       const { sheet } = theTable(book, LINES);
       const copy = book.addSheet("GSTR-2B Oct 25 final");
@@ -395,7 +395,7 @@ const BESIDE: readonly Forgery[] = [
     found: [/^SHEET_COPIED GSTR-2B Oct 25 final: “GSTR-2B Oct 25 final” looks like GSTR-2B Oct-25/],
   },
   {
-    what: "a hidden copy of the statement bears a name of its own",
+    what: "a hidden copy of the statement has another name",
     book: (book) => {
       const { sheet } = theTable(book, LINES);
       const copy = book.addSheet("Working");
@@ -419,7 +419,7 @@ const BESIDE: readonly Forgery[] = [
     found: [/^SHEET_COPIED Claims: “Claims” looks like GSTR-2B Oct-25/],
   },
   {
-    what: "the line of state of a locked statement says that it is a draft",
+    what: "the status line of a locked statement shows a draft",
     book: (book) =>
       opened(book, LINES, ({ sheet }) =>
         sheet.set({ row: 1, column: 0 }, [["Draft v2, ITC available ₹ 99,999.00."]], { by: "user" }),
@@ -437,7 +437,7 @@ const BESIDE: readonly Forgery[] = [
     found: [/^FACT_CHANGED '2B summary Oct-25'!A1: .*says “GSTR-2B of Nov-25/],
   },
   {
-    what: "the line of state is written in white",
+    what: "the font colour of the status line is white",
     book: (book) =>
       opened(book, summaryTable(OCTOBER), ({ sheet }) =>
         sheet.setStyle({ row: 1, column: 0, rows: 1, columns: 1 }, { color: "#FFFFFF" }),
@@ -445,7 +445,7 @@ const BESIDE: readonly Forgery[] = [
     found: [/^OUT_OF_SIGHT '2B summary Oct-25'!A2: The line above the table is not seen as what it is/],
   },
   {
-    what: "the line of state is struck out",
+    what: "the status line has strikethrough",
     book: (book) =>
       opened(book, summaryTable(OCTOBER), ({ sheet }) =>
         sheet.setStyle({ row: 1, column: 0, rows: 1, columns: 1 }, { strikethrough: true }),
@@ -454,7 +454,7 @@ const BESIDE: readonly Forgery[] = [
     found: [/^OUT_OF_SIGHT '2B summary Oct-25'!A2: The line above the table is not seen as what it is/],
   },
   {
-    what: "a line is put between the banner and the summaries",
+    what: "a line is inserted between the banner and the summaries",
     book: (book) =>
       opened(book, summaryTable(OCTOBER), ({ sheet }) => {
         sheet.insertRows(3, 1);
@@ -464,7 +464,7 @@ const BESIDE: readonly Forgery[] = [
     found: [/^BESIDE_SEAL '2B summary Oct-25'!A4: 1 cell of 2B summary Oct-25 stands beside .*A4 “Corrected/],
   },
   {
-    what: "false figures lie so far out that nobody can ask for all between them",
+    what: "false figures are so far out that the range between cannot be read",
     book: (book) =>
       opened(book, LINES, ({ sheet }) => {
         sheet.set({ row: 1_048_575, column: 60 }, [["ITC to be claimed"]], { by: "user" });
@@ -480,7 +480,7 @@ const BESIDE: readonly Forgery[] = [
     found: [/^OUT_OF_SIGHT GSTR-2B Oct-25: Only .*A1:CZ17 of GSTR-2B Oct-25 is printed/],
   },
   {
-    what: "the name behind a drop-down leads to another list",
+    what: "the name of a drop-down refers to another list",
     book: (book) => book.names.update("Allowed_AR", { formula: "=Milaan!$S$5:$S$8" }),
     found: [/^FACT_CHANGED Name Allowed_AR: .*taken from Milaan!\$S\$5:\$S\$8/],
   },
@@ -488,14 +488,14 @@ const BESIDE: readonly Forgery[] = [
 
 const LOG: readonly Forgery[] = [
   {
-    what: "the last entries were cut off",
+    what: "the last entries were removed",
     book: (book) =>
       theTable(book, EVIDENCE_TABLE).deleteRows(theTable(book, EVIDENCE_TABLE).bodyRect.rows - 2, 2),
     alone: [],
     found: [/^CHAIN_BROKEN Evidence entry \d+: .*the log ends at entry \d+, but \d+ were written/],
   },
   {
-    what: "the last answer was cut off, and the head set back to fit",
+    what: "the last action was removed, and the last hash set back to match",
     book: (book) => rebuild(book, (entries) => entries.slice(0, -2)),
     alone: [],
     found: [
@@ -504,19 +504,19 @@ const LOG: readonly Forgery[] = [
     ],
   },
   {
-    what: "the log was written anew without the answer",
+    what: "the log was rewritten without the action",
     book: (book) => rebuild(book, (entries) => entries.filter(({ remarks }) => remarks !== "not ours")),
     alone: [],
     found: [/^LOG_DIFFERS IMS row 2: /],
   },
   {
-    what: "the log was written anew without the filing",
+    what: "the log was rewritten without the filing",
     book: (book) => rebuild(book, (entries) => entries.filter(({ event }) => event !== "FILE_3B_LOCK")),
     alone: [/./],
     found: [/^LOG_DIFFERS GSTR-3B Oct-25: /],
   },
   {
-    what: "the log was written anew with two entries in another order",
+    what: "the log was rewritten with two entries in another order",
     book: (book) =>
       rebuild(book, (entries) => {
         const at = entries.findIndex(({ event }) => event === "GENERATE_2B");
@@ -527,7 +527,7 @@ const LOG: readonly Forgery[] = [
     found: [/^IMPOSSIBLE_ENTRY /],
   },
   {
-    what: "the log was written anew with another seal in its facts",
+    what: "the log was rewritten with another seal in its facts",
     book: (book) =>
       rebuild(book, (entries) =>
         entries.map((entry) =>
@@ -544,7 +544,7 @@ const LOG: readonly Forgery[] = [
     ],
   },
   {
-    what: "the clock was set back before the last answers",
+    what: "the clock was set back before the last actions",
     book: (book) =>
       rebuild(book, (entries) =>
         entries.map((entry, at) =>
@@ -560,7 +560,7 @@ const LOG: readonly Forgery[] = [
   },
 ];
 
-/** Those of one group that need not stand alone are done together, which is one workbook to verify. */
+/** Those of one group that need not be separate are applied together, in one workbook to verify. */
 export const FORGERIES: Readonly<Record<string, readonly Forgery[]>> = {
   "figures, dates and names": FIGURES,
   "what the eye sees": EYES,
@@ -568,18 +568,18 @@ export const FORGERIES: Readonly<Record<string, readonly Forgery[]>> = {
   "the log": LOG,
 };
 
-/** What changes nothing that a reader goes by; Verify stays silent. */
+/** Changes without effect for a reader; Verify reports nothing. */
 export const HARMLESS: readonly Omit<Forgery, "found">[] = [
   {
-    what: "a sheet is shown at 10 %, which every reader sets for himself",
+    what: "a sheet is zoomed to 10 %, which every reader can change",
     parts: (parts) => edit(parts, sheetPart(parts, SHEET), "<sheetView ", '<sheetView zoomScale="10" '),
   },
   {
-    what: "a sheet runs from right to left, with the same cells",
+    what: "a sheet is right to left, with the same cells",
     parts: (parts) => edit(parts, sheetPart(parts, SHEET), "<sheetView ", '<sheetView rightToLeft="1" '),
   },
   {
-    what: "a cell leads to a page, which changes nothing in the cell",
+    what: "a cell has a hyperlink, which does not change the cell",
     parts: (parts) =>
       insertInSheet(
         parts,
@@ -594,7 +594,7 @@ export const HARMLESS: readonly Omit<Forgery, "found">[] = [
       edit(parts, "xl/workbook.xml", "<bookViews>", '<workbookProtection lockStructure="1"/><bookViews>'),
   },
   {
-    what: "a view of somebody's own hides nothing until it is chosen, and then the hidden rows are found",
+    what: "a custom view hides nothing until it is selected, and then the hidden rows are found",
     parts: (parts) =>
       edit(
         parts,
@@ -614,7 +614,7 @@ export const HARMLESS: readonly Omit<Forgery, "found">[] = [
       ),
   },
   {
-    what: "a column of somebody's own with formulas stands beside the IMS",
+    what: "there is a user's column with formulas next to the IMS",
     book: (book) => {
       const { sheet, rect } = theTable(book, IMS_TABLE);
       sheet.set(
@@ -625,7 +625,7 @@ export const HARMLESS: readonly Omit<Forgery, "found">[] = [
     },
   },
   {
-    what: "a note of one's own lies far out on the IMS",
+    what: "there is a user's note far out on the IMS",
     book: (book) =>
       theTable(book, IMS_TABLE).sheet.set({ row: 1_048_575, column: 16_383 }, [["seen"]], { by: "user" }),
   },
@@ -634,11 +634,11 @@ export const HARMLESS: readonly Omit<Forgery, "found">[] = [
     parts: (parts) => print(parts, "$A$1:$CZ$18"),
   },
   {
-    what: "a name of somebody's own",
+    what: "there is a user's defined name",
     book: (book) => void book.names.add("Budget", "=IMS!$A$1"),
   },
   {
-    what: "a chart of one's own figures on a sheet of one's own",
+    what: "there is a user's chart on a user's sheet",
     book: (book) =>
       book.addSheet("Notes on GSTR-2B").set({ row: 0, column: 0 }, [["ITC by supplier"]], { by: "user" }),
   },

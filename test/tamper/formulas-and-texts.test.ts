@@ -20,7 +20,7 @@ const LATER = "2025-11-13T10:00:00" as Moment;
 const addins: HeadlessAddin[] = [];
 const books = new Map<number, Uint8Array>();
 
-/** Small tables are read with their look, longer ones in blocks. */
+/** Small tables are read with their formats, longer ones in blocks. */
 const SIZES = [3, 80];
 
 beforeAll(async () => {
@@ -84,7 +84,7 @@ const TYPED: readonly (readonly [what: string, heading: string, typed: string])[
 ];
 
 describe.each(SIZES)("in an IMS of %d rows", (size) => {
-  test.each(TYPED)("%s is put back at the change", async (_, heading, typed) => {
+  test.each(TYPED)("%s is put back on change", async (_, heading, typed) => {
     const addin = await open(await saved(size));
     const before = content(addin.workbook);
     type(addin.workbook, heading, typed);
@@ -114,7 +114,7 @@ describe.each(SIZES)("in an IMS of %d rows", (size) => {
   );
 });
 
-test("a text that begins like a formula is a text, and formulas in columns of one's own stay", async () => {
+test("a text that begins like a formula is a text, and formulas in user columns stay", async () => {
   const addin = await startHeadless({ at: "2025-11-12T10:00:00" as Moment });
   addins.push(addin);
   const { session, workbook } = addin;

@@ -1,8 +1,8 @@
 /**
  * @jest-environment ./src/workbench/headless/jest-environment.cjs
  *
- * The demo's workbook, opened and saved again by LibreOffice Calc 7.4: what it holds is as recorded, and what is changed
- * in it shows. Calc writes "true" where Excel writes 1, and a very hidden sheet as a hidden one.
+ * The demo's workbook, opened and saved again by LibreOffice Calc 7.4: its content is as recorded, and changes in it
+ * are found. Calc writes "true" where Excel writes 1, and a very hidden sheet as a hidden one.
  */
 import { readFile } from "node:fs/promises";
 import path from "node:path";
@@ -18,13 +18,13 @@ const opened = async () => openXlsx(await readFile(path.join(__dirname, "saved-b
 
 async function verified(workbook: Workbook) {
   const addin = await startHeadless({ workbook, at: "2025-12-13T10:00:00" as Moment, unopened: true });
-  const { message: said, faults } = await addin.session.verify();
+  const { message, faults } = await addin.session.verify();
   await addin.close();
-  return { said, codes: faults.map(({ code }) => code) };
+  return { message, codes: faults.map(({ code }) => code) };
 }
 
 describe("a workbook saved by LibreOffice", () => {
-  test("keeps its locked sheets protected, with what protection leaves open", async () => {
+  test("keeps its locked sheets protected, with the allowed options", async () => {
     const guarded = (await opened()).sheets.filter(({ protection }) => protection.on);
     expect(guarded.map(({ name }) => name)).toEqual(["GSTR-2B Oct-25", "2B summary Oct-25"]);
     expect(guarded[0]?.protection.options).toMatchObject({
@@ -33,10 +33,10 @@ describe("a workbook saved by LibreOffice", () => {
     });
   });
 
-  test("is verified whole", async () => {
-    const { said, codes } = await verified(await opened());
+  test("is verified completely", async () => {
+    const { message, codes } = await verified(await opened());
     expect(codes).toEqual([]);
-    expect(said).toMatch(/^Evidence whole: 122 entries\. 1 seal verified\. Only a checkpoint/);
+    expect(message).toMatch(/^Evidence whole: 122 entries\. 1 seal verified\. Only a checkpoint/);
   });
 
   test("shows a changed figure", async () => {

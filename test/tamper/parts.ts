@@ -1,4 +1,4 @@
-/** The parts of a saved workbook as texts, to be changed with an editor as a forger would. */
+/** The parts of a saved workbook as texts, to be changed as with an editor. */
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 
 export type Parts = Map<string, string>;
@@ -7,7 +7,7 @@ export function partsOf(bytes: Uint8Array): Parts {
   return new Map(Object.entries(unzipSync(bytes)).map(([name, part]) => [name, strFromU8(part)]));
 }
 
-/** @param order names of parts in the order in which they stand in the file */
+/** @param order names of parts in their order in the file */
 export function packed(parts: Parts, order: readonly string[] = [...parts.keys()]): Uint8Array {
   return zipSync(Object.fromEntries(order.map((name) => [name, strToU8(parts.get(name) ?? "")])));
 }
@@ -23,7 +23,7 @@ export function sheetPart(parts: Parts, sheet: string): string {
   return target.startsWith("/") ? target.slice(1) : `xl/${target}`;
 }
 
-/** Changes a part; a change that finds nothing to change is a mistake in the test. */
+/** Changes a part; a change without effect is an error in the test. */
 export function edit(parts: Parts, name: string, from: string | RegExp, to: string): void {
   const before = parts.get(name) ?? "";
   const after = before.replace(from, to);
@@ -31,13 +31,13 @@ export function edit(parts: Parts, name: string, from: string | RegExp, to: stri
   parts.set(name, after);
 }
 
-/** Puts elements into a worksheet before the first of those that the schema has after them. */
+/** Inserts elements into a worksheet before the first of those that follow them in the schema. */
 export function insertInSheet(parts: Parts, sheet: string, xml: string, before: readonly string[]): void {
   const name = sheetPart(parts, sheet);
   edit(parts, name, new RegExp(`(?=<(?:${before.join("|")})\\b|</worksheet>)`), xml);
 }
 
-/** Gives a worksheet a part of its own, such as a drawing. @returns the id by which the sheet names it */
+/** Adds a part to a worksheet, such as a drawing. @returns its relationship id */
 export function relate(parts: Parts, sheet: string, type: string, path: string, text: string): string {
   const name = sheetPart(parts, sheet);
   const links = name.replace(/([^/]+)$/, "_rels/$1.rels");

@@ -1,4 +1,4 @@
-/** What somebody could do who has the source of Milaan: the log written anew, every hash fitting, with its head. */
+/** What somebody with the source of Milaan could do: rewrite the log with valid hashes, including its end. */
 import { hashOf, type Entry } from "../../src/evidence/entry";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { slotOf, WRITERS_TABLE } from "../../src/evidence/writers";
@@ -8,7 +8,7 @@ import { headingsOf, readRows, writeRow } from "../../src/sheet/rows";
 import type { Workbook } from "../../src/workbench/model";
 import { theTable } from "./filed-month";
 
-/** Changes the entries, chains them again and writes the head that they have then. */
+/** Changes the entries, chains them again and writes the new last hash. */
 export function rebuild(workbook: Workbook, change: (entries: readonly Entry[]) => readonly Entry[]): void {
   const log = theTable(workbook, EVIDENCE_TABLE);
   const { bodyRect, sheet } = log;
@@ -44,7 +44,7 @@ export function rebuild(workbook: Workbook, change: (entries: readonly Entry[]) 
   forgeHeads(workbook, chained);
 }
 
-/** The last entries of the writers, as they would be beside such a log. */
+/** The last entries of the writers, consistent with such a log. */
 function forgeHeads(workbook: Workbook, entries: readonly Entry[]): void {
   const { bodyRect, sheet } = theTable(workbook, WRITERS_TABLE);
   const last = new Map(entries.map((entry) => [entry.writer, entry]));
@@ -61,7 +61,7 @@ function forgeHeads(workbook: Workbook, entries: readonly Entry[]): void {
   }
 }
 
-/** Types over the value of a setting. */
+/** Overwrites the value of a setting. */
 export function setting(workbook: Workbook, name: string, value: string): void {
   const { bodyRect, sheet } = theTable(workbook, HOME_TABLE);
   const row = sheet.values(bodyRect).findIndex(([first]) => first === name);

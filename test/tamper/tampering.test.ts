@@ -1,7 +1,7 @@
 /**
  * @jest-environment ./src/workbench/headless/jest-environment.cjs
  *
- * A workbook with a locked period is saved, changed as somebody could with Milaan off, and verified: through the saved
+ * A workbook with a locked period is saved, changed as somebody could without Milaan, and verified: through the saved
  * .xlsx, the host and the real Office.js, as the pane and `npm run verify` do.
  */
 import { spawnSync } from "node:child_process";
@@ -24,7 +24,7 @@ import { makeReportText, verdictOf } from "../../src/tools/verify/report";
 import { openXlsx, saveXlsx } from "../../src/workbench/xlsx";
 import { OCTOBER } from "../support/month";
 import { reopened } from "../support/reopened";
-import { dressed, filedMonth, LINES, theTable, type } from "./filed-month";
+import { formatted, filedMonth, LINES, theTable, type } from "./filed-month";
 
 let saved: Uint8Array;
 
@@ -117,7 +117,7 @@ const CASES: readonly Case[] = [
     [/^SEAL_BROKEN GSTR-2B Oct-25: .*another order; nothing else/],
   ],
   [
-    "a locked sheet lies open",
+    "a locked sheet is unprotected",
     (book) => theTable(book, LINES).sheet.unprotect(),
     [/^NOT_PROTECTED GSTR-2B Oct-25: /],
   ],
@@ -127,7 +127,7 @@ const CASES: readonly Case[] = [
     [/^SEAL_BROKEN GSTR-2B Oct-25: .* is gone/],
   ],
   [
-    "a locked sheet was replaced by one that looks like it",
+    "a locked sheet was replaced by a similar one",
     (book) => {
       const table = theTable(book, LINES);
       const { name, sheet } = table;
@@ -179,32 +179,32 @@ const CASES: readonly Case[] = [
     [/^OUT_OF_SIGHT IMS: 1 column of IMS hidden: Status\./],
   ],
   [
-    "the tax is written in white",
-    (book) => dressed(book, LINES, "ITC integrated tax", { color: "#FEFEFE" }),
+    "the font colour of the tax is white",
+    (book) => formatted(book, LINES, "ITC integrated tax", { color: "#FEFEFE" }),
     [
       /^OUT_OF_SIGHT 'GSTR-2B Oct-25'!\w+: 3 cells of ITC integrated tax are hidden: the font colour equals the fill/,
     ],
   ],
   [
-    "one answer is written in the colour of its highlighter",
-    (book) => dressed(book, IMS_TABLE, "Action", { color: "#FFFF00", fill: "#FFFF20" }, 0, 1),
+    "the font colour of one action is that of its fill",
+    (book) => formatted(book, IMS_TABLE, "Action", { color: "#FFFF00", fill: "#FFFF20" }, 0, 1),
     [/^OUT_OF_SIGHT 'IMS'!\w+: 1 cell of Action is hidden: the font colour equals the fill/],
   ],
   [
     "a number format hides the tax",
-    (book) => dressed(book, LINES, "ITC integrated tax", { numberFormat: ";;;" }),
+    (book) => formatted(book, LINES, "ITC integrated tax", { numberFormat: ";;;" }),
     [
       /^FORMAT_LIES 'GSTR-2B Oct-25'!\w+: ITC integrated tax shows “” where the cell holds “\d+”, and so in 2 more rows/,
     ],
   ],
   [
     "a number format shows thousands as rupees",
-    (book) => dressed(book, LINES, "ITC integrated tax", { numberFormat: "#,##0.00," }),
+    (book) => formatted(book, LINES, "ITC integrated tax", { numberFormat: "#,##0.00," }),
     [/^FORMAT_LIES .*ITC integrated tax shows “0\.\d\d”/],
   ],
   [
     "a number format shows another answer",
-    (book) => dressed(book, IMS_TABLE, "Action", { numberFormat: '"Reject";"Reject";"Reject";"Reject"' }),
+    (book) => formatted(book, IMS_TABLE, "Action", { numberFormat: '"Reject";"Reject";"Reject";"Reject"' }),
     [/^FORMAT_LIES IMS!\w+|^FORMAT_LIES 'IMS'!\w+: Action shows “Reject” where the cell holds “Accept”/],
   ],
   [
@@ -270,7 +270,7 @@ test.each(FIELDS)("verify finds the entry whose %s was %s", async (heading, _, f
 
 describe("npm run verify", () => {
   const NOW = Date.parse("2025-12-13T10:00:00+05:30");
-  const said = async (tamper: (workbook: Workbook) => void) => {
+  const verified = async (tamper: (workbook: Workbook) => void) => {
     const workbook = await openXlsx(saved);
     tamper(workbook);
     const request = { bytes: await saveXlsx(workbook), now: NOW, actor: "npm run verify" };
@@ -282,8 +282,8 @@ describe("npm run verify", () => {
     return { verdict: verdictOf(report), text: makeReportText("book.xlsx", report) };
   };
 
-  test("finds a workbook as recorded, also where something is worth a look", async () => {
-    expect(await said((book) => (theTable(book, IMS_TABLE).sheet.name = "Invoices"))).toEqual({
+  test("finds a workbook as recorded, also with warnings", async () => {
+    expect(await verified((book) => (theTable(book, IMS_TABLE).sheet.name = "Invoices"))).toEqual({
       verdict: "as recorded",
       text: expect.stringMatching(
         /^book\.xlsx: Evidence whole: \d+ entries\. 1 seal verified\. Only a checkpoint that you kept .* 1 thing to look at\.\n {2}Invoices: .* \(SHEET_RENAMED\)\n$/,
@@ -291,7 +291,7 @@ describe("npm run verify", () => {
     });
   });
 
-  test("ends with 1 as a command, and says what is not as recorded", async () => {
+  test("ends with exit code 1, and reports what is not as recorded", async () => {
     const folder = await mkdtemp(path.join(tmpdir(), "milaan-"));
     const file = path.join(folder, "book.xlsx");
     const workbook = await reopened(saved);

@@ -1,4 +1,4 @@
-/** When a build is needed: what files hold decides, not when they were written. */
+/** A build is needed by the contents of files, not by their times. */
 
 import { mkdir, mkdtemp, rename, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -28,7 +28,7 @@ describe("the fingerprint of a build's files", () => {
     await utimes(join(root, path), written, written);
   }
 
-  test("is the same when nothing but a time has changed", async () => {
+  test("is the same when only a time has changed", async () => {
     await write("src/page.ts", "let a = 1;", new Date(0));
     expect(await now()).toBe(before);
   });
@@ -39,9 +39,9 @@ describe("the fingerprint of a build's files", () => {
       () => write("src/page.ts", "let a = 2;", new Date(0)),
     ],
     ["a file is renamed", () => rename(join(root, "src/page.ts"), join(root, "src/desk.ts"))],
-    ["a file is gone", () => rm(join(root, "src/page.ts"))],
+    ["a file is deleted", () => rm(join(root, "src/page.ts"))],
     ["a file comes", () => write("manifest.xml", "", new Date(0))],
-  ])("is another when %s", async (_, change) => {
+  ])("differs when %s", async (_, change) => {
     await change();
     expect(await now()).not.toBe(before);
   });

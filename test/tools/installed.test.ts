@@ -34,13 +34,13 @@ function write(file: string, packages: object): void {
   writeFileSync(path.join(root, file), JSON.stringify({ packages }));
 }
 
-test("where nothing is installed, or only begun", () => {
+test("where nothing is installed, or only partly", () => {
   expect(whyInstall(root)).toBe("No packages are installed");
   mkdirSync(path.join(root, "node_modules"));
   expect(whyInstall(root)).toBe("No packages are installed");
 });
 
-test("not where all is there, but for what is made for another system", () => {
+test("not where all is installed, except packages for other systems", () => {
   has({ react: REACT });
   expect(whyInstall(root)).toBe("");
 });
@@ -51,7 +51,7 @@ test.each([
   ["one package less", {}],
   ["one package more", { react: REACT, zod: REACT }],
   ["another version of an optional one", { react: REACT, fsevents: { ...FOR_MAC, version: "2.3.2" } }],
-])("where there is %s than the lock file says", (_, packages) => {
+])("where there is %s than in the lock file", (_, packages) => {
   has(packages);
   expect(whyInstall(root)).toBe("The installed packages are not those of package-lock.json");
 });

@@ -26,14 +26,14 @@ test.each(Object.keys(settings.dependencies))("%s brings its licence text", (nam
   });
 });
 
-test("a package without a text is told", () => {
+test("a package without a text is reported", () => {
   const folder = mkdtempSync(path.join(tmpdir(), "licence-"));
   writeFileSync(path.join(folder, "package.json"), '{"name":"bare","version":"1.0.0"}');
   expect(noticeOf(folder)).toMatch(/^bare 1.0.0 is in the build and has no licence text/);
   rmSync(folder, { recursive: true });
 });
 
-test("packages of one text are named above it together", () => {
+test("packages with the same text are listed together above it", () => {
   const [a, b, c] = ["b 1", "a 1", "c 1"].map((name, place) => ({
     name,
     licence: "MIT",

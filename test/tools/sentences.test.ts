@@ -1,4 +1,4 @@
-/** `npm run sentences`: all that the product says, in one list. */
+/** `npm run sentences`: all texts of the product, in one list. */
 import { describe, expect, test } from "@jest/globals";
 import { productSentences, sentencesIn } from "../../src/tools/sentences";
 
@@ -12,7 +12,7 @@ describe("the list of sentences", () => {
       ["{count} of {period} wait."],
     ],
     ["const a = <p>Nothing to show.</p>;", ["Nothing to show."]],
-  ])("holds what %s shows, with a word in braces for what is worked out", (source, texts) => {
+  ])("contains what %s shows, with a word in braces for computed values", (source, texts) => {
     expect(textsOf(source)).toEqual(texts);
   });
 
@@ -22,11 +22,11 @@ describe("the list of sentences", () => {
     'throw new RangeError("There is no such rule.");',
     'const key = "b2b.inv";',
     'const padding = { padding: "0 8px" };',
-  ])("leaves out what no user reads: %s", (source) => {
+  ])("omits what no user reads: %s", (source) => {
     expect(textsOf(source)).toEqual([]);
   });
 
-  test("has the product's own, each with its place", () => {
+  test("contains the product's own, each with its position", () => {
     const all = productSentences();
     expect(all.length).toBeGreaterThan(1500);
     expect(all.every(({ place }) => /^[a-z0-9-]+\/[\w/.-]+:\d+$/.test(place))).toBe(true);

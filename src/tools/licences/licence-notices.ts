@@ -1,6 +1,6 @@
 /**
- * The webpack plugin that writes LICENSES.txt: the licence text of every package of which something is in the build.
- * MIT and its like want the notice itself wherever the program goes. A package without one is a build error.
+ * The webpack plugin that writes LICENSES.txt: the licence text of every package in the build. MIT and similar licences
+ * require the notice in every copy. A package without one is a build error.
  *
  * Several builds into one folder share one `Notices`, so that the last of them writes the texts of all.
  */
@@ -17,7 +17,7 @@ export interface Notice {
 
 export type Notices = Map<string, Notice>;
 
-/** `folders` of packages that come into the build by other ways than as modules. */
+/** `folders` of packages that are in the build but not as modules. */
 export class LicenceNotices {
   constructor(
     private readonly notices: Notices,
@@ -41,7 +41,7 @@ export class LicenceNotices {
   }
 }
 
-/** The folders of packages whose modules stand in a chunk. */
+/** The folders of packages with modules in a chunk. */
 function packageFolders(compilation: Compilation): Set<string> {
   const folders = new Set<string>();
   const visit = (module: Module): void => {
@@ -59,7 +59,7 @@ export function packageFolder(file: string): string | undefined {
   return /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+(?=[\\/])/.exec(file)?.[0];
 }
 
-/** Of packages whose folder has no text, that of their repository is kept here. */
+/** For packages without a licence text in their folder, that of their repository is stored here. */
 function storedText(name: string): string {
   return path.join(__dirname, "texts", `${name.replace("/", "+")}.txt`);
 }
@@ -79,7 +79,7 @@ export function noticeOf(folder: string): Notice | string {
   return { name, licence: String(about["license"] ?? "see below"), text };
 }
 
-/** Packages of one text stand above it together. */
+/** Packages with the same text are listed together above it. */
 export function noticesText(notices: readonly Notice[]): string {
   const byText = new Map<string, Notice[]>();
   for (const notice of [...notices].sort((a, b) => (a.name < b.name ? -1 : 1))) {

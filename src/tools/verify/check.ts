@@ -1,8 +1,8 @@
 /**
- * Verifies the bytes of a saved workbook: the add-in's own Verify over the real Office.js, wherever that is started.
+ * Verifies the bytes of a saved workbook: the add-in's own Verify over the real Office.js, in any realm.
  *
- * The workbook is opened as it stands. What was typed since is not taken up and what is unfinished stays so, because a
- * check must not mend what it is about.
+ * The workbook is opened unchanged. Typed changes are not adopted and unfinished actions are not completed, because a
+ * check must not change what it checks.
  */
 import { plural } from "../../gst/plural";
 import { momentInIndia } from "../../gst/date";
@@ -11,31 +11,31 @@ import { startAddin } from "../start-addin";
 import type { OfficeHost } from "../../workbench/office/host";
 import { openXlsx } from "../../workbench/xlsx";
 import { UnreadableFile } from "../../workbench/xlsx/unreadable-file";
-import { fileFaults } from "./file-look";
+import { fileFaults } from "./file-faults";
 import type { Finding, Report } from "./report";
 
 export interface CheckRequest {
   readonly bytes: Uint8Array;
-  /** The text of a checkpoint that was kept, if there is one. */
-  readonly kept?: string;
-  /** The moment of the check, in milliseconds since 1970. */
+  /** The text of a saved checkpoint, if there is one. */
+  readonly checkpoint?: string;
+  /** The time of the check, in milliseconds since 1970. */
   readonly now: number;
-  /** Who is written down as the one who checks. */
+  /** The name of the checker in the report. */
   readonly actor: string;
 }
 
 export type Step = "reading" | "verifying";
 
-/** Reads and verifies. A file that cannot be read is a report as well; `tell` hears what begins. */
+/** Reads and verifies. A file that cannot be read gives a report as well; `onStep` is called when a step begins. */
 export async function checkFile(
   request: CheckRequest,
   boot: (host: OfficeHost) => Promise<RunningOffice>,
-  tell: (step: Step) => void,
+  onStep: (step: Step) => void,
 ): Promise<Report> {
-  tell("reading");
+  onStep("reading");
   try {
     const workbook = await openXlsx(request.bytes);
-    tell("verifying");
+    onStep("verifying");
     const addin = await startAddin(boot, { workbook, actor: request.actor, unopened: true });
     addin.at(momentInIndia(request.now));
     const findings: Finding[] = [await addin.session.verify()];
@@ -46,7 +46,7 @@ export async function checkFile(
         message: `The file itself: ${plural(seen.length, "thing")} to look at.`,
         faults: seen,
       });
-    if (request.kept !== undefined) findings.push(await addin.session.checkHead(request.kept));
+    if (request.checkpoint !== undefined) findings.push(await addin.session.checkHead(request.checkpoint));
     await addin.close();
     return {
       kind: "verified",

@@ -1,4 +1,4 @@
-/** Checks a file in a thread of its own, within the time and the memory that a file of its size may cost. */
+/** Checks a file in a thread of its own, within the time and memory limits for a file of its size. */
 import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { UnreadableFile, type UnreadableCode } from "../../workbench/xlsx/unreadable-file";
@@ -6,7 +6,7 @@ import type { CheckRequest } from "./check";
 import { allowanceFor, tooSlow } from "./limits";
 import type { Report } from "./report";
 
-/** What the thread says before it begins with the file. */
+/** The thread's message before it begins with the file. */
 export const LOADED = "loaded";
 
 export function checkInThread(request: CheckRequest): Promise<Report> {
@@ -19,7 +19,7 @@ export function checkInThread(request: CheckRequest): Promise<Report> {
     let late: NodeJS.Timeout | undefined;
     thread.on("message", (message: Report | typeof LOADED) => {
       if (message !== LOADED) return resolve(message);
-      // The time is the file's; a busy machine may take as long to load the program.
+      // The time limit is for the file; a busy machine may take as long to load the program.
       late = setTimeout(() => {
         void thread.terminate();
         resolve(unreadable("FILE_TOO_SLOW", tooSlow(allowance)));

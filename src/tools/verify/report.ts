@@ -1,10 +1,10 @@
-/** What Verify found in a file, in the words that the command and the page both show. */
+/** What Verify found in a file, as text for the command and the page. */
 import { makeFaultText, type Fault } from "../../gst/fault";
 import type { UnreadableFile } from "../../workbench/xlsx/unreadable-file";
 
 export type Verdict = "as recorded" | "differences" | "not verified" | "unreadable";
 
-/** What one question to the workbook came to: Verify itself, or whether its log holds a kept checkpoint. */
+/** The result of one check of the workbook: Verify itself, or whether its log contains a saved checkpoint. */
 export interface Finding {
   readonly done: boolean;
   readonly message: string;
@@ -16,10 +16,10 @@ export type Report =
   | { readonly kind: "verified"; readonly findings: readonly Finding[] }
   | ({ readonly kind: "unreadable" } & Pick<UnreadableFile, "code" | "sentence" | "remedy">);
 
-/** What is only worth a look leaves a workbook as recorded. */
+/** With warnings only, a workbook is as recorded. */
 export function verdictOf(report: Report): Verdict {
   if (report.kind === "unreadable") return "unreadable";
-  // A workbook that Milaan does not know has nothing that could differ.
+  // A workbook without Milaan has nothing that could differ.
   if (!report.findings[0]?.done) return "not verified";
   const asRecorded = report.findings.every(
     ({ done, faults }) => done && faults.every(({ severity }) => severity === "warning"),
@@ -27,12 +27,12 @@ export function verdictOf(report: Report): Verdict {
   return asRecorded ? "as recorded" : "differences";
 }
 
-/** The report as lines of text, each finding under what it belongs to. */
+/** The report as lines of text, each fault under its finding. */
 export function makeReportText(file: string, report: Report): string {
   if (report.kind === "unreadable") return `${file}: ${report.sentence} ${report.remedy} (${report.code})\n`;
   return report.findings
-    .flatMap(({ message: said, faults }) => [
-      `${file}: ${said}\n`,
+    .flatMap(({ message, faults }) => [
+      `${file}: ${message}\n`,
       ...faults.map((fault) => `  ${makeFaultText(fault)}\n`),
     ])
     .join("");

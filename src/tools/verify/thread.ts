@@ -1,4 +1,4 @@
-/** The thread in which `npm run verify` reads a file, so that it can be ended from outside. */
+/** The thread in which `npm run verify` reads a file, so that it can be terminated. */
 import { parentPort, workerData } from "node:worker_threads";
 import { bootOffice } from "../../workbench/headless/boot";
 import { checkFile, type CheckRequest } from "./check";

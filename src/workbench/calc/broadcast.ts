@@ -1,20 +1,20 @@
 /**
- * Doing something meant for single values to blocks, element by element.
+ * Broadcasting: applies a function of single values to blocks, element by element.
  *
- * A block of one row or one column is repeated to the size of the others; where the sizes do not meet, the element is
- * #N/A. An error argument is the result of its element, so the functions below need not look for errors.
+ * A block of one row or one column is repeated to the size of the others; where the sizes differ, the missing element
+ * is #N/A. An error argument is the result of its element, so the functions below need not check for errors.
  */
 import { cellError, isError } from "../cells/scalar";
 import type { Matrix, Scalar } from "../cells/scalar";
 import type { Evaluation } from "./evaluation";
-import { mayMake } from "./limits";
+import { checkBlockSize } from "./limits";
 import { Block, Failure, Lambda } from "./values";
 import type { Value } from "./values";
 
 export type ScalarFunction = (...args: Scalar[]) => Scalar;
 
-/** Applies `fn` to scalars, element by element if an argument is a block; `keepErrors` hands errors to it. */
-export function lift(
+/** Applies `fn` to scalars, element by element if an argument is a block; `keepErrors` passes errors to it. */
+export function broadcast(
   evaluation: Evaluation,
   values: readonly Value[],
   fn: ScalarFunction,
@@ -22,7 +22,7 @@ export function lift(
 ): Value {
   const blocks = values.map((value) => blockOf(evaluation, value));
   if (blocks.every((block) => block === undefined)) {
-    return guarded(
+    return applyOne(
       fn,
       values.map((value) => evaluation.scalar(value)),
       keepErrors,
@@ -34,7 +34,7 @@ export function lift(
     rows = Math.max(rows, block?.length ?? 1);
     columns = Math.max(columns, block?.[0]?.length ?? 1);
   }
-  mayMake(rows, columns);
+  checkBlockSize(rows, columns);
   evaluation.spend(rows * columns);
   const scalars = values.map((value, i) => (blocks[i] ? null : evaluation.scalar(value)));
   const result: Matrix = [];
@@ -42,7 +42,7 @@ export function lift(
     const line: Scalar[] = [];
     for (let c = 0; c < columns; c++) {
       const args = blocks.map((block, i) => (block ? element(block, r, c) : (scalars[i] ?? null)));
-      line.push(guarded(fn, args, keepErrors));
+      line.push(applyOne(fn, args, keepErrors));
     }
     result.push(line);
   }
@@ -63,7 +63,7 @@ function element(block: Matrix, row: number, column: number): Scalar {
   return value === undefined ? cellError("#N/A") : value;
 }
 
-function guarded(fn: ScalarFunction, args: readonly Scalar[], keepErrors: boolean): Scalar {
+function applyOne(fn: ScalarFunction, args: readonly Scalar[], keepErrors: boolean): Scalar {
   if (!keepErrors) {
     const error = args.find(isError);
     if (error) return error;

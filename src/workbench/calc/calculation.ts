@@ -1,10 +1,10 @@
 /**
- * The order of calculation: which formulas must be computed, in what order, and what their results do to the sheet.
+ * The order of calculation: which formulas must be computed, in what order, and where their results go.
  *
- * Changed cells make the formulas that look at them dirty, and those that look at those. Dirty formulas are computed by
- * an explicit stack, so a chain of ten thousand cells is no deeper than one. A formula that turns out to need a dirty
- * cell waits on the stack; one that needs a cell already waiting is circular, and its whole loop shows 0 as in Excel.
- * Results that spill can make further formulas dirty; the passes go on until all is quiet.
+ * Changed cells make their dependents dirty, and the dependents of those. Dirty formulas are computed by an explicit
+ * stack, so a chain of ten thousand cells is no deeper than one. A formula that turns out to need a dirty cell waits on
+ * the stack; one that needs a cell already waiting is circular, and its whole loop shows 0 as in Excel. Results that
+ * spill can make further formulas dirty; passes are repeated until none is dirty.
  */
 import { bounding, intersection } from "../cells/address";
 import type { Rect } from "../cells/address";
@@ -14,7 +14,7 @@ import type { FormulaSheet, FormulaWorkbook } from "./host";
 import { bind } from "./precedents";
 import type { CallObserver } from "./custom-calls";
 import { Evaluation } from "./evaluation";
-import type { Home } from "./evaluation";
+import type { Origin } from "./evaluation";
 import { parseFormula } from "./formula";
 import { cellKey } from "./formula-cell";
 import type { FormulaCell } from "./formula-cell";
@@ -32,18 +32,18 @@ export class Calculation implements CallObserver {
   private readonly volatile = new Set<FormulaCell>();
   private readonly bySymbol = new Map<string, Set<FormulaCell>>();
   private readonly answers = new Set<FormulaCell>();
-  /** Formulas just typed or answered: in manual mode these are computed, the other dirty ones are not. */
-  private readonly fresh = new Set<FormulaCell>();
+  /** Formulas just entered or whose calls just resolved: in manual mode only these are computed. */
+  private readonly entered = new Set<FormulaCell>();
   private readonly spilling: Spilling;
   private changed = new Map<FormulaSheet, Rect>();
   private openCalls = 0;
   private flushing = false;
   private waiting: (() => void)[] = [];
 
-  /** `settle` is asked to run a recalculation when asynchronous answers have come. */
+  /** `scheduleRun` is called when asynchronous results have arrived. */
   constructor(
     private readonly workbook: FormulaWorkbook,
-    private readonly settle: () => void,
+    private readonly scheduleRun: () => void,
   ) {
     this.spilling = new Spilling(workbook, {
       changed: (sheet, rect) => {
@@ -77,11 +77,11 @@ export class Calculation implements CallObserver {
     sheet.live.cells.set(cellKey(row, column), cell);
     this.bindCell(cell);
     this.markDirty(cell);
-    this.fresh.add(cell);
+    this.entered.add(cell);
     return cell;
   }
 
-  /** Takes a formula away, with its spilled cells and open calls. The cell's own value stays for the caller to replace. */
+  /** Removes a formula, its spilled cells and open calls. The caller replaces the cell's own value. */
   remove(sheet: FormulaSheet, row: number, column: number): void {
     const cell = sheet.live.at(row, column);
     if (!cell) return;
@@ -96,10 +96,10 @@ export class Calculation implements CallObserver {
     sheet.live.cells.delete(cellKey(row, column));
   }
 
-  /** Says that the values of a rectangle were changed by a write. */
+  /** Marks the values of a rectangle as changed by a write. */
   touched(sheet: FormulaSheet, rect: Rect): void {
     for (const cell of sheet.live.blocked) {
-      if (cell.wanted && intersection(cell.wanted, rect)) this.markDirty(cell);
+      if (cell.blockedSpill && intersection(cell.blockedSpill, rect)) this.markDirty(cell);
     }
     sheet.live.dependents.visit(rect, (cell) => {
       this.markDirty(cell);
@@ -107,12 +107,12 @@ export class Calculation implements CallObserver {
     for (const cell of this.volatile) this.markDirty(cell);
   }
 
-  /** Says that cells of the rectangle will be overwritten: spills through them are broken off. */
+  /** Cells of the rectangle will be overwritten: spills through them end. */
   overwritten(sheet: FormulaSheet, rect: Rect): void {
     for (const cell of this.spilling.cutOff(sheet, rect)) this.markDirty(cell);
   }
 
-  /** Says that a name, table, sheet or function appeared, changed or went: "name:x", "sheet:x", "function:X". */
+  /** A name, table, sheet or function was added, changed or removed: "name:x", "sheet:x", "function:X". */
   symbolChanged(symbol: string): void {
     for (const cell of [...(this.bySymbol.get(symbol) ?? [])]) {
       this.rebind(cell);
@@ -120,7 +120,7 @@ export class Calculation implements CallObserver {
     }
   }
 
-  /** Binds a formula anew after a name or table it mentions changed. */
+  /** Binds a formula again after a name or table that it mentions changed. */
   private rebind(cell: FormulaCell): void {
     this.unbind(cell);
     this.bindCell(cell);
@@ -160,19 +160,19 @@ export class Calculation implements CallObserver {
     }
   }
 
-  /** Computes what is dirty, or only what was just typed or answered; returns the changed rectangle of each sheet. */
-  run(which: "all" | "fresh" = "all"): Map<FormulaSheet, Rect> {
+  /** Computes what is dirty, or only what was just entered or resolved; returns the changed rectangle of each sheet. */
+  run(which: "all" | "entered" = "all"): Map<FormulaSheet, Rect> {
     this.changed = new Map<FormulaSheet, Rect>();
     this.reader.remembering(() => {
-      if (which === "fresh") {
-        for (const cell of this.fresh) if (!cell.gone) this.compute(cell);
+      if (which === "entered") {
+        for (const cell of this.entered) if (!cell.gone) this.compute(cell);
         return;
       }
       for (let pass = 0; this.dirty.size > 0 && pass < PASSES; pass++) {
         for (const cell of [...this.dirty]) this.compute(cell);
       }
     });
-    this.fresh.clear();
+    this.entered.clear();
     this.notifyIdle();
     return this.changed;
   }
@@ -181,7 +181,7 @@ export class Calculation implements CallObserver {
     return this.dirty.size > 0;
   }
 
-  /** Custom-function calls without an answer. */
+  /** Custom-function calls without a result. */
   get pendingCalls(): number {
     return this.openCalls;
   }
@@ -211,9 +211,9 @@ export class Calculation implements CallObserver {
       for (const answered of cells) {
         if (answered.gone) continue;
         this.markDirty(answered, true);
-        this.fresh.add(answered);
+        this.entered.add(answered);
       }
-      this.settle();
+      this.scheduleRun();
       this.notifyIdle();
     });
   }
@@ -230,7 +230,7 @@ export class Calculation implements CallObserver {
   }
 
   private bindCell(cell: FormulaCell): void {
-    const { precedents, symbols, volatile } = bind(this.workbook, cell.formula, homeOf(cell));
+    const { precedents, symbols, volatile } = bind(this.workbook, cell.formula, originOf(cell));
     cell.precedents = precedents;
     cell.symbols = symbols;
     cell.volatile = volatile;
@@ -272,7 +272,7 @@ export class Calculation implements CallObserver {
 
   /** Computes one formula; what it still needs is returned instead. */
   private evaluate(cell: FormulaCell): readonly FormulaCell[] {
-    const evaluation = new Evaluation(this.workbook, this.reader, homeOf(cell));
+    const evaluation = new Evaluation(this.workbook, this.reader, originOf(cell));
     let result: Scalar | Matrix;
     this.busy.delete(cell);
     try {
@@ -289,7 +289,7 @@ export class Calculation implements CallObserver {
     return [];
   }
 
-  /** All formulas waiting on the stack since `loop` was first met form the circle; each shows 0. */
+  /** All formulas on the stack from `loop` on form the circular reference; each shows 0. */
   private breakLoop(stack: readonly FormulaCell[], loop: FormulaCell): void {
     for (const cell of stack.slice(stack.indexOf(loop))) {
       if (cell.state !== "visiting") continue;
@@ -299,7 +299,7 @@ export class Calculation implements CallObserver {
   }
 
   private markClean(cell: FormulaCell): void {
-    cell.sheet.live.markFresh(cell);
+    cell.sheet.live.markClean(cell);
     this.dirty.delete(cell);
     cell.state = "clean";
   }
@@ -316,12 +316,12 @@ export class Calculation implements CallObserver {
   }
 }
 
-function homeOf(cell: FormulaCell): Home {
+function originOf(cell: FormulaCell): Origin {
   const { sheet, row, column } = cell;
   return { sheet, row, column, moveRows: 0, moveColumns: 0, cell };
 }
 
-/** New inputs: answers that have come are old; calls still open are kept and compared with the new arguments. */
+/** New inputs: earlier results are outdated; open calls are kept and compared with the new arguments. */
 function dropAnswers(cell: FormulaCell): void {
   if (!cell.calls) return;
   for (const [key, call] of cell.calls) {

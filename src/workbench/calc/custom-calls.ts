@@ -1,9 +1,9 @@
 /**
- * Calling an add-in's custom function from a cell, at once or with an answer that comes later.
+ * Calls an add-in's custom function from a cell, synchronously or asynchronously.
  *
- * A cell keeps its open calls by call site. The first visit starts the promise and throws PENDING, which makes the cell
- * #BUSY!; when answers have come the cell is computed again and finds them here. Changed arguments cancel the old call.
- * A streaming function answers as often as it likes; each answer computes the cell again.
+ * A cell keeps its open calls by call site. The first evaluation starts the promise and throws PENDING, which makes the
+ * cell #BUSY!; when results have arrived the cell is computed again and finds them here. Changed arguments cancel the
+ * old call. A streaming function may send any number of results; each computes the cell again.
  */
 import type { CallContext, CustomFunction, FunctionArgument, FunctionResult } from "../cells/custom-function";
 import { formatRect, quoteSheetName } from "../cells/address";
@@ -21,14 +21,14 @@ export interface AsyncCall {
   readonly stream: boolean;
   state: "open" | "answered";
   value: FunctionResult;
-  /** Undefined once canceled; a late answer is then dropped. */
+  /** Undefined once canceled; a late result is then dropped. */
   cancel: (() => void) | undefined;
 }
 
-/** What the calculation wants to know about open calls. */
+/** Notifications about open calls. */
 export interface CallObserver {
   opened(cell: FormulaCell): void;
-  /** `first` is true for the answer that ends #BUSY!. */
+  /** `first` is true for the result that ends #BUSY!. */
   answered(cell: FormulaCell, first: boolean): void;
   canceled(): void;
 }
@@ -54,15 +54,15 @@ export function callCustomFunction(
       ? evaluation.matrix(value)
       : scalarOrBlock(evaluation, value);
   });
-  const lifted = plain.filter((value, i): value is Matrix => isLifted(value, spec, i));
+  const blocks = plain.filter((value, i): value is Matrix => isBroadcast(value, spec, i));
   const once = (args: PlainArgument[]): FunctionResult => {
     const error = spec.acceptsErrors ? undefined : firstError(args);
     if (error) return error;
     return invokeOnce(evaluation, spec, expr, grouped(args, spec), addresses, nextKey(expr.site));
   };
-  if (lifted.length === 0) return asValue(once(plain));
-  const rows = Math.max(...lifted.map((block) => block.length));
-  const columns = Math.max(...lifted.map((block) => block[0]?.length ?? 1));
+  if (blocks.length === 0) return asValue(once(plain));
+  const rows = Math.max(...blocks.map((block) => block.length));
+  const columns = Math.max(...blocks.map((block) => block[0]?.length ?? 1));
   return new Block(elementwise(plain, spec, rows, columns, once));
 }
 
@@ -80,7 +80,7 @@ function elementwise(
   for (let r = 0; r < rows; r++) {
     const line: Scalar[] = [];
     for (let c = 0; c < columns; c++) {
-      const args = plain.map((value, i) => (isLifted(value, spec, i) ? pick(value, r, c) : value));
+      const args = plain.map((value, i) => (isBroadcast(value, spec, i) ? pick(value, r, c) : value));
       try {
         const answer = once(args);
         line.push(Array.isArray(answer) ? (answer[0]?.[0] ?? null) : answer);
@@ -95,7 +95,7 @@ function elementwise(
   return result;
 }
 
-function isLifted(value: PlainArgument, spec: CustomFunction, index: number): value is Matrix {
+function isBroadcast(value: PlainArgument, spec: CustomFunction, index: number): value is Matrix {
   const parameter = spec.parameters[Math.min(index, spec.parameters.length - 1)];
   return Array.isArray(value) && parameter?.dimensionality !== "matrix";
 }
@@ -111,7 +111,7 @@ function scalarOrBlock(evaluation: Evaluation, value: Value): Scalar | Matrix {
   return rows && !(rows.length === 1 && rows[0]?.length === 1) ? rows : evaluation.scalar(value);
 }
 
-/** Repeating parameters arrive as one array, as the custom-functions runtime hands them over. */
+/** Repeating parameters arrive as one array, as the custom-functions runtime passes them. */
 function grouped(args: readonly PlainArgument[], spec: CustomFunction): FunctionArgument[] {
   const first = spec.parameters.findIndex((parameter) => parameter.repeating);
   const filled: FunctionArgument[] = [...args];
@@ -133,7 +133,7 @@ function invokeOnce(
   key: string,
 ): FunctionResult {
   const observer: CallObserver = evaluation.workbook.calculation;
-  const cell = evaluation.home.cell;
+  const cell = evaluation.origin.cell;
   const fingerprint = JSON.stringify([expr.name, args]);
   const known = cell?.calls?.get(key);
   if (known?.args === fingerprint) {
@@ -155,7 +155,7 @@ function invokeOnce(
     call.value = value;
     observer.answered(cell, first);
   };
-  const { sheet, row, column } = evaluation.home;
+  const { sheet, row, column } = evaluation.origin;
   const context: CallContext = {
     address: cellAddress(sheet.name, row, column),
     parameterAddresses,
@@ -208,7 +208,7 @@ function answeredAlready(call: AsyncCall): boolean {
   return call.state === "answered";
 }
 
-/** What a thrown thing means in a cell: `{ error, message }` as it says, anything else #VALUE! with its message. */
+/** The cell value of a thrown error: that of `{ error, message }`, otherwise #VALUE! with its message. */
 function failureOf(thrown: unknown): CellError {
   if (typeof thrown === "object" && thrown !== null) {
     const { error, message } = thrown as { error?: unknown; message?: unknown };

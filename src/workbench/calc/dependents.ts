@@ -1,8 +1,8 @@
 /**
- * Which formulas look at a place: an index from cells to the formulas that depend on them.
+ * An index from cells to the formulas that depend on them.
  *
- * Small areas are filed under every block of cells they touch, so a lookup sees only its neighbourhood. Large ones
- * (whole columns, registers) are few and often shared by thousands of formulas; they are filed once per rectangle.
+ * Small areas are indexed under every block of cells they touch, so a lookup visits few entries. Large ones (whole
+ * columns, registers) are few and often shared by thousands of formulas; they are indexed once per rectangle.
  */
 import { formatRect, intersection } from "../cells/address";
 import type { Rect } from "../cells/address";
@@ -34,26 +34,26 @@ export class DependentIndex {
 
   remove(rect: Rect, cell: FormulaCell): void {
     const key = formatRect(rect);
-    unfile(this.wide, key, cell);
+    removeEntry(this.wide, key, cell);
     if (blockCount(rect) > SMALL) return;
     for (const number of blockNumbers(rect)) {
       const block = this.blocks.get(number);
       if (!block) continue;
-      unfile(block, key, cell);
+      removeEntry(block, key, cell);
       if (block.size === 0) this.blocks.delete(number);
     }
   }
 
-  /** Calls back with every formula that looks at a cell of the rectangle, perhaps more than once. */
+  /** Calls back with every formula that reads a cell of the rectangle, perhaps more than once. */
   visit(rect: Rect, visit: (cell: FormulaCell) => void): void {
-    const look = (entries: Map<string, Entry> | undefined): void => {
+    const visitEntries = (entries: Map<string, Entry> | undefined): void => {
       for (const entry of entries?.values() ?? []) {
         if (intersection(entry.rect, rect)) entry.cells.forEach(visit);
       }
     };
-    look(this.wide);
-    if (blockCount(rect) > this.blocks.size) for (const block of this.blocks.values()) look(block);
-    else for (const number of blockNumbers(rect)) look(this.blocks.get(number));
+    visitEntries(this.wide);
+    if (blockCount(rect) > this.blocks.size) for (const block of this.blocks.values()) visitEntries(block);
+    else for (const number of blockNumbers(rect)) visitEntries(this.blocks.get(number));
   }
 }
 
@@ -63,7 +63,7 @@ function file(entries: Map<string, Entry>, key: string, rect: Rect, cell: Formul
   else entries.set(key, { rect, cells: new Set([cell]) });
 }
 
-function unfile(entries: Map<string, Entry>, key: string, cell: FormulaCell): void {
+function removeEntry(entries: Map<string, Entry>, key: string, cell: FormulaCell): void {
   const entry = entries.get(key);
   if (entry?.cells.delete(cell) && entry.cells.size === 0) entries.delete(key);
 }

@@ -1,8 +1,8 @@
 /**
- * One walk over one formula's tree: references, operators, names, lambdas and calls become a value.
+ * Evaluates one formula's tree: references, operators, names, lambdas and calls become a value.
  *
- * Errors are values here, not exceptions: every node catches a `Failure` and hands the error on, so IFERROR and ISERROR
- * need nothing special. Where a single value is wanted and a block is given, the operation is done element by element
+ * Errors are values here, not exceptions: every node catches a `Failure` and returns the error, so IFERROR and ISERROR
+ * need nothing special. Where a single value is expected and a block is given, the operation is done element by element
  * and the result spills, as in Excel since dynamic arrays.
  */
 import { bounding, intersection } from "../cells/address";
@@ -14,8 +14,8 @@ import { callCustomFunction } from "./custom-calls";
 import { BUILTINS } from "./functions/index";
 import type { AreaExpr, Expr } from "./formula";
 import type { FormulaCell } from "./formula-cell";
-import { lift } from "./broadcast";
-import { Effort } from "./limits";
+import { broadcast } from "./broadcast";
+import { FormulaCost } from "./limits";
 import { binaryOperator, unaryOperator } from "./operators";
 import type { CellReader } from "./reader";
 import { moveArea } from "./rewrite";
@@ -23,8 +23,8 @@ import { tableArea } from "./table-reference";
 import { Block, Failure, Lambda, PENDING, Reference, fail } from "./values";
 import type { Area, Value } from "./values";
 
-/** Where a formula stands, and by how much its relative references are moved (validation, conditional formats). */
-export interface Home {
+/** The cell of a formula, and by how much its relative references are moved (validation, conditional formats). */
+export interface Origin {
   readonly sheet: FormulaSheet;
   readonly row: number;
   readonly column: number;
@@ -35,19 +35,19 @@ export interface Home {
 
 export type Scope = ReadonlyMap<string, Value>;
 const NO_NAMES: Scope = new Map<string, Value>();
-const DEEPEST = 400;
+const MAX_DEPTH = 400;
 
 export class Evaluation {
   private depth = 0;
-  private effort = new Effort();
+  private cost = new FormulaCost();
   private last: Expr | undefined;
   private readonly callCounts = new Map<number, number>();
 
-  /** `usedCalls` collects the keys of the custom-function calls this walk meets; a name's formula has its own prefix. */
+  /** `usedCalls` collects the keys of the custom-function calls evaluated; a name's formula has its own prefix. */
   constructor(
     readonly workbook: FormulaWorkbook,
     readonly reader: CellReader,
-    readonly home: Home,
+    readonly origin: Origin,
     readonly usedCalls: Set<string> = new Set<string>(),
     private readonly keyPrefix = "",
   ) {}
@@ -55,16 +55,16 @@ export class Evaluation {
   /** The value of a tree; a formula error is an error value. Throws only NeedsCells and PENDING. */
   value(expr: Expr | undefined, scope: Scope = NO_NAMES): Value {
     if (!expr) return null;
-    if (++this.depth > DEEPEST) {
+    if (++this.depth > MAX_DEPTH) {
       this.depth--;
       return cellError("#NUM!");
     }
     try {
-      this.effort.spend(1);
+      this.cost.countSteps(1);
       return this.compute(expr, scope);
     } catch (thrown) {
       if (thrown instanceof Failure) return thrown.error;
-      // JavaScript has run out of stack, or of length for a text or a list.
+      // JavaScript's limit on stack depth, or on the length of a text or a list.
       if (thrown instanceof RangeError) return cellError("#NUM!");
       throw thrown;
     } finally {
@@ -72,7 +72,7 @@ export class Evaluation {
     }
   }
 
-  /** Evaluates all, and only then says that one of them is still pending, so that sibling calls overlap. */
+  /** Evaluates all before reporting that one is still pending, so that sibling calls run concurrently. */
   all(exprs: readonly (Expr | undefined)[], scope: Scope): Value[] {
     let pending = false as boolean;
     const values = exprs.map((expr) => {
@@ -88,7 +88,7 @@ export class Evaluation {
     return values;
   }
 
-  /** The result as a cell takes it: one value, or a block that spills. An empty result is 0. */
+  /** The result as stored in a cell: one value, or a block that spills. An empty result is 0. */
   result(expr: Expr): Scalar | Matrix {
     this.last = expr;
     try {
@@ -126,27 +126,27 @@ export class Evaluation {
   /** The rows of a block or of a reference; undefined for a single value. */
   rowsOf(value: Value): Matrix | undefined {
     if (value instanceof Block) {
-      this.lookAt(value.rows.length * (value.rows[0]?.length ?? 0));
+      this.countCells(value.rows.length * (value.rows[0]?.length ?? 0));
       return value.rows;
     }
     return value instanceof Reference ? this.block(value.single) : undefined;
   }
 
-  /** The values of an area, cut where the sheet's content ends. */
+  /** The values of an area, cut to the sheet's used range. */
   block(area: Area): Matrix {
     const { rows, columns } = this.reader.cut(area).rect;
-    this.lookAt(rows * columns);
+    this.countCells(rows * columns);
     return this.reader.block(area);
   }
 
   /** Counts elements that are computed; too many of them are #NUM!. */
   spend(steps: number): void {
-    this.effort.spend(steps);
+    this.cost.countSteps(steps);
   }
 
-  /** Counts cells that are looked at, likewise. */
-  lookAt(cells: number): void {
-    this.effort.lookAt(cells);
+  /** Counts cells that are read, likewise. */
+  countCells(cells: number): void {
+    this.cost.countCells(cells);
   }
 
   apply(lambda: Value, args: readonly Value[]): Value {
@@ -158,15 +158,15 @@ export class Evaluation {
   }
 
   area(area: AreaExpr): Area {
-    const sheet = area.sheet === undefined ? this.home.sheet : this.workbook.sheet(area.sheet);
+    const sheet = area.sheet === undefined ? this.origin.sheet : this.workbook.sheet(area.sheet);
     if (!sheet) return fail("#REF!");
-    const { moveRows, moveColumns } = this.home;
+    const { moveRows, moveColumns } = this.origin;
     if (moveRows === 0 && moveColumns === 0) return { sheet, rect: area.rect };
     const rect = moveArea(area, moveRows, moveColumns);
     return rect === "gone" ? fail("#REF!") : { sheet, rect };
   }
 
-  /** The value of a defined name; #NAME? when there is none. A relative reference in it counts from the home cell. */
+  /** The value of a defined name; #NAME? when there is none. A relative reference in it counts from the origin cell. */
   named(name: string): Value {
     const formula = this.workbook.names.formulaOf(name);
     if (!formula) {
@@ -175,8 +175,8 @@ export class Evaluation {
         return new Reference([{ sheet: table.sheet, rect: table.bodyRect }]);
       return fail("#NAME?");
     }
-    const { row, column } = this.home;
-    const there = { ...this.home, moveRows: row, moveColumns: column };
+    const { row, column } = this.origin;
+    const there = { ...this.origin, moveRows: row, moveColumns: column };
     const inner = new Evaluation(
       this.workbook,
       this.reader,
@@ -185,7 +185,7 @@ export class Evaluation {
       `${this.keyPrefix}${name}.`,
     );
     inner.depth = this.depth;
-    inner.effort = this.effort;
+    inner.cost = this.cost;
     return inner.value(formula.expr);
   }
 
@@ -198,7 +198,7 @@ export class Evaluation {
       case "area":
         return new Reference([this.area(expr)]);
       case "table":
-        return new Reference([tableArea(this.workbook, this.home, expr)]);
+        return new Reference([tableArea(this.workbook, this.origin, expr)]);
       case "name":
         return scope.get(expr.name) ?? (scope.has(expr.name) ? null : this.named(expr.name));
       case "unary":
@@ -226,12 +226,12 @@ export class Evaluation {
   private unary(op: string, value: Value): Value {
     if (op === "#") return this.spilled(value);
     if (op === "@") return this.crossing(value);
-    return lift(this, [value], (scalar) => unaryOperator(op, scalar ?? null));
+    return broadcast(this, [value], (scalar) => unaryOperator(op, scalar ?? null));
   }
 
   private binary(op: string, left: Value, right: Value, last: boolean): Value {
     if (op === ":" || op === " " || op === ",") return combine(op, left, right);
-    return lift(this, [left, right], (a, b) => binaryOperator(op, a ?? null, b ?? null, last));
+    return broadcast(this, [left, right], (a, b) => binaryOperator(op, a ?? null, b ?? null, last));
   }
 
   private call(expr: Extract<Expr, { type: "call" }>, scope: Scope): Value {
@@ -271,7 +271,7 @@ export class Evaluation {
   private crossing(value: Value): Value {
     if (!(value instanceof Reference)) return this.scalar(value);
     const { sheet, rect } = value.single;
-    const { row, column } = this.home;
+    const { row, column } = this.origin;
     const within: Rect = { row, column, rows: 1, columns: 1 };
     if (rect.rows === 1 && rect.columns === 1) return value;
     const lines: Rect =

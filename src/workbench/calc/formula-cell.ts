@@ -17,17 +17,17 @@ export interface FormulaCell {
   text: string;
   formula: Formula;
   state: CellState;
-  /** Areas whose change makes this cell dirty. */
+  /** Precedents: areas whose change makes this cell dirty. */
   precedents: readonly Area[];
   /** Names, tables, sheets and functions it mentions, as "name:x", "sheet:x", "function:X". */
   symbols: readonly string[];
   volatile: boolean;
   /** The rectangle its result fills, itself included, when that is more than one cell. */
   spill?: Rect | undefined;
-  /** The rectangle it would fill if it were free. */
-  wanted?: Rect | undefined;
+  /** The rectangle it would fill if it were not blocked. */
+  blockedSpill?: Rect | undefined;
   calls?: Map<string, AsyncCall> | undefined;
-  /** Removed from the sheet: late answers of its calls are ignored. */
+  /** Removed from the sheet: late results of its calls are ignored. */
   gone: boolean;
 }
 

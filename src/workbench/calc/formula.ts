@@ -1,9 +1,9 @@
 /**
- * A formula's text turned into a tree the evaluator walks, with a list of everything it mentions.
+ * Parses a formula's text into the evaluator's tree, with a list of everything it mentions.
  *
- * The parser is @borgar/fx. The tree differs from its in what the evaluator wants: references are parsed once, function
- * names lose the file prefixes "_xlfn." and "_xldudf_", and each call has a number of its own, by which the promises of
- * asynchronous functions are found again. Equal texts share one tree.
+ * The parser is @borgar/fx. The tree differs from that of the parser: references are parsed once, function names lose
+ * the file prefixes "_xlfn." and "_xldudf_", and each call is numbered, which identifies the promises of asynchronous
+ * functions. Equal texts share one tree.
  */
 import { parse, parseStructRef, tokenize } from "@borgar/fx";
 import type { AstExpression } from "@borgar/fx";
@@ -66,14 +66,14 @@ export interface Formula {
   readonly functions: readonly string[];
 }
 
-const KEPT = 20_000;
+const MAX_CACHED = 20_000;
 const parsed = new Map<string, Formula | CellError>();
 
-/** The parsed formula, or undefined when the text is no formula. The text begins with "=". */
+/** The parsed formula, or undefined when the text is not a formula. The text begins with "=". */
 export function parseFormula(text: string): Formula | undefined {
   const known = parsed.get(text);
   if (known) return "error" in known ? undefined : known;
-  if (parsed.size >= KEPT) parsed.clear();
+  if (parsed.size >= MAX_CACHED) parsed.clear();
   let formula: Formula | undefined;
   try {
     formula = new Reader(text).read(parse(tokenize(text, { withLocation: false })));
@@ -84,7 +84,7 @@ export function parseFormula(text: string): Formula | undefined {
   return formula;
 }
 
-/** A function's name as it is known here: upper case, without the prefixes files use. */
+/** A function's name in upper case, without the prefixes used in files. */
 function plainFunctionName(name: string): string {
   return name.toUpperCase().replace(/^(_XLFN\.|_XLWS\.|_XLUDF\.)+/, "");
 }
@@ -193,7 +193,7 @@ class Reader {
   }
 }
 
-/** The reference an address like "$A1:B$2" makes, or undefined. */
+/** The reference of an address such as "$A1:B$2", or undefined. */
 export function areaOf(address: string, sheet?: string): AreaExpr | undefined {
   const rect = parseRect(address.replaceAll(".:", ":").replaceAll(":.", ":"));
   if (!rect) return undefined;

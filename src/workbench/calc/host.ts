@@ -1,4 +1,4 @@
-/** What the calculation wants of the workbook whose formulas it computes. */
+/** The interface of the workbook that the calculation needs. */
 import type { Rect } from "../cells/address";
 import type { CustomFunction } from "../cells/custom-function";
 import type { Matrix, Scalar } from "../cells/scalar";
@@ -19,14 +19,14 @@ export interface FormulaWorkbook {
 export interface FormulaSheet {
   readonly id: string;
   readonly name: string;
-  /** Among the sheets, from 0. */
+  /** The sheet's position, from 0. */
   readonly position: number;
-  /** The cells as they stand; writing here computes nothing. */
+  /** The stored cells; writing here computes nothing. */
   readonly store: FormulaCells;
-  /** The formulas of the sheet and how far they are computed. */
+  /** The formulas of the sheet and their calculation state. */
   readonly live: SheetFormulas;
   hasFormula(row: number, column: number): boolean;
-  /** The formula of a cell as it is typed, or its value. */
+  /** The formula of a cell as typed, or its value. */
   formula(row: number, column: number): string;
   spillRange(row: number, column: number): Rect | undefined;
   isRowHidden(row: number): boolean;

@@ -1,8 +1,8 @@
 /**
- * Where a value first stands in a row or column, remembered for the length of one recalculation.
+ * The first position of each value in a row or column, cached for one recalculation.
  *
- * Thousands of MATCH, VLOOKUP or XLOOKUP formulas usually look into the same register; the second one that asks makes
- * an index, the rest find in it at once. A result written into the area throws its index away.
+ * Thousands of MATCH, VLOOKUP or XLOOKUP formulas usually search the same register; the second lookup builds an index,
+ * the rest use it. A result written into the area invalidates its index.
  */
 import { formatRect, intersection } from "../cells/address";
 import type { Rect } from "../cells/address";
@@ -16,7 +16,7 @@ export type Positions = ReadonlyMap<string | number | boolean, number>;
 interface Entry {
   readonly sheet: FormulaSheet;
   readonly rect: Rect;
-  /** Undefined when it has been asked for once only. */
+  /** Undefined until it is asked for a second time. */
   positions: Positions | undefined;
 }
 
@@ -46,7 +46,7 @@ export class LookupIndexes {
   }
 }
 
-/** What equal values have in common: text without regard to letter case. Undefined for what never matches. */
+/** The key that equal values share: text ignores case. Undefined for values that never match. */
 export function lookupKey(value: Scalar): string | number | boolean | undefined {
   if (value === null || isError(value)) return undefined;
   return typeof value === "string" ? value.toUpperCase() : value;

@@ -1,7 +1,7 @@
-/** The operators of a formula on single values; a result that is no finite number is #NUM!, a division by 0 #DIV/0!. */
+/** The operators of a formula on single values; a result that is not finite is #NUM!, a division by 0 #DIV/0!. */
 import { cellError } from "../cells/scalar";
 import type { Scalar } from "../cells/scalar";
-import { mayWrite } from "./limits";
+import { checkTextLength } from "./limits";
 import { compare, fail, toNumber, toText } from "./values";
 
 export function unaryOperator(op: string, value: Scalar): Scalar {
@@ -9,7 +9,7 @@ export function unaryOperator(op: string, value: Scalar): Scalar {
   return op === "%" ? toNumber(value) / 100 : 0 - toNumber(value);
 }
 
-/** `last` says that nothing is done with the result afterwards; only then is rounding noise taken away. */
+/** `last`: the operation is the formula's last one; only then is floating-point noise removed. */
 export function binaryOperator(op: string, left: Scalar, right: Scalar, last = false): Scalar {
   switch (op) {
     case "&":
@@ -31,25 +31,25 @@ export function binaryOperator(op: string, left: Scalar, right: Scalar, last = f
   }
 }
 
-/** Numbers are compared by the 15 digits that Excel shows of them: 0.1+0.2 equals 0.3. */
+/** Numbers are compared by their first 15 significant digits: 0.1+0.2 equals 0.3. */
 function order(left: Scalar, right: Scalar): number {
   if (typeof left !== "number" || typeof right !== "number" || left === right) return compare(left, right);
   return Number(left.toPrecision(15)) - Number(right.toPrecision(15));
 }
 
-/** Texts one after the other, as far as a cell holds them. */
+/** Concatenation, up to the text length of a cell. */
 export function joinedText(parts: readonly Scalar[]): string {
   const texts = parts.map(toText);
-  mayWrite(texts.reduce((length, text) => length + text.length, 0));
+  checkTextLength(texts.reduce((length, text) => length + text.length, 0));
   return texts.join("");
 }
 
 function arithmetic(op: string, left: number, right: number, last: boolean): Scalar {
   switch (op) {
     case "+":
-      return last ? settled(left + right, left, right) : finite(left + right);
+      return last ? withoutNoise(left + right, left, right) : finite(left + right);
     case "-":
-      return last ? settled(left - right, left, right) : finite(left - right);
+      return last ? withoutNoise(left - right, left, right) : finite(left - right);
     case "*":
       return finite(left * right);
     case "/":
@@ -61,8 +61,8 @@ function arithmetic(op: string, left: number, right: number, last: boolean): Sca
   }
 }
 
-/** Excel gives 0 where a formula ends in a sum or difference that is only the rounding noise of its operands. */
-function settled(result: number, left: number, right: number): Scalar {
+/** As in Excel, a final sum or difference that is only floating-point noise of its operands is 0. */
+function withoutNoise(result: number, left: number, right: number): Scalar {
   const largest = Math.max(Math.abs(left), Math.abs(right));
   return result !== 0 && Math.abs(result) < largest * 2 ** -49 ? 0 : finite(result);
 }

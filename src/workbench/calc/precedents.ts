@@ -1,21 +1,21 @@
 /**
  * What a formula depends on, worked out from its tree before it is ever computed.
  *
- * Areas are listed with the sheet they lie on. Names, tables and sheets are also listed as symbols, so that the formula
- * is bound again when one of them appears, moves or goes. What INDIRECT and OFFSET will look at cannot be known; they
- * make the formula volatile, as in Excel.
+ * Areas are listed with their sheet. Names, tables and sheets are also listed as symbols, so that the formula is bound
+ * again when one of them is added, moved or removed. The targets of INDIRECT and OFFSET cannot be known in advance;
+ * they make the formula volatile, as in Excel.
  */
 import type { FormulaWorkbook } from "./host";
 import { BUILTINS } from "./functions/index";
 import type { AreaExpr, Formula, TableExpr } from "./formula";
-import type { Home } from "./evaluation";
+import type { Origin } from "./evaluation";
 import { moveArea } from "./rewrite";
 import { tableArea } from "./table-reference";
 import { Failure } from "./values";
 import type { Area } from "./values";
 
 const VOLATILE = new Set(["NOW", "TODAY", "RAND", "RANDBETWEEN", "INDIRECT", "OFFSET", "CELL", "INFO"]);
-const NAMES_DEEP = 16;
+const MAX_NAME_DEPTH = 16;
 
 export interface Binding {
   readonly precedents: readonly Area[];
@@ -23,7 +23,7 @@ export interface Binding {
   readonly volatile: boolean;
 }
 
-export function bind(workbook: FormulaWorkbook, formula: Formula, home: Home): Binding {
+export function bind(workbook: FormulaWorkbook, formula: Formula, origin: Origin): Binding {
   const precedents: Area[] = [];
   const symbols = new Set<string>();
   let volatile = false;
@@ -31,12 +31,12 @@ export function bind(workbook: FormulaWorkbook, formula: Formula, home: Home): B
   const follow = (part: Formula, moveRows: number, moveColumns: number, depth: number): void => {
     for (const area of part.areas) {
       if (area.sheet !== undefined) symbols.add(`sheet:${area.sheet.toLowerCase()}`);
-      const place = placeOf(workbook, home, area, moveRows, moveColumns);
+      const place = placeOf(workbook, origin, area, moveRows, moveColumns);
       if (place) precedents.push(place);
     }
     for (const table of part.tables) {
       symbols.add(`name:${table.table.toLowerCase()}`);
-      const place = tablePlace(workbook, home, table);
+      const place = tablePlace(workbook, origin, table);
       if (place) precedents.push(place);
     }
     for (const name of part.functions) {
@@ -46,7 +46,7 @@ export function bind(workbook: FormulaWorkbook, formula: Formula, home: Home): B
     for (const name of part.names) {
       symbols.add(`name:${name}`);
       const inner = workbook.names.formulaOf(name);
-      if (inner && depth < NAMES_DEEP) follow(inner, home.row, home.column, depth + 1);
+      if (inner && depth < MAX_NAME_DEPTH) follow(inner, origin.row, origin.column, depth + 1);
       const table = inner ? undefined : workbook.table(name);
       if (table) precedents.push({ sheet: table.sheet, rect: table.rect });
     }
@@ -57,19 +57,19 @@ export function bind(workbook: FormulaWorkbook, formula: Formula, home: Home): B
 
 function placeOf(
   workbook: FormulaWorkbook,
-  home: Home,
+  origin: Origin,
   area: AreaExpr,
   moveRows: number,
   moveColumns: number,
 ): Area | undefined {
-  const sheet = area.sheet === undefined ? home.sheet : workbook.sheet(area.sheet);
+  const sheet = area.sheet === undefined ? origin.sheet : workbook.sheet(area.sheet);
   const rect = moveArea(area, moveRows, moveColumns);
   return sheet && rect !== "gone" ? { sheet, rect } : undefined;
 }
 
-function tablePlace(workbook: FormulaWorkbook, home: Home, expr: TableExpr): Area | undefined {
+function tablePlace(workbook: FormulaWorkbook, origin: Origin, expr: TableExpr): Area | undefined {
   try {
-    return tableArea(workbook, home, expr);
+    return tableArea(workbook, origin, expr);
   } catch (thrown) {
     if (thrown instanceof Failure) return undefined;
     throw thrown;

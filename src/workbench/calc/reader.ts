@@ -1,8 +1,8 @@
 /**
- * How a formula looks at cells while it is computed.
+ * How a formula reads cells while it is computed.
  *
- * Reading a cell that is not up to date does not compute it on the spot, which would recurse as deep as the chain of
- * formulas is long. It throws `NeedsCells`; the calculation computes those first and asks again.
+ * Reading a cell that is not up to date does not compute it at once, which would recurse as deep as the chain of
+ * formulas. It throws `NeedsCells`; the calculation computes those first and evaluates again.
  */
 import type { Matrix, Scalar } from "../cells/scalar";
 import type { FormulaSheet } from "./host";
@@ -13,11 +13,11 @@ import type { Area } from "./values";
 export interface CellReader {
   /** One cell's value. */
   cell(sheet: FormulaSheet, row: number, column: number): Scalar;
-  /** The values of an area; whole columns and rows end where the sheet's content ends. */
+  /** The values of an area; whole columns and rows end with the sheet's used range. */
   block(area: Area): Matrix;
-  /** The area cut to the part of the sheet that has content, for whole columns and rows. */
+  /** The area cut to the sheet's used range, for whole columns and rows. */
   cut(area: Area): Area;
-  /** Where values first stand in a row or column, by `lookupKey`; undefined while it is not worth an index. */
+  /** First positions of values in a row or column, by `lookupKey`; undefined while there is no index. */
   positions(area: Area): Positions | undefined;
 }
 

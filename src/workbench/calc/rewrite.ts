@@ -1,8 +1,8 @@
 /**
- * Formula texts rewritten when the sheet under them changes: rows inserted, sheets renamed, formulas copied.
+ * Rewrites formula texts when sheets change: rows inserted, sheets renamed, formulas copied.
  *
- * Only the references are touched; everything else of the text stays as it was typed. A reference to something deleted
- * becomes #REF!, as in Excel.
+ * Only the references change; the rest of the text stays as typed. A reference to deleted cells becomes #REF!, as in
+ * Excel.
  */
 import { isFunction, isRange, stringifyTokens, tokenize } from "@borgar/fx";
 import { MAX_COLUMNS, MAX_ROWS, cellName, columnName, quoteSheetName, splitSheet } from "../cells/address";
@@ -10,7 +10,7 @@ import type { Rect } from "../cells/address";
 import { areaOf } from "./formula";
 import type { AreaExpr } from "./formula";
 
-/** What becomes of a reference: a new rectangle, "gone", or undefined to leave it as written. */
+/** The new rectangle of a reference, "gone", or undefined to leave it as written. */
 type AreaChange = Rect | "gone" | undefined;
 
 interface Change {
@@ -89,12 +89,12 @@ export function moveArea({ rect, fixed }: AreaExpr, rows: number, columns: numbe
   };
 }
 
-/** The formula as it reads after being copied so many rows down and columns to the right. */
+/** The formula after being copied by rows down and columns to the right. */
 export function copyFormula(text: string, rows: number, columns: number): string {
   return rewriteFormula(text, { area: (area) => moveArea(area, rows, columns) });
 }
 
-/** The formula with function names and cell references in capitals, as Excel stores what was typed. */
+/** The formula with function names and references in upper case, as Excel stores it. */
 export function tidyFormula(text: string): string {
   if (!/[a-z]/.test(text)) return text;
   const tokens = tokenize(text, { withLocation: false });
@@ -112,7 +112,7 @@ function upperReference(value: string): string {
     : value.slice(0, value.length - rest.length) + rest.toUpperCase();
 }
 
-/** "Sheet1!B2" for a cell, as an invocation's address is written. */
+/** "Sheet1!B2" for a cell, the form of an invocation's address. */
 export function cellAddress(sheetName: string, row: number, column: number): string {
   return `${quoteSheetName(sheetName)}!${cellName(row, column)}`;
 }

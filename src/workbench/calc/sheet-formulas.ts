@@ -1,6 +1,4 @@
-/**
- * The formulas of one sheet: where they are, which are not up to date, where they spill and who waits for room.
- */
+/** The formulas of one sheet: positions, dirty cells, spills and blocked spills. */
 import { intersection } from "../cells/address";
 import type { Rect } from "../cells/address";
 import { DependentIndex } from "./dependents";
@@ -12,7 +10,7 @@ export class SheetFormulas {
   readonly dependents = new DependentIndex();
   /** Spilled cells, without the anchors, and the formula each belongs to. */
   readonly children = new Map<number, FormulaCell>();
-  /** Formulas that show #SPILL! and wait for room. */
+  /** Formulas whose spill is blocked: #SPILL!. */
   readonly blocked = new Set<FormulaCell>();
   private readonly stale = new Map<number, Set<FormulaCell>>();
   private readonly staleSpills = new Set<FormulaCell>();
@@ -21,7 +19,7 @@ export class SheetFormulas {
     return this.cells.get(cellKey(row, column));
   }
 
-  /** The formulas whose cell lies in the rectangle. */
+  /** The formulas whose cell is in the rectangle. */
   within(rect: Rect): FormulaCell[] {
     if (rect.rows * rect.columns < this.cells.size) {
       const found: FormulaCell[] = [];
@@ -43,7 +41,7 @@ export class SheetFormulas {
     if (cell.spill) this.staleSpills.add(cell);
   }
 
-  markFresh(cell: FormulaCell): void {
+  markClean(cell: FormulaCell): void {
     const column = this.stale.get(cell.column);
     if (column?.delete(cell) && column.size === 0) this.stale.delete(cell.column);
     this.staleSpills.delete(cell);

@@ -1,8 +1,8 @@
 /**
  * Reads cells for formulas; see `reader.ts` for why it throws instead of computing.
  *
- * During one recalculation it remembers where each sheet's content ends and where values stand in looked-up columns.
- * Everything remembered is forgotten at the end, because between recalculations cells change without telling it.
+ * During one recalculation it caches each sheet's used range and the positions of values in looked-up columns. The
+ * cache is cleared at the end, because between recalculations cells change without notice.
  */
 import { MAX_COLUMNS, MAX_ROWS, bounding, sameRect } from "../cells/address";
 import type { Rect } from "../cells/address";
@@ -25,7 +25,7 @@ export class SheetReader implements CellReader {
 
   constructor(private readonly someAreBusy: () => boolean) {}
 
-  /** Does a recalculation with everything worth remembering remembered. */
+  /** Runs a recalculation with the cache. */
   remembering<T>(work: () => T): T {
     this.remembers = true;
     try {
@@ -37,7 +37,7 @@ export class SheetReader implements CellReader {
     }
   }
 
-  /** Must be told of every result stored while remembering. */
+  /** Must be called for every result stored while the cache is in use. */
   changed(sheet: FormulaSheet, rect: Rect): void {
     this.indexes.changed(sheet, rect);
     const end = this.ends.get(sheet);

@@ -1,8 +1,9 @@
 /**
- * Storing results: one value into its cell, a block into the cells below and to the right of it.
+ * Stores results: one value in its cell, a block in the cells below and to the right.
  *
- * The cell with the formula is the anchor and owns the rectangle it fills. If a cell there is taken, or the sheet or a
- * table is in the way, the anchor shows #SPILL! and remembers the rectangle, so that freeing it computes it again.
+ * The cell with the formula is the anchor and owns the rectangle it fills. Where a cell is not empty, or a table or the
+ * sheet's edge blocks it, the anchor shows #SPILL! and keeps the rectangle, so that clearing it computes the anchor
+ * again.
  */
 import { MAX_COLUMNS, MAX_ROWS, bounding, intersection } from "../cells/address";
 import type { Rect } from "../cells/address";
@@ -25,7 +26,7 @@ export class Spilling {
 
   store(cell: FormulaCell, result: Scalar | Matrix): void {
     const before = cell.spill;
-    cell.wanted = undefined;
+    cell.blockedSpill = undefined;
     cell.sheet.live.blocked.delete(cell);
     if (!Array.isArray(result)) {
       if (before) this.release(cell);
@@ -38,7 +39,7 @@ export class Spilling {
     if (around) this.observer.dirtyAround(cell.sheet, around, cell);
   }
 
-  /** Empties the spilled cells of a formula that it still owns. */
+  /** Clears the spilled cells that a formula still owns. */
   release(cell: FormulaCell): void {
     const { sheet, spill } = cell;
     if (!spill) return;
@@ -52,7 +53,7 @@ export class Spilling {
     this.observer.changed(sheet, spill);
   }
 
-  /** The anchors whose spilled cells lie in the rectangle; those cells are theirs no longer. */
+  /** The anchors with spilled cells in the rectangle; they no longer own those cells. */
   cutOff(sheet: FormulaSheet, rect: Rect): Set<FormulaCell> {
     const anchors = new Set<FormulaCell>();
     const { children } = sheet.live;
@@ -79,7 +80,7 @@ export class Spilling {
     const rect: Rect = { row, column, rows: block.length, columns: block[0]?.length ?? 0 };
     if (!this.isFree(cell, rect)) {
       this.release(cell);
-      cell.wanted = rect;
+      cell.blockedSpill = rect;
       sheet.live.blocked.add(cell);
       this.put(cell, cellError("#SPILL!"));
       return;

@@ -1,9 +1,8 @@
 /**
- * What a formula works with while it is computed: scalars, blocks, references and lambdas, and how one becomes another.
+ * The values of a formula while it is computed: scalars, blocks, references and lambdas, and their conversions.
  *
- * A formula error travels as a thrown `Failure` inside a function and is a plain error value everywhere else. The two
- * other things that are thrown are not errors: `NeedsCells` says "compute these first", `PENDING` says "a promise is
- * still open".
+ * A formula error is a thrown `Failure` inside a function and an error value everywhere else. Two more values are
+ * thrown and are not errors: `NeedsCells` (compute these first) and `PENDING` (a promise is open).
  */
 import type { Rect } from "../cells/address";
 import { readValue } from "../cells/number-format";
@@ -21,7 +20,7 @@ export interface Area {
 export class Reference {
   constructor(readonly areas: readonly Area[]) {}
 
-  /** The only area; a union where one area is wanted is #VALUE!. */
+  /** The only area; a union is #VALUE! where one area is expected. */
   get single(): Area {
     const [area] = this.areas;
     if (!area || this.areas.length > 1) throw new Failure(cellError("#VALUE!"));
@@ -43,7 +42,7 @@ export class Lambda {
 
 export type Value = Scalar | Reference | Block | Lambda;
 
-/** A formula error on its way out of a function. */
+/** A formula error thrown by a function. */
 export class Failure {
   constructor(readonly error: CellError) {}
 }
@@ -52,7 +51,7 @@ export function fail(code: ErrorCode, message?: string): never {
   throw new Failure(cellError(code, message));
 }
 
-/** Thrown when an asynchronous function has not answered: the cell becomes #BUSY!. */
+/** Thrown while an asynchronous function has no result: the cell becomes #BUSY!. */
 export const PENDING = Symbol("pending");
 
 export function toNumber(value: Scalar): number {
@@ -95,7 +94,7 @@ export function toBoolean(value: Scalar): boolean {
   return fail("#VALUE!");
 }
 
-/** Orders two values as Excel does: numbers before text before truth values; text without regard to letter case. */
+/** Orders two values as Excel does: numbers before text before truth values; text ignoring case. */
 export function compare(a: Scalar, b: Scalar): number {
   if (isError(a)) throw new Failure(a);
   if (isError(b)) throw new Failure(b);

@@ -1,8 +1,8 @@
 /**
- * Places on a sheet: A1 addresses and the zero-based rectangles everything inside uses.
+ * A1 addresses and the zero-based rectangles used internally.
  *
- * The surprise: "A:C" and "2:5" are rectangles too, reaching over all rows or all columns; `formatRect` writes them
- * back the short way, as Excel does. An address may carry a sheet name, quoted when it must be.
+ * Note: "A:C" and "2:5" are rectangles too, over all rows or all columns; `formatRect` writes them in the short form,
+ * as Excel does. An address may have a sheet name, quoted where needed.
  */
 export const MAX_ROWS = 1_048_576;
 export const MAX_COLUMNS = 16_384;
@@ -30,7 +30,7 @@ export function columnName(column: number): string {
   return name;
 }
 
-/** 0 for "A"; any letter case. Undefined beyond column XFD or for anything that is not letters. */
+/** 0 for "A"; any case. Undefined beyond column XFD and for anything that is not letters. */
 export function columnIndex(name: string): number | undefined {
   if (!/^[A-Za-z]{1,3}$/.test(name)) return undefined;
   let index = 0;
@@ -57,13 +57,13 @@ export function formatAbsoluteRect(rect: Rect): string {
   return formatRect(rect).replace(/[A-Z]+|\d+/g, (part) => `$${part}`);
 }
 
-/** A sheet name as a formula writes it, in quotes unless it is a plain word that is no cell address. */
+/** A sheet name as a formula writes it, in quotes unless it is a plain word that is not a cell address. */
 export function quoteSheetName(name: string): string {
   const plain = /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name) && !looksLikeCell(name);
   return plain ? name : `'${name.replaceAll("'", "''")}'`;
 }
 
-/** Whether a word would be read as a cell address (A1 or R1C1 style), and so cannot name anything. */
+/** Whether a word would be read as a cell address (A1 or R1C1 style), and so cannot be a name. */
 export function looksLikeCell(word: string): boolean {
   const a1 = /^([A-Za-z]{1,3})(\d{1,7})$/.exec(word);
   if (a1 && columnIndex(a1[1] ?? "") !== undefined && Number(a1[2]) >= 1 && Number(a1[2]) <= MAX_ROWS)
@@ -82,7 +82,7 @@ export function splitSheet(text: string): { sheet?: string; rest: string } {
 const AREA =
   /^\$?([A-Za-z]{1,3})\$?(\d{1,7})(?::\$?([A-Za-z]{1,3})\$?(\d{1,7}))?$|^\$?([A-Za-z]{1,3}):\$?([A-Za-z]{1,3})$|^\$?(\d{1,7}):\$?(\d{1,7})$/;
 
-/** The rectangle an address without a sheet names ("$A$1:B2", "A:C", "2:5"), or undefined if it is none. */
+/** The rectangle of an address without a sheet ("$A$1:B2", "A:C", "2:5"); undefined if it is not an address. */
 export function parseRect(address: string): Rect | undefined {
   const match = AREA.exec(address.trim());
   if (!match) return undefined;
@@ -115,7 +115,7 @@ export function contains(rect: Rect, row: number, column: number): boolean {
   );
 }
 
-/** The common part of two rectangles, or undefined when they do not touch. */
+/** The intersection of two rectangles, or undefined. */
 export function intersection(a: Rect, b: Rect): Rect | undefined {
   const row = Math.max(a.row, b.row);
   const column = Math.max(a.column, b.column);
@@ -124,7 +124,7 @@ export function intersection(a: Rect, b: Rect): Rect | undefined {
   return rows > 0 && columns > 0 ? { row, column, rows, columns } : undefined;
 }
 
-/** Have two rectangles a cell in common? */
+/** Whether two rectangles share a cell. */
 export function touch(a: Rect, b: Rect): boolean {
   return (
     a.row < b.row + b.rows &&
@@ -134,7 +134,7 @@ export function touch(a: Rect, b: Rect): boolean {
   );
 }
 
-/** The smallest rectangle that holds both. */
+/** The bounding rectangle of both. */
 export function bounding(a: Rect, b: Rect): Rect {
   const row = Math.min(a.row, b.row);
   const column = Math.min(a.column, b.column);

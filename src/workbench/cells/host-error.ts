@@ -1,9 +1,9 @@
 /**
  * A refusal of the workbook, with the code Excel would give for it.
  *
- * The codes are the ones of Office.js ("AccessDenied", "InvalidArgument", "ItemNotFound", "ItemAlreadyExists" …),
- * so that the Office protocol can pass them on untouched. "ValidationFailed" is ours: data validation stops a user,
- * never the API, and the grid shows `alert` as Excel does.
+ * The codes are the ones of Office.js ("AccessDenied", "InvalidArgument", "ItemNotFound", "ItemAlreadyExists" …), so
+ * that the Office protocol can pass them on unchanged. "ValidationFailed" is this model's own: data validation stops a
+ * user, never the API, and the grid shows `alert` as Excel does.
  */
 export interface ValidationAlert {
   readonly title: string;
@@ -23,24 +23,24 @@ export class HostError extends Error {
   }
 }
 
-/** The refusal of a write to a protected place. */
+/** The error for a write to a protected cell. */
 export function accessDenied(): HostError {
   return new HostError("AccessDenied", "You cannot perform the requested operation.");
 }
 
-/** The refusal of an argument that makes no sense. */
+/** The error for an invalid argument. */
 export function invalidArgument(
   message = "The argument is invalid or missing or has an incorrect format.",
 ): HostError {
   return new HostError("InvalidArgument", message);
 }
 
-/** The refusal for something that does not exist. */
+/** The error for an item that does not exist. */
 export function itemNotFound(message = "The requested resource doesn't exist."): HostError {
   return new HostError("ItemNotFound", message);
 }
 
-/** The refusal of a second thing with the same name. */
+/** The error for a second item of the same name. */
 export function itemAlreadyExists(
   message = "A resource with the same name or identifier already exists.",
 ): HostError {

@@ -1,8 +1,8 @@
 /**
- * Reading and showing numbers and dates the way Excel does, by the library numfmt.
+ * Reading and showing numbers and dates the way Excel does, with the library numfmt.
  *
- * The surprise is the import path: numfmt 4.0.1 declares a CommonJS file that its package does not contain, so Node
- * and Jest cannot load it by name. Its one real file is loaded instead; nobody else in the project may import numfmt.
+ * Note the import path: numfmt 4.0.1 declares a CommonJS file that its package does not contain, so Node and Jest
+ * cannot load it by name. Its only file is loaded instead; no other file may import numfmt.
  */
 import {
   dateFromSerial,
@@ -19,21 +19,21 @@ import type { Scalar } from "./scalar";
 
 export { isDateFormat, isTextFormat };
 
-/** What a typed text means: its value and, when the text showed one, the number format Excel would choose. */
+/** A typed text as a value and, where the text implies one, the number format Excel would choose. */
 export interface ReadValue {
   readonly value: number | boolean;
   readonly numberFormat?: string;
 }
 
-/** How many days the date system that begins in 1904 is behind the one that begins in 1900. */
+/** Days between the 1900 and the 1904 date system. */
 export const DAYS_TO_1904 = 1462;
 
 const MEMORY_LIMIT = 20_000;
 const remembered = new Map<string, ReadValue | null>();
 
 /**
- * Reads a text as a number, percentage, amount, date, time or truth value; undefined when it is just text.
- * The answer is remembered, because a register repeats its dates, rates and GSTINs thousands of times.
+ * Reads a text as a number, percentage, amount, date, time or truth value; undefined for plain text. Results are
+ * cached, because a register repeats its dates, rates and GSTINs thousands of times.
  */
 export function readValue(text: string, locale = "en-US"): ReadValue | undefined {
   const key = `${locale}\n${text}`;
@@ -53,7 +53,7 @@ export function readValue(text: string, locale = "en-US"): ReadValue | undefined
   return result ?? undefined;
 }
 
-/** The text a cell shows for a value in a number format. A format Excel would refuse shows the plain value. */
+/** The text a cell shows for a value in a number format. An invalid format shows the plain value. */
 export function showValue(value: Scalar, numberFormat: string, locale = "en-US"): string {
   if (value === null) return "";
   if (isError(value)) return value.error;

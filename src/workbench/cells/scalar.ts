@@ -1,9 +1,9 @@
 /**
- * What a cell can hold: text, a number, TRUE/FALSE, an error or nothing.
+ * Cell values: text, a number, TRUE/FALSE, an error or nothing.
  *
- * The surprise: an error is an object, not a text, because the text "#N/A" may be typed into a cell that is
- * formatted as text and must then stay text. Errors without a message are shared constants; one with a message
- * (custom functions attach them to #N/A and #VALUE!) is an object of its own, so compare `.error`, never identity.
+ * Note: an error is an object, not a text, because the text "#N/A" may be typed into a cell formatted as text and must
+ * stay text. Errors without a message are shared constants; one with a message (custom functions attach them to #N/A
+ * and #VALUE!) is a new object, so compare `.error`, never identity.
  */
 export type ErrorCode =
   "#N/A" | "#VALUE!" | "#REF!" | "#NAME?" | "#DIV/0!" | "#NUM!" | "#NULL!" | "#SPILL!" | "#BUSY!" | "#CALC!";
@@ -19,7 +19,7 @@ export type Scalar = string | number | boolean | CellError | null;
 /** A block of values, row by row. */
 export type Matrix = Scalar[][];
 
-/** What may be written into a cell: `undefined` and `null` leave it unchanged, `""` clears it. */
+/** The input of a cell: `undefined` and `null` leave it unchanged, `""` clears it. */
 export type CellInput = string | number | boolean | null | undefined;
 
 export const ERROR_CODES: readonly ErrorCode[] = [
@@ -43,7 +43,7 @@ export function cellError(error: ErrorCode, message?: string): CellError {
   return message === undefined ? shared : { error, message };
 }
 
-/** The error a text spells ("#n/a" too), or undefined. */
+/** The error of a text such as "#n/a", or undefined. */
 export function errorFromText(text: string): CellError | undefined {
   return text.startsWith("#") ? SHARED.get(text.toUpperCase()) : undefined;
 }

@@ -5,7 +5,7 @@ import { currentRealm, officeScript, type Realm } from "./office-scripts";
 
 export type OfficeInNode = RunningOffice;
 
-/** Boots Office.js; the globals Office, Excel, CustomFunctions and OfficeExtension are there when it resolves. */
+/** Boots Office.js; the globals Office, Excel, CustomFunctions and OfficeExtension exist when it resolves. */
 export function bootOffice(host: OfficeHost, realm: Realm = currentRealm()): Promise<OfficeInNode> {
   return connectOffice(host, {
     global: realm.global,

@@ -1,40 +1,40 @@
 /**
  * Starts the real Office.js without a page of its own: window shim, scripts, handshake, until `Office.onReady` resolves.
  *
- * Texts travel in the same process, one turn of the event loop later, as messages between frames do. Timers which the
- * library leaves behind are collected, so that `close` lets the process end and the next start begins clean.
+ * Messages are passed in the same process, one turn of the event loop later, as between frames. Timers which the
+ * library leaves running are collected, so that `close` lets the process end and the next start begins clean.
  */
 import type { OfficeHost } from "../office/host";
 import type { Connection } from "../office/connection";
-import { freshConversationId, windowName } from "../office/connection";
+import { newConversationId, windowName } from "../office/connection";
 import { windowShim } from "./window-shim";
 
 const PAGE = "https://localhost:3000/taskpane.html";
 const ORIGIN = "https://localhost:3000";
 
-/** Where the library runs: Node's realm, or a page or worker that keeps its own window to itself. */
+/** Where the library runs: Node's realm, or a page or worker with a separate window. */
 export interface OfficeRealm {
   /** The global object as the library knows it. */
   readonly global: object;
   /** Evaluates a script of the library, by its path below the package's dist folder. */
   run(path: string): void;
-  /** Does work one turn of the event loop later. */
+  /** Runs work one turn of the event loop later. */
   readonly later: (work: () => unknown) => void;
 }
 
 export interface RunningOffice {
   readonly connection: Connection;
-  /** Ends the connection and takes everything off the realm's global object. */
+  /** Ends the connection and removes everything from the realm's global object. */
   close(): Promise<void>;
 }
 
 type Globals = Record<string, unknown>;
 
-/** Boots Office.js; the globals Office, Excel, CustomFunctions and OfficeExtension are there when it resolves. */
+/** Boots Office.js; the globals Office, Excel, CustomFunctions and OfficeExtension exist when it resolves. */
 export async function connectOffice(host: OfficeHost, realm: OfficeRealm): Promise<RunningOffice> {
   const { later } = realm;
   const globals = realm.global as Globals;
-  const connection: Connection = { conversationId: freshConversationId(), origin: ORIGIN };
+  const connection: Connection = { conversationId: newConversationId(), origin: ORIGIN };
   let open = true;
   const shim = windowShim(realm.global, {
     pageUrl: PAGE,
@@ -67,12 +67,12 @@ export async function connectOffice(host: OfficeHost, realm: OfficeRealm): Promi
   };
 }
 
-/** The path below the package's dist folder of a script that the library asks for. */
+/** The path below the package's dist folder of a script that the library requests. */
 function fileOf(source: string): string {
   return new URL(source, `${ORIGIN}/`).pathname.replace(/^\//, "");
 }
 
-/** Puts members on the global object; the returned function takes them off again. */
+/** Sets members of the global object; the returned function removes them. */
 function place(globals: Globals, members: Globals): () => void {
   const before = Object.getOwnPropertyDescriptors(globals);
   for (const [name, value] of Object.entries(members))
@@ -86,7 +86,7 @@ function place(globals: Globals, members: Globals): () => void {
   };
 }
 
-/** Names which scripts have declared with `var`: they cannot be deleted, so they are left behind empty. */
+/** Names that scripts declared with `var`: they cannot be deleted, so they are set to undefined. */
 const emptied = new WeakMap<object, Set<string>>();
 
 function forget(globals: Globals, name: string): void {
@@ -98,7 +98,7 @@ function forget(globals: Globals, name: string): void {
 
 type Timer = ReturnType<typeof setTimeout>;
 
-/** Timers of the realm, remembered until they are cleared, so that none outlives the connection. */
+/** Timers of the realm, kept until they are cleared, so that none outlives the connection. */
 class TimerList {
   private readonly open = new Set<Timer>();
   readonly members: Globals;

@@ -1,6 +1,6 @@
 /**
  * A Jest environment in which Office.js runs in the tests' own realm, so that `instanceof OfficeExtension.Error` and
- * array checks hold. It only leaves the realm where boot.ts looks for it.
+ * array checks hold. It only publishes the realm where boot.ts reads it.
  */
 const { TestEnvironment } = require("jest-environment-node");
 

@@ -1,8 +1,8 @@
 /**
  * The real Office.js, read from the npm package and compiled once per process.
  *
- * The files are evaluated as they are, never changed. A realm is where the code runs: the tests' own realm under
- * Jest (else `instanceof OfficeExtension.Error` would fail), the process's only realm on the command line.
+ * The files are evaluated unchanged. A realm is where the code runs: the tests' own realm under Jest (else `instanceof
+ * OfficeExtension.Error` would fail), the process's only realm on the command line.
  */
 import { readFileSync } from "node:fs";
 import { dirname, join, normalize, sep } from "node:path";
@@ -13,7 +13,7 @@ export interface Realm {
   run(script: Script): void;
 }
 
-/** Where a Jest environment leaves its realm for the tests inside it. */
+/** The key under which a Jest environment publishes its realm. */
 const REALM_KEY = Symbol.for("workbench.office.realm");
 
 const compiled = new Map<string, Script>();

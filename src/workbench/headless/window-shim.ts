@@ -1,17 +1,17 @@
 /**
  * The few members of a browser window which Office.js touches when it starts outside a browser.
  *
- * Window, self and top are the realm's own global object. The page pretends to live at an https address with the
- * host's own name, because that is what the library's trust check wants; the check itself is left alone.
- * Scripts that the library appends to the page are handed to `load`, which says where their text is.
+ * Window, self and top are the realm's own global object. The page claims an https address with the host's own name,
+ * which the library's trust check requires; the check itself is not changed. Scripts that the library appends to the
+ * page are passed to `load`, which evaluates them.
  */
 
 export interface ShimOptions {
   pageUrl: string;
   windowName: string;
-  /** Evaluates the script file that the library asks for. */
+  /** Evaluates the script file that the library requests. */
   load(source: string): void;
-  /** Carries a text from the page to the host. */
+  /** Sends a message from the page to the host. */
   post(text: string): void;
 }
 
@@ -22,9 +22,9 @@ interface MessageEventLike {
 }
 
 export interface WindowShim {
-  /** Members to put on the realm's global object. */
+  /** Members for the realm's global object. */
   members: Record<string, unknown>;
-  /** Delivers a text from the host to the page. */
+  /** Delivers a message from the host to the page. */
   deliver(data: string, origin: string): void;
 }
 

@@ -1,7 +1,7 @@
 /**
  * The rows or the columns of a sheet as lines: their sizes in points, and which are hidden and by whom.
  *
- * A line can be hidden by hand or by a filter; taking the filter away must not show what was hidden by hand.
+ * A line can be hidden by hand or by a filter; clearing the filter must not show what was hidden by hand.
  */
 import { shiftKeys } from "./cell-store";
 
@@ -16,7 +16,7 @@ export class Axis {
     private readonly limit: number,
   ) {}
 
-  /** Grows with every change, so that a grid can remember what it worked out. */
+  /** Increases with every change, so that a grid can cache its layout. */
   get version(): number {
     return this.changes;
   }
@@ -26,7 +26,7 @@ export class Axis {
     return this.isHidden(line) ? 0 : (this.sizes.get(line) ?? this.defaultSize);
   }
 
-  /** The size of so many lines from one on; null where they differ. */
+  /** The common size of consecutive lines; null where they differ. */
   commonSize(line: number, count: number): number | null {
     if (this.sizes.size === 0 && this.byHand.size === 0 && this.byFilter.size === 0) return this.defaultSize;
     const first = this.size(line);
@@ -63,7 +63,7 @@ export class Axis {
     this.changes++;
   }
 
-  /** Decides anew, for each line of a stretch, whether a filter hides it. */
+  /** Sets again, for each line of a range, whether a filter hides it. */
   filter(line: number, count: number, hides: (line: number) => boolean): void {
     for (let i = line; i < line + count; i++) {
       if (hides(i)) this.byFilter.set(i, true);

@@ -1,4 +1,4 @@
-/** Cells written after the model of others: copies of a block, and one input repeated. Formulas move along. */
+/** Copies of a block, and one input repeated. References in formulas are adjusted. */
 import { copyFormula } from "../calc/rewrite";
 import type { Cell, Rect } from "../cells/address";
 import type { Author } from "./change";
@@ -6,11 +6,11 @@ import { asInput } from "./entry-text";
 import type { CellInput } from "../cells/scalar";
 import type { Sheet } from "./sheet";
 
-/** Looks are copied only when asked for. */
+/** Formats are copied only on request. */
 export interface CopyOptions {
   by: Author;
   what?: "all" | "values" | "formulas" | "formats";
-  /** Where the cells stand; without it on the sheet they are copied to. */
+  /** The source sheet; by default the target sheet. */
   fromSheet?: Sheet;
 }
 
@@ -22,10 +22,10 @@ export function copyCells(sheet: Sheet, from: Rect, to: Cell, options: CopyOptio
       return copyFormula(formula.text, to.row - from.row, to.column - from.column);
     return asInput(fromSheet.value(row, column));
   });
-  const looks = fromSheet.map(from, (row, column) => fromSheet.style(row, column));
+  const styles = fromSheet.map(from, (row, column) => fromSheet.style(row, column));
   sheet.workbook.atomically(() => {
     if (what === "all" || what === "formats") {
-      looks.forEach((line, r) =>
+      styles.forEach((line, r) =>
         line.forEach((style, c) =>
           sheet.store.putStyle(to.row + r, to.column + c, sheet.workbook.styles.idOf(style)),
         ),

@@ -1,9 +1,9 @@
 /**
  * The cells of one sheet: plain values row by row, style numbers column by column.
  *
- * Nothing here is an object per cell, which is what lets 100,000 rows of 45 columns fit comfortably. Styles are kept
- * in typed arrays per column because formats are given to whole columns; a style number 0 means "not set here", and
- * then the row's, the column's or the sheet's own number counts.
+ * There is no object per cell, so that 100,000 rows of 45 columns fit in memory. Styles are in typed arrays per column
+ * because formats are set on whole columns; style number 0 means "not set here": the row's, the column's or the sheet's
+ * number applies.
  */
 import { MAX_COLUMNS, MAX_ROWS, bounding } from "../cells/address";
 import type { Rect } from "../cells/address";
@@ -64,7 +64,7 @@ export class CellStore {
     this.styleColumn(column, row + 1)[row] = id;
   }
 
-  /** Gives every cell of the rectangle the style number that `change` makes of its present one. */
+  /** Sets every cell of the rectangle to the style number that `change` returns for its current one. */
   restyle(rect: Rect, change: (id: number) => number): void {
     const wholeColumns = rect.rows === MAX_ROWS;
     const wholeRows = rect.columns === MAX_COLUMNS;
@@ -108,16 +108,16 @@ export class CellStore {
   someStyle(rect: Rect, test: (id: number) => boolean): boolean {
     const seen = new Set<number>();
     const usedRows = Math.max(0, ...this.styleColumns.map((column) => column?.length ?? 0));
-    const rowsToLook = Math.min(
+    const rowLimit = Math.min(
       rect.row + rect.rows,
       Math.max(usedRows, ...this.rowStyles.keys(), rect.row) + 1,
     );
-    const columnsToLook = Math.min(
+    const columnLimit = Math.min(
       rect.column + rect.columns,
       Math.max(this.styleColumns.length, ...this.columnStyles.keys(), rect.column) + 1,
     );
-    for (let c = rect.column; c < columnsToLook; c++) {
-      for (let r = rect.row; r < rowsToLook; r++) {
+    for (let c = rect.column; c < columnLimit; c++) {
+      for (let r = rect.row; r < rowLimit; r++) {
         const id = this.styleId(r, c);
         if (seen.has(id)) continue;
         seen.add(id);
@@ -175,7 +175,7 @@ export class CellStore {
     return found;
   }
 
-  /** Every place with a value or a format of its own, row by row; the blank ones between are not walked over. */
+  /** Every cell with a value or a format of its own, row by row; blank cells between are not visited. */
   *places(): Generator<readonly [row: number, column: number]> {
     const styled = this.styleColumns.flatMap((styles, column) => (styles ? [{ styles, column }] : []));
     const widest = this.rows.reduce((most, cells) => Math.max(most, cells?.length ?? 0), 0);
@@ -191,7 +191,7 @@ export class CellStore {
     }
   }
 
-  /** Opens `count` empty rows above `at`; they look like the row above them. */
+  /** Inserts `count` empty rows above `at`, with the format of the row above them. */
   insertRows(at: number, count: number): void {
     if (at < this.rows.length) this.rows.splice(at, 0, ...Array.from({ length: count }, () => undefined));
     if (this.rows.length > MAX_ROWS) this.rows.length = MAX_ROWS;
@@ -238,7 +238,7 @@ export class CellStore {
     this.styleColumns.splice(at, count);
   }
 
-  /** Moves values and own styles of a block; what was there is overwritten, the place left behind is empty. */
+  /** Moves values and own styles of a block; the target is overwritten, the source is cleared. */
   move(rect: Rect, toRow: number, toColumn: number): void {
     const values = this.block(rect);
     const styles = values.map((line, r) => line.map((_, c) => this.styleId(rect.row + r, rect.column + c)));
@@ -251,7 +251,7 @@ export class CellStore {
     });
   }
 
-  /** Deletes the rows of a block; what lies below it in the same columns, up to row `end`, moves up in place. */
+  /** Deletes the rows of a block; the cells below it in the same columns, up to row `end`, move up in place. */
   closeUp(rect: Rect, end: number): void {
     const { row, column, rows, columns } = rect;
     for (let r = row; r < end; r++) {
@@ -267,7 +267,7 @@ export class CellStore {
     }
   }
 
-  /** Empties values and takes own styles away. */
+  /** Clears values and own styles. */
   erase(rect: Rect): void {
     this.eraseValues(rect);
     for (let c = rect.column; c < Math.min(rect.column + rect.columns, this.styleColumns.length); c++) {
@@ -298,7 +298,7 @@ function mapValues(map: Map<number, number>, change: (value: number) => number):
   for (const [key, value] of map) map.set(key, change(value));
 }
 
-/** Moves the keys from `at` on by `by`; keys in a deleted stretch, or beyond the limit, fall away. */
+/** Moves the keys from `at` on by `by`; keys in a deleted range, or beyond the limit, are removed. */
 export function shiftKeys<V>(map: Map<number, V>, at: number, by: number, limit: number): Map<number, V> {
   const shifted = new Map<number, V>();
   for (const [key, value] of map) {

@@ -1,9 +1,9 @@
 /**
- * Writing and emptying cells, once protection has let it through: what the inputs mean, whether data validation lets a
- * user enter them, putting them into the cells, and telling everybody.
+ * Writes and clears cells after the protection check: parses the inputs, applies data validation for users, stores them
+ * and notifies listeners.
  *
- * Reading and judging come first and change nothing, so that a refused write leaves no trace. `undefined` stands for a
- * cell that is left alone; a spilled block through such a cell stays whole.
+ * Parsing and validation come first and change nothing, so that a refused write has no effect. `undefined` leaves a
+ * cell unchanged; a spilled block through such a cell stays intact.
  */
 import { parseFormula } from "../calc/formula";
 import { tidyFormula } from "../calc/rewrite";
@@ -15,7 +15,7 @@ import { HostError, invalidArgument } from "../cells/host-error";
 import { DAYS_TO_1904, isDateFormat } from "../cells/number-format";
 import type { CellInput } from "../cells/scalar";
 import type { Sheet } from "./sheet";
-import { settleTables } from "./table-growth";
+import { updateTables } from "./table-growth";
 
 export interface SetOptions {
   by: Author;
@@ -27,7 +27,7 @@ type Formats = readonly (readonly (string | null | undefined)[])[];
 
 const REFUSAL = "This value doesn't match the data validation restrictions defined for this cell.";
 
-/** Writes a block of inputs as large as the rectangle; a single cell's change tells its value before and after. */
+/** Writes a block of inputs as large as the rectangle; a single cell's change has its value before and after. */
 export function writeCells(
   sheet: Sheet,
   rect: Rect,
@@ -36,19 +36,19 @@ export function writeCells(
 ): void {
   const { workbook } = sheet;
   const entries = readEntries(sheet, rect, inputs, numberFormats);
-  if (by === "user" && !workbook.undoing.replaying) demandValid(sheet, rect, entries);
+  if (by === "user" && !workbook.undoing.replaying) requireValid(sheet, rect, entries);
   workbook.atomically(() => {
     workbook.undoing.before(sheet, rect, by);
     if (numberFormats) putFormats(sheet, rect, numberFormats);
     const before = rect.rows * rect.columns === 1 ? sheet.value(rect.row, rect.column) : undefined;
     putEntries(sheet, rect, entries);
-    settleTables(sheet, rect, by);
+    updateTables(sheet, rect, by);
     const single = before === undefined ? {} : { before, after: sheet.value(rect.row, rect.column) };
     workbook.record({ kind: "cells", sheet, rect, by, change: "RangeEdited", ...single });
   });
 }
 
-/** Empties the cells of a rectangle; their looks stay. */
+/** Clears the contents of a rectangle; formats stay. */
 export function clearCells(sheet: Sheet, rect: Rect, by: Author): void {
   const part = sheet.usedPart(rect);
   if (!part) return;
@@ -59,14 +59,14 @@ export function clearCells(sheet: Sheet, rect: Rect, by: Author): void {
     if (live.children.size > 0) workbook.calculation.overwritten(sheet, part);
     sheet.store.eraseValues(part);
     workbook.calculation.touched(sheet, part);
-    settleTables(sheet, part, by);
+    updateTables(sheet, part, by);
     workbook.record({ kind: "cells", sheet, rect, by, change: "RangeEdited" });
   });
 }
 
 /**
- * Puts a text as it stands into a cell, whatever it looks like. Where typing it would give something else it gets the
- * mark of an apostrophe, so that the formula bar shows a text that can be entered again.
+ * Stores a text literally. Where typing it would give another value the cell gets the quote prefix, so that the formula
+ * bar shows a text that can be entered again.
  */
 export function putText(sheet: Sheet, row: number, column: number, text: string): void {
   const { styles, locale } = sheet.workbook;
@@ -76,7 +76,7 @@ export function putText(sheet: Sheet, row: number, column: number, text: string)
   sheet.store.putStyle(row, column, styles.patch(id, { quotePrefix: true }));
 }
 
-/** What each input becomes in its cell. Throws InvalidArgument for formulas that cannot be read and for texts too long. */
+/** The entry of each input. Throws InvalidArgument for formulas that cannot be read and for texts too long. */
 function readEntries(
   sheet: Sheet,
   at: Cell,
@@ -94,7 +94,7 @@ function readEntries(
   );
 }
 
-/** A date that was typed counts from the workbook's own first day. */
+/** A typed date counts from the workbook's date system. */
 function since1904({ workbook }: Sheet, entry: Entry): Entry {
   if (!workbook.date1904 || entry.kind === "formula" || typeof entry.value !== "number") return entry;
   const isDate = entry.numberFormat !== undefined && isDateFormat(entry.numberFormat) && entry.value >= 1;
@@ -112,8 +112,8 @@ function tidied(entry: Entry): Entry {
   return { kind: "formula", text };
 }
 
-/** Throws ValidationFailed, with the rule's own words, for the first entry that data validation stops. */
-function demandValid(sheet: Sheet, at: Cell, entries: Entries): void {
+/** Throws ValidationFailed, with the rule's error alert, for the first entry that data validation stops. */
+function requireValid(sheet: Sheet, at: Cell, entries: Entries): void {
   entries.forEach((line, r) => {
     line.forEach((entry, c) => {
       if (entry?.kind !== "value") return;
@@ -138,14 +138,14 @@ function putEntries(sheet: Sheet, at: Cell, entries: Entries): void {
       if (hasFormulas) calculation.remove(sheet, row, column);
       if (entry.kind === "formula") calculation.add(sheet, row, column, entry.text);
       else sheet.store.put(row, column, entry.value);
-      putLook(sheet, row, column, entry);
+      putFormat(sheet, row, column, entry);
     });
   });
   calculation.touched(sheet, { ...at, rows: entries.length, columns: entries[0]?.length ?? 0 });
 }
 
-/** A General cell takes the format the text showed; the mark of a leading apostrophe comes and goes with the entry. */
-function putLook(sheet: Sheet, row: number, column: number, entry: Entry): void {
+/** A General cell takes the format implied by the text; the quote prefix is set and cleared with the entry. */
+function putFormat(sheet: Sheet, row: number, column: number, entry: Entry): void {
   const { styles } = sheet.workbook;
   const id = sheet.store.styleId(row, column);
   const style = styles.at(id);
@@ -156,7 +156,7 @@ function putLook(sheet: Sheet, row: number, column: number, entry: Entry): void 
   sheet.store.putStyle(row, column, styles.patch(id, { numberFormat, quotePrefix }));
 }
 
-/** Number formats given with the values count before them. */
+/** Number formats given with the values apply first. */
 function putFormats(sheet: Sheet, at: Cell, formats: Formats): void {
   const { styles } = sheet.workbook;
   formats.forEach((line, r) => {

@@ -1,6 +1,6 @@
 /**
- * The one place where a change is finished: the work is done, the calculation runs once, the version makes one step,
- * and then every listener hears of each change in order.
+ * Finishes every change: the work is done, the calculation runs once, the version increases by one, then every listener
+ * is notified of each change in order.
  */
 import type { Change, Listener } from "./change";
 
@@ -11,7 +11,7 @@ export abstract class ChangeFeed {
   private delivering = false;
   private steps = 0;
 
-  /** Asked for at the end of each change; what the calculation changes is recorded too. */
+  /** Called at the end of each change; what the calculation changes is recorded too. */
   protected abstract calculateDirty(): void;
 
   on(listener: Listener): () => void {
@@ -19,18 +19,18 @@ export abstract class ChangeFeed {
     return () => this.listeners.delete(listener);
   }
 
-  /** Grows with each finished change. */
+  /** Increases with each finished change. */
   get version(): number {
     return this.steps;
   }
 
-  /** Notes a change; outside of `atomically` it is finished at once. */
+  /** Records a change; outside of `atomically` it is finished at once. */
   record(change: Change): void {
     this.waiting.push(change);
     if (this.depth === 0) this.finish();
   }
 
-  /** One recalculation and one step of the version at the end, however much is done inside. */
+  /** One recalculation and one version step at the end, for any number of changes inside. */
   atomically<T>(work: () => T): T {
     this.depth++;
     try {
@@ -53,7 +53,7 @@ export abstract class ChangeFeed {
     if (!this.delivering) this.deliver();
   }
 
-  /** What a listener changes while it is told waits until all have been told. */
+  /** Changes made by a listener are reported after all listeners were notified. */
   private deliver(): void {
     this.delivering = true;
     try {

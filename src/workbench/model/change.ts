@@ -1,7 +1,7 @@
 /**
- * What a workbook tells its listeners: one record per change, in order, after the recalculation it caused.
+ * The changes reported to a workbook's listeners: one record per change, in order, after its recalculation.
  *
- * `by` says who asked: a user at the grid, the add-in through the API, another author, or the calculation itself.
+ * `by` is the author: a user at the grid, the add-in through the API, another author, or the calculation itself.
  * Calculated cells are reported as one rectangle per sheet with `by: "calc"`; Excel does not raise onChanged for them.
  */
 import type { Rect } from "../cells/address";
@@ -38,7 +38,7 @@ export type Change =
       rect: Rect;
       by: Author;
       change: CellChangeKind;
-      /** Where the cells around an inserted or deleted block go. */
+      /** The direction in which cells shift around an inserted or deleted block. */
       shift?: "Down" | "Right" | "Up" | "Left";
       /** Only when a single cell changed. */
       before?: Scalar;

@@ -1,9 +1,9 @@
 /**
- * What a cell becomes when something is written into it, as Excel decides it.
+ * Converts a written input into a cell value, as Excel does.
  *
  * Text that looks like a number, date, percentage, truth value or error is converted, unless the cell is formatted as
- * text ("@") or the text begins with an apostrophe. The order matters: a number format given before the value keeps
- * "00123" as text, given after it comes too late. A conversion may also bring a number format for a General cell.
+ * text ("@") or the text begins with an apostrophe. The order matters: a number format set before the value keeps
+ * "00123" as text, set after it has no effect. A conversion may also set the number format of a General cell.
  */
 import { invalidArgument } from "../cells/host-error";
 import { isTextFormat, readValue } from "../cells/number-format";
@@ -23,8 +23,8 @@ export type Entry =
   | { readonly kind: "formula"; readonly text: string };
 
 /**
- * Decides what an input means in a cell with this number format.
- * Throws InvalidArgument for text longer than 32,767 characters, formulas longer than 8,192 and numbers that are none.
+ * Parses an input for a cell with this number format. Throws InvalidArgument for text longer than 32,767 characters,
+ * formulas longer than 8,192 and numbers that are not finite.
  */
 export function readEntry(
   input: string | number | boolean,
@@ -45,7 +45,7 @@ export function readEntry(
   return entry;
 }
 
-/** Is this text, typed into a cell with this number format, that same text? */
+/** Whether this text, typed into a cell with this number format, stays the same text. */
 export function staysText(
   text: string,
   numberFormat: string,
@@ -67,7 +67,7 @@ function readText(
   if (numberFormat !== "General" && isTextFormat(numberFormat)) return { kind: "value", value: input };
   const first = input.charAt(0);
   if (first === "=" && input.length > 1) return { kind: "formula", text: input };
-  const read = mayBeValue(input) ? readValue(input, locale) : undefined;
+  const read = canBeValue(input) ? readValue(input, locale) : undefined;
   if (read) return { kind: "value", ...read };
   if (first === "#") return { kind: "value", value: errorFromText(input) ?? input };
   if ((first === "+" || first === "-") && input.length > 1 && isFormula(`=${input}`))
@@ -77,7 +77,7 @@ function readText(
   return { kind: "value", value: input };
 }
 
-/** A number or date has a digit; the rest are the words for true and false, which are short. */
-function mayBeValue(text: string): boolean {
+/** A number or date has a digit; otherwise only the words for true and false are converted, which are short. */
+function canBeValue(text: string): boolean {
   return text.length <= 64 && (/\d/.test(text) || text.length <= 10);
 }

@@ -1,9 +1,9 @@
 /**
- * Conditional formats as they are written down.
+ * The definition of conditional formats.
  *
- * Lower priority wins: where two rules that apply set the same property, the one with the smaller priority number is
- * seen. A custom formula is written for the top left cell of the range. Custom functions never drive a rule
- * (office-js 6135): a formula that calls one does not apply.
+ * Lower priority wins: where two rules that apply set the same property, the one with the smaller priority number
+ * applies. A custom formula is written for the top left cell of the range. A rule whose formula calls a custom function
+ * never applies (office-js 6135).
  */
 import type { Rect } from "../cells/address";
 import type { StylePatch } from "./style";

@@ -1,4 +1,4 @@
-/** The conditional formats of a sheet, and how a cell looks with those that apply to it. */
+/** The conditional formats of a sheet, and a cell's format with those that apply to it. */
 import { parseFormula } from "../calc/formula";
 import { formulaValue } from "../calc/formula-value";
 import { contains, intersection } from "../cells/address";
@@ -24,11 +24,11 @@ export class ConditionalFormats {
     return this.formats.find((format) => format.id === id);
   }
 
-  /** The newest rule gets the first priority, as in Excel. */
+  /** A new rule gets the first priority, as in Excel. */
   add(
     given: Omit<ConditionalFormat, "id" | "priority" | "stopIfTrue"> & Partial<ConditionalFormat>,
   ): ConditionalFormat {
-    this.sheet.demandUnprotected();
+    this.sheet.requireUnprotected();
     const format: ConditionalFormat = { id: `cf-${++this.count}`, priority: 0, stopIfTrue: false, ...given };
     this.formats = [format, ...this.formats.map((other) => ({ ...other, priority: other.priority + 1 }))];
     this.changed(format.rect);
@@ -36,7 +36,7 @@ export class ConditionalFormats {
   }
 
   update(id: string, patch: Partial<Omit<ConditionalFormat, "id">>): ConditionalFormat {
-    this.sheet.demandUnprotected();
+    this.sheet.requireUnprotected();
     const known = this.get(id);
     if (!known) throw itemNotFound();
     const next = { ...known, ...patch };
@@ -48,7 +48,7 @@ export class ConditionalFormats {
   }
 
   remove(id: string): void {
-    this.sheet.demandUnprotected();
+    this.sheet.requireUnprotected();
     const known = this.get(id);
     if (!known) throw itemNotFound();
     this.formats = this.formats.filter((format) => format !== known);
@@ -60,7 +60,7 @@ export class ConditionalFormats {
     if (rect) this.changed(rect);
   }
 
-  /** Moves all rules with the references in their formulas; those that are gone fall away. */
+  /** Moves all rules and the references in their formulas; rules without cells are removed. */
   move(change: (rect: Rect) => Rect | "gone", formulas: (formula: string) => string): void {
     this.formats = this.formats.flatMap((format) => {
       const rect = change(format.rect);
@@ -68,7 +68,7 @@ export class ConditionalFormats {
     });
   }
 
-  /** What applies to a cell, the most important rule last, so that it wins when laid over. */
+  /** The rules that apply to a cell, highest priority last, so that it overrides the others. */
   stylesAt(row: number, column: number): ConditionalStyle[] {
     const applying: ConditionalStyle[] = [];
     for (const format of this.formats) {
@@ -99,7 +99,7 @@ export class ConditionalFormats {
     return Array.isArray(value) ? (value[0]?.[0] ?? null) : value;
   }
 
-  /** A custom function never drives a rule (office-js 6135). */
+  /** A formula with a custom function never applies (office-js 6135). */
   private evaluate(formula: string, rect: Rect, row: number, column: number): Scalar | Matrix {
     const { sheet } = this;
     const parsed = parseFormula(formula.startsWith("=") ? formula : `=${formula}`);
@@ -127,7 +127,7 @@ function truthy(value: Scalar | Matrix): boolean {
   return first === true || (typeof first === "number" && first !== 0);
 }
 
-/** Text compares without regard to case, as Excel's rules do. */
+/** Text comparison ignores case, as in Excel's rules. */
 function comparable(value: Scalar): number | string {
   return typeof value === "number" ? value : String(value ?? "").toLowerCase();
 }

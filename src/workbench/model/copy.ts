@@ -1,13 +1,13 @@
 /**
- * A workbook copied whole, for those who begin again and again where another has been brought to.
+ * A deep copy of a workbook, for repeated runs from the same state.
  *
- * Whatever class an object is of, its image is of the same class and holds images of what it holds. Parsed formulas and
- * frozen objects never change and are shared. Functions act on the workbook that made them, so the copy has those that a
- * new workbook has in the same places; where there are others, an add-in or a page uses the original.
+ * Every object is copied with its class and its members. Parsed formulas and frozen objects never change and are
+ * shared. Functions are bound to their workbook, so the copy has those of a new workbook in the same properties; any
+ * others belong to an add-in or a page that uses the original.
  */
 import { Workbook } from "./workbook";
 
-/** @throws Error while an add-in or a page uses the workbook: what they listen to and answer cannot be copied. */
+/** @throws Error while an add-in or a page uses the workbook: listeners and callbacks cannot be copied. */
 export function copyOf(workbook: Workbook): Workbook {
   const { locale, protectTwice } = workbook;
   return new Copying().image(workbook, new Workbook({ locale, protectTwice })) as Workbook;
@@ -15,10 +15,10 @@ export function copyOf(workbook: Workbook): Workbook {
 
 class Copying {
   private readonly images = new Map<object, object>();
-  /** Objects of the new workbook that are images already. */
+  /** Objects of the new workbook that are already copies. */
   private readonly taken = new Set<object>();
 
-  /** @param existing what the new workbook has in this place. */
+  /** @param existing the new workbook's object in this property. */
   image(value: unknown, existing?: unknown): unknown {
     if (typeof value === "function") {
       if (typeof existing === "function") return existing;

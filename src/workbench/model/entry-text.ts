@@ -1,5 +1,5 @@
 /**
- * The text with which a cell is edited: what the formula bar shows and what typed again gives the same cell.
+ * The text with which a cell is edited: shown in the formula bar; entered again it gives the same cell.
  *
  * A date is shown as a date of the locale, a percentage with its sign, a number with its 15 digits; text that was
  * entered with an apostrophe, which keeps it text, shows the apostrophe.
@@ -34,7 +34,7 @@ function dateText(serial: number, locale: string): string {
 
 function plainNumber(value: number, locale: string): string {
   const rounded = Number(value.toPrecision(15));
-  // Reading keeps fifteen digits, zeros after the point included, so a long small number is shown with an exponent.
+  // Parsing keeps fifteen digits, including zeros after the decimal point, so a small number is shown with an exponent.
   const long = Math.abs(rounded) < 1 && String(rounded).length > 16;
   const text = (long ? rounded.toExponential() : String(rounded)).replace("e", "E");
   return locale.startsWith("de") ? text.replace(".", ",") : text;

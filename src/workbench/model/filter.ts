@@ -1,4 +1,7 @@
-/** Filters over columns: a list of values, or one or two criteria such as ">=100" or "=*steel*". They compare shown text. */
+/**
+ * Filters over columns: a list of values, or one or two criteria such as ">=100" or "=*steel*". They compare displayed
+ * text.
+ */
 import type { Scalar } from "../cells/scalar";
 
 export interface ColumnFilter {
@@ -8,7 +11,7 @@ export interface ColumnFilter {
   operator?: "And" | "Or";
 }
 
-/** Does a cell pass? `text` is what it shows. */
+/** Whether a cell passes; `text` is its displayed text. */
 export function passes(filter: ColumnFilter, value: Scalar, text: string): boolean {
   if (filter.values) return filter.values.some((wanted) => wanted.toLowerCase() === text.toLowerCase());
   const results = [filter.criterion1, filter.criterion2]

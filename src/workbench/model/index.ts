@@ -1,4 +1,4 @@
-/** The door of the workbook model: what the Office protocol, the grid page and the .xlsx reader may use. */
+/** The public interface of the workbook model for the Office protocol, the grid page and the .xlsx reader. */
 export * from "../cells/address";
 export { putText } from "./cell-writer";
 export type { Change } from "./change";

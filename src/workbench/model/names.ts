@@ -1,6 +1,6 @@
 /**
- * Defined names of the workbook. Names of tables live in the same space, whatever their letter case; a name may not
- * look like a cell, hold a space or begin with a digit (Excel's own rules).
+ * Defined names of the workbook. Tables share the namespace, ignoring case; a name must not be a cell address, contain
+ * a space or begin with a digit (Excel's rules).
  */
 import { parseFormula } from "../calc/formula";
 import type { Formula } from "../calc/formula";
@@ -71,7 +71,7 @@ export class Names {
     this.changed(name);
   }
 
-  /** The parsed formula of a name; what the calculation follows. */
+  /** The parsed formula of a name, for the calculation. */
   formulaOf(name: string): Formula | undefined {
     const known = this.get(name);
     return known ? parseFormula(known.formula) : undefined;
@@ -91,7 +91,7 @@ export class Names {
     return formulaValue(this.workbook, known.formula, home);
   }
 
-  /** Gives every name's formula to `change`, which answers what it becomes. */
+  /** Replaces every name's formula by the result of `change`. */
   rewrite(change: (formula: string) => string): void {
     for (const known of this.list()) {
       const formula = change(known.formula);

@@ -1,8 +1,8 @@
 /**
- * Sheet protection: what a protected sheet still allows, and what protecting twice does, which Excel changed.
+ * Sheet protection: what a protected sheet allows, and protecting twice, whose behaviour Excel changed.
  *
- * Protection stops slips, not intruders; the password is kept as given and only compared. A write is refused as a
- * whole when one of its cells is locked, which is how Excel does it.
+ * Protection prevents mistakes, not attacks; the password is stored as given and only compared. A write is refused as a
+ * whole when one of its cells is locked, as in Excel.
  */
 import type { Rect } from "../cells/address";
 import { accessDenied, HostError } from "../cells/host-error";
@@ -53,38 +53,38 @@ interface Protection {
 const UNPROTECTED: Protection = Object.freeze({ on: false, options: STRICT_PROTECTION });
 
 export abstract class ProtectedCells extends SheetCells {
-  private guard: Protection = UNPROTECTED;
+  private current: Protection = UNPROTECTED;
 
-  protected abstract tell(what: "protection"): void;
+  protected abstract notify(what: "protection"): void;
 
   get protection(): Protection {
-    return this.guard;
+    return this.current;
   }
 
   protect(options: Partial<ProtectionOptions> = {}, password?: string): void {
-    if (this.guard.on) {
+    if (this.current.on) {
       this.refuseTwice();
       return;
     }
     this.workbook.undoing.forget();
-    this.guard = {
+    this.current = {
       on: true,
       options: { ...STRICT_PROTECTION, ...options },
       ...(password ? { password } : {}),
     };
-    this.tell("protection");
+    this.notify("protection");
   }
 
   unprotect(password?: string): void {
-    if (!this.guard.on) {
+    if (!this.current.on) {
       this.refuseTwice();
       return;
     }
-    if (this.guard.password !== undefined && this.guard.password !== password)
+    if (this.current.password !== undefined && this.current.password !== password)
       throw new HostError("BadPassword", "The password you supplied is not correct.");
     this.workbook.undoing.forget();
-    this.guard = UNPROTECTED;
-    this.tell("protection");
+    this.current = UNPROTECTED;
+    this.notify("protection");
   }
 
   private refuseTwice(): void {
@@ -92,25 +92,25 @@ export abstract class ProtectedCells extends SheetCells {
   }
 
   isLocked(row: number, column: number): boolean {
-    return this.guard.on && this.style(row, column).locked;
+    return this.current.on && this.style(row, column).locked;
   }
 
   canEdit(rect: Rect): boolean {
-    return !this.guard.on || !this.store.someStyle(rect, (id) => this.workbook.styles.at(id).locked);
+    return !this.current.on || !this.store.someStyle(rect, (id) => this.workbook.styles.at(id).locked);
   }
 
   /** Throws AccessDenied when a cell of the rectangle is locked. */
-  protected demandEditable(rect: Rect): void {
+  protected requireEditable(rect: Rect): void {
     if (!this.canEdit(rect)) throw accessDenied();
   }
 
   /** Throws AccessDenied unless the options of the protection allow it. */
-  protected demandAllowed(permission: ProtectionPermission): void {
-    if (this.guard.on && !this.guard.options[permission]) throw accessDenied();
+  protected requireAllowed(permission: ProtectionPermission): void {
+    if (this.current.on && !this.current.options[permission]) throw accessDenied();
   }
 
-  /** Throws AccessDenied for what no option of a protection allows. */
-  demandUnprotected(): void {
-    if (this.guard.on) throw accessDenied();
+  /** Throws AccessDenied for an operation that no protection option allows. */
+  requireUnprotected(): void {
+    if (this.current.on) throw accessDenied();
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What becomes of formulas when a sheet or a table they mention gets another name or goes: they are rewritten wherever
- * they stand, in cells, names, validations and conditional formats.
+ * Rewrites formulas when a sheet or table they mention is renamed or deleted: in cells, names, validations and
+ * conditional formats.
  */
 import { parseStructRef, stringifyStructRef } from "@borgar/fx";
 import { rewriteFormula } from "../calc/rewrite";
@@ -36,7 +36,7 @@ export function followTableName(table: Table, oldName: string): void {
         : undefined;
     },
   };
-  // A table may change its name often, and most formulas do not mention it: those need not be taken apart.
+  // A table may be renamed often, and most formulas do not mention it: those need not be parsed.
   const old = oldName.toLowerCase();
   rewriteEverywhere(workbook, (formula) =>
     formula.toLowerCase().includes(old) ? rewriteFormula(formula, change) : formula,

@@ -1,4 +1,4 @@
-/** Office's document settings: a small map that tells when it changes. */
+/** Office's document settings: a small map with a change listener. */
 export class Settings {
   private readonly map = new Map<string, unknown>();
 

@@ -1,4 +1,4 @@
-/** The cells of a sheet as they are read: values, formulas, texts and looks. Nothing here changes a cell. */
+/** Read access to the cells of a sheet: values, formulas, texts and formats. */
 import { SheetFormulas } from "../calc/sheet-formulas";
 import { intersection, MAX_COLUMNS } from "../cells/address";
 import type { Cell, Rect } from "../cells/address";
@@ -34,7 +34,7 @@ export abstract class SheetCells {
     return this.live.at(row, column) !== undefined;
   }
 
-  /** What the formula bar shows. */
+  /** The text of the formula bar. */
   editText(row: number, column: number): string {
     return this.formula(row, column);
   }
@@ -72,14 +72,14 @@ export abstract class SheetCells {
     return this.map(rect, (row, column) => this.style(row, column).numberFormat);
   }
 
-  /** What `read` makes of each cell of a rectangle. */
+  /** The result of `read` for each cell of a rectangle. */
   map<T>(rect: Rect, read: (row: number, column: number) => T): T[][] {
     return Array.from({ length: rect.rows }, (_, r) =>
       Array.from({ length: rect.columns }, (_, c) => read(rect.row + r, rect.column + c)),
     );
   }
 
-  /** Each property of the looks in a rectangle; null where they differ. */
+  /** Each format property of a rectangle; null where cells differ. */
   commonStyle(rect: Rect): { [K in keyof Style]?: Style[K] | null } {
     const common: Record<string, unknown> = { ...this.style(rect.row, rect.column) };
     this.store.someStyle(rect, (id) => {
@@ -105,7 +105,7 @@ export abstract class SheetCells {
     return this.store.used(valuesOnly, within);
   }
 
-  /** What a rectangle has in common with the cells in use. */
+  /** The intersection of a rectangle with the used range. */
   usedPart(rect: Rect): Rect | undefined {
     const used = this.used(true);
     return used && intersection(used, rect);

@@ -1,29 +1,29 @@
 /**
- * What lies on a sheet or goes with its printout and is neither cell nor table. It comes with a file and is looked at;
- * nothing here draws it, moves it with its cells or saves it.
+ * Objects and print settings of a sheet besides cells and tables. They come from a file and are read only: not drawn,
+ * not moved with cells, not saved.
  */
 import type { Rect } from "../cells/address";
 
 export interface Shape {
   readonly name: string;
-  /** As Excel names it: "Image", "GeometricShape" … */
+  /** Excel's name: "Image", "GeometricShape" … */
   readonly type: string;
 }
 
 export interface SheetExtras {
   readonly shapes: readonly Shape[];
   readonly charts: number;
-  /** Threads of comments; notes are none. */
+  /** Threaded comments, without notes. */
   readonly comments: number;
   readonly notes: number;
-  /** Areas that everybody may edit though the sheet is protected. */
+  /** Allow-edit ranges of a protected sheet. */
   readonly editRanges: number;
-  /** Addresses of cells whose text is written in several looks. */
+  /** Addresses of cells with rich text. */
   readonly richCells: readonly string[];
   /** Conditional formats of kinds that the workbook model does not have: "iconSet", "dataBar" … */
   readonly otherRules: readonly string[];
   readonly merged: readonly Rect[];
-  /** Texts of headers and footers by the names that Excel gives them: leftHeader, centerFooter … */
+  /** Texts of headers and footers by Excel's names: leftHeader, centerFooter … */
   readonly printed: Readonly<Record<string, string>>;
   readonly printArea: readonly Rect[];
 }

@@ -1,6 +1,6 @@
 /**
- * What of a sheet is no cell: sizes, hidden rows and columns, frozen panes, gridlines. Sizes are in points, and a
- * hidden line has the size 0. A protected sheet keeps its layout unless its options say otherwise.
+ * The layout of a sheet: sizes, hidden rows and columns, frozen panes, gridlines. Sizes are in points; a hidden row or
+ * column has size 0. On a protected sheet the layout is fixed unless the options allow changes.
  */
 import { MAX_COLUMNS, MAX_ROWS } from "../cells/address";
 import { Axis } from "./axis";
@@ -10,7 +10,7 @@ import { ProtectedCells } from "./protection";
 const DEFAULT_WIDTH = 48;
 const DEFAULT_HEIGHT = 15;
 
-/** Frozen panes; what was scrolled away when they were frozen stands before their first row and column, out of reach. */
+/** Frozen panes; rows and columns scrolled away when freezing are before the first ones and cannot be reached. */
 export interface Panes {
   readonly rows: number;
   readonly columns: number;
@@ -24,7 +24,7 @@ export abstract class SheetLayout extends ProtectedCells {
   private gridlines = true;
   private panes: Panes = { rows: 0, columns: 0 };
 
-  protected abstract override tell(what: "protection" | "layout"): void;
+  protected abstract override notify(what: "protection" | "layout"): void;
 
   get showGridlines(): boolean {
     return this.gridlines;
@@ -32,7 +32,7 @@ export abstract class SheetLayout extends ProtectedCells {
 
   set showGridlines(value: boolean) {
     this.gridlines = value;
-    this.tell("layout");
+    this.notify("layout");
   }
 
   get frozen(): Panes {
@@ -41,7 +41,7 @@ export abstract class SheetLayout extends ProtectedCells {
 
   set frozen(panes: Panes) {
     this.panes = panes;
-    this.tell("layout");
+    this.notify("layout");
   }
 
   columnWidth(column: number): number {
@@ -49,9 +49,9 @@ export abstract class SheetLayout extends ProtectedCells {
   }
 
   setColumnWidth(column: number, count: number, points: number): void {
-    this.demandAllowed("allowFormatColumns");
+    this.requireAllowed("allowFormatColumns");
     this.columnAxis.setSize(column, count, points);
-    this.tell("layout");
+    this.notify("layout");
   }
 
   rowHeight(row: number): number {
@@ -59,16 +59,16 @@ export abstract class SheetLayout extends ProtectedCells {
   }
 
   setRowHeight(row: number, count: number, points: number): void {
-    this.demandAllowed("allowFormatRows");
+    this.requireAllowed("allowFormatRows");
     this.rowAxis.setSize(row, count, points);
-    this.tell("layout");
+    this.notify("layout");
   }
 
   isRowHidden(row: number): boolean {
     return this.rowAxis.isHidden(row);
   }
 
-  /** Hidden by a filter rather than by hand. */
+  /** Hidden by a filter, not by hand. */
   isRowFiltered(row: number): boolean {
     return this.rowAxis.isFiltered(row);
   }
@@ -78,14 +78,14 @@ export abstract class SheetLayout extends ProtectedCells {
   }
 
   hideRows(row: number, count: number, hidden: boolean): void {
-    this.demandAllowed("allowFormatRows");
+    this.requireAllowed("allowFormatRows");
     this.rowAxis.hide(row, count, hidden);
-    this.tell("layout");
+    this.notify("layout");
   }
 
   hideColumns(column: number, count: number, hidden: boolean): void {
-    this.demandAllowed("allowFormatColumns");
+    this.requireAllowed("allowFormatColumns");
     this.columnAxis.hide(column, count, hidden);
-    this.tell("layout");
+    this.notify("layout");
   }
 }

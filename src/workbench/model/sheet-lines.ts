@@ -1,9 +1,9 @@
 /**
- * Inserting and deleting rows, columns and blocks, with everything that points at the cells that move: formulas on all
+ * Inserts and deletes rows, columns and blocks, and updates everything that refers to the moved cells: formulas on all
  * sheets, names, tables, validations, conditional formats, sizes and spills.
  *
- * Formulas are taken out, their texts rewritten, and put in again at their new places, which keeps one truth for what
- * a formula depends on.
+ * Formulas are removed, their texts rewritten, and set again at their new positions, so that dependencies have a single
+ * source.
  */
 import { rewriteFormula } from "../calc/rewrite";
 import { contains, intersection, MAX_COLUMNS, MAX_ROWS } from "../cells/address";
@@ -16,7 +16,7 @@ import type { LineChange } from "./shift";
 
 type Move = (rect: Rect) => Rect | "gone";
 
-/** Opens or closes whole rows or columns. */
+/** Inserts or deletes whole rows or columns. */
 export function shiftLines(sheet: Sheet, change: LineChange, by: Author): void {
   const { axis, at, count } = change;
   const length = Math.abs(count);
@@ -46,7 +46,7 @@ function shiftOf(axis: LineChange["axis"], count: number): "Down" | "Right" | "U
   return count > 0 ? "Right" : "Left";
 }
 
-/** Moves cells below (or right of) a block away to make room. */
+/** Shifts cells down (or right) to insert a block. */
 export function insertBlock(sheet: Sheet, rect: Rect, shift: "Down" | "Right", by: Author): void {
   const below: Rect =
     shift === "Down"
@@ -57,7 +57,7 @@ export function insertBlock(sheet: Sheet, rect: Rect, shift: "Down" | "Right", b
   moveBlock(sheet, rect, below, { by, change: "CellInserted", shift }, move);
 }
 
-/** Deletes a block; the cells below (or right of) it close up. */
+/** Deletes a block; the cells below (or right of) it shift up (or left). */
 export function deleteBlock(sheet: Sheet, rect: Rect, shift: "Up" | "Left", by: Author): void {
   const below: Rect =
     shift === "Up" ? { ...rect, rows: MAX_ROWS - rect.row } : { ...rect, columns: MAX_COLUMNS - rect.column };
@@ -72,7 +72,7 @@ function moveBlock(
   sheet: Sheet,
   rect: Rect,
   lane: Rect,
-  told: { by: Author; change: CellChangeKind; shift: "Down" | "Right" | "Up" | "Left" },
+  details: { by: Author; change: CellChangeKind; shift: "Down" | "Right" | "Up" | "Left" },
   shifted: Move,
 ): void {
   for (const table of sheet.workbook.tables()) {
@@ -87,20 +87,20 @@ function moveBlock(
         "This operation is not allowed. It would shift cells in a table on your worksheet.",
       );
   }
-  // Insertion moves only what lies wholly in the lane. Deletion also shrinks what begins before the deleted cells,
-  // as long as it is no wider than the lane: a table loses its rows, SUM(A1:A10) becomes SUM(A1:A9).
+  // Insertion moves only what is entirely within the shifted rows or columns. Deletion also shrinks what begins before
+  // the deleted cells, if it is no wider than they are: a table loses its rows, SUM(A1:A10) becomes SUM(A1:A9).
   const vertical = lane.columns === rect.columns;
   const moves = (place: Rect): boolean =>
-    told.change === "CellDeleted" ? fitsAcross(place, lane, vertical) : liesIn(place, lane);
+    details.change === "CellDeleted" ? fitsAcross(place, lane, vertical) : isWithin(place, lane);
   const move: Move = (place) => (moves(place) ? shifted(place) : place);
   sheet.workbook.atomically(() => {
     relocate(sheet, move, () => {
       const used = sheet.store.used(false);
       const content = used && intersection(used, lane);
-      if (told.change === "CellDeleted") closeBlock(sheet, rect, lane, content);
+      if (details.change === "CellDeleted") closeBlock(sheet, rect, lane, content);
       else if (content) sheet.store.move(content, ...corner(shifted(content)));
     });
-    sheet.workbook.record({ kind: "cells", sheet, rect, ...told });
+    sheet.workbook.record({ kind: "cells", sheet, rect, ...details });
   });
 }
 
@@ -124,7 +124,7 @@ function corner(place: Rect | "gone"): [number, number] {
   return place === "gone" ? [0, 0] : [place.row, place.column];
 }
 
-function liesIn(rect: Rect, lane: Rect): boolean {
+function isWithin(rect: Rect, lane: Rect): boolean {
   return (
     contains(lane, rect.row, rect.column) &&
     contains(lane, rect.row + rect.rows - 1, rect.column + rect.columns - 1)
@@ -137,7 +137,7 @@ function fitsAcross(rect: Rect, lane: Rect, vertical: boolean): boolean {
     : rect.row >= lane.row && rect.row + rect.rows <= lane.row + lane.rows;
 }
 
-/** Carries the cells' own movement out between taking everything that points at them and putting it back. */
+/** Moves the cells between removing everything that refers to them and setting it again. */
 function relocate(sheet: Sheet, move: Move, moveCells: () => void): void {
   const { workbook } = sheet;
   const { calculation } = workbook;
@@ -164,7 +164,7 @@ function relocate(sheet: Sheet, move: Move, moveCells: () => void): void {
   workbook.calculation.touched(sheet, { row: 0, column: 0, rows: MAX_ROWS, columns: MAX_COLUMNS });
 }
 
-/** A formula on `home` with its references into `sheet` moved. */
+/** A formula on sheet `home` with its references to `sheet` moved. */
 function rewritten(text: string, home: Sheet | undefined, sheet: Sheet, move: Move): string {
   return rewriteFormula(text, {
     area: ({ sheet: named, rect }) => {

@@ -1,14 +1,14 @@
-/** Names of sheets: which Excel refuses, and which it chooses itself. */
+/** Sheet names: which Excel refuses, and which it generates. */
 import { invalidArgument } from "../cells/host-error";
 import type { Workbook } from "./workbook";
 
-const LONGEST = 31;
+const MAX_LENGTH = 31;
 
 /** Throws InvalidArgument for a name that Excel refuses for a sheet. */
 export function checkSheetName(name: string): void {
   const bad =
     name === "" ||
-    name.length > LONGEST ||
+    name.length > MAX_LENGTH ||
     /[:\\/?*[\]]/.test(name) ||
     /^'|'$/.test(name) ||
     name.toLowerCase() === "history";
@@ -19,10 +19,10 @@ export function freeSheetName(workbook: Workbook): string {
   for (let number = 1; ; number++) if (!workbook.sheet(`Sheet${number}`)) return `Sheet${number}`;
 }
 
-/** "Sheet1 (2)"; a long name is cut to make room for the number. */
+/** "Sheet1 (2)"; a long name is truncated for the number. */
 export function freeCopyName(workbook: Workbook, name: string): string {
   for (let number = 2; ; number++) {
-    const copy = `${name.slice(0, LONGEST - String(number).length - 3)} (${number})`;
+    const copy = `${name.slice(0, MAX_LENGTH - String(number).length - 3)} (${number})`;
     if (!workbook.sheet(copy)) return copy;
   }
 }

@@ -1,4 +1,4 @@
-/** Sorting rows in place: numbers before text before truth values, blanks last, formulas moving with their rows. */
+/** Sorts rows in place: numbers before text before truth values, blanks last, formulas moving with their rows. */
 import { copyFormula } from "../calc/rewrite";
 import { compare } from "../calc/values";
 import type { Rect } from "../cells/address";

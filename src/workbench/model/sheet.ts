@@ -1,8 +1,7 @@
 /**
- * One worksheet, in four layers: its cells as they are read (sheet-cells.ts), its protection (protection.ts), its layout
- * (sheet-layout.ts), and here what changes it. Every write of cells passes one door, `set`, whoever asks: first the
- * guard (protection, and for users validation), then what the inputs mean, then the cells, then the calculation. A
- * refused write changes nothing at all.
+ * One worksheet in four classes: reading cells (sheet-cells.ts), protection (protection.ts), layout (sheet-layout.ts),
+ * and here the changes. Every write goes through `set`: first the checks (protection, and for users validation), then
+ * parsing, storing and calculation. A refused write changes nothing.
  */
 import type { FormulaSheet } from "../calc/host";
 import { MAX_COLUMNS, MAX_ROWS } from "../cells/address";
@@ -39,7 +38,7 @@ interface AutoFilter {
 export class Sheet extends SheetLayout implements FormulaSheet {
   readonly validations = new Validations(this);
   readonly conditionalFormats = new ConditionalFormats(this);
-  /** What a file brought that is no cell. */
+  /** Objects of the file besides cells. */
   extras: SheetExtras = NO_EXTRAS;
   deleted = false;
   private shown: Visibility = "Visible";
@@ -59,7 +58,7 @@ export class Sheet extends SheetLayout implements FormulaSheet {
   }
 
   set name(value: string) {
-    this.workbook.structure.demandOpen();
+    this.workbook.structure.requireUnprotected();
     checkSheetName(value);
     const other = this.workbook.sheet(value);
     if (other && other !== this) throw itemAlreadyExists();
@@ -86,15 +85,15 @@ export class Sheet extends SheetLayout implements FormulaSheet {
   }
 
   set visibility(value: Visibility) {
-    this.workbook.structure.demandOpen();
+    this.workbook.structure.requireUnprotected();
     if (value !== "Visible" && this.noOtherIsVisible)
       throw new HostError("InvalidOperation", "The last visible sheet cannot be hidden.");
     this.shown = value;
     this.workbook.undoing.forget();
-    this.tell("visibility");
+    this.notify("visibility");
   }
 
-  /** Without this sheet there would be nothing to look at. */
+  /** No other sheet is visible. */
   get noOtherIsVisible(): boolean {
     return this.workbook.sheets.every((sheet) => sheet === this || sheet.visibility !== "Visible");
   }
@@ -105,31 +104,31 @@ export class Sheet extends SheetLayout implements FormulaSheet {
 
   set tabColor(value: string) {
     this.tab = value;
-    this.tell("tabColor");
+    this.notify("tabColor");
   }
 
-  protected tell(what: "visibility" | "tabColor" | "layout" | "protection"): void {
+  protected notify(what: "visibility" | "tabColor" | "layout" | "protection"): void {
     this.workbook.record({ kind: "sheet", what, sheet: this, by: "api" });
   }
 
   // Cells.
 
-  /** Writes inputs from a cell on; see the head of this file. Throws HostError with nothing changed. */
+  /** Writes inputs from a cell on; see the top of this file. Throws HostError with nothing changed. */
   set(at: Cell, inputs: readonly (readonly CellInput[])[], options: SetOptions): void {
     const rect: Rect = { ...at, rows: inputs.length, columns: inputs[0]?.length ?? 0 };
     if (rect.rows === 0 || rect.columns === 0) return;
     checkRect(rect);
-    this.demandEditable(rect);
+    this.requireEditable(rect);
     writeCells(this, rect, inputs, options);
   }
 
-  /** One input for every cell of a rectangle; formulas move as in a copy. */
+  /** One input for every cell of a rectangle; references are adjusted as in a copy. */
   fill(rect: Rect, input: CellInput, options: SetOptions): void {
     const part = input === "" ? this.partToEmpty(rect) : rect;
     this.set(part, repeated(input, part), options);
   }
 
-  /** Emptying a whole row or column means the part of it that holds something. */
+  /** Of a whole row or column only the used part is cleared. */
   private partToEmpty(rect: Rect): Rect {
     if (rect.rows < MAX_ROWS && rect.columns < MAX_COLUMNS) return rect;
     return this.usedPart(rect) ?? { ...rect, rows: 1, columns: 1 };
@@ -137,13 +136,13 @@ export class Sheet extends SheetLayout implements FormulaSheet {
 
   /** Copies cells here from this or another sheet. */
   copy(from: Rect, to: Cell, options: CopyOptions): void {
-    this.demandEditable({ ...to, rows: from.rows, columns: from.columns });
+    this.requireEditable({ ...to, rows: from.rows, columns: from.columns });
     copyCells(this, from, to, options);
   }
 
   clear(rect: Rect, what: "all" | "contents" | "formats", options: { by: Author } = { by: "api" }): void {
-    this.demandEditable(rect);
-    if (what !== "contents") this.demandUnprotected();
+    this.requireEditable(rect);
+    if (what !== "contents") this.requireUnprotected();
     this.workbook.atomically(() => {
       if (what !== "formats") clearCells(this, rect, options.by);
       if (what === "contents") return;
@@ -154,7 +153,7 @@ export class Sheet extends SheetLayout implements FormulaSheet {
   }
 
   setStyle(rect: Rect, patch: StylePatch, options: { by: Author } = { by: "api" }): void {
-    if (options.by !== "remote") this.demandAllowed("allowFormatCells");
+    if (options.by !== "remote") this.requireAllowed("allowFormatCells");
     if (patch.numberFormat !== undefined && !isNumberFormat(patch.numberFormat)) throw invalidArgument();
     const memory = new Map<number, number>();
     this.store.restyle(rect, (id) => this.workbook.styles.patch(id, patch, memory));
@@ -166,47 +165,47 @@ export class Sheet extends SheetLayout implements FormulaSheet {
     keys: readonly SortKey[],
     options: { by?: Author; hasHeaders?: boolean; matchCase?: boolean } = {},
   ): void {
-    this.demandAllowed("allowSort");
-    this.demandEditable(rect);
+    this.requireAllowed("allowSort");
+    this.requireEditable(rect);
     const body = options.hasHeaders ? { ...rect, row: rect.row + 1, rows: rect.rows - 1 } : rect;
     sortRows(this, body, keys, options.by ?? "api");
   }
 
-  // Lines and blocks.
+  // Rows, columns and blocks.
 
   insertRows(row: number, count: number, options: { by: Author } = { by: "api" }): void {
-    this.demandAllowed("allowInsertRows");
+    this.requireAllowed("allowInsertRows");
     shiftLines(this, { axis: "row", at: row, count }, options.by);
   }
 
   deleteRows(row: number, count: number, options: { by: Author } = { by: "api" }): void {
-    this.demandAllowed("allowDeleteRows");
+    this.requireAllowed("allowDeleteRows");
     shiftLines(this, { axis: "row", at: row, count: -count }, options.by);
   }
 
   insertColumns(column: number, count: number, options: { by: Author } = { by: "api" }): void {
-    this.demandAllowed("allowInsertColumns");
+    this.requireAllowed("allowInsertColumns");
     shiftLines(this, { axis: "column", at: column, count }, options.by);
   }
 
   deleteColumns(column: number, count: number, options: { by: Author } = { by: "api" }): void {
-    this.demandAllowed("allowDeleteColumns");
+    this.requireAllowed("allowDeleteColumns");
     shiftLines(this, { axis: "column", at: column, count: -count }, options.by);
   }
 
   insertCells(rect: Rect, shift: "Down" | "Right", options: { by: Author } = { by: "api" }): void {
-    this.demandUnprotected();
+    this.requireUnprotected();
     insertBlock(this, rect, shift, options.by);
   }
 
   deleteCells(rect: Rect, shift: "Up" | "Left", options: { by: Author } = { by: "api" }): void {
-    this.demandUnprotected();
+    this.requireUnprotected();
     deleteBlock(this, rect, shift, options.by);
   }
 
-  // Rules over cells.
+  // Validation and conditional formats.
 
-  /** The look with conditional formats laid over it. */
+  /** The format including conditional formats. */
   displayStyle(row: number, column: number): Readonly<Style> {
     const own = this.style(row, column);
     const overlays = this.conditionalFormats.stylesAt(row, column);
@@ -247,16 +246,16 @@ export class Sheet extends SheetLayout implements FormulaSheet {
     this.applyFilter(rect, new Map());
   }
 
-  /** Told when lines moved: the filter moves with its cells. */
+  /** Called when lines moved: the filter moves with its cells. */
   moveFilter(change: (rect: Rect) => Rect | "gone"): void {
     if (!this.filtering) return;
     const rect = change(this.filtering.rect);
     this.filtering = rect === "gone" ? undefined : { ...this.filtering, rect };
   }
 
-  /** Hides the rows of a body that do not pass; by-hand hiding is left alone. */
+  /** Hides the rows of a body that do not pass; rows hidden by hand stay hidden. */
   applyFilter(body: Rect, columns: ReadonlyMap<number, ColumnFilter>): void {
-    this.demandAllowed("allowAutoFilter");
+    this.requireAllowed("allowAutoFilter");
     this.rowAxis.filter(body.row, body.rows, (row) =>
       [...columns].some(
         ([index, filter]) =>

@@ -1,5 +1,5 @@
 /**
- * What becomes of a rectangle when lines are inserted or deleted: it moves, grows, shrinks or is gone. The same for
+ * Adjusts a rectangle when lines are inserted or deleted: it moves, grows, shrinks or is deleted. The same for
  * references in formulas, tables, names, validations and conditional formats.
  */
 import { MAX_COLUMNS, MAX_ROWS } from "../cells/address";
@@ -24,17 +24,17 @@ export function shiftRect(rect: Rect, { axis, at, count }: LineChange): Rect | "
     : { ...rect, column: moved.start, columns: kept };
 }
 
-interface Stretch {
+interface Span {
   readonly start: number;
   readonly length: number;
 }
 
-function insertInto(start: number, length: number, at: number, count: number): Stretch {
+function insertInto(start: number, length: number, at: number, count: number): Span {
   if (at <= start) return { start: start + count, length };
   return at < start + length ? { start, length: length + count } : { start, length };
 }
 
-function deleteFrom(start: number, length: number, at: number, count: number): Stretch | "gone" {
+function deleteFrom(start: number, length: number, at: number, count: number): Span | "gone" {
   const end = start + length;
   const lost = Math.max(0, Math.min(end, at + count) - Math.max(start, at));
   if (lost === length) return "gone";

@@ -1,29 +1,29 @@
 /**
  * Protection of a workbook's structure: sheets can be neither added, deleted, moved, copied, renamed, hidden nor shown.
- * Protecting what is protected fails (WorkbookProtection.protect page); the codes are unverified: P43.
+ * Protecting again fails (WorkbookProtection.protect page); the codes are unverified: P43.
  */
 import { accessDenied, HostError } from "../cells/host-error";
 
 export class StructureProtection {
-  private guard: { readonly password?: string } | undefined;
+  private lock: { readonly password?: string } | undefined;
 
   get on(): boolean {
-    return this.guard !== undefined;
+    return this.lock !== undefined;
   }
 
   protect(password?: string): void {
-    this.demandOpen();
-    this.guard = password === undefined ? {} : { password };
+    this.requireUnprotected();
+    this.lock = password === undefined ? {} : { password };
   }
 
   unprotect(password?: string): void {
-    if (this.guard?.password !== undefined && this.guard.password !== password)
+    if (this.lock?.password !== undefined && this.lock.password !== password)
       throw new HostError("BadPassword", "The password you supplied is not correct.");
-    this.guard = undefined;
+    this.lock = undefined;
   }
 
-  /** Throws AccessDenied where the structure is protected. */
-  demandOpen(): void {
-    if (this.guard) throw accessDenied();
+  /** Throws AccessDenied if the structure is protected. */
+  requireUnprotected(): void {
+    if (this.lock) throw accessDenied();
   }
 }

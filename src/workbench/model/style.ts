@@ -1,8 +1,8 @@
 /**
- * How a cell looks, and the list in which equal looks are kept once.
+ * Cell formats, and the list in which each format is stored once.
  *
- * A cell stores the number of its style. The surprise is number 0: it means "whatever the row, the column or the
- * sheet says", so an explicit default look (number 1) can override a column's.
+ * A cell stores the number of its style. Note number 0: the format of the row, the column or the sheet, so an explicit
+ * default format (number 1) can override a column's.
  */
 export interface Border {
   readonly style: string;
@@ -37,11 +37,11 @@ export interface Style {
   readonly borders?: Readonly<Partial<Record<BorderSide, Border>>>;
   readonly locked: boolean;
   readonly hiddenFormula?: boolean;
-  /** The text was entered with a leading apostrophe, which forces text and is not part of it. */
+  /** Quote prefix: the text was entered with a leading apostrophe, which forces text and is not part of it. */
   readonly quotePrefix?: boolean;
 }
 
-/** A change of style: `undefined` takes a property away. */
+/** A change of style: `undefined` removes a property. */
 export type StylePatch = { readonly [K in keyof Style]?: Style[K] | undefined };
 
 const DEFAULT_STYLE: Style = Object.freeze({ numberFormat: "General", locked: true });
@@ -50,7 +50,7 @@ export class StyleList {
   private readonly styles: Style[] = [DEFAULT_STYLE, DEFAULT_STYLE];
   private readonly numbers = new Map<string, number>([[keyOf(DEFAULT_STYLE), 1]]);
 
-  /** The style with this number; 0 and unknown numbers are the default look. */
+  /** The style with this number; 0 and unknown numbers are the default format. */
   at(id: number): Style {
     return this.styles[id] ?? DEFAULT_STYLE;
   }
@@ -64,7 +64,7 @@ export class StyleList {
     return id;
   }
 
-  /** The number of style `id` with `patch` laid over it; the same patch object is remembered within one call. */
+  /** The number of style `id` with `patch` applied; a patch object is cached within one call. */
   patch(id: number, patch: StylePatch, memory: Map<number, number> = new Map<number, number>()): number {
     const known = memory.get(id);
     if (known !== undefined) return known;

@@ -1,9 +1,9 @@
 /**
- * What a write into cells does to the tables there: headings stay texts, and a user who types right below a table makes
- * it longer, as Excel does. The API does so on Windows only (office-js 2097, 3191), which `growsWhenWritten` switches on.
+ * The effect of a write on tables: headings stay texts, and typing directly below a table expands it, as in Excel. API
+ * writes do so on Windows only (office-js 2097, 3191), which `growsWhenWritten` enables.
  *
- * The new rows take the look of the row above them, its formulas where they typed nothing, and the validation and
- * conditional formats that covered the whole body. Clearing cells below a table is not typing.
+ * The new rows take the format of the row above, its formulas where nothing was typed, and the validation and
+ * conditional formats that covered the whole body. Clearing cells below a table does not expand it.
  */
 import { copyFormula } from "../calc/rewrite";
 import { intersection } from "../cells/address";
@@ -12,16 +12,16 @@ import type { Author } from "./change";
 import type { Sheet } from "./sheet";
 import type { Table } from "./table";
 
-export function settleTables(sheet: Sheet, written: Rect, by: Author): void {
+export function updateTables(sheet: Sheet, written: Rect, by: Author): void {
   for (const table of sheet.workbook.tables()) {
     if (table.sheet !== sheet) continue;
-    if (table.showHeaders && intersection(table.headerRect, written)) table.settleHeaders();
+    if (table.showHeaders && intersection(table.headerRect, written)) table.normaliseHeaders();
     const grows = by === "user" || (by === "api" && sheet.workbook.growsWhenWritten);
     if (grows && !sheet.workbook.undoing.replaying) growTable(table, written, by);
   }
 }
 
-/** Makes the table as long as what was just typed below it, if it was. */
+/** Expands the table to what was just typed directly below it. */
 function growTable(table: Table, typed: Rect, by: Author): void {
   const { sheet, rect } = table;
   const next = rect.row + rect.rows;
@@ -44,10 +44,10 @@ function growTable(table: Table, typed: Rect, by: Author): void {
 function copyLastRow({ sheet, rect }: Table, first: number, count: number): void {
   const { store, workbook } = sheet;
   for (let column = rect.column; column < rect.column + rect.columns; column++) {
-    const look = store.styleId(first - 1, column);
+    const style = store.styleId(first - 1, column);
     const formula = sheet.live.at(first - 1, column)?.text;
     for (let row = first; row < first + count; row++) {
-      store.putStyle(row, column, look);
+      store.putStyle(row, column, style);
       if (formula === undefined || sheet.value(row, column) !== null) continue;
       workbook.calculation.add(sheet, row, column, copyFormula(formula, row - first + 1, 0));
     }

@@ -1,7 +1,6 @@
 /**
  * A table (ListObject): a named rectangle with a heading row of unique texts, one blank body row at least, and filters.
- * On a protected sheet it keeps its shape and order (office-js 2135). What a user's typing beside it does is in
- * table-growth.ts.
+ * On a protected sheet its shape and order are fixed (office-js 2135). Automatic expansion is in table-growth.ts.
  */
 import type { FormulaTable } from "../calc/host";
 import { intersection, sameRect } from "../cells/address";
@@ -87,7 +86,7 @@ export class Table implements FormulaTable {
 
   set showTotals(value: boolean) {
     if (value === this.totals) return;
-    this.sheet.demandUnprotected();
+    this.sheet.requireUnprotected();
     this.totals = value;
     this.area = { ...this.area, rows: this.area.rows + (value ? 1 : -1) };
     this.changed();
@@ -125,7 +124,7 @@ export class Table implements FormulaTable {
   }
 
   addColumn(index: number | null, values?: readonly (readonly CellInput[])[], name?: string): TableColumn {
-    this.sheet.demandUnprotected();
+    this.sheet.requireUnprotected();
     const place = index ?? this.area.columns;
     const { row, column, rows } = this.area;
     return this.sheet.workbook.atomically(() => {
@@ -136,7 +135,7 @@ export class Table implements FormulaTable {
       this.ids.splice(place, 0, this.nextId++);
       if (values) this.sheet.set({ row, column: column + place }, values, { by: "api" });
       if (name !== undefined) this.renameColumn(place, name);
-      this.settleHeaders();
+      this.normaliseHeaders();
       this.changed();
       const made = this.columns()[place];
       if (!made) throw itemNotFound();
@@ -145,11 +144,11 @@ export class Table implements FormulaTable {
   }
 
   deleteColumn(index: number): void {
-    this.sheet.demandUnprotected();
+    this.sheet.requireUnprotected();
     this.sheet.workbook.atomically(() => {
       const ids = this.ids.filter((_, place) => place !== index);
       const area = { ...this.area, columns: this.area.columns - 1 };
-      // The sheet shrinks the table as well, and takes the last id for the one that went.
+      // The sheet shrinks the table as well, and treats the last id as the deleted one.
       this.sheet.deleteCells({ ...area, column: area.column + index, columns: 1 }, "Left");
       this.ids = ids;
       this.area = area;
@@ -157,28 +156,28 @@ export class Table implements FormulaTable {
     });
   }
 
-  /** A table keeps its heading row and overlaps no other. */
+  /** A table keeps its heading row and does not overlap another. */
   resize(rect: Rect, options: { by: Author } = { by: "api" }): void {
-    this.sheet.demandUnprotected();
+    this.sheet.requireUnprotected();
     if (rect.row !== this.area.row || rect.rows < 2 || !intersection(rect, this.area))
       throw invalidArgument();
     this.sheet.workbook.demandNoTable(this.sheet, rect, this);
-    // A user's typing that makes a table longer is one step with the typing.
+    // Expansion by typing is one undo step with the typing.
     if (options.by === "api") this.sheet.workbook.undoing.before(this.sheet, { ...rect, rows: 0 }, "api");
     const moved = rect.column - this.area.column;
     this.ids = Array.from({ length: rect.columns }, (_, index) => this.ids[index + moved] ?? this.nextId++);
     this.area = rect;
-    this.settleHeaders();
+    this.normaliseHeaders();
     this.changed(options.by);
   }
 
-  /** New rows push down only the cells under the table. */
+  /** New rows shift down only the cells below the table. */
   addRows(
     index: number | null,
     values: readonly (readonly CellInput[])[],
     options: { by: Author } = { by: "api" },
   ): void {
-    this.sheet.demandUnprotected();
+    this.sheet.requireUnprotected();
     if (values.some((line) => line.length !== this.area.columns))
       throw invalidArgument(
         "The number of rows or columns in the input array doesn't match the size or dimensions of the range.",
@@ -202,7 +201,7 @@ export class Table implements FormulaTable {
   }
 
   deleteRows(index: number, count: number, options: { by: Author } = { by: "api" }): void {
-    this.sheet.demandUnprotected();
+    this.sheet.requireUnprotected();
     const body = this.bodyRect;
     if (index < 0 || index + count > body.rows) throw itemNotFound();
     const rect: Rect = { ...body, row: body.row + index, rows: count };
@@ -213,7 +212,7 @@ export class Table implements FormulaTable {
   }
 
   sort(keys: readonly SortKey[], options: { by: Author } = { by: "api" }): void {
-    this.sheet.demandUnprotected();
+    this.sheet.requireUnprotected();
     this.sortKeys = keys;
     this.sheet.sort(this.bodyRect, keys, options);
     this.changed(options.by);
@@ -234,9 +233,9 @@ export class Table implements FormulaTable {
     this.sheet.applyFilter(this.bodyRect, this.filtering);
   }
 
-  /** The cells stay, the table goes. */
+  /** Removes the table; the cells stay. */
   convertToRange(): void {
-    this.sheet.demandUnprotected();
+    this.sheet.requireUnprotected();
     if (this.filtering.size > 0) this.clearFilters();
     this.sheet.workbook.removeTable(this);
   }
@@ -249,7 +248,7 @@ export class Table implements FormulaTable {
     });
   }
 
-  /** Told by the sheet when lines moved under the table. */
+  /** Called by the sheet when lines of the table moved. */
   moved(rect: Rect | "gone"): void {
     if (rect === "gone") {
       this.sheet.workbook.removeTable(this);
@@ -263,8 +262,8 @@ export class Table implements FormulaTable {
     this.changed();
   }
 
-  /** Headings are unique texts: numbers become text, blanks get a name, repeated ones a number. */
-  settleHeaders(): void {
+  /** Headings are unique texts: numbers become text, blanks get a name, duplicates a number. */
+  normaliseHeaders(): void {
     const taken = new Set<string>();
     this.ids.forEach((_, index) => {
       const [row, column] = [this.area.row, this.area.column + index];

@@ -1,8 +1,8 @@
 /**
- * Undo of what a user did to cells at the grid: before each edit the touched cells are remembered as they were, with
- * their looks and the sizes of the tables around. What the add-in writes is remembered where `ofApi` says so, as newer
- * Excel does, call by call: cells, and the size and the name of a table. A protection, moved rows, and a sheet that is
- * deleted, renamed, hidden or shown empty the list. An undo is not checked by data validation again.
+ * Undo of a user's edits at the grid: before each edit the affected cells are recorded with their formats and the sizes
+ * of the tables that contain them. Writes of the add-in are recorded if `ofApi` is set, as in newer Excel, call by
+ * call: cells, and the size and the name of a table. Protecting, moving rows, and deleting, renaming, hiding or showing
+ * a sheet clear the list. An undo is not checked by data validation.
  */
 import { sameRect } from "../cells/address";
 import type { Rect } from "../cells/address";
@@ -12,28 +12,28 @@ import type { CellInput } from "../cells/scalar";
 import type { Sheet } from "./sheet";
 import type { Table } from "./table";
 
-/** Puts something back as it was, and answers how to do it again. */
+/** Restores a state and returns the redo. */
 type Step = () => Step;
 
-const MOST_STEPS = 100;
-const MOST_CELLS = 200_000;
+const MAX_STEPS = 100;
+const MAX_CELLS = 200_000;
 
 export class Undoing {
-  /** Are the add-in's own steps remembered as well? */
+  /** Whether the add-in's own steps are recorded as well. */
   ofApi = false;
   private past: Step[] = [];
   private future: Step[] = [];
-  /** True while cells are being put back. */
+  /** True while cells are being restored. */
   replaying = false;
 
-  /** Remembers cells, and the tables around them, that are about to change. */
+  /** Records cells that are about to change, and the tables that contain them. */
   before(sheet: Sheet, rect: Rect, by: Author): void {
     if (!this.remembers(by)) return;
-    if (rect.rows * rect.columns > MOST_CELLS) this.forget();
+    if (rect.rows * rect.columns > MAX_CELLS) this.forget();
     else this.remember(this.cellsOf(sheet, rect));
   }
 
-  /** Remembers the name of a table that is about to change. */
+  /** Records the name of a table that is about to change. */
   beforeName(table: Table, by: Author): void {
     if (this.remembers(by)) this.remember(this.nameOf(table));
   }
@@ -57,7 +57,7 @@ export class Undoing {
 
   private remember(step: Step): void {
     this.future = [];
-    this.past = [...this.past.slice(1 - MOST_STEPS), step];
+    this.past = [...this.past.slice(1 - MAX_STEPS), step];
   }
 
   private move(from: Step[], to: Step[]): boolean {

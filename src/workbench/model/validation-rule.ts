@@ -1,8 +1,8 @@
 /**
- * Data validation as it is written down: which entries a user may make in a range.
+ * The definition of data validation: which entries a user may make in a range.
  *
- * A formula in a rule is written for the top left cell of the rule's range and moves with the cell it is asked for.
- * Validation stops users only; the API writes what it likes, as in Excel.
+ * A formula in a rule is written for the top left cell of the rule's range and is relative to the validated cell.
+ * Validation stops users only, never the API, as in Excel.
  */
 import type { Rect } from "../cells/address";
 import type { ValidationAlert } from "../cells/host-error";
@@ -42,7 +42,7 @@ export interface PlacedValidation {
   readonly rule: ValidationRule;
 }
 
-/** A rule with Excel's defaults for everything but the condition. */
+/** A rule with Excel's defaults for all but the condition. */
 export function validationRule(
   condition: ValidationCondition,
   rest: Partial<Omit<ValidationRule, "condition">> = {},

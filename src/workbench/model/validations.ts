@@ -1,7 +1,7 @@
 /**
- * The validation rules of a sheet, and what they make of an entry. A literal list must match to the letter, a list from
- * cells matches in any letter case. The last rule placed over a cell counts; placing
- * a rule takes the place from the ones below it, as in Excel. API writes are never checked, a user's always.
+ * The validation rules of a sheet, and how they validate an entry. A literal list is case-sensitive, a list from cells
+ * is not. The last rule set on a cell applies and replaces earlier ones there, as in Excel. API writes are never
+ * checked, a user's always.
  */
 import { formulaValue } from "../calc/formula-value";
 import { copyFormula } from "../calc/rewrite";
@@ -26,7 +26,7 @@ export class Validations {
 
   /** Throws AccessDenied on a protected sheet, InvalidArgument for a literal list of more than 255 characters. */
   add(rect: Rect, rule: ValidationRule): void {
-    this.sheet.demandUnprotected();
+    this.sheet.requireUnprotected();
     const { condition } = rule;
     if (
       condition.kind === "list" &&
@@ -54,12 +54,12 @@ export class Validations {
   }
 
   clear(rect: Rect): void {
-    this.sheet.demandUnprotected();
+    this.sheet.requireUnprotected();
     this.placed = this.minus(rect);
     this.sheet.workbook.record({ kind: "format", sheet: this.sheet, rect });
   }
 
-  /** Moves all rules; those that are gone fall away. */
+  /** Moves all rules; those without cells are removed. */
   move(change: (rect: Rect) => Rect | "gone", formulas: (formula: string) => string): void {
     this.placed = this.placed.flatMap((placed) => {
       const moved = change(placed.rect);
@@ -69,7 +69,7 @@ export class Validations {
     });
   }
 
-  /** What the drop-down of a cell offers; undefined where there is none. */
+  /** The values of a cell's drop-down; undefined where there is none. */
   choices(row: number, column: number): string[] | undefined {
     const placed = this.get(row, column);
     if (placed?.rule.condition.kind !== "list") return undefined;
@@ -84,7 +84,7 @@ export class Validations {
       .map((cell) => this.show(cell));
   }
 
-  /** May the user enter this value? */
+  /** Whether the user may enter this value. */
   allows(row: number, column: number, value: Scalar): boolean {
     const placed = this.get(row, column);
     if (!placed || (value === null && placed.rule.ignoreBlanks)) return true;
@@ -105,7 +105,7 @@ export class Validations {
     return compares(condition.operator, amount, bound(condition.formula1), bound(condition.formula2));
   }
 
-  /** A custom formula looks at the cell itself, so the entry stands there while it is judged. */
+  /** A custom formula reads the cell itself, so the entry is stored there while it is validated. */
   private judged(
     formula: string,
     placed: PlacedValidation,
@@ -162,7 +162,7 @@ export class Validations {
   }
 }
 
-/** A rule's formulas count from its first cell; what is left of a rule counts from its own first cell. */
+/** A rule's formulas are relative to its first cell; what remains of a rule is relative to its new first cell. */
 function recounted({ rect, rule }: PlacedValidation, rest: Rect): ValidationRule {
   const [rows, columns] = [rest.row - rect.row, rest.column - rect.column];
   return rows === 0 && columns === 0
@@ -192,7 +192,7 @@ function withFormulas(rule: ValidationRule, change: (formula: string) => string)
     : { ...rule, condition: { ...condition, formula1, formula2 } };
 }
 
-/** True when `value` stands in the relation to one or two bounds. */
+/** Whether `value` satisfies the comparison with one or two bounds. */
 export function compares(
   operator: ValidationOperator,
   value: number | string,

@@ -1,6 +1,6 @@
 /**
- * A workbook: its sheets and which of them is looked at, its tables, names, settings and custom functions. How a change
- * of any of them is finished is in change-feed.ts.
+ * A workbook: its sheets and the active one, its tables, names, settings and custom functions. How a change of any of
+ * them is finished is in change-feed.ts.
  */
 import { Calculation } from "../calc/calculation";
 import type { FormulaWorkbook } from "../calc/host";
@@ -22,7 +22,10 @@ import { Undoing } from "./undo";
 export interface WorkbookOptions {
   /** "en-US" (default), "de-DE" …: how typed text is read. */
   locale?: string;
-  /** What protect() and unprotect() do in the state they ask for: since June 2026 desktop Excel refuses (office-js 6784). */
+  /**
+   * Whether protect() on a protected and unprotect() on an unprotected sheet fail: since June 2026 desktop Excel
+   * refuses (office-js 6784).
+   */
   protectTwice?: "ignore" | "refuse";
 }
 
@@ -44,9 +47,9 @@ export class Workbook extends ChangeFeed implements FormulaWorkbook {
   readonly settings: Settings;
   readonly undoing = new Undoing();
   readonly structure = new StructureProtection();
-  /** Do its days count from 1904? Then a typed date is a smaller number; formulas are not modelled so. */
+  /** The 1904 date system: a typed date is a smaller number; formulas do not support it. */
   date1904 = false;
-  /** Does what the API writes right below a table make it longer, as on Windows? Excel on the web leaves it as it is. */
+  /** Whether API writes directly below a table expand it, as on Windows; Excel on the web does not. */
   growsWhenWritten = false;
   calculationMode: "automatic" | "manual" = "automatic";
   private readonly order: Sheet[] = [];
@@ -76,7 +79,7 @@ export class Workbook extends ChangeFeed implements FormulaWorkbook {
     return this.selected.sheet;
   }
 
-  /** What is selected: a rectangle, and others besides where somebody chose them with Ctrl. */
+  /** The selection: a rectangle, and further ones selected with Ctrl. */
   get selection(): Selection {
     return this.selected;
   }
@@ -101,7 +104,7 @@ export class Workbook extends ChangeFeed implements FormulaWorkbook {
   }
 
   addSheet(name = freeSheetName(this), at = this.order.length): Sheet {
-    this.structure.demandOpen();
+    this.structure.requireUnprotected();
     checkSheetName(name);
     if (this.sheet(name)) throw itemAlreadyExists();
     const number = (++this.made).toString(16).padStart(4, "0");
@@ -112,7 +115,7 @@ export class Workbook extends ChangeFeed implements FormulaWorkbook {
     return sheet;
   }
 
-  /** With its tables, under names of their own: a number after the name (observed in Excel; which number is unverified: P50). */
+  /** With its tables, renamed: a number after the name (observed in Excel; which number is unverified: P50). */
   copySheet(sheet: Sheet, at = sheet.position + 1): Sheet {
     return this.atomically(() => {
       const copy = this.addSheet(freeCopyName(this, sheet.name), at);
@@ -125,7 +128,7 @@ export class Workbook extends ChangeFeed implements FormulaWorkbook {
   }
 
   moveSheet(sheet: Sheet, to: number): void {
-    this.structure.demandOpen();
+    this.structure.requireUnprotected();
     if (to < 0 || to >= this.order.length) throw invalidArgument();
     const oldPosition = sheet.position;
     this.order.splice(oldPosition, 1);
@@ -134,7 +137,7 @@ export class Workbook extends ChangeFeed implements FormulaWorkbook {
   }
 
   removeSheet(sheet: Sheet): void {
-    this.structure.demandOpen();
+    this.structure.requireUnprotected();
     if (sheet.noOtherIsVisible)
       throw new HostError("InvalidOperation", "The last visible sheet cannot be deleted.");
     this.atomically(() => {
@@ -163,9 +166,9 @@ export class Workbook extends ChangeFeed implements FormulaWorkbook {
     return this.tableList.find((table) => table.name.toLowerCase() === wanted || table.id === nameOrId);
   }
 
-  /** With `hasHeaders` false a heading row is put above the cells, which move down. */
+  /** With `hasHeaders` false a heading row is inserted above the cells, which move down. */
   addTable(sheet: Sheet, rect: Rect, hasHeaders: boolean, name = this.freeTableName()): Table {
-    sheet.demandUnprotected();
+    sheet.requireUnprotected();
     checkName(name);
     if (this.table(name) || this.names.get(name)) throw itemAlreadyExists();
     const area = { ...rect, rows: hasHeaders ? Math.max(rect.rows, 2) : rect.rows + 1 };
@@ -174,7 +177,7 @@ export class Workbook extends ChangeFeed implements FormulaWorkbook {
       if (!hasHeaders) sheet.insertCells({ ...rect, rows: 1 }, "Down");
       const table = new Table(`{T${String(++this.made)}}`, sheet, area, name);
       this.tableList.push(table);
-      table.settleHeaders();
+      table.normaliseHeaders();
       this.calculation.symbolChanged(`name:${name.toLowerCase()}`);
       this.record({ kind: "table", what: "added", table, by: "api" });
       return table;
@@ -259,10 +262,10 @@ export class Workbook extends ChangeFeed implements FormulaWorkbook {
 
   protected calculateDirty(): void {
     if (this.suspended > 0 || !this.calculation.isDirty) return;
-    this.calculate(this.calculationMode === "manual" ? "fresh" : "all");
+    this.calculate(this.calculationMode === "manual" ? "entered" : "all");
   }
 
-  private calculate(which: "all" | "fresh"): void {
+  private calculate(which: "all" | "entered"): void {
     const changed = this.calculation.run(which);
     for (const sheet of this.order) {
       const rect = changed.get(sheet);

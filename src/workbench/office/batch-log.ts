@@ -1,6 +1,4 @@
-/**
- * What each request cost: actions, bytes in, bytes out. Tests assert on it to protect the number of round trips.
- */
+/** The cost of each request: actions, bytes in, bytes out. Tests assert the number of round trips on it. */
 
 export interface BatchRecord {
   actions: number;

@@ -1,7 +1,8 @@
 /**
- * Takes requests of Office.js in their envelope, keeps them in order, and applies the limits and faults of a real host.
+ * Receives requests of Office.js in their envelope, runs them in order, and applies the limits and faults of a real
+ * host.
  *
- * Errors of single actions travel inside a successful answer; only what stops a request as a whole (too large, cell
+ * Errors of single actions are part of a successful response; only what stops a request as a whole (too large, cell
  * being edited, too busy) is an error number of the envelope.
  */
 import type { BatchLog } from "./batch-log";
@@ -32,14 +33,14 @@ const ENVELOPE_FAULT: Readonly<Record<RequestFault, number | undefined>> = {
 
 export interface BatchHooks {
   root(customData: string): Handle;
-  /** After a request was carried out, before its answer leaves. */
+  /** After a request was executed, before its response is sent. */
   ended(): void;
 }
 
 export class BatchRunner {
   private tail: Promise<unknown> = Promise.resolve();
   private inFlight = 0;
-  private wake: (() => void)[] = [];
+  private resumed: (() => void)[] = [];
 
   constructor(
     private readonly session: Session,
@@ -47,14 +48,14 @@ export class BatchRunner {
     private readonly hooks: BatchHooks,
   ) {}
 
-  /** Is a request being carried out at this very moment? What changes then is this add-in's doing. */
+  /** Whether a request is being executed: changes made then are this add-in's. */
   isExecuting = false;
 
   get busy(): boolean {
     return this.inFlight > 0;
   }
 
-  /** The answer to an envelope, once the requests before it are answered. */
+  /** The response to an envelope, after the earlier requests. */
   run(envelope: RequestEnvelope): Promise<unknown> {
     this.inFlight += 1;
     const answer = this.tail.then(() => this.answer(envelope));
@@ -62,11 +63,11 @@ export class BatchRunner {
     return answer;
   }
 
-  /** The user has stopped typing in a cell: requests that waited may go on. */
+  /** The user has ended cell editing: waiting requests continue. */
   cellEditEnded(): void {
-    const wake = this.wake;
-    this.wake = [];
-    for (const resume of wake) resume();
+    const resumed = this.resumed;
+    this.resumed = [];
+    for (const resume of resumed) resume();
   }
 
   private async answer(envelope: RequestEnvelope): Promise<unknown> {
@@ -76,11 +77,11 @@ export class BatchRunner {
     if (faults.delay > 0) await new Promise((resolve) => setTimeout(resolve, faults.delay));
     await faults.gate?.((flags & FLAG_WRITES) !== 0);
     while (faults.cellEdit && (flags & DELAY_FOR_CELL_EDIT) !== 0)
-      await new Promise<void>((resolve) => this.wake.push(resolve));
+      await new Promise<void>((resolve) => this.resumed.push(resolve));
     const requestBytes = utf8Length(text);
     const isEditing = harshness.beforeRequest() && (flags & DELAY_FOR_CELL_EDIT) === 0;
-    const befalls = isEditing ? "cell edit" : this.befalls(faults);
-    const refusal = befalls ? ENVELOPE_FAULT[befalls] : this.refusal(faults, flags, requestBytes);
+    const fault = isEditing ? "cell edit" : this.requestFault(faults);
+    const refusal = fault ? ENVELOPE_FAULT[fault] : this.refusal(faults, flags, requestBytes);
     if (refusal === NEVER) return NEVER;
     if (typeof refusal === "number") {
       this.log.add({ actions: 0, requestBytes, responseBytes: 0, error: String(refusal) });
@@ -90,10 +91,10 @@ export class BatchRunner {
     const answer = this.execute(JSON.parse(text) as RequestBody, customData, requestBytes);
     const late = harshness.lateness();
     if (late > 0) await new Promise((resolve) => setTimeout(resolve, late));
-    return befalls === "lost answer" ? NEVER : answer;
+    return fault === "lost answer" ? NEVER : answer;
   }
 
-  private befalls(faults: Faults): RequestFault | undefined {
+  private requestFault(faults: Faults): RequestFault | undefined {
     if (!faults.once) return undefined;
     const { after, what } = faults.once;
     faults.once = after > 0 ? { after: after - 1, what } : undefined;

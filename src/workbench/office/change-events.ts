@@ -1,9 +1,9 @@
 /**
- * Turns what happened in the workbook into the events of Office.js.
+ * Converts changes of the workbook into the events of Office.js.
  *
  * The add-in's own writes raise `onChanged` too; results of calculation do not. The client cuts one big write into
  * slices, so consecutive slices below each other are reported as one change (whether real Excel joins them is
- * unverified: P15). A change carries values before and after only when it is about a single cell.
+ * unverified: P15). A change has values before and after only for a single cell.
  */
 import type { Change, Rect, Scalar, Sheet, Table, Workbook } from "../model";
 import { formatRect, intersection, isError } from "../model";
@@ -27,7 +27,7 @@ export class ChangeEvents {
     for (const sheet of workbook.sheets) this.visibility.set(sheet, sheet.visibility);
   }
 
-  /** Takes one change. Slices of a write may be held back until `flush`. */
+  /** Handles one change. Slices of a write may be buffered until `flush`. */
   take(change: Change): void {
     if (change.kind === "cells") {
       if (change.by !== "calc" && this.events.enabled) this.cells(change);
@@ -57,7 +57,7 @@ export class ChangeEvents {
     }
   }
 
-  /** Queues what was held back. */
+  /** Queues what was buffered. */
   flush(): void {
     const change = this.pending;
     this.pending = undefined;
@@ -204,7 +204,7 @@ function eventValue(value: Scalar): string | number | boolean {
   return value === null ? "" : isError(value) ? value.error : value;
 }
 
-/** Excel's name for the kind of a value. */
+/** Excel's name of a value's type. */
 export function valueType(value: Scalar): string {
   if (value === null) return "Empty";
   if (isError(value)) return "Error";

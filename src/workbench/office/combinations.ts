@@ -1,11 +1,11 @@
 /**
- * The switches of harshness.ts together: every combination of them, and a few that hold each pair of them at least once,
- * since most faults of software come of one condition or of two that meet.
+ * Combinations of the switches of harshness.ts: all of them, and a pairwise set that covers each pair of settings at
+ * least once, since most faults depend on one condition or on two.
  */
-import { below, diceOf } from "./dice";
+import { randomInt, seededRandom } from "./random";
 import type { Switches } from "./harshness";
 
-/** What each switch is tried at, calm first. */
+/** The values of each switch, off first. */
 const LEVELS = {
   editing: [0, 25],
   filtered: [false, "refused", "misplaced"],
@@ -23,7 +23,7 @@ export type Combination = { readonly [K in Factor]: Switches[K] };
 
 const FACTORS = Object.keys(LEVELS) as Factor[];
 
-/** Every combination, without the one in which all is calm. */
+/** Every combination but the one with all switches off. */
 export function allCombinations(): Combination[] {
   let found: Partial<Record<Factor, unknown>>[] = [{}];
   for (const factor of FACTORS)
@@ -31,7 +31,7 @@ export function allCombinations(): Combination[] {
   return found.slice(1) as Combination[];
 }
 
-/** The pairs of settings that a combination holds, each as a text. */
+/** The pairs of settings that a combination covers, each as a text. */
 export function pairsOf(combination: Combination): string[] {
   return FACTORS.flatMap((first, place) =>
     FACTORS.slice(place + 1).map(
@@ -40,9 +40,9 @@ export function pairsOf(combination: Combination): string[] {
   );
 }
 
-/** Combinations drawn by a seed, as few as it finds, that hold every pair of settings. */
+/** A small seeded set of combinations that covers every pair of settings. */
 export function pairwise(seed: number): Combination[] {
-  const dice = diceOf(seed);
+  const random = seededRandom(seed);
   const all = allCombinations();
   const left = new Set(all.flatMap(pairsOf));
   const chosen: Combination[] = [];
@@ -50,7 +50,7 @@ export function pairwise(seed: number): Combination[] {
     const gain = (one: Combination) => pairsOf(one).filter((pair) => left.has(pair)).length;
     const best = Math.max(...all.map(gain));
     const equals = all.filter((one) => gain(one) === best);
-    const next = equals[below(dice, equals.length)];
+    const next = equals[randomInt(random, equals.length)];
     if (!next) break;
     chosen.push(next);
     for (const pair of pairsOf(next)) left.delete(pair);

@@ -1,8 +1,8 @@
 /**
- * Ribbon commands and shortcut actions on their way to the add-in.
+ * Sends ribbon commands and shortcut actions to the add-in.
  *
- * A ribbon command is answered when the add-in calls `event.completed()`; an add-in that forgets never answers.
- * An action (keyboard shortcut) has no answer in the protocol: it is done when it was handed over.
+ * A ribbon command ends when the add-in calls `event.completed()`; an add-in that does not call it never ends it. An
+ * action (keyboard shortcut) has no response in the protocol: it ends when it was sent.
  */
 
 /** Status of a command that the add-in does not know. */
@@ -26,7 +26,7 @@ export class Commands {
     return [...this.waiting.values()].map((command) => command.name);
   }
 
-  /** Makes the message for a command, and a promise of its completion. */
+  /** The message of a command, and a promise of its completion. */
   start(functionName: string, controlId: string): { message: Record<string, unknown>; done: Promise<void> } {
     const id = String(this.next++);
     const done = new Promise<void>((resolve, reject) => {
@@ -36,7 +36,7 @@ export class Commands {
     return { message: { 0: id, 1: functionName, 2: JSON.stringify(event) }, done };
   }
 
-  /** Takes the add-in's word that a command has ended. */
+  /** Handles the add-in's report that a command has ended. */
   completed(id: string, status: number): void {
     const command = this.waiting.get(id);
     if (command === undefined) return;
@@ -47,8 +47,8 @@ export class Commands {
     else command.reject(new Error(`The command "${command.name}" failed with status ${status}.`));
   }
 
-  /** Gives up on everything that waits. */
-  abandon(): void {
+  /** Rejects everything that waits. */
+  rejectAll(): void {
     for (const command of this.waiting.values())
       command.reject(new Error(`The connection closed before the command "${command.name}" had ended.`));
     this.waiting.clear();

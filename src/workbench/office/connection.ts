@@ -1,9 +1,9 @@
 /**
- * What an add-in's page must be told at start: which host it is in, how to talk to it, and the context of the document.
+ * What an add-in's page gets at start: the host it runs in, the connection, and the context of the document.
  *
- * The library trusts a host only over https and only if the host's name is Microsoft's or the page's own; so the
- * host's origin is the page's own. Each activation needs a fresh conversation id: the library caches document
- * settings under it in the session storage, and the cache wins over the host.
+ * The library trusts a host only over https and only if the host's name is Microsoft's or the page's own; so the host's
+ * origin is the page's own. Each activation needs a new conversation id: the library caches document settings under it
+ * in the session storage, and the cache overrides the host.
  */
 import type { RequirementSets } from "./requirement-sets";
 import { requirementMatrix } from "./requirement-sets";
@@ -33,8 +33,8 @@ export interface DocumentContext {
 
 let conversations = 0;
 
-/** A conversation id that no earlier activation in this process or page has had. */
-export function freshConversationId(): string {
+/** A conversation id that was not used in this process or page before. */
+export function newConversationId(): string {
   conversations += 1;
   return `workbench-${Date.now().toString(36)}-${conversations}`;
 }
@@ -55,12 +55,12 @@ export function windowName(connection: Connection, locale: string): string {
   });
 }
 
-/** Document settings as the client wants them: pairs of key and JSON text. */
+/** Document settings in the client's form: pairs of key and JSON text. */
 export function serializedSettings(settings: Iterable<[string, unknown]>): [string, string][] {
   return [...settings].map(([key, value]) => [key, JSON.stringify(value)]);
 }
 
-/** The answer to the first call of every activation. */
+/** The response to the first call of every activation. */
 export function appContext(context: DocumentContext, connection: Connection): Record<string, unknown> {
   return {
     _id: ADDIN_ID,

@@ -1,8 +1,8 @@
 /**
- * The events an add-in has asked for, and those that wait to be delivered.
+ * An add-in's event subscriptions, and the queue of events to deliver.
  *
- * Events travel on one channel as numbered entries, one entry per subscribed target: a sheet's or table's id, or the
- * literal "Workbook" for handlers on a collection. They are queued while a request runs and leave after its response.
+ * Events are sent on one channel as numbered entries, one entry per subscribed target: a sheet's or table's id, or the
+ * literal "Workbook" for handlers on a collection. They are queued while a request runs and sent after its response.
  * While `enabled` is false (`context.runtime.enableEvents`) nothing is queued.
  */
 
@@ -35,12 +35,12 @@ export const WORKBOOK_TARGET = "Workbook";
 
 const OBJECT_EVENTS = 65536;
 
-/** `[category, type, target, JSON text, id, remote]`, as the channel carries it. */
+/** `[category, type, target, JSON text, id, remote]`, as sent on the channel. */
 export type ChannelEntry = [number, number, string, string, string, boolean];
 
 export class EventQueue {
-  /** Hands over changes that are still held back, before it changes who hears of them. */
-  settle: () => void = () => undefined;
+  /** Flushes buffered changes before the subscriptions change. */
+  flushChanges: () => void = () => undefined;
   private on = true;
   private readonly subscriptions = new Map<string, number>();
   private waiting: ChannelEntry[] = [];
@@ -54,18 +54,18 @@ export class EventQueue {
   }
 
   set enabled(on: boolean) {
-    this.settle();
+    this.flushChanges();
     this.on = on;
   }
 
   subscribe(type: number, target: string): void {
-    this.settle();
+    this.flushChanges();
     const key = `${type} ${target}`;
     this.subscriptions.set(key, (this.subscriptions.get(key) ?? 0) + 1);
   }
 
   unsubscribe(type: number, target: string): void {
-    this.settle();
+    this.flushChanges();
     const key = `${type} ${target}`;
     const left = (this.subscriptions.get(key) ?? 0) - 1;
     if (left > 0) this.subscriptions.set(key, left);
@@ -83,7 +83,7 @@ export class EventQueue {
       if (this.wants(type, target)) this.push(OBJECT_EVENTS, type, target, payload, remote);
   }
 
-  /** Queues an entry whether or not anybody has asked for it. */
+  /** Queues an entry whether or not there is a subscription. */
   push(category: number, type: number, target: string, payload: unknown, remote = false): void {
     this.waiting.push([category, type, target, JSON.stringify(payload), String(this.next++), remote]);
     this.queued();
@@ -98,7 +98,7 @@ export class EventQueue {
     return this.waiting.length;
   }
 
-  /** Takes what waits. */
+  /** Removes and returns the queue. */
   take(): ChannelEntry[] {
     const entries = this.waiting;
     this.waiting = [];

@@ -1,12 +1,12 @@
 /**
- * Carries out one request of Office.js against the workbook: actions in order, each with a result entry.
+ * Executes one request of Office.js on the workbook: actions in order, each with a result entry.
  *
- * Nothing is rolled back. The first action that fails ends the request; what the actions before it did stays done,
- * and their results are still sent. A single action is all or nothing, because the workbook checks before it writes.
- * Object paths are evaluated when first needed and remembered, or an `add` would happen twice.
- * Runs of plain writes are given to the workbook as one step: the client cuts big writes into slices of 1,500 cells.
- * What is called or set on an object that does not exist is silently nothing: Microsoft's own samples begin with
- * `getItemOrNullObject("Sample").delete()`, whether or not there is such a sheet.
+ * Nothing is rolled back. The first action that fails ends the request; the effects of the actions before it stay, and
+ * their results are still sent. A single action is all or nothing, because the workbook checks before it writes. Object
+ * paths are evaluated when first needed and cached, or an `add` would be executed twice. Runs of plain writes are one
+ * step of the workbook: the client cuts big writes into slices of 1,500 cells. Calling or setting a member of a null
+ * object does nothing: Microsoft's own samples begin with `getItemOrNullObject("Sample").delete()`, whether or not
+ * there is such a sheet.
  */
 import { HostError } from "../model";
 import { camel, httpStatus, nullObject, NotModelled } from "./failure";
@@ -17,7 +17,7 @@ import type { Session } from "./session";
 import type { Action, ArgumentInfo, ObjectPathInfo, RequestBody, ResponseBody } from "./wire";
 import { ActionType, PathType } from "./wire";
 
-/** Properties that are written in slices. Others (a sheet's name, `enableEvents`) must take effect where they stand. */
+/** Properties that are written in slices. Others (a sheet's name, `enableEvents`) must take effect in order. */
 const BLOCKS: ReadonlySet<string> = new Set([
   "Values",
   "Formulas",
@@ -26,10 +26,10 @@ const BLOCKS: ReadonlySet<string> = new Set([
   "NumberFormat",
 ]);
 
-/** Methods that look at results of formulas. */
+/** Methods that read results of formulas. */
 const RESULTS = /^Get(Spill|Used)/;
 
-/** The response to a request. `root` is the object that global paths stand for. */
+/** The response to a request. `root` is the object of global paths. */
 export function execute(request: RequestBody, root: Handle, session: Session): ResponseBody {
   return new Execution(request, root, session).run();
 }
@@ -37,7 +37,7 @@ export function execute(request: RequestBody, root: Handle, session: Session): R
 class Execution {
   private readonly objects = new Map<number, Handle | null>();
   private readonly response: ResponseBody = { Results: [] };
-  /** The member at work, for the error's location. */
+  /** The current member, for the error's location. */
   private location = "";
 
   constructor(
@@ -60,7 +60,7 @@ class Execution {
     return this.response;
   }
 
-  /** Where the run of writes and silent steps that starts here ends. */
+  /** The end of the run of writes and no-op steps that starts here. */
   private endOfWrites(start: number): number {
     let end = start;
     for (; end < this.request.Actions.length; end++) {
@@ -72,7 +72,7 @@ class Execution {
     return end;
   }
 
-  /** Does an object depend on what formulas come to (a spilled range, the part in use)? Then they are calculated first. */
+  /** Whether an object depends on results of formulas (a spilled range, the used range): they are calculated first. */
   private asksForResults(id: number): boolean {
     const path = this.request.ObjectPaths[String(id)];
     if (path === undefined || this.objects.has(id)) return false;

@@ -1,8 +1,8 @@
 /**
  * Errors as Office.js reports them: from a refusal of the workbook to the error object of a response.
  *
- * Two kinds are kept apart. A refusal (`HostError`) is the workbook doing its duty. Anything else, and every member
- * that is not modelled, is a bug of the host: it is answered loudly and collected, never hidden behind a default.
+ * There are two kinds. A `HostError` is an expected refusal of the workbook. Anything else, and every member that is
+ * not modelled, is a bug of the host: it is reported as an error and collected, never replaced by a default.
  */
 import { HostError } from "../model";
 
@@ -20,7 +20,7 @@ const HTTP_STATUS: Readonly<Record<string, number>> = {
   RangeExceedsLimit: 400,
 };
 
-/** The status number that goes with a code; 400 for codes without one of their own. */
+/** The HTTP status of a code; 400 for codes without one. */
 export function httpStatus(code: string): number {
   return HTTP_STATUS[code] ?? 400;
 }
@@ -32,17 +32,17 @@ export class NotModelled extends HostError {
   }
 }
 
-/** The refusal of an argument, with Excel's message. */
+/** The error for an argument, with Excel's message. */
 export function invalidArgument(): HostError {
   return new HostError("InvalidArgument", "The argument is invalid or missing or has an incorrect format.");
 }
 
-/** The refusal for something that is not there, with Excel's message. */
+/** The error for a missing item, with Excel's message. */
 export function itemNotFound(): HostError {
   return new HostError("ItemNotFound", "The requested resource doesn't exist.");
 }
 
-/** The refusal of an object that does not exist as the argument of a method (unverified: P01). */
+/** The error for a null object as the argument of a method (unverified: P01). */
 export function nullObject(): HostError {
   return new HostError("InvalidObjectPath", "The object path is not valid: the object does not exist.");
 }
@@ -52,7 +52,7 @@ export function camel(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
-/** `Values` for a member `values`; names that begin with an underscore stay as they are. */
+/** `Values` for a member `values`; names that begin with an underscore are unchanged. */
 export function pascal(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }

@@ -1,7 +1,7 @@
 /**
- * What can go wrong between an add-in and Excel, switchable in tests.
+ * Faults between an add-in and Excel, injected by tests.
  *
- * Every knob holds until it is turned back, except the counting ones, which act once and switch themselves off.
+ * Every switch stays on until it is reset, except the counting ones, which act once.
  */
 
 /** Excel on the web refuses requests and responses above this many bytes. */
@@ -10,31 +10,34 @@ export const WEB_PAYLOAD_LIMIT = 5 * 1024 * 1024;
 /** Excel refuses to read more cells than this at once. */
 export const CELL_LIMIT = 5_000_000;
 
-/** What can happen to a request as a whole; only a lost answer comes after the work was done. */
+/** Faults of a request as a whole; only a lost response comes after its execution. */
 export type RequestFault = "cell edit" | "activity limit" | "too large" | "access denied" | "lost answer";
 
 export interface Faults {
   /** Largest request and response in bytes of UTF-8, or false for Excel on the desktop, which has no such limit. */
   payloadLimit: number | false;
-  /** The user is typing in a cell: requests fail unless they asked to wait, and those wait. */
+  /** The user is editing a cell: requests fail unless they ask to wait. */
   cellEdit: boolean;
-  /** Excel is too busy and says so. */
+  /** Excel reports that it is too busy. */
   activityLimitReached: boolean;
-  /** Requests arrive but are neither carried out nor answered: Excel hangs, or the page is gone. */
+  /** Requests arrive but are neither executed nor answered: Excel hangs, or the page was closed. */
   neverAnswer: boolean;
-  /** Requests are carried out but the answer is lost. */
+  /** Requests are executed but the response is lost. */
   dropResponse: boolean;
-  /** After this many further requests, carried out and answered, nothing is carried out or answered any more. */
+  /** After this many further requests no more are executed or answered. */
   crashAfter: number | undefined;
-  /** The action to fail, counted from 0 over all requests from now on; fails once. */
+  /** The action that fails, counted from 0 over all requests from now on; once. */
   failAtAction: number | undefined;
-  /** What happens to one single request, after so many others from now on. */
+  /** The fault of a single request, after that many others from now on. */
   once: { after: number; what: RequestFault } | undefined;
-  /** Milliseconds before each answer. */
+  /** Milliseconds before each response. */
   delay: number;
-  /** Holds each request until it resolves, and is told whether it may change the workbook; for who mixes several hosts. */
+  /**
+   * Delays each request until it resolves; gets whether the request may change the workbook. For interleaving several
+   * hosts.
+   */
   gate: ((changes: boolean) => Promise<void>) | undefined;
-  /** The document may only be read. */
+  /** The document is read-only. */
   readOnly: boolean;
 }
 

@@ -1,9 +1,9 @@
 /**
- * Values on their way into and out of custom functions.
+ * Converts arguments and results of custom functions.
  *
- * A parameter's declared type decides what an empty cell is: 0 for a number, "" for a text, false for a truth value,
- * nothing for "any". Text that is no number, given for a number, is #VALUE! without a call. Error numbers are those
- * of the runtime; only #N/A and #VALUE! can carry a message. A result of null shows as 0 (unverified: by hand).
+ * A parameter's declared type decides the value of an empty cell: 0 for a number, "" for a text, false for a truth
+ * value, null for "any". Text that is not a number, given for a number, is #VALUE! without a call. Error numbers are
+ * those of the runtime; only #N/A and #VALUE! can have a message. A result of null shows as 0 (unverified: by hand).
  */
 import type { CellError, ErrorCode, FunctionArgument, FunctionResult, Scalar } from "../model";
 import { cellError, errorFromText, isError } from "../model";
@@ -19,7 +19,7 @@ const ERROR_OF_CODE: Readonly<Record<number, ErrorCode>> = {
   10: "#NAME?",
 };
 
-/** What to send for an argument, or undefined when it cannot be made to fit its parameter. */
+/** The value to send for an argument, or undefined when it cannot be converted to its parameter's type. */
 export function argumentFor(
   parameter: ParameterMetadata,
   value: FunctionArgument,
@@ -55,7 +55,7 @@ function scalarFor(type: string | undefined, value: Scalar): { wire: unknown } |
   }
 }
 
-/** The cell value, or block of values, that a result stands for. */
+/** The cell value, or block of values, of a result. */
 export function resultOf(succeeded: boolean, value: unknown, code: unknown): FunctionResult {
   if (!succeeded) {
     const error = (typeof code === "number" ? ERROR_OF_CODE[code] : undefined) ?? "#VALUE!";
@@ -69,7 +69,7 @@ export function resultOf(succeeded: boolean, value: unknown, code: unknown): Fun
   return rows.map((row) => (Array.isArray(row) ? (row as unknown[]).map(cellOf) : [cellOf(row)]));
 }
 
-/** Codes 1 and 7 are errors which the function made on purpose; a thrown exception keeps its text to itself. */
+/** Codes 1 and 7 are errors that the function returned; the message of a thrown exception is not shown. */
 function carriesMessage(error: ErrorCode, code: unknown): boolean {
   return (error === "#N/A" || error === "#VALUE!") && (code === 1 || code === 7);
 }

@@ -1,10 +1,10 @@
 /**
- * Custom functions: from the workbook's calculation to the add-in's own code and back, through the real runtime.
+ * Custom functions: between the workbook's calculation and the add-in's code, through the real runtime.
  *
- * Calls are collected and sent as one message when the calculation has ended; they wait until the runtime says it is
- * ready, because messages sent earlier are lost. The runtime answers at its own pace (every 200 to 500 ms), so cells
- * show #BUSY! meanwhile. The invocation object is appended by the runtime as the last argument; therefore missing
- * optional arguments must be filled, or it would slip into their place.
+ * Calls are collected and sent as one message when the calculation has ended; they wait until the runtime is ready,
+ * because messages sent earlier are lost. The runtime sends results every 200 to 500 ms, so cells show #BUSY!
+ * meanwhile. The invocation object is appended by the runtime as the last argument; therefore missing optional
+ * arguments must be filled, or it would take their position.
  */
 import type { CallContext, FunctionArgument, FunctionResult, Workbook } from "../model";
 import { cellError } from "../model";
@@ -60,26 +60,26 @@ export class FunctionCalls {
     private readonly send: (category: number, type: number, payload: unknown) => void,
   ) {}
 
-  /** Calls whose result the add-in still owes; streaming ones never end by themselves and do not count. */
+  /** Calls without a result so far; streaming ones do not end and are not counted. */
   get pending(): number {
     let count = 0;
     for (const call of this.calls.values()) if (!call.stream) count += 1;
     return count;
   }
 
-  /** Makes the functions of a metadata file known to the workbook as NAMESPACE.NAME. */
+  /** Registers the functions of a metadata file as NAMESPACE.NAME. */
   load(metadata: FunctionsMetadata, namespace: string): void {
     const errorsAllowed = metadata.allowErrorForDataTypeAny === true;
     for (const description of metadata.functions) this.register(description, namespace, errorsAllowed);
   }
 
-  /** The runtime has started: what has waited may go. */
+  /** The runtime has started: sends the waiting calls. */
   started(): void {
     this.ready = true;
     this.flush();
   }
 
-  /** Takes results: `[id, succeeded, value, error code]` each, as the runtime sends them. */
+  /** Handles results: `[id, succeeded, value, error code]` each, as the runtime sends them. */
   results(results: unknown): void {
     if (!Array.isArray(results)) return;
     this.workbook.atomically(() => {

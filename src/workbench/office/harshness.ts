@@ -1,38 +1,41 @@
 /**
- * What Excel and its users do to an add-in at random moments, drawn from a seed: the same seed, the same moments.
+ * Random disturbances by Excel and its users, from a seed: the same seed, the same moments.
  *
- * Unlike the faults of faults.ts, which strike where a test wants them, these go on as long as they are switched on.
- * All are off in a new host. Each knows of Excel only, and nothing of any add-in.
+ * Unlike the faults of faults.ts, which a test places, these recur while they are switched on. All are off in a new
+ * host. Each models Excel only, independent of any add-in.
  */
 import type { Rect, Sheet, Workbook } from "../model";
 import { HostError } from "../model";
-import type { Dice } from "./dice";
-import { below, diceOf } from "./dice";
+import type { Random } from "./random";
+import { randomInt, seededRandom } from "./random";
 
 export interface Switches {
-  /** Of so many requests one comes while a cell is being edited, and is refused (office-js 856, 3388, 4998). */
+  /** One in that many requests arrives while a cell is being edited, and is refused (office-js 856, 3388, 4998). */
   readonly editing: number;
   /**
-   * What becomes of a block written across rows that a filter hides. "misplaced": its first row stands in every row that
-   * is seen, the hidden ones are left as they are (office-js 224, xlwings 747); rows are then silently not deleted
-   * (office-js 994). "refused": both are GeneralException (office-js 468). False: both are carried out.
+   * A block written across rows that a filter hides. "misplaced": its first row is written to every visible row, hidden
+   * rows are unchanged (office-js 224, xlwings 747), and rows are silently not deleted (office-js 994). "refused": both
+   * are GeneralException (office-js 468). False: both succeed.
    */
   readonly filtered: "misplaced" | "refused" | false;
-  /** Of so many requests one comes while another workbook has the focus (Microsoft's troubleshooting page for Excel). */
+  /**
+   * One in that many requests arrives while another workbook has the focus (Microsoft's troubleshooting page for
+   * Excel).
+   */
   readonly focus: number;
-  /** Of so many requests one comes after the user took back what was done last, the add-in's steps included. */
+  /** One in that many requests arrives after the user's Undo, which includes the add-in's steps. */
   readonly undo: number;
-  /** How many steps are taken back at most. */
+  /** The most steps undone at once. */
   readonly undone: number;
-  /** Of so many requests one comes after a co-author has typed into some cell what it holds already. */
+  /** One in that many requests arrives after a co-author typed a cell's existing value into it. */
   readonly remote: number;
-  /** Answers come up to so many milliseconds late; the work is done before. */
+  /** Responses are up to that many milliseconds late; the work is done before. */
   readonly slow: number;
-  /** What is written right below a table makes it longer, as on Windows (office-js 2097, 3191). */
+  /** A write directly below a table expands it, as on Windows (office-js 2097, 3191). */
   readonly grows: boolean;
 }
 
-export const CALM: Switches = {
+export const ALL_OFF: Switches = {
   editing: 0,
   filtered: false,
   focus: 0,
@@ -43,16 +46,16 @@ export const CALM: Switches = {
   grows: false,
 };
 
-/** What has befallen the add-in so far, by switch. */
-export type Befallen = Record<"editing" | "filtered" | "focus" | "undo" | "remote" | "slow", number>;
+/** Occurrences so far, by switch. */
+export type HarshnessCounts = Record<"editing" | "filtered" | "focus" | "undo" | "remote" | "slow", number>;
 
-const NONE_YET: Befallen = { editing: 0, filtered: 0, focus: 0, undo: 0, remote: 0, slow: 0 };
+const NONE_YET: HarshnessCounts = { editing: 0, filtered: 0, focus: 0, undo: 0, remote: 0, slow: 0 };
 
 export class Harshness {
-  private on: Switches = CALM;
-  private dice: Dice = diceOf(0);
+  private on: Switches = ALL_OFF;
+  private random: Random = seededRandom(0);
   private isAway = false;
-  private befell: Befallen = { ...NONE_YET };
+  private counted: HarshnessCounts = { ...NONE_YET };
 
   constructor(private readonly workbook: Workbook) {}
 
@@ -60,96 +63,96 @@ export class Harshness {
     return this.on;
   }
 
-  get befallen(): Readonly<Befallen> {
-    return this.befell;
+  get counts(): Readonly<HarshnessCounts> {
+    return this.counted;
   }
 
-  /** Sets the switches that are given, and all others off. */
+  /** Sets the given switches, and all others off. */
   begin(seed: number, switches: Partial<Switches>): void {
-    this.on = switches === CALM ? CALM : { ...CALM, ...switches };
-    this.dice = diceOf(seed);
+    this.on = switches === ALL_OFF ? ALL_OFF : { ...ALL_OFF, ...switches };
+    this.random = seededRandom(seed);
     this.isAway = false;
-    this.befell = { ...NONE_YET };
+    this.counted = { ...NONE_YET };
     this.workbook.growsWhenWritten = this.on.grows;
     this.workbook.undoing.ofApi = this.on.undo > 0;
   }
 
-  /** Excel and its users are quiet again. */
+  /** Switches all off. */
   end(): void {
-    const told = this.befell;
-    this.begin(0, CALM);
-    this.befell = told;
+    const counts = this.counted;
+    this.begin(0, ALL_OFF);
+    this.counted = counts;
   }
 
-  /** Before a request is carried out. @returns whether a cell is being edited at that moment. */
+  /** Before a request is executed. @returns whether a cell is being edited at that moment. */
   beforeRequest(): boolean {
-    this.isAway = this.strikes(this.on.focus);
-    if (this.strikes(this.on.remote)) this.typeRemotely();
-    if (this.strikes(this.on.undo)) this.takeBack();
-    const isEditing = this.strikes(this.on.editing);
-    if (isEditing) this.befell.editing += 1;
+    this.isAway = this.occurs(this.on.focus);
+    if (this.occurs(this.on.remote)) this.typeRemotely();
+    if (this.occurs(this.on.undo)) this.undoSteps();
+    const isEditing = this.occurs(this.on.editing);
+    if (isEditing) this.counted.editing += 1;
     return isEditing;
   }
 
-  /** How long the answer to the request at hand is under way; milliseconds. */
+  /** The delay of the current response in milliseconds. */
   lateness(): number {
     if (this.on.slow === 0) return 0;
-    this.befell.slow += 1;
-    return 1 + below(this.dice, this.on.slow);
+    this.counted.slow += 1;
+    return 1 + randomInt(this.random, this.on.slow);
   }
 
-  /** Throws where another workbook has the focus. @param code what this member gives then */
-  demandFocus(code: "GeneralException" | "InvalidSelection" = "GeneralException"): void {
+  /** Throws if another workbook has the focus. @param code the error code of this member */
+  requireFocus(code: "GeneralException" | "InvalidSelection" = "GeneralException"): void {
     if (!this.isAway) return;
-    this.befell.focus += 1;
+    this.counted.focus += 1;
     throw new HostError(code, "The current selection is invalid for this operation.");
   }
 
-  /** The rows of a block that are seen, where a filter hides others of it and Excel does not write through it. */
+  /** The visible rows of a block, if a filter hides others and Excel writes to visible rows only. */
   seenRows(sheet: Sheet, rect: Rect): number[] | undefined {
     if (this.on.filtered === false || rect.rows === 1 || !hasFiltered(sheet, rect)) return undefined;
-    this.befell.filtered += 1;
+    this.counted.filtered += 1;
     if (this.on.filtered === "refused") throw conflict();
     const rows = Array.from({ length: rect.rows }, (_, row) => rect.row + row);
     return rows.filter((row) => !sheet.isRowHidden(row));
   }
 
-  /** May cells of a place be moved? @returns false where Excel silently leaves them, for a filter hides some around. */
+  /** Whether cells may be moved. @returns false if Excel silently leaves them because a filter hides some rows. */
   moves(sheet: Sheet, rect: Rect): boolean {
     if (this.on.filtered === false || !isInFiltered(sheet, rect)) return true;
-    this.befell.filtered += 1;
+    this.counted.filtered += 1;
     if (this.on.filtered === "refused") throw conflict();
     return false;
   }
 
-  private strikes(every: number): boolean {
-    return every > 0 && below(this.dice, every) === 0;
+  private occurs(every: number): boolean {
+    return every > 0 && randomInt(this.random, every) === 0;
   }
 
-  /** Into a cell that holds something, on a sheet that is seen and not protected. */
+  /** Into a non-empty cell on a visible, unprotected sheet. */
   private typeRemotely(): void {
     const sheets = this.workbook.sheets.filter(
       (sheet) => sheet.visibility === "Visible" && !sheet.protection.on && sheet.used(true) !== undefined,
     );
-    const sheet = sheets[below(this.dice, sheets.length)];
+    const sheet = sheets[randomInt(this.random, sheets.length)];
     const used = sheet?.used(true);
     if (!sheet || !used) return;
-    const row = used.row + below(this.dice, used.rows);
-    const column = used.column + below(this.dice, used.columns);
+    const row = used.row + randomInt(this.random, used.rows);
+    const column = used.column + randomInt(this.random, used.columns);
     const value = sheet.value(row, column);
     if (value === null || typeof value === "object" || sheet.hasFormula(row, column)) return;
     const becomesText = typeof value !== "string" && sheet.style(row, column).numberFormat === "@";
     if (becomesText) return;
-    // A day with its time is shown with fewer digits than it has.
+    // A date with time is displayed with fewer digits than its value.
     const typed = typeof value === "number" ? value : sheet.editText(row, column);
     sheet.set({ row, column }, [[typed]], { by: "remote" });
-    this.befell.remote += 1;
+    this.counted.remote += 1;
   }
 
-  private takeBack(): void {
-    for (let left = 1 + below(this.dice, this.on.undone); left > 0; left--)
+  private undoSteps(): void {
+    for (let left = 1 + randomInt(this.random, this.on.undone); left > 0; left--)
       try {
-        if (this.workbook.undo()) this.befell.undo += 1;
+        if (this.workbook.undo()) this.counted.undo += 1;
       } catch (error) {
         if (!(error instanceof HostError)) throw error;
         this.workbook.undoing.forget();
@@ -170,7 +173,7 @@ function hasFiltered(sheet: Sheet, { row, rows }: Rect): boolean {
   return false;
 }
 
-/** Does a place lie in a table, or in a range of the sheet, of which a filter hides rows? */
+/** Whether a range is in a table, or in a filtered range of the sheet, with rows hidden by the filter. */
 function isInFiltered(sheet: Sheet, rect: Rect): boolean {
   const tables = sheet.workbook.tables().filter((table) => table.sheet === sheet && table.filters.size > 0);
   const filtered = [

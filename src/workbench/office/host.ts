@@ -1,10 +1,10 @@
 /**
  * Excel, as an add-in sees it: one workbook and one add-in's connection to it. Two hosts of one workbook are two
- * co-authors: what the add-in at one of them writes reaches the other as a remote change.
+ * co-authors: a write of the add-in at one of them is a remote change at the other.
  *
- * Texts come in through `receive` and leave through the transport given to `connect`; the same host serves an
- * in-process call (tests, command line) and a frame of a page. Everything between is the real Office.js on the
- * other side. Events leave after the response of the request that caused them.
+ * Messages arrive through `receive` and are sent through the transport given to `connect`; the same host serves an
+ * in-process connection (tests, command line) and a frame of a page. The other side is the real Office.js. Events are
+ * sent after the response of the request that caused them.
  */
 import type { Change, Workbook } from "../model";
 import { HostError } from "../model";
@@ -42,12 +42,12 @@ const DISPATCH = {
 const MESSAGE_CHANNEL = "richApiMessage";
 const SELECTION_CHANNEL = "documentSelectionChanged";
 const SETTINGS_CHANNEL = "settingsChanged";
-const QUIET_TURNS = 4;
+const IDLE_TURNS = 4;
 
 export interface HostOptions {
   /** User-interface and data locale, "en-US" by default. */
   locale?: string;
-  /** Requirement sets to claim; merged over the default ones. A set given as "" is not claimed. */
+  /** Requirement sets to report; merged over the default ones. A set given as "" is not reported. */
   requirementSets?: RequirementSets;
   /** Apply the 5 MB limit of Excel on the web. On by default. */
   webLimits?: boolean;
@@ -62,12 +62,12 @@ export interface HostBug {
 
 export class OfficeHost {
   readonly faults: Faults;
-  /** What befalls the add-in at random moments; nothing in a new host. */
+  /** Random disturbances; all off in a new host. */
   readonly harshness: Harshness;
-  /** Faults of the host itself and members it does not model. Empty after every good test. */
+  /** Faults of the host itself and members it does not model. Empty after every passing test. */
   readonly bugs: HostBug[] = [];
   readonly pane: PaneState = { visible: true, startup: "None" };
-  /** What the add-in asked of ribbon controls, by control id. */
+  /** The states of ribbon controls set by the add-in, by control id. */
   readonly ribbon = new Map<string, Record<string, unknown>>();
   readonly locale: string;
   readonly requirementSets: RequirementSets;
@@ -86,11 +86,11 @@ export class OfficeHost {
   private readonly readiness: (() => void)[] = [];
   private functionsStart: () => void = () => undefined;
   private server: XdmServer | undefined;
-  /** Channels on which something is fired next. */
+  /** Channels to be fired next. */
   private readonly toFire = new Set<string>();
   private suspended = false;
   private flushing = false;
-  /** Grows with everything that passes between host and add-in, so that `idle` can see whether all is quiet. */
+  /** Counts the messages between host and add-in, so that `idle` can detect inactivity. */
   private traffic = 0;
 
   constructor(
@@ -111,7 +111,7 @@ export class OfficeHost {
     this.harshness = new Harshness(workbook);
     this.events = new EventQueue(() => this.flushSoon());
     this.changes = new ChangeEvents(workbook, this.events);
-    this.events.settle = () => this.changes.flush();
+    this.events.flushChanges = () => this.changes.flush();
     this.functions = new FunctionCalls(workbook, (category, type, payload) =>
       this.events.push(category, type, "", payload),
     );
@@ -123,20 +123,20 @@ export class OfficeHost {
     });
     this.stopListening = workbook.on((change) => {
       this.session.references.follow(change);
-      this.changes.take(this.asSeenHere(change));
+      this.changes.take(this.fromThisHost(change));
       if (change.kind === "selection") this.fireLater(SELECTION_CHANNEL);
       if (change.kind === "settings") this.fireLater(SETTINGS_CHANNEL);
       this.flushSoon();
     });
   }
 
-  /** What an add-in at another host of the same workbook has changed comes from a co-author. */
-  private asSeenHere(change: Change): Change {
+  /** Changes by an add-in at another host of the same workbook come from a co-author. */
+  private fromThisHost(change: Change): Change {
     const isOthers = "by" in change && change.by === "api" && !this.runner.isExecuting;
     return isOthers ? { ...change, by: "remote" } : change;
   }
 
-  /** Joins the host to an add-in. `post` carries texts to the add-in's page. */
+  /** Connects the host to an add-in. `post` sends messages to the add-in's page. */
   connect(connection: Connection, post: (text: string) => void): void {
     this.server = new XdmServer(connection.conversationId, connection.origin, post, {
       invoke: (action, data) => this.answer(action, data, connection),
@@ -146,26 +146,29 @@ export class OfficeHost {
     });
   }
 
-  /** Takes a text from the add-in's page. */
+  /** Receives a message from the add-in's page. */
   receive(text: string): void {
     this.traffic += 1;
     this.server?.receive(text);
   }
 
-  /** Ends the connection: nothing is delivered any more, the workbook stays. */
+  /** Ends the connection; the workbook stays. */
   disconnect(): void {
     this.stopListening();
-    this.commands.abandon();
+    this.commands.rejectAll();
     this.workbook.unregisterFunctions();
     this.server = undefined;
   }
 
-  /** Makes the custom functions of a metadata file (functions.json) known to the workbook. */
+  /** Registers the custom functions of a metadata file (functions.json) in the workbook. */
   loadFunctions(metadata: FunctionsMetadata, namespace: string): void {
     this.functions.load(metadata, namespace);
   }
 
-  /** Presses a ribbon button. Resolves when the add-in says the command has ended; rejects when it knows none. */
+  /**
+   * Presses a ribbon button. Resolves when the add-in reports the end of the command; rejects when the command is
+   * unknown.
+   */
   async runCommand(functionName: string, controlId = functionName): Promise<void> {
     await this.listening(COMMAND_EVENT);
     const { message, done } = this.commands.start(functionName, controlId);
@@ -173,7 +176,7 @@ export class OfficeHost {
     await done;
   }
 
-  /** Runs a shortcut's action. Resolves when everything it started has become quiet. */
+  /** Runs a shortcut's action. Resolves when everything it started has ended. */
   async runAction(name: string, args?: unknown): Promise<void> {
     await this.listening(MESSAGE_CHANNEL);
     const payload = args === undefined ? [name] : [name, JSON.stringify(args)];
@@ -181,7 +184,7 @@ export class OfficeHost {
     await this.idle();
   }
 
-  /** Shows or hides the task pane, as the user does, and tells the add-in. */
+  /** Shows or hides the task pane, as the user does, and notifies the add-in. */
   showPane(visible: boolean): void {
     if (this.pane.visible === visible) return;
     this.pane.visible = visible;
@@ -190,7 +193,7 @@ export class OfficeHost {
     for (const listener of this.paneListeners) listener(this.pane);
   }
 
-  /** Calls back when the task pane is shown or hidden. Answers how to stop. */
+  /** Calls back when the task pane is shown or hidden. Returns the unsubscribe function. */
   onPane(listener: (pane: PaneState) => void): () => void {
     this.paneListeners.add(listener);
     return () => this.paneListeners.delete(listener);
@@ -202,7 +205,7 @@ export class OfficeHost {
     if (!editing) this.runner.cellEditEnded();
   }
 
-  /** Every request so far: what it held and what it cost. */
+  /** Every request so far, with its size and cost. */
   get log(): readonly BatchRecord[] {
     return this.batchLog.records;
   }
@@ -217,16 +220,17 @@ export class OfficeHost {
 
   /**
    * Resolves when no request is in flight, every event is delivered, commands have ended and custom functions have
-   * answered. Timers of the add-in itself are not waited for. Rejects after `limit` milliseconds, saying what goes on.
+   * returned. Timers of the add-in itself are not waited for. Rejects after `limit` milliseconds with what is still
+   * running.
    */
   async idle(limit = 30_000): Promise<void> {
     const deadline = Date.now() + limit;
-    for (let quiet = 0; quiet < QUIET_TURNS;) {
+    for (let idleTurns = 0; idleTurns < IDLE_TURNS;) {
       const before = this.traffic;
       await new Promise((resolve) => setTimeout(resolve, 0));
-      quiet = this.traffic === before && this.doing() === undefined ? quiet + 1 : 0;
+      idleTurns = this.traffic === before && this.pendingWork() === undefined ? idleTurns + 1 : 0;
       if (Date.now() > deadline)
-        throw new Error(`The host is not idle after ${limit} ms: ${this.doing() ?? "traffic"}.`);
+        throw new Error(`The host is not idle after ${limit} ms: ${this.pendingWork() ?? "traffic"}.`);
     }
   }
 
@@ -234,7 +238,7 @@ export class OfficeHost {
     return this.options.documentUrl ?? `https://workbench.example/${encodeURIComponent(this.workbook.name)}`;
   }
 
-  private doing(): string | undefined {
+  private pendingWork(): string | undefined {
     if (this.runner.busy) return "a request is in flight";
     if (this.flushing || (this.events.size > 0 && this.server?.listens(MESSAGE_CHANNEL) === true))
       return "events wait for delivery";
@@ -291,7 +295,7 @@ export class OfficeHost {
     }
   }
 
-  /** The client sends all settings; what it leaves out is gone. */
+  /** The client sends all settings; missing ones are deleted. */
   private saveSettings(data: Record<string, unknown>): void {
     const saved = savedSettings(data);
     for (const [key] of [...this.workbook.settings.entries()])
@@ -332,7 +336,7 @@ export class OfficeHost {
 
   private flush(): void {
     this.flushing = false;
-    // Whatever is in flight comes back here when it ends.
+    // Requests in flight return here when they end.
     if (this.runner.busy) return;
     this.changes.flush();
     if (this.server?.listens(MESSAGE_CHANNEL) !== true) return;
@@ -340,7 +344,7 @@ export class OfficeHost {
     if (entries.length > 0) this.fire(MESSAGE_CHANNEL, { ArrayData: entries });
   }
 
-  /** Tells that something has changed, but not what; once for changes in the same moment. */
+  /** Reports that something has changed, but not what; once for simultaneous changes. */
   private fireLater(channel: string): void {
     if (!this.events.enabled || this.server?.listens(channel) !== true || this.toFire.has(channel)) return;
     this.toFire.add(channel);

@@ -1,9 +1,9 @@
 /**
- * How an Excel class is written down for the executor: a table of properties, navigations and methods.
+ * The declaration of an Excel class for the executor: a table of properties, navigations and methods.
  *
- * A class knows what stands behind it (`Self`: a sheet, a range, a table …); outside it is only a `Handle`, so the
- * executor can treat all classes alike. A navigation or method may answer null only where Excel has an
- * `…OrNullObject` member. What the table does not name is refused as "not modelled", never answered by default.
+ * A class knows its object (`Self`: a sheet, a range, a table …); outside it is only a `Handle`, so the executor can
+ * treat all classes alike. A navigation or method may return null only where Excel has an `…OrNullObject` member. A
+ * member that is not in the table is refused as "not modelled", never answered by a default.
  */
 import type { HostError } from "../model";
 import { camel, invalidArgument, itemNotFound, NotModelled } from "./failure";
@@ -16,10 +16,10 @@ export interface Property<Self> {
 
 export interface ClassTable<Self> {
   name: string;
-  /** What Excel repeats with every answer about the object, so that the client finds it again. */
+  /** What Excel sends with every response about the object, so that the client can identify it. */
   identity?(self: Self, session: Session): Record<string, unknown>;
   properties?: Record<string, Property<Self>>;
-  /** Names that samples ask for although the class has none such; Excel answers nothing. */
+  /** Names that samples load although the class does not have them; Excel ignores them. */
   ignored?: readonly string[];
   navigations?: Record<string, (self: Self, session: Session) => Handle | null>;
   methods?: Record<string, (self: Self, args: Arguments, session: Session) => unknown>;
@@ -38,7 +38,7 @@ export interface Handle {
   /** Names of the properties that can be read. */
   readonly scalars: readonly string[];
   has(property: string): boolean;
-  /** Is it a name that Excel passes over? */
+  /** Whether Excel ignores the name. */
   ignores(property: string): boolean;
   read(property: string, session: Session): unknown;
   write(property: string, value: unknown, session: Session): void;
@@ -54,12 +54,12 @@ export interface Handle {
 export interface ExcelClass<Self> {
   readonly name: string;
   of(self: Self): Handle;
-  /** What stands behind a handle of this class; InvalidArgument for anything else. */
+  /** The object of a handle of this class; InvalidArgument for anything else. */
   unwrap(value: unknown): Self;
   is(value: unknown): boolean;
 }
 
-/** Makes a class of a table. */
+/** Creates a class from a table. */
 export function defineClass<Self>(table: ClassTable<Self>): ExcelClass<Self> {
   const scalars = Object.entries(table.properties ?? {})
     .filter(([, property]) => property.read !== undefined)
@@ -78,7 +78,7 @@ export function defineClass<Self>(table: ClassTable<Self>): ExcelClass<Self> {
   };
 }
 
-/** A property that is only read. */
+/** A read-only property. */
 export function readOnly<Self>(read: (self: Self, session: Session) => unknown): Property<Self> {
   return { read };
 }

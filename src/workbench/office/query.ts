@@ -1,11 +1,11 @@
 /**
- * What `load` asks for, and the answer to it.
+ * Queries of `load`, and their results.
  *
  * Paths arrive in the client's spelling (`values`, `format/fill/color`, `items/name`) and are answered in Pascal case,
  * nested under the navigations they pass through. Naming a navigation alone means all its plain properties; naming
- * nothing means all of the object's. A path on a collection is about its items, unless the collection itself has it.
- * Excel ignores names that it does not know. Those by which add-ins ask for nothing are ignored here too; any other is
- * refused, since it may as well be a member that is not modelled.
+ * nothing means all of the object's. A path on a collection applies to its items, unless the collection itself has it.
+ * Excel ignores unknown names. Those that add-ins use in order to load nothing are ignored here too; any other is
+ * refused, since it may be a member that is not modelled.
  */
 import { NotModelled, pascal } from "./failure";
 import type { Handle } from "./object-model";
@@ -14,10 +14,10 @@ import type { QueryInfo } from "./wire";
 
 type Selection = Map<string, Selection>;
 
-/** Asked for by Microsoft's samples in order to load nothing. */
+/** Used by Microsoft's samples in order to load nothing. */
 const NOTHING: ReadonlySet<string> = new Set(["NoPropertiesNeeded", "$none"]);
 
-/** The answer to a query on an object. */
+/** The result of a query on an object. */
 export function query(
   handle: Handle,
   info: QueryInfo | undefined,

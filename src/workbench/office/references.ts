@@ -1,15 +1,14 @@
 /**
- * The ranges an add-in keeps beyond one request.
+ * The ranges an add-in tracks beyond one request.
  *
- * A kept range is a live place: when rows or columns are inserted or deleted, it moves with its cells. A range whose
- * cells are all deleted, or whose sheet is gone, is found no more. Ids that belong to events name a place by sheet and
- * address and need no upkeep.
+ * A tracked range moves with its cells when rows or columns are inserted or deleted. A range whose cells or sheet were
+ * deleted is not found. Ids of events identify a range by sheet and address and are not tracked.
  */
 import type { Change, LineChange, Rect, Sheet } from "../model";
 import { formatRect, HostError, parseRect, shiftRect } from "../model";
 import type { Handle } from "./object-model";
 
-/** A place on a sheet that can be kept. */
+/** A range on a sheet that can be tracked. */
 export interface Place {
   readonly sheet: Sheet;
   rect: Rect;
@@ -17,57 +16,57 @@ export interface Place {
   gone?: boolean;
 }
 
-/** What can be kept: one place, or several that belong together. */
-interface Kept {
+/** A tracked object: one range, or several areas. */
+interface TrackedRange {
   readonly holder: { referenceId?: string };
   readonly places: readonly Place[];
   readonly handle: Handle;
 }
 
 export class References {
-  private readonly kept = new Map<string, Kept>();
+  private readonly tracked = new Map<string, TrackedRange>();
   private next = 1;
 
   get count(): number {
-    return this.kept.size;
+    return this.tracked.size;
   }
 
-  /** Keeps places under one id; twice is the same reference. Answers the id. */
-  keep(holder: { referenceId?: string }, places: readonly Place[], handle: Handle): string {
-    if (holder.referenceId !== undefined && this.kept.has(holder.referenceId)) return holder.referenceId;
+  /** Tracks ranges under one id; tracking again returns the same id. */
+  track(holder: { referenceId?: string }, places: readonly Place[], handle: Handle): string {
+    if (holder.referenceId !== undefined && this.tracked.has(holder.referenceId)) return holder.referenceId;
     holder.referenceId = `{range-${this.next++}}`;
-    this.kept.set(holder.referenceId, { holder, places, handle });
+    this.tracked.set(holder.referenceId, { holder, places, handle });
     return holder.referenceId;
   }
 
   get(id: string): Handle {
-    const found = this.kept.get(id);
+    const found = this.tracked.get(id);
     if (found === undefined || found.places.some((place) => place.gone === true || place.sheet.deleted))
       throw new HostError("InvalidReference", "This reference is not valid for the current operation.");
     return found.handle;
   }
 
   remove(id: string): void {
-    const found = this.kept.get(id);
+    const found = this.tracked.get(id);
     if (found === undefined) return;
     delete found.holder.referenceId;
-    this.kept.delete(id);
+    this.tracked.delete(id);
   }
 
   clear(): void {
-    for (const id of [...this.kept.keys()]) this.remove(id);
+    for (const id of [...this.tracked.keys()]) this.remove(id);
   }
 
-  /** Ids kept since a mark, to be dropped when the client never sees them. */
+  /** Ids tracked since a mark, to be dropped when the response is not sent. */
   ids(): Set<string> {
-    return new Set(this.kept.keys());
+    return new Set(this.tracked.keys());
   }
 
-  /** Moves kept ranges with the cells they stand for. */
+  /** Moves tracked ranges with their cells. */
   follow(change: Change): void {
     const lines = change.kind === "cells" ? shiftedLines(change) : undefined;
     if (change.kind !== "cells" || lines === undefined) return;
-    for (const place of [...this.kept.values()].flatMap(({ places }) => places)) {
+    for (const place of [...this.tracked.values()].flatMap(({ places }) => places)) {
       if (place.sheet !== change.sheet || place.gone === true) continue;
       const moved = shiftRect(place.rect, lines);
       if (moved === "gone") place.gone = true;
@@ -76,7 +75,7 @@ export class References {
   }
 }
 
-/** The rows or columns that a change has opened or closed; undefined for edits and for cells moved within a block. */
+/** The rows or columns that a change inserted or deleted; undefined for edits and for shifted blocks. */
 function shiftedLines({ change, rect }: Extract<Change, { kind: "cells" }>): LineChange | undefined {
   switch (change) {
     case "RowInserted":
@@ -92,12 +91,12 @@ function shiftedLines({ change, rect }: Extract<Change, { kind: "cells" }>): Lin
   }
 }
 
-/** The id under which an event's range can be asked for later. */
+/** The id of an event's range for later requests. */
 export function eventReference(sheet: Sheet, rect: Rect): string {
   return `event ${sheet.id} ${formatRect(rect)}`;
 }
 
-/** The place an event's range id stands for, or undefined when it is none. */
+/** The range of an event's range id, or undefined. */
 export function eventPlace(id: string): { sheetId: string; rect: Rect } | undefined {
   const match = /^event (\S+) (\S+)$/.exec(id);
   const rect = match?.[2] === undefined ? undefined : parseRect(match[2]);

@@ -1,10 +1,10 @@
 /**
- * The requirement sets which this host says it supports, and the object that tells the client so at start.
+ * The requirement sets that this host reports as supported, and the object for the client at start.
  *
- * ExcelApi is capped at 1.15 because the npm copy of Office.js knows no more. Members newer than the advertised
- * version would still reach the host (the client's own check is inert in that copy); the object tables name what is
- * modelled, and everything else is refused loudly.
- * `RedirectV1Api` and `RichApiRuntime` are internal sets; the first is not offered, so settings travel the old way.
+ * ExcelApi is capped at 1.15 because the npm copy of Office.js does not support more. Members newer than the advertised
+ * version would still reach the host (the client's own check is inert in that copy); the object tables list what is
+ * modelled, and everything else is refused. `RedirectV1Api` and `RichApiRuntime` are internal sets; the first is not
+ * reported, so settings use the older message.
  */
 
 export type RequirementSets = Readonly<Record<string, string>>;
@@ -23,7 +23,7 @@ export const DEFAULT_REQUIREMENT_SETS: RequirementSets = {
   RichApiRuntimeFlag: "1.2",
 };
 
-/** The client wants a JSON text with lower-case names. */
+/** The client expects a JSON text with lower-case names. */
 export function requirementMatrix(sets: RequirementSets): string {
   return JSON.stringify(
     Object.fromEntries(Object.entries(sets).map(([name, version]) => [name.toLowerCase(), version])),

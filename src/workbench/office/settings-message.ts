@@ -1,5 +1,5 @@
 /**
- * The message in which the client sends document settings to be saved.
+ * The client's message that saves document settings.
  *
  * Values are JSON texts; pairs arrive as a list or as an object, depending on the client's build.
  */

@@ -1,8 +1,8 @@
 /**
- * The words of the Office.js request format ("RichApi"): what one `context.sync()` sends and what it expects back.
+ * The Office.js request format ("RichApi"): what one `context.sync()` sends and expects.
  *
- * A request is a list of actions over a table of object paths. A path says how an object is reached from another one;
- * it is evaluated once per request, because some paths (`add`, `insert`) change the workbook when they are evaluated.
+ * A request is a list of actions over a table of object paths. A path defines how to get an object from another one; it
+ * is evaluated once per request, because some paths (`add`, `insert`) change the workbook when they are evaluated.
  */
 
 export const PathType = {
@@ -27,7 +27,7 @@ export const ActionType = {
   update: 9,
 } as const;
 
-/** Request flag that asks the host to wait while the user edits a cell, instead of failing. */
+/** Request flag that asks the host to wait while the user edits a cell, instead of failing the request. */
 export const DELAY_FOR_CELL_EDIT = 64;
 
 export interface ArgumentInfo {
@@ -93,7 +93,7 @@ export type RequestEnvelope = [
   ...rest: unknown[],
 ];
 
-/** Bytes of a text in UTF-8, counted without building them. */
+/** Bytes of a text in UTF-8, counted without encoding it. */
 export function utf8Length(text: string): number {
   let bytes = text.length;
   for (let i = 0; i < text.length; i++) {

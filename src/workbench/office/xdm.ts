@@ -1,9 +1,9 @@
 /**
  * The host's end of the protocol between Excel on the web and an add-in's page: texts in, texts out.
  *
- * It knows nothing of how texts travel (an in-process call, or `postMessage` between frames) and nothing of Excel.
- * An event is an answer that repeats the correlation id of the registration it belongs to. A message of another
- * conversation, or one that is no message at all, is ignored: a page also talks to other frames.
+ * It is independent of the transport (an in-process call, or `postMessage` between frames) and of Excel. An event is a
+ * response with the correlation id of its registration. A message of another conversation, or an invalid one, is
+ * ignored: a page also gets messages from other frames.
  */
 
 const MESSAGE_REQUEST = 0;
@@ -25,7 +25,7 @@ interface XdmRequest {
   _data: unknown;
 }
 
-/** What the host does with the calls and registrations that arrive. */
+/** The host's handlers of calls and registrations. */
 export interface XdmHandler {
   invoke(action: string, data: unknown): unknown;
   registered(event: string, data: unknown): void;
@@ -33,7 +33,7 @@ export interface XdmHandler {
   failed(error: unknown): void;
 }
 
-/** An answer that shall never be sent. */
+/** A response that is never sent. */
 export const NEVER = Symbol("never answered");
 
 export class XdmServer {
@@ -46,7 +46,7 @@ export class XdmServer {
     private readonly handler: XdmHandler,
   ) {}
 
-  /** Takes one text from the add-in. Answers are posted when the handler has settled. */
+  /** Receives one message from the add-in. Responses are posted when the handler has settled. */
   receive(text: string): void {
     const message = parseRequest(text);
     if (message === undefined || message._conversationId !== this.conversationId) return;
@@ -55,7 +55,7 @@ export class XdmServer {
     else this.unregister(message);
   }
 
-  /** Sends an event to the add-in. Answers false when nothing there listens to it. */
+  /** Sends an event to the add-in. Returns false if there is no listener. */
   fire(event: string, data: unknown): boolean {
     const correlationId = this.registrations.get(event);
     if (correlationId === undefined) return false;

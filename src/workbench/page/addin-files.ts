@@ -1,8 +1,8 @@
 /**
- * The add-in as files: its manifest, its functions and its shortcuts, read from where the add-in is served.
+ * The add-in as files: its manifest, its functions and its shortcuts, read from the add-in's server.
  *
- * The surprise: a manifest carries the addresses of one installation (https://localhost:3000 while developing),
- * but the workbench may be served from another port, so of every address only the path is used.
+ * Note: a manifest has the addresses of one installation (https://localhost:3000 while developing), but the workbench
+ * may be served from another port, so only the path of every address is used.
  */
 
 import type { FunctionsMetadata } from "../office/functions";
@@ -19,7 +19,7 @@ export interface AddinFiles {
   readonly pagePath: string;
 }
 
-/** Reads everything; throws an Error that names the file that is missing or wrong. */
+/** Reads all files; throws an Error that names a missing or invalid file. */
 export async function readAddin(locale: string, mac: boolean): Promise<AddinFiles> {
   const manifest = readManifest(await (await fetchFile("manifest.xml")).text(), locale);
   const { functions } = manifest;

@@ -1,8 +1,8 @@
 /**
  * The message box of the workbench, in the page.
  *
- * Office.js takes window.alert away from add-ins, and a browser's own box would look like no Excel; this one keeps
- * the focus inside until a button is pressed, and Escape presses the last button.
+ * Office.js removes window.alert from add-ins, and a browser's own box does not look like Excel; this one traps the
+ * focus until a button is pressed, and Escape presses the last button.
  */
 
 import { el } from "./dom";

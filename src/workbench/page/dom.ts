@@ -1,14 +1,14 @@
 /**
- * Building elements without markup strings.
+ * Builds elements without markup strings.
  *
- * Everything the page shows is made with `el`, so a cell's text can never become markup.  The surprise: there is
- * no `style` attribute here, because the page's content security policy forbids inline styles; sizes and colours
- * that depend on data are set through `element.style`, which the policy allows.
+ * Everything on the page is created with `el`, so a cell's text can never become markup. Note: there is no `style`
+ * attribute here, because the page's content security policy forbids inline styles; sizes and colours that depend on
+ * data are set through `element.style`, which the policy allows.
  */
 
 export type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** Makes an element; `true` sets an empty attribute, `false` and `undefined` leave it out. */
+/** Creates an element; `true` sets an empty attribute, `false` and `undefined` leave it out. */
 export function el<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Attributes = {},
@@ -23,7 +23,7 @@ export function el<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Sets an attribute, or removes it when the value is undefined; touches the DOM only on a difference. */
+/** Sets an attribute, or removes it when the value is undefined; changes the DOM only if the value differs. */
 export function setAttribute(element: Element, name: string, value: string | number | undefined): void {
   if (value === undefined) {
     if (element.hasAttribute(name)) element.removeAttribute(name);

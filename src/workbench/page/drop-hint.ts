@@ -1,7 +1,7 @@
 /**
- * What a file dragged over the sheet is told: workbooks open here, other files belong to the add-in's pane.
+ * The hint for a file dragged over the sheet: workbooks open here, other files belong to the add-in's pane.
  *
- * A drop cannot be passed on into another page's frame, so the sheet shows where to drop instead of failing.
+ * A drop cannot be forwarded to another page's frame, so the sheet shows where to drop.
  */
 
 import { el } from "./dom";

@@ -1,10 +1,8 @@
-/**
- * Opening and saving .xlsx files; the code that reads and writes them is loaded when it is first wanted.
- */
+/** Opens and saves .xlsx files; the code that reads and writes them is loaded on first use. */
 
 import type { Workbook } from "../model";
 
-/** Reads a workbook; throws when the file is no .xlsx workbook. */
+/** Reads a workbook; throws when the file is not an .xlsx workbook. */
 export async function openFile(file: File): Promise<Workbook> {
   const { openXlsx } = await import("../xlsx");
   const workbook = await openXlsx(new Uint8Array(await file.arrayBuffer()));
@@ -12,7 +10,7 @@ export async function openFile(file: File): Promise<Workbook> {
   return workbook;
 }
 
-/** Writes the workbook and hands it to the browser as a download, after all functions have answered. */
+/** Saves the workbook as a download, after all custom functions have returned. */
 export async function saveFile(workbook: Workbook): Promise<void> {
   const { saveXlsx } = await import("../xlsx");
   await workbook.whenIdle();
@@ -23,6 +21,6 @@ export async function saveFile(workbook: Workbook): Promise<void> {
   link.href = address;
   link.download = workbook.name.endsWith(".xlsx") ? workbook.name : `${workbook.name}.xlsx`;
   link.click();
-  // The browser reads the address after the click has been handled, so it must live a little longer.
+  // The browser reads the object URL after the click was handled, so it is revoked later.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

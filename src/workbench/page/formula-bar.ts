@@ -1,8 +1,8 @@
 /**
  * Name box and formula bar.
  *
- * The name box says where one is and goes where one types: an address, a sheet's address, a defined name, a table.
- * The formula bar shows what the active cell really holds, and edits the same session as the cell does.
+ * The name box shows the active cell and navigates to what is typed: an address, a sheet's address, a defined name, a
+ * table. The formula bar shows the content of the active cell, and shares the edit session with the cell.
  */
 
 import { cellName, formatRect, parseRect, splitSheet } from "../model";
@@ -96,7 +96,7 @@ export class FormulaBar {
   }
 }
 
-/** The place a text in the name box means: "B7", "IMS!A1:C9", a defined name or a table. */
+/** The range of a text in the name box: "B7", "IMS!A1:C9", a defined name or a table. */
 function findPlace(workbook: Workbook, text: string): { sheet: Sheet; rect: Rect } | undefined {
   const { sheet: sheetName, rest } = splitSheet(text);
   const sheet = sheetName === undefined ? workbook.active : workbook.sheet(sheetName);

@@ -1,7 +1,7 @@
 /**
  * The page's few line icons, drawn on a 16 × 16 grid.
  *
- * They take the text colour of where they stand, so dark mode and forced colours need no second set.
+ * They use the surrounding text colour, so dark mode and forced colours need no second set.
  */
 
 const PATHS = {
@@ -25,7 +25,7 @@ export type IconName = keyof typeof PATHS;
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** An icon as an SVG element, hidden from screen readers: the control that holds it has the name. */
+/** An icon as an SVG element, hidden from screen readers: the control that contains it has the name. */
 export function icon(name: IconName): SVGSVGElement {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", "0 0 16 16");

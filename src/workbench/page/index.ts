@@ -1,8 +1,8 @@
 /**
- * The workbench page's beginning: reads the address's words and starts.
+ * The entry point of the workbench page: reads the URL parameters and starts.
  *
- * `?sample=1` presses the add-in's own "Load sample month"; `?locale=hi-IN` chooses the language that Excel would
- * tell the add-in.  `window.workbench` is there for tests and for the curious.
+ * `?sample=1` presses the add-in's own "Load sample month"; `?locale=hi-IN` sets the language that Excel would report
+ * to the add-in. `window.workbench` is for tests and debugging.
  */
 
 import "./workbench.css";

@@ -1,9 +1,9 @@
 /**
- * What the page needs to know of the add-in, read from the add-in's own manifest.
+ * What the page needs of the add-in, read from the add-in's own manifest.
  *
- * The ribbon of the workbench is not written down anywhere else: tab, groups, buttons, icons and tips come from
- * the same manifest.xml that Excel would read.  The surprise: a manifest names nothing directly; every label,
- * icon and address is an id to be looked up among its resources, where an override for the language may win.
+ * The ribbon of the workbench is not defined anywhere else: tab, groups, buttons, icons and tips come from the same
+ * manifest.xml that Excel would read. Note: every label, icon and address of a manifest is an id of its resources,
+ * where an override for the language may apply.
  */
 
 type RibbonAction = { readonly kind: "command"; readonly functionName: string } | { readonly kind: "pane" };
@@ -31,15 +31,15 @@ export interface RibbonTab {
 export interface AddinManifest {
   readonly name: string;
   readonly tabs: readonly RibbonTab[];
-  /** The address of the add-in's page, as the manifest has it. */
+  /** The address of the add-in's page, as in the manifest. */
   readonly paneAddress: string | undefined;
-  /** The address of the shortcuts file, as the manifest has it. */
+  /** The address of the shortcuts file, as in the manifest. */
   readonly shortcutsAddress: string | undefined;
   /** The custom functions, when the add-in has any. */
   readonly functions: { readonly address: string; readonly namespace: string } | undefined;
 }
 
-/** Reads a manifest; throws an Error that says what is wrong when the text is no XML. */
+/** Reads a manifest; throws an Error when the text is not XML. */
 export function readManifest(xml: string, locale: string): AddinManifest {
   const parsed = new DOMParser().parseFromString(xml, "application/xml");
   if (parsed.querySelector("parsererror") !== null) throw new Error("manifest.xml is not well-formed XML");
@@ -52,7 +52,7 @@ export function readManifest(xml: string, locale: string): AddinManifest {
     const override = childrenNamed(element, "Override").find((one) => one.getAttribute("Locale") === locale);
     resources.set(id, override?.getAttribute("Value") ?? text);
   }
-  const look = (element: Element | undefined): string | undefined =>
+  const resource = (element: Element | undefined): string | undefined =>
     element === undefined ? undefined : resources.get(element.getAttribute("resid") ?? "");
 
   const name = all.find((element) => element.localName === "DisplayName")?.getAttribute("DefaultValue");
@@ -62,40 +62,40 @@ export function readManifest(xml: string, locale: string): AddinManifest {
   const extended = all.find((element) => element.localName === "ExtendedOverrides");
   return {
     name: name ?? "Add-in",
-    tabs: all.filter((element) => element.localName === "CustomTab").map((tab) => readTab(tab, look)),
+    tabs: all.filter((element) => element.localName === "CustomTab").map((tab) => readTab(tab, resource)),
     paneAddress: source?.getAttribute("DefaultValue") ?? undefined,
     shortcutsAddress: extended?.getAttribute("Url") ?? undefined,
-    functions: readFunctions(all, look),
+    functions: readFunctions(all, resource),
   };
 }
 
-function readFunctions(all: readonly Element[], look: Look): AddinManifest["functions"] {
+function readFunctions(all: readonly Element[], resource: ResourceLookup): AddinManifest["functions"] {
   const point = all.find(
     (one) => one.localName === "ExtensionPoint" && one.getAttribute("xsi:type") === "CustomFunctions",
   );
   if (point === undefined) return undefined;
   const metadata = childrenNamed(point, "Metadata")[0];
-  const address = metadata === undefined ? undefined : look(childrenNamed(metadata, "SourceLocation")[0]);
+  const address = metadata === undefined ? undefined : resource(childrenNamed(metadata, "SourceLocation")[0]);
   return address === undefined
     ? undefined
-    : { address, namespace: look(childrenNamed(point, "Namespace")[0]) ?? "" };
+    : { address, namespace: resource(childrenNamed(point, "Namespace")[0]) ?? "" };
 }
 
-type Look = (element: Element | undefined) => string | undefined;
+type ResourceLookup = (element: Element | undefined) => string | undefined;
 
-function readTab(tab: Element, look: Look): RibbonTab {
+function readTab(tab: Element, resource: ResourceLookup): RibbonTab {
   return {
     id: tab.getAttribute("id") ?? "",
-    label: look(childrenNamed(tab, "Label")[0]) ?? "",
+    label: resource(childrenNamed(tab, "Label")[0]) ?? "",
     groups: childrenNamed(tab, "Group").map((group) => ({
       id: group.getAttribute("id") ?? "",
-      label: look(childrenNamed(group, "Label")[0]) ?? "",
-      buttons: childrenNamed(group, "Control").flatMap((control) => readButton(control, look)),
+      label: resource(childrenNamed(group, "Label")[0]) ?? "",
+      buttons: childrenNamed(group, "Control").flatMap((control) => readButton(control, resource)),
     })),
   };
 }
 
-function readButton(control: Element, look: Look): RibbonButton[] {
+function readButton(control: Element, resource: ResourceLookup): RibbonButton[] {
   const action = readAction(childrenNamed(control, "Action")[0]);
   if (action === undefined) return [];
   const tip = childrenNamed(control, "Supertip")[0];
@@ -105,9 +105,9 @@ function readButton(control: Element, look: Look): RibbonButton[] {
   return [
     {
       id: control.getAttribute("id") ?? "",
-      label: look(childrenNamed(control, "Label")[0]) ?? "",
-      tip: tip === undefined ? "" : (look(childrenNamed(tip, "Description")[0]) ?? ""),
-      icon: look(sized("80") ?? sized("64") ?? sized("32") ?? images[0]),
+      label: resource(childrenNamed(control, "Label")[0]) ?? "",
+      tip: tip === undefined ? "" : (resource(childrenNamed(tip, "Description")[0]) ?? ""),
+      icon: resource(sized("80") ?? sized("64") ?? sized("32") ?? images[0]),
       action,
     },
   ];

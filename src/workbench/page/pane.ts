@@ -1,8 +1,8 @@
 /**
  * The task pane: the add-in's own page in a frame at the right, 320 to 600 pixels wide.
  *
- * The surprise: hiding the pane must not stop the add-in, because its commands and functions run in the same page
- * (shared runtime); so the frame stays and is only not shown.
+ * Note: hiding the pane must not stop the add-in, because its commands and functions run in the same page (shared
+ * runtime); so the frame stays loaded.
  */
 
 import { el } from "./dom";
@@ -48,14 +48,14 @@ export class Pane {
     return !this.element.hidden;
   }
 
-  /** Shows or hides the pane; its page goes on running. */
+  /** Shows or hides the pane; its page keeps running. */
   show(visible: boolean): void {
     this.element.hidden = !visible;
   }
 
   /**
-   * A fresh frame in the place of the earlier one, with which all that ran in it is gone. `prepare` gives it name and
-   * address while it is not yet in the page: a browser reads a frame's name only once, when it is put in.
+   * Replaces the frame by a new one, which ends all that ran in it. `prepare` sets its name and address before it is
+   * inserted: a browser reads a frame's name only on insertion.
    */
   open(name: string, prepare: (frame: HTMLIFrameElement) => void): void {
     this.title.textContent = name;

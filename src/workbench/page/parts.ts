@@ -4,7 +4,7 @@
  * The grid keeps Tab for itself, so without F6 the keyboard could not leave it.
  */
 
-/** The parts in the order of Excel; each is entered at the element that the selector finds first. */
+/** The parts in Excel's order; the focus goes to the first element of the selector. */
 const PARTS = [
   ".grid",
   ".sheet-tab[aria-selected='true']",

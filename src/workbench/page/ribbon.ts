@@ -1,8 +1,8 @@
 /**
  * The ribbon: the add-in's own tabs, groups and buttons, as its manifest describes them.
  *
- * A press runs the add-in's command through the Office protocol, just as Excel would; while one runs, its button
- * waits.  Icons and labels are data of the add-in, never copies of it.
+ * A press runs the add-in's command through the Office protocol, as in Excel; while it runs, its button is disabled.
+ * Icons and labels are read from the add-in, not copied.
  */
 
 import { el } from "./dom";
@@ -11,7 +11,7 @@ import type { AddinManifest, RibbonButton, RibbonGroup, RibbonTab } from "./mani
 export interface RibbonActions {
   run(functionName: string, controlId: string, label: string): Promise<void>;
   showPane(): void;
-  /** May the button be pressed? The add-in can switch its buttons off and on. */
+  /** Whether the button is enabled; the add-in can change it. */
   enabled(controlId: string): boolean;
 }
 
@@ -35,14 +35,14 @@ export class Ribbon {
     this.open(manifest.tabs, manifest.tabs[0]);
   }
 
-  /** Says why there is no ribbon. */
+  /** Shows why there is no ribbon. */
   fail(reason: string): void {
     this.element.replaceChildren(
       el("div", { class: "ribbon-groups" }, el("span", { class: "ribbon-empty" }, reason)),
     );
   }
 
-  /** Asks again which buttons may be pressed. */
+  /** Updates which buttons are enabled. */
   refresh(): void {
     for (const [id, button] of this.buttons)
       button.disabled = this.running.has(id) || !this.actions.enabled(id);

@@ -1,7 +1,7 @@
 /**
- * The sheet tabs: choose, add, rename by double click, and bring back hidden sheets.
+ * The sheet tabs: activate, add, rename by double click, and unhide sheets.
  *
- * A tab shows a lock where its sheet is protected.  Very hidden sheets are never offered, as in Excel.
+ * A tab shows a lock where its sheet is protected. Very hidden sheets are never listed, as in Excel.
  */
 
 import type { Sheet, Workbook } from "../model";

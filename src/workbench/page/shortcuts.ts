@@ -1,9 +1,9 @@
 /**
  * Keyboard shortcuts of the add-in, read from its own shortcuts.json.
  *
- * Excel asks the user when a shortcut is already its own; the workbench simply lets the add-in's shortcut win.
- * The surprise: the file may give one combination for all systems (`default`) and others for Mac and web; the
- * workbench is a web page, so `web` comes first.
+ * Excel asks the user when a shortcut conflicts with its own; in the workbench the add-in's shortcut has precedence.
+ * Note: the file may have one combination for all systems (`default`) and others for Mac and web; the workbench is a
+ * web page, so `web` has precedence.
  */
 
 export interface Shortcut {
@@ -15,7 +15,7 @@ interface ShortcutsFile {
   readonly shortcuts?: readonly { readonly action: string; readonly key: Readonly<Record<string, string>> }[];
 }
 
-/** The shortcuts for this system; `mac` says whether Command takes the place of Ctrl. */
+/** The shortcuts for this system; `mac`: Command replaces Ctrl. */
 export function readShortcuts(file: unknown, mac: boolean): Shortcut[] {
   const entries = (file as ShortcutsFile).shortcuts ?? [];
   return entries.flatMap(({ action, key }) => {
@@ -31,7 +31,7 @@ export function pressedKeys(event: KeyboardEvent): string {
   if (event.metaKey) parts.push("COMMAND");
   if (event.ctrlKey) parts.push("CTRL");
   if (event.shiftKey) parts.push("SHIFT");
-  // With Alt or Shift held, `key` may be another character; the physical key says which letter was meant.
+  // With Alt or Shift held, `key` may be another character; the physical key identifies the letter.
   const letter = /^(?:Key|Digit)(.)$/.exec(event.code)?.[1];
   parts.push(letter ?? event.key.toUpperCase());
   return parts.join("+");

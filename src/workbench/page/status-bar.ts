@@ -1,8 +1,8 @@
 /**
- * The status bar: is anything going on, and what do the selected cells add up to.
+ * The status bar: activity, and count and sum of the selected cells.
  *
- * Busy means that the add-in's command runs or that cells wait for their functions.  Sums are over shown numbers
- * only; the surprise is a limit: a selection of millions of cells is summed over what is used, in the pauses.
+ * Busy means that the add-in's command runs or that cells wait for their functions. Sums are over visible numbers only.
+ * Note the limit: a selection of millions of cells is summed over the used range, when idle.
  */
 
 import { intersection } from "../model";
@@ -10,20 +10,20 @@ import type { Rect, Sheet, Workbook } from "../model";
 import { el } from "./dom";
 import type { Grid } from "./grid/grid";
 
-interface Figures {
+interface Summary {
   readonly cells: number;
   readonly numbers: number;
   readonly sum: number;
 }
 
 const DELAY_MS = 60;
-const MOST_CELLS = 2_000_000;
+const MAX_CELLS = 2_000_000;
 const FORMAT = new Intl.NumberFormat("en-IN", { maximumFractionDigits: 2 });
 
 export class StatusBar {
   readonly element: HTMLElement;
   private readonly state = el("span", { role: "status" }, "Ready");
-  private readonly figures = el("span", { class: "figures" });
+  private readonly summary = el("span", { class: "figures" });
   private readonly stop: () => void;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private busy = 0;
@@ -33,7 +33,7 @@ export class StatusBar {
     private readonly workbook: Workbook,
     private readonly grid: Grid,
   ) {
-    this.element = el("footer", { class: "status-bar" }, this.state, this.figures);
+    this.element = el("footer", { class: "status-bar" }, this.state, this.summary);
     grid.cursor.onMove(() => this.later());
     grid.typing.session.on(() => this.showState());
     this.stop = workbook.on(() => this.later());
@@ -44,7 +44,7 @@ export class StatusBar {
     clearTimeout(this.timer);
   }
 
-  /** Says what is going on until the work is done. */
+  /** Shows the activity until the work is done. */
   async during<T>(words: string, work: Promise<T>): Promise<T> {
     this.busy += 1;
     this.words = words;
@@ -61,7 +61,7 @@ export class StatusBar {
     this.timer ??= setTimeout(() => {
       this.timer = undefined;
       this.showState();
-      this.showFigures();
+      this.showSummary();
     }, DELAY_MS);
   }
 
@@ -80,8 +80,8 @@ export class StatusBar {
     if (this.state.textContent !== words) this.state.textContent = words;
   }
 
-  private showFigures(): void {
-    const { cells, numbers, sum } = figuresOf(this.workbook.active, this.grid.cursor.rect);
+  private showSummary(): void {
+    const { cells, numbers, sum } = summaryOf(this.workbook.active, this.grid.cursor.rect);
     const parts: Node[] = [];
     const add = (name: string, value: string): void =>
       void parts.push(el("span", {}, `${name}: `, el("b", {}, value)));
@@ -90,18 +90,18 @@ export class StatusBar {
       add("Count", FORMAT.format(cells));
       if (numbers > 0) add("Sum", FORMAT.format(sum));
     }
-    this.figures.replaceChildren(...parts);
+    this.summary.replaceChildren(...parts);
   }
 }
 
-/** What the selected cells hold; rows that a filter hides do not count. */
-function figuresOf(sheet: Sheet, selection: Rect): Figures {
+/** Count and sum of the selected cells, without rows hidden by a filter. */
+function summaryOf(sheet: Sheet, selection: Rect): Summary {
   const used = sheet.used(true);
   const rect = used === undefined ? undefined : intersection(selection, used);
   let cells = 0;
   let numbers = 0;
   let sum = 0;
-  if (rect === undefined || rect.rows * rect.columns > MOST_CELLS) return { cells, numbers, sum };
+  if (rect === undefined || rect.rows * rect.columns > MAX_CELLS) return { cells, numbers, sum };
   for (let row = rect.row; row < rect.row + rect.rows; row += 1) {
     if (sheet.isRowHidden(row)) continue;
     for (let column = rect.column; column < rect.column + rect.columns; column += 1) {

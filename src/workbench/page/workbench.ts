@@ -1,9 +1,9 @@
 /**
  * The workbench: a spreadsheet on the left, the unmodified add-in on the right, and the Office protocol between.
  *
- * It plays the part of Excel and nothing more: it reads the add-in's manifest, opens the add-in's page in a frame,
- * and from then on the two speak only through Office.js.  Opening a file ends the add-in's page and starts a fresh
- * one, as Excel does for each workbook.
+ * It acts as Excel only: it reads the add-in's manifest and opens the add-in's page in a frame; from then on the two
+ * communicate only through Office.js. Opening a file ends the add-in's page and starts a new one, as Excel does for
+ * each workbook.
  */
 
 import { Workbook } from "../model";
@@ -11,7 +11,7 @@ import { attachFrame } from "../office/frame";
 import { OfficeHost } from "../office/host";
 import { readAddin } from "./addin-files";
 import type { AddinFiles } from "./addin-files";
-import { Desk } from "./desk";
+import { WorkbookView } from "./workbook-view";
 import { el } from "./dom";
 import { dropHint } from "./drop-hint";
 import { openFile, saveFile } from "./files";
@@ -36,11 +36,11 @@ export class Workbench {
   private readonly pane = new Pane(() => this.showPane(false));
   private readonly area = el("div", { class: "work-area" });
   private addin: AddinFiles | undefined;
-  private desk: Desk;
+  private view: WorkbookView;
   private officeHost: OfficeHost;
   /**
-   * The add-in's page has run its scripts. Office.js listens for commands before that, so a command that comes too
-   * early would meet a page that knows none.
+   * The add-in's page has run its scripts. Office.js listens for commands before that, so a command that is sent too
+   * early would not be found.
    */
   private loaded: Promise<void> = Promise.resolve();
   /** Ends the add-in's page and its connection. */
@@ -64,27 +64,27 @@ export class Workbench {
     const workbook = new Workbook();
     if (workbook.sheets.length === 0) workbook.addSheet();
     this.officeHost = this.newHost(workbook);
-    this.desk = this.newDesk(workbook);
+    this.view = this.newView(workbook);
     this.area.append(
-      this.desk.element,
+      this.view.element,
       this.pane.element,
       dropHint(this.area, (file) => void this.open(file)),
     );
-    root.replaceChildren(this.title.element, this.ribbon.element, this.area, this.desk.status.element);
+    root.replaceChildren(this.title.element, this.ribbon.element, this.area, this.view.status.element);
     document.addEventListener("keydown", (event) => this.onKey(event), { capture: true });
     this.showPane(true);
-    this.desk.grid.focus();
+    this.view.grid.focus();
   }
 
   get workbook(): Workbook {
-    return this.desk.workbook;
+    return this.view.workbook;
   }
 
   get host(): OfficeHost {
     return this.officeHost;
   }
 
-  /** Reads the add-in's files and begins to load its page; false, and a word in the ribbon, when that fails. */
+  /** Reads the add-in's files and begins to load its page; false, and a message in the ribbon, when that fails. */
   async start(): Promise<boolean> {
     try {
       this.addin = await readAddin(this.options.locale, this.options.mac);
@@ -97,11 +97,11 @@ export class Workbench {
     }
   }
 
-  /** Presses a command of the add-in by the name its manifest gives it. */
+  /** Runs a command of the add-in by its name in the manifest. */
   async run(functionName: string, controlId = functionName, label = functionName): Promise<void> {
     try {
       const done = this.loaded.then(() => this.officeHost.runCommand(functionName, controlId));
-      await this.desk.status.during(`${label} …`, done);
+      await this.view.status.during(`${label} …`, done);
     } catch (error) {
       await this.refusals.failure(`${label} did not finish`, error);
     }
@@ -109,7 +109,7 @@ export class Workbench {
 
   private async open(file: File): Promise<void> {
     try {
-      this.use(await this.desk.status.during(`Opening ${file.name} …`, openFile(file)));
+      this.use(await this.view.status.during(`Opening ${file.name} …`, openFile(file)));
     } catch (error) {
       await this.refusals.failure(`${file.name} cannot be opened`, error);
     }
@@ -117,23 +117,23 @@ export class Workbench {
 
   private async save(): Promise<void> {
     try {
-      await this.desk.status.during("Saving …", saveFile(this.workbook));
+      await this.view.status.during("Saving …", saveFile(this.workbook));
     } catch (error) {
       await this.refusals.failure("The workbook cannot be saved", error);
     }
   }
 
-  /** Puts another workbook on the page and starts the add-in anew for it. */
+  /** Shows another workbook and starts the add-in again for it. */
   private use(workbook: Workbook): void {
     this.detach();
-    const before = this.desk;
+    const before = this.view;
     this.officeHost = this.newHost(workbook);
-    this.desk = this.newDesk(workbook);
-    before.element.replaceWith(this.desk.element);
-    before.status.element.replaceWith(this.desk.status.element);
+    this.view = this.newView(workbook);
+    before.element.replaceWith(this.view.element);
+    before.status.element.replaceWith(this.view.status.element);
     before.close();
     this.connect();
-    this.desk.grid.focus();
+    this.view.grid.focus();
   }
 
   private newHost(workbook: Workbook): OfficeHost {
@@ -142,9 +142,9 @@ export class Workbench {
     return host;
   }
 
-  private newDesk(workbook: Workbook): Desk {
+  private newView(workbook: Workbook): WorkbookView {
     this.title.showName(workbook.name);
-    return new Desk(workbook, this.refusals, (begins) => this.officeHost.editCell(begins));
+    return new WorkbookView(workbook, this.refusals, (begins) => this.officeHost.editCell(begins));
   }
 
   private connect(): void {
@@ -188,7 +188,7 @@ export class Workbench {
     event.preventDefault();
     event.stopPropagation();
     if (shortcut.action === SHOW_PANE_ACTION) this.showPane(true);
-    void this.desk.status
+    void this.view.status
       .during(
         "Running …",
         this.loaded.then(() => this.officeHost.runAction(shortcut.action)),

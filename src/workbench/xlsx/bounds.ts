@@ -1,76 +1,79 @@
 /**
- * Numbers that a file says of itself, held against what a sheet can have, before a library counts up to them. And how much
- * there is in all, against what the time and the memory of a check allow for a file of that size.
+ * Checks the numbers in a file against the limits of a sheet, before a library iterates up to them; and the total
+ * amount of content against the time and memory that a check may use for a file of that size.
  */
 import { MAX_COLUMNS, MAX_ROWS, columnIndex, parseRect } from "../model";
 import { attribute, scanXml, type XmlVisitor } from "./scan-xml";
 import { UnreadableFile } from "./unreadable-file";
 
-/** A cell costs the file library 16 µs and 1.5 kB. A workbook of documents and amounts holds 0.07 cells in a byte of its file. */
-const CELLS_AT_LEAST = 150_000;
+/**
+ * A cell costs the file library 16 µs and 1.5 kB. A workbook of documents and amounts has 0.07 cells per byte of its
+ * file.
+ */
+const MIN_CELL_LIMIT = 150_000;
 const CELLS_PER_BYTE = 0.25;
 const ELEMENTS_PER_CELL = 4;
-/** Places from column A to the last cell of each row; each is looked at once. */
-const MOST_PLACES = 20_000_000;
-/** A column that is told of costs as much as so many places, and a run of columns with a look of its own as so many more. */
-const PLACES_PER_COLUMN = 8;
-const PLACES_PER_RUN = 500;
-/** Characters of all formulas, those of shared formulas as often as they are shared. */
-const MOST_FORMULA_TEXT = 20_000_000;
-const LONGEST_FORMULA = 32_767;
-/** Each of these is held against all before it. */
-const MOST_AREAS = 10_000;
-const MOST_NAMES = 20_000;
-/** Excel's own limit is 65,490 looks of cells; each has a few elements. */
-const MOST_STYLE_ELEMENTS = 500_000;
+/** Positions from column A to the last cell of each row; each is visited once. */
+const MAX_POSITIONS = 20_000_000;
+/** The cost of a listed column in positions, and the additional cost of a run of columns with its own format. */
+const POSITIONS_PER_COLUMN = 8;
+const POSITIONS_PER_RUN = 500;
+/** Characters of all formulas, shared formulas count once per use. */
+const MAX_FORMULA_TEXT = 20_000_000;
+const MAX_FORMULA_LENGTH = 32_767;
+/** Each of these is compared with all before it. */
+const MAX_AREAS = 10_000;
+const MAX_NAMES = 20_000;
+/** Excel's own limit is 65,490 cell formats; each has a few elements. */
+const MAX_STYLE_ELEMENTS = 500_000;
 
-/** What a package has used up so far. */
+/** The usage of a package so far. */
 export class Budget {
-  private readonly mostCells: number;
+  private readonly maxCells: number;
   private cells = 0;
   private elements = 0;
-  private places = 0;
+  private positions = 0;
   private formulaText = 0;
   private areas = 0;
   private names = 0;
   private styles = 0;
 
   constructor(fileBytes: number) {
-    this.mostCells = CELLS_AT_LEAST + Math.floor(fileBytes * CELLS_PER_BYTE);
+    this.maxCells = MIN_CELL_LIMIT + Math.floor(fileBytes * CELLS_PER_BYTE);
   }
 
   element(): void {
-    if (++this.elements > this.mostCells * ELEMENTS_PER_CELL) tooMuch("elements");
+    if (++this.elements > this.maxCells * ELEMENTS_PER_CELL) tooMuch("elements");
   }
 
   cell(): void {
-    if (++this.cells > this.mostCells) tooMuch("cells");
+    if (++this.cells > this.maxCells) tooMuch("cells");
   }
 
   row(places: number): void {
-    this.places += places;
-    if (this.places > MOST_PLACES) tooMuch("places between its cells");
+    this.positions += places;
+    if (this.positions > MAX_POSITIONS) tooMuch("places between its cells");
   }
 
   columns(count: number): void {
-    this.row(PLACES_PER_RUN + count * PLACES_PER_COLUMN);
+    this.row(POSITIONS_PER_RUN + count * POSITIONS_PER_COLUMN);
   }
 
   formula(length: number): void {
     this.formulaText += length;
-    if (this.formulaText > MOST_FORMULA_TEXT) tooMuch("formulas");
+    if (this.formulaText > MAX_FORMULA_TEXT) tooMuch("formulas");
   }
 
   area(): void {
-    if (++this.areas > MOST_AREAS) tooMuch("validations and conditional formats");
+    if (++this.areas > MAX_AREAS) tooMuch("validations and conditional formats");
   }
 
   style(): void {
-    if (++this.styles > MOST_STYLE_ELEMENTS) tooMuch("styles");
+    if (++this.styles > MAX_STYLE_ELEMENTS) tooMuch("styles");
   }
 
   name(): void {
-    if (++this.names > MOST_NAMES) tooMuch("defined names");
+    if (++this.names > MAX_NAMES) tooMuch("defined names");
   }
 }
 
@@ -83,7 +86,7 @@ function tooMuch(what: string): never {
 
 export type PartType = "styles" | "sharedStrings" | "theme" | "drawing";
 
-/** Looks through a part of which only the amount matters. */
+/** Scans a part of which only the amount matters. */
 export function checkPart(type: PartType, text: string, budget: Budget): void {
   scanXml(type, text, {
     open: () => {
@@ -93,7 +96,7 @@ export function checkPart(type: PartType, text: string, budget: Budget): void {
   });
 }
 
-/** Looks through a worksheet. @param sheet its name for sentences @param texts how many shared texts there are */
+/** Scans a worksheet. @param sheet its name for messages @param texts the number of shared strings */
 export function checkSheet(sheet: string, text: string, texts: number, budget: Budget): void {
   scanXml(sheet, text, new SheetCheck(sheet, texts, budget));
 }
@@ -130,11 +133,11 @@ class SheetCheck implements XmlVisitor {
   }
 
   private openRow(attributes: string): void {
-    const told = attribute(attributes, "r");
-    const row = told === undefined ? this.row + 1 : Number(told);
-    if (!Number.isInteger(row) || row < 1 || row > MAX_ROWS) this.outOfBounds(`row ${told ?? row}`);
+    const reference = attribute(attributes, "r");
+    const row = reference === undefined ? this.row + 1 : Number(reference);
+    if (!Number.isInteger(row) || row < 1 || row > MAX_ROWS) this.outOfBounds(`row ${reference ?? row}`);
     if (row <= this.row) this.damaged(`row ${row} twice, or out of order`);
-    // The rows between are looked at too, if only for a moment.
+    // The rows between are visited too.
     this.budget.row(1 + Math.ceil((row - this.row) / 8));
     this.row = row;
     this.column = 0;
@@ -143,14 +146,16 @@ class SheetCheck implements XmlVisitor {
   private openCell(attributes: string): void {
     this.budget.cell();
     this.cellType = attribute(attributes, "t") ?? "";
-    const told = attribute(attributes, "r");
+    const reference = attribute(attributes, "r");
     const [, letters = "", digits = ""] =
-      told === undefined ? [] : (/^([A-Z]{1,7})(\d{1,9})$/.exec(told) ?? []);
-    if (told !== undefined && letters === "") this.damaged(`a cell that is called “${told.slice(0, 20)}”`);
-    const column = told === undefined ? this.column + 1 : (columnIndex(letters) ?? MAX_COLUMNS) + 1;
-    if (column > MAX_COLUMNS || Number(digits) > MAX_ROWS) this.outOfBounds(`cell ${told ?? column}`);
-    if (told !== undefined && Number(digits) !== this.row) this.damaged(`cell ${told} in row ${this.row}`);
-    if (column <= this.column) this.damaged(`cell ${told ?? column} twice, or out of order`);
+      reference === undefined ? [] : (/^([A-Z]{1,7})(\d{1,9})$/.exec(reference) ?? []);
+    if (reference !== undefined && letters === "")
+      this.damaged(`a cell that is called “${reference.slice(0, 20)}”`);
+    const column = reference === undefined ? this.column + 1 : (columnIndex(letters) ?? MAX_COLUMNS) + 1;
+    if (column > MAX_COLUMNS || Number(digits) > MAX_ROWS) this.outOfBounds(`cell ${reference ?? column}`);
+    if (reference !== undefined && Number(digits) !== this.row)
+      this.damaged(`cell ${reference} in row ${this.row}`);
+    if (column <= this.column) this.damaged(`cell ${reference ?? column} twice, or out of order`);
     this.column = column;
   }
 
@@ -161,7 +166,7 @@ class SheetCheck implements XmlVisitor {
   }
 
   private closeFormula(length: number): void {
-    if (length > LONGEST_FORMULA) this.outOfBounds(`a formula of ${length} characters`);
+    if (length > MAX_FORMULA_LENGTH) this.outOfBounds(`a formula of ${length} characters`);
     if (this.sharedIndex !== undefined && length > 0) this.shared.set(this.sharedIndex, length);
     this.budget.formula(length || (this.shared.get(this.sharedIndex ?? "") ?? 0));
   }
@@ -187,7 +192,7 @@ class SheetCheck implements XmlVisitor {
   }
 
   private openPane(attributes: string): void {
-    // A pane that is split, not frozen, is told in twentieths of a point.
+    // A split pane, unlike a frozen one, is measured in twentieths of a point.
     if (!attribute(attributes, "state")?.startsWith("frozen")) return;
     const [rows, columns] = ["ySplit", "xSplit"].map((name) => Number(attribute(attributes, name) ?? 0));
     if (!((rows ?? 0) <= MAX_ROWS && (columns ?? 0) <= MAX_COLUMNS)) this.outOfBounds("a frozen pane");
@@ -209,7 +214,7 @@ class SheetCheck implements XmlVisitor {
   }
 }
 
-/** Whether an address such as "A1:B2", "$A:$C" or "3:4" lies within a sheet. */
+/** Whether an address such as "A1:B2", "$A:$C" or "3:4" is within a sheet. */
 export function isArea(ref: string): boolean {
   const rect = parseRect(ref.replaceAll("$", ""));
   return (

@@ -1,10 +1,10 @@
 /**
- * The package as the file library expects it: every part checked, under the one name by which the library finds it, and
- * without what the workbook model has no use for.
+ * The package as the file library expects it: every part checked, under the name that the library expects, and without
+ * what the workbook model does not use.
  *
- * The library finds worksheets and tables by the spelling of their paths and fails on a relationship that leads nowhere;
- * and it counts through every cell of a defined name. So the parts that only say where others are are written anew from
- * what was read, without names: those are read apart.
+ * The library finds worksheets and tables by the spelling of their paths, fails on a dangling relationship, and
+ * iterates over every cell of a defined name. So the parts that only locate others are rewritten from what was read,
+ * without names: those are read separately.
  */
 import { Budget, checkPart, checkSheet, isArea, type PartType } from "./bounds";
 import type { SheetExtras } from "../model";
@@ -15,17 +15,17 @@ import { attribute, countElements, scanXml } from "./scan-xml";
 import { UnreadableFile } from "./unreadable-file";
 
 export interface CanonicalPackage {
-  /** What the library is given. */
+  /** The input of the library. */
   readonly files: Readonly<Record<string, Uint8Array>>;
-  /** The workbook's own part as it is in the file. */
+  /** The original workbook part. */
   readonly workbookPart: string;
   /** The parts of worksheets by the names of the sheets. */
   readonly sheetParts: ReadonlyMap<string, string>;
-  /** What each worksheet has beside its cells. */
+  /** What each worksheet has besides its cells. */
   readonly extras: ReadonlyMap<string, SheetExtras>;
 }
 
-/** Elements of a worksheet that are left behind; some make the library count through every cell of an area. */
+/** Elements of a worksheet that are removed; some make the library iterate over every cell of an area. */
 export const IGNORED_NODES = [
   ...["dimension", "mergeCells", "hyperlinks", "drawing", "legacyDrawing", "picture", "extLst"],
   ...["rowBreaks", "colBreaks", "headerFooter", "pageSetup", "pageMargins", "printOptions"],
@@ -36,9 +36,9 @@ const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
 interface Relationship {
   readonly id: string;
-  /** The last word of its type: "worksheet", "table" … */
+  /** The last segment of its type: "worksheet", "table" … */
   readonly type: string;
-  /** The part that it leads to. */
+  /** Its target part. */
   readonly target: string;
 }
 
@@ -54,7 +54,7 @@ interface WorkbookFacts {
   activeTab: string;
 }
 
-/** Checks the parts. @throws UnreadableFile where they do not fit together or want more than a workbook can hold. */
+/** Checks the parts. @throws UnreadableFile where they are inconsistent or exceed the limits of a workbook. */
 export function canonicalPackage(parts: Parts, fileBytes: number): CanonicalPackage {
   return new Packing(parts, new Budget(fileBytes)).result();
 }
@@ -91,7 +91,7 @@ class Packing {
     return { files, workbookPart, sheetParts, extras };
   }
 
-  /** What sheets have beside their cells, and parts that nothing but a reader's eye needs. */
+  /** What sheets have besides cells, and parts for display only. */
   private lookBeside(
     sheets: readonly ListedSheet[],
     relations: readonly Relationship[],
@@ -135,7 +135,7 @@ class Packing {
     return facts;
   }
 
-  /** Puts a part that the workbook leads to in its place. @returns how many shared texts it holds, if it is theirs. */
+  /** Adds a part that the workbook refers to. @returns the number of shared strings, if it has them. */
   private put(type: PartType, path: string, relations: readonly Relationship[]): number {
     const relation = relations.find((one) => one.type === type);
     if (!relation) return 0;
@@ -148,7 +148,7 @@ class Packing {
     return type === "sharedStrings" ? countElements(text, "si") : 0;
   }
 
-  /** Puts a worksheet with its tables in its place; false for a sheet of another kind, such as a chart. */
+  /** Adds a worksheet with its tables; false for a sheet of another kind, such as a chart. */
   private putSheet(sheet: ListedSheet, relations: readonly Relationship[], texts: number): boolean {
     const relation = relations.find(({ id }) => id === sheet.relation);
     if (!relation) throw damaged(`lists the sheet ${sheet.name}, which is not in it`);
@@ -241,14 +241,14 @@ function relationshipsPath(path: string): { folder: string; file: string } {
   return { folder, file: `${folder}_rels/${path.slice(slash + 1)}.rels` };
 }
 
-/** Relationships of a worksheet to what lies on it. */
+/** Relationships of a worksheet to its objects. */
 const BESIDE = new Set(["drawing", "comments", "threadedComment"]);
 
 function damaged(what: string): UnreadableFile {
   return new UnreadableFile("FILE_DAMAGED", `The file ${what}.`);
 }
 
-/** The part that a relationship of a part in that folder leads to: "../tables/table1.xml", "/xl/styles.xml". */
+/** The target of a relationship of a part in that folder: "../tables/table1.xml", "/xl/styles.xml". */
 function resolved(folder: string, target: string): string {
   const steps: string[] = [];
   for (const step of (target.startsWith("/") ? target : folder + target).split("/")) {
@@ -258,13 +258,13 @@ function resolved(folder: string, target: string): string {
   return steps.join("/");
 }
 
-/** How Japanese texts are read aloud; the library cannot read that in a cell. */
+/** Phonetic readings of Japanese texts; the library cannot read them in a cell. */
 function withoutPhonetics(text: string): string {
   return text.includes("<rPh") ? text.replace(/<rPh\b[^>]*>.*?<\/rPh>/gs, "") : text;
 }
 
 function workbookXml(facts: WorkbookFacts, sheets: readonly ListedSheet[]): string {
-  // The tab is counted among all sheets of the file, and here among those that are read.
+  // The active tab is an index of all sheets of the file, here of those that are read.
   const active = sheets.indexOf(facts.sheets[Number(facts.activeTab)] ?? facts.sheets[0] ?? NO_SHEET);
   const listed = sheets.map(
     ({ name, state, relation }, i) =>

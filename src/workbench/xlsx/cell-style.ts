@@ -1,4 +1,4 @@
-/** A cell's look in the model's words and in the file library's; colours are "#RRGGBB" here and ARGB there. */
+/** Converts cell formats between the model and the file library; colours are "#RRGGBB" here and ARGB there. */
 import type {
   Alignment,
   Border as FileBorder,
@@ -16,7 +16,7 @@ const SIDES: readonly (readonly [BorderSide, "top" | "bottom" | "left" | "right"
   ["EdgeRight", "right"],
 ];
 
-/** Office's line names and the file's, for the ones that are not spelled alike. */
+/** Office's line names and the file's, where they differ. */
 const LINES: readonly (readonly [string, FileBorder["style"]])[] = [
   ["Continuous", "thin"],
   ["Dash", "dashed"],
@@ -45,7 +45,7 @@ export function solidFill(color: string): Fill {
   };
 }
 
-/** What a font has beyond its name and size, which conditional formats cannot change. */
+/** Font properties besides name and size, which conditional formats cannot change. */
 export function markedFont(style: Partial<Style>): Partial<Font> {
   return {
     ...(style.bold ? { bold: true } : {}),
@@ -104,24 +104,24 @@ export function styleFromFile(style: Partial<FileStyle>): Style {
 
 function bordersForFile(borders: NonNullable<Style["borders"]>): Partial<Borders> {
   const result: Partial<Borders> = {};
-  for (const [ours, theirs] of SIDES) {
-    const border = borders[ours];
+  for (const [side, fileSide] of SIDES) {
+    const border = borders[side];
     if (!border || border.style === "None") continue;
     const line = LINES.find(([name]) => name === border.style)?.[1] ?? "thin";
     const thick = border.weight === "Thick" ? "thick" : border.weight === "Medium" ? "medium" : line;
-    result[theirs] = { style: line === "thin" ? thick : line, color: { argb: argb(border.color) } };
+    result[fileSide] = { style: line === "thin" ? thick : line, color: { argb: argb(border.color) } };
   }
   return result;
 }
 
 function bordersFromFile(borders: Partial<Borders>): Style["borders"] {
   const result: Partial<Record<BorderSide, Border>> = {};
-  for (const [ours, theirs] of SIDES) {
-    const border = borders[theirs];
+  for (const [side, fileSide] of SIDES) {
+    const border = borders[fileSide];
     if (!border?.style) continue;
     const style = LINES.find(([, line]) => line === border.style)?.[0] ?? "Continuous";
     const weight = border.style === "thick" ? "Thick" : border.style === "medium" ? "Medium" : "Thin";
-    result[ours] = { style, weight, color: hexColor(border.color) ?? "#000000" };
+    result[side] = { style, weight, color: hexColor(border.color) ?? "#000000" };
   }
   return Object.keys(result).length > 0 ? result : undefined;
 }

@@ -1,8 +1,8 @@
 /**
- * A cell's value in the model and in the file library.
+ * Converts cell values between the model and the file library.
  *
- * The library turns numbers in date-formatted cells into JavaScript dates; they are turned back into serial numbers
- * here, in UTC as the library made them. Rich text and links are read as their text. Errors newer than the file format
+ * The library turns numbers in date-formatted cells into JavaScript dates; they are converted back into serial numbers
+ * here, in UTC as in the library. Rich text and links are read as their text. Errors newer than the file format
  * (#SPILL!, #CALC!, #BUSY!) are stored as #N/A under their formula; opening computes them again.
  */
 import type { CellErrorValue, CellValue } from "@cj-tech-master/excelts";
@@ -15,11 +15,13 @@ const OLD_ERRORS: readonly string[] = ["#N/A", "#REF!", "#NAME?", "#DIV/0!", "#N
 const DAY = 86_400_000;
 const EPOCH_SERIAL = 25_569;
 
-/** In a file `_x0041_` stands for a character; text that looks so has its underscore written in the same way (ECMA-376 22.9.2.19). */
-const LOOKS_ESCAPED = /_(?=x[0-9A-Fa-f]{4}_)/g;
+/**
+ * In a file `_x0041_` is an escaped character; in text of that form the underscore is escaped too (ECMA-376 22.9.2.19).
+ */
+const ESCAPE_LIKE = /_(?=x[0-9A-Fa-f]{4}_)/g;
 
 export function valueForFile(value: Scalar): StoredScalar {
-  if (typeof value === "string") return value.replace(LOOKS_ESCAPED, "_x005F_");
+  if (typeof value === "string") return value.replace(ESCAPE_LIKE, "_x005F_");
   if (!isError(value)) return value;
   const known = OLD_ERRORS.includes(value.error) ? value.error : "#N/A";
   return { error: known as CellErrorValue["error"] };

@@ -1,18 +1,18 @@
 /**
- * What a worksheet has beside its cells and the file library does not read: drawings, comments, merged cells, headers and
- * footers, the print area, open ranges of a protected sheet, texts in several looks, panes that were frozen scrolled.
+ * What a worksheet has besides its cells and the file library does not read: drawings, comments, merged cells, headers
+ * and footers, the print area, allow-edit ranges, rich text, panes frozen while scrolled.
  */
 import { parseRect } from "../model";
 import type { Rect, SheetExtras } from "../model";
 import { attribute, countElements, scanXml, unescaped } from "./scan-xml";
 
-/** The parts that a worksheet leads to, by what they are: "drawing", "comments", "threadedComment" … */
+/** The related parts of a worksheet, by type: "drawing", "comments", "threadedComment" … */
 export interface SheetParts {
   readonly sheet: string;
   readonly related: readonly { readonly type: string; readonly text: string }[];
 }
 
-/** Texts of the file that are written in several looks, by their place in the list. */
+/** Rich texts of the file, by their index in the list. */
 export function richTexts(sharedStrings: string): ReadonlySet<number> {
   const rich = new Set<number>();
   let at = -1;
@@ -25,14 +25,14 @@ export function richTexts(sharedStrings: string): ReadonlySet<number> {
   return rich;
 }
 
-/** @param printArea what the workbook's names say of it, "'IMS'!$A$1:$K$9" */
+/** @param printArea its defined name, "'IMS'!$A$1:$K$9" */
 export function extrasOf(
   { sheet, related }: SheetParts,
   rich: ReadonlySet<number>,
   printArea: string,
 ): SheetExtras {
   const found = new SheetScan(sheet, rich);
-  const drawings = related.filter(({ type }) => type === "drawing").map(({ text }) => drawn(text));
+  const drawings = related.filter(({ type }) => type === "drawing").map(({ text }) => drawingObjects(text));
   const count = (kind: string, element: string) =>
     related
       .filter(({ type }) => type === kind)
@@ -42,7 +42,7 @@ export function extrasOf(
     shapes: drawings.flatMap(({ shapes }) => shapes),
     charts: drawings.reduce((sum, { charts }) => sum + charts, 0),
     comments: threads,
-    // A thread has a note of its own, for programs that know no threads.
+    // A thread has a note too, for programs without threaded comments.
     notes: Math.max(0, count("comments", "comment") - threads),
     editRanges: found.editRanges,
     richCells: found.richCells,
@@ -70,7 +70,7 @@ class SheetScan {
     scanXml("worksheet", sheet, {
       open: (name, attributes) => {
         if (name === "c") cell = attributes;
-        // A run of a text within a cell has a look of its own.
+        // A run of text within a cell has its own format.
         else if (name === "r") this.rich(address());
         else if (name === "protectedRange") this.editRanges += 1;
         else if (name === "mergeCell") this.merge(attribute(attributes, "ref") ?? "");
@@ -111,7 +111,7 @@ class SheetScan {
 
 const SHAPES: Readonly<Record<string, string>> = { pic: "Image", sp: "GeometricShape", cxnSp: "Line" };
 
-function drawn(text: string): Pick<SheetExtras, "shapes" | "charts"> {
+function drawingObjects(text: string): Pick<SheetExtras, "shapes" | "charts"> {
   const shapes: { name: string; type: string }[] = [];
   let charts = 0;
   let type = "";
@@ -132,7 +132,7 @@ function areasIn(formula: string): Rect[] {
     .filter((rect) => rect !== undefined);
 }
 
-/** Print areas by the zero-based place of their sheets in the workbook. */
+/** Print areas by the zero-based index of their sheets. */
 export function printAreas(workbookPart: string): ReadonlyMap<number, string> {
   const areas = new Map<number, string>();
   let sheet: number | undefined;
@@ -148,7 +148,7 @@ export function printAreas(workbookPart: string): ReadonlyMap<number, string> {
   return areas;
 }
 
-/** Of frozen panes: the first row and column that are in sight, "C12" of a view that was scrolled before. */
+/** Of frozen panes: the first visible row and column, "C12" of a view that was scrolled before. */
 export function scrolledTo(sheet: string): { firstRow: number; firstColumn: number } | undefined {
   const [, view = ""] = /<(?:\w+:)?sheetView\s([^>]*)>/.exec(sheet) ?? [];
   const rect = parseRect(attribute(view, "topLeftCell") ?? "");

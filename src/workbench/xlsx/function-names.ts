@@ -1,10 +1,10 @@
 /**
- * Function names as files spell them.
+ * Function names in files.
  *
  * Excel stores an add-in's function GST.MATCH as `_xldudf_GST_MATCH` (office-js 5611, 2568) and functions younger than
- * 2007 with `_xlfn.`; without the latter it shows #NAME? until the formula is typed again. LibreOffice knows `_xlfn.`
- * too and keeps unknown names as they are. The first underscore of a stored add-in function is the dot after its
- * namespace, so a namespace may not hold an underscore.
+ * 2007 with `_xlfn.`; without the latter it shows #NAME? until the formula is typed again. LibreOffice supports
+ * `_xlfn.` too and keeps unknown names unchanged. The first underscore of a stored add-in function is the dot after its
+ * namespace, so a namespace must not contain an underscore.
  */
 import { isFunction, stringifyTokens, tokenize } from "@borgar/fx";
 import { BUILTINS } from "../calc/functions/index";
@@ -12,7 +12,7 @@ import { BUILTINS } from "../calc/functions/index";
 const ADD_IN = "_xldudf_";
 const NEWER = "_xlfn.";
 
-/** Functions of Excel 2010 and later that files prefix; the dynamic-array ones carry a second prefix. */
+/** Functions of Excel 2010 and later that files prefix; the dynamic-array ones have a second prefix. */
 const NEWER_FUNCTIONS = new Set(
   (
     "BYCOL BYROW CHOOSECOLS CHOOSEROWS CONCAT DAYS DROP HSTACK IFNA IFS ISFORMULA LAMBDA LET MAP MAXIFS MINIFS " +
@@ -23,7 +23,7 @@ const NEWER_FUNCTIONS = new Set(
 );
 const SHEET_FUNCTIONS = new Set(["FILTER", "SORT"]);
 
-/** The formula without its "=", with names as a file has them; add-in functions are left alone unless `addIn`. */
+/** The formula without its "=", with names as in a file; add-in functions are unchanged unless `addIn`. */
 export function formulaForFile(text: string, addIn: boolean): string {
   return renamed(text, (name) => {
     const upper = name.toUpperCase();
@@ -34,7 +34,7 @@ export function formulaForFile(text: string, addIn: boolean): string {
   }).slice(1);
 }
 
-/** The formula as it is shown, with its "=". */
+/** The formula as displayed, with its "=". */
 export function formulaFromFile(text: string): string {
   return renamed(`=${text}`, (name) => {
     if (name.toLowerCase().startsWith(ADD_IN))

@@ -1,3 +1,3 @@
-/** The door of .xlsx: a workbook out of a file's bytes and a file's bytes out of a workbook. */
+/** The public interface of .xlsx: reads and writes workbooks. */
 export { openXlsx } from "./open";
 export { saveXlsx } from "./save";

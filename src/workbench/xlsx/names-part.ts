@@ -1,10 +1,10 @@
 /**
- * Defined names in the file, and the document settings that travel among them.
+ * Defined names in the file, and the document settings stored in them.
  *
  * The file library keeps only names of cell ranges; names of constants and formulas are read here from the workbook
  * part itself. Settings are stored as names "_workbench_setting_1" …: a JSON text cut into pieces, because the library
  * drops custom properties and custom parts, and a text in a formula may have 255 characters. Excel lists these names
- * and leaves them alone.
+ * and does not change them.
  */
 import { HostError, type Workbook } from "../model";
 import { formulaForFile, formulaFromFile } from "./function-names";
@@ -17,7 +17,7 @@ export interface StoredName {
 }
 
 const SETTING = "_workbench_setting_";
-/** Files of earlier versions have another word in it. */
+/** Files of earlier versions have another prefix. */
 const IS_SETTING = /^_[a-z]+_setting_\d+$/;
 const PIECE = 250;
 /** A formula has 8,192 characters, quotes and joints included. */
@@ -45,7 +45,10 @@ function settingNames(workbook: Workbook): StoredName[] {
   return names;
 }
 
-/** Puts names and settings of a file into a workbook; names it cannot hold (print areas, sheet scope, broken ones) are left out. */
+/**
+ * Adds names and settings of a file to a workbook, except names it does not support (print areas, sheet scope, invalid
+ * ones).
+ */
 export function takeNames(workbook: Workbook, stored: readonly StoredName[]): void {
   let json = "";
   for (const { name, formula } of stored) {
@@ -72,7 +75,7 @@ function textOf(formula: string): string {
     .join("");
 }
 
-/** The names in the text of xl/workbook.xml that belong to the whole workbook. */
+/** The workbook-scoped names in the text of xl/workbook.xml. */
 export function namesInPart(xml: string): StoredName[] {
   return [...xml.matchAll(/<(?:\w+:)?definedName\b([^>]*)>([^<]*)</g)].flatMap(
     ([, attributes = "", text = ""]) => {

@@ -2,9 +2,9 @@
  * A workbook read from an .xlsx file.
  *
  * Values are taken as stored, never coerced, so a text such as "00123" or "=A1" stays text. The library does not read
- * the mark of an apostrophe, so a text that would be something else when typed again is taken to have had one. Formulas
- * are computed again after everything is read. What the model does not have (charts, comments, merged cells, print
- * areas) is counted and left behind. The parts are checked before the library reads them: it believes every number.
+ * the quote prefix, so a text that would be another value when typed again gets one. Formulas are computed again after
+ * everything is read. What the model does not have (charts, comments, merged cells, print areas) is counted only. The
+ * parts are checked before the library reads them: it trusts every number.
  */
 import { Workbook as FileWorkbook } from "@cj-tech-master/excelts";
 import type { Cell, CellFormulaValue, Column, Worksheet } from "@cj-tech-master/excelts";
@@ -17,7 +17,7 @@ import { canonicalPackage, IGNORED_NODES } from "./canonical-package";
 import { scrolledTo } from "./extras-part";
 import { namesInPart, takeNames } from "./names-part";
 import { readParts } from "./package-part";
-import { looseGuards, type Guard } from "./protection-part";
+import { missedProtections, type FileProtection } from "./protection-part";
 import { openConditionalFormats, openValidations } from "./rules";
 import { UnreadableFile } from "./unreadable-file";
 
@@ -27,13 +27,16 @@ const STATES: Readonly<Record<string, Visibility>> = {
   veryHidden: "VeryHidden",
 };
 
-/** The workbook in the bytes of an .xlsx file. @throws UnreadableFile where they are none, damaged or a bomb. */
+/**
+ * The workbook in the bytes of an .xlsx file. @throws UnreadableFile where they are not a workbook, damaged or a zip
+ * bomb.
+ */
 export async function openXlsx(bytes: Uint8Array, options: WorkbookOptions = {}): Promise<Workbook> {
   try {
     return await opened(bytes, options);
   } catch (error) {
     if (error instanceof UnreadableFile) throw error;
-    // The checks know what is damaged most often; the library finds the rest, in words of its own.
+    // The checks find the most common damage; the library finds the rest, with its own messages.
     const why = error instanceof Error ? error.message : String(error);
     throw new UnreadableFile("FILE_DAMAGED", `The parts of the file do not fit together (${why}).`);
   }
@@ -46,7 +49,7 @@ async function opened(bytes: Uint8Array, options: WorkbookOptions): Promise<Work
   );
   const file = new FileWorkbook();
   await file.xlsx.loadFromFiles(files, { ignoreNodes: IGNORED_NODES });
-  const guards = looseGuards(sheetParts, file.worksheets);
+  const missed = missedProtections(sheetParts, file.worksheets);
   const workbook = new Workbook(options);
   workbook.atomically(() => {
     const pairs = file.worksheets.map((source, i) => [source, sheetFor(workbook, source, i)] as const);
@@ -59,7 +62,7 @@ async function opened(bytes: Uint8Array, options: WorkbookOptions): Promise<Work
     for (const [source, sheet] of pairs) openCells(source, sheet);
     for (const [source, sheet] of pairs) openTables(source, sheet);
     takeNames(workbook, namesInPart(workbookPart));
-    for (const [source, sheet] of pairs) openRules(source, sheet, guards.get(source.name));
+    for (const [source, sheet] of pairs) openRules(source, sheet, missed.get(source.name));
     for (const [source, sheet] of pairs)
       if (source.state !== "visible") sheet.visibility = STATES[source.state] ?? "Visible";
     const active = workbook.sheets[(file.views as FileWorkbook["views"] | undefined)?.[0]?.activeTab ?? 0];
@@ -68,7 +71,7 @@ async function opened(bytes: Uint8Array, options: WorkbookOptions): Promise<Work
   return workbook;
 }
 
-/** A pane that is frozen after scrolling counts its lines from the first in sight. */
+/** A pane that is frozen after scrolling counts from the first visible row and column. */
 function freezeScrolled(
   sheet: Sheet,
   { firstRow, firstColumn }: { firstRow: number; firstColumn: number },
@@ -96,10 +99,10 @@ function openLook(source: Worksheet, sheet: Sheet): void {
   const view = (source.views as Worksheet["views"] | undefined)?.[0];
   if (view?.showGridLines === false) sheet.showGridlines = false;
   if (view?.state === "frozen") sheet.frozen = { rows: view.ySplit ?? 0, columns: view.xSplit ?? 0 };
-  // Undefined for a sheet whose columns are all as usual, whatever the library's types say.
+  // Undefined for a sheet with default columns only, whatever the library's types say.
   const columns = source.columns as Worksheet["columns"] | undefined;
   const count = columns?.length ?? 0;
-  // Files tell of all 16,384 columns as a few runs; a run is done at once.
+  // Files list all 16,384 columns as a few runs; a run is set at once.
   let from = 1;
   while (from <= count) {
     const column = source.getColumn(from);
@@ -130,9 +133,9 @@ function isAlike(one: Column, other: Column): boolean {
 function openCells(source: Worksheet, sheet: Sheet): void {
   const { styles, calculation } = sheet.workbook;
   const known = new Map<object, number>();
-  /** By column, the first row below the array formulas so far: what they fill is computed, not read. */
+  /** By column, the first row below the array formulas so far: their spilled cells are computed, not read. */
   const filledTo = new Int32Array(MAX_COLUMNS);
-  // The library's own loops would make every row and cell that lies between.
+  // The library's own loops would create every row and cell between.
   for (let number = 1; number <= source.rowCount; number++) {
     const row = source.findRow(number);
     if (!row) continue;
@@ -164,7 +167,7 @@ function openCells(source: Worksheet, sheet: Sheet): void {
   }
 }
 
-/** A formula that cannot be read leaves its last result, as when Excel repairs a file. */
+/** A formula that cannot be parsed keeps its last result, as when Excel repairs a file. */
 function added(
   calculation: Workbook["calculation"],
   sheet: Sheet,
@@ -196,34 +199,34 @@ function openTables(source: Worksheet, sheet: Sheet): void {
   }
 }
 
-function openRules(source: Worksheet, sheet: Sheet, loose: Guard | undefined): void {
+function openRules(source: Worksheet, sheet: Sheet, missed: FileProtection | undefined): void {
   openValidations(source, sheet);
   openConditionalFormats(source, sheet);
   const filter = typeof source.autoFilter === "string" ? parseRect(source.autoFilter) : undefined;
   if (filter) sheet.setAutoFilter(filter);
-  const guard = loose ?? source.sheetProtection;
-  if (guard?.sheet) sheet.protect(protectionOf(guard));
+  const protection = missed ?? source.sheetProtection;
+  if (protection?.sheet) sheet.protect(protectionOf(protection));
 }
 
-function protectionOf(guard: Guard): ProtectionOptions {
+function protectionOf(protection: FileProtection): ProtectionOptions {
   return {
-    allowEditObjects: guard.objects ?? true,
-    allowEditScenarios: guard.scenarios ?? true,
-    allowFormatCells: guard.formatCells ?? false,
-    allowFormatColumns: guard.formatColumns ?? false,
-    allowFormatRows: guard.formatRows ?? false,
-    allowInsertColumns: guard.insertColumns ?? false,
-    allowInsertRows: guard.insertRows ?? false,
-    allowInsertHyperlinks: guard.insertHyperlinks ?? false,
-    allowDeleteColumns: guard.deleteColumns ?? false,
-    allowDeleteRows: guard.deleteRows ?? false,
-    allowSort: guard.sort ?? false,
-    allowAutoFilter: guard.autoFilter ?? false,
-    allowPivotTables: guard.pivotTables ?? false,
+    allowEditObjects: protection.objects ?? true,
+    allowEditScenarios: protection.scenarios ?? true,
+    allowFormatCells: protection.formatCells ?? false,
+    allowFormatColumns: protection.formatColumns ?? false,
+    allowFormatRows: protection.formatRows ?? false,
+    allowInsertColumns: protection.insertColumns ?? false,
+    allowInsertRows: protection.insertRows ?? false,
+    allowInsertHyperlinks: protection.insertHyperlinks ?? false,
+    allowDeleteColumns: protection.deleteColumns ?? false,
+    allowDeleteRows: protection.deleteRows ?? false,
+    allowSort: protection.sort ?? false,
+    allowAutoFilter: protection.autoFilter ?? false,
+    allowPivotTables: protection.pivotTables ?? false,
     selectionMode:
-      guard.selectUnlockedCells === false
+      protection.selectUnlockedCells === false
         ? "None"
-        : guard.selectLockedCells === false
+        : protection.selectLockedCells === false
           ? "Unlocked"
           : "Normal",
   };

@@ -1,10 +1,10 @@
 /**
- * An .xlsx package as the ZIP archive that it is: its parts as text, each unpacked once, measured while it unpacks and
- * held against its checksum.
+ * Reads an .xlsx package as a ZIP archive: its parts as text, each unpacked once, measured while unpacking and checked
+ * against its checksum.
  *
- * Only what is needed is understood: the central directory, stored and deflated entries. Archives beyond 4 GB (ZIP64)
- * are refused, and no more is inflated than the directory announces. What could be read in two ways is refused, because
- * Excel might read the other one: a part that is there twice, or that has another name before its content.
+ * Only what is needed is supported: the central directory, stored and deflated entries. Archives beyond 4 GB (ZIP64)
+ * are refused, and no more is inflated than the directory announces. Ambiguous content is refused, because Excel might
+ * read it differently: a duplicate part, or one whose local header has another name.
  */
 import { UnreadableFile } from "./unreadable-file";
 
@@ -13,15 +13,15 @@ const DIRECTORY_ENTRY = 0x02014b50;
 const LOCAL_ENTRY = 0x04034b50;
 const ENCRYPTED_FLAG = 1;
 
-/** What no workbook has, and a bomb has: so many parts, so many bytes in all, or so much out of so little. */
-const MOST_PARTS = 10_000;
-const MOST_BYTES = 1024 * 1024 * 1024;
-const MOST_RATIO = 250;
+/** Limits against zip bombs: parts, total bytes, compression ratio. */
+const MAX_PARTS = 10_000;
+const MAX_BYTES = 1024 * 1024 * 1024;
+const MAX_RATIO = 250;
 
 /** The first bytes of a file of Office 97, also of a workbook that is encrypted with a password. */
 const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
-/** Text parts that the workbook model has a use for; charts, pivot tables and the like are left behind. */
+/** Text parts that the workbook model uses; charts, pivot tables and the like are skipped. */
 const NEEDED =
   /^(?:_rels\/\.rels|xl\/(?!drawings\/_rels\/|media\/|charts?|pivot|externalLinks\/|embeddings\/|printerSettings\/|ctrlProps\/|activeX\/|diagrams\/|persons\/|customProperty).+\.(?:xml|rels))$/i;
 
@@ -39,9 +39,11 @@ interface Entry {
   readonly header: number;
 }
 
-/** Unpacks and checks all parts. @throws UnreadableFile for what is no package, is damaged, or would fill the memory. */
+/**
+ * Unpacks and checks all parts. @throws UnreadableFile for what is not a package, is damaged, or would exhaust memory.
+ */
 export async function readParts(bytes: Uint8Array): Promise<Parts> {
-  demandArchive(bytes);
+  requireArchive(bytes);
   const entries = entriesIn(bytes);
   demandWorkbook(entries);
   const parts = new Map<string, string>();
@@ -62,7 +64,7 @@ export async function readParts(bytes: Uint8Array): Promise<Parts> {
   return parts;
 }
 
-function demandArchive(bytes: Uint8Array): void {
+function requireArchive(bytes: Uint8Array): void {
   if (bytes.length === 0) throw new UnreadableFile("FILE_EMPTY", "The file is empty.");
   if (COMPOUND_FILE.every((byte, i) => bytes[i] === byte)) {
     throw holdsWide(bytes, "EncryptedPackage")
@@ -85,7 +87,7 @@ function kindOfText(bytes: Uint8Array): string {
   return hasControls || start.includes("\ufffd") ? "of another kind" : "plain text, such as .csv";
 }
 
-/** Whether a name stands in the bytes as UTF-16, as the directory of a compound file writes names. */
+/** Whether the bytes contain a name in UTF-16, as in the directory of a compound file. */
 function holdsWide(bytes: Uint8Array, name: string): boolean {
   const wide = Array.from(name).flatMap((one) => [one.charCodeAt(0), 0]);
   const [first = 0] = wide;
@@ -106,7 +108,7 @@ function demandWorkbook(entries: readonly Entry[]): void {
     throw new UnreadableFile("FILE_NOT_XLSX", "The file is a ZIP archive, but there is no workbook in it.");
 }
 
-/** The entries of the central directory. @throws UnreadableFile where they are cut off, too many or too large. */
+/** The entries of the central directory. @throws UnreadableFile where they are truncated, too many or too large. */
 function entriesIn(bytes: Uint8Array): Entry[] {
   const view = viewOf(bytes);
   const end = endOfDirectory(view);
@@ -120,9 +122,9 @@ function entriesIn(bytes: Uint8Array): Entry[] {
     const entry = entryAt(bytes, view, at);
     total += entry.size;
     entries.push(entry);
-    if (entries.length > MOST_PARTS)
-      throw new UnreadableFile("FILE_TOO_LARGE", `The file has more than ${MOST_PARTS} parts.`);
-    if (total > MOST_BYTES || entry.size > 1024 * 1024 + entry.packed * MOST_RATIO)
+    if (entries.length > MAX_PARTS)
+      throw new UnreadableFile("FILE_TOO_LARGE", `The file has more than ${MAX_PARTS} parts.`);
+    if (total > MAX_BYTES || entry.size > 1024 * 1024 + entry.packed * MAX_RATIO)
       throw new UnreadableFile(
         "FILE_TOO_LARGE",
         "The file unpacks to more than a workbook of its size can hold.",
@@ -160,7 +162,7 @@ function endOfDirectory(view: DataView): number | undefined {
   return undefined;
 }
 
-/** Hands the content over in parts. Throws when it is not what the directory announces, or cannot be unpacked. */
+/** Passes the content in chunks. Throws when it differs from the directory, or cannot be unpacked. */
 async function unpack(bytes: Uint8Array, entry: Entry, take: (part: Uint8Array) => void): Promise<void> {
   const { name, method, packed, size, header } = entry;
   const view = viewOf(bytes);
@@ -204,7 +206,7 @@ async function inflate(data: Uint8Array<ArrayBuffer>, take: (part: Uint8Array) =
   }
 }
 
-/** CRC-32 of what is taken, part after part. */
+/** CRC-32 of the chunks passed to it. */
 class Checksum {
   private static readonly table = Uint32Array.from({ length: 256 }, (_, byte) => {
     let value = byte;

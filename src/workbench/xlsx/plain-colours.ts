@@ -1,21 +1,21 @@
 /**
- * Colours of a theme and of the old palette as plain ones. Excel writes white ink as the theme's first colour; the file
- * library hands such a colour on as a number, and a look would be taken for black on white.
+ * Replaces theme and indexed colours by RGB. Excel writes a white font as the theme's first colour; the file library
+ * returns such a colour as a number, which would read as black on white.
  */
 import { attribute, scanXml } from "./scan-xml";
 
-/** The order in which cells count the theme's colours: the light ones stand before the dark. */
+/** The index order of theme colours in cells: light before dark. */
 const ORDER = ["lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6"];
 const LINKS = ["hlink", "folHlink"];
 
-/** Of Office's own theme, for a file without one. */
+/** Office's own theme, for a file without one. */
 const OFFICE: Readonly<Record<string, string>> = {
   ...{ lt1: "FFFFFF", dk1: "000000", lt2: "E7E6E6", dk2: "44546A", accent1: "4472C4", accent2: "ED7D31" },
   ...{ accent3: "A5A5A5", accent4: "FFC000", accent5: "5B9BD5", accent6: "70AD47" },
   ...{ hlink: "0563C1", folHlink: "954F72" },
 };
 
-/** ECMA-376 part 1, 18.8.27: the eight basic colours, twice, then shades of them. 64 and 65 are the system's own. */
+/** ECMA-376 part 1, 18.8.27: the eight basic colours, twice, then shades of them. 64 and 65 are system colours. */
 const PALETTE = (
   "000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF 000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF " +
   "800000 008000 000080 808000 800080 008080 C0C0C0 808080 9999FF 993366 FFFFCC CCFFFF 660066 FF8080 0066CC CCCCFF " +
@@ -23,7 +23,7 @@ const PALETTE = (
   "3366FF 33CCCC 99CC00 FFCC00 FF9900 FF6600 666699 969696 003366 339966 003300 333300 993300 993366 333399 333333"
 ).split(" ");
 
-/** The styles of a workbook with every colour written out. @param theme the workbook's theme, blank where it has none */
+/** The styles of a workbook with all colours as RGB. @param theme the workbook's theme, blank if it has none */
 export function withPlainColours(styles: string, theme: string): string {
   const own = theme === "" ? {} : themeColours(theme);
   return styles.replace(

@@ -1,8 +1,8 @@
 /**
- * Data validation and conditional formats in the model's words and in the file's.
+ * Converts data validation and conditional formats between the model and the file.
  *
- * Formulas in the file have no "=", literal lists stand in quotes. Three text rules the library cannot write ("begins
- * with" and the like) are written as the formulas Excel itself uses for them; they come back as custom formulas.
+ * Formulas in the file have no "=", literal lists are in quotes. Three text rules that the library cannot write
+ * ("begins with" and the like) are written as the formulas that Excel uses for them; they are read as custom formulas.
  */
 import type { ConditionalFormattingRule, Worksheet } from "@cj-tech-master/excelts";
 import { cellName, formatRect, parseRect, validationRule } from "../model";
@@ -37,7 +37,7 @@ const KINDS: readonly (readonly [ComparisonRule["kind"], string])[] = [
   ["textLength", "textLength"],
 ];
 
-/** What the library keeps of a validation; its own types know only some of the kinds it writes. */
+/** A validation in the library; its own types cover only some of the kinds it writes. */
 interface StoredValidation {
   type: string;
   operator?: string;
@@ -135,9 +135,9 @@ function conditionOf(stored: StoredValidation): ValidationCondition | undefined 
     const literal = /^"(.*)"$/s.exec(String(first))?.[1];
     return { kind: "list", source: literal ?? formulaFromFile(String(first)), inCellDropDown: true };
   }
-  const kind = KINDS.find(([, theirs]) => theirs === stored.type)?.[0];
+  const kind = KINDS.find(([, inFile]) => inFile === stored.type)?.[0];
   if (!kind) return undefined;
-  const operator = OPERATORS.find(([, theirs]) => theirs === stored.operator)?.[0] ?? "Between";
+  const operator = OPERATORS.find(([, inFile]) => inFile === stored.operator)?.[0] ?? "Between";
   const read = (operand: string | number): string | number =>
     typeof operand === "string" && Number.isNaN(Number(operand)) ? formulaFromFile(operand) : Number(operand);
   const limits = { kind, operator, formula1: read(first) };
@@ -228,7 +228,7 @@ function ruleOf(rule: ConditionalFormattingRule): ConditionalRule | undefined {
   const [formula1, formula2] = (rule.formulae ?? []).map((formula: unknown) =>
     formulaFromFile(String(formula)),
   );
-  const operator = OPERATORS.find(([, theirs]) => theirs === rule.operator)?.[0];
+  const operator = OPERATORS.find(([, inFile]) => inFile === rule.operator)?.[0];
   if (!operator || formula1 === undefined) return undefined;
   return formula2 === undefined
     ? { kind: "cellValue", operator, formula1 }

@@ -1,9 +1,9 @@
 /**
  * A workbook written as an .xlsx file, for Excel, LibreOffice and `openXlsx`.
  *
- * Formulas are stored with their last results, so a reader that does not calculate shows what was seen. A formula that
- * spills is stored as an array formula over the cells it fills. A protected sheet is stored protected, without its
- * password. Number formats and looks of whole columns are kept for the first 256 columns.
+ * Formulas are stored with their last results, so a reader that does not calculate shows them. A formula that spills is
+ * stored as an array formula over the cells it fills. A protected sheet is stored protected, without its password.
+ * Formats of whole columns are kept for the first 256 columns.
  */
 import { Workbook as FileWorkbook } from "@cj-tech-master/excelts";
 import type { CellValue, Style as FileStyle, WorksheetView, Worksheet } from "@cj-tech-master/excelts";
@@ -16,14 +16,14 @@ import { namesForFile } from "./names-part";
 import { saveConditionalFormats, saveValidations } from "./rules";
 
 interface SaveOptions {
-  /** Stores GST.MATCH as `_xldudf_GST_MATCH`, as Excel does (default); otherwise names stay as they are shown. */
+  /** Stores GST.MATCH as `_xldudf_GST_MATCH`, as Excel does (default); otherwise names are as displayed. */
   readonly addInPrefix?: boolean;
 }
 
 const STYLED_COLUMNS = 256;
 const STATES = { Visible: "visible", Hidden: "hidden", VeryHidden: "veryHidden" } as const;
 
-/** The bytes of the .xlsx file. Custom functions that have not answered are stored without a result. */
+/** The bytes of the .xlsx file. Custom functions without a result are stored without one. */
 export async function saveXlsx(workbook: Workbook, options: SaveOptions = {}): Promise<Uint8Array> {
   const addIn = options.addInPrefix ?? true;
   const file = new FileWorkbook();
@@ -43,7 +43,7 @@ export async function saveXlsx(workbook: Workbook, options: SaveOptions = {}): P
     },
   ];
   const names = namesForFile(workbook, addIn).map(({ name, formula }) => ({ name, ranges: [formula] }));
-  // The library's own list of names holds cells only; the writer asks it for this property and takes any formula.
+  // The library's own list of names has cells only; the writer reads this property and accepts any formula.
   Object.defineProperty(file.definedNames, "model", { get: () => names });
   return new Uint8Array(await file.xlsx.writeBuffer());
 }
@@ -95,7 +95,7 @@ function saveColumns(sheet: Sheet, target: Worksheet, styles: Map<number, Partia
   }
 }
 
-/** The style of a whole column is the one its last cell shows. */
+/** The style of a whole column is that of its last cell. */
 function columnStyle(sheet: Sheet, column: number): number {
   return sheet.store.styleId(MAX_ROWS - 1, column);
 }
@@ -114,7 +114,7 @@ function saveCells(
     if (value !== null) cell.value = value;
     if (id > 1) cell.style = fileStyle(sheet, id, styles);
   };
-  // Formulas first: what they give is not there before it is asked for.
+  // Formulas first: their results exist only once they are read.
   for (const { row, column } of sheet.live.cells.values()) save(row, column);
   for (const [row, column] of sheet.store.places()) if (!sheet.hasFormula(row, column)) save(row, column);
 }

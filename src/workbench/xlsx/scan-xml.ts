@@ -1,21 +1,21 @@
 /**
- * Looks through the text of an XML part before a library reads it: is it whole, and is there nothing in it that no
- * workbook needs. Document types are refused, since entities can make much out of little.
+ * Scans the text of an XML part before a library reads it: whether it is well-formed, and without what no workbook
+ * needs. Document types are refused, since entities can expand without limit.
  */
 import { UnreadableFile } from "./unreadable-file";
 
-const DEEPEST = 256;
+const MAX_DEPTH = 256;
 const [LESS, GREATER, SLASH, BANG, QUESTION, QUOTE, APOSTROPHE] = [60, 62, 47, 33, 63, 34, 39];
 const LETTERS: Readonly<Record<string, string>> = { lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" };
 
 export interface XmlVisitor {
-  /** An element begins; its name is without prefix, its attributes are as they are written. */
+  /** An element begins; its name is without prefix, its attributes are raw. */
   open?(name: string, attributes: string): void;
-  /** An element ends; `text` is what stands between its tags, markup and all. */
+  /** An element ends; `text` is the raw content between its tags. */
   close?(name: string, text: () => string): void;
 }
 
-/** Visits every element. @throws UnreadableFile where the text is no whole XML. */
+/** Visits every element. @throws UnreadableFile where the text is not well-formed XML. */
 export function scanXml(part: string, text: string, visitor: XmlVisitor): void {
   const names: string[] = [];
   const starts: number[] = [];
@@ -55,7 +55,7 @@ export function scanXml(part: string, text: string, visitor: XmlVisitor): void {
       if (names.length === 0) roots += 1;
       visitor.open?.(bare(name), inside.slice(name.length));
       if (isEmpty) visitor.close?.(bare(name), () => "");
-      else if (names.push(name) > DEEPEST) damaged();
+      else if (names.push(name) > MAX_DEPTH) damaged();
       else starts.push(end + 1);
       at = end + 1;
     }
@@ -63,7 +63,7 @@ export function scanXml(part: string, text: string, visitor: XmlVisitor): void {
   if (names.length > 0 || roots !== 1) damaged();
 }
 
-/** How many elements of that name the text of a part has. */
+/** The number of elements of that name in a part. */
 export function countElements(text: string, element: string): number {
   let count = 0;
   scanXml(element, text, {
@@ -79,7 +79,7 @@ function bare(name: string): string {
   return colon < 0 ? name : name.slice(colon + 1);
 }
 
-/** The offset of the ">" that ends a tag; one within quotes does not, and a "<" may not stand there. */
+/** The offset of the ">" that ends a tag, outside quotes; a "<" is not allowed within. */
 function endOfTag(text: string, from: number): number {
   for (let at = from + 1; at < text.length; at++) {
     const code = text.charCodeAt(at);
@@ -92,7 +92,7 @@ function endOfTag(text: string, from: number): number {
   return -1;
 }
 
-/** One attribute of an element by its name, or by a pattern for it; undefined where it is not there. */
+/** One attribute of an element by its name, or by a pattern for it; undefined if it is missing. */
 export function attribute(attributes: string, name: string): string | undefined {
   const found = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes);
   const value = found?.[1] ?? found?.[2];

@@ -1,4 +1,4 @@
-/** Why a file cannot be opened as a workbook: one sentence, and one that says what to do. */
+/** Why a file cannot be opened as a workbook: one sentence, and a remedy. */
 
 export const UNREADABLE_CODES = [
   "FILE_EMPTY",
@@ -26,7 +26,7 @@ const REMEDIES: Readonly<Record<UnreadableCode, string>> = {
   FILE_TOO_SLOW: "Ask where it comes from; a large workbook can be verified with npm run verify.",
 };
 
-/** Thrown for a file that is no workbook, is damaged, or wants more than a workbook can hold. */
+/** Thrown for a file that is not a workbook, is damaged, or exceeds the limits of a workbook. */
 export class UnreadableFile extends Error {
   readonly remedy: string;
 

@@ -30,7 +30,7 @@ const anyRect: fc.Arbitrary<Rect> = fc
   }));
 
 describe("addresses", () => {
-  test("the last column is XFD and there is none after it (Excel specifications and limits)", () => {
+  test("the last column is XFD (Excel specifications and limits)", () => {
     expect(columnName(16_383)).toBe("XFD");
     expect(columnIndex("xfd")).toBe(16_383);
     expect(columnIndex("XFE")).toBeUndefined();
@@ -58,11 +58,11 @@ describe("addresses", () => {
     expect(parseRect(address)).toEqual(rect);
   });
 
-  test.each(["A0", "A1048577", "XFE1", "A1:", "1A", "Total", ""])("%s is no address", (address) => {
+  test.each(["A0", "A1048577", "XFE1", "A1:", "1A", "Total", ""])("%s is not an address", (address) => {
     expect(parseRect(address)).toBeUndefined();
   });
 
-  test("a sheet name is quoted when it holds a space, a dash, a quote or looks like a cell", () => {
+  test("a sheet name is quoted when it contains a space, a dash, a quote or is like a cell address", () => {
     expect(["IMS", "GSTR-2B Oct-25", "It's", "A1", "R1C1"].map(quoteSheetName)).toEqual([
       "IMS",
       "'GSTR-2B Oct-25'",
@@ -72,7 +72,7 @@ describe("addresses", () => {
     ]);
   });
 
-  test("every sheet name comes back out of a quoted address", () => {
+  test("every sheet name is read back from a quoted address", () => {
     const name = fc.string({ minLength: 1, maxLength: 31 }).filter((text) => !/[:\\/?*[\]]|^'|'$/.test(text));
     fc.assert(
       fc.property(name, (sheet) => {
@@ -81,7 +81,7 @@ describe("addresses", () => {
     );
   });
 
-  test("words that would be read as a cell cannot be names", () => {
+  test("words that would be read as a cell address cannot be names", () => {
     expect(["TAX2025", "A1", "R", "C", "R1C1", "XFD1"].map(looksLikeCell)).toEqual([
       true,
       true,
@@ -93,7 +93,7 @@ describe("addresses", () => {
     expect(["Allowed_Pending", "ABCD1", "Tax"].map(looksLikeCell)).toEqual([false, false, false]);
   });
 
-  test("a rectangle minus another and their common part make the whole again", () => {
+  test("a rectangle minus another and their intersection make up the rectangle", () => {
     fc.assert(
       fc.property(anyRect, anyRect, (whole, hole) => {
         const size = (rect: Rect | undefined): number => (rect ? rect.rows * rect.columns : 0);

@@ -1,4 +1,4 @@
-/** A workbook for a test, written as one would see it, and cells asked for by their address. */
+/** A workbook for a test, written as rows, with cells read by address. */
 import { HostError, Workbook, isError, parseRect } from "../../../src/workbench/model";
 import type { CellInput, Matrix, Rect, Scalar, Sheet, WorkbookOptions } from "../../../src/workbench/model";
 
@@ -25,7 +25,7 @@ export function plain(value: Scalar): string | number | boolean | null {
   return isError(value) ? value.error : value;
 }
 
-/** The code with which the work is refused; "done" when it is not. */
+/** The code of the refusal; "done" if there is none. */
 export function refusalOf(work: () => unknown): string {
   try {
     work();
@@ -44,7 +44,7 @@ export function bookOf(rows: readonly (readonly CellInput[])[] = [], options: Wo
   return viewOf(workbook, sheet);
 }
 
-/** The same view of another sheet. */
+/** The same helper for another sheet. */
 export function viewOf(workbook: Workbook, sheet: Sheet): Book {
   return {
     workbook,

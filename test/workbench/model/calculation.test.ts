@@ -1,12 +1,12 @@
 /**
- * The order of calculation: dependencies, long chains, circles, spilling, manual mode. Sources: "Excel Recalculation"
- * (docs) and the pages named below. How fast it is, and how often it tells, are this model's own rules.
+ * The order of calculation: dependencies, long chains, circular references, spilling, manual mode. Sources: "Excel
+ * Recalculation" (docs) and the pages named below. Speed and number of notifications are this model's own rules.
  */
 import { describe, expect, test } from "@jest/globals";
 import { bookOf, viewOf } from "./book";
 
 describe("recalculation", () => {
-  test("a formula follows the cells it looks at, through other sheets and whole columns", () => {
+  test("a formula follows its precedents, on other sheets and in whole columns too", () => {
     const book = bookOf([[1, "=A1*2", "=SUM(A:A)"]]);
     const other = viewOf(book.workbook, book.workbook.addSheet("GSTR-2B Oct-25"));
     other.put("A1", "=Sheet1!B1+1");
@@ -16,7 +16,7 @@ describe("recalculation", () => {
     expect([book.value("B1"), book.value("C1"), other.value("A1")]).toEqual([20, 15, 21]);
   });
 
-  test("a chain of 10,000 formulas is computed, whichever end comes first", () => {
+  test("a chain of 10,000 formulas is computed, from either end", () => {
     const rows = Array.from({ length: 10_000 }, (_, i) => [i === 9_999 ? 1 : `=A${i + 2}+1`]);
     const book = bookOf(rows);
     expect(book.value("A1")).toBe(10_000);
@@ -24,14 +24,14 @@ describe("recalculation", () => {
     expect(book.value("A1")).toBe(10_100);
   });
 
-  test("a circle shows 0 in all its cells, and cells outside go on (Excel: remove or allow a circular reference)", () => {
+  test("a circular reference shows 0 in all its cells, and other cells are computed (Excel: remove or allow a circular reference)", () => {
     const book = bookOf([["=B1+1", "=C1", "=A1", "=A1+5", "=E1"]]);
     expect(book.values("A1:E1")).toEqual([[0, 0, 0, 5, 0]]);
     book.put("C1", 1);
     expect(book.values("A1:D1")).toEqual([[2, 1, 1, 7]]);
   });
 
-  test("a formula with an unknown function shows #NAME? until the function comes", () => {
+  test("a formula with an unknown function shows #NAME? until the function is registered", () => {
     const book = bookOf([["=GST.TWICE(21)"]]);
     expect(book.value("A1")).toBe("#NAME?");
     book.workbook.registerFunction("GST.TWICE", {
@@ -41,14 +41,14 @@ describe("recalculation", () => {
     expect(book.value("A1")).toBe(42);
   });
 
-  test("a formula to a sheet that is not there shows #REF! until the sheet comes", () => {
+  test("a reference to a missing sheet shows #REF! until the sheet is added", () => {
     const book = bookOf([["=Books!A1"]]);
     expect(book.value("A1")).toBe("#REF!");
     viewOf(book.workbook, book.workbook.addSheet("Books")).put("A1", 7);
     expect(book.value("A1")).toBe(7);
   });
 
-  test("in manual mode values stay as they were until calculation is asked for (Application.calculationMode page)", () => {
+  test("in manual mode values do not change until calculation is requested (Application.calculationMode page)", () => {
     const book = bookOf([[1, "=A1+1"]]);
     book.workbook.calculationMode = "manual";
     book.put("A1", 10);
@@ -65,7 +65,7 @@ describe("recalculation", () => {
     expect([book.value("B1"), book.value("C1")]).toEqual([2, 20]);
   });
 
-  test("several changes in one piece of work cause one step of the version", () => {
+  test("several changes in one transaction cause one step of the version", () => {
     const book = bookOf([[1, "=A1"]]);
     const before = book.workbook.version;
     book.workbook.atomically(() => {
@@ -75,7 +75,7 @@ describe("recalculation", () => {
     expect(book.value("B1")).toBe(9);
   });
 
-  test("lookups by the thousand find what one alone finds, also when the register changes", () => {
+  test("thousands of lookups find the same as a single one, also when the register changes", () => {
     const book = bookOf(Array.from({ length: 300 }, (_, i) => [`INV-${i}`, i]));
     const formulas = Array.from({ length: 300 }, (_, i) => [
       `=VLOOKUP("inv-${i}",A:B,2,FALSE)`,
@@ -89,7 +89,7 @@ describe("recalculation", () => {
     expect(book.value("D1")).toBe("#N/A");
   });
 
-  test("a lookup into formulas finds their new results", () => {
+  test("a lookup in formulas finds their new results", () => {
     const book = bookOf([
       [1, "=A1*10", "=MATCH(20,B:B,0)", "=MATCH(20,B:B,0)", "=MATCH(30,B:B,0)"],
       [2, "=A2*10"],
@@ -99,7 +99,7 @@ describe("recalculation", () => {
     expect(book.values("C1:E1")).toEqual([[1, 1, 2]]);
   });
 
-  test("INDIRECT follows what its text names, and OFFSET where it leads", () => {
+  test("INDIRECT and OFFSET follow their targets", () => {
     const book = bookOf([
       ["B2", 2],
       ["=INDIRECT(A1)", 5, "=OFFSET(A1,1,1)"],
@@ -113,7 +113,7 @@ describe("recalculation", () => {
 });
 
 describe("spilling (Microsoft: dynamic array formulas and spilled array behavior)", () => {
-  test("a block fills the cells below and right of its formula, and A1# means all of it", () => {
+  test("a block fills the cells below and right of its formula, and A1# refers to all of it", () => {
     const book = bookOf([["=SEQUENCE(2,3)"], [], [], ["=SUM(A1#)"]]);
     expect(book.values("A1:C2")).toEqual([
       [1, 2, 3],
@@ -124,7 +124,7 @@ describe("spilling (Microsoft: dynamic array formulas and spilled array behavior
     expect(book.sheet.spillParent(1, 2)).toEqual({ row: 0, column: 0 });
   });
 
-  test("a taken cell makes #SPILL!, and freeing it lets the block spill", () => {
+  test("a non-empty cell makes #SPILL!, and clearing it lets the block spill", () => {
     const book = bookOf([["=SEQUENCE(3)"], [], ["here"]]);
     expect(book.value("A1")).toBe("#SPILL!");
     expect(book.value("A2")).toBeNull();
@@ -132,13 +132,13 @@ describe("spilling (Microsoft: dynamic array formulas and spilled array behavior
     expect(book.values("A1:A3")).toEqual([[1], [2], [3]]);
   });
 
-  test("writing into a spilled cell makes #SPILL! and empties the others", () => {
+  test("writing into a spilled cell makes #SPILL! and clears the others", () => {
     const book = bookOf([["=SEQUENCE(3)"]]);
     book.put("A2", "mine");
     expect([book.value("A1"), book.value("A2"), book.value("A3")]).toEqual(["#SPILL!", "mine", null]);
   });
 
-  test("a write that leaves spilled cells alone leaves the block whole", () => {
+  test("a write that skips spilled cells leaves the block intact", () => {
     const book = bookOf([["=SEQUENCE(3)"]]);
     book.put("A2", [[null, "beside"]]);
     expect(book.values("A1:B3")).toEqual([
@@ -148,7 +148,7 @@ describe("spilling (Microsoft: dynamic array formulas and spilled array behavior
     ]);
   });
 
-  test("a block that shrinks gives its cells back, and formulas on them follow", () => {
+  test("a block that shrinks frees its cells, and their dependents follow", () => {
     const book = bookOf([[3, "=SEQUENCE(A1)", "=COUNT(B1:B9)"]]);
     expect(book.value("C1")).toBe(3);
     book.put("A1", 1);
@@ -157,7 +157,7 @@ describe("spilling (Microsoft: dynamic array formulas and spilled array behavior
     expect(book.value("C1")).toBe(5);
   });
 
-  test("overwriting the formula takes the spilled cells away", () => {
+  test("overwriting the formula clears the spilled cells", () => {
     const book = bookOf([["=SEQUENCE(3)"]]);
     book.put("A1", "x");
     expect(book.values("A1:A3")).toEqual([["x"], [null], [null]]);

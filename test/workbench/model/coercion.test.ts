@@ -1,5 +1,5 @@
 /**
- * What a written text becomes. Sources: Microsoft's Range.values page ("if the value is a string that looks like a
+ * The conversion of written texts. Sources: Microsoft's Range.values page ("if the value is a string that looks like a
  * number …"), office-js issues where given; the rest is unverified: P55, P56.
  */
 import { describe, expect, test } from "@jest/globals";
@@ -36,14 +36,14 @@ describe("text written into a General cell", () => {
     expect(book.sheet.editText(0, 0)).toBe("'00123");
   });
 
-  test("typing a plain text over one with an apostrophe takes the apostrophe away", () => {
+  test("typing a plain text over one with an apostrophe removes the apostrophe", () => {
     const book = bookOf([["'00123"]]);
     book.put("A1", "5");
     expect(book.value("A1")).toBe(5);
     expect(book.sheet.editText(0, 0)).toBe("5");
   });
 
-  test("empty text clears and null leaves alone (Range.values page)", () => {
+  test("empty text clears and null changes nothing (Range.values page)", () => {
     const book = bookOf([["a", "b", "c"]]);
     book.put("A1", [["", null, undefined]]);
     expect(book.values("A1:C1")).toEqual([[null, "b", "c"]]);
@@ -60,7 +60,7 @@ describe("text written into a General cell", () => {
     expect(book.values("A1:C1")).toEqual([["00123", "1/2", "=1+1"]]);
   });
 
-  test("a text format given after the value comes too late", () => {
+  test("a text format set after the value has no effect", () => {
     const book = bookOf([["00123"]]);
     book.sheet.setStyle({ row: 0, column: 0, rows: 1, columns: 1 }, { numberFormat: "@" });
     expect(book.value("A1")).toBe(123);
@@ -73,7 +73,7 @@ describe("text written into a General cell", () => {
     expect(book.text("A1")).toBe("2025-11-30");
   });
 
-  test("a number format that is none is refused (Range.numberFormat page)", () => {
+  test("an invalid number format is refused (Range.numberFormat page)", () => {
     const book = bookOf();
     expect(
       refusalOf(() => {
@@ -102,7 +102,7 @@ describe("limits (Excel specifications and limits)", () => {
     ["a formula of 8,193 characters", `="${"x".repeat(8_190)}"`],
     ["a formula that cannot be read", "=1+"],
     ["a number that is none", Number.NaN],
-  ])("%s is refused as InvalidArgument and nothing of the call is written", (_, input) => {
+  ])("%s is refused as InvalidArgument and the call writes nothing", (_, input) => {
     const book = bookOf();
     expect(
       refusalOf(() => {
@@ -112,7 +112,7 @@ describe("limits (Excel specifications and limits)", () => {
     expect(book.value("A1")).toBeNull();
   });
 
-  test("text of 32,767 characters is taken", () => {
+  test("text of 32,767 characters is accepted", () => {
     expect(bookOf([["x".repeat(32_767)]]).text("A1")).toHaveLength(32_767);
   });
 
@@ -138,7 +138,7 @@ describe("limits (Excel specifications and limits)", () => {
 });
 
 describe("what is shown and edited reads back", () => {
-  test("every number comes back from the text with which it is edited", () => {
+  test("every number is read back from its edit text", () => {
     fc.assert(
       fc.property(
         fc.double({ noNaN: true, min: -9.9e307, max: 9.9e307 }).map((n) => (n === 0 ? 0 : n)),
@@ -152,7 +152,7 @@ describe("what is shown and edited reads back", () => {
     );
   });
 
-  test("every text written with an apostrophe comes back as itself", () => {
+  test("every text written with an apostrophe is read back unchanged", () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), (text) => {
         const book = bookOf([[`'${text}`]]);
@@ -163,7 +163,7 @@ describe("what is shown and edited reads back", () => {
     );
   });
 
-  test("every date of this century comes back from the text with which it is edited, in both locales", () => {
+  test("every date of this century is read back from its edit text, in both locales", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 36_526, max: 73_050 }),

@@ -1,6 +1,6 @@
 /**
  * Conditional formats. Sources: "Apply conditional formatting to Excel ranges" (docs) for the kinds of rules and their
- * priorities; office-js 6135. That text is compared without its letter case is unverified: M8.
+ * priorities; office-js 6135. That text comparison ignores case is unverified: M8.
  */
 import { describe, expect, test } from "@jest/globals";
 import { bookOf, rectOf } from "./book";
@@ -9,7 +9,7 @@ const RED = { fill: "#FFC7CE" };
 const BOLD = { bold: true };
 
 describe("a conditional format", () => {
-  test("on cell values colours the cells that compare, and follows them", () => {
+  test("on cell values formats the matching cells, and follows their changes", () => {
     const book = bookOf([[5], [15]]);
     const rule = { kind: "cellValue", operator: "GreaterThan", formula1: "=10" } as const;
     book.sheet.conditionalFormats.add({ rect: rectOf("A1:A2"), rule, style: RED });
@@ -19,14 +19,14 @@ describe("a conditional format", () => {
     expect(book.sheet.style(0, 0).fill).toBeUndefined();
   });
 
-  test("on contained text disregards letter case", () => {
+  test("on contained text ignores case", () => {
     const book = bookOf([["Status: pending"]]);
     const rule = { kind: "containsText", operator: "Contains", text: "Pending" } as const;
     book.sheet.conditionalFormats.add({ rect: rectOf("A1"), rule, style: RED });
     expect(book.sheet.displayStyle(0, 0).fill).toBe("#FFC7CE");
   });
 
-  test("with a formula is judged for each cell, counted from the range's first", () => {
+  test("with a formula is evaluated for each cell, relative to the range's first", () => {
     const book = bookOf([
       ["a", "Pending"],
       ["b", "Accepted"],
@@ -36,7 +36,7 @@ describe("a conditional format", () => {
     expect([0, 1].map((row) => book.sheet.displayStyle(row, 0).fill)).toEqual(["#FFC7CE", undefined]);
   });
 
-  test("of higher priority wins where both set the same, and adds where they do not", () => {
+  test("of higher priority wins where both set the same property, otherwise both apply", () => {
     const book = bookOf([[1]]);
     const rule = { kind: "custom", formula: "=TRUE" } as const;
     const first = book.sheet.conditionalFormats.add({ rect: rectOf("A1"), rule, style: RED });

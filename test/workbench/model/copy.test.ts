@@ -1,4 +1,4 @@
-/** A workbook copied whole: the same file comes of it, and what happens to one does not happen to the other. */
+/** A deep copy of a workbook: it saves to the same file, and changes of one do not affect the other. */
 import { describe, expect, test } from "@jest/globals";
 import { strFromU8, unzipSync } from "fflate";
 import { copyOf, validationRule, type Workbook } from "../../../src/workbench/model";
@@ -7,7 +7,7 @@ import { bookOf, rectOf } from "./book";
 
 const TABLE = rectOf("A1:C3");
 
-/** One of everything that a workbook can hold. */
+/** One of everything that a workbook can contain. */
 function full() {
   const book = bookOf(
     [
@@ -53,7 +53,7 @@ async function partsOf(workbook: Workbook): Promise<Record<string, string>> {
 }
 
 describe("a copy of a workbook", () => {
-  test("makes the same file", async () => {
+  test("saves to the same file", async () => {
     const workbook = full();
     const copy = copyOf(workbook);
     expect(await partsOf(copy)).toEqual(await partsOf(workbook));
@@ -61,7 +61,7 @@ describe("a copy of a workbook", () => {
     expect(copy.protectTwice).toBe("refuse");
   });
 
-  test("counts on in its own cells, undoes its own edits, and leaves the original as it was", () => {
+  test("calculates its own cells, undoes its own edits, and does not change the original", () => {
     const workbook = full();
     const copy = copyOf(workbook);
     copy.sheet("Sheet1")?.set({ row: 1, column: 1 }, [[1000]], { by: "user" });
@@ -72,7 +72,7 @@ describe("a copy of a workbook", () => {
     expect([copy.undo(), at(copy, "Sheet1", "B2"), at(workbook, "Sheet1", "B2")]).toEqual([true, 180, 1]);
   });
 
-  test("is held to its own protection, and its tables are its own", () => {
+  test("has its own protection and tables", () => {
     const workbook = full();
     const copy = copyOf(workbook);
     copy.sheet("Filed")?.unprotect("secret");
@@ -81,7 +81,7 @@ describe("a copy of a workbook", () => {
   });
 
   test.each<[string, (workbook: Workbook) => void]>([
-    ["somebody listens to it", (workbook) => void workbook.on(() => undefined)],
+    ["it has a listener", (workbook) => void workbook.on(() => undefined)],
     [
       "it has an add-in's function",
       (workbook) => {

@@ -10,7 +10,7 @@ import { bookOf } from "./book";
 const SCALAR = { dimensionality: "scalar" } as const;
 const MATRIX = { dimensionality: "matrix" } as const;
 
-/** A function whose answers the test gives by hand, in the order of its calls. */
+/** A function whose results the test resolves, in the order of its calls. */
 function asked(): CustomFunction & {
   calls: { args: FunctionArgument[]; answer: (value: Scalar) => void; fail: (reason: unknown) => void }[];
 } {
@@ -26,7 +26,7 @@ function asked(): CustomFunction & {
 }
 
 describe("asynchronous functions", () => {
-  test("a cell is #BUSY! until its answer comes, and so are the cells that look at it", async () => {
+  test("a cell is #BUSY! until its result arrives, and so are its dependents", async () => {
     const book = bookOf([[1, "=GST.ASK(A1)", '=IFERROR(B1&"!","error")']]);
     const ask = asked();
     book.workbook.registerFunction("GST.ASK", ask);
@@ -37,7 +37,7 @@ describe("asynchronous functions", () => {
     expect(book.values("B1:C1")).toEqual([["Regular", "Regular!"]]);
   });
 
-  test("calls beside each other run at the same time, and an outer call waits for its inner one", async () => {
+  test("independent calls run concurrently, and an outer call waits for its inner one", async () => {
     const book = bookOf();
     const ask = asked();
     book.workbook.registerFunction("GST.ASK", ask);
@@ -53,7 +53,7 @@ describe("asynchronous functions", () => {
     expect(book.value("A1")).toBe("outertwo");
   });
 
-  test("an input that changes meanwhile cancels the old call, and its late answer is dropped", async () => {
+  test("an input that changes meanwhile cancels the old call, and its late result is dropped", async () => {
     const book = bookOf([[1, "=GST.ASK(A1)"]]);
     const ask = asked();
     book.workbook.registerFunction("GST.ASK", ask);
@@ -89,7 +89,7 @@ describe("asynchronous functions", () => {
     expect([book.workbook.pendingCalls, book.value("A1")]).toEqual([0, "done"]);
   });
 
-  test("answers are shown in manual mode too (unverified: M3)", async () => {
+  test("results are shown in manual mode too (unverified: M3)", async () => {
     const book = bookOf();
     const ask = asked();
     book.workbook.registerFunction("GST.ASK", ask);
@@ -118,7 +118,7 @@ describe("streaming functions", () => {
     return { spec, contexts, canceled };
   }
 
-  test("each result computes the cell and what looks at it, until the formula goes", async () => {
+  test("each result computes the cell and its dependents, until the formula is removed", async () => {
     const book = bookOf([["=GST.TICK(1)", "=A1*2"]]);
     const { spec, contexts, canceled } = ticker();
     book.workbook.registerFunction("GST.TICK", spec);
@@ -214,7 +214,7 @@ describe("arguments and results", () => {
     ]);
   });
 
-  test("an error among the arguments is the result, unless the function asks for errors", () => {
+  test("an error among the arguments is the result, unless the function accepts errors", () => {
     const book = bookOf([["=NA()"]]);
     const invoke = ([value]: FunctionArgument[]): Scalar => JSON.stringify(value);
     book.workbook.registerFunction("GST.PLAIN", { invoke, parameters: [SCALAR] });
@@ -230,7 +230,7 @@ describe("arguments and results", () => {
     expect([book.value("A1"), book.value("B1")]).toEqual(["#VALUE!", "#VALUE!"]);
   });
 
-  test("a call knows its cell and the addresses of its arguments (invocation.address pages)", () => {
+  test("a call gets its cell's address and those of its arguments (invocation.address pages)", () => {
     const book = bookOf([[1]]);
     const calls: CallContext[] = [];
     const invoke = (_: FunctionArgument[], call: CallContext): Scalar => calls.push(call);
@@ -243,7 +243,7 @@ describe("arguments and results", () => {
     });
   });
 
-  test("a function that throws is #VALUE! with what it said", () => {
+  test("a function that throws is #VALUE! with its message", () => {
     const book = bookOf();
     const invoke = (): Scalar => {
       throw new Error("no such state");

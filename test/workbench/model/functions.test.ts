@@ -1,6 +1,6 @@
 /**
- * Built-in functions, one line per behaviour: the formula and what its cell shows. The data are the cells below.
- * Results are those of Microsoft's function pages; the second list holds mistakes these functions are known for.
+ * Built-in functions, one line per behaviour: the formula and its displayed result, with the data below. Results are
+ * those of Microsoft's function pages; the second list has known pitfalls of these functions.
  */
 import { describe, expect, test } from "@jest/globals";
 import { bookOf } from "./book";
@@ -83,7 +83,7 @@ describe("functions", () => {
     ["=MATCH(90,{180,90,90,10},-1)", 2],
     ["=MATCH(1,{180,90},1)", "#N/A"],
     ['=LOOKUP(9E+99,{1,"x",3})', 3],
-    // By halving, as in Excel: a line that is not sorted answers what stands where the search ends.
+    // A binary search, as in Excel: an unsorted list returns the value where the search ends.
     ["=MATCH(5,{1,9,3,4,2},1)", 5],
     ["=MATCH(5,{1,3,9,4,2},1)", 2],
     ["=VLOOKUP(5,{1,10;3,30;9,90;4,40;2,20},2)", 30],
@@ -236,8 +236,8 @@ describe("operators", () => {
   });
 });
 
-/** A workbook comes from anybody: what would need more memory or time than there is, is an error in its cell. */
-describe("a formula that wants too much", () => {
+/** A workbook may come from anybody: a formula that needs too much memory or time is an error in its cell. */
+describe("a formula that exceeds the limits", () => {
   const text = 'REPT("a",30000)';
   test.each<[string, unknown]>([
     ["=SEQUENCE(1000000,1000)", "#NUM!"],
@@ -291,7 +291,7 @@ describe("wildcards", () => {
     ['=COUNTIF(A1:A5,"<>*ed")', 2],
     ['=MATCH("p*g",A1:A5,0)', 3],
     ['=SUBSTITUTE("a","a","$&$&")', "$&$&"],
-    // Each would take a regular expression years.
+    // With a regular expression each would take years.
     ['=SEARCH("*a*a*a*a*a*a*a*a*b",REPT("a",30000))', "#VALUE!"],
     ['=SUMPRODUCT(COUNTIF(A1:A5,REPT("*e",100)&"x"))', 0],
   ])("%s", (formula, expected) => {

@@ -1,7 +1,8 @@
 /**
- * What must hold for any sheet: computing step by step gives what computing at once gives, and moving rows moves values.
+ * Invariants of any sheet: computing step by step gives the same as computing at once, and moving rows moves values.
  *
- * These hold by arithmetic and need no source. The sheets are small and dense, so that formulas, circles, spills and errors meet often.
+ * These hold by arithmetic and need no source. The sheets are small and dense, so that formulas, circular references,
+ * spills and errors interact often.
  */
 import { describe, expect, test } from "@jest/globals";
 import { fc } from "../../support/fast-check";
@@ -14,7 +15,10 @@ const WINDOW: Rect = { row: 0, column: 0, rows: 12, columns: 12 };
 
 const address = fc.tuple(fc.nat(SIZE - 1), fc.nat(SIZE - 1)).map(([r, c]) => `${"ABCDE"[c] ?? "A"}${r + 1}`);
 
-/** Formulas that look only to the right or down, so that no circle makes the result a matter of where it is entered. */
+/**
+ * Formulas that refer only to the right or down, so that no circular reference makes the result depend on the order of
+ * entry.
+ */
 function formulaAt(row: number, column: number): fc.Arbitrary<string> {
   const later = fc
     .tuple(fc.integer({ min: row, max: SIZE }), fc.integer({ min: column + 1, max: SIZE }))
@@ -76,7 +80,7 @@ describe("any sheet", () => {
     const place = fc.record({ rows: fc.boolean(), at: fc.nat(SIZE), count: fc.integer({ min: 1, max: 3 }) });
     fc.assert(
       fc.property(fc.array(edit, { minLength: 1, maxLength: 25 }), place, (edits, { rows, at, count }) => {
-        // What INDIRECT names does not move, so such formulas are left out here.
+        // References of INDIRECT do not move, so such formulas are excluded here.
         const book = bookOf();
         for (const one of edits) if (!String(one.input).includes("INDIRECT")) write(book.sheet, one);
         const before = seen(book.sheet);
@@ -93,7 +97,7 @@ describe("any sheet", () => {
     );
   });
 
-  test("settles, however its formulas go round in circles", () => {
+  test("stops calculating, with any circular references", () => {
     const anywhere = fc
       .tuple(address, address)
       .chain(([a, b]) => fc.constantFrom(`=${a}+${b}`, `=SUM(${a}:${b})`, `=IF(${a},${b},1)`));
@@ -108,7 +112,7 @@ describe("any sheet", () => {
     );
   });
 
-  test("is as it was after a user's edits are undone, and as edited after they are done again", () => {
+  test("is restored by undo of a user's edits, and as edited after redo", () => {
     fc.assert(
       fc.property(
         fc.array(edit, { maxLength: 10 }),

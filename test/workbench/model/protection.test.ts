@@ -13,7 +13,7 @@ function protectedBook(): ReturnType<typeof bookOf> {
 }
 
 describe("a protected sheet", () => {
-  test("takes writes to unlocked cells and refuses locked ones", () => {
+  test("accepts writes to unlocked cells and refuses locked ones", () => {
     const book = protectedBook();
     book.put("B1", "changed");
     expect(book.value("B1")).toBe("changed");
@@ -116,13 +116,13 @@ describe("a protected sheet", () => {
     expect(book.sheet.style(1, 0).bold).toBe(true);
   });
 
-  test("refuses to clear looks and rules with the contents, which then stay (unverified: P53)", () => {
+  test("refuses to clear formats and rules with the contents, which then stay (unverified: P53)", () => {
     const book = protectedBook();
     expect(refusalOf(() => book.sheet.clear(rectOf("B1"), "all"))).toBe("AccessDenied");
     expect(book.value("B1")).toBe("open");
   });
 
-  test("goes on calculating its formulas", () => {
+  test("still calculates its formulas", () => {
     const book = protectedBook();
     book.sheet.unprotect();
     book.put("C1", "=B1");

@@ -1,6 +1,6 @@
 /**
- * Rows, columns, sheets and names that come and go, and what points at them. Sources are named with the groups; what a
- * listener hears, and in what order, is this model's own rule unless a page is named.
+ * Adding and deleting rows, columns, sheets and names, and references to them. Sources are named with the groups;
+ * notifications and their order are this model's own rule unless a page is named.
  */
 import { describe, expect, test } from "@jest/globals";
 import type { Sheet } from "../../../src/workbench/model";
@@ -28,7 +28,7 @@ describe("inserting and deleting (Insert a range of cells using the Excel JavaSc
     expect(other.sheet.formula(0, 0)).toBe(named);
   });
 
-  test("moves names, sizes, hidden rows and looks", () => {
+  test("moves names, sizes, hidden rows and formats", () => {
     const book = bookOf([["a"], ["b"], ["c"]]);
     book.workbook.names.add("Second", { sheet: book.sheet, rect: rectOf("A2") });
     book.sheet.setRowHeight(1, 1, 30);
@@ -58,7 +58,7 @@ describe("inserting and deleting (Insert a range of cells using the Excel JavaSc
     expect(book.value("C2")).toBe(2);
   });
 
-  test("a spilled block spills again where its formula went", () => {
+  test("a spilled block spills again at its formula's new position", () => {
     const book = bookOf([["=SEQUENCE(3)", "=SUM(A1#)"]]);
     book.sheet.insertRows(0, 2);
     expect(book.values("A1:A6").flat()).toEqual([null, null, 1, 2, 3, null]);
@@ -87,7 +87,7 @@ describe("sheets (Rename a worksheet; what deletion does to formulas is unverifi
     },
   );
 
-  test("a name in use is refused in any letter case, but a sheet may change its own", () => {
+  test("a name in use is refused in any case, but a sheet may change the case of its own", () => {
     const { workbook, sheet } = bookOf();
     expect(refusalOf(() => workbook.addSheet("SHEET1"))).toBe("ItemAlreadyExists");
     sheet.name = "SHEET1";
@@ -105,7 +105,7 @@ describe("sheets (Rename a worksheet; what deletion does to formulas is unverifi
     expect(other.value("A1")).toBe(4);
   });
 
-  test("formulas to a deleted sheet become #REF!", () => {
+  test("references to a deleted sheet become #REF!", () => {
     const book = bookOf();
     const other = book.workbook.addSheet("Other");
     book.put("A1", "=Other!A1+1");
@@ -113,7 +113,7 @@ describe("sheets (Rename a worksheet; what deletion does to formulas is unverifi
     expect([book.value("A1"), book.sheet.formula(0, 0)]).toEqual(["#REF!", "=#REF!+1"]);
   });
 
-  test("a deleted sheet takes all its tables along", () => {
+  test("deleting a sheet deletes all its tables", () => {
     const { workbook } = bookOf();
     const other = workbook.addSheet("Other");
     workbook.addTable(other, rectOf("A1:A2"), true);
@@ -137,7 +137,7 @@ describe("sheets (Rename a worksheet; what deletion does to formulas is unverifi
     ).not.toBe("done");
   });
 
-  test("a copy has the cells, formulas and looks of its model", () => {
+  test("a copy has the cells, formulas and formats of the original", () => {
     const book = bookOf([[2, "=A1*2"]]);
     book.sheet.setStyle(rectOf("A1"), { bold: true });
     const copy = viewOf(book.workbook, book.workbook.copySheet(book.sheet));
@@ -146,7 +146,7 @@ describe("sheets (Rename a worksheet; what deletion does to formulas is unverifi
     expect(copy.sheet.name).toBe("Sheet1 (2)");
   });
 
-  test("a copy has its model's tables under names of their own", () => {
+  test("a copy has the original's tables under new names", () => {
     const book = bookOf([
       ["Name", "Tax"],
       ["A", 1],
@@ -165,7 +165,7 @@ describe("names (Names in formulas)", () => {
     expect(refusalOf(() => bookOf().workbook.names.add(name, "=1"))).toBe("InvalidArgument");
   });
 
-  test("formulas follow what a name stands for, and #NAME? before and after it exists", () => {
+  test("formulas follow a name's definition, and are #NAME? before and after it exists", () => {
     const book = bookOf([[1, 2, "=Rate*10"]]);
     expect(book.value("C1")).toBe("#NAME?");
     book.workbook.names.add("Rate", "=Sheet1!$A$1");
@@ -179,20 +179,20 @@ describe("names (Names in formulas)", () => {
   });
 });
 
-describe("what listeners hear", () => {
-  test("changes come in order, after the recalculation they caused", () => {
+describe("notifications of listeners", () => {
+  test("changes are reported in order, after their recalculation", () => {
     const book = bookOf([[1, "=A1+1"]]);
-    const heard: unknown[] = [];
+    const notified: unknown[] = [];
     const stop = book.workbook.on((change) => {
-      heard.push(change.kind === "cells" ? [change.by, change.change, book.value("B1")] : change.kind);
+      notified.push(change.kind === "cells" ? [change.by, change.change, book.value("B1")] : change.kind);
     });
     book.put("A1", 5);
     stop();
     book.put("A1", 6);
-    expect(heard).toEqual([["api", "RangeEdited", 6], ["calc", "RangeEdited", 6], "calculated"]);
+    expect(notified).toEqual([["api", "RangeEdited", 6], ["calc", "RangeEdited", 6], "calculated"]);
   });
 
-  test("a single cell's change tells its value before and after (WorksheetChangedEventArgs.details)", () => {
+  test("a single cell's change has its value before and after (WorksheetChangedEventArgs.details)", () => {
     const book = bookOf([["old"]]);
     const details: unknown[] = [];
     book.workbook.on((change) => {
@@ -202,24 +202,24 @@ describe("what listeners hear", () => {
     expect(details).toEqual([["old", "new", "user"]]);
   });
 
-  test("what a listener changes is told after what it was told", () => {
+  test("a change made by a listener is reported after the current one", () => {
     const book = bookOf([[1]]);
-    const heard: string[] = [];
+    const notified: string[] = [];
     book.workbook.on((change) => {
       if (change.kind !== "cells") return;
-      heard.push(`${change.rect.row}`);
+      notified.push(`${change.rect.row}`);
       if (change.rect.row === 0) book.put("A2", "echo");
     });
     book.workbook.on((change) => {
-      if (change.kind === "cells") heard.push(`second ${change.rect.row}`);
+      if (change.kind === "cells") notified.push(`second ${change.rect.row}`);
     });
     book.put("A1", 2);
-    expect(heard).toEqual(["0", "second 0", "1", "second 1"]);
+    expect(notified).toEqual(["0", "second 0", "1", "second 1"]);
   });
 });
 
-describe("undo of a user's work (unverified: M2)", () => {
-  test("takes back what a user typed, cleared or filled, with its format, and does it again", () => {
+describe("undo of a user's edits (unverified: M2)", () => {
+  test("undoes what a user typed, cleared or filled, with its format, and redoes it", () => {
     const book = bookOf([["a", "=A1"]]);
     book.type("A1", "12/31/2025");
     book.sheet.clear(rectOf("B1"), "contents", { by: "user" });
@@ -231,7 +231,7 @@ describe("undo of a user's work (unverified: M2)", () => {
     expect(book.text("A1")).toBe("12/31/2025");
   });
 
-  test("gives a table the size back that it had before the typing", () => {
+  test("restores the size of a table from before the typing", () => {
     const book = bookOf([["Number"], ["A-1"]]);
     const table = book.workbook.addTable(book.sheet, rectOf("A1:A2"), true);
     book.type("A3", "A-2");
@@ -242,7 +242,7 @@ describe("undo of a user's work (unverified: M2)", () => {
     expect(table.bodyRect.rows).toBe(2);
   });
 
-  test("has nothing to take back after the API wrote, and forgets when rows move or a sheet is protected", () => {
+  test("has nothing to undo after an API write, and is cleared when rows move or a sheet is protected", () => {
     const book = bookOf([["a"]]);
     expect(book.workbook.undo()).toBe(false);
     book.type("A1", "b");

@@ -1,6 +1,6 @@
 /**
  * Tables. Sources: "Work with tables using the Excel JavaScript API" (docs), the Table, TableRowCollection and
- * TableColumnCollection pages; office-js 2135; what a user does beside a table is unverified: M8.
+ * TableColumnCollection pages; office-js 2135; typing next to a table is unverified: M8.
  */
 import { describe, expect, test } from "@jest/globals";
 import type { Table } from "../../../src/workbench/model";
@@ -23,7 +23,7 @@ function register(
   return { ...book, table };
 }
 
-describe("making a table", () => {
+describe("creating a table", () => {
   test("headings become unique texts", () => {
     const book = bookOf([["Tax", "tax", "", 2025]]);
     const table = book.workbook.addTable(book.sheet, rectOf("A1:D2"), true);
@@ -31,7 +31,7 @@ describe("making a table", () => {
     expect(book.value("D1")).toBe("2025");
   });
 
-  test("without headings a row is put above the cells", () => {
+  test("without headings a row is inserted above the cells", () => {
     const book = bookOf([[1, 2]]);
     const table = book.workbook.addTable(book.sheet, rectOf("A1:B1"), false);
     expect(book.values("A1:B2")).toEqual([
@@ -41,7 +41,7 @@ describe("making a table", () => {
     expect(table.bodyRect).toEqual(rectOf("A2:B2"));
   });
 
-  test("a heading alone gets one empty body row", () => {
+  test("a heading row alone gets one empty body row", () => {
     const book = bookOf([["A", "B"]]);
     expect(book.workbook.addTable(book.sheet, rectOf("A1:B1"), true).bodyRect).toEqual(rectOf("A2:B2"));
   });
@@ -53,14 +53,14 @@ describe("making a table", () => {
     );
   });
 
-  test("a refused one without headings has moved no cells", () => {
+  test("a refused one without headings moves no cells", () => {
     const book = bookOf([["a"], ["b"]]);
     book.workbook.addTable(book.sheet, rectOf("A1:A2"), true);
     expect(refusalOf(() => book.workbook.addTable(book.sheet, rectOf("A2"), false))).toBe("InvalidArgument");
     expect(book.values("A1:A3").flat()).toEqual(["a", "b", null]);
   });
 
-  test("a name in use by a table or a defined name is refused, whatever its letter case", () => {
+  test("a name in use by a table or a defined name is refused in any case", () => {
     const book = register();
     book.workbook.names.add("Lists", "=5");
     for (const name of ["ims", "LISTS"]) {
@@ -73,7 +73,7 @@ describe("making a table", () => {
 });
 
 describe("structured references (Using structured references with Excel tables)", () => {
-  test("mean the body, the heading, this row, or several columns", () => {
+  test("refer to the body, the heading, this row, or several columns", () => {
     const book = register();
     book.put("D1", [
       ["=SUM(IMS[Tax])"],
@@ -102,7 +102,7 @@ describe("structured references (Using structured references with Excel tables)"
     expect(book.value("D1")).toBe(300);
   });
 
-  test("to a table that is gone are #REF! (unlike Excel, which turns them into addresses)", () => {
+  test("to a deleted table are #REF! (unlike Excel, which turns them into addresses)", () => {
     const book = register();
     book.put("D1", "=SUM(IMS[Tax])");
     book.table.convertToRange();
@@ -112,7 +112,7 @@ describe("structured references (Using structured references with Excel tables)"
 });
 
 describe("rows of a table", () => {
-  test("are added at the end or at a place, and only cells under the table move", () => {
+  test("are added at the end or at an index, and only cells below the table move", () => {
     const book = register();
     book.put("A5", "note");
     book.put("D4", "beside");
@@ -142,7 +142,7 @@ describe("rows of a table", () => {
     expect(book.values("A2:B2")).toEqual([[null, null]]);
   });
 
-  test("can be deleted as sheet rows too", () => {
+  test("can also be deleted as sheet rows", () => {
     const book = register();
     book.sheet.deleteRows(1, 1);
     expect(book.table.rect).toEqual(rectOf("A1:B2"));
@@ -159,8 +159,8 @@ describe("rows of a table", () => {
   });
 });
 
-describe("a user beside a table (unverified: M8)", () => {
-  test("typing right below it makes it longer; the API does not", () => {
+describe("a user's typing next to a table (unverified: M8)", () => {
+  test("typing directly below expands it; the API does not", () => {
     const book = register();
     book.put("A4", "api");
     expect(book.table.bodyRect.rows).toBe(2);
@@ -177,7 +177,7 @@ describe("a user beside a table (unverified: M8)", () => {
     expect(book.table.bodyRect.rows).toBe(2);
   });
 
-  test("the new row takes the formulas, the look and the validation of the rows above", () => {
+  test("the new row takes the formulas, the format and the validation of the rows above", () => {
     const book = register();
     book.put("B2", [["=LEN(A2)"], ["=LEN(A3)"]]);
     book.sheet.setStyle(rectOf("A2:A3"), { locked: false, numberFormat: "@" });
@@ -189,7 +189,7 @@ describe("a user beside a table (unverified: M8)", () => {
     expect(book.sheet.validationChoices(3, 0)).toEqual(["A-1", "A-2", "A-3"]);
   });
 
-  test("typing a heading that is taken makes it unique", () => {
+  test("typing a heading in use makes it unique", () => {
     const book = register();
     book.type("B1", "Number");
     expect(book.value("B1")).toBe("Number2");
@@ -198,7 +198,7 @@ describe("a user beside a table (unverified: M8)", () => {
 });
 
 describe("a filter over plain cells (AutoFilter and FilterCriteria pages)", () => {
-  test("hides rows by criteria, moves with its cells, and leaves rows hidden by hand alone", () => {
+  test("hides rows by criteria, moves with its cells, and does not affect rows hidden by hand", () => {
     const book = bookOf([["Tax"], [5], [50], [500]]);
     book.sheet.hideRows(3, 1, true);
     book.sheet.setAutoFilter(rectOf("A1:A4"));
@@ -248,7 +248,7 @@ describe("shape, order and protection", () => {
     expect(book.table.rect).toMatchObject({ column: 0, columns: 1 });
   });
 
-  test("sorting carries whole rows, and filtering hides rows without losing them", () => {
+  test("sorting moves whole rows, and filtering hides rows without losing them", () => {
     const book = register([
       ["b", 1],
       ["a", 3],

@@ -1,6 +1,6 @@
 /**
- * Data validation. Sources: "Apply data validation to Excel ranges" (docs) for rules, alerts and blanks; office-js 4066,
- * 1969. Where formulas of a rule count from after a change of its cells is unverified: P19.
+ * Data validation. Sources: "Apply data validation to Excel ranges" (docs) for rules, alerts and blanks; office-js
+ * 4066, 1969. The base cell of a rule's formulas after a change of its cells is unverified: P19.
  */
 import { describe, expect, test } from "@jest/globals";
 import { validationRule } from "../../../src/workbench/model";
@@ -10,7 +10,7 @@ function list(source: string): ReturnType<typeof validationRule> {
   return validationRule({ kind: "list", source, inCellDropDown: true });
 }
 
-/** The IMS shape: column C says which named list the Action in column A may come from. */
+/** As in the IMS: column C has the named list of the allowed values of Action in column A. */
 function actions(): ReturnType<typeof bookOf> {
   const book = bookOf([
     ["Action", "x", "Allowed"],
@@ -34,7 +34,7 @@ function actions(): ReturnType<typeof bookOf> {
 }
 
 describe("a list", () => {
-  test("offers and accepts the values written into the rule", () => {
+  test("lists and accepts the values of the rule", () => {
     const book = bookOf();
     book.sheet.validations.add(rectOf("A1"), list("Accepted, Rejected"));
     expect(book.sheet.validationChoices(0, 0)).toEqual(["Accepted", "Rejected"]);
@@ -51,7 +51,7 @@ describe("a list", () => {
     expect(book.value("A1")).toBe("Accepted");
   });
 
-  test("of one rule for a column picks each row's named list through INDIRECT", () => {
+  test("of one rule for a column uses each row's named list through INDIRECT", () => {
     const book = actions();
     expect(book.sheet.validationChoices(1, 0)).toEqual(["Accepted", "Rejected", "Pending"]);
     expect(book.sheet.validationChoices(2, 0)).toEqual(["Accepted", "Rejected"]);
@@ -67,7 +67,7 @@ describe("a list", () => {
     ).toBe("ValidationFailed");
   });
 
-  test("follows its row when the cell beside it changes", () => {
+  test("follows its row when the adjacent cell changes", () => {
     const book = actions();
     book.put("C3", "Invoice");
     expect(
@@ -77,7 +77,7 @@ describe("a list", () => {
     ).toBe("done");
   });
 
-  test("can be chosen by CHOOSE, by a name or by a range", () => {
+  test("can be given by CHOOSE, by a name or by a range", () => {
     const book = actions();
     for (const [row, source] of [
       [4, "=CHOOSE(2,Allowed_Invoice,Allowed_Note)"],
@@ -89,7 +89,7 @@ describe("a list", () => {
     }
   });
 
-  test("that names nothing offers nothing and refuses entries (unverified: M6)", () => {
+  test("with an invalid reference is empty and refuses entries (unverified: M6)", () => {
     const book = actions();
     book.put("C2", "Nonsense");
     expect(book.sheet.validationChoices(1, 0)).toEqual([]);
@@ -100,13 +100,13 @@ describe("a list", () => {
     ).toBe("ValidationFailed");
   });
 
-  test("keeps counting from its first cell after rows are inserted above", () => {
+  test("stays relative to its first cell after rows are inserted above", () => {
     const book = actions();
     book.sheet.insertRows(0, 2);
     expect(book.sheet.validationChoices(4, 0)).toEqual(["Accepted", "Rejected"]);
   });
 
-  test("keeps counting from its first cell when part of it is cleared", () => {
+  test("stays relative to its first cell when part of it is cleared", () => {
     const book = actions();
     book.sheet.validations.clear(rectOf("A2"));
     expect(book.sheet.validationChoices(1, 0)).toBeUndefined();
@@ -115,7 +115,7 @@ describe("a list", () => {
 });
 
 describe("a literal list", () => {
-  test("matches to the letter, where a list from cells does not (Excel: create a drop-down list)", () => {
+  test("is case-sensitive, where a list from cells is not (Excel: create a drop-down list)", () => {
     const book = actions();
     expect(
       refusalOf(() => {
@@ -141,7 +141,7 @@ describe("a literal list", () => {
 });
 
 describe("who is checked", () => {
-  test("the API writes what it likes (docs: validation applies to users)", () => {
+  test("API writes are not checked (docs: validation applies to users)", () => {
     const book = actions();
     book.put("A3", "Pending");
     expect(book.value("A3")).toBe("Pending");
@@ -158,7 +158,7 @@ describe("who is checked", () => {
     ).toBe("done");
   });
 
-  test("a refusal carries the rule's own title and message", () => {
+  test("a refusal has the rule's own title and message", () => {
     const book = bookOf();
     const errorAlert = {
       title: "Not allowed",
@@ -172,7 +172,7 @@ describe("who is checked", () => {
     }).toThrow("See rule R-40.");
   });
 
-  test("a rule without an alert lets everything pass", () => {
+  test("a rule without an alert accepts everything", () => {
     const book = bookOf();
     const errorAlert = { title: "", message: "", style: "Stop", showAlert: false } as const;
     book.sheet.validations.add(rectOf("A1"), { ...list("Accepted"), errorAlert });
@@ -204,7 +204,7 @@ describe("comparisons", () => {
     ).toBe(outcome);
   });
 
-  test("a custom formula judges the entry, not the value before it", () => {
+  test("a custom formula checks the entry, not the previous value", () => {
     const book = bookOf([["old"]]);
     book.sheet.validations.add(rectOf("A1:A5"), validationRule({ kind: "custom", formula: "=ISNUMBER(A1)" }));
     expect(

@@ -1,7 +1,7 @@
 /** @jest-environment ./src/workbench/headless/jest-environment.cjs */
 /**
- * Requests: what travels, in what order it is done, and what stays when an action fails.
- * The rules come from Microsoft's page "Using the application-specific API model" unless said otherwise.
+ * Requests: their content, the order of execution, and what stays when an action fails. The rules come from Microsoft's
+ * page "Using the application-specific API model" unless said otherwise.
  */
 import { describe, expect, test } from "@jest/globals";
 import { onSheet, refusal, useExcel, valuesOf } from "./excel";
@@ -9,7 +9,7 @@ import { onSheet, refusal, useExcel, valuesOf } from "./excel";
 const excel = useExcel();
 
 describe("a batch", () => {
-  test("travels as one request per sync, and a sync with nothing new does not travel", async () => {
+  test("is one request per sync, and a sync with nothing new sends none", async () => {
     await onSheet(async (sheet, context) => {
       sheet.name = "A";
       await context.sync();
@@ -22,7 +22,7 @@ describe("a batch", () => {
     expect(excel.workbook.sheets[0]?.name).toBe("B");
   });
 
-  test("cleans up the ranges it tracked with one more request after Excel.run", async () => {
+  test("releases its tracked ranges with one more request after Excel.run", async () => {
     await onSheet(async (sheet, context) => {
       sheet.getRange("A1").load("values");
       await context.sync();
@@ -44,7 +44,7 @@ describe("a batch", () => {
     expect(record?.responseBytes).toBeGreaterThan(20);
   });
 
-  test("splits a write of more than 1,500 cells, and arrives as one whole", async () => {
+  test("splits a write of more than 1,500 cells, and arrives as one", async () => {
     const rows = Array.from({ length: 2000 }, (_, row) => [row, `t${row}`]);
     await onSheet(async (sheet, context) => {
       sheet.getRange("B2:C2001").values = rows;
@@ -53,7 +53,7 @@ describe("a batch", () => {
     expect(await valuesOf("B2:C2001")).toEqual(rows);
   });
 
-  test("reads what was written earlier in the same batch, formulas calculated", async () => {
+  test("reads what was written earlier in the same batch, with formulas calculated", async () => {
     await onSheet(async (sheet, context) => {
       sheet.getRange("A1:A2").values = [[20], [22]];
       sheet.getRange("A3").formulas = [["=SUM(A1:A2)"]];
@@ -65,7 +65,7 @@ describe("a batch", () => {
 });
 
 describe("a batch that writes a formula", () => {
-  test("finds what it spills into without another sync", async () => {
+  test("finds its spill range without another sync", async () => {
     await onSheet(async (sheet, context) => {
       sheet.getRange("A1").formulas = [["=SEQUENCE(3)"]];
       const spilled = sheet.getRange("A1").getSpillingToRange().load("address,values");
@@ -96,14 +96,14 @@ describe("an action that fails", () => {
     expect(await valuesOf("A1:A2")).toEqual([["before"], [""]]);
   });
 
-  test("is all or nothing by itself: a block that does not fit writes no cell", async () => {
+  test("is atomic: a block that does not fit writes no cell", async () => {
     const error = await refusal(
       onSheet(async (sheet, context) => {
         sheet.getRange("A1:B2").values = [[1, 2], [3]];
         await context.sync();
       }),
     );
-    // Message and place as in office-js issue 1025.
+    // Message and location as in office-js issue 1025.
     expect(error.code).toBe("InvalidArgument");
     expect(error.message).toBe(
       "The number of rows or columns in the input array doesn't match the size or dimensions of the range.",
@@ -125,7 +125,7 @@ describe("an action that fails", () => {
     expect(JSON.stringify(error.debugInfo)).toContain("getRange");
   });
 
-  test("hands over the messages of the traces that were passed", async () => {
+  test("returns the messages of the traces passed", async () => {
     const error = await refusal(
       Excel.run(async (context) => {
         context.trace("opening");
@@ -137,7 +137,7 @@ describe("an action that fails", () => {
     expect(error.traceMessages).toEqual(["opening"]);
   });
 
-  test("which the host does not model is refused loudly and collected", async () => {
+  test("which the host does not model is refused and collected", async () => {
     const error = await refusal(
       onSheet(async (sheet, context) => {
         sheet.pivotTables.load("items");
@@ -156,7 +156,7 @@ describe("the client itself", () => {
     expect(error.code).toBe("PropertyNotLoaded");
   });
 
-  test("finds a sheet again by its id after it was renamed", async () => {
+  test("finds a sheet by its id after it was renamed", async () => {
     await onSheet(async (sheet, context) => {
       sheet.load("name");
       await context.sync();
@@ -168,7 +168,7 @@ describe("the client itself", () => {
     });
   });
 
-  test("does an add only once, however often its object is used", async () => {
+  test("executes an add only once, however often its object is used", async () => {
     await Excel.run(async (context) => {
       const added = context.workbook.worksheets.add("IMS");
       added.tabColor = "#FF0000";

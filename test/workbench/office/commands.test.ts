@@ -1,7 +1,7 @@
 /** @jest-environment ./src/workbench/headless/jest-environment.cjs */
 /**
- * Ribbon commands, shortcut actions, the task pane, document settings and what the add-in learns about its host.
- * Sources: "Create add-in commands", "Add custom keyboard shortcuts", "Show or hide the task pane", "Persist state".
+ * Ribbon commands, shortcut actions, the task pane, document settings and the host information of the add-in. Sources:
+ * "Create add-in commands", "Add custom keyboard shortcuts", "Show or hide the task pane", "Persist state".
  */
 import { describe, expect, test } from "@jest/globals";
 import { onSheet, useExcel, valuesOf } from "./excel";
@@ -20,7 +20,7 @@ function writeDone(): Promise<void> {
 }
 
 describe("a ribbon command", () => {
-  test("ends when the add-in says so, whatever the case of its name", async () => {
+  test("ends when the add-in reports it, ignoring the case of its name", async () => {
     let control = "";
     associate("accept", async (event) => {
       await writeDone();
@@ -32,11 +32,11 @@ describe("a ribbon command", () => {
     expect(control).toBe("Milaan.Accept");
   });
 
-  test("that the add-in does not know is refused", async () => {
+  test("unknown to the add-in is refused", async () => {
     await expect(excel.host.runCommand("nothing")).rejects.toThrow('The add-in knows no command "nothing".');
   });
 
-  test("that never says it has ended is found: the host is not idle, and says why", async () => {
+  test("that never ends is found: the host is not idle, and reports why", async () => {
     associate("forgetful", () => Promise.resolve());
     const running = excel.host.runCommand("forgetful");
     await expect(excel.host.idle(100)).rejects.toThrow("commands have not ended: forgetful");
@@ -54,7 +54,7 @@ describe("a shortcut's action", () => {
 });
 
 describe("the task pane", () => {
-  test("is hidden and shown by the add-in, which hears of both", async () => {
+  test("is hidden and shown by the add-in, which is notified of both", async () => {
     const seen: string[] = [];
     await Office.addin.onVisibilityModeChanged((message) => seen.push(message.visibilityMode));
     await Office.addin.hide();
@@ -66,7 +66,7 @@ describe("the task pane", () => {
     expect(seen).toEqual(["Hidden", "Taskpane"]);
   });
 
-  test("tells the add-in when the user closes it", async () => {
+  test("notifies the add-in when the user closes it", async () => {
     const seen: string[] = [];
     await Office.addin.onVisibilityModeChanged((message) => seen.push(message.visibilityMode));
     excel.host.showPane(false);
@@ -88,7 +88,7 @@ describe("settings", () => {
     );
   }
 
-  test("of the document reach the workbook when they are saved, all of them each time", async () => {
+  test("of the document are all stored in the workbook on each save", async () => {
     excel.workbook.settings.set("old", 1);
     Office.context.document.settings.set("gstin", { value: "29AABCT1332L1ZD" });
     expect(excel.workbook.settings.has("gstin")).toBe(false);
@@ -111,11 +111,11 @@ describe("settings", () => {
     expect(excel.workbook.settings.has("period")).toBe(false);
   });
 
-  test("tell who asked for it that they have changed (that one's own changes are told is unverified: P62)", async () => {
-    let told = 0;
+  test("notify listeners of changes (that one's own changes are reported is unverified: P62)", async () => {
+    let count = 0;
     await Excel.run(async (context) => {
       context.workbook.settings.onSettingsChanged.add(() => {
-        told += 1;
+        count += 1;
         return Promise.resolve();
       });
       await context.sync();
@@ -124,12 +124,12 @@ describe("settings", () => {
       await context.sync();
     });
     await excel.host.idle();
-    expect(told).toBe(1);
+    expect(count).toBe(1);
   });
 });
 
 describe("the host", () => {
-  test("says what it is and which requirement sets it supports", () => {
+  test("reports its name and the requirement sets it supports", () => {
     expect([Office.context.host, Office.context.platform]).toEqual(["Excel", "OfficeOnline"]);
     const { requirements } = Office.context;
     expect(requirements.isSetSupported("ExcelApi", "1.15")).toBe(true);
@@ -142,7 +142,7 @@ describe("the host", () => {
     expect(Office.context.officeTheme).toBeUndefined();
   });
 
-  test("leaves values stale while calculation is manual, until asked", async () => {
+  test("leaves values stale while calculation is manual, until requested", async () => {
     await onSheet(async (sheet, context) => {
       context.workbook.application.calculationMode = "Manual";
       sheet.getRange("A1:A2").values = [[1], ["=A1"]];
@@ -171,7 +171,7 @@ describe("the host", () => {
 });
 
 describe("document properties", () => {
-  test("are read back, the custom ones by name in any case", async () => {
+  test("are read back, the custom ones by name ignoring case", async () => {
     await Excel.run(async (context) => {
       const { properties } = context.workbook;
       properties.title = "October 2025";
@@ -188,14 +188,14 @@ describe("document properties", () => {
 });
 
 describe("the ribbon and the shortcuts", () => {
-  test("remember what the add-in asked of a button", async () => {
+  test("keep the state that the add-in set for a button", async () => {
     await Office.ribbon.requestUpdate({
       tabs: [{ id: "Milaan", controls: [{ id: "Accept", enabled: false }] }],
     });
     expect(excel.host.ribbon.get("Accept")).toEqual({ enabled: false });
   });
 
-  test("are taken over from the user's choice, action by action", async () => {
+  test("take the user's shortcuts by action", async () => {
     expect(await Office.actions.areShortcutsInUse(["Ctrl+Shift+1"])).toEqual([
       { shortcut: "Ctrl+Shift+1", inUse: false },
     ]);

@@ -1,8 +1,8 @@
 /** @jest-environment ./src/workbench/headless/jest-environment.cjs */
 /**
- * Events: what raises them, what they carry, and when they arrive.
- * Sources: "Work with events using the Excel JavaScript API" and the event-args reference pages; joining the slices of
- * one big write into one event, and the order of events of different kinds, are unverified: P15, P58.
+ * Events: their causes, contents and order. Sources: "Work with events using the Excel JavaScript API" and the
+ * event-args reference pages; merging the slices of one big write into one event, and the order of events of different
+ * kinds, are unverified: P15, P58.
  */
 import { describe, expect, test } from "@jest/globals";
 import { onSheet, useExcel } from "./excel";
@@ -29,7 +29,7 @@ async function changes(): Promise<Excel.WorksheetChangedEventArgs[]> {
 }
 
 describe("a change", () => {
-  test("by the add-in itself raises onChanged too, after the response", async () => {
+  test("by the add-in itself also raises onChanged, after the response", async () => {
     const seen = await changes();
     await onSheet(async (sheet, context) => {
       sheet.getRange("A1").values = [[5]];
@@ -85,7 +85,7 @@ describe("a change", () => {
     expect(seen.map(({ address }) => address)).toEqual(["A1"]);
   });
 
-  test("of rows says that rows were inserted or deleted", async () => {
+  test("of rows reports that rows were inserted or deleted", async () => {
     const seen = await changes();
     firstSheet().insertRows(2, 2, { by: "user" });
     firstSheet().deleteRows(0, 1, { by: "user" });
@@ -96,7 +96,7 @@ describe("a change", () => {
     ]);
   });
 
-  test("says in which direction the cells around it have moved (ExcelApi 1.14)", async () => {
+  test("reports the direction in which cells shifted (ExcelApi 1.14)", async () => {
     const seen = await changes();
     const sheet = firstSheet();
     sheet.set({ row: 0, column: 0 }, [[1, 2]], { by: "user" });
@@ -114,7 +114,7 @@ describe("a change", () => {
     ]);
   });
 
-  test("that was calculated is told with its address (ExcelApi 1.11)", async () => {
+  test("by calculation is reported with its address (ExcelApi 1.11)", async () => {
     firstSheet().set({ row: 0, column: 1 }, [["=A1*2"], ["=A1*3"]], { by: "user" });
     const seen: string[] = [];
     await onSheet(async (sheet, context) => {
@@ -129,7 +129,7 @@ describe("a change", () => {
     expect(seen).toEqual(["B1:B2"]);
   });
 
-  test("gives its range to a batch of the handler", async () => {
+  test("provides its range to a batch of the handler", async () => {
     const values: unknown[] = [];
     await onSheet(async (sheet, context) => {
       sheet.onChanged.add((event) =>
@@ -146,7 +146,7 @@ describe("a change", () => {
     expect(values).toEqual([[["typed"]]]);
   });
 
-  test("inside a table reaches the table's handlers and those of all tables", async () => {
+  test("inside a table calls the table's handlers and those of all tables", async () => {
     const seen: string[] = [];
     await onSheet(async (sheet, context) => {
       sheet.getRange("A1:B2").values = [
@@ -174,7 +174,7 @@ describe("a change", () => {
 });
 
 describe("handlers", () => {
-  test("hear nothing while events are switched off, and hear again afterwards", async () => {
+  test("are not called while events are off, and are called again afterwards", async () => {
     const seen = await changes();
     await onSheet(async (sheet, context) => {
       context.runtime.enableEvents = false;
@@ -188,7 +188,7 @@ describe("handlers", () => {
     expect(seen.map(({ address }) => address)).toEqual(["A2"]);
   });
 
-  test("hear nothing of what the same batch did before they were added", async () => {
+  test("are not called for what the same batch did before they were added", async () => {
     const seen: string[] = [];
     await onSheet(async (sheet, context) => {
       sheet.getRange("A1").values = [["before"]];
@@ -207,7 +207,7 @@ describe("handlers", () => {
     expect(seen).toEqual(["A2"]);
   });
 
-  test("hear nothing after they were removed", async () => {
+  test("are not called after they were removed", async () => {
     const seen: string[] = [];
     const handle = await onSheet(async (sheet, context) => {
       const added = sheet.onChanged.add((event) => {
@@ -228,7 +228,7 @@ describe("handlers", () => {
     expect(seen).toEqual(["A1"]);
   });
 
-  test("of the collection hear of sheets that come, go, change name and are activated", async () => {
+  test("of the collection are called when sheets are added, deleted, renamed and activated", async () => {
     const seen: string[] = [];
     await Excel.run(async (context) => {
       const { worksheets } = context.workbook;
@@ -260,7 +260,7 @@ describe("handlers", () => {
     ]);
   });
 
-  test("hear of a new selection, on the sheet and on the workbook", async () => {
+  test("are called for a new selection, on the sheet and on the workbook", async () => {
     const seen: string[] = [];
     await onSheet(async (sheet, context) => {
       sheet.onSelectionChanged.add((event) => {
@@ -283,7 +283,7 @@ describe("handlers", () => {
     });
   });
 
-  test("hear of protection", async () => {
+  test("are called for protection", async () => {
     const seen: boolean[] = [];
     await onSheet(async (sheet, context) => {
       sheet.onProtectionChanged.add((event) => {

@@ -1,8 +1,8 @@
 /**
- * A fresh workbook behind the real Office.js for each test of a file.
+ * A new workbook with the real Office.js for each test of a file.
  *
- * After every test the host must have had no fault of its own and must have met no member it does not model; a test
- * that provokes one on purpose takes it out with `takeBugs`.
+ * After every test the host must have no fault of its own and no unmodelled member in use; a test that provokes one
+ * intentionally removes it with `takeBugs`.
  */
 import { afterEach, beforeEach, expect } from "@jest/globals";
 import type { OfficeInNode } from "../../../src/workbench/headless/boot";
@@ -15,7 +15,7 @@ export interface ExcelForTests {
   workbook: Workbook;
   host: OfficeHost;
   office: OfficeInNode;
-  /** Messages of the host's own faults so far, and forgets them. */
+  /** Returns and clears the messages of the host's own faults. */
   takeBugs(): string[];
 }
 
@@ -39,7 +39,7 @@ export function useExcel(options: HostOptions = {}): ExcelForTests {
   return excel;
 }
 
-/** The error with which a promise is refused; fails when it is not. */
+/** The error of a rejected promise; fails if it is not rejected. */
 export async function refusal(work: Promise<unknown>): Promise<OfficeExtension.Error> {
   const outcome = await work.then(
     () => undefined,

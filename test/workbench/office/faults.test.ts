@@ -1,8 +1,7 @@
 /** @jest-environment ./src/workbench/headless/jest-environment.cjs */
 /**
- * What can go wrong on the way, provoked on purpose: the knobs of `host.faults`.
- * Codes are those which the client makes of the host's numbers; when Excel sends which is on Microsoft's page
- * "Error handling with the application-specific JavaScript APIs".
+ * Injected faults: the switches of `host.faults`. Codes are the client's for the host's error numbers; when Excel sends
+ * which is on Microsoft's page "Error handling with the application-specific JavaScript APIs".
  */
 import { describe, expect, test } from "@jest/globals";
 import { onSheet, refusal, useExcel } from "./excel";
@@ -20,7 +19,7 @@ function cell(row: number) {
   return excel.workbook.sheets[0]?.value(row, 0);
 }
 
-/** Whether a promise has settled after everything that could settle it is done. */
+/** Whether a promise has settled after all pending work is done. */
 async function settles(work: Promise<unknown>): Promise<boolean> {
   let settled = false;
   const note = (): void => {
@@ -41,7 +40,7 @@ describe("Excel", () => {
     expect(cell(0)).toBe(1);
   });
 
-  test("waits instead when the batch asked for it with delayForCellEdit", async () => {
+  test("waits instead with delayForCellEdit", async () => {
     excel.host.editCell(true);
     const writing = Excel.run({ delayForCellEdit: true }, async (context) => {
       context.workbook.worksheets.getFirst().getRange("A1").values = [[1]];
@@ -54,20 +53,20 @@ describe("Excel", () => {
     expect(cell(0)).toBe(1);
   });
 
-  test("is too busy and says so", async () => {
+  test("reports that it is too busy", async () => {
     excel.host.faults.activityLimitReached = true;
     expect((await refusal(write("A1", 1))).code).toBe("ActivityLimitReached");
     excel.host.faults.activityLimitReached = false;
     await write("A1", 1);
   });
 
-  test("lets nothing be written into a document that may only be read", async () => {
+  test("refuses writes to a read-only document", async () => {
     excel.host.faults.readOnly = true;
     expect((await refusal(write("A1", 1))).code).toBe("AccessDenied");
     expect(cell(0)).toBeNull();
   });
 
-  test("fails at the action that was chosen, once; what came before stays", async () => {
+  test("fails at the chosen action, once; what came before stays", async () => {
     const actions = await countActions();
     for (let at = 0; at < actions; at++) {
       excel.workbook.sheets[0]?.clear({ row: 0, column: 0, rows: 3, columns: 1 }, "contents");
@@ -98,20 +97,20 @@ describe("Excel", () => {
   }
 });
 
-describe("an answer", () => {
+describe("a response", () => {
   test("can be lost although the work was done", async () => {
     excel.host.faults.dropResponse = true;
     expect(await settles(write("A1", 1))).toBe(false);
     expect(cell(0)).toBe(1);
   });
 
-  test("can stay out because nothing was done", async () => {
+  test("can be missing because nothing was done", async () => {
     excel.host.faults.neverAnswer = true;
     expect(await settles(write("A1", 1))).toBe(false);
     expect(cell(0)).toBeNull();
   });
 
-  test("can stay out after a number of requests that were carried out: a crash between two syncs", async () => {
+  test("can be missing after a number of executed requests: a crash between two syncs", async () => {
     excel.host.faults.crashAfter = 1;
     const work = onSheet(async (sheet, context) => {
       sheet.getRange("A1").values = [[1]];

@@ -1,8 +1,8 @@
 /** @jest-environment ./src/workbench/headless/jest-environment.cjs */
 /**
- * Custom functions, through the real custom-functions runtime of Office.js.
- * Sources: "Create custom functions in Excel", its pages on streaming, errors and options. The runtime sends results
- * every 200 to 500 ms (office-js issue 1828), so these tests are few and each has many cells.
+ * Custom functions, through the real custom-functions runtime of Office.js. Sources: "Create custom functions in
+ * Excel", its pages on streaming, errors and options. The runtime sends results every 200 to 500 ms (office-js issue
+ * 1828), so there are few tests, each with many cells.
  */
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { FunctionsMetadata } from "../../../src/workbench/office/functions";
@@ -70,7 +70,7 @@ beforeEach(() => {
   excel.host.loadFunctions(METADATA, "GST");
 });
 
-/** Types formulas into column A and answers what they show when all is settled. */
+/** Types formulas into column A and returns their displayed results once idle. */
 async function results(...formulas: string[]): Promise<unknown[]> {
   const [sheet] = excel.workbook.sheets;
   sheet?.set(
@@ -83,7 +83,7 @@ async function results(...formulas: string[]): Promise<unknown[]> {
 }
 
 describe("a custom function", () => {
-  test("is #BUSY! until the add-in has answered, then shows the result", async () => {
+  test("is #BUSY! until the add-in has returned, then shows the result", async () => {
     const [sheet] = excel.workbook.sheets;
     sheet?.set({ row: 0, column: 0 }, [["=GST.ADD(1,2)"], ["=A1*10"]], { by: "user" });
     expect(sheet?.value(0, 0)).toEqual({ error: "#BUSY!" });
@@ -103,7 +103,7 @@ describe("a custom function", () => {
     ).toEqual([101, 7, { error: "#VALUE!" }, "Hello 5", 6]);
   });
 
-  test("fails with the error it names and its message; other exceptions show #VALUE! without theirs", async () => {
+  test("fails with its error and message; other exceptions show #VALUE! without theirs", async () => {
     expect(await results('=GST.FAIL("na")', '=GST.FAIL("num")', '=GST.FAIL("x")', "=GST.MISSING()")).toEqual([
       { error: "#N/A", message: "Not imported yet" },
       { error: "#NUM!" },
@@ -112,7 +112,7 @@ describe("a custom function", () => {
     ]);
   });
 
-  test("spills a block, and is #SPILL! when something stands in its way", async () => {
+  test("spills a block, and is #SPILL! when it is blocked", async () => {
     const [sheet] = excel.workbook.sheets;
     sheet?.set({ row: 0, column: 5 }, [[1], [2]], { by: "user" });
     sheet?.set({ row: 0, column: 0 }, [["=GST.TABLE(F1:F2)"]], { by: "user" });
@@ -126,7 +126,7 @@ describe("a custom function", () => {
     expect(sheet?.value(0, 0)).toEqual({ error: "#SPILL!" });
   });
 
-  test("gets errors as arguments where the metadata allows them, and its own address when it asks", async () => {
+  test("gets errors as arguments where the metadata allows them, and its own address on request", async () => {
     expect(await results("=GST.KIND(1/0)", "=GST.KIND(1)", "=GST.WHERE()")).toEqual([
       "error #DIV/0!",
       "number",
@@ -134,7 +134,7 @@ describe("a custom function", () => {
     ]);
   });
 
-  test("that streams shows its latest result, and is told when nobody wants it any more", async () => {
+  test("that streams shows its latest result, and is canceled when it is no longer needed", async () => {
     const [sheet] = excel.workbook.sheets;
     sheet?.set({ row: 0, column: 0 }, [["=GST.TICK(4)"]], { by: "user" });
     const deadline = Date.now() + 5000;

@@ -1,9 +1,9 @@
 /** @jest-environment ./src/workbench/headless/jest-environment.cjs */
 /**
- * What Excel and its users do to an add-in at random moments: the switches of `host.harshness`, each alone. With one in
- * one request they strike at each. Sources: the office-js issues that are named; Microsoft's page "Troubleshoot Excel
- * add-ins" on the focus; which steps of an add-in Excel takes back one by one is on "Undo capabilities with the Excel
- * JavaScript API". How two of them go together is unverified: by hand.
+ * Random disturbances: the switches of `host.harshness`, each alone. With one in one request they occur at each.
+ * Sources: the named office-js issues; Microsoft's page "Troubleshoot Excel add-ins" on the focus; which steps of an
+ * add-in Excel undoes one by one is on "Undo capabilities with the Excel JavaScript API". How two of them interact is
+ * unverified: by hand.
  */
 import { describe, expect, test } from "@jest/globals";
 import type { Switches } from "../../../src/workbench/office/harshness";
@@ -28,7 +28,7 @@ function write(address: string, values: unknown[][]): Promise<void> {
   });
 }
 
-/** Keys 1 to 6 in A2:A7, of which a filter shows the odd ones. */
+/** Keys 1 to 6 in A2:A7; a filter shows the odd ones. */
 async function filtered(): Promise<void> {
   await onSheet(async (there, context) => {
     there.getRange("A1:B7").values = [
@@ -63,14 +63,14 @@ describe("a cell being edited", () => {
     const count = refused.filter(Boolean).length;
     expect(count).toBeGreaterThan(3);
     expect(count).toBeLessThan(20);
-    expect(excel.host.harshness.befallen.editing).toBe(count);
+    expect(excel.host.harshness.counts.editing).toBe(count);
     begin({ editing: 3 }, 7);
     expect(await refusedOf(30)).toEqual(refused);
     begin({ editing: 3 }, 8);
     expect(await refusedOf(30)).not.toEqual(refused);
   });
 
-  test("is no trouble to who waits for it", async () => {
+  test("does not affect a request that waits for it", async () => {
     begin({ editing: 1 });
     await Excel.run({ delayForCellEdit: true }, async (context) => {
       context.workbook.worksheets.getFirst().getRange("A1").values = [[1]];
@@ -83,7 +83,7 @@ describe("a cell being edited", () => {
 describe("a filter", () => {
   const SIX = [[11], [12], [13], [14], [15], [16]];
 
-  test("lets a block's first row stand in every row that is seen (xlwings 747, office-js 224)", async () => {
+  test("writes a block's first row to every visible row (xlwings 747, office-js 224)", async () => {
     await filtered();
     begin({ filtered: "misplaced" });
     await write("A2:A7", SIX);
@@ -100,7 +100,7 @@ describe("a filter", () => {
   });
 
   test.each(["misplaced", "refused"] as const)(
-    "that leaves blocks %s takes a row alone, a block below the table, and values that are copied",
+    "that leaves blocks %s accepts a single row, a block below the table, and copied values",
     async (way) => {
       await filtered();
       begin({ filtered: way });
@@ -143,7 +143,7 @@ describe("a filter", () => {
   });
 });
 
-describe("another workbook in focus", () => {
+describe("another workbook with the focus", () => {
   test.each<[string, (there: Excel.Worksheet, context: Excel.RequestContext) => unknown]>([
     ["a sheet added", (_there, context) => context.workbook.worksheets.add("More")],
     ["panes frozen", (there) => there.freezePanes.freezeRows(1)],
@@ -160,7 +160,7 @@ describe("another workbook in focus", () => {
     expect((await refusal(asked)).code).toBe("GeneralException");
   });
 
-  test("is InvalidSelection for what is selected, and lets cells be read and written", async () => {
+  test("is InvalidSelection for the selection, and lets cells be read and written", async () => {
     begin({ focus: 1 });
     const asked = onSheet(async (_there, context) => {
       context.workbook.getSelectedRanges().load("address");
@@ -173,7 +173,7 @@ describe("another workbook in focus", () => {
 });
 
 describe("the user's undo", () => {
-  test("takes back the last steps of the add-in, call by call, between two requests", async () => {
+  test("undoes the last steps of the add-in, call by call, between two requests", async () => {
     begin({ undo: 1_000_000 });
     await onSheet(async (there, context) => {
       there.getRange("A1:A2").values = [["Key"], [1]];
@@ -204,7 +204,7 @@ describe("the user's undo", () => {
     expect(stands()).toEqual(["Keys_2", 3, 2]);
   });
 
-  test("comes as the user's change, and not at all where nobody switched it on", async () => {
+  test("is reported as the user's change, and does not occur if it is off", async () => {
     const sources: (string | undefined)[] = [];
     await onSheet(async (there, context) => {
       there.onChanged.add(({ triggerSource }) => {
@@ -219,10 +219,10 @@ describe("the user's undo", () => {
     expect(await valuesOf("A1")).toEqual([["before"]]);
     await excel.host.idle();
     expect(sources).toEqual(["ThisLocalAddin", "ThisLocalAddin", "Unknown"]);
-    expect(excel.host.harshness.befallen.undo).toBe(1);
+    expect(excel.host.harshness.counts.undo).toBe(1);
   });
 
-  test("has nothing to take back once a sheet was protected", async () => {
+  test("has nothing to undo once a sheet was protected", async () => {
     begin({ undo: 1_000_000 });
     await write("A1", [[1]]);
     await onSheet(async (there, context) => {
@@ -234,7 +234,7 @@ describe("the user's undo", () => {
   });
 });
 
-test("a co-author types into a cell what it holds, and the add-in hears of it as Remote", async () => {
+test("a co-author types a cell's existing value, and the add-in is notified with source Remote", async () => {
   sheet().set(
     { row: 0, column: 0 },
     [
@@ -257,11 +257,11 @@ test("a co-author types into a cell what it holds, and the add-in hears of it as
   for (let turn = 0; turn < 10; turn++) await valuesOf("A1");
   await excel.host.idle();
   expect([...sources]).toEqual(["Remote"]);
-  expect(excel.host.harshness.befallen.remote).toBeGreaterThan(3);
+  expect(excel.host.harshness.counts.remote).toBeGreaterThan(3);
   expect(sheet().formulas({ row: 0, column: 0, rows: 2, columns: 2 })).toEqual(before);
 });
 
-test("an answer may be late: the work is done, and nobody knows yet", async () => {
+test("a response may be late, after the work was done", async () => {
   begin({ slow: 400 }, 3);
   let answered = false;
   const writing = write("A1", [[1]]).then(() => (answered = true));
@@ -271,7 +271,7 @@ test("an answer may be late: the work is done, and nobody knows yet", async () =
   await writing;
 });
 
-test("all is quiet in a new host, and again when it has ended", async () => {
+test("all is off in a new host, and again when it has ended", async () => {
   expect(excel.host.harshness.switches).toMatchObject({
     editing: 0,
     filtered: false,

@@ -15,7 +15,7 @@ function block(rows: number, text: string): string[][] {
 }
 
 describe("Excel on the web", () => {
-  test("refuses a request that is too large, and carries none of it out", async () => {
+  test("refuses a request that is too large, and executes none of it", async () => {
     const error = await refusal(
       onSheet(async (sheet, context) => {
         sheet.getRange("A1:A1000").values = block(1000, "x".repeat(40));
@@ -56,7 +56,7 @@ describe("Excel on the web", () => {
     expect(excel.host.session.references.count).toBe(0);
   });
 
-  test("takes the same in pieces", async () => {
+  test("accepts the same in parts", async () => {
     for (let start = 0; start < 1000; start += 250) {
       await onSheet(async (sheet, context) => {
         sheet.getRangeByIndexes(start, 0, 250, 1).values = block(250, "x".repeat(40));

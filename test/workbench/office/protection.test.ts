@@ -1,7 +1,7 @@
 /** @jest-environment ./src/workbench/headless/jest-environment.cjs */
 /**
- * Protected sheets, and what may not be done to sheets at all.
- * Sources: the WorksheetProtection reference page; office-js issues 6784 and 4546 (microsoft-graph-docs) by number.
+ * Protected sheets, and operations that are refused on any sheet. Sources: the WorksheetProtection reference page;
+ * office-js issues 6784 and 4546 (microsoft-graph-docs) by number.
  */
 import { describe, expect, test } from "@jest/globals";
 import { onSheet, refusal, useExcel, valuesOf } from "./excel";
@@ -68,7 +68,7 @@ describe("on a protected sheet", () => {
     expect(await valuesOf("A1:B1")).toEqual([[1, 2]]);
   });
 
-  test("what an option allows is allowed", async () => {
+  test("what an option allows succeeds", async () => {
     await protectFirst({ allowFormatCells: true, allowInsertRows: true });
     await onSheet(async (sheet, context) => {
       sheet.getRange("A1").format.fill.color = "#00FF00";
@@ -81,7 +81,7 @@ describe("on a protected sheet", () => {
     });
   });
 
-  test("everything may be read", async () => {
+  test("everything can be read", async () => {
     await protectFirst();
     expect(await valuesOf("A1:B2")).toEqual([
       [1, 2],
@@ -91,7 +91,7 @@ describe("on a protected sheet", () => {
 });
 
 describe("protecting", () => {
-  test("what is protected, and unprotecting what is not, is refused on desktops since June 2026 (issue 6784)", async () => {
+  test("a protected sheet, and unprotecting an unprotected one, is refused on desktops since June 2026 (issue 6784)", async () => {
     excel.workbook.protectTwice = "refuse";
     expect((await changing((sheet) => sheet.protection.unprotect())).code).toBe("AccessDenied");
     await protectFirst();
@@ -131,7 +131,7 @@ describe("a worksheet", () => {
     },
   );
 
-  test("cannot have another's name, whatever the case of the letters", async () => {
+  test("cannot have another's name, ignoring case", async () => {
     const error = await changing((_sheet, context) => context.workbook.worksheets.add("SHEET1"));
     expect(error.code).toBe("ItemAlreadyExists");
   });
@@ -158,7 +158,7 @@ describe("a worksheet", () => {
     expect((await changing((sheet) => (sheet.visibility = "Hidden"))).code).toBe("InvalidOperation");
   });
 
-  test("gives the colour of its tab back as #RRGGBB, whatever it was called", async () => {
+  test("returns the colour of its tab as #RRGGBB", async () => {
     await onSheet(async (sheet, context) => {
       const seen: string[] = [];
       for (const colour of ["orange", "#00b050", "LightBlue", ""]) {
@@ -190,7 +190,7 @@ describe("a worksheet", () => {
     expect(excel.workbook.sheets.map((sheet) => sheet.name)).toEqual(["GSTR-2B Oct-25"]);
   });
 
-  test("that was deleted is not found any more", async () => {
+  test("that was deleted is not found", async () => {
     const error = await refusal(
       Excel.run(async (context) => {
         const sheet = context.workbook.worksheets.add("Gone").load("name");
@@ -228,7 +228,7 @@ describe("a workbook whose structure is protected", () => {
     expect(excel.workbook.sheets.map(({ name, visibility }) => [name, visibility])).toEqual(before);
   });
 
-  test("says so, lets cells be written, and is opened with its password", async () => {
+  test("reports it, lets cells be written, and is unprotected with its password", async () => {
     await Excel.run(async (context) => {
       const { protection, worksheets } = context.workbook;
       protection.protect("secret");

@@ -1,7 +1,7 @@
 /** @jest-environment ./src/workbench/headless/jest-environment.cjs */
 /**
  * Ranges: addresses, reading, writing and coercion, insertion and deletion, references that move, null objects.
- * Sources: the Excel.Range reference pages; where real Excel was not seen, the test says "unverified".
+ * Sources: the Excel.Range reference pages; what was not checked in real Excel is marked "unverified".
  */
 import { describe, expect, test } from "@jest/globals";
 import { onSheet, refusal, useExcel, valuesOf } from "./excel";
@@ -63,7 +63,7 @@ describe("a range reached from B2:D4", () => {
 });
 
 describe("an address", () => {
-  test("quotes a sheet name with a space, and is understood that way", async () => {
+  test("quotes a sheet name with a space, and is read back", async () => {
     excel.workbook.addSheet("GSTR-2B Oct-25");
     await onSheet(async (sheet, context) => {
       const there = context.workbook.worksheets.getItem("GSTR-2B Oct-25").getRange("A1").load("address");
@@ -117,7 +117,7 @@ describe("values written through the API", () => {
     expect(await valuesOf("A1")).toEqual([[read]]);
   });
 
-  test("stay text when the format @ is set before, and not when it is set after", async () => {
+  test("stay text when the format @ is set before, not when it is set after", async () => {
     await onSheet(async (sheet, context) => {
       sheet.getRange("A1").numberFormat = [["@"]];
       sheet.getRange("A1:A2").values = [["007"], ["007"]];
@@ -127,7 +127,7 @@ describe("values written through the API", () => {
     expect(await valuesOf("A1:A2")).toEqual([["007"], [7]]);
   });
 
-  test("leave a cell alone for null, and clear it for an empty text", async () => {
+  test("leave a cell unchanged for null, and clear it for an empty text", async () => {
     await onSheet(async (sheet, context) => {
       sheet.getRange("A1:B1").values = [[1, 2]];
       sheet.getRange("A1:B1").values = [[null, ""]];
@@ -140,7 +140,7 @@ describe("values written through the API", () => {
 
   test("fill the whole range when a single value is given", async () => {
     await onSheet(async (sheet, context) => {
-      // The typings know blocks only; Excel documents the single value.
+      // The typings allow blocks only; Excel documents the single value.
       Object.assign(sheet.getRange("A1:B2"), { values: 7 });
       await context.sync();
     });
@@ -192,41 +192,41 @@ describe("values written through the API", () => {
 });
 
 describe("rows and columns", () => {
-  test("inserted above a kept range move it with its cells", async () => {
+  test("inserted above a tracked range move it with its cells", async () => {
     await onSheet(async (sheet, context) => {
-      const kept = sheet.getRange("B5:C6");
-      kept.values = [
+      const tracked = sheet.getRange("B5:C6");
+      tracked.values = [
         [1, 2],
         [3, 4],
       ];
       await context.sync();
       sheet.getRange("1:2").insert("Down");
       sheet.getRange("A:A").insert("Right");
-      kept.load("address,values");
+      tracked.load("address,values");
       await context.sync();
-      expect(kept.address).toBe("Sheet1!C7:D8");
-      expect(kept.values).toEqual([
+      expect(tracked.address).toBe("Sheet1!C7:D8");
+      expect(tracked.values).toEqual([
         [1, 2],
         [3, 4],
       ]);
     });
   });
 
-  test("deleted with all cells of a kept range leave it without a place", async () => {
+  test("deleted with all cells of a tracked range make it invalid", async () => {
     const error = await refusal(
       onSheet(async (sheet, context) => {
-        const kept = sheet.getRange("B5");
-        kept.load("address");
+        const tracked = sheet.getRange("B5");
+        tracked.load("address");
         await context.sync();
         sheet.getRange("5:5").delete("Up");
-        kept.load("address");
+        tracked.load("address");
         await context.sync();
       }),
     );
     expect(error.code).toBe("InvalidReference");
   });
 
-  test("can be hidden; a range says true, false or null for mixed", async () => {
+  test("can be hidden; a range returns true, false or null for mixed", async () => {
     await onSheet(async (sheet, context) => {
       sheet.getRange("2:3").rowHidden = true;
       const [all, none, mixed] = ["2:3", "5:6", "1:2"].map((rows) => sheet.getRange(rows).load("rowHidden"));
@@ -235,7 +235,7 @@ describe("rows and columns", () => {
     });
   });
 
-  test("hidden ones are left out of the visible view", async () => {
+  test("hidden ones are not in the visible view", async () => {
     await onSheet(async (sheet, context) => {
       sheet.getRange("A1:A3").values = [[1], [2], [3]];
       sheet.getRange("2:2").rowHidden = true;
@@ -258,7 +258,7 @@ describe("a date", () => {
 });
 
 describe("values copied under a filter", () => {
-  test("reach the rows that it hides as well", async () => {
+  test("are written to the hidden rows as well", async () => {
     await onSheet(async (sheet, context) => {
       sheet.getRange("A1:A4").values = [["Key"], ["a"], ["b"], ["a"]];
       sheet.getRange("C1:C3").values = [["x"], ["y"], ["z"]];
@@ -275,7 +275,7 @@ describe("values copied under a filter", () => {
 });
 
 describe("a null object", () => {
-  test("answers for what is not there, and stays null when asked further", async () => {
+  test("is returned for a missing item, and for navigations from it", async () => {
     await onSheet(async (sheet, context) => {
       const missing = context.workbook.worksheets.getItemOrNullObject("nowhere");
       const deeper = missing.getRange("A1");
@@ -291,7 +291,7 @@ describe("a null object", () => {
     });
   });
 
-  test("lets everything be called and set on it, silently, in the same request and in the next", async () => {
+  test("silently ignores calls and writes, in the same request and in the next", async () => {
     await Excel.run(async (context) => {
       const missing = context.workbook.worksheets.getItemOrNullObject("nowhere");
       missing.delete();
@@ -318,7 +318,7 @@ describe("a null object", () => {
     expect(error.code).toBe("InvalidObjectPath");
   });
 
-  test("is not given by plain getters, which raise ItemNotFound", async () => {
+  test("is not returned by plain getters, which throw ItemNotFound", async () => {
     for (const ask of [
       (context: Excel.RequestContext) => context.workbook.worksheets.getItem("nowhere").load("name"),
       (context: Excel.RequestContext) => context.workbook.tables.getItem("nowhere").load("name"),
@@ -336,8 +336,8 @@ describe("a null object", () => {
   });
 });
 
-describe("the look of a range", () => {
-  test("takes every named colour of HTML", async () => {
+describe("the format of a range", () => {
+  test("accepts every named colour of HTML", async () => {
     await onSheet(async (sheet, context) => {
       const names = ["LightBlue", "pink", "DarkMagenta", "lightgray", "lightgrey", "RebeccaPurple"];
       names.forEach((name, row) => (sheet.getCell(row, 0).format.fill.color = name));
@@ -349,7 +349,7 @@ describe("the look of a range", () => {
     });
   });
 
-  test("is one number format for all cells, also as a block of one; one value in a block fills nothing", async () => {
+  test("is one number format for all cells, also as a block of one; one value in a block does not fill", async () => {
     await onSheet(async (sheet, context) => {
       const range = sheet.getRange("A1:B2");
       range.numberFormat = [["0.00"]];
@@ -369,7 +369,7 @@ describe("the look of a range", () => {
     expect(error.code).toBe("InvalidArgument");
   });
 
-  test("is read back as it was set, null where cells differ", async () => {
+  test("is read back as set, null where cells differ", async () => {
     await onSheet(async (sheet, context) => {
       const range = sheet.getRange("A1:B1");
       range.format.fill.color = "#FFF2CC";
@@ -394,7 +394,7 @@ describe("the look of a range", () => {
     });
   });
 
-  test("takes borders on one side of the range only", async () => {
+  test("has borders on one side of the range only", async () => {
     await onSheet(async (sheet, context) => {
       const border = sheet.getRange("B2:C3").format.borders.getItem("EdgeBottom");
       border.style = "Continuous";
@@ -406,7 +406,7 @@ describe("the look of a range", () => {
     expect(sheet?.style(1, 1).borders?.EdgeBottom).toBeUndefined();
   });
 
-  test("is formatted as text for what the cell shows", async () => {
+  test("gives the displayed text of the cell", async () => {
     await onSheet(async (sheet, context) => {
       const range = sheet.getRange("A1");
       range.numberFormat = [["#,##0.00"]];
@@ -419,7 +419,7 @@ describe("the look of a range", () => {
 });
 
 describe("areas of a sheet", () => {
-  test("are formatted and cleared together, and kept over a sync", async () => {
+  test("are formatted and cleared together, and tracked over a sync", async () => {
     await onSheet(async (sheet, context) => {
       sheet.getRange("A1:D4").values = Array.from({ length: 4 }, () => [1, 2, 3, 4]);
       const areas = sheet.getRanges("A1:B2,D4").load("address,areaCount,cellCount");

@@ -1,7 +1,7 @@
 /** @jest-environment ./src/workbench/headless/jest-environment.cjs */
 /**
- * Tables, names, sorting, filters, data validation and conditional formats through Office.js.
- * Sources: the reference pages of the classes; what was not seen in real Excel says "unverified".
+ * Tables, names, sorting, filters, data validation and conditional formats through Office.js. Sources: the reference
+ * pages of the classes; what was not checked in real Excel is marked "unverified".
  */
 import { describe, expect, test } from "@jest/globals";
 import { onSheet, refusal, useExcel, valuesOf } from "./excel";
@@ -27,7 +27,7 @@ function onTable<T>(work: (table: Excel.Table, context: Excel.RequestContext) =>
 }
 
 describe("a table", () => {
-  test("tells its parts", async () => {
+  test("has its parts", async () => {
     await makeTable();
     await onTable(async (table, context) => {
       const parts = [table.getRange(), table.getHeaderRowRange(), table.getDataBodyRange()].map((range) =>
@@ -85,7 +85,7 @@ describe("a table", () => {
     expect(["InvalidArgument", "MergedRangeConflict"]).toContain(error.code);
   });
 
-  test("shares one namespace with the names, whatever the case", async () => {
+  test("shares one namespace with the names, ignoring case", async () => {
     await makeTable();
     const error = await refusal(
       onSheet(async (sheet, context) => {
@@ -96,7 +96,7 @@ describe("a table", () => {
     expect(error.code).toBe("ItemAlreadyExists");
   });
 
-  test("makes its headers unique texts", async () => {
+  test("converts its headers to unique texts", async () => {
     await onSheet(async (sheet, context) => {
       sheet.getRange("A1:C1").values = [["Tax", 5, "Tax"]];
       const table = sheet.tables.add("A1:C2", true);
@@ -106,7 +106,7 @@ describe("a table", () => {
     });
   });
 
-  test("grows by rows.add and moves only the cells under it", async () => {
+  test("grows by rows.add and moves only the cells below it", async () => {
     await makeTable();
     await onSheet(async (sheet, context) => {
       sheet.getRange("A6").values = [["below"]];
@@ -147,7 +147,7 @@ describe("a table", () => {
     });
   });
 
-  test("can be resized after a block was written under it", async () => {
+  test("can be resized after a block was written below it", async () => {
     await makeTable();
     await onTable(async (table, context) => {
       table.worksheet.getRange("A5:C5").values = [["Delta", 40, "Reject"]];
@@ -158,7 +158,7 @@ describe("a table", () => {
     });
   });
 
-  test("grows by what is written right below it on Windows alone (office-js 2097, 3191)", async () => {
+  test("expands by a write directly below it on Windows only (office-js 2097, 3191)", async () => {
     await makeTable();
     const written = () =>
       onTable(async (table, context) => {
@@ -180,7 +180,7 @@ describe("a table", () => {
     });
   });
 
-  test("asks nothing of a row by names that no row has, as samples do", async () => {
+  test("ignores unknown names loaded on a row, as in samples", async () => {
     await makeTable();
     await onTable(async (table, context) => {
       const row = table.rows.getItemAt(0).load("value");
@@ -246,7 +246,7 @@ describe("a table", () => {
     expect((await valuesOf("A1:A4")).flat()).toEqual(["Supplier", "Beta", "Alpha", "Gamma"]);
   });
 
-  test("becomes a plain range and leaves its values", async () => {
+  test("becomes a plain range and keeps its values", async () => {
     await makeTable();
     await onTable(async (table, context) => {
       table.convertToRange();
@@ -269,7 +269,7 @@ describe("a name", () => {
     expect(error.code).toBe("InvalidArgument");
   });
 
-  test("tells its formula and its range, and follows it", async () => {
+  test("has its formula and its range, and follows it", async () => {
     await onSheet(async (sheet, context) => {
       context.workbook.names.add("Allowed_1", sheet.getRange("B2:B3"));
       sheet.getRange("1:1").insert("Down");
@@ -294,7 +294,7 @@ describe("a name", () => {
 });
 
 describe("data validation", () => {
-  test("is read back as it was set, and stops no write of the API", async () => {
+  test("is read back as set, and does not stop API writes", async () => {
     await onSheet(async (sheet, context) => {
       const { dataValidation } = sheet.getRange("C2:C9");
       dataValidation.rule = { list: { inCellDropDown: true, source: "Accept,Reject,Pending" } };
@@ -317,7 +317,7 @@ describe("data validation", () => {
     expect(excel.workbook.sheets[0]?.validationChoices(4, 2)).toEqual(["Accept", "Reject", "Pending"]);
   });
 
-  test("takes a range as the source of a list", async () => {
+  test("accepts a range as the source of a list", async () => {
     await onSheet(async (sheet, context) => {
       sheet.getRange("H1:H2").values = [["Yes"], ["No"]];
       sheet.getRange("A1").dataValidation.rule = {
@@ -328,7 +328,7 @@ describe("data validation", () => {
     expect(excel.workbook.sheets[0]?.validationChoices(0, 0)).toEqual(["Yes", "No"]);
   });
 
-  test("is gone when it is cleared", async () => {
+  test("is removed when it is cleared", async () => {
     await onSheet(async (sheet, context) => {
       const { dataValidation } = sheet.getRange("A1:A3");
       dataValidation.rule = { wholeNumber: { formula1: 1, formula2: 9, operator: "Between" } };
@@ -342,7 +342,7 @@ describe("data validation", () => {
 });
 
 describe("a conditional format", () => {
-  test("on text colours the cells that contain it", async () => {
+  test("on text formats the cells that contain it", async () => {
     await onSheet(async (sheet, context) => {
       sheet.getRange("A1:A2").values = [["Rejected"], ["Accepted"]];
       const format = sheet.getRange("A1:A2").conditionalFormats.add("ContainsText");

@@ -1,4 +1,4 @@
-/** The page around the grid: ribbon, tabs, status bar, pane, and that everybody can use it. */
+/** The page around the grid: ribbon, tabs, status bar, pane, and accessibility. */
 
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 
@@ -17,7 +17,7 @@ describeInBrowser("the workbench page", (stage) => {
   test.each([
     ["light", false],
     ["dark", true],
-  ])("has nothing for axe to complain about in %s colours", async (_, dark) => {
+  ])("axe finds no violation in %s colours", async (_, dark) => {
     const page = await SheetPage.open(stage, { dark });
     await page.write([
       ["Document", "Value"],
@@ -33,7 +33,7 @@ describeInBrowser("the workbench page", (stage) => {
     expect(await complaints(page.page.mainFrame())).toEqual([]);
   });
 
-  test("axe has nothing to complain about in an open filter menu or an alert", async () => {
+  test("axe finds no violation in an open filter menu or an alert", async () => {
     await sheet.write([["Document"], ["INV-1"]]);
     await sheet.page.evaluate(() => {
       const workbook = window.workbench?.workbook;
@@ -78,7 +78,7 @@ describeInBrowser("the workbench page", (stage) => {
     expect(await tab.textContent()).toBe("Books");
   });
 
-  test("F6 leaves the grid for the tabs, the pane, the ribbon and the name box, and comes back", async () => {
+  test("F6 moves from the grid to the tabs, the pane, the ribbon and the name box, and back", async () => {
     await sheet.page.locator(".ribbon-button").first().waitFor();
     await sheet.press("F6");
     expect(await sheet.page.locator(".sheet-tab:focus").count()).toBe(1);
@@ -107,7 +107,7 @@ describeInBrowser("the workbench page", (stage) => {
     expect(await pane.isVisible()).toBe(true);
   });
 
-  test("saves the workbook as .xlsx, opens it again, and starts the add-in anew for it", async () => {
+  test("saves the workbook as .xlsx, opens it again, and starts the add-in again for it", async () => {
     await sheet.write([["INV-1", 1250.5, "=B1*2"]]);
     const [download] = await Promise.all([
       sheet.page.waitForEvent("download"),
@@ -121,7 +121,7 @@ describeInBrowser("the workbench page", (stage) => {
     expect(await sheet.page.locator(".pane iframe").count()).toBe(1);
   });
 
-  test("a file that is no workbook is refused with its name, and the open workbook stays", async () => {
+  test("a file that is not a workbook is refused with its name, and the open workbook stays", async () => {
     await sheet.write([["kept"]]);
     await sheet.page
       .locator('input[type="file"]')
@@ -130,7 +130,7 @@ describeInBrowser("the workbench page", (stage) => {
     expect(await sheet.values(0, 0, 1, 1)).toEqual([["kept"]]);
   });
 
-  test("goes by the name box to another sheet, and sheets remember where one was", async () => {
+  test("the name box navigates to another sheet, and sheets keep their selection", async () => {
     await sheet.page.evaluate(() => window.workbench?.workbook.addSheet("IMS"));
     await sheet.goTo("C3");
     await sheet.goTo("IMS!D40");

@@ -1,4 +1,4 @@
-/** What the grid refuses and offers: protection, data validation, filters. */
+/** Protection, data validation and filters in the grid. */
 
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 
@@ -60,7 +60,7 @@ describeInBrowser("protection, validation and filters in the grid", (stage) => {
     });
   }
 
-  test("an entry outside the list is refused with the rule's own words; Retry keeps it for correction", async () => {
+  test("an entry outside the list is refused with the rule's error alert; Retry keeps it for correction", async () => {
     await allowActions();
     await sheet.type("Maybe");
     await sheet.press("Enter");
@@ -74,7 +74,7 @@ describeInBrowser("protection, validation and filters in the grid", (stage) => {
     expect(await sheet.values(0, 0, 1, 1)).toEqual([["Pending"]]);
   });
 
-  test("Cancel gives a refused entry up", async () => {
+  test("Cancel discards a refused entry", async () => {
     await allowActions();
     await sheet.type("Maybe");
     await sheet.press("Enter");
@@ -84,7 +84,7 @@ describeInBrowser("protection, validation and filters in the grid", (stage) => {
     expect(await sheet.values(0, 0, 1, 1)).toEqual([[null]]);
   });
 
-  test("Alt and the down arrow open the list of allowed entries; a letter and Enter choose", async () => {
+  test("Alt and the down arrow open the list of allowed entries; a letter and Enter select", async () => {
     await allowActions();
     await sheet.press("Alt+ArrowDown");
     const list = sheet.page.getByRole("listbox");
@@ -94,7 +94,7 @@ describeInBrowser("protection, validation and filters in the grid", (stage) => {
     expect(await list.count()).toBe(0);
   });
 
-  test("the arrow beside the cell opens the same list", async () => {
+  test("the arrow next to the cell opens the same list", async () => {
     await allowActions();
     await sheet.press("ArrowDown", "ArrowUp");
     await sheet.page.locator(".list-arrow:visible").click();
@@ -102,7 +102,7 @@ describeInBrowser("protection, validation and filters in the grid", (stage) => {
     expect(await sheet.values(0, 0, 1, 1)).toEqual([["Accepted"]]);
   });
 
-  test("a table's filter button hides the rows that are not ticked, and clearing brings them back", async () => {
+  test("a table's filter button hides the rows that are not ticked, and clearing shows them again", async () => {
     await sheet.write([["Action"], ["Accepted"], ["Pending"], ["Accepted"]]);
     await sheet.page.evaluate(() => {
       const workbook = window.workbench?.workbook;

@@ -1,4 +1,4 @@
-/** A hundred thousand rows: only what is on the screen exists, and everything can be reached. */
+/** A hundred thousand rows: only elements on the screen exist, and every cell can be reached. */
 
 import { beforeAll, expect, test } from "@jest/globals";
 
@@ -26,12 +26,12 @@ describeInBrowser("a sheet of 100,000 rows", (stage) => {
     await sheet.page.locator("#cell-D2", { hasText: "27AAPFU0939F1ZV" }).waitFor();
   });
 
-  test("holds a screenful of cells and says how many rows there are", async () => {
+  test("has a screenful of cells and reports the number of rows", async () => {
     expect(await sheet.grid.getByRole("gridcell").count()).toBeLessThan(1500);
     expect(Number(await sheet.grid.getAttribute("aria-rowcount"))).toBeGreaterThan(ROWS);
   });
 
-  test("scrolls to the last row while frozen row and column stay", async () => {
+  test("scrolls to the last row while the frozen row and column stay", async () => {
     await sheet.press("Control+End");
     await sheet.cell(`D${ROWS}`).waitFor();
     expect(await sheet.cell(`A${ROWS}`).textContent()).toBe(`INV-${ROWS}`);
@@ -41,7 +41,7 @@ describeInBrowser("a sheet of 100,000 rows", (stage) => {
     expect(await sheet.grid.getByRole("gridcell").count()).toBeLessThan(1500);
   });
 
-  test("a wheel through the sheet never leaves a blank or a stale row", async () => {
+  test("scrolling with the wheel never leaves a blank or a stale row", async () => {
     await sheet.press("Control+Home");
     const grid = await sheet.grid.boundingBox();
     await sheet.page.mouse.move((grid?.x ?? 0) + 200, (grid?.y ?? 0) + 200);

@@ -1,4 +1,4 @@
-/** The workbench's web server: what it serves, what it changes, and what it never gives away. */
+/** The workbench's web server: what it serves, what it changes, and what it never serves. */
 
 import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { request } from "node:https";
@@ -48,7 +48,7 @@ describe("the workbench's server", () => {
   ): Promise<Answer> {
     const { port } = new URL(server.origin);
     return new Promise((resolve, reject) => {
-      // The path goes out as it stands; a URL object would tidy the dots away before the server sees them.
+      // The path is sent unchanged; a URL object would normalise the dots.
       const sent = request(
         { host: "localhost", port, path, rejectUnauthorized: false, ...options },
         (response) => {
@@ -100,13 +100,13 @@ describe("the workbench's server", () => {
     expect(answer.headers["x-content-type-options"]).toBe("nosniff");
   });
 
-  test("puts its own copy of Office.js in the place of the network's, in the add-in's page only", async () => {
+  test("replaces Office.js of the CDN by its own copy, in the add-in's page only", async () => {
     const answer = await ask("/taskpane.html");
     expect(answer.body).toBe('<script src="/office-js/office.js"></script>');
     expect(Number(answer.headers["content-length"])).toBe(answer.body.length);
   });
 
-  test("gives the workbench page a strict content security policy, and the add-in's page its own", async () => {
+  test("serves the workbench page with a strict content security policy, and the add-in's page its own", async () => {
     const policy = String((await ask("/workbench.html")).headers["content-security-policy"]);
     expect(policy).toContain("default-src 'none'");
     expect(policy).not.toContain("unsafe");
@@ -119,7 +119,7 @@ describe("the workbench's server", () => {
     expect([head.status, head.body, head.headers["content-length"]]).toEqual([200, "", "2"]);
   });
 
-  test("says 304 when the browser has the file already", async () => {
+  test("returns 304 when the browser has the file already", async () => {
     const first = await ask("/functions.json");
     const second = await ask("/functions.json", {
       headers: { "If-None-Match": String(first.headers["etag"]) },
@@ -127,18 +127,18 @@ describe("the workbench's server", () => {
     expect([second.status, second.body]).toEqual([304, ""]);
   });
 
-  test("leads from the bare address to the workbench with the sample month", async () => {
+  test("redirects the root to the workbench with the sample month", async () => {
     const answer = await ask("/");
     expect([answer.status, answer.headers["location"]]).toEqual([302, "/workbench.html?sample=1"]);
   });
 
-  test("takes the next port when the wished one is taken", async () => {
-    const taken = createServer();
-    await new Promise<void>((done) => taken.listen(0, "localhost", done));
-    const { port } = taken.address() as AddressInfo;
+  test("uses the next port when the requested one is in use", async () => {
+    const blocker = createServer();
+    await new Promise<void>((done) => blocker.listen(0, "localhost", done));
+    const { port } = blocker.address() as AddressInfo;
     const other = await startWorkbench({ port, folders: [folder] });
     expect(Number(new URL(other.origin).port)).toBeGreaterThan(port);
     await other.close();
-    await new Promise((done) => taken.close(done));
+    await new Promise((done) => blocker.close(done));
   });
 });

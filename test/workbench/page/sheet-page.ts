@@ -1,6 +1,4 @@
-/**
- * The workbench as a tester sees it: cells by their address, keys, and the workbook behind the page.
- */
+/** The workbench for tests: cells by their address, keys, and the page's workbook. */
 
 import type { Frame, FrameLocator, Locator, Page } from "playwright-core";
 
@@ -26,8 +24,8 @@ export class SheetPage {
   }
 
   /**
-   * Opens the workbench with an empty workbook or the sample month; `dark` as the system would ask for it. Where the
-   * add-in has no part, `addIn: false` leaves its pane empty: it takes longer to load than the grid.
+   * Opens the workbench with an empty workbook or the sample month; `dark`: the system's colour scheme. In tests
+   * without the add-in `addIn: false` leaves its pane empty, since it takes longer to load than the grid.
    */
   static async open(
     stage: Stage,
@@ -46,12 +44,12 @@ export class SheetPage {
       await page.route("**/taskpane.html*", (route) => route.fulfill({ contentType: "text/html", body: "" }));
     await page.goto(sample ? "/workbench.html?sample=1" : "/workbench.html");
     await page.locator("#cell-A1").waitFor();
-    // The grid has its height only when the add-in's ribbon is drawn above it.
+    // The grid has its final height only when the add-in's ribbon is rendered above it.
     await page.locator(".ribbon").getByRole("button", { name: "Reject", exact: true }).waitFor();
     if (sample) await sheet.tab("IMS").waitFor();
     if (addIn) await sheet.ready();
     await page.locator(".grid").focus();
-    await sheet.drawn();
+    await sheet.rendered();
     return sheet;
   }
 
@@ -83,17 +81,17 @@ export class SheetPage {
     await this.page.locator(`#cell-${address}`, { hasText: text }).waitFor();
   }
 
-  /** The address of a cell of the active sheet's table: of the row that holds the value, else of the first. */
+  /** The address of a cell of the active sheet's table: of the row with the value, else of the first. */
   async addressOf(column: string, value?: string): Promise<string> {
     const cell = await this.page.evaluate(
-      ([name, sought]) => {
+      ([name, value]) => {
         const workbook = window.workbench?.workbook;
         const table = workbook?.tables().find((one) => one.sheet === workbook.active);
         const index = table?.columns().find((one) => one.name === name)?.index;
         if (table === undefined || index === undefined) return undefined;
         const { row, column: first } = table.bodyRect;
         const rows = table.sheet.values(table.bodyRect);
-        const place = sought === undefined ? 0 : rows.findIndex((cells) => cells.includes(sought));
+        const place = value === undefined ? 0 : rows.findIndex((cells) => cells.includes(value));
         return place < 0 ? undefined : { row: row + place, column: first + index };
       },
       [column, value] as const,
@@ -103,12 +101,12 @@ export class SheetPage {
     return cellName(cell.row, cell.column);
   }
 
-  /** Writes rows from A1 on, as the add-in would. */
+  /** Writes rows from A1 on, as the add-in does. */
   async write(rows: readonly (readonly CellInput[])[]): Promise<void> {
     await this.page.evaluate((inputs) => {
       window.workbench?.workbook.active.set({ row: 0, column: 0 }, inputs, { by: "api" });
     }, rows);
-    await this.drawn();
+    await this.rendered();
   }
 
   /** The values of a rectangle of the active sheet, zero-based. */
@@ -121,15 +119,15 @@ export class SheetPage {
     });
   }
 
-  /** Presses keys one after the other, on whatever has the focus. */
+  /** Presses keys one after the other, on the focused element. */
   async press(...keys: readonly string[]): Promise<void> {
     for (const key of keys) await this.page.keyboard.press(key);
-    await this.drawn();
+    await this.rendered();
   }
 
   async type(text: string): Promise<void> {
     await this.page.keyboard.type(text);
-    await this.drawn();
+    await this.rendered();
   }
 
   /** Resolves when neither the workbook nor the add-in has anything left to do. */
@@ -142,22 +140,22 @@ export class SheetPage {
     await this.page.evaluate(() => window.workbench?.host.idle());
   }
 
-  /** Resolves when the page has taken all input so far and has drawn what came of it. */
-  async drawn(): Promise<void> {
+  /** Resolves when the page has handled all input so far and rendered the result. */
+  async rendered(): Promise<void> {
     await this.page.evaluate(
       () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
     );
   }
 
-  /** Goes to an address by the name box. */
+  /** Goes to an address with the name box. */
   async goTo(address: string): Promise<void> {
     const box = this.page.getByRole("textbox", { name: "Name box" });
     await box.fill(address);
     await box.press("Enter");
-    await this.drawn();
+    await this.rendered();
   }
 
-  /** What the name box says: where the cursor is. */
+  /** The text of the name box: the active cell. */
   async here(): Promise<string> {
     return this.page.getByRole("textbox", { name: "Name box" }).inputValue();
   }

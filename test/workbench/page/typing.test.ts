@@ -1,4 +1,4 @@
-/** Typing into the grid and moving about, as an Excel user does without thinking. */
+/** Typing and navigation in the grid, as in Excel. */
 
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 
@@ -27,7 +27,7 @@ describeInBrowser("typing and moving in the grid", (stage) => {
     expect(await sheet.here()).toBe("B2");
   });
 
-  test("F2 edits what a cell holds and shows a formula as a formula", async () => {
+  test("F2 edits a cell's content and shows a formula as a formula", async () => {
     await sheet.write([[2, "=A1*3"]]);
     await sheet.press("ArrowRight", "F2", "End", "Backspace");
     await sheet.type("4");
@@ -69,7 +69,7 @@ describeInBrowser("typing and moving in the grid", (stage) => {
     expect(await sheet.here()).toBe(address);
   });
 
-  test("Page Down goes down by what is on the screen, and Page Up back", async () => {
+  test("Page Down moves down by a screen, and Page Up back", async () => {
     await sheet.press("PageDown");
     expect(Number((await sheet.here()).slice(1))).toBeGreaterThan(10);
     await sheet.press("PageUp");
@@ -102,7 +102,7 @@ describeInBrowser("typing and moving in the grid", (stage) => {
     ]);
   });
 
-  test("Tab and Enter walk through a selected block", async () => {
+  test("Tab and Enter move through a selected block", async () => {
     await sheet.press("Shift+ArrowDown", "Shift+ArrowRight");
     for (const text of ["a", "b", "c", "d"]) {
       await sheet.type(text);
@@ -114,7 +114,7 @@ describeInBrowser("typing and moving in the grid", (stage) => {
     ]);
   });
 
-  test("Ctrl+D fills down with moved references, Ctrl+Z takes it back", async () => {
+  test("Ctrl+D fills down with adjusted references, Ctrl+Z undoes it", async () => {
     await sheet.write([[1, "=A1*2"], [2], [3]].map((row) => [...row, undefined].slice(0, 2)));
     await sheet.goTo("B1:B3");
     await sheet.press("Control+d");

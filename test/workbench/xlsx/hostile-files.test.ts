@@ -1,6 +1,6 @@
 /**
- * Files that are no workbook, are damaged, or say of themselves more than they hold: each ends in one sentence with a code
- * and what to do, soon and without filling the memory. What a sheet may lawfully have opens, however much it is about.
+ * Files that are not a workbook, are damaged, or declare more than they contain: each ends in one sentence with a code
+ * and a remedy, soon and without exhausting memory. Valid content opens, however many cells it covers.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -19,8 +19,8 @@ import {
 } from "../../support/hostile-workbook";
 import { bookOf, rectOf } from "../model/book";
 
-const LONGEST_MS = 10_000;
-const MOST_BYTES = 1e9;
+const MAX_MS = 10_000;
+const MAX_BYTES = 1e9;
 
 let good: Uint8Array;
 
@@ -37,7 +37,7 @@ beforeAll(async () => {
   good = await saveXlsx(workbook);
 });
 
-/** The code with which a file is refused, or "opens"; fails where that takes too long or too much. */
+/** The code with which a file is refused, or "opens"; fails where that takes too much time or memory. */
 async function outcome(bytes: Uint8Array): Promise<string> {
   const [began, before] = [Date.now(), process.memoryUsage().rss];
   const code = await openXlsx(bytes).then(
@@ -50,12 +50,12 @@ async function outcome(bytes: Uint8Array): Promise<string> {
       return error.code;
     },
   );
-  expect(Date.now() - began).toBeLessThan(LONGEST_MS);
-  expect(process.memoryUsage().rss - before).toBeLessThan(MOST_BYTES);
+  expect(Date.now() - began).toBeLessThan(MAX_MS);
+  expect(process.memoryUsage().rss - before).toBeLessThan(MAX_BYTES);
   return code;
 }
 
-describe("a file is refused, in a sentence, when it", () => {
+describe("a file is refused with a sentence when it", () => {
   test.each([...NOT_A_WORKBOOK, ...DAMAGED, ...OUT_OF_BOUNDS, ...TOO_LARGE])("%s", async (_, made, code) => {
     expect(await outcome(made(good))).toBe(code);
   });
@@ -71,7 +71,7 @@ describe("a workbook opens when it", () => {
 });
 
 describe("a part of the file is wrong in any one byte", () => {
-  test("and every such file opens or ends in a sentence", async () => {
+  test("every such file opens or is refused with a sentence", async () => {
     for (let at = 0; at < good.length; at += Math.ceil(good.length / 300)) {
       const bytes = good.slice();
       bytes[at] = (bytes[at] ?? 0) ^ 0x21;
@@ -95,7 +95,7 @@ describe("npm run verify", () => {
     return { status, stderr, ms: Date.now() - began };
   }
 
-  test("says of a file that is no workbook what it is, and ends with 2", async () => {
+  test("reports a file that is not a workbook, and ends with 2", async () => {
     expect(await verified(new TextEncoder().encode("GSTIN,Tax"))).toMatchObject({
       status: 2,
       stderr:
@@ -103,12 +103,12 @@ describe("npm run verify", () => {
     });
   });
 
-  test("ends what computes for too long after ten seconds", async () => {
+  test("ends a calculation that takes too long after ten seconds", async () => {
     const { status, stderr, ms } = await verified(slowWorkbook(good));
     expect({ status, stderr }).toMatchObject({
       status: 2,
       stderr: expect.stringContaining("(FILE_TOO_SLOW)"),
     });
-    expect(ms).toBeLessThan(10 * LONGEST_MS);
+    expect(ms).toBeLessThan(10 * MAX_MS);
   });
 });

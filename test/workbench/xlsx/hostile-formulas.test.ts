@@ -1,4 +1,4 @@
-/** Formulas of a file that comes from anybody: what cannot be read keeps its last result, what fills is not read twice. */
+/** Formulas of an untrusted file: one that cannot be parsed keeps its last result, spilled cells are not read twice. */
 import { expect, test } from "@jest/globals";
 import { Workbook as FileWorkbook } from "@cj-tech-master/excelts";
 import { openXlsx } from "../../../src/workbench/xlsx";
@@ -14,7 +14,7 @@ async function opened(formulas: Record<string, { formula: string; result: number
   return (row: number, column: number) => workbook.sheets[0]?.store.value(row, column);
 }
 
-test("a formula that cannot be read leaves its last result, and the other cells are read", async () => {
+test("a formula that cannot be parsed keeps its last result, and the other cells are read", async () => {
   const value = await opened({
     A1: { formula: "SUM((1+", result: 42 },
     A2: { formula: "1+1", result: 5 },
@@ -22,12 +22,12 @@ test("a formula that cannot be read leaves its last result, and the other cells 
   expect([value(0, 0), value(1, 0), value(2, 0)]).toEqual([42, 2, 7]);
 });
 
-test("an array formula that cannot be read leaves what it had filled", async () => {
+test("an array formula that cannot be parsed keeps its filled cells", async () => {
   const value = await opened({ A2: { formula: "SEQUENCE((2", result: 1, ref: "A2:A3" } });
   expect([value(1, 0), value(2, 0)]).toEqual([1, 7]);
 });
 
-test("what an array formula fills is computed", async () => {
+test("the cells of an array formula are computed", async () => {
   const value = await opened({ A2: { formula: "SEQUENCE(2)", result: 1, ref: "A2:A3" } });
   expect([value(1, 0), value(2, 0)]).toEqual([1, 2]);
 });

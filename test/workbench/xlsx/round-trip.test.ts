@@ -1,6 +1,6 @@
 /**
- * A saved workbook opened again. What is lost is said too: passwords, and what the model has not. Sources: the round trip
- * needs none but the model; how files spell things is from office-js 5611 and 2568, the rest is unverified: M9.
+ * A saved workbook opened again, including what is lost: passwords, and what the model does not have. Sources: the
+ * round trip needs none but the model; names in files are from office-js 5611 and 2568, the rest is unverified: M9.
  */
 import { describe, expect, test } from "@jest/globals";
 import { validationRule } from "../../../src/workbench/model";
@@ -116,7 +116,7 @@ describe("a workbook saved and opened again", () => {
     expect(opened.sheet.hasFormula(2, 0)).toBe(false);
   });
 
-  test("has the same looks, sizes, hidden lines and panes", async () => {
+  test("has the same formats, sizes, hidden rows and columns, and panes", async () => {
     const book = everything();
     const { sheet } = firstOf(await again(book.workbook));
     for (const address of ["A1", "C2", "D2", "E5", "E500", "H9"]) {
@@ -171,7 +171,7 @@ describe("a workbook saved and opened again", () => {
   });
 });
 
-test("a sheet with something in its last cell has everything else too", async () => {
+test("a sheet with a value in its last cell has everything else too", async () => {
   const { workbook, sheet } = bookOf([["first", "=1+1"]]);
   sheet.set({ row: 1_048_575, column: 16_383 }, [["last"]], { by: "user" });
   sheet.setStyle({ row: 5, column: 2, rows: 1, columns: 1 }, { fill: "#FFFF00" });
@@ -183,7 +183,7 @@ test("a sheet with something in its last cell has everything else too", async ()
   expect(again?.style(1, 0).bold).toBe(true);
 });
 
-describe("text that looks like something else", () => {
+describe("text in the form of another value", () => {
   const looksLike = [
     "=A1+1",
     "00123",
@@ -202,13 +202,16 @@ describe("text that looks like something else", () => {
     return firstOf(await openXlsx(await saveXlsx(workbook), options));
   }
 
-  test.each(looksLike)("%p is edited with its apostrophe, and entered again stays text", async (text) => {
-    const book = await opened([text]);
-    const shown = book.sheet.formula(0, 0);
-    expect(shown).toBe(`'${text}`);
-    book.type("A1", shown);
-    expect([book.value("A1"), book.sheet.hasFormula(0, 0)]).toEqual([text, false]);
-  });
+  test.each(looksLike)(
+    "%p is edited with its apostrophe, and stays text when entered again",
+    async (text) => {
+      const book = await opened([text]);
+      const shown = book.sheet.formula(0, 0);
+      expect(shown).toBe(`'${text}`);
+      book.type("A1", shown);
+      expect([book.value("A1"), book.sheet.hasFormula(0, 0)]).toEqual([text, false]);
+    },
+  );
 
   test("plain text and text in a cell formatted as text have none", async () => {
     const { workbook } = bookOf([["plain"], ["=1"], ["-"]]);
@@ -220,13 +223,13 @@ describe("text that looks like something else", () => {
     expect([again.hasFormula(0, 1), again.hasFormula(1, 0)]).toEqual([false, true]);
   });
 
-  test("the result of a formula is no typed text", async () => {
+  test("the result of a formula is not typed text", async () => {
     const { workbook } = bookOf([['="00"&"123"']]);
     const again = firstOf(await openXlsx(await saveXlsx(workbook))).sheet;
     expect([again.formula(0, 0), again.style(0, 0).quotePrefix]).toEqual(['="00"&"123"', undefined]);
   });
 
-  test("what it looks like depends on the locale", async () => {
+  test("its interpretation depends on the locale", async () => {
     const texts = ["1,5", "31.12.2025"];
     const [american, german] = [await opened(texts), await opened(texts, { locale: "de-DE" })];
     const shown = ({ sheet }: Book): string[] => [sheet.formula(0, 0), sheet.formula(1, 0)];
@@ -234,14 +237,14 @@ describe("text that looks like something else", () => {
     expect(shown(american)[1]).toBe("31.12.2025");
   });
 
-  test("a text longer than any formula is opened too", async () => {
+  test("a text longer than any formula can be opened too", async () => {
     const text = `=${"x".repeat(9_000)}`;
     const { sheet } = await opened([text]);
     expect(sheet.formula(0, 0)).toBe(`'${text}`);
   });
 });
 
-describe("what stands in the file", () => {
+describe("the content of the file", () => {
   test("an add-in's function carries the prefix Excel gives it, unless switched off (office-js 5611, 2568)", async () => {
     const book = everything();
     const [withPrefix, without] = await Promise.all(
@@ -263,7 +266,7 @@ describe("what stands in the file", () => {
     expect(part).toContain("<v>#N/A</v>");
   });
 
-  test("bytes that are no workbook are refused", async () => {
+  test("bytes that are not a workbook are refused", async () => {
     await expect(openXlsx(new TextEncoder().encode("GSTIN,Tax"))).rejects.toThrow();
   });
 });

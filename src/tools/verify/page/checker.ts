@@ -5,9 +5,9 @@ import { checkFile } from "../check";
 import type { Engine } from "./messages";
 import { officeRealm } from "./office-realm";
 
-export const check: Engine = async ({ bytes, kept, now }, tell) => {
+export const check: Engine = async ({ bytes, checkpoint, now }, onStep) => {
   const sha256 = hashOfBytes(bytes);
-  const request = { bytes, now, actor: "Verify page", ...(kept === undefined ? {} : { kept }) };
-  const report = await checkFile(request, (host) => connectOffice(host, officeRealm()), tell);
+  const request = { bytes, now, actor: "Verify page", ...(checkpoint === undefined ? {} : { checkpoint }) };
+  const report = await checkFile(request, (host) => connectOffice(host, officeRealm()), onStep);
   return { report, sha256 };
 };

@@ -1,17 +1,17 @@
 /**
- * What checks files for the page, as a script of its own: in a worker, or in the page itself where a browser refuses
- * workers, as Chromium does for a page that is opened from a disk.
+ * Checks files for the page, as a separate script: in a worker, or in the page itself where a browser refuses workers,
+ * as Chromium does for a page opened from a disk.
  *
- * The worker loads the scripts of Office.js once and then gives up every way to a network, because a page's content
- * security policy does not reach into its worker everywhere.
+ * The worker loads the scripts of Office.js once and then removes all network access, because a page's content security
+ * policy does not apply to its worker in every browser.
  */
 import { check } from "./checker";
-import type { Answered, Asked, Engine } from "./messages";
+import type { Answered, CheckInput, Engine } from "./messages";
 
 interface WorkerScope {
   importScripts?: (...paths: string[]) => void;
   postMessage(message: Answered): void;
-  onmessage: ((event: MessageEvent<Asked>) => void) | null;
+  onmessage: ((event: MessageEvent<CheckInput>) => void) | null;
 }
 
 const NETWORK = ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "importScripts"];

@@ -1,4 +1,4 @@
-/** The verify page: takes a workbook and perhaps a checkpoint, has them checked, and shows what was found. */
+/** The verify page: reads a workbook and optionally a checkpoint, checks them, and shows the findings. */
 import { makeReportText, verdictOf, type Report } from "../report";
 import { UnreadableFile } from "../../../workbench/xlsx/unreadable-file";
 import { showReport } from "./result";
@@ -6,23 +6,24 @@ import { Runner } from "./runner";
 
 const STEPS = { reading: "Reading", verifying: "Verifying" } as const;
 
-/** How long the progress line has been drawn before a page without a worker stands still. */
+/** Time to render the progress line before a page without a worker is blocked. */
 const DRAWN_MS = 50;
 
 class VerifyPage {
   private readonly runner = new Runner();
   private readonly book = input("book");
-  private readonly kept = input("kept");
+  private readonly checkpointInput = input("kept");
   private readonly progress = byId("progress");
   private readonly result = byId("result");
   private asked = 0;
 
   start(): void {
-    for (const field of [this.book, this.kept]) field.addEventListener("change", () => void this.verify());
+    for (const field of [this.book, this.checkpointInput])
+      field.addEventListener("change", () => void this.verify());
     byId("choose").addEventListener("submit", (event) => event.preventDefault());
     acceptDrops(byId("book-field"), this.book);
-    acceptDrops(byId("kept-field"), this.kept);
-    // Elsewhere a dropped file would take the place of the page.
+    acceptDrops(byId("kept-field"), this.checkpointInput);
+    // Elsewhere a dropped file would replace the page.
     for (const name of ["dragover", "drop"])
       document.addEventListener(name, (event) => event.preventDefault());
   }
@@ -41,10 +42,10 @@ class VerifyPage {
     let report: Report;
     try {
       const bytes = new Uint8Array(await book.arrayBuffer());
-      const kept = await this.kept.files?.[0]?.text();
+      const checkpoint = await this.checkpointInput.files?.[0]?.text();
       if (!(await this.runner.isApart())) await new Promise((resolve) => setTimeout(resolve, DRAWN_MS));
-      const tell = (step: keyof typeof STEPS): void => say(`${STEPS[step]} ${book.name} …`);
-      ({ report, sha256 } = await this.runner.check({ bytes, kept, now }, tell));
+      const onStep = (step: keyof typeof STEPS): void => say(`${STEPS[step]} ${book.name} …`);
+      ({ report, sha256 } = await this.runner.check({ bytes, checkpoint, now }, onStep));
     } catch (error) {
       report = whyNot(error);
     }
@@ -68,7 +69,7 @@ function whyNot(error: unknown): Report {
   };
 }
 
-/** A file dropped anywhere on the field is as if it was chosen there. */
+/** A file dropped on the field is handled as if chosen there. */
 function acceptDrops(field: HTMLElement, target: HTMLInputElement): void {
   const mark = (over: boolean): void => void field.classList.toggle("over", over);
   field.addEventListener("dragover", () => mark(true));

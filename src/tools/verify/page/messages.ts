@@ -1,11 +1,11 @@
-/** What the page and its engine say to each other. */
+/** Messages between the page and its engine. */
 import type { Step } from "../check";
 import type { Report } from "../report";
 
-export interface Asked {
+export interface CheckInput {
   readonly bytes: Uint8Array;
-  /** The text of a checkpoint that was kept. */
-  readonly kept: string | undefined;
+  /** The text of a saved checkpoint. */
+  readonly checkpoint: string | undefined;
   readonly now: number;
 }
 
@@ -14,10 +14,10 @@ export interface CheckedFile {
   readonly sha256: string;
 }
 
-/** The engine where it runs in the page. */
-export type Engine = (asked: Asked, tell: (step: Step) => void) => Promise<CheckedFile>;
+/** The engine in the page. */
+export type Engine = (input: CheckInput, onStep: (step: Step) => void) => Promise<CheckedFile>;
 
-/** What it says where it runs in a worker. */
+/** Its messages from a worker. */
 export type Answered =
   | { readonly kind: "ready" }
   | { readonly kind: "step"; readonly step: Step }

@@ -1,19 +1,19 @@
 /**
  * The scripts of Office.js as one classic script for the verify page, their texts unchanged.
  *
- * Office.js starts only in a page whose address is https, and a page cannot be given another address than it has. So the
- * scripts stand in the body of a generator whose parameters are the names of a window: inside it they mean the page that
- * `window-shim.ts` pretends. The library shares its `var`s between scripts as a page's scripts do, hence one body for all;
- * it loads them one after the other, hence a generator that waits after each.
+ * Office.js starts only in a page whose address is https, and a page's address cannot be changed. So the scripts are
+ * the body of a generator whose parameters are the names of a window: inside it they refer to the page of
+ * `window-shim.ts`. The library shares its `var`s between scripts as a page's scripts do, hence one body for all; it
+ * loads them one after the other, hence a generator that waits after each.
  */
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import ts from "typescript";
 
-/** In the order in which the library asks for them. */
+/** In the order in which the library requests them. */
 export const SCRIPTS = ["office.js", "excel-web-16.00.js", "en-us/office_strings.js"];
 
-/** What Office.js may find by name, and what it shall not find: the ways to a network. */
+/** Names available to Office.js, and names blocked: network access. */
 const SHIMMED = [
   ...[
     "window",
@@ -31,7 +31,7 @@ const SHIMMED = [
   ...["sessionStorage", "localStorage", "open", "addEventListener", "removeEventListener"],
   ...["setTimeout", "clearTimeout", "setInterval", "clearInterval"],
 ];
-const TAKEN_AWAY = [
+const BLOCKED = [
   "fetch",
   "XMLHttpRequest",
   "WebSocket",
@@ -41,7 +41,7 @@ const TAKEN_AWAY = [
   "postMessage",
 ];
 
-/** Where the npm package has the scripts. */
+/** The folder of the scripts in the npm package. */
 export function distFolder(): string {
   return join(dirname(require.resolve("@microsoft/office-js/package.json")), "dist");
 }
@@ -58,14 +58,14 @@ function declaredIn(text: string): string[] {
   );
 }
 
-/** The text of the script: it leaves `officeProgram`, `{ scripts, shimmed, run }`, on the global object. */
+/** The text of the script: it sets `officeProgram`, `{ scripts, shimmed, run }`, on the global object. */
 export function officeProgram(): string {
   const texts = SCRIPTS.map((path) => readFileSync(join(distFolder(), path), "utf8"));
   const declared = [...new Set(texts.flatMap(declaredIn))];
   return [
     "/* Office.js of Microsoft Corporation, from the npm package @microsoft/office-js; see verify-office.LICENSE.txt. */",
     `globalThis.officeProgram = { scripts: ${JSON.stringify(SCRIPTS)}, shimmed: ${JSON.stringify(SHIMMED)},`,
-    `run: function* (${[...SHIMMED, ...TAKEN_AWAY].join(", ")}) {`,
+    `run: function* (${[...SHIMMED, ...BLOCKED].join(", ")}) {`,
     ...declared.map(onWindow),
     ...texts.map((text) => `${text}\n;yield;`),
     "}};",
@@ -73,7 +73,7 @@ export function officeProgram(): string {
   ].join("\n");
 }
 
-/** What a script declares is on its window at once, as in a browser, and changes there with it. */
+/** A script's declarations are on its window at once, as in a browser, and change there with them. */
 function onWindow(name: string): string {
   const both = `get: () => ${name}, set: (given) => { ${name} = given; }`;
   return `Object.defineProperty(window, ${JSON.stringify(name)}, { ${both}, configurable: true, enumerable: true });`;

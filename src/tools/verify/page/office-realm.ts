@@ -1,7 +1,7 @@
 /**
  * A window for Office.js within a page or a worker, without touching the real one. The library's scripts come from
- * `office-program.ts`; what they put on their window is put on the real global object too, for the add-in to find, and
- * taken off again with the connection.
+ * `office-program.ts`; what they set on their window is set on the real global object too, for the add-in, and removed
+ * with the connection.
  */
 import type { OfficeRealm } from "../../../workbench/headless/connect";
 
@@ -13,7 +13,7 @@ interface OfficeProgram {
 
 type Names = Record<PropertyKey, unknown>;
 
-/** A realm for one connection; the next one wants another. */
+/** A realm for one connection; the next one needs another. */
 export function officeRealm(): OfficeRealm {
   const real = globalThis as unknown as Names;
   const program = real["officeProgram"] as OfficeProgram;
@@ -35,7 +35,7 @@ export function officeRealm(): OfficeRealm {
   };
 }
 
-/** An object that answers with the real global's members where it has none of its own. */
+/** An object that falls back to the real global's members. */
 function windowOver(real: Names): Names {
   const given = new Set<PropertyKey>();
   return new Proxy<Names>(
@@ -45,7 +45,7 @@ function windowOver(real: Names): Names {
       get: (own, key) => {
         if (Object.hasOwn(own, key)) return own[key];
         const value = real[key];
-        // A method of the real window runs only on the real window; a class is left as it is.
+        // A method of the real window runs only on the real window; a class is unchanged.
         const isMethod = typeof value === "function" && /^[a-z]/.test(String(key));
         return isMethod ? (value as (...args: unknown[]) => unknown).bind(real) : value;
       },
@@ -55,13 +55,13 @@ function windowOver(real: Names): Names {
         if (given.has(key)) real[key] = value;
         return true;
       },
-      defineProperty: (own, key, what) => {
-        // What a script declares has a getter; what the shim puts here is for the library alone.
-        if (what.get && !(key in real)) {
+      defineProperty: (own, key, descriptor) => {
+        // A script's declaration has a getter; what the shim sets is for the library only.
+        if (descriptor.get && !(key in real)) {
           given.add(key);
-          Reflect.defineProperty(real, key, what);
+          Reflect.defineProperty(real, key, descriptor);
         }
-        return Reflect.defineProperty(own, key, what);
+        return Reflect.defineProperty(own, key, descriptor);
       },
       deleteProperty: (own, key) => {
         if (given.delete(key)) Reflect.deleteProperty(real, key);
@@ -71,7 +71,7 @@ function windowOver(real: Names): Names {
   );
 }
 
-/** Turns of the event loop without the wait that browsers put between timers. */
+/** Turns of the event loop without the delay of browser timers. */
 function turns(): (work: () => unknown) => void {
   const waiting: (() => unknown)[] = [];
   const { port1, port2 } = new MessageChannel();

@@ -1,4 +1,4 @@
-/** The result of a check on the page: the verdict, what was checked and when, and every finding with what to do. */
+/** The result of a check on the page: the verdict, what was checked and when, and every finding with its remedy. */
 import { momentInIndia, showMinute } from "../../../gst/date";
 import type { Fault } from "../../../gst/fault";
 import { el } from "../../../workbench/page/dom";
@@ -7,7 +7,7 @@ import type { Finding, Report, Verdict } from "../report";
 export interface Result {
   readonly file: { readonly name: string; readonly size: number };
   readonly sha256: string;
-  /** The moment of the check, in milliseconds since 1970. */
+  /** The time of the check, in milliseconds since 1970. */
   readonly now: number;
   readonly report: Report;
   readonly verdict: Verdict;
@@ -22,7 +22,7 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
   unreadable: "Could not be read",
 };
 
-/** Puts the result in its place and the reader's attention on it. */
+/** Shows the result and moves the focus to it. */
 export function showReport(place: HTMLElement, result: Result): void {
   const { report, verdict, text } = result;
   const heading = el("h2", { id: "verdict", tabindex: -1 }, VERDICTS[verdict]);
@@ -46,8 +46,8 @@ export function showReport(place: HTMLElement, result: Result): void {
   heading.focus();
 }
 
-function findingPart({ message: said, faults }: Finding): HTMLElement[] {
-  const summary = el("p", { class: "summary" }, said);
+function findingPart({ message, faults }: Finding): HTMLElement[] {
+  const summary = el("p", { class: "summary" }, message);
   return faults.length === 0
     ? [summary]
     : [summary, el("ol", { class: "findings" }, ...faults.map(faultPart))];

@@ -1,11 +1,11 @@
 /**
- * Has files checked in a worker, so that the page can end what takes too long; in the page itself where the browser
+ * Checks files in a worker, so that the page can end a check that takes too long; in the page itself where the browser
  * refuses workers. A worker is started with the page and again after one was ended, never while a file is checked.
  */
 import type { Step } from "../check";
 import { allowanceFor, tooSlow } from "../limits";
 import { UnreadableFile } from "../../../workbench/xlsx/unreadable-file";
-import type { Answered, Asked, CheckedFile, Engine } from "./messages";
+import type { Answered, CheckInput, CheckedFile, Engine } from "./messages";
 
 const ENGINE = "verify-engine.js";
 const OFFICE = "verify-office.js";
@@ -14,19 +14,19 @@ export class Runner {
   private worker: Promise<Worker | undefined> = startWorker();
   private here: Promise<Engine> | undefined;
 
-  /** Whether a file is checked beside the page and not in it. */
+  /** Whether a file is checked in a worker. */
   async isApart(): Promise<boolean> {
     return (await this.worker) !== undefined;
   }
 
   /** Checks a file. Throws an UnreadableFile when that takes too long. */
-  async check(asked: Asked, tell: (step: Step) => void): Promise<CheckedFile> {
+  async check(input: CheckInput, onStep: (step: Step) => void): Promise<CheckedFile> {
     const worker = await this.worker;
-    if (worker === undefined) return (await (this.here ??= startHere()))(asked, tell);
+    if (worker === undefined) return (await (this.here ??= startInPage()))(input, onStep);
     try {
-      return await checkIn(worker, asked, tell);
+      return await checkIn(worker, input, onStep);
     } catch (error) {
-      // What a worker has half done is gone with it.
+      // A terminated worker's result is lost.
       worker.terminate();
       this.worker = startWorker();
       throw error;
@@ -34,9 +34,9 @@ export class Runner {
   }
 }
 
-function checkIn(worker: Worker, asked: Asked, tell: (step: Step) => void): Promise<CheckedFile> {
+function checkIn(worker: Worker, input: CheckInput, onStep: (step: Step) => void): Promise<CheckedFile> {
   return new Promise((resolve, reject) => {
-    const allowance = allowanceFor(asked.bytes.byteLength);
+    const allowance = allowanceFor(input.bytes.byteLength);
     const late = setTimeout(
       () => end(() => reject(new UnreadableFile("FILE_TOO_SLOW", tooSlow(allowance)))),
       allowance.ms,
@@ -47,12 +47,12 @@ function checkIn(worker: Worker, asked: Asked, tell: (step: Step) => void): Prom
       then();
     };
     worker.onmessage = ({ data }: MessageEvent<Answered>) => {
-      if (data.kind === "step") tell(data.step);
+      if (data.kind === "step") onStep(data.step);
       else if (data.kind === "checked") end(() => resolve(data));
       else if (data.kind === "failed") end(() => reject(new Error(data.why)));
     };
     worker.onerror = (event) => end(() => reject(new Error(event.message)));
-    worker.postMessage(asked);
+    worker.postMessage(input);
   });
 }
 
@@ -71,7 +71,7 @@ function startWorker(): Promise<Worker | undefined> {
   });
 }
 
-async function startHere(): Promise<Engine> {
+async function startInPage(): Promise<Engine> {
   await loadScript(OFFICE);
   await loadScript(ENGINE);
   return (globalThis as unknown as { verifyEngine: Engine }).verifyEngine;

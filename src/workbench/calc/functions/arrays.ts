@@ -1,8 +1,8 @@
-/** Functions that make blocks out of blocks: FILTER, SORT, UNIQUE and the ones that cut, stack and turn. */
+/** Functions from blocks to blocks: FILTER, SORT, UNIQUE, and those that take, stack and transpose. */
 import { cellError, isError } from "../../cells/scalar";
 import type { Matrix, Scalar } from "../../cells/scalar";
 import type { Evaluation } from "../evaluation";
-import { mayMake } from "../limits";
+import { checkBlockSize } from "../limits";
 import { Block, Failure, fail, toBoolean, toNumber, transposed } from "../values";
 import type { Value } from "../values";
 import { ANY_NUMBER, numberArg, values } from "./builtin";
@@ -31,7 +31,7 @@ function matrixArg(evaluation: Evaluation, value: Value | undefined): Matrix {
   return evaluation.matrix(value ?? null);
 }
 
-function filter([data = null, keep = null, otherwise]: readonly Value[], evaluation: Evaluation): Value {
+function filter([data = null, keep = null, ifEmpty]: readonly Value[], evaluation: Evaluation): Value {
   const rows = matrixArg(evaluation, data);
   const flags = matrixArg(evaluation, keep);
   const byRow = flags.length === rows.length && flags[0]?.length === 1;
@@ -40,7 +40,7 @@ function filter([data = null, keep = null, otherwise]: readonly Value[], evaluat
   const kept = byRow
     ? rows.filter((_, r) => test(flags[r]?.[0]))
     : rows.map((row) => row.filter((_, c) => test(flags[0]?.[c])));
-  if (kept.length === 0 || kept[0]?.length === 0) return otherwise ?? cellError("#CALC!");
+  if (kept.length === 0 || kept[0]?.length === 0) return ifEmpty ?? cellError("#CALC!");
   return new Block(kept);
 }
 
@@ -102,7 +102,7 @@ function sequence([rows = null, columns, start, step]: readonly Value[], evaluat
   ) as [number, number];
   const [first, by] = [numberArg(evaluation, start, 1), numberArg(evaluation, step, 1)];
   if (down < 1 || across < 1) return fail("#CALC!");
-  mayMake(down, across);
+  checkBlockSize(down, across);
   return new Block(
     Array.from({ length: down }, (_, r) =>
       Array.from({ length: across }, (__, c) => first + (r * across + c) * by),
@@ -134,7 +134,7 @@ function choosing(across: boolean): Builtin {
     const all = matrixArg(evaluation, data);
     const lines = across ? transposed(all) : all;
     const places = picks.flatMap((pick) => matrixArg(evaluation, pick).flat());
-    mayMake(places.length, lines[0]?.length ?? 0);
+    checkBlockSize(places.length, lines[0]?.length ?? 0);
     const chosen = places.map((place) => {
       const at = Math.trunc(toNumber(place));
       return (at > 0 ? lines[at - 1] : lines.at(at)) ?? fail("#VALUE!");
@@ -149,7 +149,7 @@ function stacking(across: boolean): Builtin {
       across ? transposed(matrixArg(evaluation, arg)) : matrixArg(evaluation, arg),
     );
     const width = Math.max(...parts.map((part) => part[0]?.length ?? 0));
-    mayMake(
+    checkBlockSize(
       parts.reduce((sum, part) => sum + part.length, 0),
       width,
     );

@@ -1,13 +1,13 @@
 /**
- * How a built-in function is written down: how many arguments it takes and how it wants them.
+ * The declaration of a built-in function: how many arguments it takes, and in which form.
  *
- * "scalars" works on single values and is done element by element for blocks; "values" gets evaluated arguments as they
- * are, references included; "lazy" gets the trees and evaluates only what it needs.
+ * "scalars" works on single values and is done element by element for blocks; "values" gets evaluated arguments
+ * unchanged, references included; "lazy" gets the trees and evaluates only what it needs.
  */
 import type { Scalar } from "../../cells/scalar";
 import type { Evaluation, Scope } from "../evaluation";
 import type { Expr } from "../formula";
-import { lift } from "../broadcast";
+import { broadcast } from "../broadcast";
 import { Failure, Reference, fail, toNumber } from "../values";
 import type { Value } from "../values";
 import { isError } from "../../cells/scalar";
@@ -35,7 +35,12 @@ export function scalars(
   fn: (...args: Scalar[]) => Scalar,
   keepErrors = false,
 ): Builtin {
-  return { kind: "values", min, max, run: (values, evaluation) => lift(evaluation, values, fn, keepErrors) };
+  return {
+    kind: "values",
+    min,
+    max,
+    run: (values, evaluation) => broadcast(evaluation, values, fn, keepErrors),
+  };
 }
 
 export function values(
@@ -54,7 +59,7 @@ export function lazy(
   return { kind: "lazy", min, max, run };
 }
 
-/** The numbers of the arguments as SUM sees them: in blocks only numbers count, a direct argument must be one. */
+/** The numbers of the arguments as SUM counts them: in blocks only numbers count, a direct argument must be one. */
 export function numbersOf(args: readonly Value[], evaluation: Evaluation): number[] {
   const numbers: number[] = [];
   eachScalar(args, evaluation, (value, direct) => {

@@ -1,8 +1,8 @@
 /**
  * Criteria such as ">=100", "27*" or "<>Pending", and the functions that sum or count by them.
  *
- * A criterion is text even when it means a number: "=5" and 5 are the same. Wildcards * and ? work on text only; ~ makes
- * the next one plain. Comparing text does not regard letter case.
+ * A criterion is text even when it means a number: "=5" and 5 are the same. Wildcards * and ? work on text only; ~
+ * escapes the next one. Comparing text ignores case.
  */
 import { readValue } from "../../cells/number-format";
 import { cellError, errorFromText, isError } from "../../cells/scalar";
@@ -17,7 +17,7 @@ import { wildcard } from "./wildcard";
 
 type Criterion = (value: Scalar) => boolean;
 
-/** The test a criterion value means. */
+/** The predicate of a criterion value. */
 function criterionOf(criterion: Scalar): Criterion {
   if (typeof criterion === "string") return textCriterion(criterion);
   if (criterion === null) return (value) => value === 0;
@@ -49,15 +49,15 @@ function isEmpty(value: Scalar): boolean {
 }
 
 function equalTo(text: string): Criterion {
-  const wanted = constant(text);
-  if (isError(wanted)) return (value) => isError(value) && value.error === wanted.error;
-  if (typeof wanted === "string") {
-    const pattern = wildcard(wanted);
+  const operand = constant(text);
+  if (isError(operand)) return (value) => isError(value) && value.error === operand.error;
+  if (typeof operand === "string") {
+    const pattern = wildcard(operand);
     if (pattern) return (value) => typeof value === "string" && pattern.test(value);
-    const upper = wanted.toUpperCase();
+    const upper = operand.toUpperCase();
     return (value) => typeof value === "string" && value.toUpperCase() === upper;
   }
-  return (value) => value === wanted || (typeof value === "string" && value === text);
+  return (value) => value === operand || (typeof value === "string" && value === text);
 }
 
 function constant(text: string): Scalar {
@@ -101,7 +101,7 @@ function pairsOf(args: readonly Value[], evaluation: Evaluation, element: (value
   return pairs;
 }
 
-/** Does it once, or for each element of the criteria that are blocks, as COUNTIFS(A:A, E1#) does. */
+/** Evaluates once, or for each element of criteria that are blocks, as COUNTIFS(A:A, E1#) does. */
 function forEachCriterion(
   args: readonly Value[],
   evaluation: Evaluation,
@@ -146,7 +146,7 @@ function folded(target: Area, pairs: readonly Pair[], evaluation: Evaluation, fo
   return fold(numbers, count);
 }
 
-/** SUMIF and AVERAGEIF: the area to sum has the size of the tested one, whatever is written. */
+/** SUMIF and AVERAGEIF: the area to sum has the size of the tested one, whatever size is given. */
 function single(fold: Fold): Builtin {
   return values(2, 3, ([tested = null, criterion = null, target = tested], evaluation) => {
     const area = referenceArg(tested).single;

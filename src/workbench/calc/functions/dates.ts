@@ -2,7 +2,7 @@
  * Functions on dates, which are numbers: days since 1900 with Excel's 29 February 1900.
  *
  * Everything is computed from serial numbers and calendar parts, never from a JavaScript Date in local time, so a
- * result does not depend on where the machine stands. Only TODAY and NOW look at the local clock.
+ * result does not depend on the machine's time zone. Only TODAY and NOW look at the local clock.
  */
 import { dateOfSerial, readValue, serialFromDate } from "../../cells/number-format";
 import { cellError, isError } from "../../cells/scalar";
@@ -14,8 +14,8 @@ import { eachScalar, numberArg, scalars, values } from "./builtin";
 import type { Builtin, Builtins } from "./builtin";
 
 const LAST_SERIAL = 2_958_465;
-/** Some years beyond the last date, 31 December 9999: days may lead back from there. */
-const MOST_MONTHS = 12 * 12_000;
+/** Some years beyond the last date, 31 December 9999: negative days may lead back into the range. */
+const MAX_MONTHS = 12 * 12_000;
 
 export function serial(value: Scalar): number {
   const number = toNumber(value);
@@ -37,7 +37,7 @@ function timePart(seconds: number, modulo: number): Builtin {
 function dateSerial(year: number, month: number, day: number): number {
   const full = Math.trunc(year) < 1900 ? Math.trunc(year) + 1900 : Math.trunc(year);
   const months = full * 12 + Math.trunc(month) - 1;
-  if (!(Math.abs(months) < MOST_MONTHS)) return fail("#NUM!");
+  if (!(Math.abs(months) < MAX_MONTHS)) return fail("#NUM!");
   const result =
     serialFromDate(Math.floor(months / 12), (((months % 12) + 12) % 12) + 1, 1) + Math.trunc(day) - 1;
   return result >= 0 && result <= LAST_SERIAL ? result : fail("#NUM!");

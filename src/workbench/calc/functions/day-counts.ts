@@ -21,13 +21,13 @@ function isLastOfMonth({ year, month, day }: Day): boolean {
   return day === daysInMonth(year, month);
 }
 
-/** Week 1 has the first Thursday in it, and a week begins on Monday. */
+/** Week 1 contains the first Thursday; a week begins on Monday. */
 function isoWeek(at: number): number {
   const thursday = at - ((weekday(at) + 5) % 7) + 3;
   return Math.floor((thursday - serialFromDate(dayOf(thursday).year, 1, 1)) / 7) + 1;
 }
 
-/** Which weekday a week begins with, Sunday 1 … Saturday 7, by the number that is given for it. */
+/** The weekday a week begins with, Sunday 1 … Saturday 7, by the return_type argument. */
 const FIRST_DAYS: ReadonlyMap<number, number> = new Map([
   [1, 1],
   [2, 2],
@@ -40,7 +40,7 @@ const FIRST_DAYS: ReadonlyMap<number, number> = new Map([
   [17, 1],
 ]);
 
-/** Week 1 has 1 January in it. */
+/** Week 1 contains 1 January. */
 function week(at: number, kind: number): number {
   if (kind === 21) return isoWeek(at);
   const first = FIRST_DAYS.get(kind);
@@ -56,7 +56,7 @@ function days360(from: Day, to: Day, isEuropean: boolean): number {
   if (isEuropean) [first, last] = [Math.min(first, 30), Math.min(last, 30)];
   else {
     if (isLastOfMonth(from)) first = 30;
-    // A last day of 31 after one before the 30th is the first of the next month, which comes to the same.
+    // An end day of 31 after a start day before the 30th counts as the first of the next month: the same number.
     if (last === 31 && first === 30) last = 30;
   }
   return (to.year - from.year) * 360 + (to.month - from.month) * 30 + last - first;

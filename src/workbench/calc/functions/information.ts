@@ -14,7 +14,7 @@ function test(is: (value: Scalar) => boolean): Builtin {
 
 function position(axis: "row" | "column"): Builtin {
   return values(0, 1, (args, evaluation) => {
-    if (args.length === 0) return evaluation.home[axis] + 1;
+    if (args.length === 0) return evaluation.origin[axis] + 1;
     const { rect } = referenceArg(args[0]).single;
     const count = axis === "row" ? rect.rows : rect.columns;
     if (count === 1) return rect[axis] + 1;
@@ -118,7 +118,7 @@ export const INFORMATION: Builtins = {
   ),
   CELL: values(2, 2, cellInfo),
   SHEET: values(0, 1, ([place], evaluation) => {
-    const sheet = place instanceof Reference ? place.single.sheet : evaluation.home.sheet;
+    const sheet = place instanceof Reference ? place.single.sheet : evaluation.origin.sheet;
     return sheet.position + 1;
   }),
   SHEETS: values(0, 0, (_, evaluation) => evaluation.workbook.sheets.length),

@@ -1,8 +1,8 @@
 /**
- * Built-in functions taken as they are from @formulajs/formulajs: mathematics, statistics and finance.
+ * Built-in functions used unchanged from @formulajs/formulajs: mathematics, statistics and finance.
  *
- * Only functions whose answers are plain numbers or texts are taken. Statistics get the numbers of their ranges and
- * nothing else, because the library counts empty cells as zeros, which Excel does not.
+ * Only functions that return plain numbers or texts are used. Statistics get only the numbers of their ranges, because
+ * the library counts empty cells as zeros, which Excel does not.
  */
 import {
   ACOS,
@@ -61,7 +61,7 @@ import {
 } from "@formulajs/formulajs";
 import { cellError, errorFromText } from "../../cells/scalar";
 import type { Scalar } from "../../cells/scalar";
-import { mayWrite } from "../limits";
+import { checkTextLength } from "../limits";
 import { Failure, fail, toNumber, toText } from "../values";
 import { ANY_NUMBER, numbersOf, scalars, values } from "./builtin";
 import type { Builtin, Builtins } from "./builtin";
@@ -69,15 +69,15 @@ import type { Builtin, Builtins } from "./builtin";
 /** A library function that takes single values. */
 type Plain = (...args: never[]) => unknown;
 
-/** The library's answer as a value: its errors are Error objects whose message is the code. */
+/** The library's result as a value: its errors are Error objects whose message is the code. */
 function answerOf(answer: unknown): Scalar {
   if (answer instanceof Error) return errorFromText(answer.message) ?? cellError("#VALUE!");
   if (typeof answer === "number") return Number.isFinite(answer) ? answer : cellError("#NUM!");
-  if (typeof answer === "string") mayWrite(answer.length);
+  if (typeof answer === "string") checkTextLength(answer.length);
   return typeof answer === "string" || typeof answer === "boolean" ? answer : cellError("#VALUE!");
 }
 
-/** What the library throws, it had no answer for. */
+/** The library throws where it has no result. */
 function call(fn: Plain, args: readonly unknown[]): Scalar {
   try {
     return answerOf(fn(...(args as never[])));

@@ -1,7 +1,7 @@
-/** Functions that choose: they evaluate only the branch they take, so an error in the other does not matter. */
+/** Conditional functions: only the chosen branch is evaluated, so an error in the other does not matter. */
 import { cellError, isError } from "../../cells/scalar";
 import type { Scalar } from "../../cells/scalar";
-import { lift } from "../broadcast";
+import { broadcast } from "../broadcast";
 import { compare, fail, toBoolean, toNumber } from "../values";
 import type { Value } from "../values";
 import { ANY_NUMBER, eachScalar, lazy, scalars, values } from "./builtin";
@@ -13,7 +13,7 @@ const IF = lazy(2, 3, (args, evaluation, scope) => {
   if (isBlock(evaluation, condition)) {
     const [yes = null, no = null] = evaluation.all([args[1], args[2]], scope);
     const otherwise = args.length < 3 ? false : no;
-    return lift(
+    return broadcast(
       evaluation,
       [condition, yes, otherwise],
       (test, a, b) => {
@@ -29,7 +29,7 @@ const IF = lazy(2, 3, (args, evaluation, scope) => {
   return args.length < 3 ? false : evaluation.value(args[2], scope);
 });
 
-function catching(applies: (value: Scalar) => boolean): Builtin {
+function ifError(applies: (value: Scalar) => boolean): Builtin {
   return lazy(2, 2, (args, evaluation, scope) => {
     const value = evaluation.value(args[0], scope);
     if (!isBlock(evaluation, value)) {
@@ -37,7 +37,7 @@ function catching(applies: (value: Scalar) => boolean): Builtin {
       return applies(scalar) ? evaluation.value(args[1], scope) : scalar;
     }
     const instead = evaluation.value(args[1], scope);
-    return lift(
+    return broadcast(
       evaluation,
       [value, instead],
       (a, b) => (applies(a ?? null) ? (b ?? null) : (a ?? null)),
@@ -61,12 +61,12 @@ const IFS = lazy(2, ANY_NUMBER, (args, evaluation, scope) => {
 });
 
 const SWITCH = lazy(3, ANY_NUMBER, (args, evaluation, scope) => {
-  const wanted = evaluation.scalar(evaluation.value(args[0], scope));
-  if (isError(wanted)) return wanted;
+  const expression = evaluation.scalar(evaluation.value(args[0], scope));
+  if (isError(expression)) return expression;
   for (let i = 1; i + 1 < args.length; i += 2) {
     const candidate = evaluation.scalar(evaluation.value(args[i], scope));
     if (isError(candidate)) return candidate;
-    if (compare(wanted, candidate) === 0) return evaluation.value(args[i + 1], scope);
+    if (compare(expression, candidate) === 0) return evaluation.value(args[i + 1], scope);
   }
   return args.length % 2 === 0 ? evaluation.value(args.at(-1), scope) : cellError("#N/A");
 });
@@ -100,8 +100,8 @@ export const LOGIC: Builtins = {
   IFS,
   SWITCH,
   CHOOSE,
-  IFERROR: catching(isError),
-  IFNA: catching((value) => isError(value) && value.error === "#N/A"),
+  IFERROR: ifError(isError),
+  IFNA: ifError((value) => isError(value) && value.error === "#N/A"),
   AND: folding(true, (sum, next) => sum === true && next),
   OR: folding(false, (sum, next) => sum === true || next),
   XOR: folding(false, (sum, next) => (sum === true) !== next),

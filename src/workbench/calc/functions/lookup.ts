@@ -1,7 +1,7 @@
 /**
- * Finding things: MATCH, VLOOKUP, XLOOKUP, INDEX, and the two functions that make references out of text and numbers.
+ * Lookup functions: MATCH, VLOOKUP, XLOOKUP, INDEX, and the two that make references from text and numbers.
  *
- * INDEX, OFFSET, INDIRECT and XLOOKUP answer with references where they can, so that SUM(A1:INDEX(A:A,3)) works.
+ * INDEX, OFFSET, INDIRECT and XLOOKUP return references where they can, so that SUM(A1:INDEX(A:A,3)) works.
  */
 import { MAX_COLUMNS, MAX_ROWS, parseRect, splitSheet } from "../../cells/address";
 import type { Rect } from "../../cells/address";
@@ -9,7 +9,7 @@ import { isError } from "../../cells/scalar";
 import type { Matrix, Scalar } from "../../cells/scalar";
 import type { Evaluation } from "../evaluation";
 import { parseFormula } from "../formula";
-import { lift } from "../broadcast";
+import { broadcast } from "../broadcast";
 import { lookupKey } from "../lookup-indexes";
 import { Block, Failure, Reference, compare, fail, toBoolean, toNumber, toText } from "../values";
 import type { Value } from "../values";
@@ -17,12 +17,12 @@ import { numberArg, referenceArg, values } from "./builtin";
 import type { Builtin, Builtins } from "./builtin";
 import { wildcard } from "./wildcard";
 
-/** How MATCH and XLOOKUP compare: the exact one, or the next smaller or larger when there is none. */
+/** How MATCH and XLOOKUP compare: exact, or the next smaller or larger where there is no exact match. */
 type Mode = "exact" | "smaller" | "larger" | "wildcard";
 
-/** The position of a value in a line, or -1. Errors in the line never match. */
-function find(wanted: Scalar, line: readonly Scalar[], mode: Mode, backwards = false): number {
-  const pattern = mode === "wildcard" && typeof wanted === "string" ? wildcard(wanted) : undefined;
+/** The position of a value in a row or column, or -1. Errors never match. */
+function find(lookupValue: Scalar, line: readonly Scalar[], mode: Mode, backwards = false): number {
+  const pattern = mode === "wildcard" && typeof lookupValue === "string" ? wildcard(lookupValue) : undefined;
   let best = -1;
   for (let step = 0; step < line.length; step++) {
     const i = backwards ? line.length - 1 - step : step;
@@ -31,8 +31,8 @@ function find(wanted: Scalar, line: readonly Scalar[], mode: Mode, backwards = f
       if (typeof value === "string" && pattern.test(value)) return i;
       continue;
     }
-    if (value === null || isError(value) || typeof value !== typeof wanted) continue;
-    const order = compare(value, wanted);
+    if (value === null || isError(value) || typeof value !== typeof lookupValue) continue;
+    const order = compare(value, lookupValue);
     if (order === 0) return i;
     const kept = best < 0 ? null : (line[best] ?? null);
     if (mode === "smaller" && order < 0 && (best < 0 || compare(value, kept) > 0)) best = i;
@@ -42,16 +42,17 @@ function find(wanted: Scalar, line: readonly Scalar[], mode: Mode, backwards = f
 }
 
 /**
- * The last position not greater than the wanted value, in a line sorted upwards; what MATCH does by default. Halved again
- * and again as in Excel, so that a line that is not sorted gives what Excel gives, right or wrong. Values of another kind
- * are passed over; how exactly Excel does that in a line that is not sorted is unverified: P57.
+ * The last position not greater than the lookup value, in a list sorted ascending; the default of MATCH. A binary
+ * search as in Excel, so that an unsorted list gives the same result as Excel, right or wrong. Values of another type
+ * are skipped; how exactly Excel does that in an unsorted list is unverified: P57.
  */
-function findSorted(wanted: Scalar, line: readonly Scalar[], downwards = false): number {
+function findSorted(lookupValue: Scalar, line: readonly Scalar[], downwards = false): number {
   const places: number[] = [];
   line.forEach((value, place) => {
-    if (value !== null && !isError(value) && typeof value === typeof wanted) places.push(place);
+    if (value !== null && !isError(value) && typeof value === typeof lookupValue) places.push(place);
   });
-  const order = (at: number): number => compare(line[places[at] ?? 0] ?? null, wanted) * (downwards ? -1 : 1);
+  const order = (at: number): number =>
+    compare(line[places[at] ?? 0] ?? null, lookupValue) * (downwards ? -1 : 1);
   let [low, high] = [0, places.length - 1];
   while (low <= high) {
     const middle = (low + high) >> 1;
@@ -59,16 +60,16 @@ function findSorted(wanted: Scalar, line: readonly Scalar[], downwards = false):
     else high = middle - 1;
   }
   if (!downwards) return places[high] ?? -1;
-  // Of equal values in a line sorted downwards the first counts.
+  // Of equal values in a descending list the first counts.
   while (high > 0 && order(high) === 0 && order(high - 1) === 0) high--;
   return places[high] ?? -1;
 }
 
-/** A row or column to look into; an exact search in a reference may use the calculation's index of it. */
+/** A row or column to search; an exact search in a reference may use the calculation's index of it. */
 interface Line {
   readonly values: readonly Scalar[];
   readonly across: boolean;
-  find(wanted: Scalar, mode: Mode, backwards?: boolean): number;
+  find(lookupValue: Scalar, mode: Mode, backwards?: boolean): number;
 }
 
 function lineOf(value: Value, evaluation: Evaluation): Line {
@@ -85,10 +86,10 @@ function lineOf(value: Value, evaluation: Evaluation): Line {
     get values() {
       return line().values;
     },
-    find: (wanted, mode, backwards = false) => {
-      const plain = mode === "exact" || (mode === "wildcard" && !hasWildcard(wanted));
-      if (!positions || !plain || backwards) return line().find(wanted, mode, backwards);
-      const key = lookupKey(wanted);
+    find: (lookupValue, mode, backwards = false) => {
+      const plain = mode === "exact" || (mode === "wildcard" && !hasWildcard(lookupValue));
+      if (!positions || !plain || backwards) return line().find(lookupValue, mode, backwards);
+      const key = lookupKey(lookupValue);
       return key === undefined ? -1 : (positions.get(key) ?? -1);
     },
   };
@@ -102,67 +103,72 @@ function lineOfRows(rows: Matrix, evaluation: Evaluation): Line {
   return {
     values: line,
     across,
-    find: (wanted, mode, backwards) => {
-      evaluation.lookAt(line.length);
-      return find(wanted, line, mode, backwards);
+    find: (lookupValue, mode, backwards) => {
+      evaluation.countCells(line.length);
+      return find(lookupValue, line, mode, backwards);
     },
   };
 }
 
-function hasWildcard(wanted: Scalar): boolean {
-  return typeof wanted === "string" && wildcard(wanted) !== undefined;
+function hasWildcard(lookupValue: Scalar): boolean {
+  return typeof lookupValue === "string" && wildcard(lookupValue) !== undefined;
 }
 
-function sought(value: Scalar | undefined): Scalar {
+function asLookupValue(value: Scalar | undefined): Scalar {
   return value ?? 0;
 }
 
-function match([wanted = null, where = null, type]: readonly Value[], evaluation: Evaluation): Value {
-  const line = lineOf(where, evaluation);
+function match(
+  [lookupValue = null, lookupArray = null, type]: readonly Value[],
+  evaluation: Evaluation,
+): Value {
+  const line = lineOf(lookupArray, evaluation);
   const kind = numberArg(evaluation, type, type === undefined ? 1 : 0);
-  return lift(evaluation, [wanted], (value) => {
+  return broadcast(evaluation, [lookupValue], (value) => {
     const index =
-      kind === 0 ? line.find(sought(value), "wildcard") : findSorted(sought(value), line.values, kind < 0);
+      kind === 0
+        ? line.find(asLookupValue(value), "wildcard")
+        : findSorted(asLookupValue(value), line.values, kind < 0);
     return index < 0 ? fail("#N/A") : index + 1;
   });
 }
 
 const X_MODES: Readonly<Record<number, Mode>> = { 0: "exact", 1: "larger", 2: "wildcard" };
 
-function xPosition(wanted: Scalar, line: Line, mode: number, direction: number): number {
+function xPosition(lookupValue: Scalar, line: Line, mode: number, direction: number): number {
   const how = mode === -1 ? "smaller" : X_MODES[mode];
-  return how ? line.find(sought(wanted), how, direction < 0) : fail("#VALUE!");
+  return how ? line.find(asLookupValue(lookupValue), how, direction < 0) : fail("#VALUE!");
 }
 
 function xmatch(
-  [wanted = null, where = null, mode, direction]: readonly Value[],
+  [lookupValue = null, lookupArray = null, mode, direction]: readonly Value[],
   evaluation: Evaluation,
 ): Value {
-  const line = lineOf(where, evaluation);
+  const line = lineOf(lookupArray, evaluation);
   const [how, way] = [numberArg(evaluation, mode, 0), numberArg(evaluation, direction, 1)];
-  return lift(evaluation, [wanted], (value) => {
+  return broadcast(evaluation, [lookupValue], (value) => {
     const index = xPosition(value ?? null, line, how, way);
     return index < 0 ? fail("#N/A") : index + 1;
   });
 }
 
 function xlookup(args: readonly Value[], evaluation: Evaluation): Value {
-  const [wanted = null, where = null, result = null, otherwise, mode, direction] = args;
-  const line = lineOf(where, evaluation);
+  const [lookupValue = null, lookupArray = null, result = null, ifNotFound, mode, direction] = args;
+  const line = lineOf(lookupArray, evaluation);
   const [how, way] = [numberArg(evaluation, mode, 0), numberArg(evaluation, direction, 1)];
-  const wantedRows = evaluation.rowsOf(wanted);
+  const wantedRows = evaluation.rowsOf(lookupValue);
   if (wantedRows && wantedRows.length * (wantedRows[0]?.length ?? 0) > 1) {
     const answers = lineOf(result, evaluation).values;
-    return lift(evaluation, [wanted], (value) => {
+    return broadcast(evaluation, [lookupValue], (value) => {
       const index = xPosition(value ?? null, line, how, way);
       if (index >= 0) return answers[index] ?? null;
-      return otherwise === undefined ? fail("#N/A") : evaluation.scalar(otherwise);
+      return ifNotFound === undefined ? fail("#N/A") : evaluation.scalar(ifNotFound);
     });
   }
-  const key = evaluation.scalar(wanted);
+  const key = evaluation.scalar(lookupValue);
   if (isError(key)) return key;
   const index = xPosition(key, line, how, way);
-  if (index < 0) return otherwise ?? fail("#N/A");
+  if (index < 0) return ifNotFound ?? fail("#N/A");
   return line.across ? part(evaluation, result, 0, index + 1) : part(evaluation, result, index + 1, 0);
 }
 
@@ -207,18 +213,18 @@ function sizeOf(evaluation: Evaluation, value: Value): { rows: number; columns: 
 }
 
 function tableLookup(across: boolean): Builtin {
-  return values(3, 4, ([wanted = null, table = null, offset = null, near], evaluation) => {
+  return values(3, 4, ([lookupValue = null, table = null, offset = null, near], evaluation) => {
     if (isError(table)) return table;
     const keys = lineOf(across ? part(evaluation, table, 1, 0) : part(evaluation, table, 0, 1), evaluation);
     const size = table instanceof Reference ? table.single.rect : sizeOf(evaluation, table);
     const approximate = near === undefined || toBoolean(evaluation.scalar(near));
-    return lift(evaluation, [wanted, offset], (value = null, position = null) => {
+    return broadcast(evaluation, [lookupValue, offset], (value = null, position = null) => {
       const at = Math.trunc(toNumber(position));
       if (at < 1) return fail("#VALUE!");
       if (at > (across ? size.rows : size.columns)) return fail("#REF!");
       const found = approximate
-        ? findSorted(sought(value), keys.values)
-        : keys.find(sought(value), "wildcard");
+        ? findSorted(asLookupValue(value), keys.values)
+        : keys.find(asLookupValue(value), "wildcard");
       if (found < 0) return fail("#N/A");
       const [row, column] = across ? [at, found + 1] : [found + 1, at];
       return evaluation.scalar(part(evaluation, table, row, column));
@@ -227,24 +233,24 @@ function tableLookup(across: boolean): Builtin {
 }
 
 function lookup(
-  [wanted = null, where = null, result = where]: readonly Value[],
+  [lookupValue = null, lookupArray = null, result = lookupArray]: readonly Value[],
   evaluation: Evaluation,
 ): Value {
-  const [line, answers] = [lineOf(where, evaluation), lineOf(result, evaluation)];
-  return lift(evaluation, [wanted], (value) => {
-    const found = findSorted(sought(value), line.values);
+  const [line, answers] = [lineOf(lookupArray, evaluation), lineOf(result, evaluation)];
+  return broadcast(evaluation, [lookupValue], (value) => {
+    const found = findSorted(asLookupValue(value), line.values);
     return found < 0 ? fail("#N/A") : (answers.values[found] ?? null);
   });
 }
 
-/** The reference a text names: an address, a defined name, a table or a structured reference. */
+/** The reference of a text: an address, a defined name, a table or a structured reference. */
 function indirect([text = null, a1]: readonly Value[], evaluation: Evaluation): Value {
   if (a1 !== undefined && !toBoolean(evaluation.scalar(a1))) return fail("#REF!");
   const address = toText(evaluation.scalar(text)).trim();
   const { sheet: sheetName, rest } = splitSheet(address);
   const rect = parseRect(rest);
   if (rect) {
-    const sheet = sheetName === undefined ? evaluation.home.sheet : evaluation.workbook.sheet(sheetName);
+    const sheet = sheetName === undefined ? evaluation.origin.sheet : evaluation.workbook.sheet(sheetName);
     return sheet ? new Reference([{ sheet, rect }]) : fail("#REF!");
   }
   const formula = address === "" ? undefined : parseFormula(`=${address}`);

@@ -1,8 +1,8 @@
 /**
  * Sums, counts and rounding.
  *
- * Rounding works on the decimal digits a person sees: 1.005 to two places is 1.01, although the binary number is a
- * little less. That is Excel's rounding, half away from zero after 15 significant digits.
+ * Rounding works on the displayed decimal digits: 1.005 to two places is 1.01, although the binary number is a little
+ * less. That is Excel's rounding, half away from zero after 15 significant digits.
  */
 import { cellError, isError } from "../../cells/scalar";
 import type { Scalar } from "../../cells/scalar";
@@ -57,7 +57,7 @@ function counting(counts: (value: Scalar, direct: boolean) => boolean): Builtin 
   });
 }
 
-/** Rounds half away from zero at a decimal place; `way` rounds always down (toward zero) or up. */
+/** Rounds half away from zero at a decimal place; `way` always rounds down (toward zero) or up. */
 export function roundTo(value: number, places: number, way: "nearest" | "down" | "up" = "nearest"): number {
   const digits = Math.trunc(places);
   const shifted = Number(Math.abs(shift(value, digits)).toPrecision(15));

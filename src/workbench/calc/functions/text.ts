@@ -1,9 +1,9 @@
-/** Functions on text. Positions count from 1; searching with SEARCH knows wildcards and no letter case, FIND neither. */
+/** Functions on text. Positions count from 1; SEARCH supports wildcards and ignores case, FIND does neither. */
 import { showValue } from "../../cells/number-format";
 import { cellError, isError } from "../../cells/scalar";
 import type { Scalar } from "../../cells/scalar";
 import type { Evaluation } from "../evaluation";
-import { mayWrite } from "../limits";
+import { checkTextLength } from "../limits";
 import { joinedText } from "../operators";
 import { Failure, fail, toBoolean, toNumber, toText } from "../values";
 import type { Value } from "../values";
@@ -26,13 +26,13 @@ function letter(code: Scalar, last: number): string {
   return number >= 1 && number <= last ? String.fromCodePoint(number) : fail("#VALUE!");
 }
 
-function search(sought: Scalar, within: Scalar, from: Scalar, exact: boolean): number {
+function search(findText: Scalar, within: Scalar, from: Scalar, exact: boolean): number {
   const start = Math.trunc(toNumber(from));
   const text = toText(within);
   if (start < 1 || start > text.length + 1) return fail("#VALUE!");
-  const wanted = toText(sought);
+  const needle = toText(findText);
   const rest = text.slice(start - 1);
-  const at = exact ? rest.indexOf(wanted) : patternOf(wanted).find(rest);
+  const at = exact ? rest.indexOf(needle) : patternOf(needle).find(rest);
   return at < 0 ? fail("#VALUE!") : start + at;
 }
 
@@ -40,13 +40,13 @@ function substitute(text: string, old: string, replacement: string, occurrence: 
   if (old === "") return text;
   if (occurrence === undefined) {
     const times = text.split(old).length - 1;
-    mayWrite(text.length + times * (replacement.length - old.length));
+    checkTextLength(text.length + times * (replacement.length - old.length));
     return text.replaceAll(old, () => replacement);
   }
-  const wanted = Math.trunc(toNumber(occurrence));
-  if (wanted < 1) return fail("#VALUE!");
+  const instance = Math.trunc(toNumber(occurrence));
+  if (instance < 1) return fail("#VALUE!");
   let at = -1;
-  for (let i = 0; i < wanted; i++) {
+  for (let i = 0; i < instance; i++) {
     at = text.indexOf(old, at + 1);
     if (at < 0) return text;
   }
@@ -65,7 +65,9 @@ function joined(
     const text = toText(value);
     if (text !== "" || !skipEmpty) parts.push(text);
   });
-  mayWrite(parts.reduce((length, text) => length + text.length, 0) + separator.length * (parts.length - 1));
+  checkTextLength(
+    parts.reduce((length, text) => length + text.length, 0) + separator.length * (parts.length - 1),
+  );
   return parts.join(separator);
 }
 
@@ -77,31 +79,31 @@ function part(
   after: boolean,
 ): Scalar {
   const mark = toText(separator);
-  const wanted = Math.trunc(toNumber(occurrence));
-  if (wanted === 0) return fail("#VALUE!");
-  let at = wanted > 0 ? -1 : text.length;
-  for (let i = 0; i < Math.abs(wanted); i++) {
+  const instance = Math.trunc(toNumber(occurrence));
+  if (instance === 0) return fail("#VALUE!");
+  let at = instance > 0 ? -1 : text.length;
+  for (let i = 0; i < Math.abs(instance); i++) {
     if (at < 0 && i > 0) break;
-    at = wanted > 0 ? text.indexOf(mark, at + 1) : at === 0 ? -1 : text.lastIndexOf(mark, at - 1);
+    at = instance > 0 ? text.indexOf(mark, at + 1) : at === 0 ? -1 : text.lastIndexOf(mark, at - 1);
   }
   if (at < 0) return otherwise ?? cellError("#N/A");
   return after ? text.slice(at + mark.length) : text.slice(0, at);
 }
 
-/** As many decimals as FIXED takes. */
-const MOST_PLACES = 127;
+/** The most decimals that FIXED accepts. */
+const MAX_DECIMALS = 127;
 
 function fixed(value: Scalar, places: Scalar, noCommas: Scalar): string {
   const digits = Math.trunc(toNumber(places));
-  if (digits > MOST_PLACES) return fail("#VALUE!");
+  if (digits > MAX_DECIMALS) return fail("#VALUE!");
   const format = `${toBoolean(noCommas) ? "0" : "#,##0"}${digits > 0 ? `.${"0".repeat(digits)}` : ""}`;
   return showValue(roundTo(toNumber(value), digits), format);
 }
 
-/** In dollars; amounts below zero stand in parentheses. */
+/** In dollars; negative amounts are in parentheses. */
 function dollars(value: Scalar, places: Scalar): string {
   const digits = Math.trunc(toNumber(places));
-  if (digits > MOST_PLACES) return fail("#VALUE!");
+  if (digits > MAX_DECIMALS) return fail("#VALUE!");
   const format = `$#,##0${digits > 0 ? `.${"0".repeat(digits)}` : ""}`;
   return showValue(roundTo(toNumber(value), digits), `${format};(${format})`);
 }
@@ -132,8 +134,8 @@ export const TEXT: Builtins = {
     const from = count(start, 1) || fail("#VALUE!");
     return toText(text).slice(from - 1, from - 1 + count(length, 0));
   }),
-  FIND: scalars(2, 3, (sought = null, text = null, from = 1) => search(sought, text, from, true)),
-  SEARCH: scalars(2, 3, (sought = null, text = null, from = 1) => search(sought, text, from, false)),
+  FIND: scalars(2, 3, (findText = null, text = null, from = 1) => search(findText, text, from, true)),
+  SEARCH: scalars(2, 3, (findText = null, text = null, from = 1) => search(findText, text, from, false)),
   SUBSTITUTE: scalars(3, 4, (text = null, old = null, replacement = null, occurrence) =>
     substitute(toText(text), toText(old), toText(replacement), occurrence),
   ),
@@ -143,7 +145,7 @@ export const TEXT: Builtins = {
     return joinedText([whole.slice(0, from), replacement, whole.slice(from + count(length, 0))]);
   }),
   REPT: scalars(2, 2, (text = null, times = null) => {
-    mayWrite(toText(text).length * count(times, 0));
+    checkTextLength(toText(text).length * count(times, 0));
     return toText(text).repeat(count(times, 0));
   }),
   EXACT: scalars(2, 2, (a = null, b = null) => toText(a) === toText(b)),

@@ -1,15 +1,15 @@
 /**
- * Wildcards of criteria, lookups and SEARCH: * for any text, ? for any letter, ~ to take the next one literally. Letter
- * case is not regarded. The work grows with pattern times text, whatever the pattern; a regular expression's would not.
+ * Wildcards of criteria, lookups and SEARCH: * for any text, ? for any letter, ~ to take the next one literally. Case
+ * is ignored. The time is bounded by pattern length times text length; that of a regular expression is not.
  */
 
-/** A part between two stars, letter by letter; null stands for a question mark. */
+/** A part between two asterisks, letter by letter; null is a question mark. */
 type Piece = readonly (string | null)[];
 
 export interface Wildcard {
-  /** Is the whole text of that pattern? */
+  /** Whether the pattern matches the whole text. */
   test(text: string): boolean;
-  /** Where it first occurs in a text, counted in UTF-16 units; -1 where it does not. */
+  /** The index of the first match in a text, in UTF-16 units; -1 where there is none. */
   find(text: string): number;
 }
 
@@ -40,7 +40,7 @@ function folded(letter: string): string {
   return letter.toLowerCase();
 }
 
-function standsAt(piece: Piece, letters: readonly string[], from: number): boolean {
+function matchesAt(piece: Piece, letters: readonly string[], from: number): boolean {
   return (
     from >= 0 &&
     from + piece.length <= letters.length &&
@@ -49,26 +49,26 @@ function standsAt(piece: Piece, letters: readonly string[], from: number): boole
 }
 
 function firstPlace(piece: Piece, letters: readonly string[], from: number): number {
-  for (let at = from; at + piece.length <= letters.length; at++) if (standsAt(piece, letters, at)) return at;
+  for (let at = from; at + piece.length <= letters.length; at++) if (matchesAt(piece, letters, at)) return at;
   return -1;
 }
 
-/** The first and last piece stand at the ends, those between wherever they first can. */
+/** The first and last piece match at the ends, those between at their first possible position. */
 function fits(pieces: readonly Piece[], letters: readonly string[]): boolean {
   const [first = [], ...rest] = pieces;
   const last = rest.pop();
-  if (!last) return first.length === letters.length && standsAt(first, letters, 0);
-  if (!standsAt(first, letters, 0)) return false;
+  if (!last) return first.length === letters.length && matchesAt(first, letters, 0);
+  if (!matchesAt(first, letters, 0)) return false;
   let from = first.length;
   for (const piece of rest) {
     const at = firstPlace(piece, letters, from);
     if (at < 0) return false;
     from = at + piece.length;
   }
-  return letters.length - last.length >= from && standsAt(last, letters, letters.length - last.length);
+  return letters.length - last.length >= from && matchesAt(last, letters, letters.length - last.length);
 }
 
-/** If the pieces after the first do not follow its first place, they follow no later one. */
+/** Where the remaining pieces do not match after the first occurrence, they match after no later one. */
 function found(pieces: readonly Piece[], text: string): number {
   const whole = Array.from(text);
   const letters = whole.map(folded);

@@ -33,7 +33,7 @@ export function refuseWhenProtected(table: Table): void {
     throw new HostError("AccessDenied", "You cannot perform the requested operation.");
 }
 
-/** Filters a table's column, or shows it whole again. */
+/** Filters a table's column, or clears its filter. */
 function filterTable(table: Table, index: number, filter: ColumnFilter | undefined): null {
   refuseWhenProtected(table);
   table.filterColumn(index, filter);

@@ -1,7 +1,7 @@
-/** Colours as Excel takes them, "#RRGGBB" or a named HTML colour, and as it gives them back: "#RRGGBB". */
+/** Colours as Excel takes them, "#RRGGBB" or a named HTML colour, and as it returns them: "#RRGGBB". */
 import { invalidArgument } from "../failure";
 
-/** A colour in capitals; undefined for none. */
+/** A colour in upper case; undefined for none. */
 export function parseColour(value: unknown): string | undefined {
   if (value === null || value === "") return undefined;
   if (typeof value !== "string") throw invalidArgument();

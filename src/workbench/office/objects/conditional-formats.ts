@@ -1,8 +1,8 @@
 /**
- * Excel.ConditionalFormat and its kinds: by cell value, by text, by a formula of one's own.
+ * Excel.ConditionalFormat and its kinds: by cell value, by text, by custom formula.
  *
- * The client adds a format first and gives it its rule afterwards, so a new one begins with a rule that is never true.
- * Asking a format for another kind than its own is refused.
+ * The client adds a format first and sets its rule afterwards, so a new one begins with a rule that is never true.
+ * Accessing a format as another kind is refused.
  */
 import type { ConditionalFormat, ConditionalRule, ConditionalStyle, Sheet } from "../../model";
 import { invalidArgument, itemNotFound, NotModelled } from "../failure";
@@ -12,12 +12,12 @@ import type { Place } from "../references";
 import { parseColour } from "./colours";
 import { rangeClass } from "./range";
 
-interface Ruled {
+interface RuleHandle {
   readonly sheet: Sheet;
   readonly id: string;
 }
 
-function known({ sheet, id }: Ruled): ConditionalFormat {
+function known({ sheet, id }: RuleHandle): ConditionalFormat {
   const found = sheet.conditionalFormats.get(id);
   if (!found) throw itemNotFound();
   return found;
@@ -25,7 +25,7 @@ function known({ sheet, id }: Ruled): ConditionalFormat {
 
 const TYPES = { cellValue: "CellValue", containsText: "ContainsText", custom: "Custom" } as const;
 
-/** A new rule has no condition yet and applies to nothing until it gets one. */
+/** A new rule has no condition and applies to nothing until it gets one. */
 const FIRST_RULES: Readonly<Record<string, ConditionalRule>> = {
   CellValue: { kind: "cellValue", operator: "EqualTo", formula1: '=""' },
   ContainsText: { kind: "containsText", operator: "Contains", text: "\u0000" },
@@ -35,7 +35,7 @@ const FIRST_RULES: Readonly<Record<string, ConditionalRule>> = {
 function styleProperty<K extends keyof ConditionalStyle>(
   key: K,
   parse: (value: unknown) => ConditionalStyle[K],
-): Property<Ruled> {
+): Property<RuleHandle> {
   return {
     read: (self) => known(self).style[key] ?? null,
     write: (self, value) => {
@@ -46,12 +46,12 @@ function styleProperty<K extends keyof ConditionalStyle>(
 
 const flag = (value: unknown): boolean => value === true;
 
-const fillClass: ExcelClass<Ruled> = defineClass<Ruled>({
+const fillClass: ExcelClass<RuleHandle> = defineClass<RuleHandle>({
   name: "ConditionalRangeFill",
   properties: { Color: styleProperty("fill", parseColour) },
 });
 
-const fontClass: ExcelClass<Ruled> = defineClass<Ruled>({
+const fontClass: ExcelClass<RuleHandle> = defineClass<RuleHandle>({
   name: "ConditionalRangeFont",
   properties: {
     Color: styleProperty("color", parseColour),
@@ -61,7 +61,7 @@ const fontClass: ExcelClass<Ruled> = defineClass<Ruled>({
   },
 });
 
-const formatClass: ExcelClass<Ruled> = defineClass<Ruled>({
+const formatClass: ExcelClass<RuleHandle> = defineClass<RuleHandle>({
   name: "ConditionalRangeFormat",
   properties: { NumberFormat: styleProperty("numberFormat", String) },
   navigations: { Fill: (self) => fillClass.of(self), Font: (self) => fontClass.of(self) },
@@ -70,7 +70,7 @@ const formatClass: ExcelClass<Ruled> = defineClass<Ruled>({
 function ruleProperty(
   kind: ConditionalRule["kind"],
   parse: (given: Record<string, unknown>) => ConditionalRule,
-): Property<Ruled> {
+): Property<RuleHandle> {
   return {
     read: (self) => {
       const { kind: own, ...rest } = known(self).rule;
@@ -83,7 +83,7 @@ function ruleProperty(
   };
 }
 
-const cellValueClass: ExcelClass<Ruled> = defineClass<Ruled>({
+const cellValueClass: ExcelClass<RuleHandle> = defineClass<RuleHandle>({
   name: "CellValueConditionalFormat",
   properties: {
     Rule: ruleProperty("cellValue", ({ operator, formula1, formula2 }) => ({
@@ -96,7 +96,7 @@ const cellValueClass: ExcelClass<Ruled> = defineClass<Ruled>({
   navigations: { Format: (self) => formatClass.of(self) },
 });
 
-const textClass: ExcelClass<Ruled> = defineClass<Ruled>({
+const textClass: ExcelClass<RuleHandle> = defineClass<RuleHandle>({
   name: "TextConditionalFormat",
   properties: {
     Rule: ruleProperty("containsText", ({ operator, text }) => ({
@@ -108,7 +108,7 @@ const textClass: ExcelClass<Ruled> = defineClass<Ruled>({
   navigations: { Format: (self) => formatClass.of(self) },
 });
 
-const formulaRuleClass: ExcelClass<Ruled> = defineClass<Ruled>({
+const formulaRuleClass: ExcelClass<RuleHandle> = defineClass<RuleHandle>({
   name: "ConditionalFormatRule",
   properties: {
     Formula: {
@@ -123,14 +123,14 @@ const formulaRuleClass: ExcelClass<Ruled> = defineClass<Ruled>({
   },
 });
 
-const customClass: ExcelClass<Ruled> = defineClass<Ruled>({
+const customClass: ExcelClass<RuleHandle> = defineClass<RuleHandle>({
   name: "CustomConditionalFormat",
   navigations: { Format: (self) => formatClass.of(self), Rule: (self) => formulaRuleClass.of(self) },
 });
 
-type Navigation = (self: Ruled) => ReturnType<typeof cellValueClass.of> | null;
+type Navigation = (self: RuleHandle) => ReturnType<typeof cellValueClass.of> | null;
 
-/** A kind's own part exists only where the rule is of that kind. */
+/** The part of a kind exists only for rules of that kind. */
 function part(kind: ConditionalRule["kind"], make: Navigation): { plain: Navigation; orNull: Navigation } {
   const orNull: Navigation = (self) => (known(self).rule.kind === kind ? make(self) : null);
   return {
@@ -147,7 +147,7 @@ const cellValue = part("cellValue", (self) => cellValueClass.of(self));
 const text = part("containsText", (self) => textClass.of(self));
 const custom = part("custom", (self) => customClass.of(self));
 
-const conditionalFormatClass: ExcelClass<Ruled> = defineClass<Ruled>({
+const conditionalFormatClass: ExcelClass<RuleHandle> = defineClass<RuleHandle>({
   name: "ConditionalFormat",
   identity: ({ id }) => ({ Id: id }),
   properties: {

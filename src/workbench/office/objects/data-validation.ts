@@ -1,5 +1,5 @@
 /**
- * Excel.DataValidation: one rule per range, given as an object with the rule's kind as its only key.
+ * Excel.DataValidation: one rule per range, an object with the rule's kind as its only key.
  *
  * Reading a range whose cells have different rules gives null. A rule stops users, never the API. A literal list may
  * have 255 characters; a list's source may also be a range, a name or a formula.
@@ -60,7 +60,7 @@ function conditionOf(value: unknown): ValidationCondition {
   };
 }
 
-const LONGEST_LITERAL = 255;
+const MAX_LITERAL_LENGTH = 255;
 
 /** A literal list is at most 255 characters long; a range is written as a reference to it. */
 function sourceOf(source: unknown): string {
@@ -69,7 +69,7 @@ function sourceOf(source: unknown): string {
     return `=${quoteSheetName(sheet.name)}!${formatAbsoluteRect(rect)}`;
   }
   if (typeof source !== "string" || source === "") throw invalidArgument();
-  if (!source.startsWith("=") && source.length > LONGEST_LITERAL) throw invalidArgument();
+  if (!source.startsWith("=") && source.length > MAX_LITERAL_LENGTH) throw invalidArgument();
   return source;
 }
 
@@ -78,7 +78,7 @@ function ruleObject({ condition }: ValidationRule): Given {
   return { [kind]: rest };
 }
 
-/** What is read for a property where there is one rule, none, or several. */
+/** The value of a property for one rule, none, or several. */
 function read(pick: (rule: ValidationRule) => unknown, none: unknown) {
   return (places: Places): unknown => {
     const found = placed(places);
@@ -123,7 +123,7 @@ export const dataValidationClass: ExcelClass<Places> = defineClass<Places>({
           showPrompt = true,
         } = value as { title?: string; message?: string; showPrompt?: boolean };
         if (title.length > 32 || message.length > 255) throw invalidArgument();
-        // A prompt may stand without a rule: Excel then allows any value.
+        // A prompt may exist without a rule: Excel then allows any value.
         put(places, (rule) => ({
           ...(rule ?? validationRule({ kind: "custom", formula: "=TRUE" })),
           prompt: { title, message, showPrompt },

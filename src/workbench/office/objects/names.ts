@@ -1,8 +1,8 @@
 /**
  * Excel.NamedItem and the collection of names.
  *
- * Only names of the whole workbook are modelled; a sheet's own collection shows the same ones. Names and tables share
- * one namespace, and case makes no difference.
+ * Only names of the whole workbook are modelled; a sheet's own collection has the same ones. Names and tables share one
+ * namespace, ignoring case.
  */
 import type { DefinedName, Workbook } from "../../model";
 import { isError } from "../../model";

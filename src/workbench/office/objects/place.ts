@@ -1,7 +1,7 @@
 /**
- * From addresses to places: "A1:B2", "Sheet2!C:C", "5:7", or the name of a range.
+ * Resolves addresses to ranges: "A1:B2", "Sheet2!C:C", "5:7", or the name of a range.
  *
- * Without a sheet in the address the given sheet is meant. An address outside the sheet's million rows is refused.
+ * An address without a sheet refers to the given sheet. An address outside the sheet's million rows is refused.
  */
 import type { Rect, Sheet, Workbook } from "../../model";
 import { formatRect, MAX_COLUMNS, MAX_ROWS, parseRect, quoteSheetName, splitSheet } from "../../model";
@@ -9,7 +9,7 @@ import { invalidArgument, itemNotFound } from "../failure";
 import type { Place } from "../references";
 import { rangeClass } from "./range";
 
-/** The place an address or a name of a range stands for. */
+/** The range of an address or a defined name. */
 export function placeAt(workbook: Workbook, address: string, sheet: Sheet): Place {
   const { sheet: sheetName, rest } = splitSheet(address.replace(/^=/, ""));
   const target = sheetName === undefined ? sheet : workbook.sheet(sheetName);
@@ -23,12 +23,12 @@ export function placeAt(workbook: Workbook, address: string, sheet: Sheet): Plac
   throw invalidArgument();
 }
 
-/** The place given as an argument, by range or by address. */
+/** The range of an argument, by range or by address. */
 export function placeArgument(workbook: Workbook, value: unknown, sheet: Sheet): Place {
   return typeof value === "string" ? placeAt(workbook, value, sheet) : rangeClass.unwrap(value);
 }
 
-/** A place on a sheet; refused when it does not lie within the sheet. */
+/** A range on a sheet; refused when it is not within the sheet. */
 export function place(sheet: Sheet, rect: Rect): Place {
   const inside =
     rect.row >= 0 &&
@@ -46,7 +46,7 @@ export function addressOf({ sheet, rect }: Place): string {
   return `${quoteSheetName(sheet.name)}!${formatRect(rect)}`;
 }
 
-/** Whether a place is made of whole rows or whole columns, whose cells cannot be read or written as a block. */
+/** Whether a range consists of whole rows or columns, whose cells cannot be read or written as a block. */
 export function isUnbounded(rect: Rect): boolean {
   return rect.rows === MAX_ROWS || rect.columns === MAX_COLUMNS;
 }

@@ -1,7 +1,7 @@
 /**
  * Excel.DocumentProperties: title, author and the like, and the custom properties of the document.
  *
- * They are kept for the connection only; the workbook model and its files know nothing of them.
+ * They are kept for the connection only, not in the workbook model or its files.
  */
 import type { Workbook } from "../../model";
 import { itemNotFound } from "../failure";
@@ -18,7 +18,7 @@ function kind(value: unknown): string {
   return typeof value === "boolean" ? "Boolean" : "String";
 }
 
-/** Keys are compared without regard to case, as Excel does. */
+/** Keys are compared ignoring case, as in Excel. */
 function find(values: Map<string, unknown>, key: string): Custom | null {
   const found = [...values.keys()].find((name) => name.toLowerCase() === key.toLowerCase());
   return found === undefined ? null : { key: found, values };

@@ -1,5 +1,5 @@
 /**
- * Excel.RangeAreas: several ranges of one sheet treated as one, for formats, validation and clearing.
+ * Excel.RangeAreas: several ranges of one sheet as one, for formats, validation and clearing.
  *
  * The address is a list ("A1:B2,D4"). Values are not offered here by Excel either.
  */
@@ -23,7 +23,7 @@ interface Areas {
   referenceId?: string;
 }
 
-/** The areas that a list of addresses names; all on one sheet. */
+/** The areas of a list of addresses; all on one sheet. */
 export function areasAt(sheet: Sheet, addresses: string, session: Session): Handle {
   const places = addresses.split(",").map((address) => placeAt(session.workbook, address.trim(), sheet));
   const [first] = places;
@@ -68,7 +68,7 @@ const rangeAreasClass: ExcelClass<Areas> = defineClass<Areas>({
   },
   methods: {
     _KeepReference: (self, _args, session) => {
-      session.references.keep(self, self.places, rangeAreasClass.of(self));
+      session.references.track(self, self.places, rangeAreasClass.of(self));
       return null;
     },
     Clear: ({ places }, args) => {

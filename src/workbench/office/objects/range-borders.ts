@@ -27,8 +27,8 @@ const SIDES: readonly BorderSide[] = [
   "DiagonalUp",
 ];
 
-/** The cells that carry a side of a range, and the side of theirs it is; undefined when the range has none such. */
-function carriers(rect: Rect, side: BorderSide): { rect: Rect; side: BorderSide } | undefined {
+/** The cells of a border of a range, and their side; undefined when the range has no such border. */
+function edgeCells(rect: Rect, side: BorderSide): { rect: Rect; side: BorderSide } | undefined {
   switch (side) {
     case "EdgeTop":
       return { side, rect: { ...rect, rows: 1 } };
@@ -52,25 +52,25 @@ function carriers(rect: Rect, side: BorderSide): { rect: Rect; side: BorderSide 
 function read({ places, side }: Edge, key: keyof Border, unset: string): string | null {
   const found = new Set<string>();
   for (const { sheet, rect } of places) {
-    const carrier = carriers(rect, side);
-    if (carrier === undefined) continue;
-    const borders = sheet.commonStyle(carrier.rect).borders;
+    const edge = edgeCells(rect, side);
+    if (edge === undefined) continue;
+    const borders = sheet.commonStyle(edge.rect).borders;
     if (borders === null) return null;
-    found.add(borders?.[carrier.side]?.[key] ?? unset);
+    found.add(borders?.[edge.side]?.[key] ?? unset);
   }
   return found.size > 1 ? null : ([...found][0] ?? unset);
 }
 
-/** Lays one property of a line over what each cell has; a line without a style yet becomes a continuous one. */
+/** Sets one property of each cell's line; a line without a style becomes continuous. */
 function write({ places, side }: Edge, key: keyof Border, value: string): void {
   for (const { sheet, rect } of places) {
-    const carrier = carriers(rect, side);
-    if (carrier === undefined) continue;
-    const common = sheet.commonStyle(carrier.rect).borders;
-    const cells = common === null ? singleCells(carrier.rect) : [carrier.rect];
+    const edge = edgeCells(rect, side);
+    if (edge === undefined) continue;
+    const common = sheet.commonStyle(edge.rect).borders;
+    const cells = common === null ? singleCells(edge.rect) : [edge.rect];
     for (const cell of cells) {
       const borders = sheet.style(cell.row, cell.column).borders ?? {};
-      sheet.setStyle(cell, { borders: withLine(borders, carrier.side, key, value) }, { by: "api" });
+      sheet.setStyle(cell, { borders: withLine(borders, edge.side, key, value) }, { by: "api" });
     }
   }
 }

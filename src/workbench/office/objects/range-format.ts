@@ -1,6 +1,6 @@
 /**
- * Excel.RangeFormat and its parts: fill, font, protection, sizes. They work on a list of places, so that a
- * range and a set of areas share them. A property reads as null where the cells differ.
+ * Excel.RangeFormat and its parts: fill, font, protection, sizes. They work on a list of ranges, so that a range and a
+ * set of areas share them. A property is null where cells differ.
  */
 import type { Style, StylePatch } from "../../model";
 import { invalidArgument, NotModelled } from "../failure";
@@ -21,7 +21,7 @@ function restyle(places: Places, patch: StylePatch): void {
   for (const { sheet, rect } of places) sheet.setStyle(rect, patch, { by: "api" });
 }
 
-/** A property of the style, with what it reads as where nothing was set. */
+/** A property of the style, with its default. */
 function styled<K extends keyof Style>(
   key: K,
   unset: unknown,
@@ -92,7 +92,7 @@ const formatProtectionClass: ExcelClass<Places> = defineClass<Places>({
 const CHARACTER_POINTS = 5.4;
 const PADDING_POINTS = 6;
 
-/** Width that shows the longest text of a column; rows beyond a few thousand are taken on trust. */
+/** The width of the longest text of a column; only the first few thousand rows are measured. */
 function autofit({ sheet, rect }: Place): void {
   const used = sheet.used(true, rect);
   if (!used) return;
@@ -107,7 +107,7 @@ function autofit({ sheet, rect }: Place): void {
 
 const LINE_POINTS = 15;
 
-/** Height that shows every line of a row's texts: line breaks, and wrapping where the style asks for it. */
+/** The height of all lines of a row's texts: line breaks, and wrapping where the style has it. */
 function autofitRows({ sheet, rect }: Place): void {
   const used = sheet.used(true, rect);
   if (!used) return;

@@ -1,8 +1,8 @@
 /**
- * The ranges one can reach from a range: cells, rows, neighbours, intersections, used parts.
+ * The ranges reachable from a range: cells, rows, neighbours, intersections, used parts.
  *
- * Row and column numbers are relative to the range and may reach beyond it, as in Excel; what would leave the sheet
- * is refused.
+ * Row and column numbers are relative to the range and may reach beyond it, as in Excel; a range outside the sheet is
+ * refused.
  */
 import type { Rect } from "../../model";
 import { bounding, intersection, MAX_COLUMNS, MAX_ROWS } from "../../model";
@@ -34,8 +34,8 @@ function orFail(self: Place, rect: Rect | undefined): Handle {
   return rangeClass.of(place(self.sheet, rect));
 }
 
-/** Rows or columns beside the range; a negative count looks the other way. */
-function beside(rect: Rect, count: number, axis: "rows" | "columns", after: boolean): Rect {
+/** Rows or columns next to the range; a negative count reverses the direction. */
+function adjacent(rect: Rect, count: number, axis: "rows" | "columns", after: boolean): Rect {
   if (count === 0) throw invalidArgument();
   const start = axis === "rows" ? rect.row : rect.column;
   const length = axis === "rows" ? rect.rows : rect.columns;
@@ -46,9 +46,9 @@ function beside(rect: Rect, count: number, axis: "rows" | "columns", after: bool
 }
 
 /**
- * Where the lines begin and how many they are, once the last of them has moved by `delta`. Moved past the first one it
- * takes the range along to the other side: a sample of Microsoft draws lines to the left of one cell so. Whether Excel
- * also does it with larger ranges is unverified: P06.
+ * The first line and the count after the last line moved by `delta`. Moved past the first line, the range extends to
+ * the other side: a sample of Microsoft sets lines to the left of one cell so. Whether Excel also does it with larger
+ * ranges is unverified: P06.
  */
 function resized(first: number, count: number, delta: number): [number, number] {
   const last = first + count - 1 + delta;
@@ -64,10 +64,10 @@ export const placeMethods: Record<string, Getter> = {
   })),
   GetRow: within((rect, args) => ({ ...rect, row: rect.row + args.integer(0), rows: 1 })),
   GetColumn: within((rect, args) => ({ ...rect, column: rect.column + args.integer(0), columns: 1 })),
-  GetRowsAbove: within((rect, args) => beside(rect, args.optionalInteger(0) ?? 1, "rows", false)),
-  GetRowsBelow: within((rect, args) => beside(rect, args.optionalInteger(0) ?? 1, "rows", true)),
-  GetColumnsBefore: within((rect, args) => beside(rect, args.optionalInteger(0) ?? 1, "columns", false)),
-  GetColumnsAfter: within((rect, args) => beside(rect, args.optionalInteger(0) ?? 1, "columns", true)),
+  GetRowsAbove: within((rect, args) => adjacent(rect, args.optionalInteger(0) ?? 1, "rows", false)),
+  GetRowsBelow: within((rect, args) => adjacent(rect, args.optionalInteger(0) ?? 1, "rows", true)),
+  GetColumnsBefore: within((rect, args) => adjacent(rect, args.optionalInteger(0) ?? 1, "columns", false)),
+  GetColumnsAfter: within((rect, args) => adjacent(rect, args.optionalInteger(0) ?? 1, "columns", true)),
   GetLastCell: within((rect) => ({
     row: rect.row + rect.rows - 1,
     column: rect.column + rect.columns - 1,

@@ -1,7 +1,7 @@
 /**
- * Blocks of values between ranges and the client: reading as JSON can carry it, writing with Excel's checks.
+ * Blocks of values between ranges and the client: read as JSON values, written with Excel's checks.
  *
- * Sizes must match exactly; a single value fills the range; null leaves a cell as it is. Whole rows and columns read
+ * Sizes must match exactly; a single value fills the range; null leaves a cell unchanged. Whole rows and columns read
  * as null and cannot be written. More than five million cells are refused.
  */
 import type { CellInput, Matrix, Rect, Scalar } from "../../model";
@@ -16,7 +16,7 @@ import { isUnbounded } from "./place";
 const SIZE_MISMATCH =
   "The number of rows or columns in the input array doesn't match the size or dimensions of the range.";
 
-/** A cell's value as the client sees it: errors by name, empty cells as "". */
+/** A cell's value as sent to the client: errors by name, empty cells as "". */
 export function wireValue(value: Scalar): string | number | boolean {
   return value === null ? "" : isError(value) ? value.error : value;
 }
@@ -53,9 +53,9 @@ export function writeValues({ sheet, rect }: Place, value: unknown, { harshness 
 }
 
 /**
- * Writes number formats: a block of the range's size, or one format for all cells, alone or as a block of one, as
- * Microsoft's samples give it. Whole columns are fine here. That a block of one does not fill a range with values is
- * unverified: P05. No page or sample says either.
+ * Writes number formats: a block of the range's size, or one format for all cells, alone or as a block of one, as in
+ * Microsoft's samples. Whole columns are allowed here. That a block of one does not fill a range with values is
+ * unverified: P05. No page or sample states either.
  */
 export function writeNumberFormats({ sheet, rect }: Place, value: unknown): void {
   const one = singleOf(value);
@@ -68,7 +68,7 @@ export function writeNumberFormats({ sheet, rect }: Place, value: unknown): void
     sheet.setStyle(run.rect, { numberFormat: run.format }, { by: "api" });
 }
 
-/** What stands for all cells; undefined for a block of several. */
+/** The value for all cells; undefined for a block of several. */
 function singleOf(value: unknown): unknown {
   if (!Array.isArray(value)) return value;
   const [line, ...others] = value as unknown[];
@@ -80,7 +80,7 @@ function refuseUnbounded(rect: Rect): void {
   if (rect.rows * rect.columns > CELL_LIMIT) throw invalidArgument();
 }
 
-/** Checks shape and element types without copying. */
+/** Checks dimensions and element types without copying. */
 function checkedBlock<T>(value: unknown[], rect: Rect, check: (element: unknown) => T): T[][] {
   if (value.length !== rect.rows) throw new HostError("InvalidArgument", SIZE_MISMATCH);
   for (const row of value) {
@@ -123,7 +123,7 @@ function uniformRuns(formats: (string | null)[][], rect: Rect): { rect: Rect; fo
   return runs;
 }
 
-/** A block as the client sends it back for table rows and columns: errors by name. */
+/** A block for table rows and columns: errors by name. */
 export function wireMatrix(matrix: Matrix): (string | number | boolean)[][] {
   return matrix.map((row) => row.map(wireValue));
 }

@@ -1,8 +1,8 @@
 /**
- * Excel.Range: what it tells, what can be written, and what can be done with it.
+ * Excel.Range: its properties and methods.
  *
- * A range is kept only when the client asks (`_KeepReference`); then it repeats its reference id, and moves with its
- * cells. Everything else about reaching other ranges is in `range-places.ts`.
+ * A range is tracked only when the client asks (`_KeepReference`); then it has a reference id, and moves with its
+ * cells. Methods that return other ranges are in `range-places.ts`.
  */
 import type { Rect } from "../../model";
 import { contains, HostError, MAX_COLUMNS, MAX_ROWS, touch } from "../../model";
@@ -33,7 +33,7 @@ function readFormats(self: Place): unknown {
   return readBlock(self, (rect) => self.sheet.numberFormats(rect));
 }
 
-/** True or false when all rows agree, null when they differ. */
+/** The common value of all rows, null when they differ. */
 function allHidden(start: number, count: number, hidden: (index: number) => boolean): boolean | null {
   const first = hidden(start);
   for (let index = start + 1; index < start + count; index++) if (hidden(index) !== first) return null;
@@ -84,7 +84,7 @@ function remove(self: Place, args: Arguments, { harshness }: Session): null {
   return null;
 }
 
-/** Clears a place: "All", "Contents" or "Formats". */
+/** Clears a range: "All", "Contents" or "Formats". */
 export function clearPlace({ sheet, rect }: Place, what: string): void {
   if (what === "All") sheet.clear(rect, "all", { by: "api" });
   else if (what === "Contents") sheet.clear(rect, "contents", { by: "api" });
@@ -99,7 +99,7 @@ const COPY_KINDS: Readonly<Record<string, "all" | "values" | "formulas" | "forma
   Formats: "formats",
 };
 
-/** A destination that is a multiple of the source is filled with copies; otherwise one copy is laid down. */
+/** A destination that is a multiple of the source is filled with copies; otherwise one copy is made. */
 function tiles(source: Rect, target: Rect): { row: number; column: number }[] {
   const fits = target.rows % source.rows === 0 && target.columns % source.columns === 0;
   if (!fits) return [{ row: target.row, column: target.column }];
@@ -166,7 +166,7 @@ export const rangeClass: ExcelClass<Place> = defineClass<Place>({
   methods: {
     ...placeMethods,
     _KeepReference: (self, _args, session) => {
-      session.references.keep(self, [self], rangeClass.of(self));
+      session.references.track(self, [self], rangeClass.of(self));
       return null;
     },
     _ValidateArraySize: ({ rect }, args) => {
@@ -188,7 +188,7 @@ export const rangeClass: ExcelClass<Place> = defineClass<Place>({
       return null;
     },
     Select: ({ sheet, rect }, _args, session) => {
-      session.harshness.demandFocus();
+      session.harshness.requireFocus();
       session.workbook.select(sheet, rect);
       return null;
     },
@@ -210,8 +210,8 @@ export const rangeClass: ExcelClass<Place> = defineClass<Place>({
   },
 });
 
-/** Whether a place lies wholly within another. */
-export function liesWithin(inner: Rect, outer: Rect): boolean {
+/** Whether a range is entirely within another. */
+export function isWithin(inner: Rect, outer: Rect): boolean {
   return (
     contains(outer, inner.row, inner.column) &&
     contains(outer, inner.row + inner.rows - 1, inner.column + inner.columns - 1)

@@ -1,7 +1,7 @@
 /**
  * The hidden methods by which handlers are registered: `_RegisterXxxEvent`, `_UnregisterXxxEvent`.
  *
- * The client writes some of them the other way round (`_RegisterEventMoved`), so both spellings are offered.
+ * The client spells some of them in the other order (`_RegisterEventMoved`), so both spellings exist.
  */
 import type { Arguments } from "../object-model";
 import type { Session } from "../session";

@@ -1,14 +1,14 @@
 /**
- * What Office.js asks for besides the workbook: custom functions, the pane's visibility, the ribbon, shortcuts.
+ * What Office.js uses besides the workbook: custom functions, the pane's visibility, the ribbon, shortcuts.
  *
- * The client makes these objects by name, out of nothing; a name that is not in the list at the end is refused.
- * Replaced shortcuts and ribbon states are only remembered; pressing keys is the page's business.
+ * The client creates these objects by name; a name that is not in the list at the end is refused. Replaced shortcuts
+ * and ribbon states are only stored; the page handles the keyboard.
  */
 import { invalidArgument, NotModelled } from "../failure";
 import { defineClass, readOnly } from "../object-model";
 import type { ExcelClass, Handle } from "../object-model";
 
-/** Feature 2 says: results may be sent every 200 milliseconds instead of every 500. The client wants a list. */
+/** Feature 2: results may be sent every 200 milliseconds instead of every 500. The client expects a list. */
 const FAST_RESULTS: readonly number[] = [2];
 
 const customFunctionsClass: ExcelClass<null> = defineClass<null>({
@@ -98,7 +98,7 @@ const actionsClass: ExcelClass<null> = defineClass<null>({
         session.shortcuts.set(action, typeof keys === "string" ? keys : null);
       return null;
     },
-    // One answer per shortcut, in order; the page gives away none of its own.
+    // One result per shortcut, in order; the page has no shortcuts of its own.
     AreShortcutsInUse: (_self, args) => {
       const shortcuts = args.raw(0);
       if (!Array.isArray(shortcuts)) throw invalidArgument();
@@ -107,7 +107,7 @@ const actionsClass: ExcelClass<null> = defineClass<null>({
   },
 });
 
-/** Told when the add-in can take shortcut actions; the channel itself says when messages may be sent. */
+/** Called when the add-in can handle shortcut actions; the channel reports when messages may be sent. */
 const addinInternalClass: ExcelClass<null> = defineClass<null>({
   name: "AddinInternalService",
   methods: { NotifyActionHandlerReady: () => null },
@@ -127,7 +127,7 @@ const SERVICES: Readonly<Record<string, () => Handle>> = {
   "Microsoft.InternalService.AddinInternalService": () => addinInternalClass.of(null),
 };
 
-/** A service by the name the client asks for. */
+/** A service by its name. */
 export function serviceObject(name: string): Handle {
   const make = SERVICES[name];
   if (!make) throw new NotModelled(`the service ${name}`);

@@ -1,7 +1,7 @@
 /**
  * Excel.Setting and the collection of settings.
  *
- * It is the same bag as Office.context.document.settings. The client of that older interface keeps a copy of its own,
+ * The same settings as Office.context.document.settings. The client of that older interface keeps a copy of its own,
  * taken at start, and sends all of it when it saves; so the last writer wins.
  */
 import type { Workbook } from "../../model";
@@ -9,17 +9,17 @@ import { itemNotFound } from "../failure";
 import type { ExcelClass } from "../object-model";
 import { defineClass, readOnly } from "../object-model";
 
-interface Kept {
+interface SettingHandle {
   readonly workbook: Workbook;
   readonly key: string;
 }
 
-function value({ workbook, key }: Kept): unknown {
+function value({ workbook, key }: SettingHandle): unknown {
   if (!workbook.settings.has(key)) throw itemNotFound();
   return workbook.settings.get(key);
 }
 
-const settingClass: ExcelClass<Kept> = defineClass<Kept>({
+const settingClass: ExcelClass<SettingHandle> = defineClass<SettingHandle>({
   name: "Setting",
   identity: ({ key }) => ({ _Id: key }),
   properties: {

@@ -1,4 +1,4 @@
-/** What lies on a sheet and how it is printed, to be looked at: shapes, charts, comments, headers, footers, print area. */
+/** Read-only objects and print settings of a sheet: shapes, charts, comments, headers, footers, print area. */
 import type { Sheet } from "../../model";
 import type { ExcelClass } from "../object-model";
 import { defineClass, readOnly } from "../object-model";

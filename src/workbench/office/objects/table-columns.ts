@@ -1,8 +1,8 @@
 /**
  * Excel.TableColumn and the collection of a table's columns.
  *
- * A column is known by a number that stays when others come and go; the client may ask by that number or by name.
- * Its values include the header, so renaming and writing can be one step.
+ * A column has a number that stays when others are added or deleted; the client may use that number or the name. Its
+ * values include the header, so renaming and writing can be one step.
  */
 import type { Table, TableColumn } from "../../model";
 import { invalidArgument, itemNotFound } from "../failure";

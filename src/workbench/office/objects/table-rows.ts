@@ -1,8 +1,8 @@
 /**
  * Excel.TableRow and the collection of a table's rows.
  *
- * A row has no identity but its place: after a row above it was deleted, the same index is another row. A table
- * never has less than one body row; deleting the last one empties it.
+ * A row is identified by its index only: after a row above it was deleted, the same index is another row. A table
+ * always has a body row; deleting the last one clears it.
  */
 import type { CellInput, Table } from "../../model";
 import { itemNotFound } from "../failure";
@@ -12,7 +12,7 @@ import type { Place } from "../references";
 import { rangeClass } from "./range";
 import { wireMatrix, writeValues } from "./range-values";
 
-/** Rows as a client may give them: a block, one row, or a single value. */
+/** Rows as a client may send them: a block, one row, or a single value. */
 export function rowsArgument(value: unknown): CellInput[][] | undefined {
   if (value === undefined) return undefined;
   if (!Array.isArray(value)) return [[value as CellInput]];

@@ -1,8 +1,8 @@
 /**
  * Excel.Table with its sort, and the collections of tables of a workbook, a sheet or a range.
  *
- * A table keeps its id when it is renamed, and can be asked for by either. On a protected sheet its shape, order and
- * filter are fixed even where the protection allows sorting and filtering.
+ * A table keeps its id when it is renamed, and can be found by either. On a protected sheet its shape, order and filter
+ * are fixed even where the protection allows sorting and filtering.
  */
 import type { Table, Workbook } from "../../model";
 import { intersection } from "../../model";
@@ -14,7 +14,7 @@ import type { Place } from "../references";
 import type { Session } from "../session";
 import { autoFilterClass, refuseWhenProtected } from "./auto-filter";
 import { placeArgument } from "./place";
-import { liesWithin, rangeClass } from "./range";
+import { isWithin, rangeClass } from "./range";
 import { sortKeys } from "./range-sort";
 import { registrations } from "./registrations";
 import { tableColumnsClass } from "./table-columns";
@@ -131,7 +131,7 @@ function within({ place, fullyContained }: TableScope): Table[] {
     .filter(
       (table) =>
         table.sheet === sheet &&
-        (fullyContained ? liesWithin(table.rect, rect) : intersection(table.rect, rect) !== undefined),
+        (fullyContained ? isWithin(table.rect, rect) : intersection(table.rect, rect) !== undefined),
     );
 }
 

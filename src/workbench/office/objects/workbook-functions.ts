@@ -1,4 +1,4 @@
-/** Excel.Functions, with which an add-in has a worksheet function worked out without a cell; only DATE is modelled. */
+/** Excel.Functions, with which an add-in evaluates a worksheet function without a cell; only DATE is modelled. */
 import type { Workbook } from "../../model";
 import { DAYS_TO_1904, serialFromDate } from "../../model";
 import type { ExcelClass } from "../object-model";

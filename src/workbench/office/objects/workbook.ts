@@ -1,8 +1,8 @@
 /**
  * Excel.Workbook, the root of most requests, with its application and its runtime.
  *
- * The members that begin with an underscore are the client's own book-keeping: references it keeps and gives back,
- * ranges of events, the word that its custom-functions runtime has started.
+ * The members that begin with an underscore are the client's internal ones: tracked references, ranges of events, the
+ * start of its custom-functions runtime.
  */
 import type { Workbook } from "../../model";
 import { EventType, WORKBOOK_TARGET } from "../events";
@@ -43,7 +43,7 @@ const applicationClass: ExcelClass<Workbook> = defineClass<Workbook>({
       session.suspendCalculation();
       return null;
     },
-    // The page draws when a request has ended anyway.
+    // The page is rendered when a request has ended anyway.
     SuspendScreenUpdatingUntilNextSync: () => null,
   },
 });
@@ -89,7 +89,7 @@ export const workbookClass: ExcelClass<Workbook> = defineClass<Workbook>({
   properties: {
     Name: readOnly((workbook) => workbook.name),
     ReadOnly: readOnly((_workbook, session) => session.faults.readOnly),
-    // Newer than the client that npm has; a newer one may ask for it.
+    // Newer than the client on npm; a newer client may use it.
     Use1904DateSystem: readOnly((workbook) => workbook.date1904),
   },
   navigations: {
@@ -107,16 +107,16 @@ export const workbookClass: ExcelClass<Workbook> = defineClass<Workbook>({
     ...registrations<Workbook>({ Activated: EventType.activated }, () => WORKBOOK_TARGET),
     // Excel refuses a selection of several ranges here; which code it gives is unverified: P60.
     GetSelectedRange: (workbook, _args, { harshness }) => {
-      harshness.demandFocus("InvalidSelection");
+      harshness.requireFocus("InvalidSelection");
       if (workbook.selection.others.length > 0) throw invalidArgument();
       return selected(workbook);
     },
     GetSelectedRanges: ({ selection: { sheet, rect, others } }, _args, { harshness }) => {
-      harshness.demandFocus("InvalidSelection");
+      harshness.requireFocus("InvalidSelection");
       return areasOf(sheet, [rect, ...others]);
     },
     GetActiveCell: (workbook, _args, { harshness }) => {
-      harshness.demandFocus("InvalidSelection");
+      harshness.requireFocus("InvalidSelection");
       const { sheet, rect } = workbook.selection;
       return rangeClass.of({ sheet, rect: { ...rect, rows: 1, columns: 1 } });
     },

@@ -1,8 +1,8 @@
 /**
  * Excel.Worksheet, its protection and frozen panes, and the collection of worksheets.
  *
- * The client finds a sheet again by its id, so a renamed sheet stays the same object. An empty sheet's used range is
- * its first cell, unless the add-in asks for a null object.
+ * The client identifies a sheet by its id, so a renamed sheet is the same object. An empty sheet's used range is its
+ * first cell, unless the add-in uses a null object.
  */
 import type { Sheet, Visibility, Workbook } from "../../model";
 import { HostError, parseRect, WHOLE_SHEET } from "../../model";
@@ -45,18 +45,18 @@ const freezePanesClass: ExcelClass<Sheet> = defineClass<Sheet>({
   name: "WorksheetFreezePanes",
   methods: {
     FreezeAt: (sheet, args, session) => {
-      session.harshness.demandFocus();
+      session.harshness.requireFocus();
       const { rect } = placeArgument(session.workbook, args.raw(0), sheet);
       sheet.frozen = { rows: rect.row + rect.rows, columns: rect.column + rect.columns };
       return null;
     },
     FreezeRows: (sheet, args, { harshness }) => {
-      harshness.demandFocus();
+      harshness.requireFocus();
       sheet.frozen = { rows: args.optionalInteger(0) ?? 1, columns: 0 };
       return null;
     },
     FreezeColumns: (sheet, args, { harshness }) => {
-      harshness.demandFocus();
+      harshness.requireFocus();
       sheet.frozen = { rows: 0, columns: args.optionalInteger(0) ?? 1 };
       return null;
     },
@@ -78,7 +78,7 @@ function frozenPlace(sheet: Sheet): Handle | null {
   if (rows === 0 && columns === 0) return null;
   const rect = {
     ...WHOLE_SHEET,
-    // That a scrolled pane begins at its first row in sight is unverified: by hand.
+    // That a scrolled pane begins at its first visible row is unverified: by hand.
     ...(rows ? { row, rows: rows - row } : {}),
     ...(columns ? { column, columns: columns - column } : {}),
   };
@@ -142,10 +142,10 @@ export const worksheetClass: ExcelClass<Sheet> = defineClass<Sheet>({
       write: (sheet, value) => void (sheet.tabColor = parseColour(value) ?? ""),
     },
     ShowGridlines: readOnly((sheet) => sheet.showGridlines),
-    // The client writes the property under its older name.
+    // The client sets the property under its older name.
     Gridlines: {
       write: (sheet, value, { harshness }) => {
-        harshness.demandFocus();
+        harshness.requireFocus();
         sheet.showGridlines = value === true;
       },
     },
@@ -164,7 +164,7 @@ export const worksheetClass: ExcelClass<Sheet> = defineClass<Sheet>({
   methods: {
     ...registrations<Sheet>(SHEET_EVENTS, (sheet) => sheet.id),
     Activate: (sheet, _args, session) => {
-      session.harshness.demandFocus();
+      session.harshness.requireFocus();
       session.workbook.activate(sheet);
       return null;
     },
@@ -235,7 +235,7 @@ export const worksheetsClass: ExcelClass<Workbook> = defineClass<Workbook>({
       () => WORKBOOK_TARGET,
     ),
     Add: (workbook, args, { harshness }) => {
-      harshness.demandFocus();
+      harshness.requireFocus();
       return worksheetClass.of(workbook.addSheet(args.optionalText(0)));
     },
     GetActiveWorksheet: (workbook) => worksheetClass.of(workbook.active),

@@ -1,9 +1,9 @@
 /**
- * Where rows (or columns) lie, in pixels.
+ * The positions of rows (or columns) in pixels.
  *
- * Nearly all rows have the default height, so an axis keeps only the exceptions (other sizes, and zero for hidden
- * ones) with the position where each begins; every question is a binary search over those.  The surprise: a
- * hidden row occupies no pixel, so several rows may begin at the same position and `at` answers the visible one.
+ * Nearly all rows have the default height, so an axis stores only the exceptions (other sizes, and zero for hidden
+ * ones) with their positions; every query is a binary search over those. Note: a hidden row has no pixels, so several
+ * rows may begin at the same position and `at` returns the visible one.
  */
 
 export interface SizeException {

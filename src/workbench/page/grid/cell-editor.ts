@@ -1,8 +1,8 @@
 /**
- * The text box that lies over the cell while it is edited.
+ * The text box over the cell while it is edited.
  *
- * It grows with its text, as Excel's does.  It takes the focus while a key is going down, so that the browser types
- * that key, even one that begins a composition of an input method, into it.
+ * It grows with its text, as Excel's does. It takes the focus on keydown, so that the browser types that key into it,
+ * even one that begins an input method composition.
  */
 
 import { cellName } from "../../model";
@@ -10,7 +10,7 @@ import { el } from "../dom";
 import type { EditSession } from "./edit";
 import type { Viewport } from "./viewport";
 
-const MOST_WIDTH = 480;
+const MAX_WIDTH = 480;
 
 export class CellEditor {
   readonly element: HTMLTextAreaElement;
@@ -38,7 +38,7 @@ export class CellEditor {
     if (this.session.state !== undefined) this.element.focus({ preventScroll: true });
   }
 
-  /** Lies over its cell again after a scroll. */
+  /** Moves over its cell again after a scroll. */
   follow(): void {
     const { state } = this.session;
     if (state === undefined || this.element.hidden) return;
@@ -47,7 +47,7 @@ export class CellEditor {
     this.element.style.top = `${box.top - 1}px`;
     this.element.style.width = "0";
     this.element.style.height = "0";
-    const width = Math.min(MOST_WIDTH, Math.max(box.width + 2, this.element.scrollWidth + 12));
+    const width = Math.min(MAX_WIDTH, Math.max(box.width + 2, this.element.scrollWidth + 12));
     this.element.style.width = `${width}px`;
     this.element.style.height = `${Math.max(box.height + 1, this.element.scrollHeight + 4)}px`;
   }

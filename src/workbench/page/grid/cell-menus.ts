@@ -1,6 +1,4 @@
-/**
- * What opens beside a cell: the list of allowed entries, or a heading's sort and filter menu.
- */
+/** The menus of a cell: the list of allowed entries, or a heading's sort and filter menu. */
 
 import type { Cell, Workbook } from "../../model";
 import type { Refusals } from "../refusals";
@@ -18,7 +16,7 @@ export class CellMenus {
     private readonly giveFocusBack: () => void,
   ) {}
 
-  /** Opens whatever the cell has to offer, if anything. */
+  /** Opens the cell's menu, if it has one. */
   open(cell: Cell): void {
     if (filterColumnAt(this.workbook, this.viewport.sheet, cell) === undefined) this.openList(cell);
     else this.openFilter(cell);

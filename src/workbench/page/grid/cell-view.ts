@@ -1,8 +1,8 @@
 /**
- * One cell on the screen: an element that is painted again and again for different cells.
+ * One cell on the screen: an element that is reused for different cells.
  *
- * Scrolling reuses elements, so painting compares with what the element shows and touches only what differs.
- * The surprise: a text that is too long is widened over its empty neighbours, exactly as far as they are empty.
+ * Scrolling reuses elements, so painting compares with what the element shows and changes only what differs. Note: a
+ * text that is too long overflows into its empty neighbours, exactly as far as they are empty.
  */
 
 import { cellName, contains, isError } from "../../model";
@@ -12,21 +12,21 @@ import { icon } from "../icons";
 import type { Mode } from "./colour";
 import { shownFill, shownText } from "./colour";
 import type { SheetLayout } from "./layout";
-import { tableLook } from "./table-look";
+import { tableStyle } from "./table-style";
 import type { TextFit } from "./text-fit";
 
-const FARTHEST_RUN = 24;
+const MAX_OVERFLOW_COLUMNS = 24;
 const TALL_ROW = 26;
 const PIXELS_PER_FONT_POINT = 13 / 11;
 
-/** What painting needs to know besides the cell itself; the same for all cells of one rendering. */
+/** The context of painting; the same for all cells of one rendering. */
 export interface Scene {
   readonly sheet: Sheet;
   readonly layout: SheetLayout;
   readonly tables: readonly Table[];
   readonly mode: Mode;
   readonly fit: TextFit;
-  /** The moving columns are scrolled, so nothing may run over the frozen edge. */
+  /** The scrollable columns are scrolled, so no text may overflow the frozen edge. */
   readonly scrolledSideways: boolean;
 }
 
@@ -125,12 +125,12 @@ export class CellView {
     paintContent(element, text, run > width ? run : 0, head);
   }
 
-  /** Does the element already show this cell? */
+  /** Whether the element already shows this cell. */
   shows(row: number, column: number): boolean {
     return this.row === row && this.column === column;
   }
 
-  /** Puts the element at its column. */
+  /** Positions the element at its column. */
   move(left: number, width: number): void {
     if (left === this.left && width === this.width) return;
     this.left = left;
@@ -152,7 +152,7 @@ export function cellId(row: number, column: number): string {
   return `cell-${cellName(row, column)}`;
 }
 
-/** The filter button's words when the cell is the head of a filtered column. */
+/** The filter button's label when the cell is the heading of a filtered column. */
 function filterHead(scene: Scene, row: number, column: number): FilterHead | undefined {
   for (const table of scene.tables) {
     if (!table.showFilterButton || !table.showHeaders || !contains(table.headerRect, row, column)) continue;
@@ -169,8 +169,8 @@ function lookOf(scene: Scene, row: number, column: number): Style {
   const style = scene.sheet.displayStyle(row, column);
   const table = scene.tables.find((one) => contains(one.rect, row, column));
   if (table === undefined) return style;
-  const look = tableLook(table, row, column);
-  return look === undefined ? style : { ...look, ...style };
+  const banding = tableStyle(table, row, column);
+  return banding === undefined ? style : { ...banding, ...style };
 }
 
 function naturalAlignment(value: Scalar): "left" | "center" | "right" {
@@ -185,7 +185,7 @@ function pixelsOf(points: number | undefined): number {
 function runningWidth(scene: Scene, row: number, column: number, wanted: number): number {
   const { sheet, layout } = scene;
   let width = layout.columns.size(column);
-  for (let next = column + 1; next <= column + FARTHEST_RUN && width < wanted; next += 1) {
+  for (let next = column + 1; next <= column + MAX_OVERFLOW_COLUMNS && width < wanted; next += 1) {
     const crossesEdge = next === layout.frozen.columns && scene.scrolledSideways;
     if (sheet.value(row, next) !== null || crossesEdge) break;
     width += layout.columns.size(next);

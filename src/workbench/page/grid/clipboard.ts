@@ -1,9 +1,9 @@
 /**
  * Copy, cut and paste, through the clipboard events of the browser.
  *
- * Other programs get and give tab-separated text.  Within the workbench a paste is a real copy with formulas and
- * formats, which is recognised by the text on the clipboard being the one that was put there.  The surprise: as
- * in Excel, a paste is not stopped by data validation; protection does stop it.
+ * Data is exchanged with other programs as tab-separated text. Within the workbench a paste is a copy with formulas and
+ * formats, recognised by the clipboard text being the one that was copied. Note: as in Excel, a paste is not checked by
+ * data validation; protection does apply.
  */
 
 import { intersection } from "../../model";
@@ -22,7 +22,7 @@ interface Copied {
 }
 
 export class CellClipboard {
-  private kept: Copied | undefined;
+  private source: Copied | undefined;
 
   constructor(
     private readonly viewport: Viewport,
@@ -35,14 +35,14 @@ export class CellClipboard {
     document.addEventListener("paste", (event) => this.onPaste(event), { signal });
   }
 
-  /** What is marked as copied, for the dashed frame. */
+  /** The copied range, for the dashed border. */
   get copied(): Copied | undefined {
-    return this.kept;
+    return this.source;
   }
 
-  /** Ends the mark; the system's clipboard keeps its text. */
+  /** Ends copy mode; the system's clipboard keeps its text. */
   forget(): void {
-    this.kept = undefined;
+    this.source = undefined;
     this.viewport.schedule();
   }
 
@@ -63,26 +63,27 @@ export class CellClipboard {
     });
   }
 
-  /** The events come for the whole page; while a text is edited they are the text's. */
+  /** The events are the page's; while a text is edited they apply to the text. */
   private isAboutCells(): boolean {
     return document.activeElement === this.viewport.element;
   }
 
-  /** Remembers the cells and gives the text for the system's clipboard. */
+  /** Stores the copied range and returns the text for the system's clipboard. */
   private copy(sheet: Sheet, selection: Rect, cut: boolean): string {
     const used = sheet.used(false);
     // Whole rows and columns are copied as far as they are used.
     const rect =
       (used === undefined ? undefined : intersection(selection, grown(used, selection))) ?? selection;
     const text = writeTsv(sheet.texts(rect));
-    this.kept = { sheet, rect, text, cut };
+    this.source = { sheet, rect, text, cut };
     return text;
   }
 
-  /** Pastes and returns what was written, or undefined when there was nothing to paste. */
+  /** Pastes and returns the written range, or undefined when there was nothing to paste. */
   private paste(sheet: Sheet, selection: Rect, text: string): Rect | undefined {
-    const { kept } = this;
-    if (kept !== undefined && sameText(kept.text, text)) return this.pasteCopied(kept, sheet, selection);
+    const { source } = this;
+    if (source !== undefined && sameText(source.text, text))
+      return this.pasteCopied(source, sheet, selection);
     const block = readTsv(text);
     const columns = Math.max(...block.map((row) => row.length));
     if (text === "" || columns === 0) return undefined;
@@ -96,12 +97,13 @@ export class CellClipboard {
     return target;
   }
 
-  private pasteCopied(kept: Copied, sheet: Sheet, selection: Rect): Rect {
-    const { rect } = kept;
+  private pasteCopied(source: Copied, sheet: Sheet, selection: Rect): Rect {
+    const { rect } = source;
     const write = (): Rect => {
-      for (const to of targets(rect, selection)) sheet.copy(rect, to, { by: "user", fromSheet: kept.sheet });
-      if (kept.cut) {
-        kept.sheet.clear(rect, "all", { by: "user" });
+      for (const to of targets(rect, selection))
+        sheet.copy(rect, to, { by: "user", fromSheet: source.sheet });
+      if (source.cut) {
+        source.sheet.clear(rect, "all", { by: "user" });
         this.forget();
       }
       return covered(rect, selection);
@@ -110,7 +112,7 @@ export class CellClipboard {
   }
 }
 
-/** Where a copied block goes: once, or repeatedly when the selection is a multiple of it. */
+/** The target ranges of a copied block: one, or several when the selection is a multiple of it. */
 function targets(block: Rect, selection: Rect): Cell[] {
   const { rows, columns } = covered(block, selection);
   const cells: Cell[] = [];

@@ -1,8 +1,8 @@
 /**
  * Colours of the workbook on a light or a dark page.
  *
- * A workbook's fills and text colours are chosen for white paper.  On a dark page each keeps its hue and turns its
- * lightness over, and text is then moved towards white or black until it can be read (4.5 : 1).
+ * A workbook's fills and font colours are chosen for a white background. On a dark page each keeps its hue with
+ * inverted lightness, and text is then moved towards white or black until it is readable (4.5 : 1).
  */
 
 type Rgb = readonly [red: number, green: number, blue: number];
@@ -12,12 +12,12 @@ const READABLE = 4.5;
 /** The luminance on which black and white are equally readable. */
 const EQUAL_CONTRAST = 0.179;
 
-/** The paper's colour in each mode; the same as --paper in the style sheet. */
-const PAPER = { light: "#ffffff", dark: "#161817" } as const;
+/** The background colour in each mode; the same as --background in the style sheet. */
+const BACKGROUND = { light: "#ffffff", dark: "#161817" } as const;
 
-export type Mode = keyof typeof PAPER;
+export type Mode = keyof typeof BACKGROUND;
 
-/** The fill as the page shows it. */
+/** The displayed fill. */
 export function shownFill(fill: string, mode: Mode): string {
   const rgb = parse(fill);
   if (mode === "light" || rgb === undefined) return fill;
@@ -26,33 +26,33 @@ export function shownFill(fill: string, mode: Mode): string {
   return write(fromHsl(hue, Math.min(saturation, 0.45), 0.13 + (1 - lightness) * 0.45));
 }
 
-/** The text colour as the page shows it on the given (already shown) fill; undefined for the page's own colour. */
+/** The displayed font colour on the given (already converted) fill; undefined for the page's own colour. */
 export function shownText(
   color: string | undefined,
   shown: string | undefined,
   mode: Mode,
 ): string | undefined {
-  const paper = parse(shown ?? PAPER[mode]) ?? [255, 255, 255];
+  const background = parse(shown ?? BACKGROUND[mode]) ?? [255, 255, 255];
   if (color === undefined) {
     if (shown === undefined) return undefined;
-    return mostReadable(paper);
+    return mostReadable(background);
   }
   const rgb = parse(color);
   if (rgb === undefined || mode === "light") return color;
-  const goal: Rgb = luminance(paper) > EQUAL_CONTRAST ? [0, 0, 0] : [255, 255, 255];
+  const target: Rgb = luminance(background) > EQUAL_CONTRAST ? [0, 0, 0] : [255, 255, 255];
   const [hue, saturation, lightness] = toHsl(rgb);
-  const turned = lightness >= 0.5 ? rgb : fromHsl(hue, saturation, 0.95 - lightness * 0.8);
+  const inverted = lightness >= 0.5 ? rgb : fromHsl(hue, saturation, 0.95 - lightness * 0.8);
   for (let share = 0; share <= 1; share += 0.1) {
-    const mixed = mix(turned, goal, share);
-    if (contrast(mixed, paper) >= READABLE) return write(mixed);
+    const mixed = mix(inverted, target, share);
+    if (contrast(mixed, background) >= READABLE) return write(mixed);
   }
-  return write(goal);
+  return write(target);
 }
 
-/** The page's own dark or light text where it can be read, otherwise black or white. */
-function mostReadable(paper: Rgb): string {
-  const choices = luminance(paper) > EQUAL_CONTRAST ? ["#1f2421", "#000000"] : ["#f2f4f3", "#ffffff"];
-  const readable = choices.find((choice) => contrast(parse(choice) ?? [0, 0, 0], paper) >= READABLE);
+/** The page's own dark or light text colour where it is readable, otherwise black or white. */
+function mostReadable(background: Rgb): string {
+  const choices = luminance(background) > EQUAL_CONTRAST ? ["#1f2421", "#000000"] : ["#f2f4f3", "#ffffff"];
+  const readable = choices.find((choice) => contrast(parse(choice) ?? [0, 0, 0], background) >= READABLE);
   return readable ?? choices[1] ?? "#000000";
 }
 
@@ -104,10 +104,10 @@ function toHsl([red, green, blue]: Rgb): [hue: number, saturation: number, light
 }
 
 function fromHsl(hue: number, saturation: number, lightness: number): Rgb {
-  const reach = saturation * Math.min(lightness, 1 - lightness);
+  const amplitude = saturation * Math.min(lightness, 1 - lightness);
   const part = (shift: number): number => {
     const place = (shift + hue / 30) % 12;
-    return 255 * (lightness - reach * Math.max(-1, Math.min(place - 3, 9 - place, 1)));
+    return 255 * (lightness - amplitude * Math.max(-1, Math.min(place - 3, 9 - place, 1)));
   };
   return [part(0), part(8), part(4)];
 }

@@ -1,8 +1,8 @@
 /**
- * What the grid's commands do: move the cursor, change the workbook, or open what belongs to a cell.
+ * The grid's commands: move the cursor, change the workbook, or open a cell's menu.
  *
- * Which key means which command stands in `keys.ts`.  Every change is the user's own, so the workbook may refuse it,
- * and the refusal is told; afterwards the grid has the focus again.
+ * The keys of the commands are in `keys.ts`. Every change is made as the user, so the workbook may refuse it, and a
+ * refusal is shown; afterwards the grid has the focus again.
  */
 
 import { MAX_COLUMNS, MAX_ROWS } from "../../model";

@@ -1,9 +1,9 @@
 /**
  * The selection: which cell is active, and which rectangle is selected around it.
  *
- * Three cells describe it: the anchor where a selection began, the head to which it reaches, and the active cell
- * that typing goes to.  The surprise: the active cell is not always the anchor, because Tab and Enter walk it
- * through a selected block while the block stays.
+ * Three cells describe it: the anchor where a selection began, the head where it ends, and the active cell for typing.
+ * Note: the active cell is not always the anchor, because Tab and Enter move it through a selected block while the
+ * block stays.
  */
 
 import { bounding, contains, MAX_COLUMNS, MAX_ROWS, sameRect } from "../../model";
@@ -46,22 +46,22 @@ export class Cursor {
     return rectBetween(this.place.anchor, this.place.head);
   }
 
-  /** Is called after each move of the active cell or the selection. */
+  /** Called after each change of the active cell or the selection. */
   onMove(listener: () => void): void {
     this.listeners.add(listener);
   }
 
-  /** Takes over a selection that someone else made: the add-in, or a restored workbook. */
+  /** Adopts a selection made by the add-in or restored with a workbook. */
   adopt(sheet: Sheet, rect: Rect): void {
     const known = this.places.get(sheet.id);
     if (known !== undefined && sameRect(rectBetween(known.anchor, known.head), rect)) return;
     const anchor = { row: rect.row, column: rect.column };
     const head = { row: rect.row + rect.rows - 1, column: rect.column + rect.columns - 1 };
     this.places.set(sheet.id, { anchor, head, active: anchor });
-    this.tell();
+    this.notify();
   }
 
-  /** Goes to a sheet as a user does, back to where one was on it. */
+  /** Activates a sheet as a user does, with its last selection. */
   visit(sheet: Sheet): void {
     const place = this.places.get(sheet.id);
     if (sheet !== this.workbook.active) this.workbook.activate(sheet);
@@ -138,7 +138,7 @@ export class Cursor {
     if (!contains(rect, place.active.row, place.active.column)) place.active = place.anchor;
     const { selection } = this.workbook;
     if (selection.sheet !== sheet || !sameRect(selection.rect, rect)) this.workbook.select(sheet, rect);
-    this.tell();
+    this.notify();
   }
 
   private nearestVisible(to: Cell, direction: Direction, from: Cell): Cell {
@@ -149,12 +149,12 @@ export class Cursor {
     return { row: row ?? from.row, column: column ?? from.column };
   }
 
-  private tell(): void {
+  private notify(): void {
     for (const listener of this.listeners) listener();
   }
 }
 
-/** Where Ctrl and an arrow lead: to the last filled cell before a gap, or across the gap to the next filled one. */
+/** The target of Ctrl and an arrow: to the last filled cell before a gap, or across the gap to the next filled one. */
 function edgeFrom(sheet: Sheet, from: Cell, direction: Direction): Cell {
   const used = sheet.used(true);
   const last = {

@@ -1,16 +1,16 @@
 /**
  * Editing one cell: one text, shown in two places (the cell and the formula bar), ended once.
  *
- * The session outlives the focus moving between the two places.  The surprise: leaving the session by an arrow key
+ * The session continues when the focus moves between the two places. Note: whether an arrow key ends the session
  * depends on how it began; after typing over a cell an arrow moves on, after F2 it moves the caret.
  */
 
 import type { Cell, Sheet } from "../../model";
 
 export interface EditStart {
-  /** The text to begin with; undefined takes what the cell holds. */
+  /** The initial text; by default the content of the cell. */
   readonly text?: string;
-  /** Where the caret goes. */
+  /** The position of the caret. */
   readonly place: "cell" | "bar";
   /** Began by typing over the cell: arrows end it. */
   readonly overwrites: boolean;
@@ -50,16 +50,16 @@ export class EditSession {
     const original = sheet.editText(cell.row, cell.column);
     const text = start.text ?? original;
     this.current = { sheet, cell, original, place: start.place, overwrites: start.overwrites, text };
-    this.tell("begin");
+    this.notify("begin");
   }
 
   change(text: string): void {
     if (this.current === undefined || this.current.text === text) return;
     this.current.text = text;
-    this.tell("text");
+    this.notify("text");
   }
 
-  /** Writes and ends; resolves to false when the entry was refused and the session goes on. */
+  /** Writes and ends; resolves to false when the entry was refused and the session continues. */
   async commit(fillSelection = false): Promise<boolean> {
     const state = this.current;
     if (state === undefined) return true;
@@ -81,10 +81,10 @@ export class EditSession {
 
   private end(): void {
     this.current = undefined;
-    this.tell("end");
+    this.notify("end");
   }
 
-  private tell(event: EditEvent): void {
+  private notify(event: EditEvent): void {
     for (const listener of this.listeners) listener(event);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The two ways a user's entry reaches a sheet: typed, which data validation judges, and pasted or filled, which
- * Excel lets through.  Protection stops both.
+ * The two kinds of a user's entry: typed, which data validation checks, and pasted or filled, which it does not, as in
+ * Excel. Protection applies to both.
  */
 
 import type { Cell, CellInput, Rect, Sheet } from "../../model";

@@ -1,15 +1,18 @@
 /**
  * Fill down, fill right and the fill handle.
  *
- * A fill is a copy where there are formulas and a continued series where there are values.  The surprise: like a
- * paste, and as in Excel, filling is not stopped by data validation.
+ * A fill copies formulas and continues values as a series. Note: like a paste, and as in Excel, filling is not checked
+ * by data validation.
  */
 
 import type { Cell, Rect, Sheet } from "../../model";
 import { pasteInto } from "./entry";
 import { continueSeries } from "./series";
 
-/** Ctrl+D and Ctrl+R: the first row or column of the selection into the rest; a single cell takes its neighbour's. */
+/**
+ * Ctrl+D and Ctrl+R: the first row or column of the selection into the rest; a single cell is filled from its
+ * neighbour.
+ */
 export function fillFromEdge(sheet: Sheet, selection: Rect, along: "rows" | "columns"): void {
   const single = along === "rows" ? selection.rows === 1 : selection.columns === 1;
   const start = along === "rows" ? selection.row : selection.column;
@@ -28,7 +31,7 @@ export function fillFromEdge(sheet: Sheet, selection: Rect, along: "rows" | "col
   });
 }
 
-/** The rectangle that dragging the fill handle to a cell would fill, or undefined when it stays where it was. */
+/** The rectangle that dragging the fill handle to a cell would fill, or undefined when it did not move. */
 export function fillTarget(selection: Rect, to: Cell): Rect | undefined {
   const below = to.row - (selection.row + selection.rows - 1);
   const above = selection.row - to.row;

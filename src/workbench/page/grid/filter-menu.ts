@@ -1,8 +1,8 @@
 /**
- * The menu behind a column's filter button: sort, and choose which values are shown.
+ * The menu of a column's filter button: sort, and choose which values are shown.
  *
- * It offers the values as the cells show them, as Excel does, and a search that narrows them.  The surprise: with
- * a search, OK keeps only what was found and ticked, as in Excel.
+ * It offers the values as the cells show them, as Excel does, and a search that narrows them.  Note: with a search, OK
+ * keeps only what was found and ticked, as in Excel.
  */
 
 import { el } from "../dom";
@@ -10,7 +10,7 @@ import { icon } from "../icons";
 import { openPopUp } from "./pop-up";
 
 const BLANK = "(Blanks)";
-const MOST_SHOWN = 1000;
+const MAX_SHOWN = 1000;
 
 export interface FilterMenuOptions {
   readonly column: string;
@@ -52,7 +52,7 @@ export function openFilterMenu(options: FilterMenuOptions): void {
   };
   const paint = (): void => {
     const values = matching();
-    const boxes = values.slice(0, MOST_SHOWN).map((value) =>
+    const boxes = values.slice(0, MAX_SHOWN).map((value) =>
       checkbox(value === "" ? BLANK : value, chosen.has(value), (on) => {
         if (on) chosen.add(value);
         else chosen.delete(value);
@@ -75,8 +75,8 @@ export function openFilterMenu(options: FilterMenuOptions): void {
     };
     paintAll();
     const more =
-      values.length > MOST_SHOWN
-        ? [el("div", {}, `and ${values.length - MOST_SHOWN} more: search to see them`)]
+      values.length > MAX_SHOWN
+        ? [el("div", {}, `and ${values.length - MAX_SHOWN} more: search to see them`)]
         : [];
     choices.replaceChildren(all, ...boxes, ...more);
   };

@@ -1,11 +1,9 @@
-/**
- * Filter buttons: which table or automatic filter a heading cell belongs to, and what its menu does.
- */
+/** Filter buttons: which table or automatic filter a heading cell belongs to, and its menu's actions. */
 
 import { contains } from "../../model";
 import type { Cell, ColumnFilter, Rect, Sheet, Table, Workbook } from "../../model";
 
-/** A column that can be sorted and filtered, whatever it belongs to. */
+/** A sortable and filterable column of a table or an AutoFilter. */
 export interface FilterColumn {
   readonly name: string;
   readonly body: Rect;
@@ -14,7 +12,7 @@ export interface FilterColumn {
   apply(values: string[] | undefined): void;
 }
 
-/** The filterable column whose heading the cell is, or undefined when it heads none. */
+/** The filterable column whose heading the cell is, or undefined. */
 export function filterColumnAt(workbook: Workbook, sheet: Sheet, cell: Cell): FilterColumn | undefined {
   const table = workbook
     .tables()
@@ -44,7 +42,7 @@ export function filterColumnAt(workbook: Workbook, sheet: Sheet, cell: Cell): Fi
   };
 }
 
-/** The different texts of a column among the rows that the other columns' filters leave, sorted. */
+/** The distinct texts of a column in the rows that the other columns' filters show, sorted. */
 export function distinctTexts(sheet: Sheet, column: FilterColumn): string[] {
   const texts = new Set<string>();
   const { body } = column;
@@ -52,7 +50,7 @@ export function distinctTexts(sheet: Sheet, column: FilterColumn): string[] {
   const last = Math.min(body.row + body.rows, used === undefined ? body.row : used.row + used.rows);
   const ownFilter = column.filter !== undefined;
   for (let row = body.row; row < last; row += 1) {
-    // A row hidden by this very column must stay on offer; which filter hid a row is not recorded.
+    // Values of rows hidden by this column's own filter are listed too; which filter hid a row is not recorded.
     if (!ownFilter && sheet.isRowHidden(row)) continue;
     texts.add(sheet.text(row, body.column));
   }

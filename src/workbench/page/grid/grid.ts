@@ -1,9 +1,8 @@
 /**
- * The grid: one sheet at a time, with everything one does to cells.
+ * The grid: shows one sheet, with all cell interactions.
  *
- * It joins the parts (what is seen, where the cursor is, typing, commands, mouse, clipboard, menus) and follows the
- * workbook.  The grid holds no content of its own: its parts write to the workbook as a user, and it paints what the
- * workbook then says.
+ * It connects the parts (viewport, cursor, typing, commands, mouse, clipboard, menus) and listens to the workbook. The
+ * grid has no content of its own: its parts write to the workbook as a user, and it paints the workbook's state.
  */
 
 import { MAX_COLUMNS, MAX_ROWS } from "../../model";
@@ -98,7 +97,7 @@ export class Grid {
       this.viewport,
       this.cursor,
       {
-        settle: () => this.typing.session.commit(),
+        endEdit: () => this.typing.session.commit(),
         edit: () => this.typing.begin(),
         openList: () => menus.openList(this.cursor.active),
         openFilter: (cell) => menus.openFilter(cell),
@@ -117,7 +116,7 @@ export class Grid {
     this.viewport.focus();
   }
 
-  /** Lets go of the workbook and the document. */
+  /** Removes all listeners from the workbook and the document. */
   close(): void {
     this.ends.abort();
     this.element.remove();
@@ -204,7 +203,7 @@ export class Grid {
       event.preventDefault();
       this.commands.run(command);
     } else if (typesText(event)) {
-      // The editor takes the focus now, so the key being pressed is typed into it by the browser.
+      // The editor takes the focus now, so the browser types the pressed key into it.
       if (!this.typing.begin("cell", "")) event.preventDefault();
     }
   }

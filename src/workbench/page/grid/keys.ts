@@ -1,8 +1,8 @@
 /**
- * The grid's keyboard as a table: which combination means which command.
+ * The grid's keyboard as a table: each combination and its command.
  *
- * These are Excel's own keys.  What a command does stands elsewhere; what is not here goes to the browser, or is
- * taken as typing.
+ * These are Excel's own keys. Commands are implemented in `commands.ts`; any other key goes to the browser, or is
+ * typed.
  */
 
 import type { Direction } from "./cursor";
@@ -60,7 +60,7 @@ const WITH_CONTROL: Readonly<Record<string, GridCommand>> = {
   PageDown: { do: "sheet", step: 1 },
 };
 
-/** The command of a key press, or undefined when it is none. */
+/** The command of a key press, or undefined. */
 export function commandOf(event: KeyboardEvent): GridCommand | undefined {
   const control = event.ctrlKey || event.metaKey;
   const arrow = ARROWS[event.key];
@@ -100,7 +100,7 @@ export function commandOf(event: KeyboardEvent): GridCommand | undefined {
   return PLAIN[event.key];
 }
 
-/** Does the key press type something into a cell? */
+/** Whether the key press types into a cell. */
 export function typesText(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey) return event.ctrlKey && event.altKey && event.key.length === 1;
   return event.key.length === 1 || event.key === "Process" || event.isComposing;

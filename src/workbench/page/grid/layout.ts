@@ -1,9 +1,9 @@
 /**
- * The measures of one sheet on the screen: where its rows and columns lie, how far one can scroll, what is frozen.
+ * The layout of one sheet on the screen: positions of rows and columns, scrollable area, frozen panes.
  *
- * The model speaks of points (as Excel does), the screen of pixels; 3 points are 4 pixels.  The surprise: a sheet
- * has a million rows, but the scrollable area follows what is used and grows ahead of whoever scrolls or moves, so
- * that the scroll bar stays useful.
+ * The model uses points (as Excel does), the screen pixels; 3 points are 4 pixels. Note: a sheet has a million rows,
+ * but the scrollable area follows the used range and grows ahead of scrolling and navigation, so that the scroll bar
+ * stays useful.
  */
 
 import { MAX_COLUMNS, MAX_ROWS } from "../../model";
@@ -20,7 +20,7 @@ const DEFAULT_FONT_POINTS = 11;
 const FONT_LINE = 1.75;
 const ROWS_FITTED = 40;
 const COLUMNS_FITTED = 40;
-/** How many rows and columns one can scroll beyond what is used. */
+/** Scrollable rows and columns beyond the used range. */
 export const ROOM_BELOW = 60;
 export const ROOM_BESIDE = 12;
 const SMALLEST_EXTENT = { rows: 120, columns: 30 };
@@ -41,17 +41,17 @@ export class SheetLayout {
     this.frozen = { rows: sheet.frozen.rows, columns: sheet.frozen.columns };
     this.rowExtent = SMALLEST_EXTENT.rows;
     this.columnExtent = SMALLEST_EXTENT.columns;
-    this.reach(usedRows, usedColumns);
+    this.extendTo(usedRows, usedColumns);
   }
 
-  /** Makes sure that the cell just before (row, column) can be scrolled to, with room around it. */
-  reach(row: number, column: number): boolean {
+  /** Extends the scrollable area to the cell just before (row, column), with a margin. */
+  extendTo(row: number, column: number): boolean {
     const rows = Math.min(MAX_ROWS, Math.max(this.rowExtent, row + ROOM_BELOW));
     const columns = Math.min(MAX_COLUMNS, Math.max(this.columnExtent, column + ROOM_BESIDE));
-    const grew = rows > this.rowExtent || columns > this.columnExtent;
+    const hasGrown = rows > this.rowExtent || columns > this.columnExtent;
     this.rowExtent = rows;
     this.columnExtent = columns;
-    return grew;
+    return hasGrown;
   }
 
   /** Wide enough for the largest row number that can be scrolled to. */
@@ -105,7 +105,7 @@ function rowExceptions(sheet: Sheet, used: number, columns: number): SizeExcepti
   return exceptions;
 }
 
-/** Excel makes a row as high as its largest font; looked for in the first rows only, where titles are. */
+/** Excel makes a row as high as its largest font; checked for the first rows only, where titles are. */
 function heightForFonts(sheet: Sheet, row: number, columns: number): number {
   let height = DEFAULT_ROW_HEIGHT;
   for (let column = 0; column < Math.min(columns, COLUMNS_FITTED); column += 1) {

@@ -1,7 +1,7 @@
 /**
- * The list that a data validation offers for a cell: the arrow beside the cell, or Alt and the down arrow.
+ * The drop-down list of a data validation: the arrow next to the cell, or Alt and the down arrow.
  *
- * Arrows choose, a letter jumps, Enter takes, Escape leaves.
+ * Arrows move, a letter jumps, Enter accepts, Escape cancels.
  */
 
 import { el } from "../dom";

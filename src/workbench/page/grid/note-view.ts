@@ -1,6 +1,4 @@
-/**
- * The small yellow note of Excel: what a data validation says about the active cell before one types.
- */
+/** Excel's small yellow note: the input message of the active cell's data validation. */
 
 import { el } from "../dom";
 

@@ -1,9 +1,9 @@
 /**
- * The mouse (and pen, and finger) on the grid: selecting, dragging the fill handle, sizing columns.
+ * Mouse, pen and touch on the grid: selecting, dragging the fill handle, sizing columns.
  *
- * Where something is pressed is computed from the measures of the sheet, not from the element under the pointer,
- * because elements come and go while one drags.  The surprise: a drag that leaves the window goes on by itself, so
- * that one can select what is not yet on the screen.
+ * The pressed cell is computed from the sheet's layout, not from the element under the pointer, because elements are
+ * replaced while dragging. Note: a drag that leaves the window scrolls automatically, so that cells outside the screen
+ * can be selected.
  */
 
 import { contains, MAX_COLUMNS, WHOLE_SHEET } from "../../model";
@@ -14,8 +14,8 @@ import { toPoints } from "./layout";
 import type { Viewport } from "./viewport";
 
 export interface PointerActions {
-  /** Ends an edit in progress; false when its entry was refused and the press must do nothing. */
-  settle(): Promise<boolean>;
+  /** Ends an edit in progress; false when its entry was refused and the press is ignored. */
+  endEdit(): Promise<boolean>;
   edit(): void;
   openList(): void;
   openFilter(cell: Cell): void;
@@ -61,7 +61,7 @@ export class Pointer {
     const inHandle = target?.classList.contains("fill-handle") === true;
     this.viewport.window.setPointerCapture(event.pointerId);
     this.last = event;
-    if (!(await this.actions.settle())) return;
+    if (!(await this.actions.endEdit())) return;
     this.viewport.focus();
     if (inList) this.actions.openList();
     else if (inFilter) {
@@ -75,8 +75,8 @@ export class Pointer {
   }
 
   private pressCell(cell: Cell, event: PointerEvent): void {
-    const keeps = event.button === 2 && this.isSelected(cell);
-    if (!keeps) this.cursor.goTo(cell, event.shiftKey);
+    const isKept = event.button === 2 && this.isSelected(cell);
+    if (!isKept) this.cursor.goTo(cell, event.shiftKey);
     this.start((to) => this.cursor.goTo({ row: Math.max(0, to.row), column: Math.max(0, to.column) }, true));
   }
 
@@ -122,7 +122,7 @@ export class Pointer {
       try {
         sheet.setColumnWidth(column, 1, toPoints(width));
       } catch {
-        // A protected sheet keeps its widths; the border simply does not move, as in Excel.
+        // On a protected sheet the border does not move, as in Excel.
         refused = true;
       }
     });
@@ -142,7 +142,7 @@ export class Pointer {
   }
 
   private start(drag: Drag): void {
-    // The press may already be over: ending an edit takes a moment.
+    // The button may already be released: ending an edit is asynchronous.
     if (this.last === undefined) return;
     this.drag = drag;
     this.timer ??= setInterval(() => this.scrollAtEdge(), AUTO_SCROLL_MS);

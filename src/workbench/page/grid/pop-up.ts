@@ -1,8 +1,8 @@
 /**
- * Small boxes that open beside a cell or a button and close by themselves.
+ * Pop-ups next to a cell or a button that close automatically.
  *
- * One at a time: opening one closes the other.  A press outside, Escape or a scroll of the window closes it, and
- * the focus goes back to where it came from.
+ * One at a time: opening one closes the other.  A press outside, Escape or a scroll of the window closes it, and the
+ * focus returns to the previous element.
  */
 
 let closeCurrent: (() => void) | undefined;
@@ -11,7 +11,7 @@ export interface PopUp {
   close(): void;
 }
 
-/** Shows `element` below the given box of the window (above when there is no room below). */
+/** Shows `element` below the given box of the window (above when there is no space below). */
 export function openPopUp(
   element: HTMLElement,
   anchor: { readonly left: number; readonly top: number; readonly bottom: number },

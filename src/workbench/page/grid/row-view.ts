@@ -1,8 +1,7 @@
 /**
- * One row on the screen: its heading, its frozen cells and its moving cells, in one element with role "row".
+ * One row on the screen: its heading, its frozen and its scrollable cells, in one element with role "row".
  *
- * Rows and cells are reused while one scrolls; a row is told which row of the sheet it shows, where that lies, and
- * which columns can be seen.
+ * Rows and cells are reused while scrolling; a row gets the sheet row it shows, its position, and the visible columns.
  */
 
 import { contains } from "../../model";
@@ -32,14 +31,14 @@ export class RowView {
     );
   }
 
-  /** From now on the element stands for this row of the sheet. */
+  /** Assigns the element to this row of the sheet. */
   show(row: number): void {
     this.row = row;
     this.heading.textContent = String(row + 1);
     setAttribute(this.element, "aria-rowindex", row + 2);
   }
 
-  /** Puts the row where the layout and the scroll position have it. */
+  /** Positions the row by the layout and the scroll position. */
   place(layout: SheetLayout, scroll: { readonly left: number; readonly top: number }): void {
     const { row } = this;
     const frozen = row < layout.frozen.rows;
@@ -60,7 +59,7 @@ export class RowView {
     this.heading.classList.toggle("gap-after", layout.rows.size(row + 1) === 0);
   }
 
-  /** Shows the given columns; with `everything` also cells that already show the right place are painted again. */
+  /** Shows the given columns; with `everything` also cells that already show the right cell are painted again. */
   paint(columns: readonly number[], scene: Scene, selected: Rect, everything: boolean): void {
     const { row, cells } = this;
     this.heading.classList.toggle("on", row >= selected.row && row < selected.row + selected.rows);

@@ -1,8 +1,8 @@
 /**
  * The marks drawn over the cells: selection, copied range, fill handle and its preview, the list arrow.
  *
- * Frozen panes cut the sheet into up to four parts that scroll differently, so each mark is drawn once in each
- * part and clipped to it.  All of it is decoration (aria-hidden): what is selected is said by the cells themselves.
+ * Frozen panes cut the sheet into up to four parts that scroll differently, so each mark is drawn once in each part and
+ * clipped to it.  All of it is decoration (aria-hidden): the cells themselves have the selected state.
  */
 
 import { without } from "../../model";
@@ -13,7 +13,7 @@ import type { SheetLayout } from "./layout";
 import { HEADING_HEIGHT } from "./layout";
 import type { Overlay, Size } from "./viewport";
 
-/** What is to be marked at the moment. */
+/** What is currently marked. */
 export interface Marks {
   readonly selection: Rect;
   readonly active: Cell;
@@ -110,7 +110,7 @@ class Part {
     this.element = el("div", { class: `selection-layer${frozen}`, "aria-hidden": "true" });
   }
 
-  /** Takes its place; false when this part does not exist in the layout. */
+  /** Positions the part; false when it does not exist in the layout. */
   cover(layout: SheetLayout, scroll: { readonly left: number; readonly top: number }, size: Size): boolean {
     const left = this.frozenColumns ? 0 : layout.frozenWidth;
     const top = this.frozenRows ? 0 : layout.frozenHeight;

@@ -1,8 +1,8 @@
 /**
- * What the fill handle writes: how a few cells go on.
+ * The series that the fill handle writes.
  *
- * Two or more numbers go on in a straight line; text that ends in a number counts on (INV-007, INV-008); anything
- * else repeats.  Formulas are not decided here: they are copied, so that their references move.
+ * Two or more numbers continue linearly; text that ends in a number is incremented (INV-007, INV-008); anything else
+ * repeats. Formulas are not handled here: they are copied with adjusted references.
  */
 
 import type { Scalar } from "../../model";

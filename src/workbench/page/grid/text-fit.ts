@@ -1,9 +1,8 @@
 /**
- * How wide a text is, and what to show when it does not fit.
+ * Text widths, and what to show when a text does not fit.
  *
- * Text runs over into empty neighbours; a number never does, because half a number is a wrong number: a General
- * one loses decimals until it fits, any other becomes ####.  Widths come from a canvas, which measures without
- * making the browser lay out the page.
+ * Text overflows into empty neighbours; a number never does, because a truncated number is wrong: a General one loses
+ * decimals until it fits, any other becomes ####. Widths are measured on a canvas, without page layout.
  */
 
 import type { Sheet } from "../../model";
@@ -11,8 +10,8 @@ import type { Sheet } from "../../model";
 const CELL_PADDING = 7;
 const DEFAULT_FONT = 13;
 const SMALLEST_FIT = 28;
-const WIDEST_LETTER = 14;
-const NARROWEST_AVERAGE = 4;
+const MAX_LETTER_WIDTH = 14;
+const MIN_AVERAGE_WIDTH = 4;
 
 export interface TextFace {
   readonly bold: boolean;
@@ -26,18 +25,18 @@ export class TextFit {
   private readonly widths = new Map<string, number>();
   private family = "sans-serif";
 
-  /** The font family as the style sheet resolves it; measured widths of another family are forgotten. */
+  /** The font family as resolved by the style sheet; cached widths of another family are dropped. */
   useFamily(family: string): void {
     if (family === this.family) return;
     this.family = family;
     this.widths.clear();
   }
 
-  /** Does the text fit into a cell of this many pixels? */
+  /** Whether the text fits into a cell of this many pixels. */
   fits(text: string, face: TextFace, cellWidth: number): boolean {
     const room = cellWidth - CELL_PADDING;
-    if (text.length * WIDEST_LETTER <= room) return true;
-    if (text.length * NARROWEST_AVERAGE > room && text.length > 40) return false;
+    if (text.length * MAX_LETTER_WIDTH <= room) return true;
+    if (text.length * MIN_AVERAGE_WIDTH > room && text.length > 40) return false;
     return this.width(text, face) <= room;
   }
 
@@ -55,7 +54,7 @@ export class TextFit {
     return width;
   }
 
-  /** A number as the cell can show it. */
+  /** A number as displayed in the cell. */
   number(text: string, value: number, general: boolean, face: TextFace, cellWidth: number): string {
     if (this.fits(text, face, cellWidth)) return text;
     if (general) {
@@ -69,16 +68,16 @@ export class TextFit {
   }
 }
 
-const MOST_MEASURED = 5000;
+const MAX_MEASURED_ROWS = 5000;
 
-/** The width in pixels that a column needs to show its texts whole. */
+/** The width in pixels that a column needs to show its texts completely. */
 export function widestText(sheet: Sheet, column: number, fit: TextFit): number {
   const used = sheet.used(true);
   if (used === undefined) return SMALLEST_FIT;
   let widest = 0;
-  for (let row = used.row; row < Math.min(used.row + used.rows, used.row + MOST_MEASURED); row += 1) {
+  for (let row = used.row; row < Math.min(used.row + used.rows, used.row + MAX_MEASURED_ROWS); row += 1) {
     const text = sheet.text(row, column);
-    if (text === "" || text.length * WIDEST_LETTER < widest) continue;
+    if (text === "" || text.length * MAX_LETTER_WIDTH < widest) continue;
     const style = sheet.style(row, column);
     const face = { bold: style.bold === true, italic: style.italic === true, size: DEFAULT_FONT };
     widest = Math.max(widest, fit.width(text, face));

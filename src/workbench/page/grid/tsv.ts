@@ -1,8 +1,8 @@
 /**
- * Tab-separated text, the language in which spreadsheets copy to each other.
+ * Tab-separated text, the clipboard format of spreadsheets.
  *
- * A cell that holds a tab, a line break or a quote is wrapped in quotes, with its own quotes doubled, as Excel
- * does.  Text and block are each other's inverse, but for a last empty line, which Excel adds and nobody means.
+ * A cell with a tab, a line break or a quote is quoted, with its own quotes doubled, as in Excel. Reading is the
+ * inverse of writing, except for a last empty line, which Excel adds.
  */
 
 /** The text of a block of cells. */

@@ -1,6 +1,6 @@
 /**
- * A user typing into a cell, from the first key to the last: begun if the cell may be changed, ended by Enter, Tab,
- * Escape or an arrow, and led back into the cell when the entry was refused.
+ * A user typing into a cell, from the first key to the last: started if the cell may be changed, ended by Enter, Tab,
+ * Escape or an arrow, and continued when the entry was refused.
  */
 
 import type { Workbook } from "../../model";
@@ -27,11 +27,11 @@ export class Typing {
   ) {
     this.editor = new CellEditor(this.session, viewport);
     this.editor.element.addEventListener("keydown", (event) => this.onKey(event));
-    // An edit that is not finished gets the focus back, wherever it has been meanwhile.
+    // An unfinished edit gets the focus back.
     viewport.element.addEventListener("focus", () => this.editor.takeFocus());
   }
 
-  /** Begins editing the active cell; with a text, that text takes the place of the content. */
+  /** Begins editing the active cell; a given text replaces the content. */
   begin(place: "cell" | "bar" = "cell", text?: string): boolean {
     if (this.session.state !== undefined) return true;
     const { active } = this.workbook;
@@ -56,7 +56,7 @@ export class Typing {
     if (along !== "none") this.cursor.advance(along, backwards);
   }
 
-  /** Gives the entry up. */
+  /** Cancels the entry. */
   cancel(): void {
     this.session.cancel();
     this.viewport.focus();
@@ -96,7 +96,7 @@ export class Typing {
     if (await this.session.commit(true)) this.viewport.focus();
   }
 
-  /** Ends the entry by a key that then does in the grid what it does there. */
+  /** Ends the entry with a key that the grid then handles. */
   private async leave(event: KeyboardEvent): Promise<void> {
     await this.finish("none");
     const command = commandOf(event);

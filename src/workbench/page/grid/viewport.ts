@@ -1,10 +1,9 @@
 /**
- * What of the sheet can be seen: only the rows and columns on the screen exist as elements.
+ * The visible part of the sheet: only the rows and columns on the screen exist as elements.
  *
- * A window stays in place (position: sticky) inside an area as large as the whole sheet; on each scroll the rows
- * that left the screen are painted anew as the rows that entered it.  The surprise: frozen rows and columns need
- * no second grid, because every row element holds its frozen cells beside its moving ones, so the row stays one
- * row for a screen reader too.
+ * A window stays in place (position: sticky) inside an area as large as the whole sheet; on each scroll the elements of
+ * rows that left the screen are reused for the rows that entered it. Note: frozen rows and columns need no second grid,
+ * because every row element contains its frozen and its scrollable cells, so it is one row for a screen reader too.
  */
 
 import { columnName } from "../../model";
@@ -21,7 +20,7 @@ interface Span {
   readonly last: number;
 }
 
-/** What is drawn over the cells, given a place to draw and the layout it belongs to. */
+/** A layer drawn over the cells, for the given layout. */
 export interface Overlay {
   draw(layout: SheetLayout, scroll: { readonly left: number; readonly top: number }, size: Size): void;
 }
@@ -97,27 +96,27 @@ export class Viewport {
     return this.layout.sheet;
   }
 
-  /** The measures of the active sheet, built when they are first asked for after a change. */
+  /** The layout of the active sheet, rebuilt on first use after a change. */
   get layout(): SheetLayout {
     if (!this.outdated) return this.measures;
     this.outdated = false;
     const before = this.measures;
     this.measures = new SheetLayout(this.workbook.active);
     if (before.sheet === this.measures.sheet) {
-      this.measures.reach(before.rowExtent - ROOM_BELOW, before.columnExtent - ROOM_BESIDE);
+      this.measures.extendTo(before.rowExtent - ROOM_BELOW, before.columnExtent - ROOM_BESIDE);
     }
     return this.measures;
   }
 
-  /** Rows or columns changed size, or another sheet is active. Costs nothing until the next drawing. */
+  /** Rows or columns changed size, or another sheet is active. The layout is rebuilt with the next drawing. */
   relayout(): void {
     this.outdated = true;
     this.refresh();
   }
 
-  /** Something was written: the cells are painted again, and the scrollable area grows to hold them. */
+  /** Cells were written: they are painted again, and the scrollable area grows to include them. */
   written(rect: Rect): void {
-    if (!this.outdated) this.measures.reach(rect.row + rect.rows, rect.column + rect.columns);
+    if (!this.outdated) this.measures.extendTo(rect.row + rect.rows, rect.column + rect.columns);
     this.refresh();
   }
 
@@ -136,7 +135,7 @@ export class Viewport {
     });
   }
 
-  /** Where the sheet is scrolled to, in pixels. */
+  /** The scroll position in pixels. */
   get scroll(): { left: number; top: number } {
     return { left: this.element.scrollLeft, top: this.element.scrollTop };
   }
@@ -147,10 +146,10 @@ export class Viewport {
     this.schedule();
   }
 
-  /** Scrolls as little as possible so that the cell is seen whole. */
+  /** Scrolls as little as possible so that the cell is fully visible. */
   reveal(cell: Cell): void {
     const { layout } = this;
-    if (layout.reach(cell.row + 1, cell.column + 1)) this.applyExtent();
+    if (layout.extendTo(cell.row + 1, cell.column + 1)) this.applyExtent();
     const room = {
       width: this.size.width - layout.headingWidth - layout.frozenWidth,
       height: this.size.height - HEADING_HEIGHT - layout.frozenHeight,
@@ -172,7 +171,7 @@ export class Viewport {
     this.schedule();
   }
 
-  /** How many rows and columns a page is: the same wherever the sheet is scrolled to, so that Page Up comes back. */
+  /** Rows and columns of a page: the same at every scroll position, so that Page Up reverses Page Down. */
   get page(): { rows: number; columns: number } {
     const height = this.size.height - HEADING_HEIGHT - this.layout.frozenHeight;
     return {
@@ -181,7 +180,7 @@ export class Viewport {
     };
   }
 
-  /** The cell under a point of the browser's window; -1 stands for the headings. */
+  /** The cell under a point of the browser's window; -1 is a heading. */
   cellAt(clientX: number, clientY: number): Cell {
     const bounds = this.window.getBoundingClientRect();
     const { layout } = this;
@@ -192,7 +191,7 @@ export class Viewport {
     return { row: y < 0 ? -1 : layout.rows.at(inSheetY), column: x < 0 ? -1 : layout.columns.at(inSheetX) };
   }
 
-  /** Where a rectangle is, in pixels of the window, wherever it is scrolled to. */
+  /** The position of a rectangle in pixels of the window. */
   place(rect: Rect): { left: number; top: number; width: number; height: number } {
     const box = this.layout.box(rect);
     const left =
@@ -207,7 +206,7 @@ export class Viewport {
     const { layout } = this;
     const bottom = layout.rows.at(this.element.scrollTop + this.size.height);
     const right = layout.columns.at(this.element.scrollLeft + this.size.width);
-    if (layout.reach(bottom - 40, right - 8)) this.applyExtent();
+    if (layout.extendTo(bottom - 40, right - 8)) this.applyExtent();
     this.schedule();
   }
 

@@ -1,4 +1,4 @@
-/** Where rows lie, tested against the slow way: adding up sizes one by one. */
+/** Row positions, compared with adding up sizes one by one. */
 
 import { expect, test } from "@jest/globals";
 import { fc } from "../../../support/fast-check";
@@ -16,7 +16,7 @@ function sizes(exceptions: readonly SizeException[]): number[] {
   return Array.from({ length: 80 }, (_, index) => exceptions.find((one) => one.index === index)?.size ?? 20);
 }
 
-test("an axis begins each row where the rows before it end", () => {
+test("each row begins where the rows before it end", () => {
   fc.assert(
     fc.property(axes, (exceptions) => {
       const axis = new Axis(20, exceptions);

@@ -1,4 +1,4 @@
-/** Text in and out of the grid: the clipboard's language, filled series, shortcuts, colours. */
+/** Texts of the grid: clipboard, filled series, shortcuts, colours. */
 
 import { describe, expect, test } from "@jest/globals";
 import { fc } from "../../../support/fast-check";
@@ -9,7 +9,7 @@ import { readTsv, writeTsv } from "../../../../src/workbench/page/grid/tsv";
 import { readShortcuts } from "../../../../src/workbench/page/shortcuts";
 
 describe("tab-separated text", () => {
-  test("reads back what it wrote, whatever the cells hold", () => {
+  test("reads back what it wrote, for any cells", () => {
     const cell = fc.oneof(fc.string(), fc.constantFrom('"', "\t", "a\nb", '""', '"quoted"', "\r\n", "मिलान"));
     const block = fc
       .tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 5 }))
@@ -59,7 +59,7 @@ describe("the fill handle", () => {
       ["INV-010", "INV-011"],
     ],
     ["mixed content repeats", ["a", 1], 3, 1 as const, ["a", 1, "a"]],
-    ["nothing stays nothing", [null], 1, 1 as const, [""]],
+    ["blank stays blank", [null], 1, 1 as const, [""]],
   ])("%s", (_, values, count, step, expected) => {
     expect(continueSeries(values, count, step)).toEqual(expected);
   });
@@ -73,7 +73,7 @@ describe("the add-in's shortcuts", () => {
     ],
   };
 
-  test("the web's combination wins over the default, the Mac's on a Mac", () => {
+  test("the web's combination overrides the default, the Mac's on a Mac", () => {
     expect(readShortcuts(file, false)).toEqual([
       { action: "accept", keys: "ALT+CTRL+A" },
       { action: "sync", keys: "CTRL+SHIFT+9" },
@@ -85,7 +85,7 @@ describe("the add-in's shortcuts", () => {
 describe("colours on a dark page", () => {
   const colour = fc.integer({ min: 0, max: 0xffffff }).map((rgb) => `#${rgb.toString(16).padStart(6, "0")}`);
 
-  test("text can be read on every fill, whatever colours the workbook gives", () => {
+  test("text is readable on every fill, for any colours of the workbook", () => {
     fc.assert(
       fc.property(colour, fc.option(colour, { nil: undefined }), (fill, text) => {
         const shown = shownFill(fill, "dark");

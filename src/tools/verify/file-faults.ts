@@ -1,6 +1,6 @@
 /**
- * What a file tells of its protected sheets and Office.js of this age cannot be asked: notes, areas that everybody may edit,
- * texts in several looks, icons and bars instead of values. A newer Excel is asked for these itself by the add-in.
+ * Faults of protected sheets that only the file shows, not this version of Office.js: notes, allow-edit ranges, rich
+ * text, icon sets and data bars. In a newer Excel the add-in reads these itself.
  */
 import { asWarning, fault, type Fault } from "../../gst/fault";
 import type { Sheet, Workbook } from "../../workbench/model";
@@ -12,30 +12,30 @@ export function fileFaults(workbook: Workbook): Fault[] {
 function sheetFaults({ name, extras }: Sheet): Fault[] {
   const { notes, editRanges, richCells, otherRules } = extras;
   const found: Fault[] = [];
-  const tell = (code: Fault["code"], sentence: string, remedy: string, place = name) =>
+  const report = (code: Fault["code"], sentence: string, remedy: string, place = name) =>
     found.push(asWarning(fault(code, sentence, remedy, { place })));
   if (editRanges > 0)
-    tell(
+    report(
       "NOT_PROTECTED",
       `${name} is protected in name only: ${editRanges === 1 ? "an area" : `${editRanges} areas`} of it may be edited by everybody.`,
       "Delete them under Review, Allow Edit Ranges, and protect the sheet again.",
     );
   if (notes > 0)
-    tell(
+    report(
       "BESIDE_SEAL",
       `${name} has ${notes === 1 ? "a note" : `${notes} notes`}, which nothing seals.`,
       "Do not go by it; what is sealed is in the tables.",
     );
   const [first] = richCells;
   if (first !== undefined)
-    tell(
+    report(
       "FORMAT_LIES",
       `Parts of the text in ${first} have another look than the rest${richCells.length > 1 ? `, and in ${richCells.length - 1} more cells` : ""}: some of it may not be seen.`,
       "Clear the format of the cells (Home, Clear, Clear Formats).",
       `'${name}'!${first}`,
     );
   if (otherRules.length > 0)
-    tell(
+    report(
       "FORMAT_LIES",
       `Icons, bars or shades are laid over cells of ${name} (${[...new Set(otherRules)].join(", ")}).`,
       "Look at them under Home, Conditional Formatting, Manage Rules, and delete them.",

@@ -1,7 +1,7 @@
-/** Numbers from 0 up to, but not including, 1: the same for the same seed (mulberry32). */
-export type Dice = () => number;
+/** A seeded random generator (mulberry32): numbers from 0 up to, but not including, 1. */
+export type Random = () => number;
 
-export function diceOf(seed: number): Dice {
+export function seededRandom(seed: number): Random {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -12,6 +12,6 @@ export function diceOf(seed: number): Dice {
 }
 
 /** A whole number from 0 up to, but not including, the limit. */
-export function below(dice: Dice, limit: number): number {
-  return Math.floor(dice() * limit);
+export function randomInt(random: Random, limit: number): number {
+  return Math.floor(random() * limit);
 }

@@ -1,18 +1,17 @@
 /**
- * What a user does at the grid, as in Excel: types, deletes, copies, inserts and sorts rows, deletes and
- * renames sheets. Only Excel itself refuses
- * such a hand, on a protected sheet; what comes of it shows afterwards.
+ * Manual edits at the grid, as in Excel: typing; deleting, copying, inserting and sorting rows; deleting and renaming
+ * sheets. Only Excel refuses one, on a protected sheet; the add-in reacts afterwards.
  */
 import { refused, type Outcome } from "../actions/context";
 import { fault } from "../gst/fault";
 import { parseRect, type Workbook } from "../workbench/model";
 import { nameInSheet } from "./parse-details";
 import { rowNamed, tableWith, type NamedRow } from "./find";
-import { StoryError, type Does, type Given, type Step } from "./story";
+import { StoryError, type Operation, type Given, type Step } from "./story";
 
 const BY_USER = { by: "user" } as const;
 
-const HANDS = [
+const MANUAL_EDITS = [
   "type",
   "delete row",
   "duplicate row",
@@ -24,10 +23,10 @@ const HANDS = [
   "undo",
 ] as const;
 
-export type Hand = Extract<Does, { readonly action: (typeof HANDS)[number] }>;
+export type ManualEdit = Extract<Operation, { readonly action: (typeof MANUAL_EDITS)[number] }>;
 
-export function isHand(does: Does): does is Hand {
-  return HANDS.some((action) => action === does.action);
+export function isManualEdit(operation: Operation): operation is ManualEdit {
+  return MANUAL_EDITS.some((action) => action === operation.action);
 }
 
 interface Cell {
@@ -35,38 +34,38 @@ interface Cell {
   readonly column: number;
 }
 
-export class Hands {
+export class ManualEdits {
   constructor(
     private readonly file: string,
     private readonly given: Given,
   ) {}
 
   /** @returns the refusal where the sheet is protected. */
-  do(workbook: Workbook, step: Step, hand: Hand): Outcome | undefined {
-    if (hand.action === "undo") {
+  do(workbook: Workbook, step: Step, edit: ManualEdit): Outcome | undefined {
+    if (edit.action === "undo") {
       workbook.undo();
       return undefined;
     }
-    const sheet = workbook.sheet(hand.sheet);
-    if (!sheet) this.stop(step, `there is no sheet “${hand.sheet}”.`);
+    const sheet = workbook.sheet(edit.sheet);
+    if (!sheet) this.stop(step, `there is no sheet “${edit.sheet}”.`);
     const [name = ""] = step.details;
-    switch (hand.action) {
+    switch (edit.action) {
       case "type": {
-        const cells = this.typed(workbook, step, hand);
+        const cells = this.typed(workbook, step, edit);
         if (cells.some(({ cell }) => !sheet.canEdit({ ...cell, rows: 1, columns: 1 })))
-          return isProtected(hand.sheet);
+          return isProtected(edit.sheet);
         for (const { cell, text } of cells) sheet.set(cell, [[text]], BY_USER);
         return undefined;
       }
       case "delete row": {
-        const { table, row } = this.row(workbook, step, hand.sheet, name);
-        if (sheet.protection.on) return isProtected(hand.sheet);
+        const { table, row } = this.row(workbook, step, edit.sheet, name);
+        if (sheet.protection.on) return isProtected(edit.sheet);
         table.deleteRows(row, 1, BY_USER);
         return undefined;
       }
       case "duplicate row": {
-        const { table, row } = this.row(workbook, step, hand.sheet, name);
-        if (sheet.protection.on) return isProtected(hand.sheet);
+        const { table, row } = this.row(workbook, step, edit.sheet, name);
+        if (sheet.protection.on) return isProtected(edit.sheet);
         const { bodyRect } = table;
         const [cells = []] = sheet.values({ ...bodyRect, row: bodyRect.row + row, rows: 1 });
         table.addRows(row + 1, [cells.map((value) => value ?? "")] as string[][], BY_USER);
@@ -74,9 +73,9 @@ export class Hands {
       }
       case "insert row": {
         const texts = step.details.map((part) => headingAndText(part, ""));
-        const table = tableWith(workbook, hand.sheet, texts[0]?.heading ?? "");
-        if (!table) this.stop(step, `the sheet “${hand.sheet}” has no “${texts[0]?.heading ?? ""}”.`);
-        if (sheet.protection.on) return isProtected(hand.sheet);
+        const table = tableWith(workbook, edit.sheet, texts[0]?.heading ?? "");
+        if (!table) this.stop(step, `the sheet “${edit.sheet}” has no “${texts[0]?.heading ?? ""}”.`);
+        if (sheet.protection.on) return isProtected(edit.sheet);
         const cells = table
           .columns()
           .map((column) => texts.find(({ heading }) => isSame(heading, column.name))?.text ?? "");
@@ -90,13 +89,13 @@ export class Hands {
         workbook.removeSheet(sheet);
         return undefined;
       case "rename sheet":
-        sheet.name = hand.name;
+        sheet.name = edit.name;
         return undefined;
       case "sort": {
-        const table = tableWith(workbook, hand.sheet, hand.heading);
-        if (!table) this.stop(step, `the sheet “${hand.sheet}” has no “${hand.heading}”.`);
-        if (sheet.protection.on) return isProtected(hand.sheet);
-        const column = table.columns().findIndex(({ name: of }) => isSame(of, hand.heading));
+        const table = tableWith(workbook, edit.sheet, edit.heading);
+        if (!table) this.stop(step, `the sheet “${edit.sheet}” has no “${edit.heading}”.`);
+        if (sheet.protection.on) return isProtected(edit.sheet);
+        const column = table.columns().findIndex(({ name: of }) => isSame(of, edit.heading));
         table.sort([{ column, ascending: true }], BY_USER);
         return undefined;
       }
@@ -107,7 +106,7 @@ export class Hands {
   private typed(
     workbook: Workbook,
     step: Step,
-    { sheet, target }: Hand & { action: "type" },
+    { sheet, target }: ManualEdit & { action: "type" },
   ): { cell: Cell; text: string }[] {
     const [name = "", ...parts] = step.details;
     const place = parseRect(target);

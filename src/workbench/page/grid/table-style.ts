@@ -1,9 +1,9 @@
 /**
- * What a table's style adds to a cell: the header's fill, the bands, the bold totals.
+ * The format that a table's style adds to a cell: header fill, banded rows, bold totals.
  *
- * Excel has sixty built-in table styles; they are families (Light, Medium, Dark) over the six accent colours of
- * the Office theme and black.  This table has the colours, and the families are drawn alike where Excel differs
- * only in lines.  A cell's own fill always wins.
+ * Excel has sixty built-in table styles: families (Light, Medium, Dark) over the six accent colours of the Office theme
+ * and black. This table has the colours; families that differ only in lines are drawn alike. A cell's own fill has
+ * precedence.
  */
 
 import { contains } from "../../model";
@@ -12,13 +12,13 @@ import type { Style, Table } from "../../model";
 const ACCENTS = ["#404040", "#4472c4", "#ed7d31", "#7b7b7b", "#bf9000", "#5b9bd5", "#70ad47"] as const;
 const HEADS = ["#262626", "#2f5597", "#a9480f", "#5f5f5f", "#7f6000", "#2467a0", "#477030"] as const;
 
-/** How strongly a band is coloured. */
+/** The tint of a band. */
 const BAND = { Light: 0.08, Medium: 0.16, Dark: 0.3 } as const;
 
-type Look = Pick<Style, "fill" | "color" | "bold">;
+type TableStyle = Pick<Style, "fill" | "color" | "bold">;
 
-/** The look a table gives to one of its cells, or undefined when it gives none. */
-export function tableLook(table: Table, row: number, column: number): Look | undefined {
+/** The format of one of a table's cells, or undefined. */
+export function tableStyle(table: Table, row: number, column: number): TableStyle | undefined {
   const match = /^TableStyle(Light|Medium|Dark)(\d+)$/.exec(table.style);
   if (match === null) return undefined;
   const family = match[1];

@@ -1,7 +1,7 @@
-/** The words behind a command. */
+/** Command-line options. */
 
-/** @returns the number behind a word such as `--seed`, and the words without both; undefined where it is not given. */
-export function numberBehind(
+/** @returns the number of an option such as `--seed`, and the other arguments; undefined where it is not given. */
+export function numberOption(
   name: string,
   words: readonly string[],
 ): { readonly number: number | undefined; readonly rest: readonly string[] } {

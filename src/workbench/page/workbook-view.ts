@@ -1,7 +1,7 @@
 /**
- * One workbook on the page: formula bar, protection banner, grid, sheet tabs and status bar, as long as it is open.
+ * An open workbook on the page: formula bar, protection banner, grid, sheet tabs and status bar.
  *
- * Opening another file makes another desk; nothing of the old one stays.
+ * Opening another file creates a new view.
  */
 
 import type { Workbook } from "../model";
@@ -13,7 +13,7 @@ import type { Refusals } from "./refusals";
 import { SheetTabs } from "./sheet-tabs";
 import { StatusBar } from "./status-bar";
 
-export class Desk {
+export class WorkbookView {
   readonly element: HTMLElement;
   readonly grid: Grid;
   readonly status: StatusBar;

@@ -1,6 +1,6 @@
 /**
- * A random life of one document: papers in lawful order of returns, answers of any kind at any time, periods closed
- * when somebody gets round to it. Played through the core by {@link Life}.
+ * A random scenario of one document: versions in the lawful order of returns, actions of any kind at any time, periods
+ * filed at any later time. Played through the core by {@link Life}.
  */
 import { fc } from "../support/fast-check";
 import type { Kind, TaxDocument } from "../../src/documents/document";
@@ -26,14 +26,14 @@ type Event =
     }
   | { readonly do: "close" };
 
-export interface Tale {
+export interface Scenario {
   readonly kind: Kind;
   readonly begin: Day;
   readonly tax: Tax;
   readonly events: readonly Event[];
 }
 
-/** Few amounts, so that equal and nearly equal versions come up; central and State tax always agree. */
+/** Few amounts, so that equal and nearly equal versions occur; central and State tax are always equal. */
 const amount = fc.constantFrom(0, 1, 99, 720000, 900000, 1080000).map((paise) => paise as Paise);
 const tax: fc.Arbitrary<Tax> = fc.oneof(
   fc.record({ igst: amount, cess: amount }).map((heads) => ({ ...NO_TAX, ...heads })),
@@ -54,35 +54,35 @@ const event: fc.Arbitrary<Event> = fc.oneof(
   fc.constant({ do: "close" as const }),
 );
 
-export const tale: fc.Arbitrary<Tale> = fc.record({
+export const scenario: fc.Arbitrary<Scenario> = fc.record({
   kind: fc.constantFrom<Kind>("Invoice", "Debit note", "Credit note", "Credit note", "ECO document"),
   begin: fc.constantFrom("2025-06-05", "2025-09-08", "2025-11-05").map(theDay),
   tax,
   events: fc.array(event, { minLength: 3, maxLength: 30 }),
 });
 
-/** The day so many days later. */
-export function later(day: Day, days: number): Day {
+/** The day that many days later. */
+export function addDays(day: Day, days: number): Day {
   const at = new Date(
     Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8)) + days),
   );
   return theDay(at.toISOString().slice(0, 10));
 }
 
-export interface Lived {
+export interface Played {
   readonly life: Life;
-  readonly papers: readonly TaxDocument[];
+  readonly versions: readonly TaxDocument[];
   readonly statements: readonly Statement[];
 }
 
-/** Plays a tale to its end: the last periods are closed until no paper waits, save one kept pending for good. */
-export function live(told: Tale): Lived {
-  const month = addMonths(periodOf(told.begin), -1);
+/** Plays a scenario to its end: the last periods are filed until no version is left, except one kept pending. */
+export function playScenario(scenario: Scenario): Played {
+  const month = addMonths(periodOf(scenario.begin), -1);
   const life = new Life(addMonths(month, -1));
-  const original = paper(told.kind, "N-1", `${month}-03`, 0, { tax: told.tax, returnPeriod: month });
-  const papers: TaxDocument[] = [original];
+  const original = paper(scenario.kind, "N-1", `${month}-03`, 0, { tax: scenario.tax, returnPeriod: month });
+  const versions: TaxDocument[] = [original];
   const statements: Statement[] = [];
-  let [today, last] = [told.begin, { period: month, form: "GSTR-1" }];
+  let [today, last] = [scenario.begin, { period: month, form: "GSTR-1" }];
   life.file(original, noon(today));
 
   const close = () => {
@@ -90,17 +90,17 @@ export function live(told: Tale): Lived {
     if (today < drafted) today = drafted;
     statements.push(life.close(noon(today)));
   };
-  for (const one of told.events) {
-    if (one.do === "wait") today = later(today, one.days);
+  for (const one of scenario.events) {
+    if (one.do === "wait") today = addDays(today, one.days);
     if (one.do === "close") close();
     if (one.do === "answer") answer(life, one, today);
     if (one.do === "amend") {
       const next = returnAfter(last, today, one.late);
       if (!next) continue;
-      const named = papers.at(-1) ?? original;
+      const named = versions.at(-1) ?? original;
       const document = paper(
-        told.kind,
-        one.renamed ? `N-${papers.length + 1}` : named.documentNumber,
+        scenario.kind,
+        one.renamed ? `N-${versions.length + 1}` : named.documentNumber,
         `${month}-03`,
         0,
         {
@@ -112,14 +112,14 @@ export function live(told: Tale): Lived {
         },
       );
       life.file(document, noon(today));
-      papers.push(document);
+      versions.push(document);
       last = next;
     }
-    // Two things on one day have no order in time.
-    today = later(today, 1);
+    // Two events on one day have no order.
+    today = addDays(today, 1);
   }
   for (let left = 0; left < 4; left++) close();
-  return { life, papers, statements };
+  return { life, versions, statements };
 }
 
 /** The supplier's next return in its order: GSTR-1 of the month before, its GSTR-1A, or one filed late. */
@@ -142,7 +142,7 @@ function answer(life: Life, { which, action, reduce }: Event & { do: "answer" },
   const options = optionsFor(record, life.taxpayer, noon(today));
   const asked = !isFault(options) && options.reduction.asked ? options.reduction : undefined;
   const half = (paise: Paise) => Math.floor(paise / 2) as Paise;
-  // Why, which the workbook asks for where a reduction is not in full.
+  // The reason, which the workbook requires where a reduction is not in full.
   let given: Answer = {
     ...NO_ANSWER,
     action,
