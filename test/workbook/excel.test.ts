@@ -456,7 +456,7 @@ describe("the gateway", () => {
       if (table) colour(table);
       await host.idle();
       host.resetStats();
-      const guise = await port.guise("Small", ["Name"], () => undefined);
+      const guise = await port.presentation("Small", ["Name"], () => undefined);
       return { guise, requests: host.stats.batches };
     };
     const paint = ({ sheet, bodyRect }: Table, row: number, count: number, style: StylePatch) =>

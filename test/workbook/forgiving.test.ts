@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { bootOffice } from "../../src/workbench/headless/boot";
 import { OfficeHost } from "../../src/workbench/office/host";
 import { Workbook } from "../../src/workbench/model";
-import { forgiving } from "../../src/workbook/excel/write/optional-steps";
+import { tryOptional } from "../../src/workbook/excel/write/optional-steps";
 
 let host: OfficeHost;
 let office: Awaited<ReturnType<typeof bootOffice>>;
@@ -36,14 +36,14 @@ const written = () => [0, 1, 2].map((row) => host.workbook.active.value(row, 0))
 
 test("a step that Excel refuses is left out, and those behind it are taken", async () => {
   const context = new Excel.RequestContext();
-  await forgiving(context, steps(context));
+  await tryOptional(context, steps(context));
   expect(written()).toEqual(["A1", "A2", "A3"]);
 });
 
 test("a cell that is being edited is no reason to leave anything out: the command is told", async () => {
   const context = new Excel.RequestContext();
   host.editCell(true);
-  await expect(forgiving(context, steps(context))).rejects.toMatchObject({
+  await expect(tryOptional(context, steps(context))).rejects.toMatchObject({
     code: "InvalidOperationInCellEditMode",
   });
   host.editCell(false);

@@ -190,12 +190,12 @@ test.each(MADE)(
       const writes = olderWrites(workbook);
       const addin = await startHeadless({ workbook, at: AT, unopened: true });
       addin.host.faults.crashAfter = point;
-      const written = excelPort({ seat: "test" }).apply(writes);
+      const written = excelPort({ clientId: "test" }).apply(writes);
       await Promise.race([written, new Promise((resolve) => setTimeout(resolve, 1500))]).catch(
         () => undefined,
       );
       await addin.kill();
-      const fresh = await startHeadless({ workbook, at: AT, port: { seat: "test" } });
+      const fresh = await startHeadless({ workbook, at: AT, port: { clientId: "test" } });
       outcomes.add(standsOf(workbook));
       expect(headings(workbook, EVIDENCE_TABLE)).toContain("Lineage");
       expect([point, (await fresh.session.verify()).faults]).toEqual([point, []]);

@@ -9,10 +9,10 @@ import {
   stage,
   stagedCell,
   STAGING_COLUMNS,
-  type Pile,
+  type Region,
   type Place,
 } from "../../src/workbook/staging";
-import { partsOf, readAside, readRecord } from "../../src/workbook/staging-read";
+import { partsOf, readPreparations, readRecord } from "../../src/workbook/staging-read";
 
 const cell = fc.oneof(fc.string({ maxLength: 8 }), fc.integer(), fc.boolean());
 const rowsOf = (columns: number, most = 6) =>
@@ -39,7 +39,7 @@ const write: fc.Arbitrary<Write> = fc.integer({ min: 1, max: 9 }).chain((columns
 /** A sheet as it is when a list was staged. */
 function sheetOf(writes: readonly Write[]): Map<string, unknown> {
   const sheet = new Map<string, unknown>();
-  for (const { row, column, columns, rows } of stage(writes).piles)
+  for (const { row, column, columns, rows } of stage(writes).regions)
     rows.forEach((cells, down) => {
       expect(cells).toHaveLength(columns);
       cells.forEach((value, across) => {
@@ -76,9 +76,9 @@ describe("a list that is staged", () => {
 
   test("does not hold its cells in the record", () => {
     const rows = Array.from({ length: 500 }, () => ["x".repeat(100)]);
-    const { record, piles } = stage([{ do: "append", table: "T", headings: ["H"], rows }]);
+    const { record, regions } = stage([{ do: "append", table: "T", headings: ["H"], rows }]);
     expect(record.length).toBeLessThan(300);
-    expect(piles.map((pile) => pile.rows.length)).toEqual([500]);
+    expect(regions.map((region) => region.rows.length)).toEqual([500]);
   });
 
   test("names many rows in few bytes, and is read again with all of them", async () => {
@@ -120,8 +120,8 @@ describe("a list that is staged", () => {
       { do: "append", table: "T", headings: headings(2), rows: Array.from({ length: count }, () => [1, 2]) },
       { do: "append", table: "S", headings: headings(3), rows: [[1, 2, 3]] },
     ];
-    expect(stage(list(5)).piles.map(({ columns, rows }) => [columns, rows.length])).toEqual([[3, 6]]);
-    expect(stage(list(99)).piles.map(({ columns, rows }) => [columns, rows.length])).toEqual([
+    expect(stage(list(5)).regions.map(({ columns, rows }) => [columns, rows.length])).toEqual([[3, 6]]);
+    expect(stage(list(99)).regions.map(({ columns, rows }) => [columns, rows.length])).toEqual([
       [2, 99],
       [3, 1],
     ]);
@@ -133,7 +133,7 @@ describe("a list that is staged", () => {
       { do: "append", table: "T", headings: ["H"], rows },
       { do: "append", table: "S", headings: headings(2), rows: Array.from({ length: 20 }, () => [1, 2]) },
     ]);
-    expect(staged.piles.map(({ row, column }) => [row, column])).toEqual([
+    expect(staged.regions.map(({ row, column }) => [row, column])).toEqual([
       [0, STAGING_COLUMNS.cells],
       [0, STAGING_COLUMNS.cells + 1],
     ]);
@@ -143,9 +143,14 @@ describe("a list that is staged", () => {
 
 describe("of the cells that are staged", () => {
   const blank = (columns: number) => Array.from({ length: columns }, () => "");
-  const pile = (rows: Pile["rows"]): Pile => ({ row: 7, column: 9, columns: rows[0]?.length ?? 0, rows });
-  const shapes = (rows: Pile["rows"]) =>
-    blocksOf(pile(rows)).map(({ row, column, columns, rows: own }) => [row, column, own.length, columns]);
+  const region = (rows: Region["rows"]): Region => ({
+    row: 7,
+    column: 9,
+    columns: rows[0]?.length ?? 0,
+    rows,
+  });
+  const shapes = (rows: Region["rows"]) =>
+    blocksOf(region(rows)).map(({ row, column, columns, rows: own }) => [row, column, own.length, columns]);
 
   test("every one that is not blank is sent to its own place", () => {
     const width = fc.integer({ min: 1, max: 400 });
@@ -159,7 +164,7 @@ describe("of the cells that are staged", () => {
         }
         const sent = rows.map(() => blank(columns));
         let cells = 0;
-        for (const block of blocksOf(pile(rows)))
+        for (const block of blocksOf(region(rows)))
           block.rows.forEach((some, down) => {
             cells += some.length;
             sent[block.row - 7 + down]?.splice(block.column - 9, block.columns, ...some.map(String));
@@ -236,6 +241,6 @@ test.each([
 });
 
 test("what was done aside is read from any text", () => {
-  expect(readAside('{"made":["IMS",1],"locked":"x"}')).toEqual({ made: ["IMS"], locked: [] });
-  expect(readAside("{")).toEqual({ made: [], locked: [] });
+  expect(readPreparations('{"made":["IMS",1],"locked":"x"}')).toEqual({ made: ["IMS"], locked: [] });
+  expect(readPreparations("{")).toEqual({ made: [], locked: [] });
 });
