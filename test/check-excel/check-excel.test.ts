@@ -7,11 +7,11 @@ import { CHOICES_TABLE, HOME_TABLE } from "../../src/settings/sheet";
 import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { FIRST_TURN } from "../../src/workbook/write-lock";
 import { answersText, makeAnswers, readAnswers, type AnswersFile } from "../../src/check-excel/answers";
-import { BY_HAND } from "../../src/check-excel/by-hand";
+import { BY_HAND } from "../../src/check-excel/manual-probes";
 import { SHEET_PREFIX, type Answer, type Probe } from "../../src/check-excel/probe";
 import { PROBES } from "../../src/check-excel/probes";
 import { runProbes, type Options } from "../../src/check-excel/run";
-import { isMilaanWorkbook, MILAAN_NAMES } from "../../src/check-excel/workbook-of-milaan";
+import { isMilaanWorkbook, MILAAN_NAMES } from "../../src/check-excel/milaan-workbook";
 import { askHost, type AskedHost } from "../../src/tools/ask-host";
 import { bootOffice } from "../../src/workbench/headless/boot";
 import { Workbook } from "../../src/workbench/model";
@@ -104,9 +104,9 @@ describe("a run over a workbook", () => {
   const options = (changes: Partial<Options> = {}): Options => ({
     ...{
       settle: () => Promise.resolve(),
-      patienceMs: 200,
+      timeoutMs: 200,
       clock: () => 0,
-      goesOn: () => true,
+      shouldContinue: () => true,
       supports: () => true,
     },
     ...changes,
@@ -134,7 +134,7 @@ describe("a run over a workbook", () => {
   test("goes on after a probe that Excel never answers", async () => {
     const silent = probe("P01", () => new Promise(() => undefined));
     const next = probe("P02", async () => "answered");
-    const results = await over(new Workbook(), () => runProbes([silent, next], options({ patienceMs: 20 })));
+    const results = await over(new Workbook(), () => runProbes([silent, next], options({ timeoutMs: 20 })));
     expect(results.map(({ answer }) => answer)).toEqual([{ silent: "0.02 s" }, "answered"]);
   });
 
@@ -154,7 +154,7 @@ describe("a run over a workbook", () => {
           probe("P02", async () => "answered"),
         ],
         options({
-          goesOn: () => {
+          shouldContinue: () => {
             host.editCell(false);
             return true;
           },
@@ -173,7 +173,7 @@ describe("a run over a workbook", () => {
     const first: Probe = { ...probe("P01", async () => "answered"), needs: "1.99" };
     const second = probe("P02", async () => "answered");
     const results = await over(new Workbook(), () =>
-      runProbes([first, second], options({ goesOn: (_, index) => index < 1, supports: () => false })),
+      runProbes([first, second], options({ shouldContinue: (_, index) => index < 1, supports: () => false })),
     );
     expect(results).toEqual([{ id: "P01", answer: { needs: "ExcelApi 1.99" }, ms: 0 }]);
   });

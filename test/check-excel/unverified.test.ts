@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { BY_HAND } from "../../src/check-excel/by-hand";
+import { BY_HAND } from "../../src/check-excel/manual-probes";
 import { PROBES } from "../../src/check-excel/probes";
 
 const ROOT = path.resolve(__dirname, "../..");

@@ -1,4 +1,4 @@
-/** What no program can try: a person does it and writes down what was seen. */
+/** Probes that cannot be automated: a person tries them and writes down the result. */
 
 export interface ManualProbe {
   readonly id: string;
