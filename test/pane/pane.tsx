@@ -7,7 +7,7 @@ import { configure, render, screen, waitFor } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { run } from "axe-core";
 import { TextDecoder, TextEncoder } from "node:util";
-import { Session, type Surroundings } from "../../src/session/session";
+import { Session, type SessionOptions } from "../../src/session/session";
 import { App } from "../../src/taskpane/App";
 import type { Runtime } from "../../src/taskpane/runtime";
 import { Themed } from "../../src/taskpane/common/Themed";
@@ -60,7 +60,7 @@ export interface Pane {
 export async function openPane(
   name = "Asha",
   port = new MemoryPort(),
-  as: Pick<Surroundings, "writer" | "memory"> = { writer: "test" },
+  as: Pick<SessionOptions, "writer" | "memory"> = { writer: "test" },
 ): Promise<Pane> {
   const kept = { name };
   const session = new Session({

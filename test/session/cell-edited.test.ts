@@ -9,7 +9,7 @@ import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import type { Moment } from "../../src/gst/date";
 import { isFault } from "../../src/gst/fault";
 import { IMS_TABLE } from "../../src/ims/sheet";
-import { Patience } from "../../src/session/patience";
+import { Backoff } from "../../src/session/backoff";
 import { endSittings, imsRow, savedMonth, sitAt, type Cell, type Sitting } from "./at-a-workbook";
 
 let saved: Uint8Array;
@@ -89,18 +89,18 @@ describe("what was typed while the next cell is being edited", () => {
 });
 
 test("who waits for Excel tries again after 0.3 seconds, then less often, and tells once after a minute", () => {
-  const patience = new Patience();
+  const backoff = new Backoff();
   const waits: number[] = [];
   const told: number[] = [];
   for (let waited = 0; waited < 130_000;) {
-    const wait = patience.next();
+    const wait = backoff.next();
     waits.push(wait);
     waited += wait;
-    if (patience.isOut()) told.push(waited);
+    if (backoff.shouldWarn()) told.push(waited);
   }
   expect(waits.slice(0, 6)).toEqual([300, 600, 1200, 2400, 4800, 5000]);
   expect(Math.max(...waits)).toBe(5000);
   expect(told).toEqual([64_300]);
-  patience.renew();
-  expect(patience.next()).toBe(300);
+  backoff.reset();
+  expect(backoff.next()).toBe(300);
 });

@@ -156,7 +156,7 @@ test("a fact that a co-author changes is put back by his own Excel, and here whe
 describe("a word that was picked without an event", () => {
   test.each<[string, (at: Sitting) => void]>([
     ["the IMS sheet", (at) => at.workbook.activate(at.table(IMS_TABLE).sheet)],
-    ["the pane", (at) => at.session.glance()],
+    ["the pane", (at) => at.session.onFocus()],
   ])("is recorded when %s comes to the front", async (_, comesToFront) => {
     const at = await sitAt(saved);
     at.type(IMS_TABLE, imsRow(at, "A-2"), "Action", "Reject", "calc");
@@ -174,7 +174,7 @@ describe("a word that was picked without an event", () => {
     await at.idle();
     const requests: boolean[] = [];
     at.host.faults.gate = (changes) => Promise.resolve(void requests.push(changes));
-    at.session.glance();
+    at.session.onFocus();
     await at.idle();
     expect(requests).toEqual([false]);
     at.host.faults.gate = undefined;
