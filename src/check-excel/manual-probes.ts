@@ -8,7 +8,7 @@ export interface ManualProbe {
   readonly settles: string;
 }
 
-export const BY_HAND: readonly ManualProbe[] = [
+export const MANUAL_PROBES: readonly ManualProbe[] = [
   {
     id: "M1",
     title: "Typing while the add-in works",

@@ -2,7 +2,7 @@
 import { aboutExcel, supports } from "./about-excel";
 import { FILE_NAME, answersText, makeAnswers } from "./answers";
 import { codeOf } from "./excel-requests";
-import { BY_HAND } from "./manual-probes";
+import { MANUAL_PROBES } from "./manual-probes";
 import type { Answer, Probe } from "./probe";
 import { PROBES } from "./probes";
 import { runProbes, type Result } from "./run";
@@ -123,7 +123,7 @@ export class CheckPage {
 
   private listByHand(): void {
     const place = byId("by-hand", HTMLElement);
-    for (const { id, title, todo } of BY_HAND) {
+    for (const { id, title, todo } of MANUAL_PROBES) {
       const label = document.createElement("label");
       label.htmlFor = id;
       label.textContent = `${id} ${title}: what you saw`;

@@ -7,7 +7,7 @@ import { CHOICES_TABLE, HOME_TABLE } from "../../src/settings/sheet";
 import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { FIRST_TURN } from "../../src/workbook/write-lock";
 import { answersText, makeAnswers, readAnswers, type AnswersFile } from "../../src/check-excel/answers";
-import { BY_HAND } from "../../src/check-excel/manual-probes";
+import { MANUAL_PROBES } from "../../src/check-excel/manual-probes";
 import { SHEET_PREFIX, type Answer, type Probe } from "../../src/check-excel/probe";
 import { PROBES } from "../../src/check-excel/probes";
 import { runProbes, type Options } from "../../src/check-excel/run";
@@ -31,7 +31,7 @@ const committed = fileAt(path.resolve(__dirname, "host-answers.json"));
 
 describe("the probes", () => {
   test("have unique ids, a question and what it settles", () => {
-    const ids = [...PROBES, ...BY_HAND].map(({ id }) => id);
+    const ids = [...PROBES, ...MANUAL_PROBES].map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const { id, question, settles } of PROBES) {
       expect(id).toMatch(/^P\d\d$/);
