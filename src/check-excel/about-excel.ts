@@ -1,4 +1,4 @@
-/** What kind of Excel this is, as far as it tells. */
+/** Platform, version and features of this Excel, as far as it reports them. */
 import type { AboutExcel } from "./answers";
 import type { Result } from "./run";
 
@@ -24,7 +24,7 @@ export function supports(version: string): boolean {
   return Office.context.requirements.isSetSupported("ExcelApi", version);
 }
 
-/** @param results the answers so far: one of them tells how days are counted. */
+/** @param results the answers so far: one of them has the date system. */
 export function aboutExcel(results: readonly Result[]): AboutExcel {
   const { displayLanguage, contentLanguage, requirements } = Office.context;
   const { diagnostics } = Office.context as Partial<Office.Context>;
@@ -42,7 +42,7 @@ export function aboutExcel(results: readonly Result[]): AboutExcel {
   };
 }
 
-/** The number of 1 November 2025, as the probe of the date system has it. */
+/** The serial number of 1 November 2025, as in the probe of the date system. */
 const SYSTEMS: Readonly<Record<string, string>> = { 45962: "1900", 44500: "1904" };
 
 function dateSystemIn(results: readonly Result[]): string {

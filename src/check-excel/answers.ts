@@ -1,15 +1,15 @@
-/** The file that is handed out: what kind of Excel was asked, and what it answered. */
+/** The saved file: the Excel that was tested, and its answers. */
 import type { Result } from "./run";
 
-/** Changes when the file's shape does. */
+/** Changes when the file's format does. */
 export const FORM = "milaan-excel-answers 1";
 export const FILE_NAME = "excel-answers.json";
 
-/** What of an Excel is told; nothing says whose it is. */
+/** The facts about an Excel in the file; nothing identifies its user. */
 export interface AboutExcel {
   readonly platform: string;
   readonly version: string;
-  /** Of Excel's own words, and of its data. */
+  /** Of Excel's user interface, and of its data. */
   readonly language: { readonly display: string; readonly content: string };
   /** The highest version of each set that it offers. */
   readonly requirementSets: Readonly<Record<string, string>>;
@@ -19,7 +19,7 @@ export interface AboutExcel {
 export interface AnswersFile extends AboutExcel {
   readonly form: typeof FORM;
   readonly results: readonly Result[];
-  /** What somebody saw, by the id of what was tried. */
+  /** The observations of manual probes, by id. */
   readonly byHand: Readonly<Record<string, string>>;
 }
 
@@ -32,12 +32,12 @@ export function makeAnswers(
   return { form: FORM, ...about, results, byHand };
 }
 
-/** As text that a person can read and a program can compare line by line. */
+/** As formatted JSON, which can be compared line by line. */
 export function answersText(file: AnswersFile): string {
   return `${JSON.stringify(file, undefined, 2)}\n`;
 }
 
-/** The file, or why the text is none. */
+/** The file, or why the text is not valid. */
 export function readAnswers(text: string): AnswersFile | string {
   let file: unknown;
   try {

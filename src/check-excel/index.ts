@@ -1,12 +1,12 @@
-/** The page “Check this Excel”: waits for Office.js, then asks when it is told to. */
+/** The page “Check this Excel”: waits for Office.js, then enables the page. */
 import { CheckPage } from "./page";
 
-const PATIENCE_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 
 async function start(): Promise<void> {
   const page = new CheckPage();
-  const silence = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), PATIENCE_MS));
-  const ready = typeof Office === "undefined" ? silence : Promise.race([Office.onReady(), silence]);
+  const timeout = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), TIMEOUT_MS));
+  const ready = typeof Office === "undefined" ? timeout : Promise.race([Office.onReady(), timeout]);
   const info = await ready;
   if (info === undefined) page.refuse("Excel did not answer. Reload this page.");
   else if (info.host !== Office.HostType.Excel)

@@ -1,16 +1,16 @@
-/** What the page shows and does: Ask and Stop, progress, answers, what was seen by hand, and the file. */
+/** The page's controls: Ask and Stop, progress, answers, manual observations, and the file. */
 import { aboutExcel, supports } from "./about-excel";
 import { FILE_NAME, answersText, makeAnswers } from "./answers";
-import { codeOf } from "./asking";
-import { BY_HAND } from "./by-hand";
+import { codeOf } from "./excel-requests";
+import { MANUAL_PROBES } from "./manual-probes";
 import type { Answer, Probe } from "./probe";
 import { PROBES } from "./probes";
 import { runProbes, type Result } from "./run";
-import { REFUSAL, isMilaanWorkbook } from "./workbook-of-milaan";
+import { REFUSAL, isMilaanWorkbook } from "./milaan-workbook";
 
 /** Excel on the web takes about a second to deliver an event. */
 const SETTLE_MS = 1500;
-const PATIENCE_MS = 60_000;
+const TIMEOUT_MS = 60_000;
 
 export class CheckPage {
   private readonly ask = byId("ask", HTMLButtonElement);
@@ -20,7 +20,7 @@ export class CheckPage {
   private readonly status = byId("status", HTMLElement);
   private readonly progress = byId("progress", HTMLProgressElement);
   private readonly file = byId("file-text", HTMLTextAreaElement);
-  private readonly seen = new Map<string, HTMLTextAreaElement>();
+  private readonly observations = new Map<string, HTMLTextAreaElement>();
   private results: Result[] = [];
   private stopped = new AbortController();
 
@@ -30,34 +30,36 @@ export class CheckPage {
     this.stop.addEventListener("click", () => {
       this.stopped.abort();
       this.stop.disabled = true;
-      this.say("Stopping after this question…");
+      this.showStatus("Stopping after this question…");
     });
-    this.save.addEventListener("click", () => handOut(this.file.value));
+    this.save.addEventListener("click", () => saveFile(this.file.value));
     this.copy.addEventListener("click", () => void this.copyText());
   }
 
-  /** Says why nothing can be asked here. */
+  /** Shows why nothing can be asked here. */
   refuse(why: string): void {
-    this.say(why);
+    this.showStatus(why);
     this.ask.disabled = true;
   }
 
   async open(): Promise<void> {
     const mayAsk = await this.mayAsk();
     if (mayAsk === "never") return;
-    if (mayAsk === "now") this.say(`Ready: ${PROBES.length} questions.`);
+    if (mayAsk === "now") this.showStatus(`Ready: ${PROBES.length} questions.`);
     for (const button of [this.ask, this.save, this.copy]) button.disabled = false;
     this.write();
   }
 
-  /** Looks at the workbook anew each time: it may have become Milaan's, or a cell may be edited just now. */
+  /** Checks the workbook each time: Milaan may have been set up in it, or a cell may be in edit mode. */
   private async mayAsk(): Promise<"now" | "later" | "never"> {
     try {
       if (!(await isMilaanWorkbook())) return "now";
       this.refuse(REFUSAL);
       return "never";
     } catch (error) {
-      this.say(`Excel refused to say what is in this workbook: ${codeOf(error)}. Press Ask to try again.`);
+      this.showStatus(
+        `Excel refused to say what is in this workbook: ${codeOf(error)}. Press Ask to try again.`,
+      );
       return "later";
     }
   }
@@ -74,29 +76,29 @@ export class CheckPage {
     this.progress.hidden = false;
     this.progress.max = PROBES.length;
     this.progress.value = 0;
-    // The focus goes along before its button is taken away.
+    // The focus is moved before its button is disabled.
     this.stop.disabled = false;
     this.stop.focus();
     this.ask.disabled = true;
     try {
       await runProbes(PROBES, {
         settle: () => new Promise((resolve) => setTimeout(resolve, SETTLE_MS)),
-        patienceMs: PATIENCE_MS,
+        timeoutMs: TIMEOUT_MS,
         clock: () => performance.now(),
         supports,
-        goesOn: ({ id, question }, index) => {
-          if (!signal.aborted) this.say(`${index + 1} of ${PROBES.length}, ${id}: ${question}`);
+        shouldContinue: ({ id, question }, index) => {
+          if (!signal.aborted) this.showStatus(`${index + 1} of ${PROBES.length}, ${id}: ${question}`);
           return !signal.aborted;
         },
-        answered: (result, probe) => this.show(result, probe),
+        onAnswer: (result, probe) => this.show(result, probe),
       });
-      this.say(
+      this.showStatus(
         signal.aborted
           ? `Stopped after ${this.results.length} of ${PROBES.length} questions. What was asked is in the file.`
           : `All ${PROBES.length} questions were asked. Save the file, or write below what you tried by hand first.`,
       );
     } catch (error) {
-      this.say(`Excel ended it: ${codeOf(error)}. What was asked is in the file.`);
+      this.showStatus(`Excel ended it: ${codeOf(error)}. What was asked is in the file.`);
     }
     this.write();
     this.ask.disabled = false;
@@ -121,7 +123,7 @@ export class CheckPage {
 
   private listByHand(): void {
     const place = byId("by-hand", HTMLElement);
-    for (const { id, title, todo } of BY_HAND) {
+    for (const { id, title, todo } of MANUAL_PROBES) {
       const label = document.createElement("label");
       label.htmlFor = id;
       label.textContent = `${id} ${title}: what you saw`;
@@ -134,32 +136,32 @@ export class CheckPage {
       field.rows = 2;
       field.setAttribute("aria-describedby", help.id);
       field.addEventListener("input", () => this.write());
-      this.seen.set(id, field);
+      this.observations.set(id, field);
       place.append(label, help, field);
     }
   }
 
-  /** Brings the text of the file up to date. */
+  /** Updates the text of the file. */
   private write(): void {
-    const seen = Object.fromEntries([...this.seen].map(([id, { value }]) => [id, value]));
+    const seen = Object.fromEntries([...this.observations].map(([id, { value }]) => [id, value]));
     this.file.value = answersText(makeAnswers(aboutExcel(this.results), this.results, seen));
   }
 
   private async copyText(): Promise<void> {
     try {
       await navigator.clipboard.writeText(this.file.value);
-      this.say("The text is copied.");
+      this.showStatus("The text is copied.");
     } catch {
       this.file.focus();
       this.file.select();
-      this.say(
+      this.showStatus(
         "Excel does not let this page copy. The text is selected: press Ctrl+C, or Command+C on a Mac.",
       );
     }
   }
 
-  private say(words: string): void {
-    this.status.textContent = words;
+  private showStatus(text: string): void {
+    this.status.textContent = text;
   }
 }
 
@@ -170,13 +172,13 @@ function shortened(answer: Answer): string {
   return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
 }
 
-function handOut(text: string): void {
+function saveFile(text: string): void {
   const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
   const link = document.createElement("a");
   link.href = address;
   link.download = FILE_NAME;
   link.click();
-  // The browser takes the file on the next turn; only then may its address go.
+  // The browser reads the file asynchronously; its URL must exist until then.
   setTimeout(() => URL.revokeObjectURL(address), 1000);
 }
 

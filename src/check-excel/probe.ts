@@ -1,27 +1,27 @@
-/** What is asked of an Excel: one question, put with Office.js alone on a sheet of its own, with an answer as JSON. */
+/** A probe: one question to Excel, asked with Office.js alone on its own sheet, with an answer as JSON. */
 
 export type Answer =
   null | boolean | number | string | readonly Answer[] | { readonly [part: string]: Answer };
 
-/** What a probe may use besides Excel. */
+/** Helpers for a probe. */
 export interface Bench {
   /** Waits until Excel has had time to deliver events. */
   settle(): Promise<void>;
-  /** Notes how long the work took, beside the answer: times differ each time, answers should not. */
+  /** Records the duration of the work separately from the answer, which must be the same each time. */
   timed<T>(what: string, work: () => Promise<T>): Promise<T>;
 }
 
 export interface Probe {
-  /** "P01"; an id never changes its question, because answer files are kept. */
+  /** "P01"; the question of an id never changes, because answer files are kept. */
   readonly id: string;
   readonly question: string;
-  /** What in Milaan or in the host rests on the answer. */
+  /** What in Milaan or in the host depends on the answer. */
   readonly settles: string;
-  /** The version of ExcelApi without which the question has no sense. */
+  /** The version of ExcelApi that the question requires. */
   readonly needs?: string;
   ask(context: Excel.RequestContext, sheet: Excel.Worksheet, bench: Bench): Promise<Answer>;
 }
 
-/** Sheets, names and tables that probes make begin with one of these: nothing else is ever taken away. */
+/** The prefixes of sheets, names and tables that probes create: nothing else is ever removed. */
 export const SHEET_PREFIX = "Check Excel ";
 export const NAME_PREFIX = "CheckExcel_";

@@ -1,48 +1,48 @@
 /**
- * Asks the probes one after the other, each on a sheet of its own, and takes away what they made, also when they fail.
+ * Runs the probes one after the other, each on its own sheet, and removes what they created, also when they fail.
  *
- * Only sheets and names with the probes' own beginnings are ever deleted: whoever works in the workbook meanwhile
- * loses nothing. What an earlier run that was cut off has left goes the same way.
+ * Only sheets and names with the probes' prefixes are ever deleted, so that a user's own are safe. What an interrupted
+ * earlier run has left is removed as well.
  */
-import { codeOf } from "./asking";
+import { codeOf } from "./excel-requests";
 import { NAME_PREFIX, SHEET_PREFIX, type Answer, type Bench, type Probe } from "./probe";
 
 export interface Result {
   readonly id: string;
   readonly answer: Answer;
   readonly ms: number;
-  /** Times of parts, by name. */
+  /** Durations of parts, by name. */
   readonly timings?: Readonly<Record<string, number>>;
-  /** Why something of the probe could not be taken away. */
+  /** Why something of the probe could not be removed. */
   readonly left?: string;
 }
 
 export interface Options {
-  /** Waits until events have come. */
+  /** Waits until events have been delivered. */
   readonly settle: () => Promise<void>;
   /** How long one probe may take. */
-  readonly patienceMs: number;
+  readonly timeoutMs: number;
   readonly clock: () => number;
-  /** Told before each probe; false ends the run. */
-  readonly goesOn: (probe: Probe, index: number) => boolean;
-  /** Told after each probe. */
-  readonly answered?: (result: Result, probe: Probe) => void;
+  /** Called before each probe; false ends the run. */
+  readonly shouldContinue: (probe: Probe, index: number) => boolean;
+  /** Called after each probe. */
+  readonly onAnswer?: (result: Result, probe: Probe) => void;
   /** Does this Excel have the version of ExcelApi? */
   readonly supports: (version: string) => boolean;
 }
 
 export async function runProbes(probes: readonly Probe[], options: Options): Promise<Result[]> {
   const results: Result[] = [];
-  const home = await activeSheet();
+  const initialSheet = await activeSheet();
   await tidy();
   for (const [index, probe] of probes.entries()) {
-    if (!options.goesOn(probe, index)) break;
+    if (!options.shouldContinue(probe, index)) break;
     const result = await runProbe(probe, options);
     results.push(result);
-    options.answered?.(result, probe);
+    options.onAnswer?.(result, probe);
   }
   if (results.some(({ left }) => left !== undefined)) await tidy();
-  await activate(home);
+  await activate(initialSheet);
   return results;
 }
 
@@ -63,12 +63,12 @@ async function runProbe(probe: Probe, options: Options): Promise<Result> {
     },
   };
   const began = options.clock();
-  const { patienceMs } = options;
-  const silent: Answer = { silent: `${patienceMs / 1000} s` };
-  const answer = await withPatience(askOn(probe, bench), patienceMs, silent);
+  const { timeoutMs } = options;
+  const silent: Answer = { silent: `${timeoutMs / 1000} s` };
+  const answer = await withTimeout(askOn(probe, bench), timeoutMs, silent);
   const ms = Math.round(options.clock() - began);
-  // What Excel has not answered may keep it from answering this, too; the next probe then takes away what is left.
-  const left = await withPatience(tidy(), patienceMs, "silent");
+  // An unanswered request may block this one, too; the next probe then removes what is left.
+  const left = await withTimeout(tidy(), timeoutMs, "silent");
   return {
     ...{ id, answer, ms },
     ...(Object.keys(timings).length > 0 ? { timings } : {}),
@@ -78,7 +78,7 @@ async function runProbe(probe: Probe, options: Options): Promise<Result> {
 
 async function askOn(probe: Probe, bench: Bench): Promise<Answer> {
   try {
-    // A plain context, as Milaan itself uses: Excel.run keeps every range, which makes other requests of them.
+    // A plain context, as in Milaan itself: Excel.run tracks every range, which changes the requests.
     const context = new Excel.RequestContext();
     const name = `${SHEET_PREFIX}${probe.id}`;
     context.workbook.worksheets.add(name);
@@ -89,14 +89,14 @@ async function askOn(probe: Probe, bench: Bench): Promise<Answer> {
   }
 }
 
-/** What the work gives, or what stands for it when it takes too long. */
-async function withPatience<T>(work: Promise<T>, ms: number, otherwise: T): Promise<T> {
+/** The result of the work, or the fallback when it takes too long. */
+async function withTimeout<T>(work: Promise<T>, ms: number, fallback: T): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const silence = new Promise<T>((resolve) => {
-    timer = setTimeout(() => resolve(otherwise), ms);
+  const timeout = new Promise<T>((resolve) => {
+    timer = setTimeout(() => resolve(fallback), ms);
   });
   try {
-    return await Promise.race([work, silence]);
+    return await Promise.race([work, timeout]);
   } finally {
     clearTimeout(timer);
   }
@@ -116,8 +116,8 @@ async function activate(id: string): Promise<void> {
 }
 
 /**
- * Takes away sheets and names of probes. What else a probe changes of the workbook it sets back itself.
- * @returns why something stays, or "".
+ * Removes sheets and names of probes. Other changes to the workbook a probe undoes itself.
+ * @returns why something is left, or "".
  */
 export async function tidy(): Promise<string> {
   const faults: string[] = [];
@@ -130,14 +130,14 @@ export async function tidy(): Promise<string> {
       faults.push(codeOf(error));
     }
   };
-  const { sheets, names } = await madeByProbes().catch((error: unknown) => {
-    // A cell is being edited, perhaps; whoever tidies next finds it.
+  const { sheets, names } = await createdByProbes().catch((error: unknown) => {
+    // A cell may be in edit mode; the next call removes what is left.
     faults.push(codeOf(error));
     return { sheets: [], names: [] };
   });
   for (const id of sheets)
     await attempt(({ workbook }) => {
-      // Excel refuses to delete a sheet that is very hidden.
+      // Excel refuses to delete a very hidden sheet.
       const sheet = workbook.worksheets.getItem(id);
       sheet.visibility = "Visible";
       sheet.delete();
@@ -146,7 +146,7 @@ export async function tidy(): Promise<string> {
   return faults.join(", ");
 }
 
-async function madeByProbes(): Promise<{ sheets: string[]; names: string[] }> {
+async function createdByProbes(): Promise<{ sheets: string[]; names: string[] }> {
   const context = new Excel.RequestContext();
   const { worksheets, names } = context.workbook;
   worksheets.load("items/id,items/name");

@@ -8,8 +8,8 @@ import { whenRunning } from "../session/current-session";
 type RibbonAction = (session: Session) => Promise<Outcome>;
 
 /**
- * Runs a action and always completes the event, or the button would stay pressed. What is refused is told in the pane,
- * so the pane is shown then.
+ * Runs an action and always completes the event, or the button would stay pressed. The pane is opened to show a
+ * refusal.
  */
 function command(name: string, action: RibbonAction): void {
   associate(name, async () => {
@@ -29,7 +29,7 @@ async function showPane(): Promise<void> {
   await Office.addin.showAsTaskpane();
 }
 
-/** The open period, which is what the ribbon's Generate and File are about. */
+/** Runs an action on the open period. */
 function onOpenPeriod(action: (session: Session, period: Period) => Promise<Outcome>): RibbonAction {
   return async (session) => {
     const view = session.view();

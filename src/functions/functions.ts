@@ -1,15 +1,15 @@
 /**
- * The worksheet functions of the namespace GST. Each is a line or two over the core; the live ones stream: they
- * answer again whenever the layers change. What is wrong with an argument is #VALUE!, what is not there is #N/A,
- * both with the sentence that says so.
+ * The worksheet functions of the namespace GST. Each is a line or two over the core; the live ones stream: they send a
+ * new result whenever the layers change. An invalid argument is #VALUE!, missing data is #N/A, both with a sentence
+ * that explains it.
  */
 import { isFault } from "../gst/fault";
 import { parseDay } from "../gst/date";
 import { parseGstin } from "../gst/gstin";
 import { financialYear, filingPeriod, parsePeriod, periodOf } from "../gst/period";
-import { associate, each, stream, streamWith } from "./answering";
+import { associate, each, stream, streamWith } from "./results";
 
-/** Loaded when a cell first asks. */
+/** Loaded on first use. */
 const explaining = () => import("../session/show/explanations");
 
 /**
@@ -145,8 +145,8 @@ export function why(
   period: string | undefined,
   invocation: CustomFunctions.StreamingInvocation<any[][]>,
 ): void {
-  streamWith(explaining, invocation, ({ explanationRows: whyRows }, liveFunctions) => {
-    const rows = whyRows(liveFunctions, supplier, number, period ?? "");
+  streamWith(explaining, invocation, ({ explanationRows }, liveFunctions) => {
+    const rows = explanationRows(liveFunctions, supplier, number, period ?? "");
     return isFault(rows) ? rows : rows.map((row) => [...row]);
   });
 }
@@ -163,8 +163,8 @@ export function why(
  * @streaming
  */
 export function doubts(invocation: CustomFunctions.StreamingInvocation<any[][]>): void {
-  streamWith(explaining, invocation, ({ openQuestionRows: doubtRows }, liveFunctions) =>
-    doubtRows(liveFunctions).map((row) => [...row]),
+  streamWith(explaining, invocation, ({ openQuestionRows }, liveFunctions) =>
+    openQuestionRows(liveFunctions).map((row) => [...row]),
   );
 }
 

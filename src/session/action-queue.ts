@@ -1,82 +1,82 @@
 /**
- * Actions stand in a line: one after another, because each reads before it writes, and each whole. What was left
- * unfinished is finished first, and whoever was overtaken by another add-in begins again.
+ * Actions run one after another, because each reads before it writes. An interrupted commit is finished first, and an
+ * action that conflicts with another add-in is retried.
  */
 import { refused, type Outcome } from "../actions/context";
 import type { Fault } from "../gst/fault";
 import { PortFault, type Port } from "../workbook/port";
 
-/** How often a action begins anew because somebody else wrote in the same moment. */
-const MOST_TURNS = 5;
-/** Faults that tell of another add-in at work. */
-const OTHERS: ReadonlySet<string> = new Set(["UNFINISHED", "OVERTAKEN"]);
+/** How often an action is tried when another add-in writes at the same moment. */
+const MAX_ATTEMPTS = 5;
+/** Faults of a conflict with another add-in. */
+const CONFLICTS: ReadonlySet<string> = new Set(["UNFINISHED", "OVERTAKEN"]);
 
 export class ActionQueue {
   private last: Promise<unknown> = Promise.resolve();
 
   /**
-   * @param tell is told when a list that was left half done was finished here
-   * @param othersMs how long a list of another add-in may stand still before it counts as abandoned
+   * @param report called when an interrupted commit was finished here
+   * @param abandonedAfterMs how long a commit of another add-in may make no progress before it counts as abandoned
    */
   constructor(
     private readonly port: Port,
-    private readonly tell: (finished: Fault) => void,
-    private readonly othersMs?: number,
+    private readonly report: (finished: Fault) => void,
+    private readonly abandonedAfterMs?: number,
   ) {}
 
   /** Runs when everything before it has ended. */
   enqueue(run: () => Promise<Outcome>): Promise<Outcome> {
-    const turn = this.last.then(run);
-    // One action's defect must not stop those behind it.
-    this.last = turn.catch(() => undefined);
-    return turn;
+    const outcome = this.last.then(run);
+    // A defect of one action must not stop the next ones.
+    this.last = outcome.catch(() => undefined);
+    return outcome;
   }
 
-  /** Resolves when whoever stands in the line now has ended. */
+  /** Resolves when the actions queued so far have ended. */
   async ended(): Promise<void> {
     await this.last;
   }
 
-  /** Runs a action, as often as it takes to get a turn of its own. */
+  /** Runs an action, and again after a conflict. */
   async runWithRetry(run: () => Promise<Outcome>): Promise<Outcome> {
     let code = "";
-    for (let turn = 1; ; turn++) {
+    for (let attempt = 1; ; attempt++) {
       try {
         if (code === "UNFINISHED") await this.finish();
         return await run();
       } catch (error) {
         code = codeOf(error);
-        if (turn === MOST_TURNS || !OTHERS.has(code)) throw error;
+        if (attempt === MAX_ATTEMPTS || !CONFLICTS.has(code)) throw error;
       }
     }
   }
 
-  /** Finishes what was left unfinished, or leaves it to who works at it. @returns what was told of it. */
+  /** Finishes an interrupted commit, unless another add-in is still at work on it. @returns what was reported. */
   async finish(): Promise<Fault | undefined> {
     if (!(await this.port.unfinished())) return undefined;
-    const { finishLeft } = await import("./recovery");
-    const told = await finishLeft(this.port, this.othersMs);
-    if (told) this.tell(told);
-    return told;
+    const { finishInterrupted } = await import("./recovery");
+    const finished = await finishInterrupted(this.port, this.abandonedAfterMs);
+    if (finished) this.report(finished);
+    return finished;
   }
 
   /**
-   * Whoever has taken a list over ends it, or is taken for dead in turn. Throws {@link PortFault} where it was put aside,
-   * for then it is not done.
+   * Waits for the add-in that took a commit over, or finishes it if that one was abandoned too. Throws
+   * {@link PortFault} where the commit was put aside, because then it is not done.
    */
   async untilFree(): Promise<void> {
     while (await this.port.unfinished()) {
-      const told = await this.finish().catch((error: unknown) => {
-        if (!OTHERS.has(codeOf(error))) throw error;
+      const finished = await this.finish().catch((error: unknown) => {
+        if (!CONFLICTS.has(codeOf(error))) throw error;
         return undefined;
       });
-      if (told?.severity === "error") throw new PortFault(told);
+      if (finished?.severity === "error") throw new PortFault(finished);
     }
   }
 }
 
-/** What Excel refuses is an outcome; anything else is a defect, and thrown. */
-export async function settled(run: () => Promise<Outcome>): Promise<Outcome> {
+/** Turns a refusal by Excel into an outcome; anything else is a defect, and thrown. */
+export async function refusalAsOutcome(run: () => Promise<Outcome>): Promise<Outcome> {
   try {
     return await run();
   } catch (error) {
@@ -86,7 +86,7 @@ export async function settled(run: () => Promise<Outcome>): Promise<Outcome> {
   }
 }
 
-/** What Excel has refused; undefined for a defect. */
+/** The fault of a refusal by Excel; undefined for a defect. */
 export function faultOf(error: unknown): Fault | undefined {
   return error instanceof PortFault ? error.fault : undefined;
 }

@@ -1,18 +1,18 @@
-/** The ribbon has no place for a question, so the same asked twice within half a minute is the yes. */
-const ASKED_MS = 30_000;
-const NOT_ASKED = { what: "", at: 0 };
+/** The ribbon cannot ask a question, so pressing the same button again within half a minute confirms. */
+const CONFIRM_WITHIN_MS = 30_000;
+const NONE = { request: "", at: 0 };
 
 export class Confirmations {
-  private asked = NOT_ASKED;
+  private last = NONE;
 
   /** @param clock milliseconds since 1970. */
   constructor(private readonly clock: () => number) {}
 
-  /** Was the same asked a moment ago? A yes is used up by it. */
-  readonly isAgain = (what: string): boolean => {
+  /** Was the same requested a moment ago? A confirmation counts once. */
+  readonly isConfirmed = (request: string): boolean => {
     const at = this.clock();
-    const again = this.asked.what === what && at - this.asked.at <= ASKED_MS;
-    this.asked = again ? NOT_ASKED : { what, at };
-    return again;
+    const confirmed = this.last.request === request && at - this.last.at <= CONFIRM_WITHIN_MS;
+    this.last = confirmed ? NONE : { request, at };
+    return confirmed;
   };
 }

@@ -1,22 +1,22 @@
-/** The session of this page, for commands and functions that Excel calls before or after it is there. */
+/** The session of this page, for commands and functions that Excel may call before it has started. */
 import type { Fault } from "../gst/fault";
 import type { Session } from "./session";
 
 let resolveRunning: (session: Session | Fault) => void;
 const running = new Promise<Session | Fault>((resolve) => (resolveRunning = resolve));
-let isThere = false;
+let isStarted = false;
 
 /** Is the workbook open already? */
 export function isRunning(): boolean {
-  return isThere;
+  return isStarted;
 }
 
-/** Resolves when the workbook is open, or with what keeps Milaan from starting at all. */
+/** Resolves when the workbook is open, or with the fault that prevents Milaan from starting. */
 export function whenRunning(): Promise<Session | Fault> {
   return running;
 }
 
 export function setRunning(session: Session | Fault): void {
-  isThere = true;
+  isStarted = true;
   resolveRunning(session);
 }

@@ -1,4 +1,4 @@
-/** What is read when a workbook is opened: all sheets of Milaan, and of the evidence its newest part. */
+/** The tables read when a workbook is opened: all of Milaan's, and only the newest entries of the evidence. */
 import { LAYOUTS } from "../actions/workbook/table-list";
 import { EVIDENCE_TABLE } from "../evidence/sheet";
 import { isStatementTable } from "../gstr2b/sheet";
@@ -7,8 +7,8 @@ import { NEWEST_ENTRIES } from "./sheet-cache";
 
 export async function readSheets(port: Pick<Port, "tables" | "read">): Promise<void> {
   const tables = [...(await port.tables()).keys()].filter(isOurs);
-  const wants = tables.filter((table) => table !== EVIDENCE_TABLE);
-  if (wants.length > 0) await port.read(wants.map((table) => ({ table })));
+  const others = tables.filter((table) => table !== EVIDENCE_TABLE);
+  if (others.length > 0) await port.read(others.map((table) => ({ table })));
   if (tables.includes(EVIDENCE_TABLE)) await readNewest(port);
 }
 

@@ -1,4 +1,4 @@
-/** What the ribbon does with the selected rows, and what it says before it does much, or what cannot simply be taken back. */
+/** The ribbon's actions on the selected rows, and what it asks before large or irreversible ones. */
 import { rowKey } from "../documents/identity";
 import { fault, isFault, type Fault } from "../gst/fault";
 import { showMoney } from "../gst/money";
@@ -12,35 +12,36 @@ import { rowsOf } from "../sheet/runs";
 import type { SheetCache } from "./sheet-cache";
 import { reviewRows, type View } from "./show/view";
 
-const WORDS = {
+const VERBS = {
   Accept: "accepts",
   Reject: "rejects",
   Pending: "keeps pending",
   "No action": "resets",
 } as const;
 
-/** More rows than these are answered from the ribbon only after a question. */
-const MANY = 50;
+/** More rows than these are answered from the ribbon only after confirmation. */
+const CONFIRM_ABOVE = 50;
 
-/** What is known of the sheets, and whether the same was asked a moment ago. */
-interface Around {
+/** The sheets as last read, and the check for a second press. */
+interface RibbonState {
   readonly cache: SheetCache;
   readonly view: () => View | Fault;
-  readonly isAgain: (what: string) => boolean;
+  readonly isConfirmed: (request: string) => boolean;
 }
 
-/** Gives one answer to all visible selected rows of the IMS sheet; to many of them once it is asked again. */
+/** Gives one answer to all visible selected rows of the IMS sheet; many of them only after a second press. */
 export async function answerSelected(
   context: ActionContext,
   action: Action,
-  { cache, view, isAgain }: Around,
+  { cache, view, isConfirmed }: RibbonState,
 ): Promise<Outcome> {
   const selected = await context.port.selection(IMS_TABLE);
   const rows = selected && selected.rows !== "unknown" ? rowsOf(selected.rows) : [];
   const chosen = new Set(rows);
   const records = reviewRows(cache).filter(({ row }) => chosen.has(row));
-  const what = [action, ...rows, ...records.map(({ record }) => rowKey(record))].join(" ");
-  if (rows.length > MANY && !isAgain(what)) return manyRows(action, chosen, records, view());
+  const request = [action, ...rows, ...records.map(({ record }) => rowKey(record))].join(" ");
+  if (rows.length > CONFIRM_ABOVE && !isConfirmed(request))
+    return confirmMany(action, chosen, records, view());
   const { answer } = await import("../actions/answers/answer");
   return answer(
     context,
@@ -48,8 +49,8 @@ export async function answerSelected(
   );
 }
 
-/** @param rows positions of the IMS table that are selected, and the records that are known of them. */
-export function manyRows(
+/** @param rows selected row positions of the IMS table. @param known the records that the cache has. */
+export function confirmMany(
   action: Action,
   rows: ReadonlySet<number>,
   known: readonly Row<ImsRecord>[],
@@ -61,13 +62,13 @@ export function manyRows(
   return refused(
     fault(
       "ASKED_FIRST",
-      [`This ${WORDS[action]} ${count} records at once.`, effect].filter(Boolean).join(" "),
+      [`This ${VERBS[action]} ${count} records at once.`, effect].filter(Boolean).join(" "),
       "Press it again within half a minute to do so; they can be taken back in the pane, under Evidence.",
     ),
   );
 }
 
-export function filing(view: View | Fault): Outcome {
+export function confirmFiling(view: View | Fault): Outcome {
   if (isFault(view)) return refused(view);
   const { label, record } = view.open;
   const itc = showMoney(totalTax(record.itc));

@@ -1,6 +1,6 @@
 /**
- * One open workbook: the actions with clock and user filled in, the sheets as last read for screens and functions, and the watch
- * over the IMS sheet. Actions run one after another, because each reads before it writes.
+ * One open workbook: the actions with clock and user filled in, the sheets as last read for screens and functions, and
+ * the watch for changed cells. Actions run one after another, because each reads before it writes.
  */
 import type { Asked } from "../actions/answers/answer";
 import { done, refused, type ActionContext, type Outcome } from "../actions/context";
@@ -31,110 +31,119 @@ import { readSheets } from "./opening";
 import type { Memory } from "./watch/own-entries";
 import { asShown } from "./show/answers-shown";
 import { StateKeeper, type SessionState } from "./state";
-import { Typists } from "./watch/typists";
-import { settled, ActionQueue } from "./action-queue";
+import { Editors } from "./watch/editors";
+import { refusalAsOutcome, ActionQueue } from "./action-queue";
 import { WholeWorkbook } from "./whole-workbook";
 import type { View } from "./show/view";
 import { Views } from "./show/views";
 
-export interface Surroundings {
+export interface SessionOptions {
   readonly port: Port;
   /** Milliseconds since 1970; the real clock outside tests. */
   readonly clock: () => number;
   readonly actor: () => string;
   readonly version: string;
   /**
-   * Tells this add-in from others that write into the same log, on other machines and in other copies of the workbook; a
-   * short text that no other has.
+   * A short unique text that identifies this add-in among all that write into the same log, on other machines and in
+   * other copies of the workbook.
    */
   readonly writer: string;
-  /** Where this installation remembers what it wrote into this workbook; left out where it remembers nothing. */
+  /** Where this installation stores what it wrote into this workbook; left out where it stores nothing. */
   readonly memory?: Memory;
-  /** How long a list of writes of another add-in may stand still before it counts as abandoned; milliseconds. */
-  readonly othersMs?: number;
-  /** How long co-authors must be silent before what their Excels left unrecorded is recorded here; milliseconds. */
+  /** How long a commit of another add-in may make no progress before it counts as abandoned; milliseconds. */
+  readonly abandonedAfterMs?: number;
+  /** After how long without a co-author's change what their Excel left unrecorded is recorded here; milliseconds. */
   readonly quietMs?: number;
 }
 
-/** Live functions answer once for changes that follow each other closely. */
-const FOLLOW_MS = 60;
-/** How often whoever waits until everything is done looks whether Excel has time again. */
-const IDLE_MS = 300;
+/** Live functions recalculate once for changes in quick succession. */
+const DEBOUNCE_MS = 60;
+/** How often {@link Session.idle} retries while Excel is busy. */
+const IDLE_POLL_MS = 300;
 
 export class Session {
   readonly cache = new SheetCache();
   readonly documents = new DocumentIndex(this.cache);
   readonly liveFunctions = new LiveFunctions(this.cache, this.documents, () => this.view());
   private readonly port: Port;
-  private readonly line: ActionQueue;
-  private readonly asked: Confirmations;
+  private readonly queue: ActionQueue;
+  private readonly confirmations: Confirmations;
   private readonly changes: ChangeChecks;
   private readonly workbook: WholeWorkbook;
   /** Why Milaan does not work in this workbook. */
   private refusal: Fault | undefined;
-  private readonly typists = new Typists(this.cache);
+  private readonly editors = new Editors(this.cache);
   private readonly state = new StateKeeper();
   private readonly log: LogWatch;
   private readonly views = new Views(this.cache);
 
-  constructor(private readonly around: Surroundings) {
-    this.workbook = new WholeWorkbook(around.port);
-    this.log = new LogWatch(this.cache, this.state, around, () => this.view());
-    this.port = new CachingPort(around.port, this.cache, () => this.line.untilFree(), this.workbook.mayWrite);
-    this.line = new ActionQueue(this.port, (told) => this.state.notice(told), around.othersMs);
+  constructor(private readonly options: SessionOptions) {
+    this.workbook = new WholeWorkbook(options.port);
+    this.log = new LogWatch(this.cache, this.state, options, () => this.view());
+    this.port = new CachingPort(
+      options.port,
+      this.cache,
+      () => this.queue.untilFree(),
+      this.workbook.mayWrite,
+    );
+    this.queue = new ActionQueue(
+      this.port,
+      (finished) => this.state.notice(finished),
+      options.abandonedAfterMs,
+    );
     this.changes = new ChangeChecks(this.port, {
       run: (busy, run, shown) => this.perform(busy, run, shown),
-      tell: (...faults) => this.state.notice(...faults),
-      forget: (isOver) => this.state.forget(isOver),
-      hears: (change) => this.typists.hear(change),
-      takenUp: () => {
-        this.typists.isTakenUp = true;
+      report: (...faults) => this.state.notice(...faults),
+      clear: (isResolved) => this.state.clear(isResolved),
+      onChange: (change) => this.editors.note(change),
+      onAdopted: () => {
+        this.editors.areAdopted = true;
       },
-      quietMs: around.quietMs,
+      quietMs: options.quietMs,
     });
-    this.asked = new Confirmations(around.clock);
-    this.cache.subscribe(() => this.state.tell());
+    this.confirmations = new Confirmations(options.clock);
+    this.cache.subscribe(() => this.state.notify());
   }
 
   /**
-   * Reads the workbook and begins to watch. What was typed while Milaan was not there is looked at afterwards: the
-   * pane shows itself meanwhile, and whatever is asked waits for it.
+   * Reads the workbook and begins to watch. What was typed while Milaan was closed is checked afterwards: the pane is
+   * shown meanwhile, and actions wait for it.
    */
   async open(): Promise<void> {
-    await this.changes.untilTaken("Opening the workbook", async (context) => {
+    await this.changes.untilAccepted("Opening the workbook", async (context) => {
       const { refusal, notice } = await this.workbook.open();
       this.refusal = refusal;
       if (refusal) return done("");
       if (notice) this.state.notice(notice);
       const { isReadOnly } = this.workbook;
-      if (!isReadOnly) await this.line.finish();
+      if (!isReadOnly) await this.queue.finish();
       const upgraded =
         !isReadOnly && (await this.port.tables()).has(HOME_TABLE)
           ? await (await import("../actions/workbook/upgrade")).upgrade(context)
           : done("");
       await readSheets(this.port);
-      await this.log.look(context, true);
+      await this.log.check(context, true);
       return upgraded;
     });
     const isSetUp = this.cache.grid(HOME_TABLE) !== undefined && !this.workbook.isReadOnly;
     this.state.set({ opened: true, checking: isSetUp });
-    this.typists.isTakenUp = !isSetUp;
-    if (isSetUp) void this.changes.lookAtAll().finally(() => this.state.set({ checking: false }));
+    this.editors.areAdopted = !isSetUp;
+    if (isSetUp) void this.changes.checkAll().finally(() => this.state.set({ checking: false }));
   }
 
   async close(): Promise<void> {
     this.changes.close();
-    await this.line.ended();
+    await this.queue.ended();
     await this.changes.unwatch();
   }
 
-  /** The moment for which decisions are taken: the practice clock where the workbook has one. */
+  /** The moment as of which decisions are made: the practice clock where the workbook has one. */
   now(): Moment {
-    return this.views.now(momentInIndia(this.around.clock()));
+    return this.views.now(momentInIndia(this.options.clock()));
   }
 
   view(): View | Fault {
-    return this.refusal ?? this.views.at(momentInIndia(this.around.clock()));
+    return this.refusal ?? this.views.at(momentInIndia(this.options.clock()));
   }
 
   current(): SessionState {
@@ -146,11 +155,11 @@ export class Session {
   }
 
   /** Calls back now and after the sheets have changed; for live functions. */
-  follow(listener: () => void): () => void {
+  onSheetsChanged(listener: () => void): () => void {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = this.cache.subscribe(() => {
       clearTimeout(timer);
-      timer = setTimeout(listener, FOLLOW_MS);
+      timer = setTimeout(listener, DEBOUNCE_MS);
     });
     listener();
     return () => {
@@ -161,11 +170,11 @@ export class Session {
 
   setUp = (given: SetUp): Promise<Outcome> =>
     this.perform("Setting up the workbook", async (context) =>
-      (await onboard()).setUp(context, { ...given, name: plainText(given.name) }),
+      (await settingUp()).setUp(context, { ...given, name: plainText(given.name) }),
     );
   repair = (): Promise<Outcome> =>
     this.perform("Making missing sheets", async (context) => {
-      // The watch is over the table that may be gone.
+      // The watched table may be gone.
       await this.changes.unwatch();
       return (await import("../actions/workbook/repair")).repair(context);
     });
@@ -175,15 +184,15 @@ export class Session {
     );
   sync = (): Promise<Outcome> =>
     this.perform("Sync", async (context) => (await import("../actions/returns/sync")).sync(context));
-  answer = (asks: readonly Asked[]): Promise<Outcome> => {
-    const seen = asShown(this.cache, asks);
+  answer = (requests: readonly Asked[]): Promise<Outcome> => {
+    const seen = asShown(this.cache, requests);
     return this.perform("Recording answers", async (context) =>
       (await answering()).answer(context, seen.map(inPlainText)),
     );
   };
   generate = (period: Period): Promise<Outcome> =>
     this.perform("Generating GSTR-2B", async (context) => (await checks()).generateAndCheck(context, period));
-  /** @param open whether checks that stand open are only named in the evidence, or refuse the filing. */
+  /** @param open whether open checks are only named in the evidence, or refuse the filing. */
   file = (period: Period, open: "named" | "refused" = "named"): Promise<Outcome> =>
     this.perform("Filing GSTR-3B", async (context) => (await checks()).fileChecked(context, period, open));
   check = (period: Period): Promise<Outcome> =>
@@ -200,7 +209,7 @@ export class Session {
     this.onAnyLog("Verifying evidence and seals", async (context) =>
       (await import("../actions/audit/verify")).verify(context),
     );
-  // The readers of portal files are heavy and not needed to open a workbook; they are loaded when first wanted.
+  // The readers of portal files are large and not needed to open a workbook; they are loaded on first use.
   importFile = (name: string, content: string | Uint8Array, form?: PortalForm): Promise<Outcome> =>
     this.perform(`Importing ${name}`, async (context) =>
       (await import("../actions/imports/import-file")).importFile(
@@ -212,8 +221,8 @@ export class Session {
     );
 
   /**
-   * Imports files that were chosen together, one after the other; archives are opened. `each` hears of every file as it
-   * ends, and how many are still to come.
+   * Imports files that were chosen together, one after the other; archives are opened. `each` is called after every
+   * file, with the number of files left.
    */
   importFiles = async (
     chosen: readonly ChosenFile[],
@@ -228,7 +237,7 @@ export class Session {
     this.perform("Making the IMS upload file", async (context) =>
       (await import("../actions/answers/export-ims")).exportIms(context),
     );
-  exportHead = (): Promise<Outcome> =>
+  saveCheckpoint = (): Promise<Outcome> =>
     this.perform("Making a checkpoint", async (context) =>
       (await import("../actions/audit/checkpoint")).saveCheckpoint(context),
     );
@@ -236,26 +245,26 @@ export class Session {
     this.perform("Making the certificate", async (context) =>
       (await import("../actions/audit/checkpoint")).certificate(context, period),
     );
-  checkHead = (text: string): Promise<Outcome> =>
+  checkCheckpoint = (text: string): Promise<Outcome> =>
     this.onAnyLog("Checking the checkpoint", async (context) =>
       (await import("../actions/audit/checkpoint")).checkCheckpoint(context, text),
     );
-  /** The two histories of this log, or of this log and a copy, and what merging them would do. */
-  lookAtMerge = (copy?: MergeSource["copy"]): Promise<MergeOutcome> =>
+  /** The two histories of this log, or of this log and a copy, and the effect of merging them. */
+  previewMerge = (copy?: MergeSource["copy"]): Promise<MergeOutcome> =>
     this.onAnyLog("Looking at two histories", async (context) =>
       (await merging()).lookAtHistories(context, this.mergeSource(copy)),
     );
-  /** @param without goes on although entries of the other history are not to be had. */
+  /** @param without continues although entries of the other history are not available. */
   merge = async (copy?: MergeSource["copy"], choices?: Choices, without = false): Promise<MergeOutcome> => {
     const merged = await this.onAnyLog("Merging two histories", async (context) =>
       (await merging()).merge(context, this.mergeSource(copy), choices, without),
     );
-    if (merged.done) await this.changes.lookAtAll();
+    if (merged.done) await this.changes.checkAll();
     return merged;
   };
-  /** The answers that {@link takeBack} takes back, which may be more than the pane keeps in mind. */
+  /** The answers that {@link takeBack} takes back, which may be more than the cache holds. */
   lastBatch = async (): Promise<readonly Entry[]> => {
-    await this.line.ended();
+    await this.queue.ended();
     return (await import("../actions/answers/take-back")).lastBatch({ port: this.port });
   };
   /** @param asked first and last entry of the batch that the user was asked about. */
@@ -272,17 +281,18 @@ export class Session {
   reportBillOfEntry = (document: TaxDocument): Promise<Outcome> =>
     this.perform("Reporting", async (context) => (await furnish()).reportBillOfEntry(context, document));
 
-  /** Files the open period as the ribbon does: asked once it says what that does, asked again it files. */
+  /** Files the open period from the ribbon: the first press says what will happen, the second files. */
   fileFromRibbon = (period: Period): Promise<Outcome> =>
-    this.asked.isAgain(`file ${period}`)
+    this.confirmations.isConfirmed(`file ${period}`)
       ? this.file(period, "refused")
-      : this.perform("Filing GSTR-3B", async () => (await asking()).filing(this.view()));
+      : this.perform("Filing GSTR-3B", async () => (await ribbon()).confirmFiling(this.view()));
 
   /** Gives one answer to all visible selected rows of the IMS sheet, as the ribbon and the shortcuts do. */
   answerSelection = (action: Action): Promise<Outcome> =>
     this.perform("Recording answers", async (context) => {
-      const around = { cache: this.cache, view: () => this.view(), isAgain: this.asked.isAgain };
-      return (await asking()).answerSelected(context, action, around);
+      const { isConfirmed } = this.confirmations;
+      const state = { cache: this.cache, view: () => this.view(), isConfirmed };
+      return (await ribbon()).answerSelected(context, action, state);
     });
 
   /** Shows a row of a table in Excel. */
@@ -292,30 +302,30 @@ export class Session {
     if (this.cache.grid(table)) await this.show(() => this.port.apply([{ do: "show", table }]));
   };
 
-  /** Has every formula worked out again: a worksheet function may have missed its answer. */
+  /** Recalculates every formula: a worksheet function may have missed its result. */
   recalculate = (): Promise<void> => this.show(() => this.port.recalculate());
 
   /** Where Excel refuses to show something, the status line says why. */
   private async show(run: () => Promise<void>): Promise<void> {
-    const outcome = await settled(async () => {
+    const outcome = await refusalAsOutcome(async () => {
       await run();
       return done("");
     });
     if (outcome.message !== "") this.state.set({ last: outcome });
   }
 
-  /** Waits until nothing is being done and no typed change is waiting to be adopted. */
+  /** Waits until no action runs and no typed change waits to be adopted. */
   async idle(): Promise<void> {
     for (;;) {
-      await this.line.ended();
+      await this.queue.ended();
       if (!this.changes.areWaiting()) return;
-      await this.changes.lookAtMarked();
-      if (this.changes.areWaiting()) await sleep(IDLE_MS);
+      await this.changes.checkMarked();
+      if (this.changes.areWaiting()) await sleep(IDLE_POLL_MS);
     }
   }
 
-  /** The pane comes to the front: what was changed without an event is found. */
-  glance = (): void => this.changes.glance();
+  /** The pane gets the focus: changes that raised no event are found. */
+  onFocus = (): void => this.changes.onFocus();
 
   dismiss = (): void => this.state.set({ last: undefined, notices: [] });
 
@@ -323,20 +333,20 @@ export class Session {
     return { ...(copy ? { copy } : {}), kept: this.log.lost };
   }
 
-  private act(): ActionContext {
+  private actionContext(): ActionContext {
     return {
       ...this.log.own,
       port: this.port,
       asOf: this.now(),
-      actor: plainText(this.around.actor()),
-      version: this.around.version,
-      writer: this.around.writer,
-      isByUnknown: this.typists.isByUnknown,
-      pause: breathe,
+      actor: plainText(this.options.actor()),
+      version: this.options.version,
+      writer: this.options.writer,
+      isByUnknown: this.editors.isByUnknown,
+      pause: yieldToPage,
     };
   }
 
-  /** What writes waits until a log with two histories is merged. @param shown what the pane shows of the outcome. */
+  /** Refuses while the log has two histories that are not merged. @param shown what the pane shows of the outcome. */
   private perform(
     busy: string,
     run: (context: ActionContext) => Promise<Outcome>,
@@ -347,25 +357,25 @@ export class Session {
     return this.onAnyLog(busy, onOneHistory, shown);
   }
 
-  /** Does something that goes on upon a log with two histories, too. */
+  /** Runs an action that is allowed on a log with two histories, too. */
   private onAnyLog<O extends Outcome>(
     busy: string,
     run: (context: ActionContext) => Promise<O>,
     shown: (outcome: Outcome) => Outcome = (outcome) => outcome,
   ): Promise<O | Outcome> {
-    return this.line.enqueue(async () => {
+    return this.queue.enqueue(async () => {
       if (this.refusal) return refused(this.refusal);
       this.state.set({ busy });
       try {
-        const outcome = await settled(async () => {
-          const told = await this.line.runWithRetry(() => run(this.act()));
+        const outcome = await refusalAsOutcome(async () => {
+          const result = await this.queue.runWithRetry(() => run(this.actionContext()));
           if (!this.workbook.isReadOnly)
             await this.changes.watch(
               WATCHED_TABLES.filter((table) => this.cache.grid(table)),
               (table) => this.cache.grid(table)?.sheet ?? "",
             );
-          await this.log.look(this.act(), false);
-          return told;
+          await this.log.check(this.actionContext(), false);
+          return result;
         });
         const last = shown(outcome);
         if (last.message !== "") this.state.set({ last });
@@ -381,14 +391,14 @@ const merging = () => import("../actions/merge/merge");
 
 const sleep = (ms?: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-/** Lets the page show itself, and others have their turn. */
-const breathe = () => sleep();
+/** Lets the page render and handle events. */
+const yieldToPage = () => sleep();
 
-/** Actions are loaded when first wanted, so that the pane shows itself before them. */
+/** Actions are loaded on first use, so that the pane is shown before them. */
 const checks = () => import("../actions/statement/checks");
-const asking = () => import("./ribbon");
+const ribbon = () => import("./ribbon");
 const answering = () => import("../actions/answers/answer");
-const onboard = () => import("../actions/workbook/set-up");
+const settingUp = () => import("../actions/workbook/set-up");
 const furnish = () => import("../actions/returns/supplier-returns");
 
 /** Remarks may be pasted from anywhere. */

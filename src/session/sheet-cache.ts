@@ -1,7 +1,7 @@
 /**
- * The sheets as last seen, kept in memory for showing: the pane's lists and the live functions read here, never the
- * actions, which always ask the workbook itself. Whatever an action reads or writes is seen here too, so that showing
- * costs no read of its own. It can be thrown away at any moment.
+ * The sheets as last read, cached for the pane's lists and the live functions; actions always read the workbook itself.
+ * Everything that an action reads or writes updates the cache, so that displaying needs no read of its own. The cache
+ * can be discarded at any moment.
  */
 import type { Cells, Grid } from "../sheet/grid";
 import { EVIDENCE_TABLE } from "../evidence/sheet";
@@ -19,17 +19,17 @@ import {
   type TableRequest,
 } from "../workbook/port";
 
-/** A row that stands in the sheet but was never read, as the older part of a long log. */
+/** A row of the sheet that was never read, such as the older part of a long log. */
 const UNREAD: Cells = [];
 
-/** How much of the evidence is kept in mind. */
+/** How many entries of the evidence are cached. */
 export const NEWEST_ENTRIES = 5000;
 
 export class SheetCache {
   private grids = new Map<string, Grid>();
   private readonly listeners = new Set<() => void>();
-  private readonly read = new Map<string, WeakMap<Cells, Row<object>>>();
-  /** Grows with every change; views are made anew when it does. */
+  private readonly parsed = new Map<string, WeakMap<Cells, Row<object>>>();
+  /** Increases with every change; views are then rebuilt. */
   version = 0;
 
   grid(table: string): Grid | undefined {
@@ -37,19 +37,20 @@ export class SheetCache {
   }
 
   /**
-   * The rows of a table as records, without those that count in no figure; what has not changed is not read again.
-   * @param among only these rows, where few are wanted of many.
+   * The rows of a table as records, without unproven ones, which count in no figure; unchanged rows are not parsed
+   * again.
+   * @param among only these rows, where few of many are needed.
    */
   rows<R extends object>(table: string, fields: Fields<R>, among?: readonly Run[]): Row<R>[] {
     const grid = this.grids.get(table);
     if (!grid) return [];
-    const known = this.read.get(table) ?? new WeakMap<Cells, Row<object>>();
-    this.read.set(table, known);
+    const known = this.parsed.get(table) ?? new WeakMap<Cells, Row<object>>();
+    this.parsed.set(table, known);
     const rows = among ? rowsOf(among) : [...grid.rows.keys()];
     const wanted = rows.map((row) => grid.rows[row] ?? UNREAD);
-    const fresh = wanted.filter((cells) => cells !== UNREAD && !known.has(cells));
-    for (const found of readRows(fields, { ...grid, rows: fresh, first: 0 }).rows) {
-      const cells = fresh[found.row];
+    const unparsed = wanted.filter((cells) => cells !== UNREAD && !known.has(cells));
+    for (const found of readRows(fields, { ...grid, rows: unparsed, first: 0 }).rows) {
+      const cells = unparsed[found.row];
       if (cells) known.set(cells, found);
     }
     return rows.flatMap((row, place) => {
@@ -58,40 +59,40 @@ export class SheetCache {
     });
   }
 
-  /** Sees what was read. @returns what should be read besides, because tables have grown or shrunk. */
-  see(wants: readonly TableRequest[], grids: Grids): TableRequest[] {
+  /** Stores what was read. @returns what must be read as well, because tables have grown or shrunk. */
+  update(requests: readonly TableRequest[], grids: Grids): TableRequest[] {
     const before = this.version;
-    const behind: TableRequest[] = [];
-    for (const { table, rows = "all" } of wants) {
+    const outdated: TableRequest[] = [];
+    for (const { table, rows = "all" } of requests) {
       const found = grids.get(table) ?? [];
       const existing = this.grids.get(table);
       if (!grids.has(table)) this.forget(table);
-      else if (rows === "all") found.forEach((grid) => this.take(grid, existing));
-      else if (table === EVIDENCE_TABLE) this.seeLog(found, rows !== "none");
-      else if (existing && found.some(({ count }) => count !== existing.count)) behind.push({ table });
+      else if (rows === "all") found.forEach((grid) => this.store(grid, existing));
+      else if (table === EVIDENCE_TABLE) this.updateLog(found, rows !== "none");
+      else if (existing && found.some(({ count }) => count !== existing.count)) outdated.push({ table });
       else
         for (const grid of found)
-          if (existing && rows !== "none") this.take(patched(existing, grid), existing);
+          if (existing && rows !== "none") this.store(patched(existing, grid), existing);
     }
     if (this.version !== before) this.changed();
-    return behind;
+    return outdated;
   }
 
-  /** Of a log the parts that are read are kept, and the rest stands there unread. */
-  private seeLog(found: readonly Grid[], hasRows: boolean): void {
+  /** Stores the parts of a log that were read; the rest of its rows are {@link UNREAD}. */
+  private updateLog(found: readonly Grid[], hasRows: boolean): void {
     for (const grid of found) {
       const existing = this.grids.get(grid.table);
       if (!existing && !hasRows && grid.count > 0) continue;
-      // Whoever reads the log from its beginning reads past this cache.
+      // An action that reads the log from its beginning is not cached.
       if (hasRows && grid.first + grid.rows.length < grid.count - NEWEST_ENTRIES) continue;
       const known = existing?.rows.slice(0, grid.count) ?? [];
       const unread = Array.from({ length: grid.count - known.length }, () => UNREAD);
       const whole = { ...grid, first: 0, rows: [...known, ...unread] };
-      this.take(hasRows ? patched(whole, grid) : whole, existing);
+      this.store(hasRows ? patched(whole, grid) : whole, existing);
     }
   }
 
-  /** Forgets tables that are gone from the workbook. */
+  /** Forgets tables that were removed from the workbook. */
   keepOnly(tables: ReadonlyMap<string, string>): void {
     const before = this.version;
     for (const table of this.grids.keys()) if (!tables.has(table)) this.forget(table);
@@ -100,13 +101,13 @@ export class SheetCache {
 
   private forget(table: string): void {
     if (this.grids.delete(table)) this.version += 1;
-    this.read.delete(table);
+    this.parsed.delete(table);
   }
 
-  /** Rows that are as they were stay the same arrays, so that their records are not read again. */
-  private take(grid: Grid, existing: Grid | undefined): void {
+  /** Unchanged rows stay the same arrays, so that their records are not parsed again. */
+  private store(grid: Grid, existing: Grid | undefined): void {
     const sameColumns = existing !== undefined && sameCells(existing.headings, grid.headings);
-    if (!sameColumns) this.read.delete(grid.table);
+    if (!sameColumns) this.parsed.delete(grid.table);
     const rows = sameColumns
       ? grid.rows.map((cells, row) => unchanged(existing.rows[row], cells))
       : grid.rows;
@@ -151,7 +152,7 @@ function unchanged(before: Cells | undefined, now: Cells): Cells {
   return before && sameCells(before, now) ? before : now;
 }
 
-/** A table as it stood, with the rows of one run as they are now. */
+/** A cached table with the rows of one run replaced. */
 function patched(existing: Grid, { first, rows, ...grid }: Grid): Grid {
   const after = [...existing.rows];
   rows.forEach((cells, offset) => {
@@ -160,21 +161,21 @@ function patched(existing: Grid, { first, rows, ...grid }: Grid): Grid {
   return { ...grid, first: 0, rows: after };
 }
 
-/** A port whose reads and writes a cache sees. */
+/** A port whose reads and writes update a cache. */
 export class CachingPort implements Port {
   constructor(
     private readonly port: Port,
     private readonly cache: SheetCache,
-    /** Waits until a list is ended of which the rest is not carried out here. */
+    /** Waits until a commit has ended that another add-in took over. */
     private readonly ended: () => Promise<void> = () => Promise.resolve(),
-    /** Throws where the workbook as a whole does not allow a list of writes, or that one which was interrupted is finished. */
+    /** Throws where the workbook as a whole does not allow these writes, or finishing an interrupted commit. */
     private readonly mayWrite: (writes?: readonly Write[]) => Promise<void> = () => Promise.resolve(),
   ) {}
 
-  async read(wants: readonly TableRequest[]): Promise<ReadResult> {
-    const grids = await this.port.read(wants);
-    const behind = this.cache.see(wants, grids);
-    if (behind.length > 0) this.cache.see(behind, await this.port.read(behind));
+  async read(requests: readonly TableRequest[]): Promise<ReadResult> {
+    const grids = await this.port.read(requests);
+    const outdated = this.cache.update(requests, grids);
+    if (outdated.length > 0) this.cache.update(outdated, await this.port.read(outdated));
     return grids;
   }
 
@@ -193,7 +194,7 @@ export class CachingPort implements Port {
     this.cache.replay(writes);
   }
 
-  /** Rows of a list that somebody else has ended may stand elsewhere by now; the log only grows. */
+  /** Rows of a commit that another add-in has ended may have moved since; the log only grows. */
   private async readAgain(writes: readonly Write[]): Promise<void> {
     const isLog = (write: Write) => "table" in write && write.table === EVIDENCE_TABLE;
     const tables = new Set(
@@ -208,8 +209,8 @@ export class CachingPort implements Port {
     await this.mayWrite();
     return this.port.takeOver(turn);
   };
-  putAside: Port["putAside"] = () => this.port.putAside();
-  readUnfinished: Port["readUnfinished"] = (wants) => this.port.readUnfinished(wants);
+  discardUnfinished: Port["discardUnfinished"] = () => this.port.discardUnfinished();
+  readUnfinished: Port["readUnfinished"] = (requests) => this.port.readUnfinished(requests);
 
   async resume(writes: readonly Write[]): Promise<void> {
     await this.port.resume(writes);
@@ -222,10 +223,11 @@ export class CachingPort implements Port {
     return tables;
   }
 
-  guise: Port["guise"] = (table, headings, see) => this.port.guise(table, headings, see);
-  sheetLook: Port["sheetLook"] = (table, withBeside) => this.port.sheetLook(table, withBeside);
+  presentation: Port["presentation"] = (table, headings, see) => this.port.presentation(table, headings, see);
+  sheetPresentation: Port["sheetPresentation"] = (table, withBeside) =>
+    this.port.sheetPresentation(table, withBeside);
   otherSheets: Port["otherSheets"] = (isKnown) => this.port.otherSheets(isKnown);
-  namedPlaces: Port["namedPlaces"] = (names) => this.port.namedPlaces(names);
+  namedRanges: Port["namedRanges"] = (names) => this.port.namedRanges(names);
 
   selection(table: string): Promise<TableChange | undefined> {
     return this.port.selection(table);

@@ -1,27 +1,27 @@
-/** What the pane shows besides the sheets, and who is told when it changes. */
+/** The state that the pane shows besides the sheets, and its listeners. */
 import type { Outcome } from "../actions/context";
 import type { Fault } from "../gst/fault";
 
 export interface SessionState {
-  /** What is being done now, or blank. */
+  /** The action that runs now, or blank. */
   readonly busy: string;
   readonly last: Outcome | undefined;
-  /** Faults that came with no action: typed answers put back, a sheet that is missing. */
+  /** Faults found in the background: typed answers put back, a missing sheet. */
   readonly notices: readonly Fault[];
   readonly opened: boolean;
-  /** Are the facts of the sheets still being held against the evidence? Until then figures may change. */
+  /** Are the facts of the sheets still being compared with the evidence? Until then figures may change. */
   readonly checking: boolean;
-  /** Has the log two histories, which are to be merged before anything is written? */
+  /** Has the log two histories, which must be merged before anything is written? */
   readonly forked: boolean;
 }
 
-const QUIET: SessionState = {
+const INITIAL: SessionState = {
   ...{ busy: "", last: undefined, notices: [] },
   ...{ opened: false, checking: false, forked: false },
 };
 
 export class StateKeeper {
-  #state = QUIET;
+  #state = INITIAL;
   readonly #listeners = new Set<() => void>();
 
   get current(): SessionState {
@@ -35,10 +35,10 @@ export class StateKeeper {
 
   set(change: Partial<SessionState>): void {
     this.#state = { ...this.#state, ...change };
-    this.tell();
+    this.notify();
   }
 
-  /** The same is told once, until it is dismissed. */
+  /** The same notice is shown once, until it is dismissed. */
   notice(...faults: readonly Fault[]): void {
     const notices = [...this.#state.notices];
     for (const found of faults)
@@ -47,13 +47,13 @@ export class StateKeeper {
     if (notices.length > this.#state.notices.length) this.set({ notices });
   }
 
-  /** Notices that are over are shown no longer. */
-  forget(isOver: (found: Fault) => boolean): void {
-    const notices = this.#state.notices.filter((found) => !isOver(found));
+  /** Removes notices that no longer apply. */
+  clear(isResolved: (found: Fault) => boolean): void {
+    const notices = this.#state.notices.filter((found) => !isResolved(found));
     if (notices.length < this.#state.notices.length) this.set({ notices });
   }
 
-  tell(): void {
+  notify(): void {
     for (const listener of this.#listeners) listener();
   }
 }

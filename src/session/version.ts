@@ -1,2 +1,2 @@
-/** The version that evidence entries name; a test holds it against package.json and the manifest. */
+/** The version in evidence entries; a test compares it with package.json and the manifest. */
 export const VERSION = "0.1.0";

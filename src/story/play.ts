@@ -281,7 +281,7 @@ class Player {
       workbook,
       at: this.now,
       memory: this.copies.memory(),
-      ...(current === FIRST ? {} : { port: { seat: current } }),
+      ...(current === FIRST ? {} : { port: { clientId: current } }),
     });
     this.isOpen = true;
     this.observer.opened(this.addin);

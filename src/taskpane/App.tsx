@@ -1,6 +1,6 @@
 /**
- * The pane: a small head, four places (home, review, period, evidence), what is going on, and what was put back.
- * Each place is loaded when first opened.
+ * The pane: a header, four tabs (home, review, period, evidence), the status line, and notices. Each page is loaded
+ * when first opened.
  */
 import {
   Button,
@@ -39,7 +39,7 @@ const About = lazy(() => import("./about/About"));
 
 const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", minHeight: "100vh", minWidth: 0 },
-  // The corner at the right belongs to Office's own menu.
+  // The right corner is covered by Office's own menu.
   head: {
     display: "flex",
     alignItems: "center",
@@ -86,7 +86,7 @@ const useStyles = makeStyles({
     overflowWrap: "anywhere",
   },
   bad: { color: tokens.colorPaletteRedForeground1 },
-  // In sight wherever the page is scrolled to.
+  // Visible at every scroll position.
   notices: {
     position: "sticky",
     top: 0,
@@ -98,8 +98,8 @@ const useStyles = makeStyles({
   reasons: { maxHeight: "30vh", overflowY: "auto", overflowWrap: "anywhere" },
 });
 
-/** More are counted: somebody may have pasted a column of them. */
-const MOST_NOTICES = 100;
+/** More are only counted: a user may have pasted a whole column. */
+const MAX_NOTICES = 100;
 
 export function App({ runtime }: { runtime: Runtime }) {
   const styles = useStyles();
@@ -109,11 +109,11 @@ export function App({ runtime }: { runtime: Runtime }) {
   const [place, setPlace] = useState<PaneTab>("home");
   const [actor, setActor] = useState(() => runtime.actor());
   const [imports, setImports] = useState<readonly ImportedFile[]>([]);
-  // A place shows what was refused since it was opened; what another place refused stays there.
-  const [seen, setSeen] = useState<Outcome>();
-  const outcome = last === seen ? undefined : last;
+  // A page shows only refusals since it was opened.
+  const [earlier, setEarlier] = useState<Outcome>();
+  const outcome = last === earlier ? undefined : last;
   const go = (to: PaneTab) => {
-    setSeen(session.current().last);
+    setEarlier(session.current().last);
     setPlace(to);
   };
   const keepActor = (name: string) => {
@@ -141,7 +141,7 @@ export function App({ runtime }: { runtime: Runtime }) {
       </div>
     );
   }
-  const tab = place === "doubts" || place === "about" ? "home" : place;
+  const tab = place === "openQuestions" || place === "about" ? "home" : place;
   return (
     <div className={styles.page}>
       <Head taxpayer={view.settings.name || view.settings.gstin} />
@@ -167,7 +167,9 @@ export function App({ runtime }: { runtime: Runtime }) {
           <ErrorBoundary key={place}>
             <Suspense fallback={<Spinner size="small" label={strings.opening} />}>
               {place === "home" ? <Home {...{ session, view, outcome, go, imports, setImports }} /> : null}
-              {place === "doubts" ? <OpenQuestions {...{ session, view }} back={() => go("home")} /> : null}
+              {place === "openQuestions" ? (
+                <OpenQuestions {...{ session, view }} back={() => go("home")} />
+              ) : null}
               {place === "about" ? <About session={session} back={() => go("home")} /> : null}
               {place === "review" ? <Review {...{ session, view, outcome }} /> : null}
               {place === "period" ? <Period {...{ session, view, outcome }} /> : null}
@@ -194,7 +196,7 @@ function Head({ taxpayer }: { taxpayer: string }) {
   );
 }
 
-/** What was typed and put back, or cannot be read, with the reason: one card, which counts them. It stays until dismissed. */
+/** What was typed and put back, or cannot be read, with the reason: one card with a count, until it is dismissed. */
 function Notices({ runtime: { session } }: { runtime: Runtime }) {
   const styles = useStyles();
   const { notices } = useSessionState(session);
@@ -211,10 +213,10 @@ function Notices({ runtime: { session } }: { runtime: Runtime }) {
             <details>
               <summary className={styles.count}>{strings.notices(putBack, notices.length - putBack)}</summary>
               <div className={styles.reasons}>
-                {notices.slice(0, MOST_NOTICES).map((notice) => (
+                {notices.slice(0, MAX_NOTICES).map((notice) => (
                   <Notice key={`${notice.place} ${notice.sentence}`} {...notice} />
                 ))}
-                {notices.length > MOST_NOTICES ? strings.andMore(notices.length - MOST_NOTICES) : ""}
+                {notices.length > MAX_NOTICES ? strings.andMore(notices.length - MAX_NOTICES) : ""}
               </div>
             </details>
           )}

@@ -1,6 +1,6 @@
 /**
- * The page that Excel opens: starts the runtime, then shows the pane, or the fault that keeps it from starting. Nothing is
- * drawn as long as the pane is not seen.
+ * The page that Excel opens: starts the runtime, then shows the pane, or the fault that prevents starting. Nothing is
+ * rendered until the pane is visible.
  */
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

@@ -1,6 +1,6 @@
 /**
- * Starts the add-in in its page: waits for Office.js, opens a session over Excel, and makes it known to the ribbon's
- * commands and the worksheet functions, which share this page. Clock, actor and version enter here.
+ * Starts the add-in in its page: waits for Office.js, opens a session on the workbook, and passes it to the ribbon's
+ * commands and the worksheet functions, which share this page. Clock, actor and version are provided here.
  */
 import "../commands/commands";
 import "../functions/functions";
@@ -13,27 +13,27 @@ import { VERSION } from "../session/version";
 
 export interface Runtime {
   readonly session: Session;
-  /** Excel's own colours, where it tells them. */
+  /** Excel's own colours, where it reports them. */
   readonly theme: () => Office.OfficeTheme | undefined;
   actor(): string;
   setActor(name: string): void;
 }
 
-const PATIENCE_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 
-/** @returns a fault when Office.js is silent, or this is not Excel or too old; functions and commands say it, too. */
-export async function startRuntime(patience = PATIENCE_MS): Promise<Runtime | Fault> {
-  const runtime = await start(patience);
+/** @returns a fault when Office.js does not respond, or this is not Excel or too old; functions and ribbon show it. */
+export async function startRuntime(timeoutMs = TIMEOUT_MS): Promise<Runtime | Fault> {
+  const runtime = await start(timeoutMs);
   if (isFault(runtime)) setRunning(runtime);
   return runtime;
 }
 
-async function start(patience: number): Promise<Runtime | Fault> {
-  const info = await Promise.race([officeReady(), silence(patience)]);
-  if (info === "silent")
+async function start(timeoutMs: number): Promise<Runtime | Fault> {
+  const info = await Promise.race([officeReady(), timeout(timeoutMs)]);
+  if (info === "timeout")
     return fault(
       "EXCEL_SILENT",
-      `Excel did not answer within ${patience / 1000} seconds.`,
+      `Excel did not answer within ${timeoutMs / 1000} seconds.`,
       "Reload the pane. If it stays silent, check that Office.js can be reached.",
     );
   if (info.host !== Office.HostType.Excel)
@@ -42,20 +42,20 @@ async function start(patience: number): Promise<Runtime | Fault> {
       "This page is not open in Excel.",
       "Open it from Milaan's button in Excel, or run the workbench.",
     );
-  const lacking = lackingSets();
-  if (lacking.length > 0)
+  const missing = missingSets();
+  if (missing.length > 0)
     return fault(
       "EXCEL_TOO_OLD",
-      `This Excel lacks what Milaan needs: ${lacking.join(", ")}.`,
+      `This Excel lacks what Milaan needs: ${missing.join(", ")}.`,
       "Use Microsoft 365 (Windows from version 2108, Mac from 16.52, or Excel on the web), Office LTSC 2021 or later, or a retail Office 2021 or 2024 from version 2311. Excel on an iPad has no worksheet functions of add-ins.",
     );
   const actor = storage("milaan-actor");
-  const seat = crypto.randomUUID();
-  const workbook = await markOf(workbookUrl());
+  const clientId = crypto.randomUUID();
+  const workbook = await shortHash(workbookUrl());
   const writer = storage(`milaan-writer ${workbook}`);
-  if (writer.read() === "") writer.write(seat.slice(0, 8));
+  if (writer.read() === "") writer.write(clientId.slice(0, 8));
   const session = new Session({
-    port: excelPort({ seat }),
+    port: excelPort({ clientId }),
     clock: () => Date.now(),
     actor: () => actor.read() || UNNAMED,
     version: VERSION,
@@ -63,9 +63,9 @@ async function start(patience: number): Promise<Runtime | Fault> {
     memory: storage(`milaan-entries ${workbook}`),
   });
   await session.open();
-  // Functions say that the workbook is being opened until the facts of the sheets are held against the evidence.
+  // Functions report that the workbook is being opened until the facts of the sheets are compared with the evidence.
   void session.idle().finally(() => setRunning(session));
-  for (const event of ["focus", "pageshow"]) window.addEventListener(event, () => session.glance());
+  for (const event of ["focus", "pageshow"]) window.addEventListener(event, () => session.onFocus());
   return {
     session,
     theme: () => (Office.context as Partial<Office.Context>).officeTheme,
@@ -74,12 +74,12 @@ async function start(patience: number): Promise<Runtime | Fault> {
   };
 }
 
-/** What the manifest asks for; an Excel that opens the page all the same is told what it lacks. */
-const NEEDED = { ExcelApi: "1.14", SharedRuntime: "1.1", CustomFunctionsRuntime: "1.3" } as const;
+/** The manifest's requirements; in an Excel that opens the page anyway, the fault lists what is missing. */
+const REQUIRED = { ExcelApi: "1.14", SharedRuntime: "1.1", CustomFunctionsRuntime: "1.3" } as const;
 
-function lackingSets(): string[] {
+function missingSets(): string[] {
   const { requirements } = Office.context;
-  return Object.entries(NEEDED)
+  return Object.entries(REQUIRED)
     .filter(([name, version]) => !requirements.isSetSupported(name, version))
     .map(([name, version]) => `${name} ${version}`);
 }
@@ -88,39 +88,39 @@ function officeReady(): Promise<{ host: Office.HostType; platform: Office.Platfo
   return typeof Office === "undefined" ? new Promise(() => undefined) : Office.onReady();
 }
 
-function silence(patience: number): Promise<"silent"> {
-  return new Promise((resolve) => setTimeout(() => resolve("silent"), patience));
+function timeout(timeoutMs: number): Promise<"timeout"> {
+  return new Promise((resolve) => setTimeout(() => resolve("timeout"), timeoutMs));
 }
 
-/** Where the open copy of the workbook is stored: another copy is written by another writer. Blank while it was never saved. */
+/** The URL of this copy of the workbook, because each copy has its own writer. Blank for one that was never saved. */
 function workbookUrl(): string {
   return (Office.context.document as Partial<Office.Document> | undefined)?.url ?? "";
 }
 
-/** A short mark of a text, so that the text itself is not kept. */
-async function markOf(text: string): Promise<string> {
+/** A short hash of a text, so that the text itself is not stored. */
+async function shortHash(text: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   return [...new Uint8Array(digest).slice(0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** A text that stays on this machine, apart for each partition that Excel gives the add-in. */
+/** A text in the browser's local storage, separate for each partition that Excel gives the add-in. */
 function storage(name: string): { read: () => string; write: (text: string) => void } {
   const key = `${(Office.context as { partitionKey?: string }).partitionKey ?? ""}${name}`;
-  let remembered = "";
+  let inMemory = "";
   return {
     read: () => {
       try {
-        return localStorage.getItem(key) ?? remembered;
+        return localStorage.getItem(key) ?? inMemory;
       } catch {
-        return remembered;
+        return inMemory;
       }
     },
     write: (text) => {
-      remembered = text.trim();
+      inMemory = text.trim();
       try {
-        localStorage.setItem(key, remembered);
+        localStorage.setItem(key, inMemory);
       } catch {
-        // Storage may be closed to frames, or full; the text then lasts as long as the page.
+        // Storage may be blocked in frames, or full; the text is then kept only as long as the page.
       }
     },
   };

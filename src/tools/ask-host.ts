@@ -29,11 +29,11 @@ export async function askHost(probes: readonly Probe[] = PROBES): Promise<AskedH
   try {
     const results = await runProbes(probes, {
       settle: () => host.idle(),
-      patienceMs: PATIENCE_MS,
+      timeoutMs: PATIENCE_MS,
       clock: () => performance.now(),
-      goesOn: () => true,
+      shouldContinue: () => true,
       supports,
-      answered: (_result, { id }) => {
+      onAnswer: (_result, { id }) => {
         const met = host.bugs
           .splice(0)
           .map(({ error }) => (error instanceof Error ? error.message : String(error)));

@@ -54,7 +54,7 @@ export async function startAddin(
     clock: () => now,
     actor: () => options.actor ?? "Asha",
     version: "headless",
-    writer: options.port?.seat ?? "headless",
+    writer: options.port?.clientId ?? "headless",
     ...(options.memory ? { memory: options.memory } : {}),
     ...(options.quietMs === undefined ? {} : { quietMs: options.quietMs }),
   });

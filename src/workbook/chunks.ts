@@ -1,13 +1,13 @@
 /**
- * Excel on the web takes and gives at most 5 MB in one request. Blocks of rows are cut by the bytes of their JSON,
- * not by their number, because one long supplier's name can weigh more than a hundred amounts.
+ * Excel on the web limits a request and a response to 5 MB. Blocks of rows are cut by the bytes of their JSON, not by
+ * their number, because one long supplier's name can be larger than a hundred amounts.
  */
 import type { Cells } from "../sheet/grid";
 
 /** Room is left for the envelope around the values. */
 export const MOST_BYTES = 4_000_000;
 
-/** Bytes of a row in JSON as UTF-8; text outside ASCII is counted at three bytes a character, which is never too few here. */
+/** Bytes of a row in JSON as UTF-8; text outside printable ASCII is counted at six bytes a character, never too few. */
 export function bytesOf(row: Cells): number {
   let bytes = 2;
   for (const cell of row) {
@@ -22,14 +22,14 @@ function escapes(text: string): number {
   return text.includes('"') || text.includes("\\") ? text.length : 0;
 }
 
-/** Rows that go in one request. */
+/** Rows of one request. */
 export interface Block<T> {
   readonly first: number;
   readonly rows: readonly T[];
   readonly bytes: number;
 }
 
-/** Cuts rows into blocks that each stay below `most` bytes; a block holds at least one row. */
+/** Cuts rows into blocks of at most `most` bytes; a block has at least one row. */
 export function cutByBytes<T extends Cells>(rows: readonly T[], most = MOST_BYTES): Block<T>[] {
   const blocks: { first: number; rows: T[]; bytes: number }[] = [];
   rows.forEach((row, position) => {

@@ -1,13 +1,13 @@
-/** What holds of the workbook as a whole, whatever stands in its sheets, and what is told where it keeps Milaan out. */
+/** Conditions of the workbook as a whole, and the faults where they prevent Milaan from working. */
 import { fault, type Fault } from "../gst/fault";
 import type { Write } from "../sheet/write";
 
 export interface Conditions {
-  /** Was it opened only to be read? */
+  /** Was it opened read-only? */
   readonly isReadOnly: boolean;
   /** Can no sheet be added, shown, hidden or renamed? */
   readonly isStructureProtected: boolean;
-  /** Does the number 0 stand for a day of 1904? Then every date shows itself four years and a day late. */
+  /** Does it use the 1904 date system? Then every date is shown four years and a day late. */
   readonly countsFrom1904: boolean;
 }
 
@@ -43,7 +43,7 @@ export function from1904Fault(): Fault {
   );
 }
 
-/** Why a list of writes cannot be carried out under these conditions. */
+/** Why a list of writes cannot be committed under these conditions. */
 export function obstacle(writes: readonly Write[], conditions: Conditions): Fault | undefined {
   const changes = writes.filter((write) => write.do !== "expect" && write.do !== "show");
   if (conditions.isReadOnly && changes.length > 0) return readOnlyFault();

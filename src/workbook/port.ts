@@ -1,6 +1,6 @@
 /**
- * What an action may ask of a workbook, and all that it may ask: read some tables, apply a list of writes, and be
- * told when somebody changes cells. Excel, the workbench and the tests all stand behind this one door.
+ * The only operations that an action may use on a workbook: read some tables, apply a list of writes, and be notified
+ * when cells change. Implemented by Excel, the workbench and the tests.
  */
 import type { Fault } from "../gst/fault";
 import type { Grid } from "../sheet/grid";
@@ -15,16 +15,16 @@ import type { Interrupted } from "./staging";
 export interface TableRequest {
   readonly table: string;
   readonly rows?: "all" | "none" | "last" | readonly Run[];
-  /** Tell also which cells are worked out by a formula. */
+  /** Return also which cells have a formula. */
   readonly formulas?: true;
 }
 
-/** Grids by table name. A table that is missing is absent; one read in runs holds one grid per run. */
+/** Grids by table name. A missing table is absent; one read in runs has one grid per run. */
 export type Grids = ReadonlyMap<string, readonly Grid[]>;
 
-/** Grids as they stood together. */
+/** Grids of one consistent state of the workbook. */
 export class ReadResult extends Map<string, readonly Grid[]> {
-  /** @param turn moves on with every list of writes, whoever writes it; an `expect` names it. */
+  /** @param turn changes with every list of writes of any add-in; an `expect` names it. */
   constructor(
     readonly turn: string,
     grids?: Grids,
@@ -37,68 +37,67 @@ export interface TableChange {
   readonly table: string;
   /** Table rows touched, or "unknown" when rows were inserted, removed or sorted. */
   readonly rows: readonly Run[] | "unknown";
-  /** Headings of the columns touched, where it is known which. */
+  /** Headings of the columns touched, where they are known. */
   readonly headings?: readonly string[];
-  /** Made at the Excel of a co-author, by hand or by Milaan there. */
+  /** Made in a co-author's Excel, by the user or by Milaan there. */
   readonly isRemote?: true;
 }
 
 export interface Port {
-  /** Throws {@link PortFault} UNFINISHED while a list of writes stands half done. */
-  read(wants: readonly TableRequest[]): Promise<ReadResult>;
+  /** Throws {@link PortFault} UNFINISHED while a list of writes is unfinished. */
+  read(requests: readonly TableRequest[]): Promise<ReadResult>;
   /**
-   * Carries out writes in order, all of them or, when it is interrupted, those that {@link takeOver} tells of later.
-   * Throws {@link TakenOver} when somebody else carries them out, and {@link PortFault}: OVERTAKEN when somebody else has
-   * written since the expected turn, or without one since the last look, or has moved the rows that were read (nothing is
-   * written then), UNFINISHED when another list stands unfinished, NO_ROOM_BELOW when something stands where a table has
-   * to grow, or whatever Excel refuses.
+   * Commits writes in order: all of them, none, or, after an interruption, the rest with {@link takeOver}.
+   * Throws {@link TakenOver} when another add-in finishes them, and {@link PortFault}: OVERTAKEN when another add-in
+   * has written since the expected turn, or without one since the last read, or a user has moved the rows that were
+   * read (nothing is written then), UNFINISHED when another list is unfinished, NO_ROOM_BELOW when cells are in use
+   * where a table has to grow, or any other refusal by Excel.
    */
   apply(writes: readonly Write[]): Promise<void>;
-  /** The list of writes that was interrupted, or that another add-in is writing just now. */
+  /** The list of writes that was interrupted, or that another add-in is writing now. */
   unfinished(): Promise<Unfinished | undefined>;
   /**
-   * Takes an unfinished list from whoever held it, who can write no more. Throws {@link PortFault} UNFINISHED when the
-   * turn has moved, because its holder lives or somebody else was faster.
+   * Takes an unfinished list over from its holder, which can then no longer write. Throws {@link PortFault} UNFINISHED
+   * when the turn has changed, because its holder is still at work or another add-in was faster.
    */
   takeOver(turn: string): Promise<Interrupted>;
-  /** Reads tables in the middle of a list that was taken over, in order to finish it. */
-  readUnfinished(wants: readonly TableRequest[]): Promise<ReadResult>;
-  /** Carries out what is left of the list that was taken over, with rows where they stand now, and ends it. */
+  /** Reads tables although the list that was taken over is unfinished, in order to finish it. */
+  readUnfinished(requests: readonly TableRequest[]): Promise<ReadResult>;
+  /** Commits what is left of the list that was taken over, with current row positions, and ends it. */
   resume(writes: readonly Write[]): Promise<void>;
-  /** Gives up the list that was taken over, which Excel will not take; what of it was written stays. */
-  putAside(): Promise<void>;
-  /** What holds of the workbook as a whole. */
+  /** Discards the rest of the list that was taken over, because Excel refuses it; what was written stays. */
+  discardUnfinished(): Promise<void>;
   conditions(): Promise<Conditions>;
-  /** Has every formula worked out again. */
+  /** Recalculates every formula. */
   recalculate(): Promise<void>;
-  /** Names of all tables in the workbook, with the sheet each stands on. */
+  /** Names of all tables in the workbook, with the sheet of each. */
   tables(): Promise<ReadonlyMap<string, string>>;
   /**
-   * How a table shows itself; undefined when it is missing.
-   * @param see is handed the cells of the given headings, row by row in blocks, as they are shown.
+   * How a table is displayed; undefined when it is missing.
+   * @param onCell is called with the cells of the given headings, row by row in blocks, as they are displayed.
    */
-  guise(
+  presentation(
     table: string,
     headings: readonly string[],
-    see: (cell: ShownCell) => void,
+    onCell: (cell: ShownCell) => void,
   ): Promise<Presentation | undefined>;
   /**
-   * What lies on a table's sheet beside the table; undefined when the table is missing.
-   * @param withBeside are the cells beside the tables wanted too?
+   * What is on a table's sheet besides the table; undefined when the table is missing.
+   * @param withBeside whether to include the cells beside the tables.
    */
-  sheetLook(table: string, withBeside: boolean): Promise<SheetLook | undefined>;
-  /** The sheets on which none of the known tables stands. */
+  sheetPresentation(table: string, withBeside: boolean): Promise<SheetLook | undefined>;
+  /** The sheets without any of the known tables. */
   otherSheets(isKnown: (table: string) => boolean): Promise<readonly OtherSheet[]>;
-  /** What workbook names lead to, "Milaan!$V$5:$V$6"; those that are missing are absent. */
-  namedPlaces(names: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  /** The visible rows of a table that the user has selected, when the selection lies in it. */
+  /** The ranges of workbook names, "Milaan!$V$5:$V$6"; missing names are absent. */
+  namedRanges(names: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** The visible rows of a table that the user has selected, when the selection is in it. */
   selection(table: string): Promise<TableChange | undefined>;
-  /** Selects a row of a table and brings its sheet to the front. */
+  /** Selects a row of a table and activates its sheet. */
   reveal(table: string, row: number): Promise<void>;
   /**
-   * Calls back after cells of a table changed; returns a function that stops it. Own writes are left out where Excel
-   * tells them apart, so a caller must not mind to be called for them.
-   * @param shown is called when the table's sheet comes to the front: some changes raise no event.
+   * Calls back after cells of a table changed; returns a function that stops it. Milaan's own writes are left out where
+   * Excel distinguishes them, so a callback must tolerate them.
+   * @param shown is called when the table's sheet is activated: some changes raise no event.
    */
   watch(
     table: string,
@@ -108,13 +107,13 @@ export interface Port {
 }
 
 export interface Unfinished {
-  /** Moves on as long as somebody works at the list. */
+  /** Changes as long as an add-in works at the list. */
   readonly turn: string;
-  /** Did this very add-in begin the list? */
+  /** Did this running add-in begin the list? */
   readonly own: boolean;
 }
 
-/** Excel said no, or said nothing. */
+/** Excel refused, or did not respond. */
 export class PortFault extends Error {
   constructor(readonly fault: Fault) {
     super(`${fault.sentence} ${fault.remedy}`);
@@ -123,7 +122,7 @@ export class PortFault extends Error {
 }
 
 /**
- * The rest of a list is carried out by whoever finishes unfinished lists: another add-in that took it over because this one
- * was silent for so long, or this one, after somebody moved rows in the middle of the list.
+ * The rest of a list is left to recovery: by another add-in that took it over because this one made no progress, or by
+ * this one, after a user moved rows during the list.
  */
 export class TakenOver extends PortFault {}

@@ -1,11 +1,11 @@
 /**
- * What stood in each row when it was read: enough to see, in the request that writes, whether the row is still the one that
- * was meant. A sort, an inserted or a deleted row between reading and writing shows so.
+ * Identifies each row as it was read, so that the request that writes can check that it is still the intended one: a
+ * sort, an inserted or a deleted row between reading and writing is detected.
  */
 import type { Cells, Grid } from "../sheet/grid";
 import { FINGERPRINT_HEADING } from "../sheet/rows";
 
-/** Columns of a table that tell its rows apart: the fingerprint, or else the first few. */
+/** Columns of a table that identify its rows: the fingerprint, or else the first few. */
 export interface MarkColumns {
   readonly first: number;
   readonly count: number;
@@ -14,8 +14,10 @@ export interface MarkColumns {
 const FEW = 3;
 
 function markColumns(headings: readonly string[]): MarkColumns {
-  const print = headings.findIndex((heading) => heading.trim() === FINGERPRINT_HEADING);
-  return print >= 0 ? { first: print, count: 1 } : { first: 0, count: Math.min(FEW, headings.length) };
+  const fingerprint = headings.findIndex((heading) => heading.trim() === FINGERPRINT_HEADING);
+  return fingerprint >= 0
+    ? { first: fingerprint, count: 1 }
+    : { first: 0, count: Math.min(FEW, headings.length) };
 }
 
 function markOf(cells: Cells, { first, count }: MarkColumns): string {
@@ -26,12 +28,12 @@ function textOf(cells: Cells): string {
   return cells.map(String).join("|");
 }
 
-/** A row of which nothing is known is not held against anything. */
+/** Undefined for an unknown row, which is not compared. */
 type Mark = string | undefined;
 
 export class RowMarks {
   readonly #tables = new Map<string, Mark[]>();
-  /** Columns by which the rows of a table were marked when they were read; columns that are added do not change that. */
+  /** Columns by which the rows of a table were marked when they were read; added columns do not change that. */
   readonly #columns = new Map<string, MarkColumns>();
 
   clear(): void {
@@ -39,13 +41,13 @@ export class RowMarks {
     this.#columns.clear();
   }
 
-  /** The columns by which the rows of a table are told apart. */
+  /** The columns by which the rows of a table are identified. */
   columns(table: string, headings: readonly string[]): MarkColumns {
     return this.#columns.get(table) ?? markColumns(headings);
   }
 
-  /** Remembers rows as they were just read. */
-  see(grid: Grid): void {
+  /** Stores the marks of rows that were just read. */
+  record(grid: Grid): void {
     const columns = markColumns(grid.headings);
     if (columns.first !== this.#columns.get(grid.table)?.first) this.forget(grid.table);
     this.#columns.set(grid.table, columns);
@@ -57,22 +59,22 @@ export class RowMarks {
   }
 
   /**
-   * What is known of some rows now, whatever becomes of them later.
-   * @returns whether rows that are found there, by the cells of their mark columns, are those that were read.
+   * A check against the current marks of some rows, unaffected by later changes of the marks.
+   * @returns whether rows with these cells in their mark columns are those that were read.
    */
-  hold(table: string, first: number, count: number): (found: readonly Cells[]) => boolean {
+  matcher(table: string, first: number, count: number): (found: readonly Cells[]) => boolean {
     const known = Array.from({ length: count }, (_, offset) => this.#of(table)[first + offset]);
     return (found) =>
       found.every((cells, offset) => known[offset] === undefined || known[offset] === textOf(cells));
   }
 
-  /** About how many bytes the marks of some rows are. */
+  /** Approximate bytes of the marks of some rows. */
   bytes(table: string, first: number, count: number): number {
     const some = this.#of(table)[first];
     return count * ((some ?? "").length + 4);
   }
 
-  /** Rows get other cells: what tells them apart afterwards is not known, unless it is untouched. */
+  /** Rows were overwritten: their marks are unknown, unless the mark columns are untouched. */
   put(
     table: string,
     first: number,
@@ -87,10 +89,10 @@ export class RowMarks {
     for (let row = first; row < first + count; row++) marks[row] = undefined;
   }
 
-  /** Rows close up. @param rows positions before any of them was removed. */
+  /** Rows were deleted. @param rows positions before any of them was deleted. */
   remove(table: string, rows: readonly number[]): void {
     const gone = new Set(rows);
-    // Rows that were never read are holes, and keep their places.
+    // Rows that were never read are array holes, and keep their positions.
     this.#tables.set(
       table,
       Array.from(this.#of(table)).filter((_, row) => !gone.has(row)),

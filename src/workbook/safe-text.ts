@@ -1,7 +1,7 @@
 /**
- * Text on its way into a cell. Excel runs a text that begins with "=", and reads "-12", "+91", "@SUM" or a leading
- * tab its own way; an apostrophe in front keeps the text what it is and does not become part of it. Columns of text
- * are formatted as text besides, so that "00123" and a sixteen-digit number survive.
+ * Escapes text for a cell. Excel evaluates a text that begins with "=", and converts "-12", "+91", "@SUM" or a leading
+ * tab; a leading apostrophe prevents that and does not become part of the text. Text columns are formatted as text as
+ * well, so that "00123" and a sixteen-digit number are not converted.
  *
  * Source: OWASP on CSV injection; OfficeDev documentation on Range.values.
  */

@@ -1,4 +1,4 @@
-/** Where given headings stand in a table: side by side as far as they do there. */
+/** The columns of given headings in a table, adjacent ones together. */
 import { fault } from "../gst/fault";
 import { PortFault } from "./port";
 

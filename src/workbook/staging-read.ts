@@ -1,14 +1,14 @@
-/** The record of a list read again, when it was interrupted. Those of older versions hold their rows themselves. */
+/** Reads the record of an interrupted list. Records of older versions contain their rows. */
 import { unpack } from "../sheet/packed";
 import type { Write } from "../sheet/write";
-import { MOST_PACKED, type Aside, type Header, type Place, type Recorded } from "./staging";
+import { MOST_PACKED, type Header, type Place, type Preparations, type Recorded } from "./staging";
 
-/** How many cells stand below a header; 0 for one that cannot be read. */
+/** How many cells are below a header; 0 for one that cannot be read. */
 export function partsOf(header: string): number {
   return readHeader(header)?.parts ?? 0;
 }
 
-/** The writes in those cells; a record that was damaged has none. */
+/** The writes in those cells; none for a damaged record. */
 export async function readRecord([head = "", ...cells]: readonly string[]): Promise<readonly Recorded[]> {
   const header = readHeader(head);
   if (!header) return [];
@@ -18,9 +18,8 @@ export async function readRecord([head = "", ...cells]: readonly string[]): Prom
   return Array.isArray(whole) && whole.every(isWrite) ? (whole as Recorded[]) : [];
 }
 
-/** What was done aside from a list. */
-export function readAside(text: string): Aside {
-  const { made, locked } = (parsed(text) ?? {}) as Partial<Record<keyof Aside, unknown>>;
+export function readPreparations(text: string): Preparations {
+  const { made, locked } = (parsed(text) ?? {}) as Partial<Record<keyof Preparations, unknown>>;
   return { made: texts(made), locked: texts(locked) };
 }
 
@@ -32,13 +31,13 @@ function readHeader(text: string): Header | undefined {
   const header = parsed(text);
   if (typeof header !== "object" || header === null) return undefined;
   const { parts, characters, isPacked } = header as Partial<Record<keyof Header, unknown>>;
-  const sound =
+  const isValid =
     typeof parts === "number" &&
     Number.isInteger(parts) &&
     parts > 0 &&
     parts < 1_048_576 &&
     typeof characters === "number";
-  return sound ? { parts, characters, ...(isPacked === true ? { isPacked } : {}) } : undefined;
+  return isValid ? { parts, characters, ...(isPacked === true ? { isPacked } : {}) } : undefined;
 }
 
 /** In UTF-8. */

@@ -1,12 +1,12 @@
 /**
- * Where the cells of a list of writes stand until they are committed: on a very hidden sheet (write-lock.ts), which nobody reads, one below
- * another. Office.js knows no transactions, so a list is staged first, in as many requests as it takes; one request then
- * copies it to where it belongs. Interrupted before that request, nothing has happened.
+ * The staging of a list of writes until it is committed: its cells are on a very hidden sheet (write-lock.ts), one
+ * below another. Office.js has no transactions, so a list is staged first, in as many requests as needed; one request
+ * then copies it to its tables. If it is interrupted before that request, nothing has changed.
  *
- * One column holds the record of the list: at its top the header, written by the request that commits and emptied when
- * the list has ended; below it the writes, without their cells, each part behind a bar so that none can be read as a formula.
- * The next says what is done before the commit, and undone where it never comes. The turn's table stands at their left, and left of it
- * what older versions had as their record, with the cells in it.
+ * One column has the record of the list: at its top the header, written by the request that commits and cleared when
+ * the list has ended; below it the writes, without their cells, each part prefixed with a bar so that none can be read
+ * as a formula. The next column has the preparations, which are undone where the list is never committed. The turn's
+ * table is to their left, and left of it the record of older versions, which contains the cells.
  */
 import type { Cell, Cells } from "../sheet/grid";
 import { pack } from "../sheet/packed";
@@ -15,19 +15,19 @@ import type { Write } from "../sheet/write";
 import { safeCell } from "./safe-text";
 
 /**
- * Columns of the staging sheet, zero-based: in which turn a list ended last, the record of a list, what is done aside, its
- * cells, and what is left of them where it is finished after it was interrupted.
+ * Columns of the staging sheet, zero-based: the turn of the list that ended last, the record of a list, its
+ * preparations, its cells, and the cells of its rest where it is finished after an interruption.
  */
-export const STAGING_COLUMNS = { ended: 3, record: 4, aside: 5, cells: 6, left: 8192 } as const;
+export const STAGING_COLUMNS = { ended: 3, record: 4, preparations: 5, cells: 6, left: 8192 } as const;
 
-/** Excel takes 32,767 characters in a cell. */
+/** Excel's limit is 32,767 characters in a cell. */
 const LONGEST_PART = 32_000;
-/** A record is packed from so many characters on, below which it is not worth loading what packs it. */
+/** A record is packed from so many characters; for a shorter one, loading the packing code does not pay. */
 const LEAST_PACKED = 8_000;
-/** And up to so many: nobody's text may unpack to more, and nobody's record is as long. */
+/** And up to so many: no text may unpack to more, and no record is as long. */
 export const MOST_PACKED = 100_000_000;
-/** A pile ends well above Excel's last row, and the next begins at its right. */
-const LONGEST_PILE = 1_000_000;
+/** A region ends well above Excel's last row, and the next begins to its right. */
+const LONGEST_REGION = 1_000_000;
 
 /** A rectangle of the staging sheet, zero-based. */
 export interface Place {
@@ -37,37 +37,37 @@ export interface Place {
   readonly columns: number;
 }
 
-/** A write as the record keeps it: where its rows are staged instead of the rows. */
+/** A write in the record: with the place of its staged rows instead of the rows. */
 export type Recorded =
   Write | (Omit<Write & { readonly rows: readonly Cells[] }, "rows"> & { staged: Place });
 
-/** What is done before a list is committed. */
-export interface Aside {
-  /** Sheets that are made, and not shown yet. */
+/** What is done before a list is committed, and undone where it never is. */
+export interface Preparations {
+  /** Sheets that are created, and still hidden. */
   readonly made: readonly string[];
-  /** Sheets whose protection is taken off and put on again, to see whether that is allowed. */
+  /** Sheets that are unprotected and protected again, to check whether that is allowed. */
   readonly locked: readonly string[];
 }
 
-/** A list that was interrupted. */
+/** An interrupted list. */
 export interface Interrupted {
-  /** What is to be finished; empty where the list was not committed, or its record was damaged. */
+  /** What must be finished; empty where the list was not committed, or its record was damaged. */
   readonly writes: readonly Write[];
-  /** What is to be undone of a list that was never committed. */
-  readonly aside: Aside;
+  /** What must be undone of a list that was never committed. */
+  readonly preparations: Preparations;
   readonly isCommitted: boolean;
 }
 
 /** The header of a record. */
 export interface Header {
   readonly parts: number;
-  /** Of the record as it is unpacked. */
+  /** Of the unpacked record. */
   readonly characters: number;
   readonly isPacked?: true;
 }
 
 /** Cells of one width, one below another. */
-export interface Pile {
+export interface Region {
   readonly row: number;
   readonly column: number;
   readonly columns: number;
@@ -77,20 +77,20 @@ export interface Pile {
 export interface Staged {
   /** Where the cells begin. */
   readonly column: number;
-  readonly piles: readonly Pile[];
+  readonly regions: readonly Region[];
   /** Where the rows of a write are staged; undefined for a write without rows. */
   placeOf(write: Write): Place | undefined;
   readonly record: string;
-  /** Gives room for that many cells besides. */
+  /** Allocates space for more cells. */
   reserve(rows: number, columns: number): Place;
 }
 
-/** Lays out the cells of a list. @param column where they begin. */
+/** Arranges the cells of a list. @param column where they begin. */
 export function stage(writes: readonly Write[], column: number = STAGING_COLUMNS.cells): Staged {
   const room = new Room(column);
   const places = new Map<Write, Place>();
-  const piles: Pile[] = [];
-  for (const [columns, some] of pilesOf(writes)) {
+  const regions: Region[] = [];
+  for (const [columns, some] of byWidth(writes)) {
     const count = some.reduce((sum, write) => sum + rowsOf(write).length, 0);
     const { row, column } = room.take(count, columns);
     const rows: Cells[] = [];
@@ -99,27 +99,27 @@ export function stage(writes: readonly Write[], column: number = STAGING_COLUMNS
       places.set(write, { row: row + rows.length, column, rows: own.length, columns: widthOf(write) });
       for (const cells of own) rows.push(padded(cells, columns));
     }
-    piles.push({ row, column, columns, rows });
+    regions.push({ row, column, columns, rows });
   }
   return {
     column,
-    piles,
+    regions,
     placeOf: (write) => places.get(write),
     record: JSON.stringify(writes.map((write) => recorded(write, places.get(write)))),
     reserve: (rows, columns) => room.take(rows, columns),
   };
 }
 
-/** Values of more cells than that Office.js sets in parts itself, and names each with twice the bytes. */
+/** Values of more cells Office.js itself splits, and then needs twice the bytes for each. */
 const CELLS_AT_ONCE = 1500;
-/** What naming a range weighs in a request, about. */
+/** Approximate bytes of addressing a range in a request. */
 const RANGE_BYTES = 250;
-/** What a blank cell weighs in a request: `"",`. */
+/** Bytes of a blank cell in a request: `"",`. */
 const BLANK_BYTES = 3;
 
-/** The cells of a pile that are to be sent, in blocks: columns that are blank, as most are, are left out. */
-export function blocksOf({ row, column, rows, columns }: Pile): Pile[] {
-  const blocks: Pile[] = [];
+/** The cells of a region to be sent, in blocks: blank columns, as most are, are left out. */
+export function blocksOf({ row, column, rows, columns }: Region): Region[] {
+  const blocks: Region[] = [];
   for (let top = 0; top < rows.length; top += CELLS_AT_ONCE) {
     const band = rows.slice(top, top + CELLS_AT_ONCE);
     for (const { first, count } of filledColumns(band, columns)) {
@@ -136,7 +136,7 @@ export function blocksOf({ row, column, rows, columns }: Pile): Pile[] {
   return blocks;
 }
 
-/** Runs of columns in which something stands, with blank ones between them that are too few to be worth another range. */
+/** Runs of non-blank columns, including blank ones between them that are too few to justify another range. */
 function filledColumns(rows: readonly Cells[], columns: number): Run[] {
   const runs: { first: number; count: number }[] = [];
   for (let column = 0; column < columns; column++) {
@@ -149,7 +149,7 @@ function filledColumns(rows: readonly Cells[], columns: number): Run[] {
   return runs;
 }
 
-/** The same list, with puts of rows that stand one below another as one. */
+/** The same list, with puts of adjacent rows merged. */
 export function merged(writes: readonly Write[]): Write[] {
   const list: Write[] = [];
   for (const run of runsOfPuts(writes)) {
@@ -195,7 +195,7 @@ class Room {
   constructor(private column: number) {}
 
   take(rows: number, columns: number): Place {
-    if (this.row > 0 && this.row + rows > LONGEST_PILE) {
+    if (this.row > 0 && this.row + rows > LONGEST_REGION) {
       this.row = 0;
       this.column += this.widest;
       this.widest = 0;
@@ -207,22 +207,22 @@ class Room {
   }
 }
 
-/** So few rows are one pile, as wide as the widest. */
+/** So few rows are one region, as wide as the widest. */
 const FEW_ROWS = 64;
 
-/** Writes with rows, by the columns of the pile in which they stand. */
-function pilesOf(writes: readonly Write[]): Map<number, Write[]> {
+/** Writes with rows, by the columns of their region. */
+function byWidth(writes: readonly Write[]): Map<number, Write[]> {
   const some = writes.filter((write) => widthOf(write) > 0);
   const isSmall = some.reduce((sum, write) => sum + rowsOf(write).length, 0) <= FEW_ROWS;
   const widest = some.reduce((most, write) => Math.max(most, widthOf(write)), 0);
-  const piles = new Map<number, Write[]>();
+  const groups = new Map<number, Write[]>();
   for (const write of some) {
     const columns = isSmall ? widest : widthOf(write);
-    const same = piles.get(columns);
+    const same = groups.get(columns);
     if (same) same.push(write);
-    else piles.set(columns, [write]);
+    else groups.set(columns, [write]);
   }
-  return piles;
+  return groups;
 }
 
 function widthOf(write: Write): number {
@@ -245,7 +245,7 @@ function recorded(write: Write, staged: Place | undefined): Recorded {
   return { ...rest, staged };
 }
 
-/** The cells of a record, header first. A long one, as the names of many rows make it, is packed. */
+/** The cells of a record, header first. A long one, with the keys of many rows, is packed. */
 export async function recordCells(record: string): Promise<string[]> {
   const characters = record.length;
   const isPacked = characters >= LEAST_PACKED && characters <= MOST_PACKED;
@@ -257,10 +257,10 @@ export async function recordCells(record: string): Promise<string[]> {
   return [JSON.stringify(header), ...parts];
 }
 
-/** No number, date or other word of Excel's own is so long. */
+/** No text that Excel would convert, such as a number or date, is so long. */
 const LONGEST_WORD = 255;
 
-/** A cell on its way to the staging sheet, whose format is General: a text is kept as that text by its apostrophe. */
+/** Escapes a cell for the staging sheet, whose format is General: an apostrophe keeps a text from being converted. */
 export function stagedCell(cell: Cell): Cell {
   if (typeof cell !== "string" || cell === "") return cell;
   return cell.length > LONGEST_WORD ? safeCell(cell) : `'${cell}`;

@@ -1,5 +1,5 @@
 /** @jest-environment ./src/workbench/headless/jest-environment.cjs */
-/** The probes, asked of the host over the real Office.js; and the host's answers held against those of real Excels. */
+/** The probes, run in the host with the real Office.js; and the host's answers compared with those of real Excels. */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "@jest/globals";
@@ -7,11 +7,11 @@ import { CHOICES_TABLE, HOME_TABLE } from "../../src/settings/sheet";
 import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { FIRST_TURN } from "../../src/workbook/write-lock";
 import { answersText, makeAnswers, readAnswers, type AnswersFile } from "../../src/check-excel/answers";
-import { BY_HAND } from "../../src/check-excel/by-hand";
+import { MANUAL_PROBES } from "../../src/check-excel/manual-probes";
 import { SHEET_PREFIX, type Answer, type Probe } from "../../src/check-excel/probe";
 import { PROBES } from "../../src/check-excel/probes";
 import { runProbes, type Options } from "../../src/check-excel/run";
-import { isMilaanWorkbook, MILAAN_NAMES } from "../../src/check-excel/workbook-of-milaan";
+import { isMilaanWorkbook, MILAAN_NAMES } from "../../src/check-excel/milaan-workbook";
 import { askHost, type AskedHost } from "../../src/tools/ask-host";
 import { bootOffice } from "../../src/workbench/headless/boot";
 import { Workbook } from "../../src/workbench/model";
@@ -30,8 +30,8 @@ function fileAt(place: string): AnswersFile {
 const committed = fileAt(path.resolve(__dirname, "host-answers.json"));
 
 describe("the probes", () => {
-  test("have ids that are theirs alone, and each says what it asks and what that settles", () => {
-    const ids = [...PROBES, ...BY_HAND].map(({ id }) => id);
+  test("have unique ids, a question and what it settles", () => {
+    const ids = [...PROBES, ...MANUAL_PROBES].map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const { id, question, settles } of PROBES) {
       expect(id).toMatch(/^P\d\d$/);
@@ -40,7 +40,7 @@ describe("the probes", () => {
     }
   });
 
-  test("know a workbook of Milaan by names that Milaan uses", () => {
+  test("recognise a workbook of Milaan by names that Milaan uses", () => {
     const named = [HOME_TABLE, CHOICES_TABLE, EVIDENCE_TABLE, FIRST_TURN];
     expect(named.filter((name) => !MILAAN_NAMES.some((known) => known.test(name)))).toEqual([]);
     expect(MILAAN_NAMES.filter((known) => !named.some((name) => known.test(name)))).toEqual([]);
@@ -53,23 +53,25 @@ describe("the host, asked all probes", () => {
     asked = await askHost();
   }, 120_000);
 
-  test("answers as is written down (after a change of the host: npm run check-excel -- --out test/check-excel/host-answers.json)", () => {
+  test("gives the recorded answers (after a change of the host: npm run check-excel -- --out test/check-excel/host-answers.json)", () => {
     const answersOf = ({ results }: AnswersFile) =>
       Object.fromEntries(results.map(({ id, answer }) => [id, answer]));
     expect(answersOf(asked.answers)).toEqual(answersOf(committed));
   });
 
-  test("has no fault of its own, but members that it does not model", () => {
-    const met = Object.values(asked.notModelled).flat();
-    expect(met.filter((message) => !/^\(workbench host\) .* is not modelled$/.test(message))).toEqual([]);
+  test("has no faults except members that it does not model", () => {
+    const messages = Object.values(asked.notModelled).flat();
+    expect(messages.filter((message) => !/^\(workbench host\) .* is not modelled$/.test(message))).toEqual(
+      [],
+    );
   });
 
-  test("is left as it was, whatever the probes made", () => {
+  test("is left as it was, whatever the probes created", () => {
     expect(asked.left).toEqual([]);
     expect(asked.answers.results.flatMap(({ left }) => left ?? [])).toEqual([]);
   });
 
-  test("tells nothing of who asks, and its file reads back as it is", () => {
+  test("saves nothing about its user, and its file is read back unchanged", () => {
     expect(Object.keys(asked.answers).sort()).toEqual(
       [
         "byHand",
@@ -104,15 +106,15 @@ describe("a run over a workbook", () => {
   const options = (changes: Partial<Options> = {}): Options => ({
     ...{
       settle: () => Promise.resolve(),
-      patienceMs: 200,
+      timeoutMs: 200,
       clock: () => 0,
-      goesOn: () => true,
+      shouldContinue: () => true,
       supports: () => true,
     },
     ...changes,
   });
 
-  test("takes away what a probe has made that fails, and what an earlier run has left, and nothing else", async () => {
+  test("removes what a failing probe has created, and what an earlier run has left, and nothing else", async () => {
     const workbook = new Workbook();
     workbook.addSheet("Books");
     workbook.addSheet(`${SHEET_PREFIX}P99`).visibility = "VeryHidden";
@@ -131,14 +133,14 @@ describe("a run over a workbook", () => {
     expect(workbook.names.list().map(({ name }) => name)).toEqual([]);
   });
 
-  test("goes on after a probe that Excel never answers", async () => {
+  test("continues after a probe that Excel never answers", async () => {
     const silent = probe("P01", () => new Promise(() => undefined));
     const next = probe("P02", async () => "answered");
-    const results = await over(new Workbook(), () => runProbes([silent, next], options({ patienceMs: 20 })));
+    const results = await over(new Workbook(), () => runProbes([silent, next], options({ timeoutMs: 20 })));
     expect(results.map(({ answer }) => answer)).toEqual([{ silent: "0.02 s" }, "answered"]);
   });
 
-  test("goes on when a cell is edited meanwhile, and takes away later what it could not", async () => {
+  test("continues when a cell is edited meanwhile, and removes later what it could not", async () => {
     const workbook = new Workbook();
     workbook.addSheet("Books");
     const before = workbook.sheets.map(({ name }) => name);
@@ -154,7 +156,7 @@ describe("a run over a workbook", () => {
           probe("P02", async () => "answered"),
         ],
         options({
-          goesOn: () => {
+          shouldContinue: () => {
             host.editCell(false);
             return true;
           },
@@ -169,11 +171,11 @@ describe("a run over a workbook", () => {
     expect(workbook.sheets.map(({ name }) => name)).toEqual(before);
   });
 
-  test("ends where it is stopped, with the answers so far, and does not ask an Excel what it is too old for", async () => {
+  test("ends where it is stopped, with the answers so far, and skips probes for which Excel is too old", async () => {
     const first: Probe = { ...probe("P01", async () => "answered"), needs: "1.99" };
     const second = probe("P02", async () => "answered");
     const results = await over(new Workbook(), () =>
-      runProbes([first, second], options({ goesOn: (_, index) => index < 1, supports: () => false })),
+      runProbes([first, second], options({ shouldContinue: (_, index) => index < 1, supports: () => false })),
     );
     expect(results).toEqual([{ id: "P01", answer: { needs: "ExcelApi 1.99" }, ms: 0 }]);
   });
@@ -191,7 +193,7 @@ describe("a run over a workbook", () => {
 describe("answers of real Excels", () => {
   const files = readdirSync(SEEN).filter((name) => name.endsWith(".json"));
 
-  test("are those of the host, or the difference is listed with its reason", () => {
+  test("equal those of the host, or the difference is listed with its reason", () => {
     const open = files.flatMap((name) =>
       unexplained(committed, fileAt(path.join(SEEN, name)), KNOWN_DIFFERENCES).map(
         (said) => `${name}: ${said}`,

@@ -1,11 +1,11 @@
 /**
- * Holds the answers of an Excel against those of the host, part by part. What the host does not model, and what an older
- * Excel was not asked, is no difference.
+ * Compares the answers of an Excel with those of the host, part by part. What the host does not model, and what an
+ * older Excel was not asked, is not a difference.
  */
 import type { Answer } from "../../src/check-excel/probe";
 import type { AnswersFile } from "../../src/check-excel/answers";
 
-/** A difference that is known: why the host stays as it is, or what waits for it. */
+/** A known difference: why the host is not changed, or what it waits for. */
 export interface KnownDifference {
   /** "P12 › a table's": a probe, or a part of its answer. */
   readonly part: string;
@@ -21,13 +21,13 @@ function partsOf(answer: Answer | undefined): Parts | undefined {
   return isParts ? (answer as Parts) : undefined;
 }
 
-/** Nobody answered: the host has no such member, or this Excel is older than the question. */
+/** Unanswered: the host has no such member, or this Excel is older than the question. */
 function isUnasked(answer: Answer | undefined): boolean {
   const parts = partsOf(answer);
   return parts !== undefined && (parts["refused"] === "NotImplemented" || parts["needs"] !== undefined);
 }
 
-function said(answer: Answer | undefined): string {
+function textOf(answer: Answer | undefined): string {
   return answer === undefined ? "nothing" : JSON.stringify(answer);
 }
 
@@ -43,13 +43,13 @@ export function differences(
     const names = [...new Set([...Object.keys(ofHost), ...Object.keys(ofExcel)])];
     return names.flatMap((name) => differences(`${part} › ${name}`, ofHost[name], ofExcel[name]));
   }
-  const [mine, theirs] = [said(host), said(seen)];
+  const [mine, theirs] = [textOf(host), textOf(seen)];
   return mine === theirs ? [] : [[part, `${part}: the host ${mine}, Excel ${theirs}`]];
 }
 
 /**
- * What is not as expected: differences that nobody has listed, and listed ones that are none.
- * A probe that only one of the two was asked is left out.
+ * Unexpected results: unlisted differences, and listed ones that do not differ. A probe that only one of the two was
+ * asked is left out.
  */
 export function unexplained(
   host: AnswersFile,
@@ -61,7 +61,7 @@ export function unexplained(
   const found = asked.flatMap(({ id, answer }) => differences(id, answer, answers.get(id)));
   const here = known.filter(({ platform }) => platform === undefined || platform === seen.platform);
   const covers = (part: string, at: string) => at === part || at.startsWith(`${part} › `);
-  const open = found.filter(([at]) => !here.some(({ part }) => covers(part, at))).map(([, said]) => said);
+  const open = found.filter(([at]) => !here.some(({ part }) => covers(part, at))).map(([, text]) => text);
   const idle = here
     .filter(({ platform }) => platform !== undefined)
     .filter(({ part }) => !found.some(([at]) => covers(part, at)))

@@ -1,4 +1,4 @@
-/** Differences between the host and an Excel that were seen and are meant to stay, or wait for somebody. */
+/** Known differences between the host and an Excel that are intended, or not resolved yet. */
 import type { KnownDifference } from "./compare";
 
 export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [];

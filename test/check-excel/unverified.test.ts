@@ -1,28 +1,30 @@
-/** What nobody has seen a real Excel do: the list, the marks in the code and the probes belong together. */
+/** Behaviour not verified in a real Excel: the list, the marks in the code and the probes agree. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { BY_HAND } from "../../src/check-excel/by-hand";
+import { MANUAL_PROBES } from "../../src/check-excel/manual-probes";
 import { PROBES } from "../../src/check-excel/probes";
 
 const ROOT = path.resolve(__dirname, "../..");
 const LIST = "src/workbench/UNVERIFIED.md";
 const MARKED = ["src/workbench", "test/workbench"];
 
-const ids = [...PROBES, ...BY_HAND].map(({ id }) => id);
+const ids = [...PROBES, ...MANUAL_PROBES].map(({ id }) => id);
 
-interface Doubt {
+interface Unverified {
   readonly line: string;
-  readonly doubt: string;
+  readonly behaviour: string;
   readonly where: string;
   readonly host: string;
   readonly probe: string;
 }
 
-function doubts(text: string): Doubt[] {
+function listedIn(text: string): Unverified[] {
   return text.split("\n").flatMap((line) => {
-    const [, doubt = "", where = "", host = "", probe = ""] = line.split("|").map((cell) => cell.trim());
-    return line.startsWith("|") && !/^(doubt|-+)$/.test(doubt) ? [{ line, doubt, where, host, probe }] : [];
+    const [, behaviour = "", where = "", host = "", probe = ""] = line.split("|").map((cell) => cell.trim());
+    return line.startsWith("|") && !/^(doubt|-+)$/.test(behaviour)
+      ? [{ line, behaviour, where, host, probe }]
+      : [];
   });
 }
 
@@ -32,7 +34,7 @@ interface Mark {
   readonly probes: readonly string[];
 }
 
-/** Every "unverified" of a source, but where the word itself is quoted. */
+/** Every "unverified" in a source, except where the word itself is quoted. */
 function marksIn(file: string, text: string): Mark[] {
   return [...text.matchAll(/(?<!")unverified(?!")(:(?: \*|[\s,])+(?:(?:P\d\d|M\d|by hand)(?:, )?)+)?/gi)].map(
     ([, named = ""]) => ({ file, probes: named.match(/P\d\d|M\d|by hand/g) ?? [] }),
@@ -48,15 +50,15 @@ function marks(): Mark[] {
   );
 }
 
-describe("what nobody has seen a real Excel do", () => {
-  const listed = doubts(readFileSync(path.join(ROOT, LIST), "utf8"));
+describe("behaviour not verified in a real Excel", () => {
+  const listed = listedIn(readFileSync(path.join(ROOT, LIST), "utf8"));
   const found = marks();
 
-  test("is listed with a place that exists, what the host does, and a probe that exists", () => {
+  test("is listed with an existing file, the host's behaviour, and an existing probe", () => {
     expect(listed.length).toBeGreaterThan(50);
     const wrong = listed.filter(
-      ({ doubt, where, host, probe }) =>
-        doubt === "" ||
+      ({ behaviour, where, host, probe }) =>
+        behaviour === "" ||
         host === "" ||
         !existsSync(path.join(ROOT, where)) ||
         !(ids.includes(probe) || /^by hand: \S/.test(probe)),
@@ -69,10 +71,10 @@ describe("what nobody has seen a real Excel do", () => {
     expect(ids.filter((id) => !named.has(id))).toEqual([]);
   });
 
-  test("names its probe in the code, one that is in the list", () => {
+  test("has its probe named in the code, one that is in the list", () => {
     expect(found.length).toBeGreaterThan(20);
     expect(found.filter(({ probes }) => probes.length === 0).map(({ file }) => file)).toEqual([]);
-    // What has no number is told apart by its place.
+    // What has no number is identified by its file.
     const all = new Set(
       listed.map(({ probe, where }) => (probe.startsWith("by hand:") ? `by hand ${where}` : probe)),
     );

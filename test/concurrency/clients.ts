@@ -68,13 +68,13 @@ export async function sitDown(name: string, workbook: Workbook, { at, mostBytes 
   const { excelPort } = realm.load("src/workbook/excel/port") as typeof Gateway;
   const sessions = realm.load("src/session/session") as typeof Sessions;
   const session = new sessions.Session({
-    port: excelPort({ patience: PATIENCE_MS, seat: name, ...(mostBytes ? { mostBytes } : {}) }),
+    port: excelPort({ patience: PATIENCE_MS, clientId: name, ...(mostBytes ? { mostBytes } : {}) }),
     clock: () => Date.parse(`${at}Z`) - INDIA_AHEAD_MS,
     actor: () => name,
     version: "together",
     writer: name,
     memory: memoryOf(name, workbook),
-    othersMs: OTHERS_MS,
+    abandonedAfterMs: OTHERS_MS,
   });
   await session.open();
   const idle = async () => {

@@ -115,7 +115,7 @@ export const ACTIONS: readonly TriedAction[] = [
   {
     name: "keep the head",
     on: on("2025-11-18T10:00:00"),
-    does: ({ session }) => session.exportHead(),
+    does: ({ session }) => session.saveCheckpoint(),
   },
   {
     name: "file GSTR-3B",

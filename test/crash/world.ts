@@ -14,7 +14,7 @@ const MOST_BYTES = 24_000;
 
 /** An add-in on that workbook; the clock stands at the given moment. */
 export function open(workbook: Workbook, at: Moment, patience = PATIENCE_MS): Promise<HeadlessAddin> {
-  return startHeadless({ workbook, at, port: { patience, mostBytes: MOST_BYTES, seat: "test" } });
+  return startHeadless({ workbook, at, port: { patience, mostBytes: MOST_BYTES, clientId: "test" } });
 }
 
 export async function bytesOf(workbook: Workbook): Promise<Uint8Array> {

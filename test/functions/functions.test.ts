@@ -1,7 +1,7 @@
 /** @jest-environment ./src/workbench/headless/jest-environment.cjs */
 /**
- * The worksheet functions in cells, through the real custom-functions runtime, over a workbook that the session
- * furnishes. Results come every 200 to 500 ms, so the tests are few and each has many cells.
+ * The worksheet functions in cells, through the real custom-functions runtime, with a workbook from the session.
+ * Results come every 200 to 500 ms, so the tests are few and each has many cells.
  */
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
@@ -23,7 +23,7 @@ beforeEach(async () => {
   addin = await startHeadless();
   sheet = addin.workbook.addSheet("Reconciliation");
   addin.host.loadFunctions(await functionsMetadata("src/functions/functions.ts", "https://localhost"), "GST");
-  // The module registers its functions when it is read, as in the page, and every test has a page of its own.
+  // The module registers its functions when it is loaded, as in the page; every test has its own page.
   jest.resetModules();
   ({ setRunning } = await import("../../src/session/current-session"));
   await import("../../src/functions/functions");
@@ -33,22 +33,22 @@ afterEach(async () => {
   await addin.close();
 });
 
-const LONGEST_MS = 5000;
+const TIMEOUT_MS = 5000;
 
 const isBusy = (value: unknown) => JSON.stringify(value).includes("#BUSY!");
 
-/** What the cells hold once the condition is met; what they hold at the end of the wait when it never is. */
+/** The values of the cells once the condition is met, or at the timeout. */
 async function waitFor(
   cells: () => readonly unknown[],
   until: (value: unknown) => boolean,
 ): Promise<unknown[]> {
-  const end = Date.now() + LONGEST_MS;
+  const end = Date.now() + TIMEOUT_MS;
   await addin.idle();
   while (!cells().every(until) && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 50));
   return [...cells()];
 }
 
-/** What the formulas show once all of them have answered; each stands in a column of its own. */
+/** The results of the formulas once all are available; each is in its own column. */
 async function shown(formulas: readonly string[]): Promise<unknown[]> {
   sheet.set({ row: 0, column: 0 }, [formulas], { by: "user" });
   return waitFor(
@@ -57,7 +57,7 @@ async function shown(formulas: readonly string[]): Promise<unknown[]> {
   );
 }
 
-/** An own invoice of October 2025, saved and filed by the supplier, and received in the IMS. */
+/** One invoice of October 2025, saved and filed by the supplier, and received in the IMS. */
 async function october(): Promise<void> {
   const { session } = addin;
   addin.at("2025-11-10T10:00:00" as Moment);
@@ -94,7 +94,7 @@ describe("functions that need no workbook", () => {
     ).toEqual([true, false, "2025-10", "2025-12", "2025-10", "2025-26", "2026-27"]);
   });
 
-  test("say what is wrong with an argument on the cell's error, and in words in a range", async () => {
+  test("explain an invalid argument in the cell's error, and as text in a range", async () => {
     sheet.set({ row: 5, column: 0 }, [["15-Oct-2025", "soon", ""]], { by: "user" });
     expect(await shown(['=GST.PERIOD("soon")', "=GST.PERIOD(A6:C6)"])).toEqual([
       { error: "#VALUE!", message: expect.stringContaining("soon") },
@@ -105,10 +105,10 @@ describe("functions that need no workbook", () => {
   });
 });
 
-describe("functions over the layers", () => {
+describe("functions of the layers", () => {
   const STATUS = `=GST.STATUS("${SUPPLIER}","INV-1")`;
 
-  test("wait for the workbook, answer, and answer again when a layer changes", async () => {
+  test("wait for the workbook, send a result, and a new one when a layer changes", async () => {
     sheet.set({ row: 0, column: 0 }, [[STATUS]], { by: "user" });
     expect(
       await waitFor(
@@ -131,7 +131,7 @@ describe("functions over the layers", () => {
     expect(after).toMatch(/IMS Reject/);
   });
 
-  test("are #N/A with a sentence for what is not there, and #VALUE! for what is wrongly asked", async () => {
+  test("are #N/A with a sentence for missing data, and #VALUE! for an invalid argument", async () => {
     await october();
     expect(
       await shown([
@@ -146,7 +146,7 @@ describe("functions over the layers", () => {
     ]);
   });
 
-  test("total the statement by head, and spill a document's trace with its headings", async () => {
+  test("total the statement by tax head, and spill a document's trace with its headings", async () => {
     await october();
     addin.at("2025-11-14T10:00:00" as Moment);
     expect((await addin.session.generate(OCTOBER)).faults).toEqual([]);
@@ -168,10 +168,10 @@ describe("functions over the layers", () => {
   });
 });
 
-describe("why and doubts", () => {
+describe("GST.WHY and GST.DOUBTS", () => {
   const WHY = `=GST.WHY("${SUPPLIER}","INV-1")`;
 
-  test("GST.WHY spills sentence, code, rule and outlook, and answers again when the answer changes", async () => {
+  test("GST.WHY spills sentence, code, rule and outlook, and is updated when the answer changes", async () => {
     await october();
     const [before] = await shown([WHY]);
     expect(before).toBe(
@@ -191,7 +191,7 @@ describe("why and doubts", () => {
     expect(after).toMatch(/you rejected it/);
   });
 
-  test("GST.WHY is #N/A for what is not there and #VALUE! for what is no period", async () => {
+  test("GST.WHY is #N/A for an unknown document and #VALUE! for an invalid period", async () => {
     await october();
     expect(
       await shown([`=GST.WHY("${SUPPLIER}","INV-9")`, `=GST.WHY("${SUPPLIER}","INV-1","soon")`]),

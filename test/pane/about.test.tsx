@@ -1,10 +1,10 @@
 /** @jest-environment jsdom */
 import { describe, expect, test } from "@jest/globals";
 import { screen } from "@testing-library/react";
-import { complaints, openPane, openSample } from "./pane";
+import { axeViolations, openPane, openSample } from "./pane";
 
 describe("the about box", () => {
-  test("leads from a workbook that is not set up to the page that asks Excel, and back", async () => {
+  test("links to the page “Check this Excel”, also before the workbook is set up, and leads back", async () => {
     const { user } = await openPane();
     await user.click(await screen.findByRole("button", { name: "About Milaan" }));
     const link = await screen.findByRole("link", { name: "Check this Excel" });
@@ -14,17 +14,17 @@ describe("the about box", () => {
     expect(await screen.findByRole("textbox", { name: /GSTIN/ })).toBeTruthy();
   });
 
-  test("opens from home, names the version, and has nothing for axe to complain about", async () => {
+  test("opens from Home, shows the version, and has no axe violations", async () => {
     const { user } = await openSample();
     await user.click(screen.getByRole("button", { name: "About Milaan" }));
     expect(await screen.findByRole("heading", { level: 1, name: /^Milaan \d+\.\d+\.\d+$/ })).toBeTruthy();
     const privacy = screen.getByRole("link", { name: "Privacy" });
-    // In this page it would end the runtime that functions and ribbon share.
+    // Opened in this page it would end the runtime that functions and ribbon share.
     expect([privacy.getAttribute("href"), privacy.getAttribute("target")]).toEqual([
       "privacy.html",
       "_blank",
     ]);
-    expect(await complaints()).toEqual([]);
+    expect(await axeViolations()).toEqual([]);
     await user.click(screen.getByRole("button", { name: "Back" }));
     expect(await screen.findByRole("list", { name: /^From the suppliers/ })).toBeTruthy();
   });

@@ -4,7 +4,7 @@ import { describe, expect, jest, test } from "@jest/globals";
 import { act, screen, within } from "@testing-library/react";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
 import { NO_ANSWER } from "../../src/ims/record";
-import { complaints, openSample, settled, type Pane } from "./pane";
+import { axeViolations, openSample, settled, type Pane } from "./pane";
 
 async function openEvidence(): Promise<Pane> {
   const pane = await openSample();
@@ -23,7 +23,7 @@ const accepted = ({ session }: Pane) =>
   session.cache.rows(IMS_TABLE, imsFields).filter(({ record }) => record.action === "Accept").length;
 
 describe("the evidence", () => {
-  test("takes the last answers back once it is told to, after saying how many and whose", async () => {
+  test("takes the last answers back after a confirmation that says how many and whose", async () => {
     const pane = await openEvidence();
     await pane.user.click(screen.getByRole("button", { name: "Take the last 2 answers back" }));
     const ask = within(screen.getByRole("group", { name: "Take the last 2 answers back" }));
@@ -39,7 +39,7 @@ describe("the evidence", () => {
     expect(screen.queryByRole("button", { name: /^Take the last/ })).toBeNull();
   });
 
-  test("hands its head out to be kept, and finds a kept one in the log, or says that it is none", async () => {
+  test("saves a checkpoint, and finds a saved one in the log, or says that the file is not one", async () => {
     const pane = await openEvidence();
     const texts: Blob[] = [];
     URL.createObjectURL = (blob) => {
@@ -58,7 +58,7 @@ describe("the evidence", () => {
     expect(await screen.findAllByText(/not a checkpoint/)).not.toEqual([]);
   });
 
-  test("shows with a file that came in or went out what its hash is", async () => {
+  test("shows the hash of an imported or exported file", async () => {
     const { session } = await openEvidence();
     const { files = [] } = await act(() => session.exportIms());
     const shown = screen.getAllByTitle("SHA-256 of the file").map(({ textContent }) => textContent);
@@ -70,9 +70,9 @@ describe("the evidence", () => {
     );
   });
 
-  test("has nothing for axe to complain about, also while it asks", async () => {
+  test("has no axe violations, also during a confirmation", async () => {
     const pane = await openEvidence();
     await pane.user.click(screen.getByRole("button", { name: "Take the last 2 answers back" }));
-    expect(await complaints()).toEqual([]);
+    expect(await axeViolations()).toEqual([]);
   });
 });

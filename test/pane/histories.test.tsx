@@ -8,7 +8,7 @@ import { readRows } from "../../src/sheet/rows";
 import { copyOf, memory, mergedCells, sitAt, writerOf, type Person } from "../support/copies";
 import type { MemoryPort } from "../support/memory-port";
 import { say } from "../support/month";
-import { complaints, openPane, openSample, settled } from "./pane";
+import { axeViolations, openPane, openSample, settled } from "./pane";
 
 let base: MemoryPort;
 
@@ -29,7 +29,7 @@ const entriesIn = (port: MemoryPort) => {
   return grid ? readRows(evidenceFields, grid).rows.map(({ record }) => record) : [];
 };
 
-/** A copy in which somebody has answered the first so many documents. */
+/** A copy in which a user has answered the first so many documents. */
 async function answered(who: Person, action: Action, count: number): Promise<MemoryPort> {
   const port = copyOf(base);
   const session = await sitAt(port, who, "2025-11-13T09:00");
@@ -42,7 +42,7 @@ async function answered(who: Person, action: Action, count: number): Promise<Mem
   return port;
 }
 
-/** Asha has accepted the first document, Ravi has put it and the second one off; two Excels brought both together. */
+/** Asha has accepted the first document, Ravi keeps it and the second one pending; two Excels combined both copies. */
 async function openForked() {
   const asha = { name: "Asha", memory: memory() };
   const ravi = { name: "Ravi", memory: memory() };
@@ -55,7 +55,7 @@ async function openForked() {
 }
 
 describe("a log with two histories", () => {
-  test("is shown by person and time, and nothing is written before both are merged", async () => {
+  test("is shown by user and time, and nothing is written before both are merged", async () => {
     const { card, session, port } = await openForked();
     expect(await card.findByText(/Both have entries 1 to \d+\./)).toBeTruthy();
     const sides = ["This workbook", "The other history"].map((name) => card.getByRole("list", { name }));
@@ -72,7 +72,7 @@ describe("a log with two histories", () => {
     expect(entriesIn(port)).toHaveLength(before);
   });
 
-  test("is merged once the user has said whose answer stands where the two contradict each other", async () => {
+  test("is merged once the user has chosen an answer where the two contradict each other", async () => {
     const pane = await openForked();
     const { card, user, port } = pane;
     const choice = await card.findByRole("radiogroup");
@@ -95,7 +95,7 @@ describe("a log with two histories", () => {
     );
   });
 
-  test("a file that is no copy of the workbook is refused by a sentence, and can be chosen again", async () => {
+  test("refuses a file that is not a copy of the workbook with a sentence, and lets the user choose again", async () => {
     const { card, user } = await openForked();
     const picker = card.getByLabelText("The other copy of this workbook, an Excel file");
     await user.upload(picker, new File(["hello"], "hello.xlsx"));
@@ -103,9 +103,9 @@ describe("a log with two histories", () => {
     expect(card.getByRole("button", { name: "Choose the other copy" })).toBeTruthy();
   });
 
-  test("has nothing for axe to complain about", async () => {
+  test("has no axe violations", async () => {
     const { card } = await openForked();
     await card.findByRole("radiogroup");
-    expect(await complaints()).toEqual([]);
+    expect(await axeViolations()).toEqual([]);
   });
 });

@@ -4,13 +4,13 @@ import { act, screen, waitFor, within } from "@testing-library/react";
 import { strToU8, zipSync } from "fflate";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { sampleMonth } from "../../src/sample";
-import { complaints, openPane, openSample, settled } from "./pane";
+import { axeViolations, openPane, openSample, settled } from "./pane";
 
 const json = (name: string, content: unknown) =>
   new File([JSON.stringify(content)], name, { type: "application/json" });
 
 describe("home", () => {
-  test("draws the river with each layer's count and what it wants", async () => {
+  test("shows the stages with each layer's count and what needs attention", async () => {
     await openSample();
     const stages = within(screen.getByRole("list", { name: /^From the suppliers/ })).getAllByRole("listitem");
     expect(stages.map(({ textContent }) => textContent)).toEqual([
@@ -22,21 +22,21 @@ describe("home", () => {
     ]);
   });
 
-  test("brings a layer's sheet to the front", async () => {
+  test("activates a layer's sheet", async () => {
     const pane = await openSample();
     await pane.user.click(screen.getByRole("button", { name: /^IMS/ }));
     await settled(pane);
     expect(pane.port.applied.at(-1)).toEqual([{ do: "show", table: IMS_TABLE }]);
   });
 
-  test("leads to what is to be done next", async () => {
+  test("leads to the next step", async () => {
     const { user } = await openSample();
     expect(screen.getByText("41 records have no action yet: they will be deemed accepted.")).toBeTruthy();
     await user.click(screen.getByRole("button", { name: "Review" }));
     expect(await screen.findByRole("listbox", { name: "Records of the IMS" })).toBeTruthy();
   });
 
-  test("tells of an imported file that all of it is new, and the second time that nothing is", async () => {
+  test("counts all rows of an imported file as new, and the second time as unchanged", async () => {
     const pane = await openPane();
     await act(() => pane.session.setUp({ ...sampleMonth.home, name: "Asha" }));
     const file = sampleMonth.files.find(({ form }) => form === "GSTR-1");
@@ -66,7 +66,7 @@ describe("home", () => {
       { arrayBuffer: () => Promise.reject(new DOMException("gone", "NotFoundError")) },
       /cannot be read/,
     ],
-  ])("a file that %s, with its name, and the next one goes on", async (_, wrong, said) => {
+  ])("a file that %s, with its name, and the next one is processed", async (_, wrong, said) => {
     const { user } = await openSample();
     const bad = new File(["{}"], "bad.json", { type: "application/json" });
     for (const [name, value] of Object.entries(wrong)) Object.defineProperty(bad, name, { value });
@@ -76,7 +76,7 @@ describe("home", () => {
     expect(await result.findAllByText("next.json")).not.toEqual([]);
   });
 
-  test("takes files and an archive together, in the order of the layers, with a result for each", async () => {
+  test("imports files and an archive together, in the order of the layers, with a result for each", async () => {
     const { user } = await openSample();
     const [first, second] = sampleMonth.files.filter(({ form }) => form === "GSTR-1");
     if (!first || !second) throw new Error("The sample has no two GSTR-1.");
@@ -104,10 +104,10 @@ describe("home", () => {
     expect(within(list).getByText(/“read me.pdf”/)).toBeTruthy();
     expect(within(list).getAllByText("unchanged")).toHaveLength(2);
     expect(within(list).getAllByText("Not imported")).toHaveLength(2);
-    expect(await complaints()).toEqual([]);
+    expect(await axeViolations()).toEqual([]);
   });
 
-  test("asks what a file is where it could be two forms, and imports it as answered", async () => {
+  test("asks for the form of a file that could be two, and imports it as chosen", async () => {
     const { user } = await openSample();
     const inv = [{ inum: "Q-1", idt: "03-10-2025", val: 118, pos: "27", rchrg: "N", inv_typ: "R" }];
     const itms = [{ num: 1, itm_det: { rt: 18, txval: 100, iamt: 18, csamt: 0 } }];
@@ -126,19 +126,19 @@ describe("home", () => {
     ]);
     const list = within(screen.getByRole("list", { name: "Imported files" }));
     expect(list.getByText(/could be GSTR-1, GSTR-1A or GSTR-2A/)).toBeTruthy();
-    expect(await complaints()).toEqual([]);
+    expect(await axeViolations()).toEqual([]);
     answers[2]?.focus();
     await user.keyboard("{Enter}");
     expect((await list.findByText("new")).nextElementSibling?.textContent).toBe("1");
     expect(screen.queryByRole("group", { name: /^What is/ })).toBeNull();
   });
 
-  test("takes what the portal hands out: JSON, .zip, and texts", async () => {
+  test("accepts the portal's file types: JSON, .zip, and .txt", async () => {
     await openSample();
     expect(screen.getByLabelText("Portal files").getAttribute("accept")).toBe(".json,.zip,.txt");
   });
 
-  test("refuses a file that is not the portal's with its name, the reason and what to do, and keeps saying so", async () => {
+  test("refuses a file that is not the portal's with its name, the reason and the remedy, and keeps showing them", async () => {
     const { user } = await openSample();
     await user.upload(screen.getByLabelText("Portal files"), new File(["{]"], "broken.json"));
     const result = within(screen.getByRole("list", { name: "Imported files" }));
@@ -148,7 +148,7 @@ describe("home", () => {
     expect(screen.getByText(/NOT_JSON/)).toBeTruthy();
   });
 
-  test("offers to make a layer again whose sheet was deleted", async () => {
+  test("offers to repair a layer whose sheet was deleted", async () => {
     const first = await openSample();
     first.port.grids.delete(IMS_TABLE);
     document.body.replaceChildren();
@@ -159,15 +159,15 @@ describe("home", () => {
     expect(screen.queryByRole("button", { name: "Repair" })).toBeNull();
   });
 
-  test("says in the status line how a verification ended", async () => {
+  test("shows the result of Verify in the status line", async () => {
     const { user } = await openSample();
     await user.click(screen.getByRole("button", { name: "Verify" }));
     expect(await screen.findByText(/^Evidence whole: \d+ entries/)).toBeTruthy();
     expect(screen.getByRole("status").getAttribute("aria-live")).toBe("polite");
   });
 
-  test("has nothing for axe to complain about", async () => {
+  test("has no axe violations", async () => {
     await openSample();
-    expect(await complaints()).toEqual([]);
+    expect(await axeViolations()).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import { IMS_TABLE } from "../../src/ims/sheet";
 import { sampleMonth } from "../../src/sample";
 import { groupFaults } from "../../src/taskpane/common/group-faults";
 import { meaningsOf } from "../../src/taskpane/review/warning-meanings";
-import { complaints, openPane, openSample, settled } from "./pane";
+import { axeViolations, openPane, openSample, settled } from "./pane";
 
 const json = (name: string, content: unknown) =>
   new File([JSON.stringify(content)], name, { type: "application/json" });
@@ -24,7 +24,7 @@ const SUPPLIER = "29AAHFB7315D1ZM";
 const OTHER = "27AAPFU0939F1ZV";
 
 describe("a file that could be two forms", () => {
-  test("is asked about once, with the answers where the eye and the keys are", async () => {
+  test("is asked about once, with the focus on the choices", async () => {
     const pane = await openSample();
     await pane.user.upload(
       screen.getByLabelText("Portal files"),
@@ -35,12 +35,12 @@ describe("a file that could be two forms", () => {
     expect(screen.getAllByText(/could be GSTR-1, GSTR-1A or GSTR-2A/)).toHaveLength(1);
     expect(screen.getByRole("status").textContent).toBe("Say what the file is.");
     await waitFor(() => expect(within(question).getAllByRole("button")[0]).toBe(document.activeElement));
-    expect(await complaints()).toEqual([]);
+    expect(await axeViolations()).toEqual([]);
   });
 
   test.each([
     ["of another GSTIN, with no document for this one, is refused before the question", OTHER, SUPPLIER, []],
-    ["of a supplier is not asked whether it is our own", SUPPLIER, US, ["GSTR-1", "GSTR-1A"]],
+    ["of a supplier is not offered as the taxpayer's own form", SUPPLIER, US, ["GSTR-1", "GSTR-1A"]],
   ])("%s", async (_, gstin, ctin, forms) => {
     const pane = await openSample();
     await pane.user.upload(screen.getByLabelText("Portal files"), json("october.json", unclear(gstin, ctin)));
@@ -55,7 +55,7 @@ describe("a file that could be two forms", () => {
   });
 });
 
-describe("what a file was refused for", () => {
+describe("the faults of a refused file", () => {
   const bad = (number: string, path: string, more: object = {}) => ({
     ...fault("BAD_DATE", "The date is not a date.", "Give it as 05-11-2025.", {
       place: path,
@@ -64,7 +64,7 @@ describe("what a file was refused for", () => {
     ...more,
   });
 
-  test("is one reason with its documents, not as many cards, and the places in the file stand apart", () => {
+  test("are grouped by reason with their documents, and the paths in the file are separate", () => {
     const faults = [
       bad("A-1", "ims.json imsDetails.b2b[0].idt"),
       bad("A-2", "ims.json imsDetails.b2b[1].idt"),
@@ -87,7 +87,7 @@ describe("what a file was refused for", () => {
     ]);
   });
 
-  test("is a list for each sentence where there are few", () => {
+  test("are one list per sentence where there are few", () => {
     const other = { sentence: "The month is not a month." };
     const faults = [bad("A-1", ""), bad("A-2", "", other), bad("A-3", "")];
     expect(groupFaults(faults).map(({ items }) => items)).toEqual([
@@ -96,7 +96,7 @@ describe("what a file was refused for", () => {
     ]);
   });
 
-  test("names each document with its own sentence where the sentences differ", () => {
+  test("show each document with its own sentence where the sentences differ", () => {
     const faults = ["A-1", "A-2"].map((number) => bad(number, "", { sentence: `${number} has no date.` }));
     expect(groupFaults(faults)).toMatchObject([
       {
@@ -108,14 +108,14 @@ describe("what a file was refused for", () => {
   });
 });
 
-test("a record's import warning is said in words", () => {
+test("a record's import warnings are shown as text", () => {
   expect(meaningsOf("VALUE_DIFFERS; BAD_GSTIN")).toEqual([
     "the value is not taxable value and taxes together",
     "not a GSTIN",
   ]);
 });
 
-test("what was changed by hand while the pane was closed is told once, in the notices", async () => {
+test("changes by hand while the pane was closed are reported once, in the notices", async () => {
   const first = await openSample();
   await settled(first);
   first.port.type(IMS_TABLE, 0, "Integrated tax", 999_999);

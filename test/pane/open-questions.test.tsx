@@ -3,9 +3,9 @@ import { describe, expect, test } from "@jest/globals";
 import { screen, within } from "@testing-library/react";
 import { HOME_TABLE } from "../../src/settings/sheet";
 import { openQuestions } from "../../src/law/open-questions/index";
-import { complaints, openSample, review, settled } from "./pane";
+import { axeViolations, openSample, review, settled } from "./pane";
 
-async function openDoubts() {
+async function openQuestionsPage() {
   const pane = await openSample();
   await pane.user.click(screen.getByRole("button", { name: "Open questions" }));
   await screen.findByRole("heading", { level: 1, name: /open questions of law/ });
@@ -13,8 +13,8 @@ async function openDoubts() {
 }
 
 describe("the open questions of law", () => {
-  test("are all listed with what is used, and those that the user may decide come first", async () => {
-    await openDoubts();
+  test("are all listed with the position used, and those with a policy setting come first", async () => {
+    await openQuestionsPage();
     const questions = screen.getAllByRole("heading", { level: 2 }).map(({ textContent }) => textContent);
     expect([...questions].sort()).toEqual(
       openQuestions()
@@ -25,8 +25,8 @@ describe("the open questions of law", () => {
     expect(first?.textContent).toMatch(/You may decide it: “Remarks required for” is partial, no\./);
   });
 
-  test("show how the workbook decides, and lead to its settings and back", async () => {
-    const pane = await openDoubts();
+  test("show the workbook's policy, and lead to its settings and back", async () => {
+    const pane = await openQuestionsPage();
     await pane.user.click(screen.getByRole("button", { name: "Show the settings" }));
     await settled(pane);
     expect(pane.port.applied.at(-1)).toEqual([{ do: "show", table: HOME_TABLE }]);
@@ -34,20 +34,20 @@ describe("the open questions of law", () => {
     expect(screen.getByRole("list", { name: /^From the suppliers/ })).toBeTruthy();
   });
 
-  test("are left by the tab of home too", async () => {
-    const pane = await openDoubts();
+  test("are closed by the Home tab, too", async () => {
+    const pane = await openQuestionsPage();
     await pane.user.click(screen.getByRole("tab", { name: "Home" }));
     expect(screen.getByRole("list", { name: /^From the suppliers/ })).toBeTruthy();
   });
 
-  test("have nothing for axe to complain about", async () => {
-    await openDoubts();
-    expect(await complaints()).toEqual([]);
+  test("have no axe violations", async () => {
+    await openQuestionsPage();
+    expect(await axeViolations()).toEqual([]);
   });
 });
 
-describe("beside a selected record", () => {
-  test("stands why it is in the statement, by which rule, and what could change it", async () => {
+describe("a selected record", () => {
+  test("is shown with why it is in the statement, by which rule, and what could change it", async () => {
     const pane = await openSample();
     const list = await review(pane, "BFD-CN-0114");
     expect(screen.queryByRole("region", { name: "Why" })).toBeNull();
@@ -63,6 +63,6 @@ describe("beside a selected record", () => {
     expect(why.getByText(/R-77 from 2024-10: /)).toBeTruthy();
     await pane.user.click(why.getByText(/open questions about this/));
     expect(why.getByText(/deemed accepted after 30 days/)).toBeTruthy();
-    expect(await complaints()).toEqual([]);
+    expect(await axeViolations()).toEqual([]);
   });
 });

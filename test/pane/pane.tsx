@@ -1,13 +1,13 @@
 /**
- * The pane as a user has it, over a workbook in memory: the real App and the real Session, with a clock that stands
- * still. Only what jsdom lacks is filled in here, above all sizes, without which a virtual list shows nothing.
+ * The pane with a workbook in memory: the real App and the real Session, with a fixed clock. Only what jsdom lacks is
+ * added here, mainly sizes, without which a virtual list shows nothing.
  */
 import { jest } from "@jest/globals";
 import { configure, render, screen, waitFor } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { run } from "axe-core";
 import { TextDecoder, TextEncoder } from "node:util";
-import { Session, type Surroundings } from "../../src/session/session";
+import { Session, type SessionOptions } from "../../src/session/session";
 import { App } from "../../src/taskpane/App";
 import type { Runtime } from "../../src/taskpane/runtime";
 import { Themed } from "../../src/taskpane/common/Themed";
@@ -37,8 +37,8 @@ Object.defineProperties(Element.prototype, {
   scrollIntoView: { value: () => undefined, configurable: true, writable: true },
 });
 
-// Colours and layout are not judged here, and jsdom holds every rule against every element that it is asked about; so it
-// has those alone that say what is seen at all.
+// Colours and layout are not tested here, and jsdom matches every rule with every element; so only the rules that
+// hide elements are kept.
 const insertRule = Reflect.get(CSSStyleSheet.prototype, "insertRule");
 CSSStyleSheet.prototype.insertRule = function (this: CSSStyleSheet, rule: string, index?: number) {
   return /visibility|display:\s*none/.test(rule)
@@ -53,20 +53,20 @@ export interface Pane {
   readonly session: Session;
   readonly port: MemoryPort;
   readonly user: ReturnType<typeof userEvent.setup>;
-  readonly kept: { name: string };
+  readonly stored: { name: string };
 }
 
-/** Opens the pane over a workbook; the name of who decides is known unless `name` is blank. @param as who writes there. */
+/** Opens the pane with a workbook; the user's name is known unless `name` is blank. @param as the writer. */
 export async function openPane(
   name = "Asha",
   port = new MemoryPort(),
-  as: Pick<Surroundings, "writer" | "memory"> = { writer: "test" },
+  as: Pick<SessionOptions, "writer" | "memory"> = { writer: "test" },
 ): Promise<Pane> {
-  const kept = { name };
+  const stored = { name };
   const session = new Session({
     port,
     clock: () => NOW,
-    actor: () => kept.name || "Unnamed user",
+    actor: () => stored.name || "Unnamed user",
     version: "test",
     ...as,
   });
@@ -74,9 +74,9 @@ export async function openPane(
   const runtime: Runtime = {
     session,
     theme: () => undefined,
-    actor: () => kept.name,
+    actor: () => stored.name,
     setActor: (given) => {
-      kept.name = given;
+      stored.name = given;
     },
   };
   render(
@@ -84,10 +84,10 @@ export async function openPane(
       <App runtime={runtime} />
     </Themed>,
   );
-  return { session, port, user: userEvent.setup(), kept };
+  return { session, port, user: userEvent.setup(), stored };
 }
 
-/** The pane with the sample month in it: 41 documents of October 2025 that wait for an answer. */
+/** The pane with the sample month: 41 documents of October 2025 without action. */
 export async function openSample(name = "Asha"): Promise<Pane> {
   const pane = await openPane(name);
   await pane.user.click(await screen.findByRole("button", { name: "Try with a sample month" }));
@@ -103,7 +103,7 @@ export async function settled({ session }: Pane): Promise<void> {
   });
 }
 
-/** Opens the review and narrows it to what the words find. */
+/** Opens the review and searches for the words. */
 export async function review(pane: Pane, words: string): Promise<HTMLElement> {
   await pane.user.click(screen.getByRole("tab", { name: "Review" }));
   const list = await screen.findByRole("listbox", { name: "Records of the IMS" });
@@ -111,8 +111,8 @@ export async function review(pane: Pane, words: string): Promise<HTMLElement> {
   return list;
 }
 
-/** What axe has to say, by rule; jsdom has no colours to judge. */
-export async function complaints(): Promise<string[]> {
+/** The violations that axe finds, by rule; jsdom has no colours to check. */
+export async function axeViolations(): Promise<string[]> {
   const { violations } = await run(document.body, {
     rules: { "color-contrast": { enabled: false }, region: { enabled: false } },
   });

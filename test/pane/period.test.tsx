@@ -3,7 +3,7 @@ import { describe, expect, jest, test } from "@jest/globals";
 import { act, screen, within } from "@testing-library/react";
 import { checkFields, CHECKS_TABLE } from "../../src/checks/sheet";
 import { OCTOBER } from "../support/month";
-import { complaints, openSample, review, settled, type Pane } from "./pane";
+import { axeViolations, openSample, review, settled, type Pane } from "./pane";
 
 const button = (name: string) => screen.getByRole("button", { name });
 
@@ -20,7 +20,7 @@ async function generate(pane: Pane): Promise<void> {
   await settled(pane);
 }
 
-/** Takes every failed check upon Asha. */
+/** Acknowledges every failed check. */
 async function acknowledgeAll({ session }: Pane): Promise<void> {
   await act(async () => {
     for (;;) {
@@ -50,23 +50,23 @@ async function file(pane: Pane): Promise<void> {
 }
 
 describe("the open period", () => {
-  test("says what stands in the way of filing before there is a statement", async () => {
+  test("shows what prevents filing before there is a statement", async () => {
     await openPeriod();
     const before = within(screen.getByRole("region", { name: "Before filing" }));
     expect(before.getByText("GSTR-2B is not generated yet.")).toBeTruthy();
-    // One of the 41 records is saved only: nothing happens to it in this statement.
+    // One of the 41 records is only saved: it is not part of this statement.
     expect(before.getByText("40 records have no action: they will be deemed accepted.")).toBeTruthy();
     expect(screen.queryByRole("button", { name: "Mark GSTR-3B filed" })).toBeNull();
   });
 
-  test("counts the silent records as the check does that asks for them", async () => {
+  test("counts the records without action as the check K4 does", async () => {
     const pane = await openPeriod();
     await generate(pane);
     expect(screen.getByText(/^40 records have no action: they/)).toBeTruthy();
     expect(screen.getByText(/^40 records without action/)).toBeTruthy();
   });
 
-  test("shows the generated statement's ITC by head, and files only after a tick", async () => {
+  test("shows the generated statement's ITC by tax head, and files only after a tick", async () => {
     const pane = await openPeriod();
     await generate(pane);
     expect(screen.getByText("Integrated tax").nextElementSibling?.textContent).toMatch(/^[\d,]+\.\d\d$/);
@@ -79,7 +79,7 @@ describe("the open period", () => {
     expect(pane.session.current().last).toMatchObject({ done: true });
   });
 
-  test("asks for a checkpoint after a filing until one is kept, and hands out the certificate", async () => {
+  test("asks for a checkpoint after a filing until one is saved, and saves the certificate", async () => {
     const pane = await openPeriod();
     await generate(pane);
     await file(pane);
@@ -131,20 +131,20 @@ describe("the open period", () => {
     expect(await screen.findByText(/The portal shows it as saved/)).toBeTruthy();
   });
 
-  test("has nothing for axe to complain about, nor has the evidence", async () => {
+  test("has no axe violations, nor has the evidence", async () => {
     const pane = await openPeriod();
     await generate(pane);
-    expect(await complaints()).toEqual([]);
+    expect(await axeViolations()).toEqual([]);
     await pane.user.click(screen.getByRole("tab", { name: "Evidence" }));
     await screen.findByText(/An older copy that was put back/);
-    expect(await complaints()).toEqual([]);
+    expect(await axeViolations()).toEqual([]);
   });
 });
 
 describe("the checks", () => {
   const checks = () => within(screen.getByRole("region", { name: "Checks before filing" }));
 
-  test("are looked at when asked, before there is a statement", async () => {
+  test("are run on request, before there is a statement", async () => {
     const pane = await openPeriod();
     expect(checks().getByText("Not looked at yet.")).toBeTruthy();
     await pane.user.click(checks().getByRole("button", { name: "Look at the checks" }));
@@ -157,7 +157,7 @@ describe("the checks", () => {
     ).toHaveLength(1);
   });
 
-  test("hold back the filing until each that failed is acknowledged by a named person", async () => {
+  test("prevent filing until each failed one is acknowledged by a named user", async () => {
     const pane = await openPeriod();
     await generate(pane);
     await pane.user.click(screen.getByRole("checkbox", { name: "GSTR-3B is filed on the portal" }));
@@ -170,19 +170,19 @@ describe("the checks", () => {
     expect(button("Mark GSTR-3B filed")).toHaveProperty("disabled", false);
   });
 
-  test("are acknowledged with a reason only, and not by nobody", async () => {
+  test("are acknowledged only with a reason and a user's name", async () => {
     const pane = await openPeriod();
     await generate(pane);
     await pane.user.click(checks().getByRole("button", { name: "Acknowledge K4" }));
     expect(button("Acknowledge K4")).toHaveProperty("disabled", true);
     await pane.user.click(button("Cancel"));
     expect(screen.queryByRole("textbox", { name: /Why may it stay/ })).toBeNull();
-    pane.kept.name = "";
+    pane.stored.name = "";
     await acknowledge(pane, "K4", "No matter");
     expect(await screen.findByText("A check is acknowledged by a named person.")).toBeTruthy();
   });
 
-  test("refuse the filing itself when the list in the sheet was made to look good", async () => {
+  test("refuse the filing itself when the list in the sheet was forged", async () => {
     const pane = await openPeriod();
     await generate(pane);
     const rows = pane.port.grids.get(CHECKS_TABLE)?.count ?? 0;
@@ -199,15 +199,15 @@ describe("the checks", () => {
     const reveal = jest.spyOn(pane.port, "reveal");
     await pane.user.click(checks().getByRole("button", { name: "Show the document: K4" }));
     expect(reveal.mock.calls).toEqual([["IMS", expect.any(Number)]]);
-    // Nor has axe anything to complain about, with a form open and the folded groups unfolded.
+    // No axe violations, with a form open and the collapsed groups expanded.
     await pane.user.click(checks().getByRole("button", { name: "Acknowledge K4" }));
     for (const details of document.querySelectorAll("details")) details.open = true;
-    expect(await complaints()).toEqual([]);
+    expect(await axeViolations()).toEqual([]);
   });
 });
 
 describe("the frame", () => {
-  test("shows what one place refused in that place only", async () => {
+  test("shows the refusals of one page on that page only", async () => {
     const pane = await openPeriod();
     await generate(pane);
     pane.port.grids.delete("Evidence");

@@ -6,7 +6,7 @@ import type { ImsRecord } from "../../src/ims/record";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
 import { saveDocument } from "../../src/actions/returns/supplier-returns";
 import { emptyMonth, paper } from "../support/month";
-import { complaints, openPane, openSample, review, settled, type Pane } from "./pane";
+import { axeViolations, openPane, openSample, review, settled, type Pane } from "./pane";
 
 /** A credit note of ₹ 3,960 IGST in the sample month. */
 const NOTE = "BFD-CN-0114";
@@ -18,7 +18,7 @@ function record(pane: Pane, number: string): ImsRecord | undefined {
     .find(({ documentNumber }) => documentNumber === number);
 }
 
-/** The note as the portal's IMS file shows it where it may not be kept pending. */
+/** An IMS file of the portal in which the note may not be kept pending. */
 function blockedFile(pane: Pane): string {
   const note = record(pane, NOTE);
   if (!note) throw new Error(`no ${NOTE}`);
@@ -33,7 +33,7 @@ function blockedFile(pane: Pane): string {
   return JSON.stringify({ rtin: note.recipientGstin, imsDetails: { b2bcn: [row] } });
 }
 
-/** Documents that were answered, in the order of the evidence. */
+/** The answered documents, in the order of the evidence. */
 function answers(pane: Pane): string[] {
   return pane.session.cache
     .rows(EVIDENCE_TABLE, evidenceFields)
@@ -41,15 +41,15 @@ function answers(pane: Pane): string[] {
     .map((row) => row.record.document.split(" ").at(-1) ?? "");
 }
 
-/** Of the sample only the first records are left to answer. */
-async function leave(pane: Pane, left: readonly string[]): Promise<void> {
+/** Accepts all records of the sample except some. */
+async function acceptAllBut(pane: Pane, left: readonly string[]): Promise<void> {
   const others = pane.session.cache
     .rows(IMS_TABLE, imsFields)
     .filter(({ record: { documentNumber } }) => !left.includes(documentNumber));
   await act(() => pane.session.answer(others.map(({ row }) => ({ row, answer: "Accept" }))));
 }
 
-/** The note is accepted and reduces ITC in part. */
+/** Accepts the note, which reduces ITC in part. */
 async function declarePart(pane: Pane & { list: HTMLElement }): Promise<void> {
   await pane.user.click(within(pane.list).getByRole("option"));
   await pane.user.click(screen.getByRole("radio", { name: "a part" }));
@@ -69,18 +69,18 @@ async function open(words: string): Promise<Pane & { list: HTMLElement }> {
 }
 
 describe("review", () => {
-  test("lists what awaits an answer and narrows it as one types", async () => {
+  test("lists the records without action and filters them by the search text", async () => {
     const { user, list } = await open("BFD-CN");
     expect(within(list).getAllByRole("option")).toHaveLength(2);
     await user.clear(screen.getByRole("searchbox", { name: "Search records" }));
     expect(await screen.findByText("41 records")).toBeTruthy();
-    // Only what is in sight is drawn; screen readers are told of the rest.
+    // Only visible rows are rendered; screen readers get the total count.
     const shown = within(list).getAllByRole("option");
     expect(shown.length).toBeLessThan(41);
     expect(shown[0]?.getAttribute("aria-setsize")).toBe("41");
   });
 
-  test("an accepted record leaves the list, stands in the sheet, and is told of in the status line", async () => {
+  test("an accepted record leaves the list, is written to the sheet, and is reported in the status line", async () => {
     const pane = await open(NOTE);
     await pane.user.click(within(pane.list).getByRole("option"));
     await pane.user.click(button("Accept"));
@@ -94,20 +94,23 @@ describe("review", () => {
   test.each([
     ["a part of the ITC", "a part", "1,000.00", { reduction: "Yes", declared: { igst: 100_000 } }],
     ["nothing", "nothing", undefined, { reduction: "No" }],
-  ])("the key A reduces %s where that was chosen, as the button would", async (_, choice, amount, stands) => {
-    const pane = await open(NOTE);
-    await pane.user.click(within(pane.list).getByRole("option"));
-    await pane.user.click(screen.getByRole("radio", { name: choice }));
-    if (amount) await pane.user.type(screen.getByRole("textbox", { name: "IGST" }), amount);
-    // Of a reduction in part, or none, the workbook asks why.
-    await pane.user.type(screen.getByRole("textbox", { name: /^Remarks/ }), "agreed");
-    act(() => pane.list.focus());
-    await pane.user.keyboard("a");
-    await settled(pane);
-    expect(record(pane, NOTE)).toMatchObject({ ...stands, remarks: "agreed" });
-  });
+  ])(
+    "the key A reduces %s where that was chosen, as the button would",
+    async (_, choice, amount, expected) => {
+      const pane = await open(NOTE);
+      await pane.user.click(within(pane.list).getByRole("option"));
+      await pane.user.click(screen.getByRole("radio", { name: choice }));
+      if (amount) await pane.user.type(screen.getByRole("textbox", { name: "IGST" }), amount);
+      // For a reduction in part, or none, the workbook requires remarks.
+      await pane.user.type(screen.getByRole("textbox", { name: /^Remarks/ }), "agreed");
+      act(() => pane.list.focus());
+      await pane.user.keyboard("a");
+      await settled(pane);
+      expect(record(pane, NOTE)).toMatchObject({ ...expected, remarks: "agreed" });
+    },
+  );
 
-  test("more than the note's tax is refused, with the reason in place and the record still to answer", async () => {
+  test("a reduction above the note's tax is refused with the reason, and the record has no action", async () => {
     const pane = await open(NOTE);
     await pane.user.click(within(pane.list).getByRole("option"));
     await pane.user.click(screen.getByRole("radio", { name: "a part" }));
@@ -118,7 +121,7 @@ describe("review", () => {
     expect(record(pane, NOTE)?.action).toBe("No action");
   });
 
-  test("an amount that cannot be read closes Accept and says so beside it", async () => {
+  test("an invalid amount disables Accept and is marked as invalid", async () => {
     const pane = await open(NOTE);
     await pane.user.click(within(pane.list).getByRole("option"));
     await pane.user.click(screen.getByRole("radio", { name: "a part" }));
@@ -127,7 +130,7 @@ describe("review", () => {
     expect(screen.getByRole("textbox", { name: "IGST" }).getAttribute("aria-invalid")).toBe("true");
   });
 
-  test("what was filled in for one record is not given to the next", async () => {
+  test("what was filled in for one record is not used for the next", async () => {
     const pane = await open("BFD-CN");
     const [first, second] = within(pane.list).getAllByRole("option");
     if (!first || !second) throw new Error("The sample has two credit notes.");
@@ -168,8 +171,8 @@ describe("review", () => {
     ["one arrow, and letters after it", "{ArrowDown}aaaa", [0, 1, 2, 3]],
     ["letters alone, of which the first selects", "aaa", [0, 1]],
     ["letters of several actions", "{ArrowDown}apra", [0, 1, 2, 3]],
-    ["arrows that pass one over", "{ArrowDown}{ArrowDown}a", [1]],
-    ["arrows that pass one over after an answer", "{ArrowDown}a{ArrowDown}{ArrowDown}a", [0, 2]],
+    ["arrows that skip one", "{ArrowDown}{ArrowDown}a", [1]],
+    ["arrows that skip one after an answer", "{ArrowDown}a{ArrowDown}{ArrowDown}a", [0, 2]],
     ["an arrow up after an answer", "{ArrowDown}{ArrowDown}a{ArrowUp}a", [1, 0]],
     ["the end of the list, after which nothing is selected", "{End}aa", [4]],
   ])("answers each record once and in order: %s, however fast", async (_, keys, places) => {
@@ -180,7 +183,7 @@ describe("review", () => {
       .filter(({ action }) => action === "No action")
       .map(({ documentNumber }) => documentNumber)
       .slice(0, 5);
-    await leave(pane, numbers);
+    await acceptAllBut(pane, numbers);
     act(() => pane.list.focus());
     const before = answers(pane).length;
     await pane.user.keyboard(keys);
@@ -188,7 +191,7 @@ describe("review", () => {
     expect(answers(pane).slice(before)).toEqual(places.map((place) => numbers[place]));
   });
 
-  test("a refused answer stays selected, and the letters pressed after it are forgotten", async () => {
+  test("a record whose answer was refused stays selected, and the queued keys are discarded", async () => {
     const pane = await openSample();
     await act(() => pane.session.importFile("ims.json", blockedFile(pane)));
     const list = await review(pane, "BFD");
@@ -203,8 +206,8 @@ describe("review", () => {
     expect(within(list).getByRole("option", { selected: true }).textContent).toContain(NOTE);
   });
 
-  describe("while an answer takes its time", () => {
-    /** The sample with a port that takes a while to write, and the numbers of the records to answer. */
+  describe("while an answer is being written", () => {
+    /** The sample with a slow port, and the numbers of its records. */
     async function slow(): Promise<Pane & { list: HTMLElement; numbers: string[] }> {
       const pane = await open("");
       const apply = pane.port.apply.bind(pane.port);
@@ -218,7 +221,7 @@ describe("review", () => {
     const rowOf = (pane: { list: HTMLElement }, place: number) =>
       within(pane.list).getAllByRole("option")[place] ?? pane.list;
 
-    test("what is typed into the search box meanwhile stays there", async () => {
+    test("text typed into the search box is kept", async () => {
       const pane = await slow();
       await pane.user.click(rowOf(pane, 0));
       await pane.user.click(button("Accept"));
@@ -230,7 +233,7 @@ describe("review", () => {
       expect([search.value, answers(pane)]).toEqual(["para", [pane.numbers[0]]]);
     });
 
-    test("remarks that are typed meanwhile for another record stay", async () => {
+    test("remarks typed for another record are kept", async () => {
       const pane = await slow();
       await pane.user.click(rowOf(pane, 0));
       await pane.user.click(button("Accept"));
@@ -247,7 +250,7 @@ describe("review", () => {
       ["another record is clicked", (pane) => pane.user.click(rowOf(pane, 5))],
       ["all are selected", (pane) => pane.user.click(button("Select all"))],
       [
-        "the list is narrowed",
+        "the list is filtered",
         (pane) => pane.user.type(screen.getByRole("searchbox", { name: "Search records" }), "BFD"),
       ],
       [
@@ -255,19 +258,19 @@ describe("review", () => {
         (pane) => pane.user.selectOptions(screen.getByRole("combobox", { name: "Show" }), "all"),
       ],
       ["another page is opened", (pane) => pane.user.click(screen.getByRole("tab", { name: "Period" }))],
-    ])("letters that wait are forgotten when %s", async (_, does) => {
+    ])("queued keys are discarded when %s", async (_, step) => {
       const pane = await slow();
       await pane.user.click(rowOf(pane, 0));
       act(() => pane.list.focus());
       await pane.user.keyboard("aaa");
-      await does(pane);
+      await step(pane);
       await settled(pane);
       await new Promise((resolve) => setTimeout(resolve, 300));
       await settled(pane);
       expect(answers(pane)).toEqual([pane.numbers[0]]);
     });
 
-    test("a letter pressed during an import is not an answer to what it brings", async () => {
+    test("a key pressed during an import does not answer the imported records", async () => {
       const pane = await slow();
       await pane.user.clear(screen.getByRole("searchbox", { name: "Search records" }));
       await pane.user.type(screen.getByRole("searchbox", { name: "Search records" }), NOTE);
@@ -281,23 +284,23 @@ describe("review", () => {
     });
   });
 
-  test("an answer that breaks off leaves the keys alive", async () => {
+  test("the keys work after an answer that threw", async () => {
     const pane = await open("Cauvery");
     const given = jest.spyOn(pane.session, "answer").mockRejectedValueOnce(new Error("a defect"));
-    const broken: unknown[] = [];
-    const keep = (error: unknown) => broken.push(error);
-    process.on("unhandledRejection", keep);
+    const errors: unknown[] = [];
+    const collect = (error: unknown) => errors.push(error);
+    process.on("unhandledRejection", collect);
     act(() => pane.list.focus());
     await pane.user.keyboard("{ArrowDown}a");
     await new Promise((resolve) => setTimeout(resolve, 50));
-    process.off("unhandledRejection", keep);
+    process.off("unhandledRejection", collect);
     await pane.user.keyboard("a");
     await settled(pane);
     expect(given).toHaveBeenCalledTimes(2);
     expect(answers(pane)).toHaveLength(1);
   });
 
-  test("Shift selects from the record that was clicked, wherever it stands by then", async () => {
+  test("Shift selects from the record that was clicked, wherever it is by then", async () => {
     const pane = await open("Cauvery");
     const numbers = within(pane.list)
       .getAllByRole("option")
@@ -317,14 +320,14 @@ describe("review", () => {
     ).toEqual(numbers.slice(1, 3));
   });
 
-  test("a part without an amount closes Accept", async () => {
+  test("a part without an amount disables Accept", async () => {
     const pane = await open(NOTE);
     await pane.user.click(within(pane.list).getByRole("option"));
     await pane.user.click(screen.getByRole("radio", { name: "a part" }));
     expect(isClosed("Accept")).toBe(true);
   });
 
-  test("a letter that is held down answers one record", async () => {
+  test("a key held down answers one record", async () => {
     const pane = await open("Cauvery");
     act(() => pane.list.focus());
     await pane.user.keyboard("{ArrowDown}a");
@@ -346,7 +349,7 @@ describe("review", () => {
     expect(answers(pane)).toHaveLength(1);
   });
 
-  test("what the search hides is selected no longer, and not answered", async () => {
+  test("records hidden by the search are deselected, and not answered", async () => {
     const pane = await open("Cauvery");
     await pane.user.click(within(pane.list).getAllByRole("option")[0] ?? pane.list);
     await pane.user.type(screen.getByRole("searchbox", { name: "Search records" }), "x");
@@ -371,7 +374,7 @@ describe("review", () => {
     expect(screen.getByRole("status").textContent).toMatch(/accepted before, nothing is changed/);
   });
 
-  test("accepting several says what it does to credit notes, and keeps the part that was declared", async () => {
+  test("accepting several shows the effect on credit notes, and keeps a declared part", async () => {
     const pane = await open(NOTE);
     await declarePart(pane);
     await pane.user.selectOptions(screen.getByRole("combobox", { name: "Show" }), "all");
@@ -389,7 +392,7 @@ describe("review", () => {
     expect(record(pane, NOTE)).toMatchObject({ reduction: "Yes", declared: { igst: 100_050 } });
   });
 
-  test("an answer to more than fifty records is given only after a yes to its numbers", async () => {
+  test("an answer to more than fifty records needs confirmation", async () => {
     const { at, port } = await emptyMonth();
     for (let serial = 1; serial <= 51; serial += 1)
       await saveDocument(at("2025-10-20"), paper("Invoice", `INV-${serial}`, "2025-10-10", 18), "Monthly");
@@ -421,9 +424,9 @@ describe("review", () => {
     expect(record(pane, NOTE)).toMatchObject({ action: "No action", status: "No action" });
   });
 
-  test("a closed action stays in sight, is read out with its reason, and does nothing", async () => {
+  test("a closed action is visible, is described by its reason, and does nothing", async () => {
     const pane = await openSample();
-    // The portal's file may close Pending on a record by itself.
+    // The portal's file may block Pending for a record.
     await act(() => pane.session.importFile("ims.json", blockedFile(pane)));
     const list = await review(pane, NOTE);
     await pane.user.click(within(list).getByRole("option"));
@@ -435,10 +438,10 @@ describe("review", () => {
     expect(record(pane, NOTE)?.action).toBe("No action");
   });
 
-  test("has nothing for axe to complain about, with a record selected", async () => {
+  test("has no axe violations, with a record selected", async () => {
     const { user, list } = await open(NOTE);
     await user.click(within(list).getByRole("option"));
     await user.click(screen.getByRole("radio", { name: "a part" }));
-    expect(await complaints()).toEqual([]);
+    expect(await axeViolations()).toEqual([]);
   });
 });

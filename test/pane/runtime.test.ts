@@ -1,4 +1,4 @@
-/** What keeps the pane from starting is said with what to do about it. */
+/** The faults that prevent the pane from starting, with their remedies. */
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { isFault } from "../../src/gst/fault";
@@ -7,7 +7,7 @@ import type { startRuntime as Start } from "../../src/taskpane/runtime";
 const HOST = { Excel: "Excel", Word: "Word" };
 let startRuntime: typeof Start;
 let host = HOST.Excel;
-let lacking = "";
+let missing = "";
 const commands = new Map<string, (event: { completed: () => void }) => void>();
 const functions = new Map<string, (...cells: unknown[]) => void>();
 let shown = 0;
@@ -15,7 +15,7 @@ let shown = 0;
 const asked = new Set<string>();
 const isSupported = (name: string, version: string) => {
   asked.add(`${name} ${version}`);
-  return name !== lacking;
+  return name !== missing;
 };
 
 beforeAll(async () => {
@@ -57,13 +57,13 @@ describe("the pane does not start", () => {
     ["ExcelApi", /^EXCEL_TOO_OLD This Excel lacks what Milaan needs: ExcelApi 1\.14\. Use Microsoft 365/],
     ["SharedRuntime", /SharedRuntime 1\.1/],
     ["CustomFunctionsRuntime", /CustomFunctionsRuntime 1\.3.*iPad/],
-  ])("in an Excel that lacks %s", async (name, said) => {
-    [host, lacking] = [HOST.Excel, name];
-    expect(await refusal()).toMatch(said);
+  ])("in an Excel without %s", async (name, expected) => {
+    [host, missing] = [HOST.Excel, name];
+    expect(await refusal()).toMatch(expected);
   });
 
-  test("which are the sets that the manifest asks for", async () => {
-    [host, lacking] = [HOST.Excel, "ExcelApi"];
+  test("and it requires the same sets as the manifest", async () => {
+    [host, missing] = [HOST.Excel, "ExcelApi"];
     await refusal();
     const manifest = readFileSync("manifest.xml", "utf8");
     const sets = [...manifest.matchAll(/<Set Name="(\w+)" MinVersion="([\d.]+)"/g)];
@@ -73,13 +73,13 @@ describe("the pane does not start", () => {
   });
 
   test("in another program than Excel", async () => {
-    [host, lacking] = [HOST.Word, ""];
+    [host, missing] = [HOST.Word, ""];
     expect(await refusal()).toMatch(/not open in Excel/);
   });
 });
 
-test("cells are told why it does not start, and a button is let go and shows the pane", async () => {
-  [host, lacking] = [HOST.Excel, "ExcelApi"];
+test("when it does not start, functions return the reason, and a ribbon button completes and shows the pane", async () => {
+  [host, missing] = [HOST.Excel, "ExcelApi"];
   const results: unknown[] = [];
   functions.get("STATUS")?.("", "", { setResult: (value: unknown) => results.push(value) });
   const completed = new Promise<void>((resolve) => commands.get("accept")?.({ completed: resolve }));

@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { act, screen } from "@testing-library/react";
 import { gstr2bTable } from "../../src/gstr2b/sheet";
 import { OCTOBER } from "../support/month";
-import { complaints, openPane, openSample } from "./pane";
+import { axeViolations, openPane, openSample } from "./pane";
 
 async function filed() {
   const pane = await openSample();
@@ -15,18 +15,18 @@ async function filed() {
 }
 
 describe("the badge of filed statements", () => {
-  test("is not there before a period is filed", async () => {
+  test("is not shown before a period is filed", async () => {
     await openSample();
     expect(screen.queryByText(/seal/i)).toBeNull();
   });
 
-  test("says that the seals hold", async () => {
+  test("says that the seals are intact", async () => {
     await filed();
     expect(await screen.findByText("1 seal holds")).toBeTruthy();
-    expect(await complaints()).toEqual([]);
+    expect(await axeViolations()).toEqual([]);
   });
 
-  test("says at opening which seal is broken, and what to do", async () => {
+  test("says at opening which seal is broken, with the remedy", async () => {
     const { port, session } = await filed();
     await session.close();
     port.type(gstr2bTable(OCTOBER), 0, "Supplier", "Somebody else");
@@ -34,10 +34,10 @@ describe("the badge of filed statements", () => {
     await openPane("Asha", port);
     expect(await screen.findByText("Seal broken: Oct-25")).toBeTruthy();
     expect(screen.getByText(/Press Repair in the pane: it makes the statement again/)).toBeTruthy();
-    expect(await complaints()).toEqual([]);
+    expect(await axeViolations()).toEqual([]);
   });
 
-  test("holds, with a word, where the sheet lies open", async () => {
+  test("is intact, with a warning, where the sheet is not protected", async () => {
     const { port, session } = await filed();
     await session.close();
     port.protectedTables.clear();

@@ -1,12 +1,12 @@
 /** @jest-environment jsdom */
 import { describe, expect, test } from "@jest/globals";
 import { screen } from "@testing-library/react";
-import { complaints, openPane, openSample, settled } from "./pane";
+import { axeViolations, openPane, openSample, settled } from "./pane";
 
-describe("a workbook that Milaan has not met", () => {
-  test("is set up for a GSTIN, with the name of who decides in the first entry of the evidence", async () => {
+describe("a workbook that is not set up", () => {
+  test("is set up for a GSTIN, with the user's name in the first entry of the evidence", async () => {
     const pane = await openPane("");
-    const { user, kept, session } = pane;
+    const { user, stored, session } = pane;
     await user.type(await screen.findByRole("textbox", { name: /GSTIN/ }), "27aapfu0939f1zv");
     await user.type(screen.getByRole("textbox", { name: "Legal or trade name" }), "Asha Traders");
     await user.selectOptions(screen.getByRole("combobox", { name: "First period here" }), "Oct-25");
@@ -15,7 +15,7 @@ describe("a workbook that Milaan has not met", () => {
 
     expect(await screen.findByRole("heading", { name: "Oct-25: GSTR-3B is due in 7 days" })).toBeTruthy();
     expect(screen.getByText(/27AAPFU0939F1ZV · files monthly/)).toBeTruthy();
-    expect(kept.name).toBe("Asha");
+    expect(stored.name).toBe("Asha");
     await settled(pane);
     expect(session.current().last).toMatchObject({ done: true });
     await user.click(screen.getByRole("tab", { name: "Evidence" }));
@@ -23,9 +23,9 @@ describe("a workbook that Milaan has not met", () => {
   });
 
   test.each([
-    ["a check digit that does not fit", "27AAPFU0939F1ZX"],
+    ["a wrong check digit", "27AAPFU0939F1ZX"],
     ["a State that does not exist", "99AAPFU0939F1ZV"],
-  ])("says under the GSTIN what is wrong with %s, as soon as it is typed", async (_, gstin) => {
+  ])("shows under the GSTIN the fault of %s, as soon as it is typed", async (_, gstin) => {
     const { user, port } = await openPane();
     const field = await screen.findByRole("textbox", { name: /GSTIN/ });
     await user.type(field, gstin);
@@ -35,7 +35,7 @@ describe("a workbook that Milaan has not met", () => {
     expect(port.grids.size).toBe(0);
   });
 
-  test("is not set up by nobody", async () => {
+  test("is not set up without a user's name", async () => {
     const { user, port } = await openPane("");
     await user.type(await screen.findByRole("textbox", { name: /GSTIN/ }), "27AAPFU0939F1ZV");
     await user.click(screen.getByRole("button", { name: "Set up this workbook" }));
@@ -43,18 +43,18 @@ describe("a workbook that Milaan has not met", () => {
     expect(port.grids.size).toBe(0);
   });
 
-  test("becomes the sample month on request, which then asks who is deciding", async () => {
-    const { user, kept } = await openSample("");
+  test("becomes the sample month on request, which then asks for the user's name", async () => {
+    const { user, stored } = await openSample("");
     expect(screen.getByText(/practice clock 13-Nov-2025/)).toBeTruthy();
     await user.type(screen.getByRole("textbox", { name: "Who is deciding?" }), "Ravi");
     await user.click(screen.getByRole("button", { name: "Keep" }));
-    expect(kept.name).toBe("Ravi");
+    expect(stored.name).toBe("Ravi");
     expect(screen.queryByRole("textbox", { name: "Who is deciding?" })).toBeNull();
   });
 
-  test("has nothing for axe to complain about", async () => {
+  test("has no axe violations", async () => {
     await openPane();
     await screen.findByRole("textbox", { name: /GSTIN/ });
-    expect(await complaints()).toEqual([]);
+    expect(await axeViolations()).toEqual([]);
   });
 });

@@ -174,7 +174,7 @@ describe("what a user types", () => {
         for (const { text } of files) expect(() => JSON.parse(text) as unknown).not.toThrow();
         await session.generate(OCTOBER);
         await session.acknowledge(OCTOBER, "K4", typed);
-        await session.exportHead();
+        await session.saveCheckpoint();
         expect(formulas(addin.workbook)).toEqual([]);
         const { faults } = await session.verify();
         expect(faults.filter(({ severity }) => severity === "error")).toEqual([]);

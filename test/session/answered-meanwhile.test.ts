@@ -1,8 +1,8 @@
 /**
  * @jest-environment ./src/workbench/headless/jest-environment.cjs
  *
- * A colleague has answered a record and this pane has not seen it yet. The answer that is given here stands, for it came later;
- * that the colleague's was another is said, and both are in the evidence.
+ * A colleague has answered a record and this pane does not show it yet. The later answer, given here, is kept; a
+ * warning says that the colleague's differed, and both are in the evidence.
  */
 import { afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { rowKey } from "../../src/documents/identity";
@@ -13,29 +13,29 @@ import { IMS_TABLE } from "../../src/ims/sheet";
 import { reviewRows } from "../../src/session/show/view";
 import { readRows } from "../../src/sheet/rows";
 import { say } from "../support/month";
-import { endSittings, imsRow, savedMonth, sitAt, type Sitting } from "./at-a-workbook";
+import { closeWorkbooks, imsRow, savedMonth, openWorkbook, type OpenedWorkbook } from "./opened-workbook";
 
 let saved: Uint8Array;
-afterEach(endSittings);
+afterEach(closeWorkbooks);
 beforeAll(async () => {
   saved = await savedMonth();
 });
 
-/** As the pane asks: for the record that it shows. */
-function press(at: Sitting, action: Action) {
-  const row = imsRow(at, "A-2");
-  const shown = reviewRows(at.session.cache).find((one) => one.row === row);
-  return at.session.answer([{ row, key: shown ? rowKey(shown.record) : "", answer: say({ action }) }]);
+/** Answers as the pane does: the record that it shows. */
+function press(excel: OpenedWorkbook, action: Action) {
+  const row = imsRow(excel, "A-2");
+  const shown = reviewRows(excel.session.cache).find((one) => one.row === row);
+  return excel.session.answer([{ row, key: shown ? rowKey(shown.record) : "", answer: say({ action }) }]);
 }
 
-/** Who answered what, as the evidence says it. */
-function told(at: Sitting): string[] {
-  const headings = at
+/** The answers in the evidence, with their users. */
+function loggedAnswers(excel: OpenedWorkbook): string[] {
+  const headings = excel
     .table(EVIDENCE_TABLE)
     .columns()
     .map(({ name }) => name);
   const grid = { table: EVIDENCE_TABLE, sheet: "", origin: { row: 0, column: 0 }, headings, first: 0 };
-  const rows = at.rows(EVIDENCE_TABLE);
+  const rows = excel.rows(EVIDENCE_TABLE);
   return readRows(evidenceFields, { ...grid, rows, count: rows.length }).rows.flatMap(({ record }) =>
     record.event === "ACTION_SET" ? [`${record.actor}: ${record.before} > ${record.after}`] : [],
   );
@@ -45,56 +45,56 @@ const warnings = (faults: readonly { code: string; sentence: string }[]) =>
   faults.map(({ code, sentence }) => `${code} ${sentence}`);
 
 describe("an answer that a colleague has typed", () => {
-  test("and that this pane has not seen is recorded before the user's own, which says so", async () => {
-    const at = await sitAt(saved);
-    at.type(IMS_TABLE, imsRow(at, "A-2"), "Action", "Reject", "remote");
-    const { done, faults } = await press(at, "Accept");
+  test("is recorded before the user's own with a warning, where this pane does not show it yet", async () => {
+    const excel = await openWorkbook(saved);
+    excel.type(IMS_TABLE, imsRow(excel, "A-2"), "Action", "Reject", "remote");
+    const { done, faults } = await press(excel, "Accept");
     expect(done).toBe(true);
     expect(warnings(faults)).toEqual([
       "ANSWERED_MEANWHILE 29AAGCB7383J1Z4 A-2 had been answered “Reject” by somebody else meanwhile; your answer is in its place.",
     ]);
-    expect(told(at)).toEqual([`${WHO_IS_UNKNOWN}: No action > Reject`, "Asha: Reject > Accept"]);
-    expect((await at.session.verify()).faults).toEqual([]);
-    await at.close();
+    expect(loggedAnswers(excel)).toEqual([`${WHO_IS_UNKNOWN}: No action > Reject`, "Asha: Reject > Accept"]);
+    expect((await excel.session.verify()).faults).toEqual([]);
+    await excel.close();
   });
 
-  test("and that this pane shows is recorded before the user's own, and needs no saying", async () => {
-    const at = await sitAt(saved);
-    at.type(IMS_TABLE, imsRow(at, "A-2"), "Action", "Reject", "remote");
-    await at.idle();
-    const { done, faults } = await press(at, "Accept");
+  test("is recorded before the user's own without a warning, where this pane shows it", async () => {
+    const excel = await openWorkbook(saved);
+    excel.type(IMS_TABLE, imsRow(excel, "A-2"), "Action", "Reject", "remote");
+    await excel.idle();
+    const { done, faults } = await press(excel, "Accept");
     expect([done, faults]).toEqual([true, []]);
-    expect(told(at)).toEqual([`${WHO_IS_UNKNOWN}: No action > Reject`, "Asha: Reject > Accept"]);
-    await at.close();
+    expect(loggedAnswers(excel)).toEqual([`${WHO_IS_UNKNOWN}: No action > Reject`, "Asha: Reject > Accept"]);
+    await excel.close();
   });
 
-  test("and that is the user's own answer, too, is no matter", async () => {
-    const at = await sitAt(saved);
-    at.type(IMS_TABLE, imsRow(at, "A-2"), "Action", "Accept", "remote");
-    const { done, faults } = await press(at, "Accept");
+  test("is recorded once without a warning, where the user gives the same", async () => {
+    const excel = await openWorkbook(saved);
+    excel.type(IMS_TABLE, imsRow(excel, "A-2"), "Action", "Accept", "remote");
+    const { done, faults } = await press(excel, "Accept");
     expect([done, faults]).toEqual([true, []]);
-    expect(told(at)).toEqual([`${WHO_IS_UNKNOWN}: No action > Accept`]);
-    await at.close();
+    expect(loggedAnswers(excel)).toEqual([`${WHO_IS_UNKNOWN}: No action > Accept`]);
+    await excel.close();
   });
 
-  test("and that the law refuses is put back, and the user's own is taken", async () => {
-    const at = await sitAt(saved);
-    at.type(IMS_TABLE, imsRow(at, "A-2"), "Reduce ITC", "Yes", "remote");
-    at.type(IMS_TABLE, imsRow(at, "A-2"), "Action", "Reject", "remote");
-    const { done } = await press(at, "Accept");
+  test("is put back where the law refuses it, and the user's own is recorded", async () => {
+    const excel = await openWorkbook(saved);
+    excel.type(IMS_TABLE, imsRow(excel, "A-2"), "Reduce ITC", "Yes", "remote");
+    excel.type(IMS_TABLE, imsRow(excel, "A-2"), "Action", "Reject", "remote");
+    const { done } = await press(excel, "Accept");
     expect(done).toBe(true);
-    expect(told(at)).toEqual(["Asha: No action > Accept"]);
-    expect((await at.session.verify()).faults).toEqual([]);
-    await at.close();
+    expect(loggedAnswers(excel)).toEqual(["Asha: No action > Accept"]);
+    expect((await excel.session.verify()).faults).toEqual([]);
+    await excel.close();
   });
 });
 
-test("the user's own answers, one after the other, are told of nobody else", async () => {
-  const at = await sitAt(saved);
-  const [first, second] = await Promise.all([press(at, "Reject"), press(at, "Accept")]);
+test("the user's own answers in succession cause no warning", async () => {
+  const excel = await openWorkbook(saved);
+  const [first, second] = await Promise.all([press(excel, "Reject"), press(excel, "Accept")]);
   expect([first.faults, second.faults]).toEqual([[], []]);
-  at.type(IMS_TABLE, imsRow(at, "A-2"), "Action", "Pending");
-  expect((await press(at, "Reject")).faults).toEqual([]);
-  expect(told(at).at(-1)).toBe("Asha: Pending > Reject");
-  await at.close();
+  excel.type(IMS_TABLE, imsRow(excel, "A-2"), "Action", "Pending");
+  expect((await press(excel, "Reject")).faults).toEqual([]);
+  expect(loggedAnswers(excel).at(-1)).toBe("Asha: Pending > Reject");
+  await excel.close();
 });

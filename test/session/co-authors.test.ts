@@ -1,4 +1,4 @@
-/** Two people with Milaan on one workbook, at the same time. */
+/** Two users with Milaan on one workbook, at the same time. */
 import { describe, expect, test } from "@jest/globals";
 import type { Outcome } from "../../src/actions/context";
 import { evidenceFields, EVIDENCE_TABLE } from "../../src/evidence/sheet";
@@ -13,14 +13,14 @@ import { readRows } from "../../src/sheet/rows";
 import type { Fields } from "../../src/sheet/field";
 import { emptyMonth, OCTOBER, paper, say, SUPPLIER, type Month } from "../support/month";
 
-interface Office {
+interface TwoUsers {
   readonly month: Month;
   readonly asha: Session;
   readonly ravi: Session;
 }
 
-/** Three filed invoices of October, and two people who have opened the workbook. */
-async function twoPeople(): Promise<Office> {
+/** Three filed invoices of October, and two users who have opened the workbook. */
+async function twoUsers(): Promise<TwoUsers> {
   const month = await emptyMonth();
   for (const number of ["INV-1", "INV-2", "INV-3"])
     await saveDocument(month.at("2025-10-16"), paper("Invoice", number, "2025-10-10", 1800), "Monthly");
@@ -29,7 +29,7 @@ async function twoPeople(): Promise<Office> {
     { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER },
     "Monthly",
   );
-  const sit = async (name: string) => {
+  const open = async (name: string) => {
     const session = new Session({
       port: month.port,
       clock: () => Date.parse("2025-11-14T04:30:00Z"),
@@ -40,7 +40,7 @@ async function twoPeople(): Promise<Office> {
     await session.open();
     return session;
   };
-  return { month, asha: await sit("Asha"), ravi: await sit("Ravi") };
+  return { month, asha: await open("Asha"), ravi: await open("Ravi") };
 }
 
 function records<R extends object>({ port }: Month, table: string, fields: Fields<R>): R[] {
@@ -48,28 +48,28 @@ function records<R extends object>({ port }: Month, table: string, fields: Field
   return grid ? readRows(fields, grid).rows.map(({ record }) => record) : [];
 }
 
-/** The evidence is one whole chain, whoever wrote it. */
+/** The evidence is one unbroken chain of all writers. */
 function expectWhole(month: Month): void {
   const { settings } = readSettings(records(month, HOME_TABLE, settingFields));
   if (isFault(settings)) throw new Error(settings.sentence);
   expect(findBreak(records(month, EVIDENCE_TABLE, evidenceFields), settings.head)).toBeUndefined();
 }
 
-const told = (month: Month, event: string) =>
+const logged = (month: Month, event: string) =>
   records(month, EVIDENCE_TABLE, evidenceFields)
     .filter((entry) => entry.event === event)
     .map(({ actor, document, after }) => [actor, /INV-\d/.exec(document)?.[0], after]);
 
-const happened = (outcomes: readonly Outcome[]) => outcomes.map(({ done, faults }) => [done, faults.length]);
+const results = (outcomes: readonly Outcome[]) => outcomes.map(({ done, faults }) => [done, faults.length]);
 
-describe("two people at once", () => {
-  test("answer different rows: both answers stay, and both are witnessed in one chain", async () => {
-    const { month, asha, ravi } = await twoPeople();
+describe("two users at once", () => {
+  test("answer different rows: both answers are kept, and both are logged in one chain", async () => {
+    const { month, asha, ravi } = await twoUsers();
     const outcomes = await Promise.all([
       asha.answer([{ ...month.find("INV-1"), answer: say({ action: "Accept" }) }]),
       ravi.answer([{ ...month.find("INV-2"), answer: say({ action: "Reject" }) }]),
     ]);
-    expect(happened(outcomes)).toEqual([
+    expect(results(outcomes)).toEqual([
       [true, 0],
       [true, 0],
     ]);
@@ -78,15 +78,15 @@ describe("two people at once", () => {
       ["INV-2", "Reject"],
       ["INV-3", "No action"],
     ]);
-    expect(told(month, "ACTION_SET")).toEqual([
+    expect(logged(month, "ACTION_SET")).toEqual([
       ["Asha", "INV-1", "Accept"],
       ["Ravi", "INV-2", "Reject"],
     ]);
     expectWhole(month);
   });
 
-  test("answer the same row: the later answer stands, both are witnessed, and who gave it is told of the other", async () => {
-    const { month, asha, ravi } = await twoPeople();
+  test("answer the same row: the later answer is kept, both are logged, and its user is warned of the other", async () => {
+    const { month, asha, ravi } = await twoUsers();
     const [first, second] = await Promise.all([
       asha.answer([{ ...month.find("INV-1"), answer: say({ action: "Accept" }) }]),
       ravi.answer([{ ...month.find("INV-1"), answer: say({ action: "Pending" }) }]),
@@ -100,7 +100,7 @@ describe("two people at once", () => {
         ],
       ],
     );
-    expect(told(month, "ACTION_SET")).toEqual([
+    expect(logged(month, "ACTION_SET")).toEqual([
       ["Asha", "INV-1", "Accept"],
       ["Ravi", "INV-1", "Pending"],
     ]);
@@ -108,9 +108,9 @@ describe("two people at once", () => {
   });
 
   test("generate: there are two versions, one after the other, and one statement", async () => {
-    const { month, asha, ravi } = await twoPeople();
+    const { month, asha, ravi } = await twoUsers();
     await Promise.all([asha.generate(OCTOBER), ravi.generate(OCTOBER)]);
-    expect(told(month, "GENERATE_2B").map(([actor, , after]) => [actor, after])).toEqual([
+    expect(logged(month, "GENERATE_2B").map(([actor, , after]) => [actor, after])).toEqual([
       ["Asha", "Draft v1"],
       ["Ravi", "Draft v2"],
     ]);
@@ -120,8 +120,8 @@ describe("two people at once", () => {
     expectWhole(month);
   });
 
-  test("file and answer: whoever comes second is told that the period is filed, or that the draft is out of date", async () => {
-    const { month, asha, ravi } = await twoPeople();
+  test("file and answer: the second is refused, because the period is filed or the draft is out of date", async () => {
+    const { month, asha, ravi } = await twoUsers();
     await asha.generate(OCTOBER);
     const [filed, answered] = await Promise.all([
       asha.file(OCTOBER),
@@ -131,8 +131,8 @@ describe("two people at once", () => {
     expectWhole(month);
   });
 
-  test("one finds rows moved by the other's filing, and nothing is answered in their place", async () => {
-    const { month, asha, ravi } = await twoPeople();
+  test("file and answer a row that the filing moved: no other row is answered", async () => {
+    const { month, asha, ravi } = await twoUsers();
     const stale = month.find("INV-3");
     await asha.answer([{ ...month.find("INV-2"), answer: say({ action: "Pending" }) }]);
     await asha.generate(OCTOBER);

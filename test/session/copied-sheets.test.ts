@@ -1,8 +1,8 @@
 /**
  * @jest-environment ./src/workbench/headless/jest-environment.cjs
  *
- * A sheet of Milaan that was copied within the workbook. Nothing in the copy counts, whatever is typed there; commands go on,
- * and Verify says which sheet is a copy, also where the copy's table was given the name of the original's.
+ * A sheet of Milaan that was copied within the workbook. Nothing in the copy counts, whatever is typed there; actions
+ * still work, and Verify says which sheet is a copy, also where the copy's table got the name of the original's.
  */
 import { afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { GSTR1_TABLE, GSTR1A_TABLE } from "../../src/gstr1/sheet";
@@ -17,19 +17,26 @@ import type { Table } from "../../src/workbench/model";
 import { saveXlsx } from "../../src/workbench/xlsx";
 import { NOVEMBER, OCTOBER, say } from "../support/month";
 import { imsFile } from "../support/portal-file";
-import { endSittings, imsOf, imsRow, savedMonth, sitAt, type Sitting } from "./at-a-workbook";
+import {
+  closeWorkbooks,
+  imsOf,
+  imsRow,
+  savedMonth,
+  openWorkbook,
+  type OpenedWorkbook,
+} from "./opened-workbook";
 
 /** October filed, and one invoice kept pending. */
 let filed: Uint8Array;
-afterEach(endSittings);
+afterEach(closeWorkbooks);
 beforeAll(async () => {
-  const at = await sitAt(await savedMonth());
+  const excel = await openWorkbook(await savedMonth());
   const answer = say({ action: "Pending", remarks: "not arrived" });
-  await at.session.answer([{ row: imsRow(at, "A-1"), answer }]);
-  await at.session.generate(OCTOBER);
-  await at.session.file(OCTOBER);
-  filed = await saveXlsx(at.workbook);
-  await at.close();
+  await excel.session.answer([{ row: imsRow(excel, "A-1"), answer }]);
+  await excel.session.generate(OCTOBER);
+  await excel.session.file(OCTOBER);
+  filed = await saveXlsx(excel.workbook);
+  await excel.close();
 });
 
 const LAYERS: readonly [string, string][] = [
@@ -45,10 +52,10 @@ const LAYERS: readonly [string, string][] = [
   ["Evidence", EVIDENCE_TABLE],
 ];
 
-/** @returns the table of the copied sheet that stands where this one does on the original. */
-function copySheet(at: Sitting, { sheet, rect }: Table): Table {
-  const copy = at.workbook.copySheet(sheet);
-  const copied = at.workbook
+/** @returns the table of the copied sheet at the same position as the original's. */
+function copySheet(excel: OpenedWorkbook, { sheet, rect }: Table): Table {
+  const copy = excel.workbook.copySheet(sheet);
+  const copied = excel.workbook
     .tables()
     .find(
       (table) => table.sheet === copy && table.rect.row === rect.row && table.rect.column === rect.column,
@@ -57,8 +64,8 @@ function copySheet(at: Sitting, { sheet, rect }: Table): Table {
   return copied;
 }
 
-/** The user's hand in every number of a copy. */
-function spoil({ sheet, bodyRect }: Table): void {
+/** Changes every number of a copy, as its user. */
+function changeNumbers({ sheet, bodyRect }: Table): void {
   sheet.values(bodyRect).forEach((cells, row) => {
     cells.forEach((cell, column) => {
       if (typeof cell !== "number") return;
@@ -68,106 +75,111 @@ function spoil({ sheet, bodyRect }: Table): void {
   });
 }
 
-/** A month goes on; what each command said. */
-async function goOn(at: Sitting): Promise<string[]> {
-  const said: string[] = [];
+/** The actions of a month. @returns the outcome of each. */
+async function workOn(excel: OpenedWorkbook): Promise<string[]> {
+  const outcomes: string[] = [];
   for (const run of [
-    () => at.session.importFile("ims.json", imsFile([imsOf("A-1"), { ...imsOf("A-4"), rtnprd: "112025" }])),
-    () => at.session.sync(),
-    () => at.session.answer([{ row: imsRow(at, "A-4"), answer: say({ action: "Accept" }) }]),
-    () => at.session.generate(NOVEMBER),
-    () => at.session.repair(),
+    () =>
+      excel.session.importFile("ims.json", imsFile([imsOf("A-1"), { ...imsOf("A-4"), rtnprd: "112025" }])),
+    () => excel.session.sync(),
+    () => excel.session.answer([{ row: imsRow(excel, "A-4"), answer: say({ action: "Accept" }) }]),
+    () => excel.session.generate(NOVEMBER),
+    () => excel.session.repair(),
   ]) {
     const outcome = await run();
-    said.push(`${outcome.done} ${outcome.message}`);
+    outcomes.push(`${outcome.done} ${outcome.message}`);
   }
-  return said;
+  return outcomes;
 }
 
-const told = async (at: Sitting) =>
-  (await at.session.verify()).faults.map(({ code, place, severity }) => `${severity} ${code} ${place}`);
+const verifyFaults = async (excel: OpenedWorkbook) =>
+  (await excel.session.verify()).faults.map(({ code, place, severity }) => `${severity} ${code} ${place}`);
 
 describe("a sheet that was copied", () => {
   test.each(LAYERS)(
     "of %s counts for nothing, whatever is typed in it, and Verify names it once",
     async (name, table) => {
-      const at = await sitAt(filed);
-      spoil(copySheet(at, at.table(table)));
-      await at.idle();
-      expect(at.notices()).toEqual([]);
-      expect(await told(at)).toEqual([`warning SHEET_COPIED ${name} (2)`]);
-      expect(await goOn(at)).toEqual(undisturbed);
-      expect(await told(at)).toEqual([`warning SHEET_COPIED ${name} (2)`]);
-      await at.close();
+      const excel = await openWorkbook(filed);
+      changeNumbers(copySheet(excel, excel.table(table)));
+      await excel.idle();
+      expect(excel.notices()).toEqual([]);
+      expect(await verifyFaults(excel)).toEqual([`warning SHEET_COPIED ${name} (2)`]);
+      expect(await workOn(excel)).toEqual(undisturbed);
+      expect(await verifyFaults(excel)).toEqual([`warning SHEET_COPIED ${name} (2)`]);
+      await excel.close();
     },
   );
 
   let undisturbed: string[] = [];
   beforeAll(async () => {
-    const at = await sitAt(filed);
-    undisturbed = await goOn(at);
-    await at.close();
+    const excel = await openWorkbook(filed);
+    undisturbed = await workOn(excel);
+    await excel.close();
   });
 });
 
-describe("a copy whose table was given the name of the original's", () => {
+describe("a copy whose table got the name of the original's", () => {
   test.each(LAYERS)("of %s: Verify names the sheet that is read now", async (name, table) => {
-    const at = await sitAt(filed);
-    const original = at.table(table);
-    const copied = copySheet(at, original);
+    const excel = await openWorkbook(filed);
+    const original = excel.table(table);
+    const copied = copySheet(excel, original);
     original.name = `Old_${table}`;
     copied.name = table;
-    await at.idle();
-    const found = await told(at);
+    await excel.idle();
+    const found = await verifyFaults(excel);
     expect(found).toContain(`warning SHEET_RENAMED ${name} (2)`);
     expect(found.filter((one) => one.startsWith("error"))).toEqual([]);
-    await at.close();
+    await excel.close();
   });
 
-  const swapped = (at: Sitting, table: string, before: (copied: Table) => void = () => undefined) => {
-    const original = at.table(table);
-    const copied = copySheet(at, original);
+  const swapped = (
+    excel: OpenedWorkbook,
+    table: string,
+    before: (copied: Table) => void = () => undefined,
+  ) => {
+    const original = excel.table(table);
+    const copied = copySheet(excel, original);
     before(copied);
     original.name = `Old_${table}`;
     copied.name = table;
     return original;
   };
 
-  test("gives no figure that was typed in it before: the facts are put back", async () => {
-    const at = await sitAt(filed);
-    swapped(at, IMS_TABLE, spoil);
-    expect(await told(at)).toContainEqual(expect.stringMatching(/^error FACT_CHANGED/));
-    const { faults } = await at.session.sync();
+  test("does not provide figures that were typed in it before: the facts are put back", async () => {
+    const excel = await openWorkbook(filed);
+    swapped(excel, IMS_TABLE, changeNumbers);
+    expect(await verifyFaults(excel)).toContainEqual(expect.stringMatching(/^error FACT_CHANGED/));
+    const { faults } = await excel.session.sync();
     expect(faults.map(({ code }) => code)).toContain("FACT_CHANGED");
-    expect(at.cell(IMS_TABLE, imsRow(at, "A-1"), "Integrated tax")).toBe(180);
-    expect((await told(at)).filter((one) => one.startsWith("error"))).toEqual([]);
-    await at.close();
+    expect(excel.cell(IMS_TABLE, imsRow(excel, "A-1"), "Integrated tax")).toBe(180);
+    expect((await verifyFaults(excel)).filter((one) => one.startsWith("error"))).toEqual([]);
+    await excel.close();
   });
 
-  test("breaks the seal where a figure of a locked statement was typed over in it", async () => {
-    const at = await sitAt(filed);
-    swapped(at, gstr2bTable(OCTOBER), spoil);
-    expect(await told(at)).toContainEqual(expect.stringMatching(/^error SEAL_BROKEN/));
-    await at.close();
+  test("breaks the seal where a figure of a locked statement was overwritten in it", async () => {
+    const excel = await openWorkbook(filed);
+    swapped(excel, gstr2bTable(OCTOBER), changeNumbers);
+    expect(await verifyFaults(excel)).toContainEqual(expect.stringMatching(/^error SEAL_BROKEN/));
+    await excel.close();
   });
 
-  test("takes the answers from then on, and the original, which looks like the IMS, takes none", async () => {
-    const at = await sitAt(filed);
-    const { sheet, bodyRect } = swapped(at, IMS_TABLE);
-    await at.session.verify();
-    const row = imsRow(at, "A-1");
-    const column = at
+  test("is read for answers from then on, and the original, which looks like the IMS, is not", async () => {
+    const excel = await openWorkbook(filed);
+    const { sheet, bodyRect } = swapped(excel, IMS_TABLE);
+    await excel.session.verify();
+    const row = imsRow(excel, "A-1");
+    const column = excel
       .table(IMS_TABLE)
       .columns()
       .findIndex(({ name }) => name === "Action");
     sheet.set({ row: bodyRect.row + row, column: bodyRect.column + column }, [["Reject"]], { by: "user" });
-    await at.idle();
-    expect(at.cell(IMS_TABLE, row, "Action")).toBe("Pending");
-    at.type(IMS_TABLE, row, "Action", "Accept");
-    // The remarks of the pending stand beside it, and go with no acceptance.
-    at.type(IMS_TABLE, row, "Remarks", "");
-    await at.idle();
-    expect(at.cell(IMS_TABLE, row, "Recorded")).toBe("Accept");
-    await at.close();
+    await excel.idle();
+    expect(excel.cell(IMS_TABLE, row, "Action")).toBe("Pending");
+    excel.type(IMS_TABLE, row, "Action", "Accept");
+    // The remarks of the pending are still there, and are not allowed with an acceptance.
+    excel.type(IMS_TABLE, row, "Remarks", "");
+    await excel.idle();
+    expect(excel.cell(IMS_TABLE, row, "Recorded")).toBe("Accept");
+    await excel.close();
   });
 });

@@ -1,8 +1,8 @@
 /**
  * @jest-environment ./src/workbench/headless/jest-environment.cjs
  *
- * Somebody's password on each sheet in turn, the very hidden ones too: whatever is asked is done, or is refused with the
- * sheet's name and what to do, leaves nothing half done, and goes on as soon as the sheet is open again.
+ * A user's password on each sheet in turn, the very hidden ones too: every action is done, or is refused with the
+ * sheet's name and a remedy, leaves nothing unfinished, and works as soon as the sheet is unprotected.
  */
 import { afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Outcome } from "../../src/actions/context";
@@ -13,140 +13,147 @@ import { saveXlsx } from "../../src/workbench/xlsx";
 import { isTurn } from "../../src/workbook/write-lock";
 import { OCTOBER, say } from "../support/month";
 import { imsFile } from "../support/portal-file";
-import { endSittings, imsOf, imsRow, savedMonth, sitAt, type Sitting } from "./at-a-workbook";
+import {
+  closeWorkbooks,
+  imsOf,
+  imsRow,
+  savedMonth,
+  openWorkbook,
+  type OpenedWorkbook,
+} from "./opened-workbook";
 
 const PASSWORD = "somebody's own";
 
 /** October with an answer and a draft, and the same month filed. */
-const books: Record<"drafted" | "filed", Uint8Array> = {
+const workbooks: Record<"drafted" | "filed", Uint8Array> = {
   drafted: new Uint8Array(),
   filed: new Uint8Array(),
 };
-afterEach(endSittings);
+afterEach(closeWorkbooks);
 beforeAll(async () => {
-  const at = await sitAt(await savedMonth());
-  await at.session.answer([reject(at, "A-1")]);
-  await at.session.generate(OCTOBER);
-  books.drafted = await saveXlsx(at.workbook);
-  await at.session.file(OCTOBER);
-  books.filed = await saveXlsx(at.workbook);
-  await at.close();
+  const excel = await openWorkbook(await savedMonth());
+  await excel.session.answer([reject(excel, "A-1")]);
+  await excel.session.generate(OCTOBER);
+  workbooks.drafted = await saveXlsx(excel.workbook);
+  await excel.session.file(OCTOBER);
+  workbooks.filed = await saveXlsx(excel.workbook);
+  await excel.close();
 });
 
-const reject = (at: Sitting, number: string) => ({
-  row: imsRow(at, number),
+const reject = (excel: OpenedWorkbook, number: string) => ({
+  row: imsRow(excel, number),
   answer: say({ action: "Reject", remarks: "not ours" }),
 });
 
-interface Command {
-  readonly book: keyof typeof books;
-  /** What is done to the sheets before one is protected, so that there is something to write. */
-  readonly before?: (at: Sitting) => void;
-  readonly ask: (at: Sitting) => Promise<Outcome>;
+interface TestedAction {
+  readonly book: keyof typeof workbooks;
+  /** A change to the sheets before one is protected, so that there is something to write. */
+  readonly before?: (excel: OpenedWorkbook) => void;
+  readonly run: (excel: OpenedWorkbook) => Promise<Outcome>;
 }
 
-const COMMANDS: Readonly<Record<string, Command>> = {
-  "an answer": { book: "drafted", ask: (at) => at.session.answer([reject(at, "A-2")]) },
+const ACTIONS: Readonly<Record<string, TestedAction>> = {
+  "an answer": { book: "drafted", run: (excel) => excel.session.answer([reject(excel, "A-2")]) },
   "a newer IMS file": {
     book: "drafted",
-    ask: (at) => at.session.importFile("ims.json", imsFile(["A-1", "A-2", "A-3", "A-4"].map(imsOf))),
+    run: (excel) => excel.session.importFile("ims.json", imsFile(["A-1", "A-2", "A-3", "A-4"].map(imsOf))),
   },
-  "Sync, of an answer that nobody saw typed,": {
+  "Sync, of an answer typed without an event,": {
     book: "drafted",
-    before: (at) => {
-      at.type(IMS_TABLE, imsRow(at, "A-3"), "Action", "Accept", "calc");
+    before: (excel) => {
+      excel.type(IMS_TABLE, imsRow(excel, "A-3"), "Action", "Accept", "calc");
     },
-    ask: (at) => at.session.sync(),
+    run: (excel) => excel.session.sync(),
   },
-  "generating GSTR-2B": { book: "drafted", ask: (at) => at.session.generate(OCTOBER) },
-  "filing GSTR-3B": { book: "drafted", ask: (at) => at.session.file(OCTOBER) },
-  "taking an answer back": { book: "drafted", ask: (at) => at.session.takeBack() },
-  "correcting a filing": { book: "filed", ask: (at) => at.session.correct(OCTOBER, "not filed") },
+  "generating GSTR-2B": { book: "drafted", run: (excel) => excel.session.generate(OCTOBER) },
+  "filing GSTR-3B": { book: "drafted", run: (excel) => excel.session.file(OCTOBER) },
+  "taking an answer back": { book: "drafted", run: (excel) => excel.session.takeBack() },
+  "correcting a filing": { book: "filed", run: (excel) => excel.session.correct(OCTOBER, "not filed") },
   "Repair, of a statement's sheet that was deleted,": {
     book: "filed",
-    before: (at) => {
-      at.workbook.removeSheet(at.table(summaryTable(OCTOBER)).sheet);
+    before: (excel) => {
+      excel.workbook.removeSheet(excel.table(summaryTable(OCTOBER)).sheet);
     },
-    ask: (at) => at.session.repair(),
+    run: (excel) => excel.session.repair(),
   },
 };
 
-async function begin({ book, before }: Command): Promise<Sitting> {
-  const at = await sitAt(books[book]);
-  before?.(at);
-  return at;
+async function begin({ book, before }: TestedAction): Promise<OpenedWorkbook> {
+  const excel = await openWorkbook(workbooks[book]);
+  before?.(excel);
+  return excel;
 }
 
 /** The rows of all tables. */
-function everything(at: Sitting): [string, unknown][] {
-  const tables = at.workbook.tables().filter(({ name }) => !isTurn(name));
-  return tables.map(({ name }) => [name, at.rows(name)]);
+function everything(excel: OpenedWorkbook): [string, unknown][] {
+  const tables = excel.workbook.tables().filter(({ name }) => !isTurn(name));
+  return tables.map(({ name }) => [name, excel.rows(name)]);
 }
 
-const HOW_TO_COME_BY = { Visible: /^Unprotect the sheet/, Hidden: /Unhide/, VeryHidden: /Alt\+F11/ };
+const REMEDIES = { Visible: /^Unprotect the sheet/, Hidden: /Unhide/, VeryHidden: /Alt\+F11/ };
 
-/** What was refused says which sheet is in the way, once, and what to do. */
-function expectToldOf(sheet: Sheet, { message: said, faults }: Outcome): void {
+/** The refusal names the protected sheet, once, and a remedy. */
+function expectRefusedFor(sheet: Sheet, { message: said, faults }: Outcome): void {
   expect(faults.map(({ code, place }) => [code, place])).toEqual([["SHEET_PROTECTED", sheet.name]]);
   expect(said).toMatch(`The sheet ${sheet.name} is protected`);
-  expect(faults[0]?.remedy).toMatch(HOW_TO_COME_BY[sheet.visibility]);
+  expect(faults[0]?.remedy).toMatch(REMEDIES[sheet.visibility]);
 }
 
-function expectUnchanged(at: Sitting, before: unknown): void {
-  expect(everything(at)).toEqual(before);
+function expectUnchanged(excel: OpenedWorkbook, before: unknown): void {
+  expect(everything(excel)).toEqual(before);
 }
 
-async function expectClean(at: Sitting): Promise<void> {
-  const { message: said, faults } = await at.session.verify();
+async function expectClean(excel: OpenedWorkbook): Promise<void> {
+  const { message: said, faults } = await excel.session.verify();
   expect(said).toMatch(/^Evidence whole/);
   expect(faults.map(({ code, severity }) => `${severity} ${code}`)).toEqual([]);
 }
 
-const namesOf = (at: Sitting) => at.workbook.sheets.map(({ name }) => name);
+const namesOf = (excel: OpenedWorkbook) => excel.workbook.sheets.map(({ name }) => name);
 
-describe("while a sheet is under somebody's password", () => {
-  test.each(Object.entries(COMMANDS))(
-    "%s is done, or is refused whole and done when the sheet is open again",
-    async (_, command) => {
+describe("while a sheet is under a user's password", () => {
+  test.each(Object.entries(ACTIONS))(
+    "%s is done, or is refused as a whole and done when the sheet is unprotected",
+    async (_, action) => {
       const refusedBy: string[] = [];
-      let at = await begin(command);
-      for (const name of namesOf(at)) {
-        const sheet = at.workbook.sheet(name);
+      let excel = await begin(action);
+      for (const name of namesOf(excel)) {
+        const sheet = excel.workbook.sheet(name);
         if (!sheet) throw new Error(name);
         const { on: isLocked, options } = sheet.protection;
         if (isLocked) sheet.unprotect();
         sheet.protect(options, PASSWORD);
-        const before = everything(at);
-        const first = await command.ask(at);
-        const again = first.done ? first : await command.ask(at);
-        await at.idle();
+        const before = everything(excel);
+        const first = await action.run(excel);
+        const again = first.done ? first : await action.run(excel);
+        await excel.idle();
         if (!again.done) {
           refusedBy.push(name);
-          for (const refused of [first, again]) expectToldOf(sheet, refused);
-          expectUnchanged(at, before);
+          for (const refused of [first, again]) expectRefusedFor(sheet, refused);
+          expectUnchanged(excel, before);
         }
         sheet.unprotect(PASSWORD);
         if (isLocked) sheet.protect(options);
         if (!again.done) continue;
-        await expectClean(at);
-        await at.close();
-        at = await begin(command);
+        await expectClean(excel);
+        await excel.close();
+        excel = await begin(action);
       }
       expect(refusedBy).toEqual(expect.arrayContaining(["Milaan", "Evidence", "MilaanJournal"]));
-      expect((await command.ask(at)).done).toBe(true);
-      await expectClean(at);
-      await at.close();
+      expect((await action.run(excel)).done).toBe(true);
+      await expectClean(excel);
+      await excel.close();
     },
   );
 
-  test("Verify says what it finds, and of which sheet its look could not be logged", async () => {
-    const at = await sitAt(books.filed);
+  test("Verify says what it finds, and for which protected sheet it could not be logged", async () => {
+    const excel = await openWorkbook(workbooks.filed);
     const unlogged: string[] = [];
-    for (const name of namesOf(at)) {
-      const sheet = at.workbook.sheet(name);
+    for (const name of namesOf(excel)) {
+      const sheet = excel.workbook.sheet(name);
       if (!sheet || sheet.protection.on) continue;
       sheet.protect({}, PASSWORD);
-      const { done, message: said, faults } = await at.session.verify();
+      const { done, message: said, faults } = await excel.session.verify();
       expect([done, said]).toEqual([true, expect.stringMatching(/^Evidence whole/)]);
       for (const { code, place, sentence } of faults) {
         expect([code, place]).toEqual(["SHEET_PROTECTED", name]);
@@ -158,7 +165,7 @@ describe("while a sheet is under somebody's password", () => {
       sheet.unprotect(PASSWORD);
     }
     expect(unlogged.sort()).toEqual(["Evidence", "Milaan", "MilaanJournal", "MilaanWriters"]);
-    await expectClean(at);
-    await at.close();
+    await expectClean(excel);
+    await excel.close();
   });
 });

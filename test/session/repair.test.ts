@@ -1,7 +1,7 @@
 /**
  * @jest-environment ./src/workbench/headless/jest-environment.cjs
  *
- * A sheet that is deleted while the pane is open, and made again by Repair in the same sitting.
+ * A sheet that is deleted while the pane is open, and created again by Repair in the same session.
  */
 import { afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
@@ -12,61 +12,61 @@ import { GSTR3B_TABLE } from "../../src/gstr3b/sheet";
 import { HOME_TABLE } from "../../src/settings/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { say } from "../support/month";
-import { endSittings, imsRow, savedMonth, sitAt, type Sitting } from "./at-a-workbook";
+import { closeWorkbooks, imsRow, savedMonth, openWorkbook, type OpenedWorkbook } from "./opened-workbook";
 
 let saved: Uint8Array;
-afterEach(endSittings);
+afterEach(closeWorkbooks);
 beforeAll(async () => {
   saved = await savedMonth();
 });
 
-const shown = (at: Sitting, table: string) =>
-  at
+const shown = (excel: OpenedWorkbook, table: string) =>
+  excel
     .rows(table)
     .map((cells) => cells.slice(0, 8).join("|"))
     .sort();
 
 const WITH_ROWS = [GSTR1_TABLE, GSTR2A_TABLE, IMS_TABLE, GSTR3B_TABLE, HOME_TABLE];
 
-describe("a sheet that is deleted is made again by Repair in the same sitting, with its rows", () => {
+describe("a deleted sheet is created again by Repair in the same session, with its rows", () => {
   test.each([...WITH_ROWS, GSTR1A_TABLE])("%s", async (table) => {
-    const at = await sitAt(saved);
-    await at.session.answer([{ row: imsRow(at, "A-2"), answer: say({ action: "Accept" }) }]);
-    const before = shown(at, table).filter((row) => !/^Evidence /.test(row));
-    at.workbook.removeSheet(at.table(table).sheet);
-    await at.idle();
-    const { done, message: said } = await at.session.repair();
+    const excel = await openWorkbook(saved);
+    await excel.session.answer([{ row: imsRow(excel, "A-2"), answer: say({ action: "Accept" }) }]);
+    const before = shown(excel, table).filter((row) => !/^Evidence /.test(row));
+    excel.workbook.removeSheet(excel.table(table).sheet);
+    await excel.idle();
+    const { done, message: said } = await excel.session.repair();
     expect([done, said]).toEqual([true, expect.stringMatching(/^Made again: /)]);
-    expect(shown(at, table).filter((row) => !/^Evidence /.test(row))).toEqual(before);
-    expect(isFault(at.session.view())).toBe(false);
-    const verified = await at.session.verify();
+    expect(shown(excel, table).filter((row) => !/^Evidence /.test(row))).toEqual(before);
+    expect(isFault(excel.session.view())).toBe(false);
+    const verified = await excel.session.verify();
     expect(verified.message).toMatch(/^Evidence whole/);
-    await at.close();
+    await excel.close();
   });
 
-  test("and the Evidence, of which Verify says that its entries are gone", async () => {
-    const at = await sitAt(saved);
-    at.workbook.removeSheet(at.table(EVIDENCE_TABLE).sheet);
-    await at.idle();
-    expect((await at.session.repair()).message).toMatch(/^Made again: Evidence/);
-    expect(at.workbook.table(EVIDENCE_TABLE)).toBeDefined();
-    expect((await at.session.verify()).faults.map(({ code }) => code)).toContain("CHAIN_BROKEN");
-    await at.close();
+  test("and so is the Evidence, of which Verify says that its entries are missing", async () => {
+    const excel = await openWorkbook(saved);
+    excel.workbook.removeSheet(excel.table(EVIDENCE_TABLE).sheet);
+    await excel.idle();
+    expect((await excel.session.repair()).message).toMatch(/^Made again: Evidence/);
+    expect(excel.workbook.table(EVIDENCE_TABLE)).toBeDefined();
+    expect((await excel.session.verify()).faults.map(({ code }) => code)).toContain("CHAIN_BROKEN");
+    await excel.close();
   });
 });
 
-describe("a table that is turned into a plain range is made a table again by Repair, with its rows", () => {
+describe("a table that was converted to a range becomes a table again by Repair, with its rows", () => {
   test.each([...WITH_ROWS, EVIDENCE_TABLE])("%s", async (table) => {
-    const at = await sitAt(saved);
-    await at.session.answer([{ row: imsRow(at, "A-2"), answer: say({ action: "Accept" }) }]);
-    const entries = at.rows(EVIDENCE_TABLE).length;
-    at.table(table).convertToRange();
-    await at.idle();
-    expect((await at.session.repair()).message).toMatch(/^Made again: /);
-    expect(at.rows(EVIDENCE_TABLE).length).toBeGreaterThanOrEqual(entries);
-    expect(at.cell(IMS_TABLE, imsRow(at, "A-2"), "Recorded")).toBe("Accept");
-    const verified = await at.session.verify();
+    const excel = await openWorkbook(saved);
+    await excel.session.answer([{ row: imsRow(excel, "A-2"), answer: say({ action: "Accept" }) }]);
+    const entries = excel.rows(EVIDENCE_TABLE).length;
+    excel.table(table).convertToRange();
+    await excel.idle();
+    expect((await excel.session.repair()).message).toMatch(/^Made again: /);
+    expect(excel.rows(EVIDENCE_TABLE).length).toBeGreaterThanOrEqual(entries);
+    expect(excel.cell(IMS_TABLE, imsRow(excel, "A-2"), "Recorded")).toBe("Accept");
+    const verified = await excel.session.verify();
     expect([verified.message, verified.faults]).toEqual([expect.stringMatching(/^Evidence whole/), []]);
-    await at.close();
+    await excel.close();
   });
 });

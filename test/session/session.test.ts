@@ -1,4 +1,4 @@
-/** The session's promises to the pane, over a workbook in memory. */
+/** The session's guarantees to the pane, with a workbook in memory. */
 import { describe, expect, test } from "@jest/globals";
 import { Session } from "../../src/session/session";
 import { MemoryPort } from "../support/memory-port";
@@ -20,7 +20,7 @@ const SETTINGS = {
 } as const;
 
 describe("a session", () => {
-  test("goes on after a defect in one verb: the next one runs, and nothing stays busy", async () => {
+  test("works after a defect in one action: the next one runs, and the session is not busy", async () => {
     const port = new FailingOnce();
     const session = new Session({
       port,

@@ -1,14 +1,14 @@
-/** The watch over the sheets: which rows are to be looked at after changes that follow each other closely. */
+/** The watch over the sheets: which rows are checked after changes in quick succession. */
 import { expect, test } from "@jest/globals";
 import { TableWatch } from "../../src/session/watch/table-watch";
 import { FINGERPRINT_HEADING } from "../../src/sheet/rows";
 import type { Port, TableChange, TableRequest } from "../../src/workbook/port";
 
-async function taken(...changes: readonly Omit<TableChange, "table">[]): Promise<TableRequest["rows"]> {
+async function markedAfter(...changes: readonly Omit<TableChange, "table">[]): Promise<TableRequest["rows"]> {
   let changed: (change: TableChange) => void = () => undefined;
   const port: Pick<Port, "watch"> = {
-    watch: async (_, hears) => {
-      changed = hears;
+    watch: async (_, onChange) => {
+      changed = onChange;
       return async () => undefined;
     },
   };
@@ -31,6 +31,6 @@ test.each<[string, Omit<TableChange, "table">[], TableRequest["rows"]]>([
     ],
     "all",
   ],
-])("of %s", async (_, changes, rows) => {
-  expect(await taken(...changes)).toEqual(rows);
+])("after changes of %s", async (_, changes, rows) => {
+  expect(await markedAfter(...changes)).toEqual(rows);
 });

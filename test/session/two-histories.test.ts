@@ -1,4 +1,4 @@
-/** Two copies of a workbook are written on apart and come together: no entry is lost unnoticed, and they are merged. */
+/** Two copies of a workbook are changed separately and then combined: no entry is lost unnoticed; they are merged. */
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
 import type { Session } from "../../src/session/session";
@@ -38,14 +38,14 @@ const answers = (number: string, action: "Accept" | "Reject") => (session: Sessi
 const actions = (port: MemoryPort) =>
   Object.fromEntries(rows(port).map(({ record }) => [record.documentNumber, record.action]));
 
-type Does = (session: Session, port: MemoryPort) => Promise<unknown>;
+type Step = (session: Session, port: MemoryPort) => Promise<unknown>;
 
-async function apart(asha: Does, ravi: Does) {
+async function separately(asha: Step, ravi: Step) {
   const people = { asha: { name: "Asha", memory: memory() }, ravi: { name: "Ravi", memory: memory() } };
-  const side = async (person: Person, does: Does, on: string) => {
+  const side = async (person: Person, step: Step, on: string) => {
     const port = copyOf(month);
     const session = await sitAt(port, person, on);
-    await does(session, port);
+    await step(session, port);
     await session.close();
     return port;
   };
@@ -58,36 +58,36 @@ const codes = (faults: readonly { code: string; severity: string }[]) =>
   faults.filter(({ severity }) => severity === "error").map(({ code }) => code);
 
 const imports =
-  (...numbers: readonly string[]): Does =>
+  (...numbers: readonly string[]): Step =>
   (session) =>
     session.importFile(
       `${numbers.join("-")}.json`,
       imsFile(numbers.map((inum) => ({ ...imsInvoice(), inum }))),
     );
-const generates: Does = (session) => session.generate(OCTOBER);
-const files: Does = async (session) => {
+const generates: Step = (session) => session.generate(OCTOBER);
+const files: Step = async (session) => {
   await session.generate(OCTOBER);
   return session.file(OCTOBER);
 };
-const both =
-  (...all: readonly Does[]): Does =>
+const inOrder =
+  (...all: readonly Step[]): Step =>
   async (session, port) => {
-    for (const does of all) await does(session, port);
+    for (const step of all) await step(session, port);
   };
 
-/** What one of the two does, by name; each is paired with each in both orders. */
-const ACTS = {
+/** The steps of one side, by name. */
+const STEPS = {
   "accepts INV-1": accepts("INV-1"),
   "rejects INV-1": rejects("INV-1"),
   "rejects INV-2": rejects("INV-2"),
-  "accepts INV-1, then INV-3": both(accepts("INV-1"), accepts("INV-3")),
+  "accepts INV-1, then INV-3": inOrder(accepts("INV-1"), accepts("INV-3")),
   "imports two documents": imports("P-1", "P-2"),
   "imports two others": imports("Q-1", "Q-2"),
   "generates GSTR-2B": generates,
   "generates and files": files,
-} satisfies Readonly<Record<string, Does>>;
-/** Each act once as the earlier and once as the later one, and those that overwrite each other; `npm run concurrency` has all. */
-const PAIRS: readonly (readonly [keyof typeof ACTS, keyof typeof ACTS])[] = [
+} satisfies Readonly<Record<string, Step>>;
+/** Each step once as the earlier and once as the later one, and conflicting ones; `npm run concurrency` has all. */
+const PAIRS: readonly (readonly [keyof typeof STEPS, keyof typeof STEPS])[] = [
   ["accepts INV-1", "rejects INV-1"],
   ["accepts INV-1, then INV-3", "rejects INV-2"],
   ["rejects INV-2", "accepts INV-1, then INV-3"],
@@ -104,11 +104,11 @@ const entriesIn = (port: MemoryPort): readonly Entry[] => {
   const grid = port.grids.get(EVIDENCE_TABLE);
   return grid ? readRows(evidenceFields, grid).rows.map(({ record }) => record) : [];
 };
-/** Hashes of the entries that a workbook's log holds, as rows or as merged from another history. */
-const held = (port: MemoryPort) =>
+/** Hashes of the entries in a workbook's log, as rows or as merged from another history. */
+const hashesIn = (port: MemoryPort) =>
   new Set(entriesIn(port).flatMap((entry) => [entry.hash, originalOf(entry)?.hash]));
 
-/** Merges where there is something to merge; where both answered, the other side's answer stands. */
+/** Merges where there is something to merge; where both answered, the other side's answer is chosen. */
 async function mergeAll(session: Session): Promise<void> {
   if (!session.current().forked) return;
   const { done, histories } = await session.merge();
@@ -116,9 +116,9 @@ async function mergeAll(session: Session): Promise<void> {
   if (!done) await session.merge(undefined, choices);
 }
 
-describe("two Excels bring their copies together cell by cell, and no entry is lost unnoticed", () => {
+describe("two Excels combine their copies cell by cell, and no entry is lost unnoticed", () => {
   test.each(PAIRS)("the one %s, the other %s", async (first, second) => {
-    const { merged, earlier, later, asha, ravi } = await apart(ACTS[first], ACTS[second]);
+    const { merged, earlier, later, asha, ravi } = await separately(STEPS[first], STEPS[second]);
     const before = new Set(entriesIn(month).map(({ hash }) => hash));
     const written = [...entriesIn(earlier), ...entriesIn(later)].filter(({ hash }) => !before.has(hash));
     expect(written.length).toBeGreaterThan(1);
@@ -132,7 +132,7 @@ describe("two Excels bring their copies together cell by cell, and no entry is l
       expect(session.current().forked).toBe(false);
       await session.close();
     }
-    const all = held(merged);
+    const all = hashesIn(merged);
     expect(
       written.filter(({ hash }) => !all.has(hash)).map(({ number, actor }) => `${number} ${actor}`),
     ).toEqual([]);
@@ -145,13 +145,13 @@ describe("two Excels bring their copies together cell by cell, and no entry is l
   });
 });
 
-describe("two Excels bring their copies together cell by cell", () => {
-  test("each answered one row: the entry that was overwritten is missed by everybody, and merged by who wrote it", async () => {
-    const { merged, asha } = await apart(accepts("INV-1"), rejects("INV-2"));
+describe("two Excels combine their copies cell by cell", () => {
+  test("each answered one row: every user sees that an entry was overwritten, and its writer can merge it", async () => {
+    const { merged, asha } = await separately(accepts("INV-1"), rejects("INV-2"));
     const visitor = await sitAt(copyOf(merged), { name: "Meera", memory: memory() }, "2025-11-15T10:00");
-    const told = await visitor.verify();
-    expect(codes(told.faults)).toEqual(["LOG_FORKED"]);
-    expect(told.message).toMatch(
+    const found = await visitor.verify();
+    expect(codes(found.faults)).toEqual(["LOG_FORKED"]);
+    expect(found.message).toMatch(
       /Entry \d+ of Asha \(14-Nov-2025 10:00\) was written and is not in this log/,
     );
     const session = await sitAt(merged, asha, "2025-11-15T11:00");
@@ -159,8 +159,8 @@ describe("two Excels bring their copies together cell by cell", () => {
     expect((await accepts("INV-3")(session, merged)).message).toMatch(
       /was written and is not in this log.*Merge/,
     );
-    const looked = await session.merge();
-    expect(looked.message).toMatch(/Merged: 1 entry/);
+    const merging = await session.merge();
+    expect(merging.message).toMatch(/Merged: 1 entry/);
     expect(session.current().forked).toBe(false);
     expect(actions(merged)).toEqual({ "INV-1": "Accept", "INV-2": "Reject", "INV-3": "No action" });
     const verified = await session.verify();

@@ -1,4 +1,4 @@
-/** Excel's Undo after Milaan wrote: the workbook is whole and older, and only whoever saw the later one can tell. */
+/** Excel's Undo after Milaan wrote: the workbook is consistent and older, which only the later state shows. */
 import { describe, expect, test } from "@jest/globals";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
 import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
@@ -29,8 +29,8 @@ async function twoInvoices() {
   return { month, session, accept, state, restore, notices };
 }
 
-describe("what Undo takes back of the log is told", () => {
-  test("by the next look at the workbook, once", async () => {
+describe("log entries removed by Undo are reported", () => {
+  test("by the next action, once", async () => {
     const { session, accept, state, restore, notices } = await twoInvoices();
     const before = state();
     await accept("INV-1");
@@ -45,7 +45,7 @@ describe("what Undo takes back of the log is told", () => {
     expect(notices().length).toBe(1);
   });
 
-  test("also where the next act has written another entry in its place", async () => {
+  test("also where the next action has written another entry in their place", async () => {
     const { accept, state, restore, notices } = await twoInvoices();
     const before = state();
     await accept("INV-1");
@@ -54,7 +54,7 @@ describe("what Undo takes back of the log is told", () => {
     expect(notices()).toEqual([expect.stringMatching(/^ENTRIES_UNDONE /)]);
   });
 
-  test("and not where it is redone, or nothing was undone", async () => {
+  test("but not after Redo, or where nothing was undone", async () => {
     const { session, accept, state, restore, notices } = await twoInvoices();
     const before = state();
     await accept("INV-1");
@@ -67,29 +67,29 @@ describe("what Undo takes back of the log is told", () => {
   });
 });
 
-/** Excel undoes what Milaan wrote write by write, and its user may stop anywhere; the answer is seven writes. */
+/** Excel undoes write by write, and its user may stop anywhere; the answer is seven writes. */
 describe("after Undo of the last writes", () => {
   test.each([
-    [1, "the answer stands"],
-    [2, "the answer stands"],
-    [3, "the answer stands"],
-    [4, "the answer stands and is witnessed again, and that is told"],
-    [5, "the answer is gone, and that is told"],
-    [6, "the answer is gone, and that is told"],
-    [7, "the answer is gone, and that is told"],
-    [8, "the answer is gone, and that is told"],
-  ])("%d of them: %s; it is witnessed once or not at all", async (writes, what) => {
+    [1, "the answer is kept"],
+    [2, "the answer is kept"],
+    [3, "the answer is kept"],
+    [4, "the answer is kept and logged again, with a notice"],
+    [5, "the answer is lost, with a notice"],
+    [6, "the answer is lost, with a notice"],
+    [7, "the answer is lost, with a notice"],
+    [8, "the answer is lost, with a notice"],
+  ])("%d of them: %s; it is logged once or not at all", async (writes, what) => {
     const { month, session, accept, notices } = await twoInvoices();
     await accept("INV-1");
     month.port.undo(writes);
     await session.sync();
-    const stands = what.startsWith("the answer stands");
+    const isKept = what.startsWith("the answer is kept");
     const [first] = month.ims();
-    expect([first?.action, first?.recorded]).toEqual(stands ? ["Accept", "Accept"] : ["No action", ""]);
+    expect([first?.action, first?.recorded]).toEqual(isKept ? ["Accept", "Accept"] : ["No action", ""]);
     const codes = notices().map((notice) => notice.split(" ")[0]);
-    expect(codes).toEqual(what === "the answer stands" ? [] : ["ENTRIES_UNDONE"]);
-    const told = month.port.grids.get(EVIDENCE_TABLE)?.rows.filter((cells) => cells.includes("ACTION_SET"));
-    expect(told).toHaveLength(stands ? 1 : 0);
+    expect(codes).toEqual(what === "the answer is kept" ? [] : ["ENTRIES_UNDONE"]);
+    const logged = month.port.grids.get(EVIDENCE_TABLE)?.rows.filter((cells) => cells.includes("ACTION_SET"));
+    expect(logged).toHaveLength(isKept ? 1 : 0);
     expect((await session.verify()).message).toMatch(/^Evidence whole/);
   });
 });

@@ -301,12 +301,12 @@ export class Player {
    */
   private async twoAnswer({ both: [one, other] }: Does & { do: "two answer" }): Promise<Played> {
     const ravi = new Session({
-      port: excelPort({ patience: PATIENCE_MS, seat: "Ravi" }),
+      port: excelPort({ patience: PATIENCE_MS, clientId: "Ravi" }),
       clock: () => msOf(this.now),
       actor: () => "Ravi",
       version: "simulated",
       writer: "test",
-      othersMs: 50,
+      abandonedAfterMs: 50,
     });
     await ravi.open();
     const asked = this.askedOf(other);
@@ -345,7 +345,7 @@ function firstOther(before: readonly string[], after: readonly string[]): string
 }
 
 function open(workbook: Workbook, at: Moment): Promise<HeadlessAddin> {
-  return startHeadless({ workbook, at, port: { patience: PATIENCE_MS, seat: "Asha" } });
+  return startHeadless({ workbook, at, port: { patience: PATIENCE_MS, clientId: "Asha" } });
 }
 
 function msOf(moment: Moment): number {

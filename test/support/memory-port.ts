@@ -87,10 +87,10 @@ export class MemoryPort implements Port {
   }
 
   takeOver(): Promise<Interrupted> {
-    return Promise.resolve({ writes: [], aside: { made: [], locked: [] }, isCommitted: false });
+    return Promise.resolve({ writes: [], preparations: { made: [], locked: [] }, isCommitted: false });
   }
 
-  putAside(): Promise<void> {
+  discardUnfinished(): Promise<void> {
     return Promise.resolve();
   }
 
@@ -131,7 +131,7 @@ export class MemoryPort implements Port {
   }
 
   // Grids in memory display their values.
-  guise(table: string): Promise<Presentation | undefined> {
+  presentation(table: string): Promise<Presentation | undefined> {
     const sheet = this.grids.get(table)?.sheet;
     return Promise.resolve(
       sheet === undefined
@@ -150,7 +150,7 @@ export class MemoryPort implements Port {
   }
 
   // They have no objects, and what is above them is not stored.
-  sheetLook(): Promise<undefined> {
+  sheetPresentation(): Promise<undefined> {
     return Promise.resolve(undefined);
   }
 
@@ -158,7 +158,7 @@ export class MemoryPort implements Port {
     return Promise.resolve([]);
   }
 
-  namedPlaces(names: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  namedRanges(names: readonly string[]): Promise<ReadonlyMap<string, string>> {
     return Promise.resolve(new Map([...this.names].filter(([name]) => names.includes(name))));
   }
 

@@ -36,7 +36,7 @@ export async function filedMonth(): Promise<FiledMonth> {
   addin.at("2025-11-15T10:00:00" as Moment);
   await session.generate(OCTOBER);
   await session.file(OCTOBER);
-  const afterFiling = (await session.exportHead()).files?.[0]?.text ?? "";
+  const afterFiling = (await session.saveCheckpoint()).files?.[0]?.text ?? "";
   const early = await saveXlsx(addin.workbook);
   addin.at("2025-12-12T10:00:00" as Moment);
   const november = [invoice("B-1", 45, "112025"), invoice("B-2", 900, "112025")];
@@ -44,7 +44,7 @@ export async function filedMonth(): Promise<FiledMonth> {
   const plain = { reduction: "", declared: undefined, remarks: "" } as const;
   await session.answer([{ row: 0, answer: { ...plain, action: "Accept" } }]);
   await session.answer([{ row: 1, answer: { ...plain, action: "Reject", remarks: "not ours" } }]);
-  const atTheEnd = (await session.exportHead()).files?.[0]?.text ?? "";
+  const atTheEnd = (await session.saveCheckpoint()).files?.[0]?.text ?? "";
   await addin.close();
   return { bytes: await saveXlsx(addin.workbook), early, checkpoints: { afterFiling, atTheEnd } };
 }

@@ -1,7 +1,7 @@
 /**
- * The columns of the IMS, of a GSTR-2B and of the portal's own, as a reader of the sheet meets them: heading, width in
- * characters, what the column is for where it is no reported fact, and "later" where an older workbook may lack it.
- * Seals and older workbooks hang on them, so a change here is a change of the workbook.
+ * The columns of the IMS, of a GSTR-2B and of the portal's own, in order: heading, width in characters, the role of the
+ * column where it is not a reported fact, and "later" where an older workbook may lack it. Seals and older workbooks
+ * depend on them, so a change here is a change of the workbook.
  */
 import { describe, expect, test } from "@jest/globals";
 import { isFault } from "../../src/gst/fault";
@@ -88,14 +88,14 @@ test.each<[string, Layout, string]>([
   expect(shown).toEqual(listed(expected));
 });
 
-test("only the Allowed column stands in the middle; amounts and counts stand at the right", () => {
+test("only the Allowed column is centred; amounts and counts are right-aligned", () => {
   const aligned = (align: string) =>
     imsLayout.columns.filter((column) => column.align === align).map(({ heading }) => heading);
   expect(aligned("center")).toEqual(["Allowed"]);
   expect(aligned("right")).toContain("Effect on ITC");
 });
 
-describe("the words of a column", () => {
+describe("the choices of a column", () => {
   const PARTS = ["available", "not available", "reversal", "rejected"];
   const REASONS = ["POS", "16(4)", "Rule 37A", "Ineligible"];
   const ANSWERS = ["No action", "Accept", "Reject", "Pending"];
@@ -124,8 +124,8 @@ describe("the words of a column", () => {
     expect(columns.find((column) => column.heading === heading)?.choices).toEqual(words);
   });
 
-  test("of Action in the IMS are those that the law allows the row: a named list, picked by its Allowed cell", () => {
-    // "A R P" picks Allowed_ARP, "-" picks Allowed_None.
+  test("of Action in the IMS are those that the law allows for the row: a named list, selected by its Allowed cell", () => {
+    // "A R P" selects Allowed_ARP, "-" selects Allowed_None.
     expect(imsLayout.columns.find(({ heading }) => heading === "Action")?.choices).toEqual({
       formula:
         '=INDIRECT("Allowed_"&IF({Allowed}="","None",SUBSTITUTE(SUBSTITUTE({Allowed}," ",""),"-","None")))',
@@ -138,16 +138,16 @@ describe("a blank cell", () => {
   test.each<[string, Field<unknown>, unknown]>([
     ["Action is no action", imsFields.action, "No action"],
     ["Status is no action", imsFields.status, "No action"],
-    ["Reduce ITC says nothing", imsFields.reduction, ""],
-    ["Original stands says nothing", imsFields.originalState, ""],
+    ["Reduce ITC is blank", imsFields.reduction, ""],
+    ["Original stands is blank", imsFields.originalState, ""],
     ["Source is GSTR-2A", imsFields.source, "GSTR-2A"],
-    ["Portal action says nothing", imsFields.portalAction, ""],
-    ["a GSTR-2B's Reason gives none", gstr2bFields.reason, ""],
-    ["a GSTR-2B's table is none", gstr2bFields.heading, ""],
+    ["Portal action is blank", imsFields.portalAction, ""],
+    ["a GSTR-2B's Reason is blank", gstr2bFields.reason, ""],
+    ["a GSTR-2B's table is blank", gstr2bFields.heading, ""],
     ["a GSTR-2B's Action is no action", gstr2bFields.action, "No action"],
-    ["a summary's Part is neither", summaryFields.part, ""],
-    ["the portal's Reason gives none", portalFields.reason, ""],
-    ["the portal's Reduce ITC says nothing", portalFields.reduction, ""],
+    ["a summary's Part is blank", summaryFields.part, ""],
+    ["the portal's Reason is blank", portalFields.reason, ""],
+    ["the portal's Reduce ITC is blank", portalFields.reduction, ""],
   ])("under %s", (_, field, meaning) => {
     expect(read(field)).toBe(meaning);
   });
@@ -164,7 +164,7 @@ describe("a blank cell", () => {
 });
 
 describe("a sheet", () => {
-  const looks = ({ about, columns, ...rest }: Layout) => (about && columns.length ? rest : undefined);
+  const withoutTexts = ({ about, columns, ...rest }: Layout) => (about && columns.length ? rest : undefined);
   const ordinary = { headingRow: 3, firstColumn: 0, colours: [], frozenColumns: 0 };
   const tinted = (heading: string, tones: Record<string, string>) =>
     Object.entries(tones).map(([equals, tone]) => ({ heading, equals, tone }));
@@ -217,8 +217,8 @@ describe("a sheet", () => {
         ...{ tabColour: "#8A8886", frozenColumns: 4 },
       },
     ],
-  ])("%s looks as it should", (_, layout, expected) => {
-    expect(looks(layout)).toEqual({ ...ordinary, ...expected });
+  ])("%s has the expected layout", (_, layout, expected) => {
+    expect(withoutTexts(layout)).toEqual({ ...ordinary, ...expected });
   });
 });
 
@@ -236,19 +236,19 @@ describe("a table's name", () => {
     ["My_GSTR2B_2025_10", undefined, false],
     ["Portal2B_2025_10", undefined, false],
     ["IMS", undefined, false],
-  ])("%s holds the lines of %s; belongs to a GSTR-2B: %s", (table, period, belongs) => {
+  ])("%s has the lines of %s; belongs to a GSTR-2B: %s", (table, period, belongs) => {
     expect([statementPeriod(table), isStatementTable(table)]).toEqual([period, belongs]);
   });
 
-  test("is made of the period, for each of a GSTR-2B's tables", () => {
+  test("contains the period, for each of a GSTR-2B's tables", () => {
     expect([gstr2bTable(OCTOBER), totalsTable(OCTOBER), summaryTable(OCTOBER)]).toEqual([
       ...["GSTR2B_2025_10", "GSTR2B_2025_10_3B", "GSTR2B_2025_10_Summary"],
     ]);
   });
 });
 
-describe("what a GSTR-2B shows", () => {
-  test("without a line are eight totals of nothing, and the summaries", () => {
+describe("the content of a GSTR-2B", () => {
+  test("without a line is eight totals of zero, and the summaries", () => {
     const content = contentOf(OCTOBER, []);
     if (isFault(content)) throw new Error(content.sentence);
     const none = { igst: 0, cgst: 0, sgst: 0, cess: 0 };
@@ -260,7 +260,7 @@ describe("what a GSTR-2B shows", () => {
     expect([content.lines, content.summary.length > 0]).toEqual([[], true]);
   });
 
-  test("of a period without a rule is a fault, never a guess", () => {
+  test("for a period without a rule is a fault", () => {
     expect(contentOf(thePeriod("2017-07"), [])).toMatchObject({ code: "UNWRITTEN_LAW" });
   });
 });

@@ -1,8 +1,8 @@
 /**
  * @jest-environment ./src/workbench/headless/jest-environment.cjs
  *
- * The gateway over the real, unmodified Office.js: what it reads and writes, how much it costs, and what becomes of
- * Excel's refusals.
+ * The gateway with the real, unmodified Office.js: what it reads and writes, its cost, and the faults for Excel's
+ * refusals.
  */
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { importFile } from "../../src/actions/imports/import-file";
@@ -61,7 +61,7 @@ afterEach(async () => {
 });
 
 const rows = (...names: string[]) => names.map((name, place) => [name, place + 0.5]);
-const act = (port = excelPort()): ActionContext => ({
+const contextOf = (port = excelPort()): ActionContext => ({
   port,
   asOf: "2025-11-12T10:00:00" as Moment,
   actor: "Asha",
@@ -70,7 +70,7 @@ const act = (port = excelPort()): ActionContext => ({
 });
 
 describe("the gateway", () => {
-  test("makes a sheet from its layout, and makes it once", async () => {
+  test("creates a sheet from its layout, once", async () => {
     const port = excelPort();
     await port.apply([
       { do: "create", layout: small },
@@ -85,14 +85,14 @@ describe("the gateway", () => {
     expect([...(await port.tables())]).toEqual([["Small", "Small"]]);
   });
 
-  test("begins the title at the left, also above a column of figures", async () => {
+  test("left-aligns the title, also above a column of figures", async () => {
     const amountFirst: Fields<Line> = { amount: fields.amount, name: fields.name };
     await excelPort().apply([{ do: "create", layout: { ...small, columns: columnsOf(amountFirst) } }]);
     const aligned = (row: number) => workbook.sheet("Small")?.style(row, 0).horizontal;
     expect([aligned(0), aligned(1), aligned(2), aligned(4)]).toEqual(["left", "left", "left", "right"]);
   });
 
-  test("appends, puts and removes rows, and reads back what stands", async () => {
+  test("appends, puts and removes rows, and reads the result back", async () => {
     const port = excelPort();
     const headings = headingsOf(fields);
     await port.apply([
@@ -113,10 +113,10 @@ describe("the gateway", () => {
     expect((await port.read([{ table: "Small" }])).get("Small")?.[0]).toMatchObject({ count: 0, rows: [] });
   });
 
-  test("notes a refusal in its cell, with the drop-down of its own row, and takes all notes away again", async () => {
+  test("notes a refusal in its cell, with the drop-down of its own row, and removes all notes again", async () => {
     const port = excelPort();
-    await setUp(act(port), { gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
-    await importFile(act(port), "ims.json", imsFile(3));
+    await setUp(contextOf(port), { gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
+    await importFile(contextOf(port), "ims.json", imsFile(3));
     const [column] = imsFields.action.columns;
     if (!column) throw new Error("no column");
     const rules = () => {
@@ -128,7 +128,7 @@ describe("the gateway", () => {
         const found = sheet.validations.get(rect.row + row, rect.column + at);
         const list = found?.rule.condition.kind === "list" ? found.rule.condition.source : "";
         const first = /\$[A-Z]+(\d+)/.exec(list)?.[1];
-        // Relative to the first cell that bears the rule.
+        // Relative to the first cell of the rule.
         const offset = rect.row + row - (found?.rect.row ?? 0);
         const prompt = found?.rule.prompt;
         return [Number(first) + offset - rect.row - 1, prompt?.showPrompt ? prompt.message : ""];
@@ -160,7 +160,7 @@ describe("the gateway", () => {
       /^There is something in row 8, where the table Small has to grow/,
     ],
     ["its totals row", (table) => (table.showTotals = true), /^The table Small has a totals row/],
-  ])("writes nothing over what stands below a table: %s", async (_, lay, said) => {
+  ])("does not overwrite cells below a table: %s", async (_, occupy, sentence) => {
     const port = excelPort();
     const headings = headingsOf(fields);
     await port.apply([
@@ -170,23 +170,23 @@ describe("the gateway", () => {
     const table = workbook.table("Small");
     if (!table) throw new Error("no table");
     const all = () => JSON.stringify(table.sheet.values({ row: 0, column: 0, rows: 30, columns: 6 }));
-    lay(table);
+    occupy(table);
     const before = all();
     const more = port.apply([
       { do: "put", table: "Small", row: 0, keys: ["a"], headings: ["Amount"], rows: [[7]] },
       { do: "append", table: "Small", headings, rows: rows("c", "d", "e") },
     ]);
     await expect(more).rejects.toMatchObject({
-      fault: { code: "NO_ROOM_BELOW", sentence: expect.stringMatching(said) },
+      fault: { code: "NO_ROOM_BELOW", sentence: expect.stringMatching(sentence) },
     });
     expect(all()).toBe(before);
     expect(await port.unfinished()).toBeUndefined();
   });
 
   test.each([
-    ["leaves a table as it is when something is written below it", false],
-    ["lengthens it, as on Windows", true],
-  ])("adds exactly the rows that are added, where Excel %s", async (_, grows) => {
+    ["does not expand a table when something is written below it", false],
+    ["expands it, as on Windows", true],
+  ])("adds exactly the appended rows where Excel %s", async (_, grows) => {
     workbook.growsWhenWritten = grows;
     const port = excelPort();
     const headings = headingsOf(fields);
@@ -200,7 +200,7 @@ describe("the gateway", () => {
     expect(workbook.table("Small")?.bodyRect.rows).toBe(4);
   });
 
-  test("writes blank cells as blank, whatever was left where they are staged, and over what stood in the table", async () => {
+  test("writes blank cells as blank, over leftovers on the staging sheet and over old values of the table", async () => {
     const port = excelPort();
     const headings = headingsOf(fields);
     await port.apply([
@@ -209,14 +209,14 @@ describe("the gateway", () => {
     ]);
     const left = Array.from({ length: 300 }, () => ["left", "left", "left"]);
     workbook.sheet(STAGING_SHEET)?.set({ row: 0, column: STAGING_COLUMNS.cells }, left, { by: "user" });
-    const fresh = Array.from({ length: 200 }, (_, place) => ["", place]);
-    const keys = fresh.map((_, place) => String(place));
-    await port.apply([{ do: "put", table: "Small", row: 0, keys, headings, rows: fresh }]);
-    expect((await port.read([{ table: "Small" }])).get("Small")?.[0]?.rows).toEqual(fresh);
+    const replaced = Array.from({ length: 200 }, (_, place) => ["", place]);
+    const keys = replaced.map((_, place) => String(place));
+    await port.apply([{ do: "put", table: "Small", row: 0, keys, headings, rows: replaced }]);
+    expect((await port.read([{ table: "Small" }])).get("Small")?.[0]?.rows).toEqual(replaced);
     expect(workbook.sheet(STAGING_SHEET)?.value(5, STAGING_COLUMNS.cells)).toBeNull();
   });
 
-  describe("where many rows are written or wanted that do not stand together", () => {
+  describe("where many rows that are not adjacent are written or read", () => {
     interface Wide {
       a: string;
       b: string;
@@ -225,7 +225,7 @@ describe("the gateway", () => {
     }
     const wide: Fields<Wide> = { a: text("A", "."), b: text("B", "."), c: text("C", "."), d: text("D", ".") };
     const headings = headingsOf(wide);
-    const standing = Array.from({ length: 3000 }, (_, row) => headings.map((heading) => `${heading}${row}`));
+    const existing = Array.from({ length: 3000 }, (_, row) => headings.map((heading) => `${heading}${row}`));
     const everyOther = Array.from({ length: 1500 }, (_, place) => 2 * place);
     const puts = everyOther.map((row): Write => ({
       do: "put",
@@ -241,7 +241,7 @@ describe("the gateway", () => {
       const port = excelPort();
       await port.apply([
         { do: "create", layout: { ...small, table: "Wide", sheet: "Wide", columns: columnsOf(wide) } },
-        { do: "append", table: "Wide", headings, rows: standing },
+        { do: "append", table: "Wide", headings, rows: existing },
       ]);
       await port.read([{ table: "Wide" }]);
       return port;
@@ -251,17 +251,17 @@ describe("the gateway", () => {
       const port = await filled();
       await port.apply(puts);
       expect(await all()).toEqual(
-        standing.map(([a = "", b = "", c = "", d = ""], row) => (row % 2 ? [a, b, c, d] : [a, "new", c, ""])),
+        existing.map(([a = "", b = "", c = "", d = ""], row) => (row % 2 ? [a, b, c, d] : [a, "new", c, ""])),
       );
     });
 
-    test("takes all of them back where one is no longer the row that was meant", async () => {
+    test("rolls all of them back where one is no longer the intended row", async () => {
       const port = await filled();
       const rect = workbook.table("Wide")?.bodyRect;
       workbook.sheet("Wide")?.set({ row: (rect?.row ?? 0) + 2900, column: 0 }, [["moved"]], { by: "user" });
       await expect(port.apply(puts)).rejects.toMatchObject({ fault: { code: "OVERTAKEN" } });
       expect(await all()).toEqual(
-        standing.map((cells, row) => (row === 2900 ? ["moved", ...cells.slice(1)] : cells)),
+        existing.map((cells, row) => (row === 2900 ? ["moved", ...cells.slice(1)] : cells)),
       );
       expect(await port.unfinished()).toBeUndefined();
     });
@@ -273,12 +273,12 @@ describe("the gateway", () => {
       const rows = everyOther.map((first) => ({ first, count: 1 }));
       const grids = (await port.read([{ table: "Wide", rows }])).get("Wide") ?? [];
       expect(grids.map((grid) => grid.first)).toEqual(everyOther);
-      expect(grids.flatMap((grid) => grid.rows)).toEqual(everyOther.map((row) => standing[row]));
+      expect(grids.flatMap((grid) => grid.rows)).toEqual(everyOther.map((row) => existing[row]));
       await host.idle();
       expect(host.stats.batches).toBeLessThanOrEqual(4);
     });
 
-    test("reads them one by one where they are too heavy for one answer", async () => {
+    test("reads them one by one where they are too large for one response", async () => {
       const port = excelPort();
       const heavy = Array.from({ length: 1300 }, (_, place) => [`${place} ${"x".repeat(20_000)}`, place]);
       await port.apply([
@@ -297,7 +297,7 @@ describe("the gateway", () => {
     });
   });
 
-  test("takes as selected the visible rows of all chosen ranges, inside the table", async () => {
+  test("returns as selection the visible rows of all selected ranges inside the table", async () => {
     const port = excelPort();
     await port.apply([
       { do: "create", layout: small },
@@ -329,7 +329,7 @@ describe("the gateway", () => {
     expect((await port.selection("Small"))?.rows).toEqual([]);
   });
 
-  test("tells what others change in the table, and not what it writes itself", async () => {
+  test("reports what others change in the table, and not what it writes itself", async () => {
     const port = excelPort();
     await port.apply([
       { do: "create", layout: small },
@@ -353,7 +353,7 @@ describe("the gateway", () => {
     expect(seen).toHaveLength(1);
   });
 
-  test("finds columns by heading where a user has put a column of his own between", async () => {
+  test("finds columns by heading where a user has inserted a column", async () => {
     const port = excelPort();
     await port.apply([
       { do: "create", layout: small },
@@ -395,7 +395,7 @@ describe("the gateway", () => {
     expect(workbook.sheet("Small")?.hasFormula(4, 0)).toBe(false);
   });
 
-  test("reads runs of rows, and looks at the size first when a run lies beyond the table", async () => {
+  test("reads runs of rows, and checks the size first when a run is beyond the table", async () => {
     const port = excelPort();
     await port.apply([
       { do: "create", layout: small },
@@ -409,7 +409,7 @@ describe("the gateway", () => {
     expect(await read(1_048_570, 3)).toEqual([[]]);
   });
 
-  test("writes nothing of a list of which a column is missing, however long it is", async () => {
+  test("writes nothing of a list for which a column is missing, however long it is", async () => {
     const port = excelPort({ mostBytes: 2000 });
     const headings = headingsOf(fields);
     const names = Array.from({ length: 200 }, (_, place) => `r${place}`);
@@ -430,7 +430,7 @@ describe("the gateway", () => {
     expect((await port.read([{ table: "Small" }])).get("Small")?.[0]?.count).toBe(0);
   });
 
-  test("reads a run of rows that is larger than one answer may be, in parts", async () => {
+  test("reads a run of rows that is larger than one response may be, in parts", async () => {
     const port = excelPort();
     const headings = headingsOf(fields);
     const long = Array.from({ length: 3000 }, (_, place) => [`${place} ${"x".repeat(2000)}`, place]);
@@ -444,8 +444,8 @@ describe("the gateway", () => {
     expect(grid?.rows).toEqual(long.slice(5, 2995));
   });
 
-  describe("looks at the colours of cells, and", () => {
-    const guiseOf = async (count: number, colour: (table: Table) => void) => {
+  describe("reads the colours of cells, and", () => {
+    const presentationOf = async (count: number, colour: (table: Table) => void) => {
       const port = excelPort();
       const names = Array.from({ length: count }, (_, place) => (place === 1 ? "" : `r${place}`));
       await port.apply([
@@ -456,77 +456,79 @@ describe("the gateway", () => {
       if (table) colour(table);
       await host.idle();
       host.resetStats();
-      const guise = await port.guise("Small", ["Name"], () => undefined);
-      return { guise, requests: host.stats.batches };
+      const presentation = await port.presentation("Small", ["Name"], () => undefined);
+      return { presentation, requests: host.stats.batches };
     };
     const paint = ({ sheet, bodyRect }: Table, row: number, count: number, style: StylePatch) =>
       sheet.setStyle({ ...bodyRect, row: bodyRect.row + row, rows: count, columns: 1 }, style);
 
-    test("asks once more where all are of one colour and height", async () => {
-      const { guise, requests } = await guiseOf(2000, () => undefined);
-      expect(guise).toMatchObject({ faint: [], isWhole: true });
+    test("needs one more request where all have one colour and height", async () => {
+      const { presentation, requests } = await presentationOf(2000, () => undefined);
+      expect(presentation).toMatchObject({ faint: [], isWhole: true });
       expect(requests).toBe(5);
     });
-    test("leaves highlighted rows alone", async () => {
-      const { guise } = await guiseOf(2000, (table) => {
+    test("reports no highlighted rows", async () => {
+      const { presentation } = await presentationOf(2000, (table) => {
         for (let row = 0; row < 2000; row += 97) paint(table, row, 1, { fill: "#FFFF00" });
       });
-      expect(guise).toMatchObject({ faint: [], isWhole: true });
+      expect(presentation).toMatchObject({ faint: [], isWhole: true });
     });
-    test("finds ink in the colour of its paper, blank cells aside", async () => {
-      const { guise } = await guiseOf(2000, (table) => paint(table, 1, 3, { color: "#FFFFFF" }));
-      expect(guise?.faint).toEqual([{ why: "colour", heading: "Name", row: 2, count: 2 }]);
+    test("finds a font colour equal to the fill, except in blank cells", async () => {
+      const { presentation } = await presentationOf(2000, (table) =>
+        paint(table, 1, 3, { color: "#FFFFFF" }),
+      );
+      expect(presentation?.faint).toEqual([{ why: "colour", heading: "Name", row: 2, count: 2 }]);
     });
-    test("says so where nearly every cell has a colour of its own", async () => {
-      const { guise } = await guiseOf(4000, (table) => {
+    test("reports an incomplete result where nearly every cell has its own colour", async () => {
+      const { presentation } = await presentationOf(4000, (table) => {
         for (let row = 0; row < 4000; row += 2) paint(table, row, 1, { fill: "#FFFF00" });
       });
-      expect(guise).toMatchObject({ faint: [], isWhole: false });
+      expect(presentation).toMatchObject({ faint: [], isWhole: false });
     });
-    test("asks no more where the headings alone are higher", async () => {
-      const { guise, requests } = await guiseOf(2000, ({ sheet, rect }) =>
+    test("needs no further request where only the headings are higher", async () => {
+      const { presentation, requests } = await presentationOf(2000, ({ sheet, rect }) =>
         sheet.setRowHeight(rect.row, 1, 40),
       );
-      expect(guise).toMatchObject({ hasLowRows: false, isWhole: true });
+      expect(presentation).toMatchObject({ hasLowRows: false, isWhole: true });
       expect(requests).toBe(5);
     });
     test("finds a row too low", async () => {
-      const { guise } = await guiseOf(2000, ({ sheet, bodyRect }) =>
+      const { presentation } = await presentationOf(2000, ({ sheet, bodyRect }) =>
         sheet.setRowHeight(bodyRect.row + 1500, 1, 1),
       );
-      expect(guise).toMatchObject({ hasLowRows: true, isWhole: true });
+      expect(presentation).toMatchObject({ hasLowRows: true, isWhole: true });
     });
-    test("says so where nearly every row has a height of its own", async () => {
-      const { guise } = await guiseOf(6000, ({ sheet, bodyRect }) => {
+    test("reports an incomplete result where nearly every row has its own height", async () => {
+      const { presentation } = await presentationOf(6000, ({ sheet, bodyRect }) => {
         for (let row = 0; row < 6000; row += 2) sheet.setRowHeight(bodyRect.row + row, 1, 30);
         sheet.setRowHeight(bodyRect.row + 5999, 1, 1);
       });
-      expect(guise).toMatchObject({ hasLowRows: false, isWhole: false });
+      expect(presentation).toMatchObject({ hasLowRows: false, isWhole: false });
     });
   });
 
-  describe("sees what others did since its last read", () => {
+  describe("reads what others changed since its last read", () => {
     const many = Array.from({ length: 100 }, (_, place) => `r${place}`);
     const others = () => excelPort();
     const all = [{ table: "Small" }];
     const first = [{ table: "Small", rows: [{ first: 0, count: 1 }] }];
     test.each<[string, readonly string[], typeof all, () => Promise<unknown>, unknown[]]>([
       ["rows added to a few", ["a"], all, () => add(many), ["a", ...many]],
-      ["rows taken from many", many, all, () => take(99), ["r0"]],
-      ["all rows taken but one", many, first, () => take(99), ["r0"]],
-      ["all rows taken", many, first, () => take(100), []],
-      ["rows put above the table", ["a", "b"], all, async () => push(), ["a", "b"]],
-      ["the table gone", ["a"], all, async () => remove("Small"), []],
-      ["the journal's sheet gone", ["a"], all, async () => remove("MilaanJournal"), ["a"]],
-    ])("%s", async (_, names, wants, happen, expected) => {
+      ["rows removed from many", many, all, () => take(99), ["r0"]],
+      ["all rows removed but one", many, first, () => take(99), ["r0"]],
+      ["all rows removed", many, first, () => take(100), []],
+      ["rows inserted above the table", ["a", "b"], all, async () => push(), ["a", "b"]],
+      ["the table deleted", ["a"], all, async () => remove("Small"), []],
+      ["the staging sheet deleted", ["a"], all, async () => remove("MilaanJournal"), ["a"]],
+    ])("%s", async (_, names, requests, change, expected) => {
       const port = excelPort();
       await port.apply([
         { do: "create", layout: small },
         { do: "append", table: "Small", headings: headingsOf(fields), rows: rows(...names) },
       ]);
-      await port.read(wants);
-      await happen();
-      const grids = (await port.read(wants)).get("Small") ?? [];
+      await port.read(requests);
+      await change();
+      const grids = (await port.read(requests)).get("Small") ?? [];
       expect(grids.flatMap((grid) => grid.rows.map(([name]) => name))).toEqual(expected);
     });
 
@@ -554,7 +556,7 @@ describe("the gateway", () => {
     }
   });
 
-  test("protects and unprotects whatever the state, also where Excel refuses to do it twice", async () => {
+  test("protects and unprotects in any state, also where Excel refuses to do it twice", async () => {
     workbook.protectTwice = "refuse";
     const port = excelPort();
     await port.apply([
@@ -575,8 +577,8 @@ describe("Excel's refusals become faults with a remedy", () => {
   test.each([
     ["a protected sheet", () => workbook.sheet("Small")?.protect(), "SHEET_PROTECTED"],
     ["a cell being edited", () => (host.faults.cellEdit = true), "EXCEL_BUSY"],
-    ["too much to do", () => (host.faults.activityLimitReached = true), "EXCEL_BUSY"],
-    ["no answer at all", () => (host.faults.neverAnswer = true), "EXCEL_SILENT"],
+    ["an activity limit", () => (host.faults.activityLimitReached = true), "EXCEL_BUSY"],
+    ["no response", () => (host.faults.neverAnswer = true), "EXCEL_SILENT"],
   ])("%s", async (_, break_, code) => {
     const port = excelPort({ patience: 400 });
     await port.apply([
@@ -601,7 +603,7 @@ describe("Excel's refusals become faults with a remedy", () => {
 
 describe("one answer", () => {
   async function requestsFor(count: number) {
-    const running = act();
+    const running = contextOf();
     await setUp(running, { gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
     await importFile(running, "ims.json", imsFile(count));
     await host.idle();
@@ -614,7 +616,7 @@ describe("one answer", () => {
     return host.stats;
   }
 
-  test("costs two requests and less than forty kilobytes in all, however long the sheet is", async () => {
+  test("needs two requests and less than forty kilobytes in all, however long the sheet is", async () => {
     const stats = await requestsFor(3000);
     expect(stats.batches).toBe(2);
     expect(stats.requestBytes + stats.responseBytes).toBeLessThan(40_000);
@@ -625,11 +627,11 @@ describe("one answer", () => {
   });
 });
 
-describe("a large command sends little more than its cells", () => {
+describe("a large action sends little more than its cells", () => {
   const COUNT = 3000;
-  const ask = (row: number) => ({ row, answer: say({ action: "Accept" }) });
+  const accepting = (row: number) => ({ row, answer: say({ action: "Accept" }) });
 
-  /** An add-in at a workbook with that many documents, and what the commands after it write. */
+  /** A workbook that is set up, and the writes of the following actions. */
   async function month(): Promise<{ running: ActionContext; written: Write[] }> {
     const port = excelPort();
     const written: Write[] = [];
@@ -638,17 +640,17 @@ describe("a large command sends little more than its cells", () => {
       written.push(...writes);
       return apply(writes);
     };
-    const running = act(port);
+    const running = contextOf(port);
     await setUp(running, { gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
     return { running, written };
   }
 
-  /** Bytes apart from the compressed copy of facts, and those of the cells alone, as JSON. */
-  async function measured(written: Write[], command: () => Promise<Outcome>) {
+  /** Bytes without the compressed copy of facts, and those of the cells alone, as JSON. */
+  async function measured(written: Write[], action: () => Promise<Outcome>) {
     await host.idle();
     host.resetStats();
     written.length = 0;
-    const outcome = await command();
+    const outcome = await action();
     if (!outcome.done) throw new Error(outcome.message);
     await host.idle();
     const { batches: requests, requestBytes } = host.stats;
@@ -669,22 +671,22 @@ describe("a large command sends little more than its cells", () => {
     const { running, written } = await month();
     const ims = imsFile(COUNT);
     const october = thePeriod("2025-10");
-    const bulk = Array.from({ length: 1000 }, (_, row) => ask(row));
-    const commands: [string, number, () => Promise<Outcome>][] = [
+    const bulk = Array.from({ length: 1000 }, (_, row) => accepting(row));
+    const actions: [string, number, () => Promise<Outcome>][] = [
       ["the first IMS file", 12, () => importFile(running, "ims.json", ims)],
       ["a thousand answers", 2, () => answer(running, bulk)],
       ["a GSTR-2B", 12, () => generate2b(running, october)],
       ["the same again", 10, () => generate2b(running, october)],
     ];
-    for (const [name, most, command] of commands) {
-      const { requests, sent, cells } = await measured(written, command);
+    for (const [name, most, action] of actions) {
+      const { requests, sent, cells } = await measured(written, action);
       expect({ name, isInFew: requests <= most, isLittle: sent <= 1.1 * cells }).toEqual({
         name,
         isInFew: true,
         isLittle: true,
       });
     }
-    // It takes the documents from the IMS sheet, and writes hardly a cell: their names are what it sends.
+    // It removes the documents from the IMS sheet, and writes hardly a cell: it sends mainly their keys.
     const filing = await measured(written, () => file3b(running, october));
     expect(filing.requests).toBeLessThanOrEqual(13);
     expect(filing.sent).toBeLessThan(COUNT * 40);

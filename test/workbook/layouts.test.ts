@@ -1,4 +1,4 @@
-/** Limits of Excel that every sheet keeps to. */
+/** Limits of Excel that every sheet observes. */
 import { expect, test } from "@jest/globals";
 import { LAYOUTS } from "../../src/actions/workbook/table-list";
 import { thePeriod } from "../../src/gst/period";
@@ -9,7 +9,7 @@ const october = thePeriod("2025-10");
 const all = [...LAYOUTS, ...Object.values(gstr2bLayouts(october)), portalLayout(october)];
 
 test.each(all.map((layout) => [layout.table, layout] as const))(
-  "%s: no drop-down list is longer than 255 characters, and no heading stands twice",
+  "%s: no drop-down list is longer than 255 characters, and no heading appears twice",
   (_, { columns }) => {
     const lists = columns.flatMap(({ choices }) =>
       choices && "length" in choices ? [choices.join(",")] : [],
@@ -20,7 +20,7 @@ test.each(all.map((layout) => [layout.table, layout] as const))(
 );
 
 test.each(all.map((layout) => [layout.table, layout] as const))(
-  "%s: what names another column names one that is there",
+  "%s: references to other columns name existing ones",
   (_, { columns, colours }) => {
     const formulas = columns.flatMap(({ choices }) =>
       choices && "formula" in choices ? [choices.formula] : [],

@@ -1,8 +1,8 @@
 /**
  * @jest-environment ./src/workbench/headless/jest-environment.cjs
  *
- * The log of a workbook that an earlier Milaan made: it stays whole, before and after its later columns come, and what was
- * left unfinished in it is finished.
+ * The log of a workbook of an earlier Milaan: it is unbroken, before and after its later columns are added, and what
+ * was left unfinished in it is finished.
  */
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { asUpgraded } from "../../src/actions/workbook/upgrade";
@@ -60,14 +60,14 @@ const MADE = [
 const opened = async (bytes: Uint8Array) => startHeadless({ workbook: await reopened(bytes), at: AT });
 
 describe("the log of an earlier Milaan", () => {
-  test.each(MADE)("made by %s is whole before anything is added to the workbook", async (_, bytes) => {
+  test.each(MADE)("made by %s is unbroken before anything is added to the workbook", async (_, bytes) => {
     const addin = await startHeadless({ workbook: await reopened(bytes()), at: AT, unopened: true });
     expect(await addin.session.verify()).toMatchObject({ done: true, faults: [] });
     expect((await addin.session.verify()).faults).toEqual([]);
     await addin.close();
   });
 
-  test.each(MADE)("made by %s is whole afterwards, and its hashes are those it had", async (_, bytes) => {
+  test.each(MADE)("made by %s is unbroken afterwards, with the same hashes", async (_, bytes) => {
     const before = contents(await reopened(bytes()), EVIDENCE_TABLE);
     const addin = await opened(bytes());
     const after = contents(addin.workbook, EVIDENCE_TABLE);
@@ -82,7 +82,7 @@ describe("the log of an earlier Milaan", () => {
   });
 
   test.each(["Lineage", "Remarks", "Source file hash"])(
-    "breaks where somebody fills %s in",
+    "is broken where a user fills in %s",
     async (heading) => {
       const addin = await opened(second);
       type(addin.workbook, EVIDENCE_TABLE, 4, heading, "x");
@@ -93,7 +93,7 @@ describe("the log of an earlier Milaan", () => {
     },
   );
 
-  test("goes on with entries that fill the new columns", async () => {
+  test("is continued with entries that fill the new columns", async () => {
     const addin = await opened(second);
     const answer = { action: "Reject", reduction: "", declared: undefined, remarks: "not ours" } as const;
     expect(await addin.session.answer([{ row: 0, answer }])).toMatchObject({ done: true, faults: [] });
@@ -107,19 +107,19 @@ describe("the log of an earlier Milaan", () => {
   });
 });
 
-/** What an earlier Milaan writes when somebody notes something: an entry of its log, a cell of the IMS, and the head. */
+/** The writes of a note in an earlier Milaan: an entry of its log, a cell of the IMS, and the head. */
 function olderWrites(workbook: Workbook): Write[] {
   const log = contents(workbook, EVIDENCE_TABLE);
   const number = Number(log["No."]?.at(-1)) + 1;
   const blank = { writer: "", batch: "", digests: "" };
-  const told = {
+  const event = {
     ...evidenceEvent("NOTE", { note: "by the old one" }),
     ...blank,
     actor: "Asha",
     version: "old",
   };
-  const open = { ...told, on: AT, utc: makeUtc(AT), number, previous: String(log["Hash"]?.at(-1)) };
-  const entry = { ...open, hash: olderHash(open) };
+  const unsealed = { ...event, on: AT, utc: makeUtc(AT), number, previous: String(log["Hash"]?.at(-1)) };
+  const entry = { ...unsealed, hash: olderHash(unsealed) };
   const given = new Map(
     headingsOf(evidenceFields).map((heading, at) => [heading, writeRow(evidenceFields, entry)[at]]),
   );
@@ -155,8 +155,8 @@ function olderWrites(workbook: Workbook): Write[] {
   ];
 }
 
-/** What stands of it afterwards: how often it was noted, and whether the cell was marked. */
-function standsOf(workbook: Workbook): string {
+/** What was written of it: the number of notes, and whether the cell was marked. */
+function resultIn(workbook: Workbook): string {
   const notes = contents(workbook, EVIDENCE_TABLE)["Note"]?.filter((note) => note === "by the old one");
   return `${notes?.length} ${contents(workbook, IMS_TABLE)["Why"]?.[0] ? "marked" : "blank"}`;
 }
@@ -172,12 +172,12 @@ test.each(MADE)(
     const header = JSON.stringify({ parts: 1, characters: text.length });
     journal.set({ row: 0, column: 0 }, [[header], [`|${text}`]], { by: "api" });
     turn.name = "MilaanTurn_900_old";
-    const fresh = await startHeadless({ workbook, at: AT });
-    expect(standsOf(workbook)).toBe("1 marked");
+    const reopenedAddin = await startHeadless({ workbook, at: AT });
+    expect(resultIn(workbook)).toBe("1 marked");
     expect(journal.values({ row: 0, column: 0, rows: 3, columns: 1 }).flat()).toEqual([null, null, null]);
     expect(headings(workbook, EVIDENCE_TABLE)).toContain("Lineage");
-    expect((await fresh.session.verify()).faults).toEqual([]);
-    await fresh.close();
+    expect((await reopenedAddin.session.verify()).faults).toEqual([]);
+    await reopenedAddin.close();
   },
 );
 
@@ -190,16 +190,16 @@ test.each(MADE)(
       const writes = olderWrites(workbook);
       const addin = await startHeadless({ workbook, at: AT, unopened: true });
       addin.host.faults.crashAfter = point;
-      const written = excelPort({ seat: "test" }).apply(writes);
+      const written = excelPort({ clientId: "test" }).apply(writes);
       await Promise.race([written, new Promise((resolve) => setTimeout(resolve, 1500))]).catch(
         () => undefined,
       );
       await addin.kill();
-      const fresh = await startHeadless({ workbook, at: AT, port: { seat: "test" } });
-      outcomes.add(standsOf(workbook));
+      const reopenedAddin = await startHeadless({ workbook, at: AT, port: { clientId: "test" } });
+      outcomes.add(resultIn(workbook));
       expect(headings(workbook, EVIDENCE_TABLE)).toContain("Lineage");
-      expect([point, (await fresh.session.verify()).faults]).toEqual([point, []]);
-      await fresh.close();
+      expect([point, (await reopenedAddin.session.verify()).faults]).toEqual([point, []]);
+      await reopenedAddin.close();
     }
     expect(outcomes).toEqual(new Set(["0 blank", "1 marked"]));
   },

@@ -1,4 +1,4 @@
-/** Rows are told apart by their fingerprint, or by their first cells, as they were when they were read. */
+/** Rows are identified by their fingerprint, or by their first cells, as they were read. */
 import { describe, expect, test } from "@jest/globals";
 import type { Cells, Grid } from "../../src/sheet/grid";
 import { RowMarks } from "../../src/workbook/row-marks";
@@ -22,51 +22,54 @@ describe("the rows that were read", () => {
     ["sorted", [["f2"], ["f1"]], false],
     ["one moved up", [["f2"], ["f3"]], false],
     ["one blank", [["f1"], [""]], false],
-  ])("are found again: %s", (_, found, fits) => {
+  ])("are identified: %s", (_, found, expected) => {
     const marks = new RowMarks();
-    marks.see(grid([A, B, C]));
-    expect(marks.hold("IMS", 0, 2)(found)).toBe(fits);
+    marks.record(grid([A, B, C]));
+    expect(marks.matcher("IMS", 0, 2)(found)).toBe(expected);
   });
 
-  test("are held as they were when the request was made up, whatever is written afterwards", () => {
+  test("are compared as they were when the request was built, whatever is written afterwards", () => {
     const marks = new RowMarks();
-    marks.see(grid([A, B, C]));
-    const fits = marks.hold("IMS", 0, 1);
+    marks.record(grid([A, B, C]));
+    const matches = marks.matcher("IMS", 0, 1);
     marks.put("IMS", 0, HEADINGS, ["Fingerprint"], 1);
-    expect([fits([["f1"]]), fits([["f9"]])]).toEqual([true, false]);
-    expect(marks.hold("IMS", 0, 1)([["anything"]])).toBe(true);
+    expect([matches([["f1"]]), matches([["f9"]])]).toEqual([true, false]);
+    expect(marks.matcher("IMS", 0, 1)([["anything"]])).toBe(true);
   });
 
   test("keep their marks where other columns are written", () => {
     const marks = new RowMarks();
-    marks.see(grid([A, B]));
+    marks.record(grid([A, B]));
     marks.put("IMS", 0, HEADINGS, ["Tax"], 2);
-    expect(marks.hold("IMS", 0, 2)([["f1"], ["f9"]])).toBe(false);
+    expect(marks.matcher("IMS", 0, 2)([["f1"], ["f9"]])).toBe(false);
   });
 
-  test("close up when some are removed, those that were never read among them", () => {
+  test("move up when some are deleted, also across rows that were never read", () => {
     const marks = new RowMarks();
-    marks.see(grid([C], 5, 6));
+    marks.record(grid([C], 5, 6));
     marks.remove("IMS", [1, 2]);
-    expect([marks.hold("IMS", 3, 1)([["f3"]]), marks.hold("IMS", 3, 1)([["f1"]])]).toEqual([true, false]);
-    expect(marks.hold("IMS", 0, 1)([["anything"]])).toBe(true);
+    expect([marks.matcher("IMS", 3, 1)([["f3"]]), marks.matcher("IMS", 3, 1)([["f1"]])]).toEqual([
+      true,
+      false,
+    ]);
+    expect(marks.matcher("IMS", 0, 1)([["anything"]])).toBe(true);
   });
 
   test("are forgotten beyond the end of a table that has shrunk, and with their table", () => {
     const marks = new RowMarks();
-    marks.see(grid([A, B, C]));
-    marks.see(grid([A], 0, 1));
-    expect(marks.hold("IMS", 1, 1)([["anything"]])).toBe(true);
+    marks.record(grid([A, B, C]));
+    marks.record(grid([A], 0, 1));
+    expect(marks.matcher("IMS", 1, 1)([["anything"]])).toBe(true);
     marks.forget("IMS");
-    expect(marks.hold("IMS", 0, 1)([["anything"]])).toBe(true);
+    expect(marks.matcher("IMS", 0, 1)([["anything"]])).toBe(true);
   });
 
-  test("of a table without fingerprints are told apart by their first three cells", () => {
+  test("of a table without fingerprints are identified by their first three cells", () => {
     const headings = ["Period", "State", "Version", "Seal"];
     expect(new RowMarks().columns("Small", headings)).toEqual({ first: 0, count: 3 });
     const marks = new RowMarks();
-    marks.see(grid([["2025-10", "Draft", 1, "s"]], 0, 1, headings));
-    const fits = marks.hold("IMS", 0, 1);
-    expect([fits([["2025-10", "Draft", 1]]), fits([["2025-10", "Locked", 1]])]).toEqual([true, false]);
+    marks.record(grid([["2025-10", "Draft", 1, "s"]], 0, 1, headings));
+    const matches = marks.matcher("IMS", 0, 1);
+    expect([matches([["2025-10", "Draft", 1]]), matches([["2025-10", "Locked", 1]])]).toEqual([true, false]);
   });
 });

@@ -1,4 +1,4 @@
-/** Where the cells of a list stand until it is committed, and the record by which it is finished. */
+/** The staged cells of a list until it is committed, and the record by which it is finished. */
 import { describe, expect, test } from "@jest/globals";
 import { fc } from "../support/fast-check";
 import type { Write } from "../../src/sheet/write";
@@ -9,10 +9,10 @@ import {
   stage,
   stagedCell,
   STAGING_COLUMNS,
-  type Pile,
+  type Region,
   type Place,
 } from "../../src/workbook/staging";
-import { partsOf, readAside, readRecord } from "../../src/workbook/staging-read";
+import { partsOf, readPreparations, readRecord } from "../../src/workbook/staging-read";
 
 const cell = fc.oneof(fc.string({ maxLength: 8 }), fc.integer(), fc.boolean());
 const rowsOf = (columns: number, most = 6) =>
@@ -36,10 +36,10 @@ const write: fc.Arbitrary<Write> = fc.integer({ min: 1, max: 9 }).chain((columns
   ),
 );
 
-/** A sheet as it is when a list was staged. */
+/** The staging sheet after a list was staged. */
 function sheetOf(writes: readonly Write[]): Map<string, unknown> {
   const sheet = new Map<string, unknown>();
-  for (const { row, column, columns, rows } of stage(writes).piles)
+  for (const { row, column, columns, rows } of stage(writes).regions)
     rows.forEach((cells, down) => {
       expect(cells).toHaveLength(columns);
       cells.forEach((value, across) => {
@@ -74,14 +74,14 @@ describe("a list that is staged", () => {
     );
   });
 
-  test("does not hold its cells in the record", () => {
+  test("does not have its cells in the record", () => {
     const rows = Array.from({ length: 500 }, () => ["x".repeat(100)]);
-    const { record, piles } = stage([{ do: "append", table: "T", headings: ["H"], rows }]);
+    const { record, regions } = stage([{ do: "append", table: "T", headings: ["H"], rows }]);
     expect(record.length).toBeLessThan(300);
-    expect(piles.map((pile) => pile.rows.length)).toEqual([500]);
+    expect(regions.map((region) => region.rows.length)).toEqual([500]);
   });
 
-  test("names many rows in few bytes, and is read again with all of them", async () => {
+  test("records the keys of many rows in few bytes, and is read again with all of them", async () => {
     const keys = Array.from(
       { length: 10_000 },
       (_, place) => `29AABCD1234E1Z${place % 10}|INV|ÄX/${place}|2025-26`,
@@ -98,7 +98,7 @@ describe("a list that is staged", () => {
   test.each([
     ["its end is changed", (part: string) => part.replace(/.{9}$/, "AAAAAAAAA")],
     ["a part of it is missing", () => "|"],
-    ["it is no base64", (part: string) => `|é${part.slice(2)}`],
+    ["it is not base64", (part: string) => `|é${part.slice(2)}`],
   ])("has no writes where its record was packed and %s", async (_, damage) => {
     const keys = Array.from({ length: 5000 }, (__, place) => `key ${place}`);
     const { record } = stage([{ do: "remove", table: "T", rows: [1], keys }]);
@@ -120,20 +120,20 @@ describe("a list that is staged", () => {
       { do: "append", table: "T", headings: headings(2), rows: Array.from({ length: count }, () => [1, 2]) },
       { do: "append", table: "S", headings: headings(3), rows: [[1, 2, 3]] },
     ];
-    expect(stage(list(5)).piles.map(({ columns, rows }) => [columns, rows.length])).toEqual([[3, 6]]);
-    expect(stage(list(99)).piles.map(({ columns, rows }) => [columns, rows.length])).toEqual([
+    expect(stage(list(5)).regions.map(({ columns, rows }) => [columns, rows.length])).toEqual([[3, 6]]);
+    expect(stage(list(99)).regions.map(({ columns, rows }) => [columns, rows.length])).toEqual([
       [2, 99],
       [3, 1],
     ]);
   });
 
-  test("goes on at the right of a million rows", () => {
+  test("continues to the right after a million rows", () => {
     const rows = Array.from({ length: 999_990 }, () => [1]);
     const staged = stage([
       { do: "append", table: "T", headings: ["H"], rows },
       { do: "append", table: "S", headings: headings(2), rows: Array.from({ length: 20 }, () => [1, 2]) },
     ]);
-    expect(staged.piles.map(({ row, column }) => [row, column])).toEqual([
+    expect(staged.regions.map(({ row, column }) => [row, column])).toEqual([
       [0, STAGING_COLUMNS.cells],
       [0, STAGING_COLUMNS.cells + 1],
     ]);
@@ -141,13 +141,18 @@ describe("a list that is staged", () => {
   });
 });
 
-describe("of the cells that are staged", () => {
+describe("of the staged cells", () => {
   const blank = (columns: number) => Array.from({ length: columns }, () => "");
-  const pile = (rows: Pile["rows"]): Pile => ({ row: 7, column: 9, columns: rows[0]?.length ?? 0, rows });
-  const shapes = (rows: Pile["rows"]) =>
-    blocksOf(pile(rows)).map(({ row, column, columns, rows: own }) => [row, column, own.length, columns]);
+  const region = (rows: Region["rows"]): Region => ({
+    row: 7,
+    column: 9,
+    columns: rows[0]?.length ?? 0,
+    rows,
+  });
+  const shapes = (rows: Region["rows"]) =>
+    blocksOf(region(rows)).map(({ row, column, columns, rows: own }) => [row, column, own.length, columns]);
 
-  test("every one that is not blank is sent to its own place", () => {
+  test("every non-blank one is sent to its own place", () => {
     const width = fc.integer({ min: 1, max: 400 });
     const table = fc.tuple(width, fc.integer({ min: 1, max: 40 }), fc.array(fc.nat(), { maxLength: 60 }));
     fc.assert(
@@ -159,7 +164,7 @@ describe("of the cells that are staged", () => {
         }
         const sent = rows.map(() => blank(columns));
         let cells = 0;
-        for (const block of blocksOf(pile(rows)))
+        for (const block of blocksOf(region(rows)))
           block.rows.forEach((some, down) => {
             cells += some.length;
             sent[block.row - 7 + down]?.splice(block.column - 9, block.columns, ...some.map(String));
@@ -172,7 +177,7 @@ describe("of the cells that are staged", () => {
     );
   });
 
-  test("columns that are blank in many rows are left out, and those of a few rows are not worth it", () => {
+  test("blank columns of many rows are left out, but not those of a few rows", () => {
     const row = [1, ...blank(20), 2, 3, ...blank(5)];
     expect(shapes([row])).toEqual([[7, 9, 1, 23]]);
     expect(shapes(Array.from({ length: 100 }, () => row))).toEqual([
@@ -182,7 +187,7 @@ describe("of the cells that are staged", () => {
     expect(shapes([blank(3), blank(3)])).toEqual([]);
   });
 
-  test("a column that is used further down is sent from there on", () => {
+  test("a column that is used further down is sent from there", () => {
     const rows = Array.from({ length: 3000 }, (_, place) => [place, place < 1500 ? "" : "late"]);
     expect(shapes(rows)).toEqual([
       [7, 9, 1500, 1],
@@ -192,7 +197,7 @@ describe("of the cells that are staged", () => {
   });
 });
 
-test("puts of rows that stand one below another are one, others stay as they are", () => {
+test("puts of adjacent rows are merged, others are unchanged", () => {
   const put = (row: number, table = "T"): Write => ({
     do: "put",
     table,
@@ -216,8 +221,8 @@ test.each([
   ["a long text that Excel would run", `=${"x".repeat(300)}`, `'=${"x".repeat(300)}`],
   ["no text", "", ""],
   ["a number", 12.5, 12.5],
-  ["a truth", true, true],
-])("%s is staged so that it stays what it is", (_, given, staged) => {
+  ["a boolean", true, true],
+])("%s is staged so that Excel does not convert it", (_, given, staged) => {
   expect(stagedCell(given)).toBe(staged);
 });
 
@@ -226,16 +231,13 @@ test.each([
   ["no header", ["", "|[]"]],
   ["a header of another length", ['{"parts":1,"characters":9}', "|[]"]],
   ["a header without its parts", ['{"parts":2,"characters":2}', "|[]"].slice(0, 1)],
-  ["something else than writes", ['{"parts":1,"characters":13}', '|[{"do":"eat"}]']],
-  [
-    "a place that is none",
-    ['{"parts":1,"characters":47}', '|[{"do":"put","staged":{"row":-1,"column":"x"}}] '],
-  ],
+  ["no valid write", ['{"parts":1,"characters":13}', '|[{"do":"eat"}]']],
+  ["an invalid place", ['{"parts":1,"characters":47}', '|[{"do":"put","staged":{"row":-1,"column":"x"}}] ']],
 ])("a record of %s has no writes", async (_, cells) => {
   expect(await readRecord(cells)).toEqual([]);
 });
 
-test("what was done aside is read from any text", () => {
-  expect(readAside('{"made":["IMS",1],"locked":"x"}')).toEqual({ made: ["IMS"], locked: [] });
-  expect(readAside("{")).toEqual({ made: [], locked: [] });
+test("the preparations are read from any text", () => {
+  expect(readPreparations('{"made":["IMS",1],"locked":"x"}')).toEqual({ made: ["IMS"], locked: [] });
+  expect(readPreparations("{")).toEqual({ made: [], locked: [] });
 });

@@ -1,7 +1,7 @@
 /**
  * @jest-environment ./src/workbench/headless/jest-environment.cjs
  *
- * A workbook that an earlier Milaan made, opened by this one: through the saved file, the host and the real Office.js.
+ * A workbook of an earlier Milaan, opened by this one: through the saved file, the host and the real Office.js.
  */
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
@@ -49,8 +49,8 @@ async function opened(
   return startHeadless({ workbook, at: AT });
 }
 
-describe("a workbook without the columns that came later", () => {
-  test("gets them at the right when it is opened, says so, and nothing else moves", async () => {
+describe("a workbook without the later columns", () => {
+  test("gets them at the right when it is opened, with a message, and nothing else moves", async () => {
     const addin = await opened();
     const before = Object.keys(filled);
     expect(headings(addin.workbook, IMS_TABLE)).toEqual([
@@ -72,7 +72,7 @@ describe("a workbook without the columns that came later", () => {
     await addin.close();
   });
 
-  test("is worked with as any other, and verifies", async () => {
+  test("works as any other, and verifies", async () => {
     const addin = await opened();
     const { session } = addin;
     const answer = { action: "Pending", reduction: "", declared: undefined, remarks: "" } as const;
@@ -84,7 +84,7 @@ describe("a workbook without the columns that came later", () => {
     await addin.close();
   });
 
-  test("is dressed as a new one is: formats, drop-downs and colours under the new headings", async () => {
+  test("is formatted as a new one: formats, drop-downs and colours under the new headings", async () => {
     const addin = await opened();
     const table = theTable(addin.workbook, GSTR2A_TABLE);
     for (const { heading, numberFormat, choices, later } of columnsOf(gstr2aFields)) {
@@ -102,7 +102,7 @@ describe("a workbook without the columns that came later", () => {
     await addin.close();
   });
 
-  test("is asked only once", async () => {
+  test("is upgraded only once", async () => {
     const addin = await opened();
     await addin.close();
     const entries = contents(addin.workbook, EVIDENCE_TABLE)["No."]?.length;
@@ -111,7 +111,7 @@ describe("a workbook without the columns that came later", () => {
     await again.close();
   });
 
-  test("finds its drop-downs beside its rows also where rows were put above the table", async () => {
+  test("gets its drop-downs in its own rows also where rows were inserted above the table", async () => {
     const addin = await opened((workbook) => theTable(workbook, GSTR2A_TABLE).sheet.insertRows(0, 2));
     const { sheet, bodyRect } = theTable(addin.workbook, GSTR2A_TABLE);
     const column = bodyRect.column + headings(addin.workbook, GSTR2A_TABLE).indexOf("Source type");
@@ -120,7 +120,7 @@ describe("a workbook without the columns that came later", () => {
     await addin.close();
   });
 
-  test("keeps the fault where a column is missing that a blank one cannot stand for", async () => {
+  test("keeps the fault where a missing column cannot be replaced by a blank one", async () => {
     const addin = await opened((workbook) => without(workbook, IMS_TABLE, new Set(["Action"])));
     expect(headings(addin.workbook, IMS_TABLE)).not.toContain("Action");
     expect((await addin.session.sync()).faults.map(({ code }) => code)).toContain("MISSING_COLUMN");
@@ -128,7 +128,7 @@ describe("a workbook without the columns that came later", () => {
   });
 });
 
-describe("a later column that somebody renamed is no missing one: no blank one takes its place, and reading says so", () => {
+describe("a later column that a user renamed is not missing: no blank one replaces it, and reading reports a fault", () => {
   const cases: readonly (readonly [string, (workbook: Workbook) => void])[] = [
     ["in a workbook of today", () => undefined],
     ["in one that does not say its columns", unsaid],
@@ -147,7 +147,7 @@ describe("a later column that somebody renamed is no missing one: no blank one t
     await addin.close();
   });
 
-  test("in one that was upgraded, where it stands at the right", async () => {
+  test("in one that was upgraded, where it is at the right", async () => {
     const first = await opened();
     await first.close();
     const addin = await opened(
@@ -161,10 +161,10 @@ describe("a later column that somebody renamed is no missing one: no blank one t
 
 const KEPT = [IMS_TABLE, GSTR2A_TABLE, GSTR1_TABLE, HOME_TABLE, EVIDENCE_TABLE];
 
-/** So many of the points are played here; `npm run crash` plays every point of every action. */
+/** How many points are tested here; `npm run crash` tests every point of every action. */
 const POINTS = 6;
 
-test("an upgrade that is killed at a request is finished at the next opening, with every column and its entry once", async () => {
+test("an upgrade killed at any request is finished at the next opening, with every column and its entry once", async () => {
   const undisturbed = await startHeadless({ workbook: await reopened(old), at: AT, unopened: true });
   undisturbed.host.resetStats();
   await undisturbed.session.open();
@@ -181,11 +181,11 @@ test("an upgrade that is killed at a request is finished at the next opening, wi
     void addin.session.open().catch(() => undefined);
     await new Promise((resolve) => setTimeout(resolve, 150));
     await addin.kill();
-    const fresh = await startHeadless({ workbook, at: AT });
+    const reopenedAddin = await startHeadless({ workbook, at: AT });
     const found = KEPT.map((name) => contents(workbook, name));
     expect([point, found]).toEqual([point, wanted]);
-    expect([point, (await fresh.session.verify()).faults]).toEqual([point, []]);
-    await fresh.close();
+    expect([point, (await reopenedAddin.session.verify()).faults]).toEqual([point, []]);
+    await reopenedAddin.close();
   }
 });
 
@@ -197,7 +197,7 @@ const LATER = [
 ].filter(({ columns }) => columns.some(({ later }) => later));
 
 test.each(LATER.map((field) => [field.columns[0]?.heading ?? "", field] as const))(
-  "the later column %s may stand blank",
+  "the later column %s may be blank",
   (_, { columns, read }) => {
     expect(isFault(read(columns.map(() => "")))).toBe(false);
   },

@@ -4,7 +4,7 @@ import { ACTION_LISTS, CHOICES_TABLE, listName } from "../../settings/sheet";
 import { columnLetters, placeOf } from "../../sheet/grid";
 import type { Transaction } from "../transaction";
 
-/** Where the named lists behind the drop-downs lead to. @param places by name; see Port.namedPlaces */
+/** Where the named lists behind the drop-downs lead to. @param places by name; see Port.namedRanges */
 export function redirectedFaults(
   { grids }: Pick<Transaction, "grids">,
   places: ReadonlyMap<string, string>,

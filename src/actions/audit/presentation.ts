@@ -88,7 +88,7 @@ export async function appearanceFaults(
     const layouts = existing.map(({ layout }) => layout);
     const [first] = layouts;
     // Beside what is not sealed stands one's own work.
-    const look = first && (await context.port.sheetLook(first.table, isSealed));
+    const look = first && (await context.port.sheetPresentation(first.table, isSealed));
     if (look) faults.push(...sheetFaults(look, layouts, isSealed, state));
   }
   const lookedAt = sheets.flatMap(({ tables: existing }) => existing.map(({ layout }) => layout));
@@ -151,7 +151,7 @@ async function tableFaults(
 ): Promise<Fault[]> {
   const lies: Lies = new Map();
   const byHeading = new Map(columns.map((column) => [column.heading, column]));
-  const guise = await context.port.guise(layout.table, [...byHeading.keys()], (cell) => {
+  const guise = await context.port.presentation(layout.table, [...byHeading.keys()], (cell) => {
     const column = byHeading.get(cell.heading);
     if (column && !showsWhatItHolds(cell, column)) note(lies, cell);
   });

@@ -83,7 +83,7 @@ export async function verify(context: ActionContext): Promise<Outcome> {
     ...openingFaults(transaction),
     ...portalSealFaults(transaction),
     ...offeredFaults(transaction),
-    ...redirectedFaults(transaction, await context.port.namedPlaces(LIST_NAMES)),
+    ...redirectedFaults(transaction, await context.port.namedRanges(LIST_NAMES)),
     ...(isWhole ? clock.faults : []),
     ...(await changedByHand(context, isWhole)),
     ...(await appearanceFaults(context, transaction.register, isWhole ? log.periods : undefined)),

@@ -47,7 +47,7 @@ export async function recover(port: Port, turn: string): Promise<Fault | undefin
       );
     if (LATER.has(code)) throw error;
     // What can never be finished would stand in the way of everything, of Repair as well.
-    await port.putAside();
+    await port.discardUnfinished();
     return fault(
       "PUT_ASIDE",
       `A change that was interrupted cannot be finished: ${sentence}`,

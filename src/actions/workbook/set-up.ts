@@ -106,7 +106,7 @@ function choiceWrites(): Write[] {
   ];
 }
 
-/** Names the lists, but for those that are named. @param existing by name, see Port.namedPlaces */
+/** Names the lists, but for those that are named. @param existing by name, see Port.namedRanges */
 function nameWrites(existing: ReadonlyMap<string, string> = new Map()): Write[] {
   return Object.entries(ACTION_LISTS)
     .filter(([letters]) => !existing.has(listName(letters)))
@@ -170,7 +170,7 @@ export async function makeMissingSheets(context: ActionContext): Promise<Result<
   if (home) await context.port.apply(homeWrites(home));
   const missing = LAYOUTS.filter((layout) => layout.table !== HOME_TABLE && !existing.has(layout.table));
   const lists = existing.has(CHOICES_TABLE)
-    ? nameWrites(await context.port.namedPlaces(LIST_NAMES))
+    ? nameWrites(await context.port.namedRanges(LIST_NAMES))
     : choiceWrites();
   const writes = [...missing.map((layout): Write => ({ do: "create", layout })), ...lists];
   if (writes.length > 0) await context.port.apply(writes);

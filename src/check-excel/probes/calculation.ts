@@ -1,5 +1,5 @@
-/** What formulas give, and when. */
-import { asAnswer, cells, each, resultOf, told, tried, withoutSheet } from "../asking";
+/** Results of formulas, and when they are available. */
+import { asAnswer, cells, each, resultOf, loaded, tried, withoutSheet } from "../excel-requests";
 import { SHEET_PREFIX, type Probe } from "../probe";
 
 export const calculation: readonly Probe[] = [
@@ -9,16 +9,16 @@ export const calculation: readonly Probe[] = [
     settles: "A sample asks for the address at once.",
     needs: "1.12",
     ask: async (context, sheet) => ({
-      "same request": await told(context, () => {
+      "same request": await loaded(context, () => {
         sheet.getRange("A1").formulas = [["=SEQUENCE(3,2)"]];
         const spill = sheet.getRange("A1").getSpillingToRange().load("address");
         return () => withoutSheet(spill.address);
       }),
-      "next request": await told(context, () => {
+      "next request": await loaded(context, () => {
         const spill = sheet.getRange("A1").getSpillingToRange().load("address");
         return () => withoutSheet(spill.address);
       }),
-      "a cell of it": await told(context, () => {
+      "a cell of it": await loaded(context, () => {
         const range = sheet.getRange("B3").load("values,formulas");
         return () => asAnswer([range.values[0]?.[0], range.formulas[0]?.[0]]);
       }),

@@ -1,8 +1,8 @@
-/** What events tell about changes, and how many come. */
-import { DONE, asAnswer, each, tried, withoutSheet } from "../asking";
+/** The events of changes: their number and content. */
+import { DONE, asAnswer, each, tried, withoutSheet } from "../excel-requests";
 import { NAME_PREFIX, SHEET_PREFIX, type Answer, type Bench, type Probe } from "../probe";
 
-/** What of a change's event can be the same in every Excel. */
+/** The parts of a change event that can be the same in every Excel. */
 function seenOf(event: Excel.WorksheetChangedEventArgs): Answer {
   const { address, changeType, source, triggerSource, changeDirectionState, details } =
     event as Partial<Excel.WorksheetChangedEventArgs>;
@@ -16,7 +16,7 @@ function seenOf(event: Excel.WorksheetChangedEventArgs): Answer {
   });
 }
 
-/** The events of a sheet that come while something is done. */
+/** Records the events of a sheet during some work. */
 async function eventsOf(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
@@ -95,19 +95,19 @@ export const events: readonly Probe[] = [
     ask: async (context, _sheet, bench) => {
       const { settings } = context.workbook;
       const key = `${NAME_PREFIX}setting`;
-      let told = 0;
+      let count = 0;
       const handler = settings.onSettingsChanged.add(async () => {
-        told += 1;
+        count += 1;
       });
       await context.sync();
       const added = await tried(context, () => void settings.add(key, 1));
       await bench.settle();
-      const afterAdding = told;
+      const afterAdding = count;
       const deleted = await tried(context, () => settings.getItem(key).delete());
       await bench.settle();
       handler.remove();
       await context.sync();
-      return { added, "told when added": afterAdding > 0, deleted, "told when deleted": told > afterAdding };
+      return { added, "told when added": afterAdding > 0, deleted, "told when deleted": count > afterAdding };
     },
   },
   {

@@ -1,12 +1,12 @@
-/** What Office.js makes of objects that are not there, of names it does not know, and of addresses. */
-import { asAnswer, cells, each, told, tried, whenDone, withoutSheet } from "../asking";
+/** How Office.js handles missing objects, unknown names, and addresses. */
+import { asAnswer, cells, each, loaded, tried, whenDone, withoutSheet } from "../excel-requests";
 import { NAME_PREFIX, SHEET_PREFIX, type Answer, type Probe } from "../probe";
 
 const NOWHERE = `${SHEET_PREFIX}nowhere`;
 
-/** The address of a place, or why there is none. */
+/** The address of a range, or the code of the refusal. */
 function addressOf(context: Excel.RequestContext, place: () => Excel.Range): Promise<Answer> {
-  return told(context, () => {
+  return loaded(context, () => {
     const range = place().load("address");
     return () => withoutSheet(range.address);
   });
@@ -24,11 +24,11 @@ export const objects: readonly Probe[] = [
         property: await tried(context, () => {
           absent().name = `${SHEET_PREFIX}else`;
         }),
-        further: await told(context, () => {
+        further: await loaded(context, () => {
           const range = absent().getRange("A1").load("address");
           return () => range.isNullObject;
         }),
-        "further by OrNullObject": await told(context, () => {
+        "further by OrNullObject": await loaded(context, () => {
           const range = absent().getUsedRangeOrNullObject().load("address");
           return () => range.isNullObject;
         }),
@@ -43,27 +43,27 @@ export const objects: readonly Probe[] = [
     question: "Which code has a sheet, table, column, name or key that is not there?",
     settles: "How the add-in tells a missing table from another refusal.",
     ask: async (context, sheet) => ({
-      sheet: await told(context, () => {
+      sheet: await loaded(context, () => {
         const found = context.workbook.worksheets.getItem(NOWHERE).load("name");
         return () => found.name;
       }),
-      table: await told(context, () => {
+      table: await loaded(context, () => {
         const found = context.workbook.tables.getItem(`${NAME_PREFIX}none`).load("name");
         return () => found.name;
       }),
       "method of a table": await tried(context, () =>
         context.workbook.tables.getItem(`${NAME_PREFIX}none`).rows.add(undefined, [["x"]]),
       ),
-      name: await told(context, () => {
+      name: await loaded(context, () => {
         const found = context.workbook.names.getItem(`${NAME_PREFIX}none`).load("name");
         return () => found.name;
       }),
-      column: await told(context, () => {
+      column: await loaded(context, () => {
         const table = sheet.tables.add("A1:B2", true);
         const found = table.columns.getItem("none").load("name");
         return () => found.name;
       }),
-      setting: await told(context, () => {
+      setting: await loaded(context, () => {
         const found = context.workbook.settings.getItem(`${NAME_PREFIX}none`).load("value");
         return () => asAnswer(found.value);
       }),
@@ -82,7 +82,7 @@ export const objects: readonly Probe[] = [
             sheet.getRange("A1").format.fill.color = colour;
           },
           () =>
-            told(context, () => {
+            loaded(context, () => {
               const { fill } = sheet.getRange("A1").format;
               fill.load("color");
               return () => fill.color;
@@ -92,7 +92,7 @@ export const objects: readonly Probe[] = [
       const tab = await tried(context, () => {
         sheet.tabColor = "orange";
       });
-      const tabReads = await told(context, () => {
+      const tabReads = await loaded(context, () => {
         sheet.load("tabColor");
         return () => sheet.tabColor;
       });
@@ -178,7 +178,7 @@ export const objects: readonly Probe[] = [
           context,
           () => void worksheets.add(name),
           async () => {
-            const address = await told(context, () => {
+            const address = await loaded(context, () => {
               const range = worksheets.getItem(name).getRange("A1").load("address");
               return () => range.address;
             });
@@ -195,16 +195,16 @@ export const objects: readonly Probe[] = [
     settles: "Codes of whole columns; what a blank sheet uses.",
     ask: async (context, sheet) => ({
       "used range": await addressOf(context, () => sheet.getUsedRange()),
-      "used range, or none": await told(context, () => {
+      "used range, or none": await loaded(context, () => {
         const range = sheet.getUsedRangeOrNullObject(true).load("address");
         return () => range.isNullObject;
       }),
       "values of a column": await cells(context, sheet, "B:B"),
-      "cells of a column": await told(context, () => {
+      "cells of a column": await loaded(context, () => {
         const range = sheet.getRange("B:B").load("cellCount,rowCount");
         return () => [range.cellCount, range.rowCount];
       }),
-      "cells of a sheet": await told(context, () => {
+      "cells of a sheet": await loaded(context, () => {
         const range = sheet.getRange().load("cellCount");
         return () => range.cellCount;
       }),

@@ -1,9 +1,9 @@
 /** Protected sheets and a protected workbook. */
-import { cells, each, tableOf, told, tried } from "../asking";
+import { cells, each, tableOf, loaded, tried } from "../excel-requests";
 import { SHEET_PREFIX, type Answer, type Probe } from "../probe";
 
 function isProtected(context: Excel.RequestContext, sheet: Excel.Worksheet): Promise<Answer> {
-  return told(context, () => {
+  return loaded(context, () => {
     sheet.protection.load("protected");
     return () => sheet.protection.protected;
   });
@@ -36,7 +36,7 @@ export const protection: readonly Probe[] = [
     ask: async (context, sheet) => {
       const { protection: whole } = context.workbook;
       const state = () =>
-        told(context, () => {
+        loaded(context, () => {
           whole.load("protected");
           return () => whole.protected;
         });
@@ -92,7 +92,7 @@ export const protection: readonly Probe[] = [
       );
       return {
         protect,
-        "options read back": await told(context, () => {
+        "options read back": await loaded(context, () => {
           sheet.protection.load("options");
           return () => {
             const { allowAutoFilter, allowSort, allowFormatCells, selectionMode } = sheet.protection.options;

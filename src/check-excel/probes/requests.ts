@@ -1,12 +1,12 @@
-/** How far a request goes that fails, and what the turn to write and the very hidden sheets rest on. */
-import { cells, told, tried } from "../asking";
+/** How far a failing request is carried out, and what the write lock and the very hidden sheets depend on. */
+import { cells, loaded, tried } from "../excel-requests";
 import { NAME_PREFIX, SHEET_PREFIX, type Answer, type Probe } from "../probe";
 
 const TURN = `${NAME_PREFIX}Turn_`;
 
-/** Tables of the workbook that begin with the turn's name. */
+/** The tables that begin with the turn prefix. */
 function turns(context: Excel.RequestContext): Promise<Answer> {
-  return told(context, () => {
+  return loaded(context, () => {
     const tables = context.workbook.tables.load("items/name");
     return () => tables.items.map(({ name }) => name).filter((name) => name.startsWith(TURN));
   });
@@ -50,7 +50,7 @@ export const requests: readonly Probe[] = [
       return {
         refused,
         values: await cells(context, sheet, "A1:A3"),
-        "tables and sheets": await told(context, () => {
+        "tables and sheets": await loaded(context, () => {
           const tables = sheet.tables.load("items/name");
           const sheets = context.workbook.worksheets.load("items/name");
           return () => [tables.items.length, sheets.items.filter(({ name }) => name === other).length];
@@ -124,7 +124,7 @@ export const requests: readonly Probe[] = [
         "a sheet in other letters": await sheetNamed(`${SHEET_PREFIX}p12`),
         "32 letters": await sheetNamed(SHEET_PREFIX.padEnd(32, "x")),
         "with a colon": await sheetNamed(`${SHEET_PREFIX}:`),
-        "a column twice": await told(context, () => {
+        "a column twice": await loaded(context, () => {
           sheet.getRange("G1:H1").values = [["Same", "same"]];
           sheet.tables.add("G1:H2", true);
           const range = sheet.getRange("G1:H1").load("values");
@@ -160,7 +160,7 @@ export const requests: readonly Probe[] = [
   },
 ];
 
-/** Two requests that want the same name are sent without waiting for each other. */
+/** Sends two requests for the same table name concurrently. */
 async function bothAtOnce(): Promise<Answer> {
   const attempt = async (to: string): Promise<string> => {
     const context = new Excel.RequestContext();

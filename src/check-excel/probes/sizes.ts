@@ -1,5 +1,5 @@
-/** How much goes into one request and one answer, and how long large steps take: the times stand beside the answer. */
-import { asAnswer, told, tried } from "../asking";
+/** The limits of requests and responses, and the duration of large steps, which is recorded separately. */
+import { asAnswer, loaded, tried } from "../excel-requests";
 import type { Answer, Bench, Probe } from "../probe";
 
 const COLUMNS = 10;
@@ -41,7 +41,7 @@ export const sizes: readonly Probe[] = [
         "4 MB": await write(context, sheet, bench, 4),
         "6 MB": await write(context, sheet, bench, 6),
       };
-      // The sheet may hold less than was tried; it gets six in two halves, so that there is something to read.
+      // Some writes may have been refused; 6 MB are written in two halves, so that there is something to read.
       const half = block(3_000_000);
       for (const first of [0, half.length]) {
         sheet.getRangeByIndexes(first, 0, half.length, COLUMNS).values = half;
@@ -49,7 +49,7 @@ export const sizes: readonly Probe[] = [
       }
       const read = (rows: number, name: string) =>
         bench.timed(`read ${name}`, () =>
-          told(context, () => {
+          loaded(context, () => {
             const range = area(sheet, rows).load("values");
             return () => range.values.length;
           }),
@@ -74,7 +74,7 @@ export const sizes: readonly Probe[] = [
       const whole = await bench.timed("clear whole columns", () =>
         tried(context, () => sheet.getRange("A:B").clear("Contents")),
       );
-      const left = await told(context, () => {
+      const left = await loaded(context, () => {
         const range = sheet.getUsedRangeOrNullObject(true).load("address");
         return () => !range.isNullObject;
       });
@@ -99,7 +99,7 @@ export const sizes: readonly Probe[] = [
           put("F1:I2000");
         }),
       );
-      const formula = await told(context, () => {
+      const formula = await loaded(context, () => {
         context.application.suspendApiCalculationUntilNextSync();
         sheet.getRange("K1:K2").formulas = [[2], ["=K1*2"]];
         const range = sheet.getRange("K2").load("values");

@@ -1,5 +1,5 @@
-/** What is written over, under and beside a table. */
-import { cells, each, tableOf, told, tried, withoutSheet } from "../asking";
+/** Writes on, below and beside a table. */
+import { cells, each, tableOf, loaded, tried, withoutSheet } from "../excel-requests";
 import { SHEET_PREFIX, type Answer, type Probe } from "../probe";
 
 /** A table of keys 1, 2, 3 … in column A and a word in column B. */
@@ -18,14 +18,14 @@ async function keyed(
 }
 
 function places(context: Excel.RequestContext, table: Excel.Table): Promise<Answer> {
-  return told(context, () => {
+  return loaded(context, () => {
     const whole = table.getRange().load("address");
     const body = table.getDataBodyRange().load("address");
     return () => [withoutSheet(whole.address), withoutSheet(body.address)];
   });
 }
 
-/** Only the rows that say "odd" are seen. */
+/** Only the rows with "odd" are visible. */
 async function filtered(context: Excel.RequestContext, table: Excel.Table): Promise<void> {
   table.columns.getItemAt(1).filter.applyValuesFilter(["odd"]);
   await context.sync();
@@ -134,7 +134,7 @@ export const tables: readonly Probe[] = [
         table.rows.getItemAt(0).delete();
         table.rows.getItemAt(0).delete();
       });
-      const count = await told(context, () => {
+      const count = await loaded(context, () => {
         table.rows.load("count");
         return () => table.rows.count;
       });
@@ -185,7 +185,7 @@ export const tables: readonly Probe[] = [
       );
       const all = await tried(context, () => sheet.getRange("F1:F4").copyFrom(stage.getRange(source), "All"));
       const read = (at: string) =>
-        told(context, () => {
+        loaded(context, () => {
           const range = sheet.getRange(at).load("values,formulas,valueTypes,numberFormat");
           return () => [range.values, range.formulas, range.valueTypes, range.numberFormat];
         });

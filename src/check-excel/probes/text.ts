@@ -1,8 +1,8 @@
-/** What a written text becomes, and how a number shows. */
-import { asAnswer, cells, each, told, tried, whenDone } from "../asking";
+/** How Excel converts a written text, and displays a number. */
+import { asAnswer, cells, each, loaded, tried, whenDone } from "../excel-requests";
 import type { Answer, Probe } from "../probe";
 
-/** Writes one text into a cell and reads value, formula, shown text and format. */
+/** Writes one text into a cell and reads value, formula, displayed text and format. */
 function written(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
@@ -17,7 +17,7 @@ function written(
       sheet.getRange("A1").values = [[text]];
     },
     () =>
-      told(context, () => {
+      loaded(context, () => {
         const range = sheet.getRange("A1").load("values,formulas,text,numberFormat");
         return () =>
           [range.values, range.formulas, range.text, range.numberFormat].map((grid) =>
@@ -35,7 +35,7 @@ const COERCED = [
   ...["TRUE", "true", "#N/A", "=1+1", "=", "+x", "-x", "@x", " 5", "5 ", "１２", "१२", "1e400", "0x10"],
 ];
 
-/** Read as days of the current year; so the value is left out of the answer. */
+/** Read as dates of the current year; so the value is left out of the answer. */
 const YEARLESS = ["1/2", "3-4", "31-Dec"];
 
 /** A formula of exactly so many characters. */
@@ -75,7 +75,7 @@ export const text: readonly Probe[] = [
             sheet.getRange("A1").values = [[value]];
           },
           () =>
-            told(context, () => {
+            loaded(context, () => {
               const range = sheet.getRange("A1").load("formulas");
               return () => String(range.formulas[0]?.[0]).length;
             }),
@@ -88,7 +88,7 @@ export const text: readonly Probe[] = [
             sheet.getRange("B1").values = [[value]];
           },
           () =>
-            told(context, () => {
+            loaded(context, () => {
               const range = sheet.getRange("B1").load("values");
               return () => String(range.values[0]?.[0]) === value;
             }),
@@ -118,7 +118,7 @@ export const text: readonly Probe[] = [
         sheet.getRange("A1").numberFormat = [[format]];
         sheet.getRange("A1").values = [[value]];
         await context.sync();
-        return told(context, () => {
+        return loaded(context, () => {
           const range = sheet.getRange("A1").load("text,values,numberFormat");
           return () => [range.text, range.values, range.numberFormat].map((grid) => asAnswer(grid[0]?.[0]));
         });

@@ -1,14 +1,14 @@
 /** Drop-downs, rules and input messages. */
-import { each, tableOf, told, tried, whenDone } from "../asking";
+import { each, tableOf, loaded, tried, whenDone } from "../excel-requests";
 import { NAME_PREFIX, type Answer, type Probe } from "../probe";
 
-/** The rule of a place: its kind, and what it says. */
+/** The rule of a range: its type and source. */
 function ruleOf(context: Excel.RequestContext, sheet: Excel.Worksheet, address: string): Promise<Answer> {
-  return told(context, () => {
+  return loaded(context, () => {
     const { dataValidation } = sheet.getRange(address);
     dataValidation.load("type,rule");
     return () => {
-      // Where cells differ there is no rule, whatever the type says.
+      // Where cells differ there is no rule, whatever the type is.
       const { list, custom } = (dataValidation.rule as Excel.DataValidationRule | null) ?? {};
       return { type: dataValidation.type, said: list?.source ?? custom?.formula ?? null };
     };
@@ -16,7 +16,7 @@ function ruleOf(context: Excel.RequestContext, sheet: Excel.Worksheet, address: 
 }
 
 function promptOf(context: Excel.RequestContext, sheet: Excel.Worksheet, address: string): Promise<Answer> {
-  return told(context, () => {
+  return loaded(context, () => {
     const { dataValidation } = sheet.getRange(address);
     dataValidation.load("prompt");
     return () => (dataValidation.prompt as Excel.DataValidationPrompt | null)?.title ?? null;
@@ -103,7 +103,7 @@ export const validation: readonly Probe[] = [
       sheet.getRange("B2:B5").dataValidation.rule = { custom: { formula: "=$A2>4" } };
       await context.sync();
       const valid = (address: string) =>
-        told(context, () => {
+        loaded(context, () => {
           const { dataValidation } = sheet.getRange(address);
           dataValidation.load("valid");
           return () => dataValidation.valid;
@@ -160,7 +160,7 @@ export const validation: readonly Probe[] = [
       sheet.getRange("B1:B2").numberFormat = [["@"], ["@"]];
       sheet.getRange("B1:B2").values = [["1E5"], ["01-11-2025"]];
       await context.sync();
-      return told(context, () => {
+      return loaded(context, () => {
         const range = sheet.getRange("A1:B2").load("values,valueTypes,numberFormat");
         return () => [range.values, range.valueTypes, range.numberFormat];
       });

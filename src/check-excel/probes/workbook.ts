@@ -1,15 +1,15 @@
-/** What concerns the workbook as a whole: selection, view, names, dates, undo. */
-import { DONE, asAnswer, cells, each, told, tried, withoutSheet } from "../asking";
+/** The workbook as a whole: selection, view, names, dates, undo. */
+import { DONE, asAnswer, cells, each, loaded, tried, withoutSheet } from "../excel-requests";
 import { NAME_PREFIX, SHEET_PREFIX, type Probe } from "../probe";
 
-/** Asked before anything is selected or activated: what the user had selected when it began. */
+/** Asked before anything is selected or activated: the user's selection at the start. */
 export const asFound: Probe = {
   id: "P60",
   question: "What does a selection of several ranges read as, if one was made before Ask was pressed?",
   settles: "Ribbon buttons on rows that were selected with Ctrl.",
   needs: "1.9",
   ask: async (context) => ({
-    "several ranges": await told(context, () => {
+    "several ranges": await loaded(context, () => {
       const areas = context.workbook.getSelectedRanges().load("areaCount");
       return () => areas.areaCount > 1;
     }),
@@ -31,7 +31,7 @@ export const workbook: readonly Probe[] = [
       hidden.visibility = "Hidden";
       await context.sync();
       const selected = () =>
-        told(context, () => {
+        loaded(context, () => {
           const range = context.workbook.getSelectedRange().load("address");
           const areas = context.workbook.getSelectedRanges().load("address,areaCount");
           return () => [range.address, areas.address, areas.areaCount];
@@ -57,7 +57,7 @@ export const workbook: readonly Probe[] = [
       const table = sheet.tables.add("A1:A6", true);
       await context.sync();
       const seen = (address: string) =>
-        told(context, () => {
+        loaded(context, () => {
           const view = sheet.getRange(address).getVisibleView().load("cellAddresses,rowCount");
           return () => [
             view.rowCount,
@@ -93,7 +93,7 @@ export const workbook: readonly Probe[] = [
         }),
       );
       const read = (name: string) =>
-        told(context, () => {
+        loaded(context, () => {
           const found = names.getItem(name).load("formula,type,value,visible,scope");
           return () => asAnswer([found.formula, found.type, found.value, found.visible, found.scope]);
         });
@@ -118,13 +118,13 @@ export const workbook: readonly Probe[] = [
     needs: "1.9",
     ask: async (context, sheet) => {
       // Newer than the types of Office.js.
-      const system = await told(context, () => {
+      const system = await loaded(context, () => {
         const { workbook: book } = context;
         book.load("use1904DateSystem");
         return () => (book as unknown as { use1904DateSystem?: boolean }).use1904DateSystem ?? "not told";
       });
-      // What Milaan itself asks, since every Excel that it is made for has it.
-      const withoutCell = await told(context, () => {
+      // Used by Milaan itself, because every supported Excel has it.
+      const withoutCell = await loaded(context, () => {
         const day = context.workbook.functions.date(2000, 1, 1).load("value");
         return () => day.value;
       });
@@ -144,7 +144,7 @@ export const workbook: readonly Probe[] = [
     needs: "1.9",
     ask: (context) =>
       each(["readOnly", "isDirty", "autoSave"], (name) =>
-        told(context, () => {
+        loaded(context, () => {
           context.workbook.load(name);
           return () => context.workbook[name as "readOnly"];
         }),
@@ -191,7 +191,7 @@ export const workbook: readonly Probe[] = [
         sheet.showGridlines = false;
       });
       const frozen = await tried(context, () => sheet.freezePanes.freezeAt(sheet.getRange("A1:B2")));
-      const place = await told(context, () => {
+      const place = await loaded(context, () => {
         const range = sheet.freezePanes.getLocationOrNullObject().load("address");
         return () => (range.isNullObject ? null : withoutSheet(range.address));
       });

@@ -1,8 +1,8 @@
 /**
- * The webpack plugin that puts functions.json and the help pages into the build.
+ * The webpack plugin that emits functions.json and the help pages.
  *
- * It runs once per compilation, watches functions.ts through webpack, and turns a fault in the JSDoc into a
- * build error, so that a function which Excel would not show cannot be published.
+ * It runs once per compilation, has webpack watch functions.ts, and turns a fault in the JSDoc into a build error, so
+ * that a function which Excel would not show cannot be published.
  */
 import type { Compiler, Compilation } from "webpack";
 import { functionsMetadata, helpPath } from "./metadata";

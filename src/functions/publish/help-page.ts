@@ -1,13 +1,13 @@
 /**
  * The help pages: one HTML page for each custom function, and a list of all.
  *
- * Excel opens a page from the function's own entry in the formula wizard. They are plain text and one style
- * sheet, with no script, so that they can be read anywhere, printed, and cached.
+ * Excel opens a page from the function's entry in the Insert Function dialog. They are plain HTML with one style sheet
+ * and no script, so that they can be read anywhere, printed, and cached.
  */
 import type { FunctionEntry, FunctionParameter } from "./metadata";
 import type { Notes } from "./jsdoc";
 
-/** The whole HTML text of one function's page. `namespace` is what a formula puts before the name: "GST". */
+/** The whole HTML text of one function's page. `namespace` is the prefix in a formula: "GST". */
 export function helpPage(entry: FunctionEntry, notes: Notes | undefined, namespace: string): string {
   const call = signature(entry, namespace);
   return page(`${namespace}.${entry.name}`, [

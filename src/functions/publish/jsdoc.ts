@@ -1,13 +1,13 @@
 /**
- * What the JSDoc of a custom function says beyond functions.json: its result, faults, examples and sources.
+ * The parts of a custom function's JSDoc that functions.json lacks: its result, faults, examples and sources.
  *
- * Excel has no place for these, but a help page does. Tags read: @returns, @throws, @example, @see, @remarks.
- * An example is a formula, then optionally ` → ` and what it gives.
+ * They are shown in the help page. Tags read: @returns, @throws, @example, @see, @remarks. An example is a formula,
+ * then optionally ` → ` and its result.
  */
 import { readFileSync } from "node:fs";
 import ts from "typescript";
 
-/** The parts of one function's JSDoc which only its help page shows. */
+/** The parts of one function's JSDoc that only its help page shows. */
 export interface Notes {
   returns: string;
   throws: string[];
@@ -33,14 +33,14 @@ export function readNotes(source: string): Map<string, Notes> {
 function customFunctionId(declaration: ts.FunctionDeclaration, tags: readonly ts.JSDocTag[]) {
   const tag = tags.find(({ tagName }) => tagName.text.toLowerCase() === "customfunction");
   if (!tag) return undefined;
-  return (wordsOf(tag).split(/\s+/)[0] || declaration.name?.text)?.toUpperCase();
+  return (textOf(tag).split(/\s+/)[0] || declaration.name?.text)?.toUpperCase();
 }
 
 function notesOf(tags: readonly ts.JSDocTag[]): Notes {
   const all = (...names: string[]) =>
     tags
       .filter(({ tagName }) => names.includes(tagName.text))
-      .map(wordsOf)
+      .map(textOf)
       .filter(Boolean);
   return {
     returns: all("returns", "return")[0] ?? "",
@@ -51,8 +51,8 @@ function notesOf(tags: readonly ts.JSDocTag[]): Notes {
   };
 }
 
-function wordsOf(tag: ts.JSDocTag): string {
-  // The compiler takes the first word after @see for the name of a symbol; here it is prose.
+function textOf(tag: ts.JSDocTag): string {
+  // The compiler parses the first word after @see as the name of a symbol; here it is prose.
   const subject = ts.isJSDocSeeTag(tag) && tag.name ? `${tag.name.getText()} ` : "";
   return `${subject}${ts.getTextOfJSDocComment(tag.comment) ?? ""}`.trim();
 }

@@ -1,10 +1,10 @@
 /**
- * functions.json: what Excel is told about the custom functions, read off their JSDoc at build time.
+ * functions.json: Excel's metadata of the custom functions, generated from their JSDoc at build time.
  *
- * Microsoft's generator does the reading; this adds the address of each function's help page (mandatory in
- * the Marketplace) and refuses what the generator lets pass and Excel later stumbles over. The generator
- * knows only top-level `function` declarations: an arrow function would be left out without a word, so a test
- * holds the ids against those that are registered when the add-in runs.
+ * Microsoft's generator reads the JSDoc; this adds the address of each function's help page (mandatory in the
+ * Marketplace) and refuses what the generator accepts but Excel does not. The generator reads only top-level `function`
+ * declarations and silently ignores an arrow function, so a test compares the ids with those registered when the
+ * add-in runs.
  */
 import { generateCustomFunctionsMetadata } from "custom-functions-metadata";
 
@@ -34,8 +34,8 @@ export interface FunctionsMetadata {
 }
 
 /**
- * Reads the metadata of the functions in `source`, a path to a TypeScript file. `origin` is the address the
- * add-in is served from, without a slash at the end. Throws an Error that lists every fault found.
+ * Reads the metadata of the functions in `source`, a path to a TypeScript file. `origin` is the address the add-in is
+ * served from, without a trailing slash. Throws an Error that lists every fault found.
  */
 export async function functionsMetadata(source: string, origin: string): Promise<FunctionsMetadata> {
   const generated = await generateCustomFunctionsMetadata(source, false);
@@ -47,12 +47,12 @@ export async function functionsMetadata(source: string, origin: string): Promise
   return metadata;
 }
 
-/** Where the help page of a function lies under the origin: "help/isgstin.html". */
+/** The path of a function's help page under the origin: "help/isgstin.html". */
 export function helpPath(id: string): string {
   return `help/${id.toLowerCase()}.html`;
 }
 
-/** What Excel or the Marketplace would refuse although the generator does not, a sentence each. */
+/** Faults that Excel or the Marketplace would refuse although the generator does not, a sentence each. */
 export function faultsOf(metadata: FunctionsMetadata): string[] {
   const seen = new Set<string>();
   return metadata.functions.flatMap((entry) => {

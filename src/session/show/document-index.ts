@@ -1,6 +1,6 @@
 /**
- * Every document by supplier and number, through all layers: what the live functions and the pane's search look up.
- * Built from the cache when first asked for, and again after the sheets have changed.
+ * Every document by supplier and number, in all layers: the index of the live functions and the pane's search. Built
+ * from the cache on first use, and again after the sheets have changed.
  */
 import { comparableNumber } from "../../gst/document-number";
 import type { Period } from "../../gst/period";
@@ -20,7 +20,7 @@ import type { ImsRecord } from "../../ims/record";
 import { IMS_TABLE, imsFields } from "../../ims/sheet";
 import type { SheetCache } from "../sheet-cache";
 
-export interface Sightings {
+export interface LayerRows {
   readonly gstr1: Gstr1Record[];
   readonly gstr2a: Gstr2aRecord[];
   readonly ims: ImsRecord[];
@@ -29,47 +29,47 @@ export interface Sightings {
 
 export class DocumentIndex {
   private version = -1;
-  private seen = new Map<string, Sightings>();
-  /** Of a number, those that amend it or that it amends. */
-  private kin = new Map<string, Set<string>>();
-  private withdrawnAt = -1;
-  private gone = new Map<string, Moment>();
+  private rows = new Map<string, LayerRows>();
+  /** The numbers that amend a number, or that it amends. */
+  private related = new Map<string, Set<string>>();
+  private withdrawalsVersion = -1;
+  private withdrawals = new Map<string, Moment>();
 
   constructor(private readonly cache: SheetCache) {}
 
-  /** All layers' rows of a supplier's document number, whatever its kind; undefined when no layer holds it. */
-  find(supplierGstin: string, documentNumber: string): Sightings | undefined {
+  /** All layers' rows of a supplier's document number, whatever its kind; undefined when no layer has it. */
+  find(supplierGstin: string, documentNumber: string): LayerRows | undefined {
     if (this.version !== this.cache.version) this.build();
-    return this.seen.get(keyOf(supplierGstin, documentNumber));
+    return this.rows.get(keyOf(supplierGstin, documentNumber));
   }
 
-  /** All rows of a document and of whatever it amends or is amended by, under whichever numbers. */
-  family(supplierGstin: string, documentNumber: string): Layers {
+  /** All rows of a document and of those that it amends or that amend it, under whichever numbers. */
+  lineage(supplierGstin: string, documentNumber: string): Layers {
     if (this.version !== this.cache.version) this.build();
     const todo = [keyOf(supplierGstin, documentNumber)];
     const known = new Set<string>();
-    const gathered: Sightings = { gstr1: [], gstr2a: [], ims: [], lines: [] };
+    const gathered: LayerRows = { gstr1: [], gstr2a: [], ims: [], lines: [] };
     for (let key = todo.pop(); key !== undefined; key = todo.pop()) {
       if (known.has(key)) continue;
       known.add(key);
-      const seen = this.seen.get(key);
+      const found = this.rows.get(key);
       for (const layer of ["gstr1", "gstr2a", "ims", "lines"] as const)
-        (gathered[layer] as unknown[]).push(...(seen?.[layer] ?? []));
-      todo.push(...(this.kin.get(key) ?? []));
+        (gathered[layer] as unknown[]).push(...(found?.[layer] ?? []));
+      todo.push(...(this.related.get(key) ?? []));
     }
     return { ...gathered, register: this.periods() };
   }
 
   /** When a supplier's document was last withdrawn, by its name in the evidence. */
   withdrawn(name: string): Moment | undefined {
-    if (this.withdrawnAt !== this.cache.version) {
-      this.withdrawnAt = this.cache.version;
+    if (this.withdrawalsVersion !== this.cache.version) {
+      this.withdrawalsVersion = this.cache.version;
       const entries = this.cache.rows(EVIDENCE_TABLE, evidenceFields).map(({ record }) => record);
-      this.gone = new Map(
+      this.withdrawals = new Map(
         entries.filter(({ event }) => event === "RECORD_WITHDRAWN").map(({ document, on }) => [document, on]),
       );
     }
-    return this.gone.get(name.trim());
+    return this.withdrawals.get(name.trim());
   }
 
   periods(): PeriodRecord[] {
@@ -82,35 +82,36 @@ export class DocumentIndex {
 
   private build(): void {
     this.version = this.cache.version;
-    this.seen = new Map();
-    this.kin = new Map();
+    this.rows = new Map();
+    this.related = new Map();
     for (const table of [GSTR1_TABLE, GSTR1A_TABLE])
-      for (const { record } of this.cache.rows(table, gstr1Fields)) this.at(record).gstr1.push(record);
-    for (const { record } of this.cache.rows(GSTR2A_TABLE, gstr2aFields)) this.at(record).gstr2a.push(record);
-    for (const { record } of this.cache.rows(IMS_TABLE, imsFields)) this.at(record).ims.push(record);
+      for (const { record } of this.cache.rows(table, gstr1Fields)) this.rowsOf(record).gstr1.push(record);
+    for (const { record } of this.cache.rows(GSTR2A_TABLE, gstr2aFields))
+      this.rowsOf(record).gstr2a.push(record);
+    for (const { record } of this.cache.rows(IMS_TABLE, imsFields)) this.rowsOf(record).ims.push(record);
     for (const period of this.periods())
-      for (const line of this.lines(period.period)) this.at(line).lines.push({ line, period });
+      for (const line of this.lines(period.period)) this.rowsOf(line).lines.push({ line, period });
   }
 
-  private at(document: TaxDocument): Sightings {
+  private rowsOf(document: TaxDocument): LayerRows {
     const key = keyOf(document.supplierGstin, document.documentNumber);
     if (isAmendment(document)) {
       const original = keyOf(document.supplierGstin, document.originalNumber);
-      if (original !== key) this.join(key, original);
+      if (original !== key) this.relate(key, original);
     }
-    const known = this.seen.get(key);
+    const known = this.rows.get(key);
     if (known) return known;
-    const fresh: Sightings = { gstr1: [], gstr2a: [], ims: [], lines: [] };
-    this.seen.set(key, fresh);
-    return fresh;
+    const empty: LayerRows = { gstr1: [], gstr2a: [], ims: [], lines: [] };
+    this.rows.set(key, empty);
+    return empty;
   }
 
-  private join(one: string, other: string): void {
+  private relate(one: string, other: string): void {
     for (const [from, to] of [
       [one, other],
       [other, one],
     ] as const)
-      this.kin.set(from, (this.kin.get(from) ?? new Set()).add(to));
+      this.related.set(from, (this.related.get(from) ?? new Set()).add(to));
   }
 }
 

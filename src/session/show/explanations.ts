@@ -1,6 +1,6 @@
 /**
- * Why documents are, or are not, in a GSTR-2B, and what the law leaves open, from the sheets as last seen. The pane and
- * the worksheet functions load it when it is first wanted: its words are many.
+ * Why documents are, or are not, in a GSTR-2B, and what the law leaves open, from the sheets as last read. The pane and
+ * the worksheet functions load it on first use, because its texts are long.
  */
 import { rowKey } from "../../documents/identity";
 import type { TaxDocument } from "../../documents/document";
@@ -14,7 +14,7 @@ import type { DocumentIndex } from "./document-index";
 import type { LiveFunctions } from "./live-functions";
 import type { View } from "./view";
 
-/** One explanation per paper of that number: originals, then amendments. */
+/** One explanation per document of that number: originals, then amendments. */
 export function explainNumber(
   documents: DocumentIndex,
   view: View,
@@ -23,16 +23,16 @@ export function explainNumber(
   asked: Period | undefined,
 ): Explanation[] | Fault {
   const period = asked ?? view.open.period;
-  const explanation = explainAll(
+  const results = explainAll(
     period,
-    documents.family(supplierGstin, documentNumber),
+    documents.lineage(supplierGstin, documentNumber),
     view.taxpayer,
     view.asOf,
   );
-  const failed = explanation.find(isFault);
+  const failed = results.find(isFault);
   if (failed) return failed;
-  const all = explanation.filter((one): one is Explanation => !isFault(one));
-  if (all.length > 0) return all;
+  const explanations = results.filter((result): result is Explanation => !isFault(result));
+  if (explanations.length > 0) return explanations;
   const who = supplierGstin.trim().toUpperCase();
   const number = documentNumber.trim();
   if (documents.withdrawn(`${who} ${number}`) || documents.withdrawn(`${who} ${number} amended`))
@@ -50,13 +50,19 @@ export function explainRecord(
   view: View,
   document: TaxDocument & { readonly period2b: Period },
 ): Result<Explanation> {
-  const layers = documents.family(document.supplierGstin, document.documentNumber);
+  const layers = documents.lineage(document.supplierGstin, document.documentNumber);
   return explain(rowKey(document), view.open.period, layers, view.taxpayer, view.asOf);
 }
 
-type WhyRow = readonly [sentence: string, reason: string, law: string, outlook: string, doubts: string];
+type WhyRow = readonly [
+  sentence: string,
+  reason: string,
+  law: string,
+  outlook: string,
+  openQuestions: string,
+];
 
-/** Per paper of that number: sentence, reason code, rule, what could change it, and the ids of the doubts. */
+/** Per document of that number: sentence, reason code, rule, what could change it, and the ids of open questions. */
 export function explanationRows(
   liveFunctions: LiveFunctions,
   supplierGstin: string,
@@ -67,9 +73,9 @@ export function explanationRows(
   if (isFault(view)) return view;
   const asked = periodText.trim() === "" ? undefined : parsePeriod(periodText);
   if (isFault(asked)) return asked;
-  const explanation = explainNumber(liveFunctions.documents, view, supplierGstin, documentNumber, asked);
-  if (isFault(explanation)) return explanation;
-  return explanation.map(({ sentence, reason, law, outlook, openQuestions: open }) => [
+  const explanations = explainNumber(liveFunctions.documents, view, supplierGstin, documentNumber, asked);
+  if (isFault(explanations)) return explanations;
+  return explanations.map(({ sentence, reason, law, outlook, openQuestions: open }) => [
     sentence,
     reason,
     law,
@@ -86,9 +92,9 @@ type OpenQuestionRow = readonly [
   confidence: string,
 ];
 
-const DOUBT_HEADINGS: OpenQuestionRow = ["Id", "Question", "What is used", "Rules", "Confidence"];
+const OPEN_QUESTION_HEADINGS: OpenQuestionRow = ["Id", "Question", "What is used", "Rules", "Confidence"];
 
-/** What the sources leave open, headings first, with how this workbook decides what it may decide. */
+/** The open questions of law, headings first, with this workbook's policy where there is a choice. */
 export function openQuestionRows(liveFunctions: LiveFunctions): OpenQuestionRow[] {
   const view = liveFunctions.view();
   const policies = isFault(view) ? undefined : view.settings.policies;
@@ -99,5 +105,5 @@ export function openQuestionRows(liveFunctions: LiveFunctions): OpenQuestionRow[
     rules.join(", "),
     confidence,
   ]);
-  return [DOUBT_HEADINGS, ...rows];
+  return [OPEN_QUESTION_HEADINGS, ...rows];
 }

@@ -1,6 +1,6 @@
 /**
- * What the live worksheet functions answer: a document's status layer by layer, a period's ITC, a document's trace.
- * Answers are values or faults; the functions folder turns faults into #N/A and #VALUE! with their sentence.
+ * The results of the live worksheet functions: a document's status layer by layer, a period's ITC, a document's trace.
+ * Results are values or faults; the functions folder turns faults into #N/A and #VALUE! with their sentence.
  */
 import { dayOf, showDay, type Moment } from "../../gst/date";
 import { fault, isFault, type Fault } from "../../gst/fault";
@@ -10,7 +10,7 @@ import { HEADS, totalTax, type Head } from "../../gst/tax";
 import { totalsFields, totalsTable } from "../../gstr2b/sheet";
 import { TABLES, type TableName } from "../../gstr2b/totals";
 import { makeAnswer } from "../../ims/answer-text";
-import type { DocumentIndex, Sightings } from "./document-index";
+import type { DocumentIndex, LayerRows } from "./document-index";
 import type { SheetCache } from "../sheet-cache";
 import type { View } from "./view";
 import { HOME_TABLE } from "../../settings/sheet";
@@ -35,20 +35,20 @@ export class LiveFunctions {
 
   /** "GSTR-1 filed · GSTR-2A seen · IMS Pending · GSTR-2B Oct-25 available (locked)". */
   status(supplierGstin: string, documentNumber: string): string | Fault {
-    const seen = this.find(supplierGstin, documentNumber);
-    if (isFault(seen)) return seen;
-    return traceOf(seen)
+    const rows = this.find(supplierGstin, documentNumber);
+    if (isFault(rows)) return rows;
+    return traceOf(rows)
       .map(([layer, state]) => `${layer} ${state}`)
       .join(" · ");
   }
 
-  /** The document's way through the layers, headings first. */
+  /** The document's rows in each layer, headings first. */
   trace(supplierGstin: string, documentNumber: string): readonly TraceRow[] | Fault {
-    const seen = this.find(supplierGstin, documentNumber);
-    return isFault(seen) ? seen : [TRACE_HEADINGS, ...traceOf(seen)];
+    const rows = this.find(supplierGstin, documentNumber);
+    return isFault(rows) ? rows : [TRACE_HEADINGS, ...traceOf(rows)];
   }
 
-  /** A total of a period's GSTR-2B in rupees: of table 4(A) together, or of one table; of one head, or of all. */
+  /** A total of a period's GSTR-2B in rupees: of all of table 4(A) or one table; of all tax heads or one. */
   itc(periodText: string, headText: string, tableText: string): number | Fault {
     const period = parsePeriod(periodText);
     if (isFault(period)) return period;
@@ -83,7 +83,7 @@ export class LiveFunctions {
     );
   }
 
-  private find(supplierGstin: string, documentNumber: string): Sightings | Fault {
+  private find(supplierGstin: string, documentNumber: string): LayerRows | Fault {
     return (
       this.documents.find(supplierGstin, documentNumber) ??
       this.missing(
@@ -110,7 +110,7 @@ const ROUTE_NOTE = {
   "GSTR-2A only": "never part of GSTR-2B",
 } as const;
 
-function traceOf({ gstr1, gstr2a, ims, lines }: Sightings): TraceRow[] {
+function traceOf({ gstr1, gstr2a, ims, lines }: LayerRows): TraceRow[] {
   const when = (moment: Moment | "") => (moment === "" ? "" : showDay(dayOf(moment)));
   const rupees = (tax: Parameters<typeof totalTax>[0]) => makeRupees(totalTax(tax));
   return [
@@ -145,7 +145,7 @@ function traceOf({ gstr1, gstr2a, ims, lines }: Sightings): TraceRow[] {
   ];
 }
 
-function answerNote(record: Sightings["ims"][number]): string {
+function answerNote(record: LayerRows["ims"][number]): string {
   return record.action === "No action"
     ? record.filingStatus === "Saved"
       ? "not filed by the supplier yet"

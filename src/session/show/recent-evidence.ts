@@ -1,4 +1,4 @@
-/** The newest part of the log, as the cache has it: what is shown of it, and what taking back would take back. */
+/** The newest part of the log, as cached: the entries shown, and the answers that can be taken back. */
 import type { Entry } from "../../evidence/entry";
 import { LastAnswers } from "../../evidence/last-answers";
 import { evidenceFields, EVIDENCE_TABLE } from "../../evidence/sheet";
@@ -17,7 +17,7 @@ export function latestEvidence(cache: SheetCache, most: number): Entry[] {
     .map(({ record }) => record);
 }
 
-/** Was something filed since a checkpoint or a certificate was last handed out? As far as the newest part of the log says. */
+/** Was something filed since the last checkpoint or certificate, as far as the newest part of the log shows? */
 export function lacksCheckpoint(cache: SheetCache): boolean {
   const last = latestEvidence(cache, NEWEST_ENTRIES).find(
     ({ event }) => event === "EXPORT_HEAD" || event === "FILE_3B_LOCK",
@@ -26,8 +26,8 @@ export function lacksCheckpoint(cache: SheetCache): boolean {
 }
 
 /**
- * The answers that taking back would take back now, as far as the newest part of the log says; there may be more where it
- * is not whole.
+ * The answers that “Take back” would take back now, as far as the newest part of the log shows; there may be more where
+ * it is incomplete.
  */
 export function answersToTakeBack(cache: SheetCache): LastAnswers {
   let found: ReadonlyMap<string, ImsRecord> | undefined;
@@ -36,7 +36,7 @@ export function answersToTakeBack(cache: SheetCache): LastAnswers {
     const record = found.get(key);
     return record && makeAnswer(record);
   };
-  // An older log names no key; then the command itself finds what can be taken back.
+  // Entries of an older log have no key; then the action itself finds what can be taken back.
   const last = new LastAnswers(({ key, after }) => key === "" || answerOf(key) === after);
   last.see(latestEvidence(cache, NEWEST_ENTRIES).reverse());
   return last;

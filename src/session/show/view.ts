@@ -1,6 +1,6 @@
 /**
- * What there is to see: the river as five stages, the records that await an answer, and the periods with what stands
- * in the way of generating and filing. Made from the cache alone, so that showing never reads the workbook.
+ * The data of the screens: the five stages, the records that await an answer, and the periods with what prevents
+ * generating and filing. Built from the cache alone, so that displaying never reads the workbook.
  */
 import { rowKey } from "../../documents/identity";
 import { dayOf, daysBetween, type Moment } from "../../gst/date";
@@ -36,13 +36,13 @@ export interface Stage {
   readonly attention: string;
 }
 
-/** A record in the review list, with what may be done and why not. */
+/** A record in the review list, with the allowed answers and why others are not. */
 export interface ReviewRow {
   readonly row: number;
   readonly key: string;
   readonly record: ImsRecord;
   readonly options: Options | Fault;
-  /** Days left in which it may stay pending; undefined when there is no such date. */
+  /** Days for which it may still be kept pending; undefined when there is no such date. */
   readonly daysLeft: number | undefined;
 }
 
@@ -53,7 +53,7 @@ interface PeriodView {
   readonly due: string;
   /** Why it cannot be generated now, if it cannot. */
   readonly mayGenerate: Fault | undefined;
-  /** What stands between the statement and filing, each as one sentence. */
+  /** What prevents filing the statement, each as one sentence. */
   readonly obstacles: readonly string[];
 }
 
@@ -71,7 +71,7 @@ export interface View {
   readonly itcSoFar: Tax;
 }
 
-/** @returns NOT_SET_UP for a workbook that Milaan has not met. */
+/** @returns NOT_SET_UP for a workbook that is not set up. */
 export function viewOf(cache: SheetCache, asOf: Moment): View | Fault {
   const { settings } = readSettings(cache.rows(HOME_TABLE, settingFields).map(({ record }) => record));
   if (isFault(settings)) return settings;
@@ -93,8 +93,8 @@ export function viewOf(cache: SheetCache, asOf: Moment): View | Fault {
 
 interface AnswerCounts {
   readonly unanswered: number;
-  /** Those among them that silence takes into the open period's GSTR-2B. */
-  readonly silent: number;
+  /** Records without action that are deemed accepted into the open period's GSTR-2B. */
+  readonly deemedAccepted: number;
   readonly answered: number;
   readonly pending: number;
   readonly unfiled: number;
@@ -103,7 +103,7 @@ interface AnswerCounts {
 }
 
 function countAnswers(ims: readonly ImsRecord[], open: Period): AnswerCounts {
-  let [unanswered, silent, answered, pending, unfiled, amendments] = [0, 0, 0, 0, 0, 0];
+  let [unanswered, deemedAccepted, answered, pending, unfiled, amendments] = [0, 0, 0, 0, 0, 0];
   let itcSoFar = NO_TAX;
   for (const record of ims) {
     if (record.filingStatus === "Saved") unfiled += 1;
@@ -112,12 +112,12 @@ function countAnswers(ims: readonly ImsRecord[], open: Period): AnswerCounts {
     else if (awaitsAnswer(record)) unanswered += 1;
     if (!countsIn(record, open)) continue;
     if (record.action === "No action") {
-      silent += 1;
+      deemedAccepted += 1;
       if (record.originalNumber !== "") amendments += 1;
     }
     itcSoFar = addTax(itcSoFar, effectNow(record));
   }
-  return { unanswered, silent, answered, pending, unfiled, amendments, itcSoFar };
+  return { unanswered, deemedAccepted, answered, pending, unfiled, amendments, itcSoFar };
 }
 
 function periodView(
@@ -143,9 +143,9 @@ function obstaclesOf(record: PeriodRecord, counts: AnswerCounts): string[] {
   const obstacles: string[] = [];
   if (record.state === "Empty") obstacles.push("GSTR-2B is not generated yet.");
   if (record.state === "Stale") obstacles.push("GSTR-2B is out of date: generate it again.");
-  if (counts.silent > 0)
+  if (counts.deemedAccepted > 0)
     obstacles.push(
-      `${counts.silent} ${counts.silent === 1 ? "record has" : "records have"} no action: ${counts.silent === 1 ? "it" : "they"} will be deemed accepted.`,
+      `${counts.deemedAccepted} ${counts.deemedAccepted === 1 ? "record has" : "records have"} no action: ${counts.deemedAccepted === 1 ? "it" : "they"} will be deemed accepted.`,
     );
   if (counts.amendments > 0)
     obstacles.push(
@@ -166,7 +166,7 @@ function stagesOf(
   );
   const saved = gstr1.filter(({ filingStatus }) => filingStatus === "Saved").length;
   const gstr2a: Gstr2aRecord[] = cache.rows(GSTR2A_TABLE, gstr2aFields).map(({ record }) => record);
-  const straight = gstr2a.filter(({ route }) => route === "GSTR-2B").length;
+  const bypassing = gstr2a.filter(({ route }) => route === "GSTR-2B").length;
   const { state, version } = periodRecord(periods, open);
   const filed = periods.filter((record) => record.state === "Locked").length;
   return [
@@ -182,7 +182,7 @@ function stagesOf(
       table: GSTR2A_TABLE,
       count: gstr2a.length,
       unit: "seen",
-      attention: straight ? `${straight} bypass IMS` : "",
+      attention: bypassing ? `${bypassing} bypass IMS` : "",
     },
     {
       name: "IMS",
@@ -208,7 +208,7 @@ function stagesOf(
   ];
 }
 
-/** The review list; options are worked out row by row, so that a long list costs only what is shown. */
+/** The review list without options: {@link reviewRow} derives them only for the rows that are displayed. */
 export function reviewRows(cache: SheetCache): { row: number; record: ImsRecord }[] {
   return cache.rows(IMS_TABLE, imsFields);
 }
@@ -225,7 +225,7 @@ export function reviewRow(row: number, record: ImsRecord, taxpayer: Taxpayer, as
   };
 }
 
-/** Periods that a new user may begin with: the running one and the months before it. */
+/** Periods that a new user may begin with: the current one and the months before it. */
 export function firstPeriodChoices(asOf: Moment): Period[] {
   const now = periodOf(dayOf(asOf));
   return Array.from({ length: 14 }, (_, back) => addMonths(now, -back)).filter(

@@ -1,4 +1,4 @@
-/** What screens show, made anew when the sheets have changed or a minute has passed. */
+/** The data of the screens, rebuilt when the sheets have changed or a minute has passed. */
 import type { Moment } from "../../gst/date";
 import { isFault, type Fault } from "../../gst/fault";
 import type { SheetCache } from "../sheet-cache";
@@ -9,20 +9,20 @@ export class Views {
 
   constructor(private readonly cache: SheetCache) {}
 
-  /** The practice clock of the workbook, as it was last seen, or the given moment. */
+  /** The practice clock of the workbook, as last read, or the given moment. */
   now(real: Moment): Moment {
     const view = this.#last?.view;
     return view && !isFault(view) && view.settings.practiceClock ? view.settings.practiceClock : real;
   }
 
   at(real: Moment): View | Fault {
-    const view = this.#made(this.now(real));
-    // A practice clock that was just read changes what "now" means for the same sheets.
+    const view = this.#viewAt(this.now(real));
+    // The view may have just read a practice clock, which changes "now" for the same sheets.
     const now = this.now(real);
-    return isFault(view) || view.asOf === now ? view : this.#made(now);
+    return isFault(view) || view.asOf === now ? view : this.#viewAt(now);
   }
 
-  #made(now: Moment): View | Fault {
+  #viewAt(now: Moment): View | Fault {
     const { version } = this.cache;
     const minute = now.slice(0, 16);
     if (this.#last?.version !== version || this.#last.minute !== minute)

@@ -1,4 +1,4 @@
-/** Is the clock of this computer behind the log, so that answers are judged by a day that has passed? */
+/** Is the clock of this computer behind the log, so that answers would be judged by a past day? */
 import { ClockCheck } from "../../evidence/clock";
 import type { Moment } from "../../gst/date";
 import { isFault, type Fault } from "../../gst/fault";

@@ -1,6 +1,6 @@
 /**
- * Looks whether the log is one history: at opening, and after every command. Entries that this Excel wrote and that are gone
- * are missed here, for it remembers them; those of others for the workbook keeps each writer's last entry beside the log.
+ * Checks whether the log is one history: at opening, and after every action. Missing entries of this Excel are found
+ * because it stores them; those of others because the workbook stores each writer's last entry beside the log.
  */
 import { readOwnLog, historyFaults } from "../../actions/merge/own-histories";
 import type { ActionContext } from "../../actions/context";
@@ -14,7 +14,7 @@ import { readRows, type Row } from "../../sheet/rows";
 import { NEWEST_ENTRIES, type SheetCache } from "../sheet-cache";
 import { OwnEntries, type Memory } from "./own-entries";
 
-/** A watch over the histories of the log that a mirror shows. */
+/** A watch over the histories of the cached log. */
 export function watchOver(cache: SheetCache, writer: string, memory?: Memory): HistoryWatch {
   return new HistoryWatch(cache, writer, memory && new OwnEntries(memory));
 }
@@ -32,24 +32,24 @@ export class HistoryWatch {
     private readonly own?: OwnEntries,
   ) {}
 
-  /** The last entry that this writer remembers. */
+  /** The last entry that this writer has stored. */
   get last(): Head | undefined {
     const last = this.#log === "" ? undefined : this.own?.of(this.#log).at(-1);
     return last && { entries: last.number, hash: last.hash };
   }
 
-  /** @param isOpening nothing was seen of the log before: what is gone was not taken back by Undo in this sitting. */
-  async look(context: ActionContext, isOpening: boolean): Promise<void> {
+  /** @param isOpening the log was not read before: what is missing was not taken back by Undo in this session. */
+  async check(context: ActionContext, isOpening: boolean): Promise<void> {
     const rows = await this.#newest(context);
     const [first] = rows;
     if (!first) return;
     this.#log = first.row === 0 ? first.record.hash : this.#log || (await firstHash(context));
     const entries = rows.map(({ record }) => record);
-    const there = new Set(entries.flatMap(hashesIn));
-    const isMissed = ({ number, hash }: Pick<Entry, "number" | "hash">) =>
-      number > first.row && !there.has(hash);
+    const hashes = new Set(entries.flatMap(hashesIn));
+    const isMissing = ({ number, hash }: Pick<Entry, "number" | "hash">) =>
+      number > first.row && !hashes.has(hash);
     const known = this.own?.of(this.#log) ?? [];
-    let lost = known.filter(({ number, hash }) => isMissed({ number, hash }));
+    let lost = known.filter(({ number, hash }) => isMissing({ number, hash }));
     if (!isOpening && !this.forked && this.#isUndone(lost, entries)) lost = [];
     const heads = isOpening
       ? headsIn((await context.port.read([{ table: WRITERS_TABLE }])).get(WRITERS_TABLE))
@@ -57,8 +57,8 @@ export class HistoryWatch {
     const isSuspect =
       this.forked !== undefined ||
       lost.length > 0 ||
-      isTorn(rows, there) ||
-      heads.some(({ number, hash }) => isMissed({ number, hash }));
+      isBroken(rows, hashes) ||
+      heads.some(({ number, hash }) => isMissing({ number, hash }));
     const faults = isSuspect ? await this.#faults(context, lost) : [];
     if (faults.length === 0 && isSuspect) lost = [];
     this.forked = faults[0];
@@ -66,7 +66,7 @@ export class HistoryWatch {
     this.#remember(known, lost, entries);
   }
 
-  /** Undo takes the newest entries away, and what comes next stands in their place. */
+  /** Undo removes the newest entries, and the next ones take their numbers. */
   #isUndone([first]: readonly Entry[], entries: readonly Entry[]): boolean {
     if (!first) return false;
     const last = entries.at(-1);
@@ -76,26 +76,28 @@ export class HistoryWatch {
 
   async #faults(context: ActionContext, lost: readonly Entry[]): Promise<Fault[]> {
     const log = await readOwnLog(context);
-    const there = new Set(log.entries.flatMap(hashesIn));
-    const gone = lost.filter(({ hash }) => !there.has(hash));
+    const hashes = new Set(log.entries.flatMap(hashesIn));
+    const gone = lost.filter(({ hash }) => !hashes.has(hash));
     return [...historyFaults(log), ...goneFaults(gone)];
   }
 
   #remember(known: readonly Entry[], lost: readonly Entry[], entries: readonly Entry[]): void {
     if (!this.own) return;
-    const hashes = new Set(known.map(({ hash }) => hash));
-    const fresh: Entry[] = [];
+    const knownHashes = new Set(known.map(({ hash }) => hash));
+    const added: Entry[] = [];
     for (const entry of [...entries].reverse()) {
-      if (hashes.has(entry.hash)) break;
-      if (entry.writer === this.writer) fresh.unshift(entry);
+      if (knownHashes.has(entry.hash)) break;
+      if (entry.writer === this.writer) added.unshift(entry);
     }
-    const there = new Set(entries.map(({ hash }) => hash));
+    const hashes = new Set(entries.map(({ hash }) => hash));
     const first = entries[0]?.number ?? 0;
-    const kept = known.filter((one) => there.has(one.hash) || one.number < first || lost.includes(one));
-    if (fresh.length > 0 || kept.length < known.length) this.own.keep(this.#log, [...kept, ...fresh]);
+    const kept = known.filter(
+      (entry) => hashes.has(entry.hash) || entry.number < first || lost.includes(entry),
+    );
+    if (added.length > 0 || kept.length < known.length) this.own.keep(this.#log, [...kept, ...added]);
   }
 
-  /** The newest rows of the log, read again where others wrote some that were never seen. */
+  /** The newest rows of the log, read again where others wrote some that are not cached. */
   async #newest(context: ActionContext): Promise<readonly Row<Entry>[]> {
     const grid = this.cache.grid(EVIDENCE_TABLE);
     if (!grid) return [];
@@ -108,16 +110,16 @@ export class HistoryWatch {
   }
 }
 
-/** An entry's own hash, and those of entries of which it says what became of them. */
+/** An entry's own hash, and those of the entries that it merges or joins. */
 function hashesIn(entry: Entry): string[] {
   const { merged, joined } = dataOf(entry);
   return [entry.hash, ...(merged ? [merged.hash] : []), ...(joined ? [...joined.lost, ...joined.rows] : [])];
 }
 
-/** Does an entry not follow from the one above, without a joining that says so? */
-function isTorn(rows: readonly Row<Entry>[], settled: ReadonlySet<string>): boolean {
+/** Is the hash chain broken somewhere, without an entry that joins the two histories? */
+function isBroken(rows: readonly Row<Entry>[], hashes: ReadonlySet<string>): boolean {
   const joins = new Set(
-    rows.flatMap(({ record }) => dataOf(record).joined?.rows ?? []).filter((hash) => settled.has(hash)),
+    rows.flatMap(({ record }) => dataOf(record).joined?.rows ?? []).filter((hash) => hashes.has(hash)),
   );
   return rows.some(({ record, row }, place) => {
     const above = rows[place - 1];

@@ -1,6 +1,6 @@
 /**
- * How far the log had come in this sitting. Excel's Undo can take back what Milaan wrote, its entries too, and leaves a
- * workbook that is whole and older; only whoever saw the later one can tell.
+ * How long the log was in this session. Excel's Undo can undo what Milaan wrote, its entries too, and leaves a
+ * consistent, older workbook; only a comparison with the later state finds it.
  */
 import { NO_ENTRIES, type Head } from "../../evidence/entry";
 import { EVIDENCE_TABLE, evidenceFields } from "../../evidence/sheet";
@@ -8,7 +8,7 @@ import { fault, type Fault } from "../../gst/fault";
 import { readRows } from "../../sheet/rows";
 import type { SheetCache } from "../sheet-cache";
 
-/** Where the log itself ends; the cells of the Milaan sheet that show it may be typed over. */
+/** The last entry of the log itself; the cells of the Milaan sheet that show it can be overwritten. */
 export function headIn(cache: SheetCache): Head | undefined {
   const log = cache.grid(EVIDENCE_TABLE);
   if (!log) return undefined;
@@ -16,7 +16,7 @@ export function headIn(cache: SheetCache): Head | undefined {
   return last && { entries: last.record.number, hash: last.record.hash };
 }
 
-/** The hash that the log has of an entry; undefined where that part of it is not kept in mind. */
+/** The hash of an entry in the log; undefined where that part of it is not cached. */
 function hashIn(cache: SheetCache, number: number): string | undefined {
   const log = cache.grid(EVIDENCE_TABLE);
   const rows = log?.rows.slice(Math.max(0, number - 1), number) ?? [];
@@ -26,14 +26,14 @@ function hashIn(cache: SheetCache, number: number): string | undefined {
 export class RollbackDetector {
   private seen = NO_ENTRIES;
 
-  /** Looks at the log. @returns a fault, once, where entries that were there are gone, also when others stand in their place. */
-  look(cache: SheetCache): Fault | undefined {
+  /** @returns a fault, once, where known entries are missing, also when others have taken their numbers. */
+  check(cache: SheetCache): Fault | undefined {
     const head = headIn(cache);
     if (!head) return undefined;
     const { entries, hash } = this.seen;
     this.seen = head;
-    const isThere = (hashIn(cache, entries) ?? hash) === hash;
-    if (head.entries >= entries && isThere) return undefined;
+    const isPresent = (hashIn(cache, entries) ?? hash) === hash;
+    if (head.entries >= entries && isPresent) return undefined;
     return fault(
       "ENTRIES_UNDONE",
       `The evidence had come to entry ${entries}, and what it said from entry ${Math.min(head.entries + 1, entries)} on is gone: Undo took back what Milaan wrote, or an earlier state of the workbook was restored.`,

@@ -1,6 +1,6 @@
 /**
- * The log as a sitting watches it: was it longer already, is it one history, and is this computer's clock behind it. What
- * is not needed to open an empty workbook is loaded when there is a log.
+ * The checks of the log during a session: was it longer before, is it one history, and is this computer's clock behind
+ * it. What is not needed to open an empty workbook is loaded when there is a log.
  */
 import type { ActionContext } from "../../actions/context";
 import type { Entry, Head } from "../../evidence/entry";
@@ -21,7 +21,7 @@ export class LogWatch {
   constructor(
     private readonly cache: SheetCache,
     private readonly state: StateKeeper,
-    private readonly around: { readonly writer: string; readonly memory?: Memory },
+    private readonly options: { readonly writer: string; readonly memory?: Memory },
     private readonly view: () => View | Fault,
   ) {}
 
@@ -35,40 +35,40 @@ export class LogWatch {
     return this.#histories?.lost ?? [];
   }
 
-  /** The last entry that this writer remembers, for {@link ActionContext}. */
+  /** The last entry that this writer has stored, for {@link ActionContext}. */
   get own(): { readonly own?: Head } {
     const own = this.#histories?.last;
     return own ? { own } : {};
   }
 
-  /** Looks anew. What is found stands in the notices; a second history until it is merged. */
-  async look(context: ActionContext, isOpening: boolean): Promise<void> {
-    this.#tell(this.#rollback.look(this.cache));
+  /** Faults are shown as notices; a second history until it is merged. */
+  async check(context: ActionContext, isOpening: boolean): Promise<void> {
+    this.#report(this.#rollback.check(this.cache));
     if (!this.cache.grid(EVIDENCE_TABLE)) return;
     try {
-      await this.#lookAtHistories(context, isOpening);
+      await this.#checkHistories(context, isOpening);
     } catch (error) {
-      // What was done is done, whether or not Excel can be asked just now; the next command looks again.
+      // The action itself has succeeded, even if Excel cannot be read now; the next action checks again.
       if (isOpening || !(error instanceof PortFault)) throw error;
     }
     if (!isOpening) return;
     const { clockBehind } = await import("./clock-behind");
-    this.#tell(clockBehind(this.cache, this.view(), context.asOf));
+    this.#report(clockBehind(this.cache, this.view(), context.asOf));
   }
 
-  async #lookAtHistories(context: ActionContext, isOpening: boolean): Promise<void> {
-    const { writer, memory } = this.around;
+  async #checkHistories(context: ActionContext, isOpening: boolean): Promise<void> {
+    const { writer, memory } = this.options;
     this.#histories ??= (await import("./history-watch")).watchOver(this.cache, writer, memory);
     const before = this.forked;
-    await this.#histories.look(context, isOpening);
+    await this.#histories.check(context, isOpening);
     const { forked } = this;
-    if (before) this.state.forget(({ code }) => code === before.code);
-    this.#tell(forked);
+    if (before) this.state.clear(({ code }) => code === before.code);
+    this.#report(forked);
     const isForked = forked !== undefined;
     if (this.state.current.forked !== isForked) this.state.set({ forked: isForked });
   }
 
-  #tell(found: Fault | undefined): void {
+  #report(found: Fault | undefined): void {
     if (found) this.state.notice(found);
   }
 }

@@ -1,25 +1,25 @@
 /**
- * What this installation remembers of its own entries, outside the workbook: so it misses them when another copy was saved
- * over this one, and can give them back. Nothing of it leaves the machine.
+ * A copy of this installation's own entries, stored outside the workbook: so they can be found missing and restored
+ * when another copy was saved over this one. Nothing of it leaves the machine.
  */
 import type { Entry } from "../../evidence/entry";
 
-/** A place of this installation for one workbook, such as the browser's storage. */
+/** This installation's storage for one workbook, such as the browser's local storage. */
 export interface Memory {
   /** Blank where nothing was ever written. */
   read(): string;
   write(text: string): void;
 }
 
-/** So many entries are remembered; of more the newest. */
+/** How many entries are stored; of more the newest. */
 const MOST_ENTRIES = 200;
 const MOST_LOGS = 4;
 
-type Remembered = readonly (readonly [log: string, entries: readonly Entry[]])[];
+type StoredLogs = readonly (readonly [log: string, entries: readonly Entry[]])[];
 
 export class OwnEntries {
-  /** What was read last, for the text is looked at with every change and seldom differs. */
-  #read: { readonly text: string; readonly all: Remembered } = { text: "", all: [] };
+  /** The last parsed text: it is read with every change and seldom differs. */
+  #parsed: { readonly text: string; readonly all: StoredLogs } = { text: "", all: [] };
 
   constructor(private readonly memory: Memory) {}
 
@@ -30,26 +30,26 @@ export class OwnEntries {
 
   keep(log: string, entries: readonly Entry[]): void {
     const others = this.#all().filter(([name]) => name !== log);
-    const all: Remembered = [[log, entries.slice(-MOST_ENTRIES)], ...others];
+    const all: StoredLogs = [[log, entries.slice(-MOST_ENTRIES)], ...others];
     this.memory.write(JSON.stringify(all.slice(0, MOST_LOGS)));
   }
 
-  #all(): Remembered {
+  #all(): StoredLogs {
     const text = this.memory.read();
-    if (text !== this.#read.text) this.#read = { text, all: rememberedIn(text) };
-    return this.#read.all;
+    if (text !== this.#parsed.text) this.#parsed = { text, all: storedIn(text) };
+    return this.#parsed.all;
   }
 }
 
-function rememberedIn(text: string): Remembered {
+function storedIn(text: string): StoredLogs {
   try {
     const raw: unknown = JSON.parse(text || "[]");
-    return Array.isArray(raw) ? (raw as unknown[]).filter(isRemembered) : [];
+    return Array.isArray(raw) ? (raw as unknown[]).filter(isStoredLog) : [];
   } catch {
     return [];
   }
 }
 
-function isRemembered(value: unknown): value is Remembered[number] {
+function isStoredLog(value: unknown): value is StoredLogs[number] {
   return Array.isArray(value) && typeof value[0] === "string" && Array.isArray(value[1]);
 }

@@ -1,4 +1,4 @@
-/** About Milaan: its version, and the way to the page that asks Excel. */
+/** About Milaan: its version, and the link to the page that checks Excel. */
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { ArrowLeftRegular } from "@fluentui/react-icons";
 import type { Session } from "../../session/session";
@@ -18,8 +18,8 @@ interface Props {
 }
 
 /**
- * The link leaves this page, and with it the runtime that functions and ribbon share: so only Excel is asked, and none
- * of Milaan's own watching stands between. The page has a link back.
+ * The link leaves this page, and with it the runtime that functions and ribbon share: so Milaan's own event handlers do
+ * not affect the check. The page has a link back.
  */
 export default function About({ session, back }: Props) {
   const styles = useStyles();

@@ -1,4 +1,4 @@
-/** What the sources of law leave open: each question with what is used, and how this workbook decides what it may. */
+/** The open questions of law: each with the position used, and this workbook's policy where there is a choice. */
 import { Badge, Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { ArrowLeftRegular } from "@fluentui/react-icons";
 import { HOME_TABLE } from "../../settings/sheet";
@@ -15,7 +15,7 @@ const useStyles = makeStyles({
   tools: { display: "flex", gap: "8px", flexWrap: "wrap" },
   list: { listStyle: "none", margin: 0, padding: 0 },
   confidence: { flexShrink: 0, whiteSpace: "nowrap" },
-  doubt: {
+  item: {
     padding: "8px 0",
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     overflowWrap: "anywhere",
@@ -24,7 +24,7 @@ const useStyles = makeStyles({
   },
   head: { display: "flex", justifyContent: "space-between", alignItems: "start", gap: "8px" },
   question: { margin: 0, fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase200 },
-  said: { margin: 0 },
+  text: { margin: 0 },
   quiet: { margin: 0, color: tokens.colorNeutralForeground3 },
   claims: { margin: "2px 0", paddingLeft: "18px" },
 });
@@ -35,7 +35,7 @@ interface Props {
   readonly back: () => void;
 }
 
-/** Those that the user may decide come first. */
+/** Those with a policy setting come first. */
 export default function OpenQuestions({ session, view, back }: Props) {
   const styles = useStyles();
   const all = openQuestions();
@@ -43,21 +43,21 @@ export default function OpenQuestions({ session, view, back }: Props) {
   return (
     <>
       <Text as="h1" block size={400} weight="semibold" className={styles.title}>
-        {strings.doubts.title(all.length)}
+        {strings.openQuestions.title(all.length)}
       </Text>
-      <p className={styles.quiet}>{strings.doubts.lead}</p>
+      <p className={styles.quiet}>{strings.openQuestions.lead}</p>
       <div className={styles.tools}>
         <Button size="small" icon={<ArrowLeftRegular />} onClick={back}>
-          {strings.doubts.back}
+          {strings.openQuestions.back}
         </Button>
         <Button size="small" appearance="subtle" onClick={() => void session.showSheet(HOME_TABLE)}>
-          {strings.doubts.settings}
+          {strings.openQuestions.settings}
         </Button>
       </div>
       <ul className={styles.list}>
-        {sorted.map((one) => (
-          <li key={one.id} className={styles.doubt}>
-            <OneQuestion doubt={one} view={view} />
+        {sorted.map((question) => (
+          <li key={question.id} className={styles.item}>
+            <QuestionItem openQuestion={question} view={view} />
           </li>
         ))}
       </ul>
@@ -65,9 +65,9 @@ export default function OpenQuestions({ session, view, back }: Props) {
   );
 }
 
-function OneQuestion({ doubt, view }: { doubt: OpenQuestion; view: View }) {
+function QuestionItem({ openQuestion, view }: { openQuestion: OpenQuestion; view: View }) {
   const styles = useStyles();
-  const { id, question, claims, used, confidence, rules, check, policy } = doubt;
+  const { id, question, claims, used, confidence, rules, check, policy } = openQuestion;
   return (
     <>
       <div className={styles.head}>
@@ -78,7 +78,7 @@ function OneQuestion({ doubt, view }: { doubt: OpenQuestion; view: View }) {
           appearance="outline"
           color={confidence === "unknown" ? "warning" : "informative"}
         >
-          {strings.doubts.confidence[confidence]}
+          {strings.openQuestions.confidence[confidence]}
         </Badge>
       </div>
       {claims.length ? (
@@ -88,13 +88,13 @@ function OneQuestion({ doubt, view }: { doubt: OpenQuestion; view: View }) {
           ))}
         </ul>
       ) : null}
-      <p className={styles.said}>{strings.doubts.used(used)}</p>
+      <p className={styles.text}>{strings.openQuestions.used(used)}</p>
       {policy ? (
-        <p className={styles.said}>
-          <b>{strings.doubts.stands(SETTING[policy], policyText(policy, view.settings.policies))}</b>
+        <p className={styles.text}>
+          <b>{strings.openQuestions.policy(SETTING[policy], policyText(policy, view.settings.policies))}</b>
         </p>
       ) : null}
-      <p className={styles.said}>{strings.doubts.check(check)}</p>
+      <p className={styles.text}>{strings.openQuestions.check(check)}</p>
       <p className={styles.quiet}>{[id, ...rules.filter((rule) => rule !== id)].join(" · ")}</p>
     </>
   );

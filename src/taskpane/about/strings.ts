@@ -1,4 +1,4 @@
-/** What the about box says; apart from the other words, because it is seldom opened. */
+/** Texts of the about box; separate, because it is seldom opened. */
 export const aboutStrings = {
   title: (version: string) => `Milaan ${version}`,
   lead: "Makes a workbook behave like the GST portal's returns. It calls no server: what you do stays in this workbook.",

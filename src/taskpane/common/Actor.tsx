@@ -1,6 +1,6 @@
 /**
- * Who decides? Asked once, kept on this machine, and changed in the Evidence place. A workbook that a colleague set
- * up knows nothing of the person who opens it next, so the pane asks there too.
+ * The user's name: asked once, stored on this machine, and changed on the Evidence page. It is not stored in the
+ * workbook, so the pane also asks a user who opens a workbook that a colleague set up.
  */
 import { Button, Field, Input, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { useState, type SyntheticEvent } from "react";
@@ -10,7 +10,7 @@ import { strings } from "./strings";
 const useStyles = makeStyles({
   form: { display: "flex", alignItems: "flex-start", gap: "8px" },
   field: { flexGrow: 1, minWidth: 0 },
-  // Level with the input, which stands under its label.
+  // Aligned with the input, which is below its label.
   keep: { marginTop: "22px" },
   line: { display: "flex", alignItems: "center", gap: "4px", flexWrap: "wrap" },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
@@ -48,7 +48,7 @@ export function AskActor({ name, keep }: Props) {
   );
 }
 
-/** "You act as Asha", and a way to say otherwise. */
+/** "You act as Asha", with a button to change it. */
 export function ActorLine({ name, keep }: Props) {
   const styles = useStyles();
   const [changing, setChanging] = useState(false);

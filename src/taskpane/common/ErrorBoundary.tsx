@@ -1,6 +1,6 @@
 /**
- * What is shown when drawing a place throws: a bug, never an expected no. The rest of the pane stays, and the work
- * is safe, because the workbook is the only place where anything is kept.
+ * Shown when rendering a page throws, which is a bug, not a refusal. The rest of the pane stays, and no work is lost,
+ * because everything is stored in the workbook.
  */
 import { Button, Text } from "@fluentui/react-components";
 import { Component, type ReactNode } from "react";
@@ -26,7 +26,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
           <Text block weight="semibold">
             {strings.broken.title}
           </Text>
-          <Text block>{strings.broken.said}</Text>
+          <Text block>{strings.broken.text}</Text>
           <code>{this.state.error}</code>
         </div>
         <Button onClick={() => this.setState({ error: "" })}>{strings.broken.again}</Button>

@@ -1,6 +1,6 @@
 /**
- * Faults as a list of reasons: what is wrong, what to do, the documents that it concerns, and the law that says so. Where
- * they stand in a file is for whoever made it, and folded away.
+ * Faults as a list of reasons: what is wrong, what to do, the documents concerned, and the law. Their paths in a JSON
+ * file are of technical interest, and collapsed.
  */
 import { makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from "@fluentui/react-components";
 import type { Fault } from "../../gst/fault";
@@ -26,29 +26,29 @@ const useStyles = makeStyles({
   },
 });
 
-/** More than these are counted, not shown: a file of ten thousand bad rows must not freeze the pane. */
-const MOST = 100;
+/** More than these are only counted: a file of ten thousand bad rows must not freeze the pane. */
+const MAX_FAULTS = 100;
 
 export function FaultList({ faults }: { faults: readonly Fault[] }) {
   const styles = useStyles();
   if (faults.length === 0) return null;
   return (
     <ul className={styles.list} aria-label={strings.refusedLabel}>
-      {groupFaults(faults.slice(0, MOST)).map((reason, place) => (
+      {groupFaults(faults.slice(0, MAX_FAULTS)).map((reason, place) => (
         <li key={`${place} ${reason.first.code}`}>
           <MessageBar intent={reason.first.severity === "error" ? "error" : "warning"} layout="multiline">
             <MessageBarBody className={styles.text}>
-              <Told {...reason} />
+              <Reason {...reason} />
             </MessageBarBody>
           </MessageBar>
         </li>
       ))}
-      {faults.length > MOST ? <li>{strings.andMore(faults.length - MOST)}</li> : null}
+      {faults.length > MAX_FAULTS ? <li>{strings.andMore(faults.length - MAX_FAULTS)}</li> : null}
     </ul>
   );
 }
 
-function Told({ first, count, isSame, items, more, paths }: FaultGroup) {
+function Reason({ first, count, isSame, items, more, paths }: FaultGroup) {
   const styles = useStyles();
   const [only] = items;
   const isOne = count === 1;

@@ -1,4 +1,4 @@
-/** Milaan's mark: two streams that join, and the tick of a match. */
+/** Milaan's logo: two lines that join, and a tick. */
 export function Logo({ size = 20 }: { size?: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 20 20" aria-hidden="true" focusable="false">

@@ -1,4 +1,4 @@
-/** A quiet box around figures or a question that belong together. */
+/** A box around related figures or a question. */
 import { makeStyles, tokens } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 

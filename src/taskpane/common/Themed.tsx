@@ -1,11 +1,11 @@
 /**
- * Excel's look around the pane: its light or dark theme where Excel tells it, else the system's. High contrast is
- * left to the browser's forced colours.
+ * Applies Excel's light or dark theme where Excel reports it, else the system's. High contrast is left to the browser's
+ * forced colours.
  */
 import { FluentProvider, webDarkTheme, webLightTheme, type Theme } from "@fluentui/react-components";
 import { useEffect, useState, type ReactNode } from "react";
 
-/** The green of spreadsheets would say "Excel"; the river's teal says Milaan. */
+/** Teal distinguishes Milaan from Excel's green. */
 const TEAL_LIGHT: Partial<Theme> = {
   colorBrandBackground: "#0b6a72",
   colorBrandBackgroundHover: "#095a61",
@@ -37,19 +37,19 @@ const TEAL_DARK: Partial<Theme> = {
 const LIGHT: Theme = { ...webLightTheme, ...TEAL_LIGHT };
 const DARK: Theme = { ...webDarkTheme, ...TEAL_DARK };
 
-type TellTheme = () => Pick<Office.OfficeTheme, "bodyBackgroundColor"> | undefined;
+type GetTheme = () => Pick<Office.OfficeTheme, "bodyBackgroundColor"> | undefined;
 
-export function Themed({ theme, children }: { theme: TellTheme; children: ReactNode }) {
+export function Themed({ theme, children }: { theme: GetTheme; children: ReactNode }) {
   const [dark, setDark] = useState(() => isDark(theme));
   useEffect(() => {
-    const look = () => setDark(isDark(theme));
+    const update = () => setDark(isDark(theme));
     const system = systemDark();
-    system?.addEventListener("change", look);
-    // Excel tells no change of theme; coming back to the pane is when it may have changed.
-    document.addEventListener("visibilitychange", look);
+    system?.addEventListener("change", update);
+    // Excel raises no event when its theme changes, so it is checked when the pane becomes visible again.
+    document.addEventListener("visibilitychange", update);
     return () => {
-      system?.removeEventListener("change", look);
-      document.removeEventListener("visibilitychange", look);
+      system?.removeEventListener("change", update);
+      document.removeEventListener("visibilitychange", update);
     };
   }, [theme]);
   return (
@@ -63,7 +63,7 @@ function systemDark(): MediaQueryList | undefined {
   return typeof matchMedia === "function" ? matchMedia("(prefers-color-scheme: dark)") : undefined;
 }
 
-function isDark(theme: TellTheme): boolean {
+function isDark(theme: GetTheme): boolean {
   const body = /^#?([0-9a-f]{6})$/i.exec(theme()?.bodyBackgroundColor ?? "")?.[1];
   if (!body) return systemDark()?.matches ?? false;
   const [red = 0, green = 0, blue = 0] = [0, 2, 4].map((place) => parseInt(body.slice(place, place + 2), 16));

@@ -1,6 +1,6 @@
 const TYPES: Readonly<Record<string, string>> = { json: "application/json", html: "text/html" };
 
-/** Hands a text to the user as a file, without any server. */
+/** Saves a text as a file, without a server. */
 export function download(name: string, text: string): void {
   const address = URL.createObjectURL(
     new Blob([text], { type: TYPES[name.slice(name.lastIndexOf(".") + 1)] ?? "text/plain" }),
@@ -9,6 +9,6 @@ export function download(name: string, text: string): void {
   link.href = address;
   link.download = name;
   link.click();
-  // The browser takes the file on the next turn; only then may its address go.
+  // The browser reads the file asynchronously; its URL must exist until then.
   setTimeout(() => URL.revokeObjectURL(address), 1000);
 }

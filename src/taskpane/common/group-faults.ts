@@ -1,21 +1,21 @@
-/** Faults of one reason together: one file may have the same wrong in many of its rows. */
+/** Groups faults by reason: a file may have the same error in many rows. */
 import type { Fault } from "../../gst/fault";
 
 export interface FaultGroup {
   readonly first: Fault;
-  /** Rows that have it, also those that nobody listed. */
+  /** Rows that have it, including unlisted ones. */
   readonly count: number;
-  /** Does the sentence of the first say it for all? */
+  /** Do all have the same sentence? */
   readonly isSame: boolean;
-  /** Each document or place that it concerns, with its own sentence where they differ. */
+  /** Each document or place concerned, with its own sentence where they differ. */
   readonly items: readonly string[];
   /** How many more there are than are listed. */
   readonly more: number;
-  /** Where in the file they stand. */
+  /** Their paths in the file. */
   readonly paths: readonly string[];
 }
 
-/** In the order in which each reason was met first. */
+/** In the order in which each reason occurs first. */
 export function groupFaults(faults: readonly Fault[]): FaultGroup[] {
   const groups = new Map<string, Fault[]>();
   for (const found of faults) {
@@ -25,14 +25,14 @@ export function groupFaults(faults: readonly Fault[]): FaultGroup[] {
   return [...groups.values()].flatMap(bySentence).flatMap(reasonsOf);
 }
 
-/** More sentences than these name each document, and stand in one list. */
+/** Groups with more sentences than these are shown as one list of documents. */
 const FEW = 3;
 
 function bySentence(group: readonly Fault[]): readonly (readonly Fault[])[] {
   const parts = new Map<string, Fault[]>();
   let last = "";
   for (const found of group) {
-    // Who says how many more there are belongs to the one before.
+    // A fault that only counts further rows belongs to the one before.
     last = found.more !== undefined && last !== "" ? last : found.sentence;
     parts.set(last, [...(parts.get(last) ?? []), found]);
   }
@@ -43,7 +43,7 @@ function reasonsOf(group: readonly Fault[]): FaultGroup[] {
   const [first] = group;
   if (!first) return [];
   const rest = group.reduce((sum, found) => sum + (found.more ?? 0), 0);
-  // The last of a long list says how many there are besides, so its sentence is another.
+  // The last fault of a long list counts the further rows, so its sentence differs.
   const sentences = new Set(group.flatMap(({ more, sentence }) => (more === undefined ? [sentence] : [])));
   const isSame = sentences.size <= 1;
   const items = group.flatMap(({ document, place, sentence }) => {
@@ -63,7 +63,7 @@ function reasonsOf(group: readonly Fault[]): FaultGroup[] {
   ];
 }
 
-/** A place in a JSON file, such as "b2b[3].inv[0].idt", which tells a person nothing. */
+/** Is it a path in a JSON file, such as "b2b[3].inv[0].idt", which is not meaningful to users? */
 export function isPath(place: string): boolean {
   return /\[\d+\]|\.json .*\w\.\w/.test(place);
 }

@@ -1,6 +1,6 @@
 /**
- * The bytes of a file that was chosen or dropped. What no portal file can be is refused by its size, before the
- * browser takes it into memory; what cannot be read (moved since, a folder, no permission) is said.
+ * Reads a file that was chosen or dropped. A file too large for a portal file is refused before it is read into memory;
+ * one that cannot be read (moved since, a folder, no permission) is reported.
  */
 import { at, fault, isFault, type Result } from "../../gst/fault";
 

@@ -1,7 +1,7 @@
 /**
- * Everything the pane says (with period-words.ts and about-words.ts), so that it can be read as a whole and translated. Sentences with numbers
- * are functions, because word order and plurals are the language's own. What a fault says is not here: faults carry
- * their sentence, remedy and law with them.
+ * All texts of the pane (with the strings.ts of its pages), so that they can be reviewed as a whole and translated.
+ * Sentences with numbers are functions, because word order and plurals depend on the language. Faults are not here:
+ * they contain their sentence, remedy and law.
  */
 import type { Event } from "../../evidence/entry";
 
@@ -45,7 +45,7 @@ export const strings = {
   ready: "Ready",
   rupees: (amount: string) => `₹ ${amount}`,
   number,
-  /** @param putBack typed actions that were refused, @param others what else there is to say. */
+  /** @param putBack count of typed actions that were refused. @param others count of other notices. */
   notices: (putBack: number, others: number) =>
     [
       putBack === 0
@@ -67,7 +67,7 @@ export const strings = {
   refusedLabel: "What was refused or needs a look",
   broken: {
     title: "The pane came across a bug of its own.",
-    said: "Nothing in the workbook was changed by it. Show the pane again, and report this text if it returns:",
+    text: "Nothing in the workbook was changed by it. Show the pane again, and report this text if it returns:",
     again: "Show again",
   },
 
@@ -112,7 +112,7 @@ export const strings = {
     practice: (day: string) => `practice clock ${day}`,
     awaiting: (count: number) =>
       `${records(count)} ${count === 1 ? "has" : "have"} no action yet: ${count === 1 ? "it" : "they"} will be deemed accepted.`,
-    fresh: (version: number) => `GSTR-2B v${version} is up to date. File GSTR-3B when it is final.`,
+    upToDate: (version: number) => `GSTR-2B v${version} is up to date. File GSTR-3B when it is final.`,
     stale: "GSTR-2B is out of date.",
     notGenerated: "GSTR-2B is not generated yet.",
     toReview: "Review",
@@ -120,7 +120,7 @@ export const strings = {
     toGenerate: "Generate GSTR-2B",
     itc: (period: string) => `ITC of ${period} so far`,
     kept: "Kept as proof",
-    river: "From the suppliers' returns to GSTR-3B",
+    stages: "From the suppliers' returns to GSTR-3B",
     showSheet: (name: string) => `Show the ${name} sheet`,
     sync: "Sync",
     export: "Export answers",
@@ -237,12 +237,13 @@ export const strings = {
 
   why: {
     label: "Why",
-    doubts: (count: number) => `${number(count)} open ${count === 1 ? "question" : "questions"} about this`,
+    openQuestions: (count: number) =>
+      `${number(count)} open ${count === 1 ? "question" : "questions"} about this`,
   },
 
   about: "About Milaan",
 
-  doubts: {
+  openQuestions: {
     title: (count: number) => `${number(count)} open questions of law`,
     lead: "Where sources contradict each other or say nothing, Milaan does what is shown here and says so.",
     open: "Open questions",
@@ -250,7 +251,7 @@ export const strings = {
     settings: "Show the settings",
     used: (used: string) => `Used: ${used}`,
     check: (check: string) => `Look on the portal: ${check}`,
-    stands: (setting: string, value: string) => `You may decide it: “${setting}” is ${value}.`,
+    policy: (setting: string, value: string) => `You may decide it: “${setting}” is ${value}.`,
     confidence: {
       official: "official",
       "in part": "in part",
@@ -263,22 +264,22 @@ export const strings = {
 
   evidence: {
     entries: (count: number) => `${number(count)} ${count === 1 ? "entry" : "entries"}`,
-    honest:
+    about:
       "Each entry holds the hash of the one before, so a change shows. An older copy that was put back, or a rewritten log, shows only against a checkpoint that you kept outside this workbook.",
     events,
     head: "Head of the chain",
     fileHash: "SHA-256 of the file",
     verify: "Verify evidence and seals",
-    keepHead: "Keep a checkpoint",
-    checkHead: "Check a checkpoint",
-    keptHead: "A checkpoint that you kept",
+    saveCheckpoint: "Keep a checkpoint",
+    checkCheckpoint: "Check a checkpoint",
+    savedCheckpoint: "A checkpoint that you kept",
     takeBack: (count: number | undefined) =>
       count === 1
         ? "Take the last answer back"
         : `Take the last ${count === undefined ? "" : `${number(count)} `}answers back`,
     nothingToTakeBack: "There is no answer to take back.",
-    /** @param actors who gave them, blank for somebody whom the log does not name. */
-    sureTakeBack: (count: number, actors: readonly string[], on: string) => {
+    /** @param actors who gave them; blank for a user whom the log does not name. */
+    confirmTakeBack: (count: number, actors: readonly string[], on: string) => {
       const who = actors.map((actor) => actor || "somebody whose name is not known").join(" and ");
       const [answers, become] =
         count === 1 ? ["answer", "becomes what it was"] : ["answers", "become what they were"];

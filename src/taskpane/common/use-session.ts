@@ -1,4 +1,4 @@
-/** How components look at the session: its state and its view, read anew whenever either changes. */
+/** Hooks for the session's state and view, which update whenever either changes. */
 import { useCallback, useSyncExternalStore } from "react";
 import type { Fault } from "../../gst/fault";
 import type { Session } from "../../session/session";
@@ -15,8 +15,8 @@ export function useView(session: Session): View | Fault {
   return useSyncExternalStore(subscribe, () => session.view());
 }
 
-/** The version of the cache, for lists that are worked out from it. */
-export function useMirrorVersion(session: Session): number {
+/** The version of the cache, for lists that are derived from it. */
+export function useCacheVersion(session: Session): number {
   const subscribe = useCallback((changed: () => void) => session.cache.subscribe(changed), [session]);
   return useSyncExternalStore(subscribe, () => session.cache.version);
 }

@@ -1,21 +1,21 @@
 /**
- * When the page is seen. Excel starts it unseen, too, for functions and commands alone, and drawing a pane then slows every
- * streaming function (OfficeDev/office-js 4981).
+ * Waits until the page is visible. Excel also starts it hidden, for functions and commands alone, and rendering a pane
+ * then slows every streaming function (OfficeDev/office-js 4981).
  */
 
-const SIGNS = ["resize", "focus", "pointerdown", "keydown"] as const;
+const EVENTS = ["resize", "focus", "pointerdown", "keydown"] as const;
 
-/** Resolves when there is a pane to draw in. */
+/** Resolves when there is a visible pane to render in. */
 export function whenShown(): Promise<void> {
   return new Promise((resolve) => {
-    const look = () => {
+    const check = () => {
       if (document.visibilityState !== "visible" || window.innerWidth === 0) return;
-      for (const sign of SIGNS) window.removeEventListener(sign, look);
-      document.removeEventListener("visibilitychange", look);
+      for (const event of EVENTS) window.removeEventListener(event, check);
+      document.removeEventListener("visibilitychange", check);
       resolve();
     };
-    for (const sign of SIGNS) window.addEventListener(sign, look);
-    document.addEventListener("visibilitychange", look);
-    look();
+    for (const event of EVENTS) window.addEventListener(event, check);
+    document.addEventListener("visibilitychange", check);
+    check();
   });
 }

@@ -1,4 +1,4 @@
-/** The head of the evidence, to be kept outside the workbook, and one that was kept, held against the log. */
+/** Saves a checkpoint outside the workbook, and checks the log against a saved one. */
 import { Button } from "@fluentui/react-components";
 import { KeyRegular } from "@fluentui/react-icons";
 import { useRef, useState } from "react";
@@ -16,37 +16,37 @@ interface Props {
 
 export function Checkpoint({ session, busy }: Props) {
   const picker = useRef<HTMLInputElement>(null);
-  const [unread, setUnread] = useState<Fault>();
-  const keep = async () => {
-    const { files = [] } = await session.exportHead();
+  const [unreadable, setUnreadable] = useState<Fault>();
+  const save = async () => {
+    const { files = [] } = await session.saveCheckpoint();
     for (const file of files) download(file.name, file.text);
   };
   const check = async (file: File | undefined) => {
     if (!file) return;
     const text = await readTextFile(file);
-    setUnread(isFault(text) ? text : undefined);
-    if (!isFault(text)) await session.checkHead(text);
+    setUnreadable(isFault(text) ? text : undefined);
+    if (!isFault(text)) await session.checkCheckpoint(text);
   };
   return (
     <>
-      <Button size="small" icon={<KeyRegular />} disabled={busy} onClick={() => void keep()}>
-        {strings.evidence.keepHead}
+      <Button size="small" icon={<KeyRegular />} disabled={busy} onClick={() => void save()}>
+        {strings.evidence.saveCheckpoint}
       </Button>
       <Button size="small" appearance="subtle" disabled={busy} onClick={() => picker.current?.click()}>
-        {strings.evidence.checkHead}
+        {strings.evidence.checkCheckpoint}
       </Button>
       <input
         ref={picker}
         type="file"
         accept=".txt,.html,text/plain,text/html"
         hidden
-        aria-label={strings.evidence.keptHead}
+        aria-label={strings.evidence.savedCheckpoint}
         onChange={(event) => {
           void check(event.target.files?.[0]);
           event.target.value = "";
         }}
       />
-      {unread ? <FaultList faults={[unread]} /> : null}
+      {unreadable ? <FaultList faults={[unreadable]} /> : null}
     </>
   );
 }

@@ -1,4 +1,4 @@
-/** Evidence: the newest entries, whether the chain is whole, and what a chain can and cannot prove. */
+/** Evidence: the newest entries, Verify, and what a hash chain can and cannot prove. */
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { ShieldCheckmarkRegular } from "@fluentui/react-icons";
 import { lazy, Suspense, useState } from "react";
@@ -12,7 +12,7 @@ import { ActorLine } from "../common/Actor";
 import { Checkpoint } from "./Checkpoint";
 import { FaultList } from "../common/FaultList";
 import { TakeBack } from "./TakeBack";
-import { useMirrorVersion, useSessionState } from "../common/use-session";
+import { useCacheVersion, useSessionState } from "../common/use-session";
 import { strings } from "../common/strings";
 
 const useStyles = makeStyles({
@@ -40,9 +40,9 @@ const useStyles = makeStyles({
   },
 });
 
-const MOST = 50;
+const ENTRIES_SHOWN = 50;
 
-/** Wanted by few, so it is loaded when it is. */
+/** Loaded on first use, because it is seldom needed. */
 const Histories = lazy(() => import("./Histories"));
 
 interface Props {
@@ -57,14 +57,14 @@ export default function Evidence({ session, view, outcome, actor, keepActor }: P
   const styles = useStyles();
   const { busy, forked } = useSessionState(session);
   const [isMerging, setMerging] = useState(false);
-  useMirrorVersion(session);
+  useCacheVersion(session);
   const { entries, hash } = view.settings.head;
   return (
     <>
       <Text as="h1" block size={400} weight="semibold" className={styles.title}>
         {strings.evidence.entries(entries)}
       </Text>
-      <Text className={styles.quiet}>{strings.evidence.honest}</Text>
+      <Text className={styles.quiet}>{strings.evidence.about}</Text>
       <span className={styles.hash} title={strings.evidence.head}>
         {hash}
       </span>
@@ -95,8 +95,8 @@ export default function Evidence({ session, view, outcome, actor, keepActor }: P
       ) : null}
       <TakeBack session={session} busy={busy !== ""} />
       {outcome && !outcome.counts ? <FaultList faults={outcome.faults} /> : null}
-      <ol className={styles.list} aria-label={strings.evidence.newest(MOST)}>
-        {latestEvidence(session.cache, MOST).map((entry) => (
+      <ol className={styles.list} aria-label={strings.evidence.newest(ENTRIES_SHOWN)}>
+        {latestEvidence(session.cache, ENTRIES_SHOWN).map((entry) => (
           <li key={entry.number} className={styles.entry}>
             <span className={styles.head}>
               <Text weight="semibold" size={200}>

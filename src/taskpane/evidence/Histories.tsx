@@ -1,4 +1,4 @@
-/** Two histories of the evidence, each with its entries by person and time; merged once the user has chosen. */
+/** Two histories of the evidence, each with its entries by user and time; merged once the user has chosen. */
 import { Button, Field, makeStyles, Radio, RadioGroup, Text, tokens } from "@fluentui/react-components";
 import { BranchForkRegular } from "@fluentui/react-icons";
 import { useEffect, useRef, useState } from "react";
@@ -6,7 +6,7 @@ import type { Histories as Found, MergeSource } from "../../actions/merge/merge"
 import type { Entry } from "../../evidence/entry";
 import { isFault, type Fault } from "../../gst/fault";
 import type { Session } from "../../session/session";
-import { historiesStrings as said } from "./histories-strings";
+import { historiesStrings as texts } from "./histories-strings";
 import { readFile } from "../common/read-file";
 import { FaultList } from "../common/FaultList";
 import { useSessionState } from "../common/use-session";
@@ -26,11 +26,11 @@ const useStyles = makeStyles({
   tools: { display: "flex", gap: tokens.spacingHorizontalS, flexWrap: "wrap" },
 });
 
-const MOST = 20;
+const ENTRIES_SHOWN = 20;
 
 interface Props {
   readonly session: Session;
-  /** Does the log itself have two histories? Else the user looks for another copy. */
+  /** Does the log itself have two histories? Otherwise the user chooses another copy. */
   readonly forked: boolean;
   readonly leave: () => void;
 }
@@ -42,33 +42,33 @@ export default function Histories({ session, forked, leave }: Props) {
   const title = useRef<HTMLHeadingElement>(null);
   const [copy, setCopy] = useState<MergeSource["copy"]>();
   const [found, setFound] = useState<Found>();
-  const [unread, setUnread] = useState<readonly Fault[]>([]);
+  const [faults, setFaults] = useState<readonly Fault[]>([]);
   const [choices, setChoices] = useState<ReadonlyMap<string, "here" | "there">>(new Map());
-  const look = async (chosen: MergeSource["copy"]) => {
-    const { done, faults, histories } = await session.lookAtMerge(chosen);
+  const preview = async (chosen: MergeSource["copy"]) => {
+    const { histories, ...outcome } = await session.previewMerge(chosen);
     setFound(histories);
-    setUnread(done ? [] : faults);
+    setFaults(outcome.done ? [] : outcome.faults);
     setChoices(new Map());
   };
   useEffect(() => {
     title.current?.focus();
-    if (forked) void session.lookAtMerge().then(({ histories }) => setFound(histories));
+    if (forked) void session.previewMerge().then(({ histories }) => setFound(histories));
   }, [forked, session]);
   const take = async (file: File | undefined) => {
     if (!file) return;
     const bytes = await readFile(file);
     if (isFault(bytes)) {
-      setUnread([bytes]);
+      setFaults([bytes]);
       return;
     }
     const chosen = { name: file.name, bytes };
     setCopy(chosen);
-    await look(chosen);
+    await preview(chosen);
   };
   const merge = async (without: boolean) => {
-    const { done, faults, histories } = await session.merge(copy, choices, without);
-    setUnread(done ? [] : faults);
-    if (done) leave();
+    const { histories, ...outcome } = await session.merge(copy, choices, without);
+    setFaults(outcome.done ? [] : outcome.faults);
+    if (outcome.done) leave();
     else if (histories) setFound(histories);
   };
   const isOpen = found?.contradictions.some(({ key }) => !choices.has(key)) ?? true;
@@ -76,27 +76,27 @@ export default function Histories({ session, forked, leave }: Props) {
   return (
     <section className={styles.card} aria-labelledby="histories">
       <h2 id="histories" ref={title} tabIndex={-1} className={styles.title}>
-        {said.title}
+        {texts.title}
       </h2>
-      <Text>{said.about}</Text>
+      <Text>{texts.about}</Text>
       <div role="status">{found ? <Sides found={found} /> : null}</div>
       {found?.contradictions.map(({ key, document, here, there }) => (
-        <Field key={key} label={said.choose(document)}>
+        <Field key={key} label={texts.choose(document)}>
           <RadioGroup
             value={choices.get(key) ?? ""}
             onChange={(_, { value }) =>
               setChoices(new Map([...choices, [key, value === "here" ? "here" : "there"]]))
             }
           >
-            <Radio value="here" label={`${said.here}: ${said.answer(here.answer, here.actor, here.on)}`} />
+            <Radio value="here" label={`${texts.here}: ${texts.answer(here.answer, here.actor, here.on)}`} />
             <Radio
               value="there"
-              label={`${said.there}: ${said.answer(there.answer, there.actor, there.on)}`}
+              label={`${texts.there}: ${texts.answer(there.answer, there.actor, there.on)}`}
             />
           </RadioGroup>
         </Field>
       ))}
-      <FaultList faults={unread} />
+      <FaultList faults={faults} />
       <div className={styles.tools}>
         <Button
           size="small"
@@ -105,19 +105,19 @@ export default function Histories({ session, forked, leave }: Props) {
           disabled={busy !== "" || isOpen || lost > 0}
           onClick={() => void merge(false)}
         >
-          {said.merge}
+          {texts.merge}
         </Button>
         <Button size="small" disabled={busy !== ""} onClick={() => picker.current?.click()}>
-          {said.chooseCopy}
+          {texts.chooseCopy}
         </Button>
         {lost > 0 ? (
           <Button size="small" disabled={busy !== "" || isOpen} onClick={() => void merge(true)}>
-            {said.without}
+            {texts.without}
           </Button>
         ) : null}
         {forked ? null : (
           <Button size="small" appearance="subtle" onClick={leave}>
-            {said.leave}
+            {texts.leave}
           </Button>
         )}
       </div>
@@ -126,7 +126,7 @@ export default function Histories({ session, forked, leave }: Props) {
         type="file"
         accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         hidden
-        aria-label={said.copy}
+        aria-label={texts.copy}
         onChange={(event) => {
           void take(event.target.files?.[0]);
           event.target.value = "";
@@ -139,10 +139,10 @@ export default function Histories({ session, forked, leave }: Props) {
 function Sides({ found: { plan } }: { readonly found: Found }) {
   return (
     <>
-      {plan.since ? <Text block>{said.since(plan.since.number)}</Text> : null}
-      <Side name={said.here} entries={plan.here} />
-      <Side name={said.there} entries={plan.there} />
-      {plan.lost.length > 0 ? <Text block>{said.lost(plan.lost.length)}</Text> : null}
+      {plan.since ? <Text block>{texts.since(plan.since.number)}</Text> : null}
+      <Side name={texts.here} entries={plan.here} />
+      <Side name={texts.there} entries={plan.there} />
+      {plan.lost.length > 0 ? <Text block>{texts.lost(plan.lost.length)}</Text> : null}
     </>
   );
 }
@@ -154,15 +154,15 @@ function Side({ name, entries }: { readonly name: string; readonly entries: read
       <Text block weight="semibold">
         {name}
       </Text>
-      {entries.length === 0 ? <Text block>{said.none}</Text> : null}
+      {entries.length === 0 ? <Text block>{texts.none}</Text> : null}
       <ul className={styles.list} aria-label={name}>
-        {entries.slice(0, MOST).map((entry) => (
+        {entries.slice(0, ENTRIES_SHOWN).map((entry) => (
           <li key={entry.hash}>
-            {said.entry(entry.number, entry.on)} · {entry.actor} · {strings.evidence.events[entry.event]}{" "}
+            {texts.entry(entry.number, entry.on)} · {entry.actor} · {strings.evidence.events[entry.event]}{" "}
             {[entry.document, entry.after].filter(Boolean).join(": ")}
           </li>
         ))}
-        {entries.length > MOST ? <li>{said.more(entries.length - MOST)}</li> : null}
+        {entries.length > ENTRIES_SHOWN ? <li>{texts.more(entries.length - ENTRIES_SHOWN)}</li> : null}
       </ul>
     </>
   );

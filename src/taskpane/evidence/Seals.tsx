@@ -1,4 +1,4 @@
-/** Do the seals of filed periods hold? A badge at opening, and what to do where one is broken. */
+/** Are the seals of filed periods intact? A badge at opening, and what to do where one is broken. */
 import { Badge, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { ShieldCheckmarkRegular, ShieldErrorRegular } from "@fluentui/react-icons";
 import { showPeriod } from "../../gst/period";
@@ -6,7 +6,7 @@ import { sealsOf, type Seal } from "../../session/show/seals";
 import type { Session } from "../../session/session";
 import type { View } from "../../session/show/view";
 import { FaultList } from "../common/FaultList";
-import { useMirrorVersion } from "../common/use-session";
+import { useCacheVersion } from "../common/use-session";
 import { strings } from "../common/strings";
 
 const useStyles = makeStyles({
@@ -25,10 +25,10 @@ interface Props {
   readonly view: View;
 }
 
-/** Nothing for a workbook without a filed period. */
+/** Renders nothing for a workbook without a filed period. */
 export default function Seals({ session, view }: Props) {
   const styles = useStyles();
-  useMirrorVersion(session);
+  useCacheVersion(session);
   const seals = sealsOf(session.cache, view.periods);
   if (seals.length === 0) return null;
   const broken = seals.filter(isBroken);
@@ -53,7 +53,7 @@ export default function Seals({ session, view }: Props) {
   );
 }
 
-/** A sheet that lies open is worth a word, but its seal holds. */
+/** An unprotected sheet is only a warning: its seal is intact. */
 function isBroken({ faults }: Seal): boolean {
   return faults.some(({ severity }) => severity === "error");
 }

@@ -1,4 +1,4 @@
-/** Takes the last answers back, after saying how many they are and whose. */
+/** Takes the last answers back, after confirming how many they are and whose. */
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { ArrowUndoRegular } from "@fluentui/react-icons";
 import { useMemo, useState } from "react";
@@ -19,10 +19,10 @@ interface Props {
   readonly busy: boolean;
 }
 
-/** The button that was pressed is gone; whoever uses the keyboard goes on at the question. */
+/** The pressed button is gone, so the focus moves to the question. */
 const focus = (shown: HTMLElement | null) => shown?.focus();
 
-/** One command may have recorded its user's answers together with some that nobody is named for. */
+/** One action may have recorded its user's answers together with some of unknown users. */
 function actorsOf(asked: readonly Entry[]): string[] {
   return [...new Set(asked.map(({ actor }) => (actor === WHO_IS_UNKNOWN ? "" : actor)))];
 }
@@ -31,7 +31,7 @@ export function TakeBack({ session, busy }: Props) {
   const styles = useStyles();
   const [asked, setAsked] = useState<readonly Entry[]>();
   const { version } = session.cache;
-  // Worked out when the sheets change, not whenever something else is drawn.
+  // Derived when the sheets change, not on every render.
   const known = useMemo(
     () => (version >= 0 ? answersToTakeBack(session.cache) : new LastAnswers()),
     [session, version],
@@ -52,7 +52,7 @@ export function TakeBack({ session, busy }: Props) {
     <div className={styles.ask} role="group" aria-label={label} tabIndex={-1} ref={focus}>
       <Text>
         {first
-          ? strings.evidence.sureTakeBack(asked.length, actorsOf(asked), showDay(dayOf(first.on)))
+          ? strings.evidence.confirmTakeBack(asked.length, actorsOf(asked), showDay(dayOf(first.on)))
           : strings.evidence.nothingToTakeBack}
       </Text>
       <div className={styles.choices}>

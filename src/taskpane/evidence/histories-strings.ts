@@ -1,4 +1,4 @@
-/** What the pane says of two histories of the evidence. */
+/** Texts for two histories of the evidence. */
 import { showMinute, type Moment } from "../../gst/date";
 
 export const historiesStrings = {

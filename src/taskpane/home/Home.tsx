@@ -1,4 +1,4 @@
-/** Home: where the open period stands, the river, the next thing to do, and the ways in and out. */
+/** Home: the state of the open period, the next step, the five stages, import and export. */
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import {
   ArrowExportRegular,
@@ -64,14 +64,14 @@ export default function Home({ session, view, outcome, go, imports, setImports }
   const styles = useStyles();
   const { busy } = useSessionState(session);
   const { settings, open } = view;
-  const isThere = (table: string) => session.cache.grid(table) !== undefined;
-  // The statement's sheet comes with the statement; any other stage without its table is damage.
+  const exists = (table: string) => session.cache.grid(table) !== undefined;
+  // The statement's sheet is created with the statement; any other missing table was deleted.
   const missing =
-    view.stages.some(({ name, table }) => name !== "GSTR-2B" && !isThere(table)) ||
+    view.stages.some(({ name, table }) => name !== "GSTR-2B" && !exists(table)) ||
     (outcome?.faults.some(({ code }) => code === "MISSING_SHEET") ?? false);
-  // What an import refused stands below its file.
-  const told = new Set(imports.flatMap(({ outcome: { faults } }) => faults));
-  const untold = outcome && !outcome.counts ? outcome.faults.filter((found) => !told.has(found)) : [];
+  // Faults of an import are shown below its file.
+  const shown = new Set(imports.flatMap(({ outcome: { faults } }) => faults));
+  const faults = outcome && !outcome.counts ? outcome.faults.filter((found) => !shown.has(found)) : [];
   const exportAnswers = async () => {
     const { files = [] } = await session.exportIms();
     for (const { name, text } of files) download(name, text);
@@ -90,7 +90,7 @@ export default function Home({ session, view, outcome, go, imports, setImports }
         </span>
       </div>
       <NextStep session={session} view={view} go={go} />
-      <Stages stages={view.stages} isThere={isThere} open={(table) => void session.showSheet(table)} />
+      <Stages stages={view.stages} exists={exists} open={(table) => void session.showSheet(table)} />
       <ImportBox session={session} imports={imports} setImports={setImports} />
       <div className={styles.tools}>
         <Button
@@ -117,8 +117,8 @@ export default function Home({ session, view, outcome, go, imports, setImports }
         >
           {strings.home.verify}
         </Button>
-        <Button size="small" icon={<QuestionCircleRegular />} onClick={() => go("doubts")}>
-          {strings.doubts.open}
+        <Button size="small" icon={<QuestionCircleRegular />} onClick={() => go("openQuestions")}>
+          {strings.openQuestions.open}
         </Button>
         <Button size="small" appearance="subtle" onClick={() => go("about")}>
           {strings.about}
@@ -143,7 +143,7 @@ export default function Home({ session, view, outcome, go, imports, setImports }
           </Button>
         ) : null}
       </div>
-      <FaultList faults={untold} />
+      <FaultList faults={faults} />
     </>
   );
 }
@@ -154,14 +154,14 @@ function dueText({ open, asOf }: View): string {
   return strings.home.due(daysBetween(dayOf(asOf), due), showDay(due));
 }
 
-/** The one thing to do next; the rest can be seen in the river. */
-function nextStep({ unanswered, open: { record } }: View): { said: string; button: string; place: PaneTab } {
+/** The next action; the rest is shown in the stages. */
+function nextStep({ unanswered, open: { record } }: View): { text: string; button: string; place: PaneTab } {
   if (unanswered > 0)
-    return { said: strings.home.awaiting(unanswered), button: strings.home.toReview, place: "review" };
+    return { text: strings.home.awaiting(unanswered), button: strings.home.toReview, place: "review" };
   if (record.state === "Draft")
-    return { said: strings.home.fresh(record.version), button: strings.home.toFile, place: "period" };
-  const said = record.state === "Stale" ? strings.home.stale : strings.home.notGenerated;
-  return { said, button: strings.home.toGenerate, place: "period" };
+    return { text: strings.home.upToDate(record.version), button: strings.home.toFile, place: "period" };
+  const text = record.state === "Stale" ? strings.home.stale : strings.home.notGenerated;
+  return { text, button: strings.home.toGenerate, place: "period" };
 }
 
 function NextStep({ session, view, go }: Pick<Props, "session" | "view" | "go">) {
@@ -171,7 +171,7 @@ function NextStep({ session, view, go }: Pick<Props, "session" | "view" | "go">)
   return (
     <Panel>
       <div className={styles.next}>
-        <Text weight="semibold">{next.said}</Text>
+        <Text weight="semibold">{next.text}</Text>
         <Button className={styles.go} appearance="primary" size="small" onClick={() => go(next.place)}>
           {next.button}
         </Button>

@@ -1,6 +1,6 @@
 /**
- * Portal files come in here, chosen or dropped, alone or in archives; each ends with its counts and its refusals, or
- * with the question what it is.
+ * Imports portal files, chosen or dropped, single or in archives; each shows its counts and refusals, or asks which
+ * form the file is.
  */
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { ArrowImportRegular } from "@fluentui/react-icons";
@@ -61,7 +61,7 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly session: Session;
-  /** Kept above this box, so that looking at another place does not lose what was refused. */
+  /** Kept in the parent, so that faults are not lost when another tab is opened. */
   readonly imports: readonly ImportedFile[];
   readonly setImports: (change: (before: readonly ImportedFile[]) => readonly ImportedFile[]) => void;
 }
@@ -85,17 +85,17 @@ export function ImportBox({ session, imports, setImports }: Props) {
       else chosen.push({ name: file.name, content });
     }
     if (chosen.length > 0)
-      await session.importFiles(chosen, (result, still) => {
+      await session.importFiles(chosen, (result, remaining) => {
         show(result);
-        setLeft(still);
+        setLeft(remaining);
       });
     setLeft(0);
-    lookAt(results.current);
+    focusResults(results.current);
   };
   const answer = async (file: ChosenFile, form: PortalForm) => {
     const outcome = await session.importFile(file.name, file.content, form);
     setImports((before) => before.map((one) => (one.file === file ? { name: one.name, outcome } : one)));
-    lookAt(results.current);
+    focusResults(results.current);
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -153,8 +153,8 @@ export function ImportBox({ session, imports, setImports }: Props) {
   );
 }
 
-/** What became of the files stands below the fold in a small pane; a question is the first thing to be answered. */
-function lookAt(results: HTMLElement | null): void {
+/** In a small pane the results are below the visible area; a question gets the focus first. */
+function focusResults(results: HTMLElement | null): void {
   setTimeout(() => {
     const question = results?.querySelector<HTMLElement>("[role=group]");
     const button = question?.querySelector<HTMLElement>("button");

@@ -1,4 +1,4 @@
-/** The first screen: what Milaan is, who you are, or a month to try it with. One screen, no sign-in. */
+/** The first screen: what Milaan is, the taxpayer's details, or a sample month. One screen, no sign-in. */
 import {
   Button,
   Divider,

@@ -1,13 +1,13 @@
-/** The river: five stages from the supplier's return to the filed GSTR-3B, each with its count and what it wants. */
+/** Five stages from the supplier's return to the filed GSTR-3B, each with its count and what needs attention. */
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { Stage } from "../../session/show/view";
 import { strings } from "../common/strings";
 
 const useStyles = makeStyles({
-  river: { listStyle: "none", margin: 0, padding: 0, position: "relative", isolation: "isolate" },
+  list: { listStyle: "none", margin: 0, padding: 0, position: "relative", isolation: "isolate" },
   stage: { position: "relative", paddingLeft: "28px" },
-  // The stream runs behind the stages, from the first to the last.
-  stream: {
+  // A vertical line from the first stage to the last.
+  line: {
     "::before": {
       content: '""',
       position: "absolute",
@@ -34,7 +34,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     zIndex: 1,
   },
-  wants: {
+  needsAttention: {
     backgroundColor: tokens.colorCompoundBrandBackground,
     "@media (forced-colors: active)": { backgroundColor: "CanvasText", forcedColorAdjust: "none" },
   },
@@ -65,30 +65,33 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly stages: readonly Stage[];
-  readonly isThere: (table: string) => boolean;
+  readonly exists: (table: string) => boolean;
   readonly open: (table: string) => void;
 }
 
-export function Stages({ stages, isThere, open }: Props) {
+export function Stages({ stages, exists, open }: Props) {
   const styles = useStyles();
   return (
-    <ol className={styles.river} aria-label={strings.home.river}>
+    <ol className={styles.list} aria-label={strings.home.stages}>
       {stages.map(({ name, table, count, unit, attention }, place) => (
         <li
           key={name}
           className={mergeClasses(
             styles.stage,
-            styles.stream,
+            styles.line,
             place === 0 && styles.first,
             place === stages.length - 1 && styles.last,
           )}
         >
-          <span className={mergeClasses(styles.dot, attention !== "" && styles.wants)} aria-hidden="true" />
+          <span
+            className={mergeClasses(styles.dot, attention !== "" && styles.needsAttention)}
+            aria-hidden="true"
+          />
           <button
             type="button"
             className={styles.button}
             onClick={() => open(table)}
-            disabled={!isThere(table)}
+            disabled={!exists(table)}
             title={strings.home.showSheet(name)}
           >
             <span className={styles.name}>{name}</span>

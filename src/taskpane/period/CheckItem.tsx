@@ -1,4 +1,4 @@
-/** One check: what must hold, what was found, what to do, and the form with which a failure is acknowledged. */
+/** One check: its rule, the finding, what to do, and the form to acknowledge a failure. */
 import { Button, Field, Input, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import type { CheckRow } from "../../checks/sheet";
@@ -61,7 +61,7 @@ export function CheckItem({ session, row, busy, acknowledge }: Props) {
   );
 }
 
-/** The document's row of the IMS; the sheet alone when the document does not wait there. */
+/** Shows the document's row in the IMS; only the sheet when the document is not there. */
 function show(session: Session, key: string): Promise<void> {
   const found = session.cache.rows(IMS_TABLE, imsFields).find(({ record }) => rowKey(record) === key);
   return found ? session.reveal(IMS_TABLE, found.row) : session.showSheet(IMS_TABLE);

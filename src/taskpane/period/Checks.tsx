@@ -1,6 +1,6 @@
 /**
- * The checks before filing, as the Milaan sheet holds them: what failed with what to do, what somebody took upon
- * himself, and, folded away, what passed and what does not apply.
+ * The checks before filing, from the Milaan sheet: failed ones with what to do, acknowledged ones, and, collapsed,
+ * those that passed or do not apply.
  */
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import type { CheckRow, CheckState } from "../../checks/sheet";
@@ -28,21 +28,21 @@ interface Props {
   readonly session: Session;
   readonly rows: readonly CheckRow[];
   readonly busy: boolean;
-  readonly look: () => void;
+  readonly check: () => void;
   readonly acknowledge: (check: CheckRow["check"], reason: string) => void;
 }
 
 const OPEN_GROUPS = ["Failed", "Acknowledged"] as const;
-const FOLDED_GROUPS = ["Passed", "Does not apply"] as const;
+const COLLAPSED_GROUPS = ["Passed", "Does not apply"] as const;
 
-export function Checks({ session, rows, busy, look, acknowledge }: Props) {
+export function Checks({ session, rows, busy, check, acknowledge }: Props) {
   const styles = useStyles();
   const [first] = rows;
-  const of = (state: CheckState) => rows.filter((row) => row.state === state);
+  const inState = (state: CheckState) => rows.filter((row) => row.state === state);
   const items = (state: CheckState) => (
     <ul className={styles.list} aria-label={checkStrings.groups[state]}>
-      {of(state).map((row) => (
-        // Another finding is another form: what was typed for the one before does not fit it.
+      {inState(state).map((row) => (
+        // A new finding gets a new form: what was typed for the previous one does not apply.
         <CheckItem key={`${row.check} ${row.detail}`} {...{ session, row, busy, acknowledge }} />
       ))}
     </ul>
@@ -53,24 +53,26 @@ export function Checks({ session, rows, busy, look, acknowledge }: Props) {
         <Text as="h2" block size={300} weight="semibold" className={styles.title}>
           {checkStrings.title}
         </Text>
-        <Button size="small" appearance="subtle" disabled={busy} onClick={look}>
-          {first ? checkStrings.again : checkStrings.look}
+        <Button size="small" appearance="subtle" disabled={busy} onClick={check}>
+          {first ? checkStrings.checkAgain : checkStrings.check}
         </Button>
       </div>
       <Text className={styles.quiet}>
-        {first?.checkedOn ? checkStrings.lookedOn(showMinute(first.checkedOn)) : checkStrings.notYet}
+        {first?.checkedOn ? checkStrings.checkedOn(showMinute(first.checkedOn)) : checkStrings.notYet}
       </Text>
-      {first && of("Failed").length === 0 ? <Text>{checkStrings.allGood}</Text> : null}
-      {OPEN_GROUPS.filter((state) => of(state).length > 0).map((state) => (
+      {first && inState("Failed").length === 0 ? <Text>{checkStrings.allGood}</Text> : null}
+      {OPEN_GROUPS.filter((state) => inState(state).length > 0).map((state) => (
         <div key={state} className={styles.section}>
-          <Text weight="semibold">{checkStrings.group(checkStrings.groups[state], of(state).length)}</Text>
+          <Text weight="semibold">
+            {checkStrings.group(checkStrings.groups[state], inState(state).length)}
+          </Text>
           {items(state)}
         </div>
       ))}
-      {FOLDED_GROUPS.filter((state) => of(state).length > 0).map((state) => (
+      {COLLAPSED_GROUPS.filter((state) => inState(state).length > 0).map((state) => (
         <details key={state}>
           <summary className={styles.summary}>
-            {checkStrings.group(checkStrings.groups[state], of(state).length)}
+            {checkStrings.group(checkStrings.groups[state], inState(state).length)}
           </summary>
           {items(state)}
         </details>

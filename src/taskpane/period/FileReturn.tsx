@@ -1,4 +1,4 @@
-/** Filing is one-way, so it says what will happen, wants a tick, and waits for the checks that stand open. */
+/** Filing cannot be undone, so it says what will happen, requires a tick, and waits for open checks. */
 import { Button, Checkbox, Text } from "@fluentui/react-components";
 import { useState } from "react";
 import type { CheckRow } from "../../checks/sheet";
@@ -10,7 +10,7 @@ import { checkStrings, periodStrings } from "./strings";
 
 interface Props {
   readonly view: View;
-  /** The open period's checks as last looked at; none when they were not. */
+  /** The latest checks of the open period; none before the first check. */
   readonly checks: readonly CheckRow[];
   readonly busy: boolean;
   readonly file: () => void;
@@ -19,23 +19,23 @@ interface Props {
 export function FileReturn({ view: { open, pending }, checks, busy, file }: Props) {
   const [sure, setSure] = useState(false);
   if (open.record.state !== "Draft") return null;
-  const waiting = checks.filter(({ state }) => state === "Failed").map(({ check }) => check);
-  const heldBack =
+  const failed = checks.filter(({ state }) => state === "Failed").map(({ check }) => check);
+  const waitReason =
     checks.length === 0
-      ? checkStrings.heldBackUnlooked
-      : waiting.length > 0
-        ? checkStrings.heldBack(waiting)
+      ? checkStrings.waitsForChecking
+      : failed.length > 0
+        ? checkStrings.waitsFor(failed)
         : "";
   return (
     <Panel>
       <Text>{periodStrings.filing(open.label, rupeesText(totalTax(open.record.itc)), pending)}</Text>
-      {heldBack ? <Text weight="semibold">{heldBack}</Text> : null}
+      {waitReason ? <Text weight="semibold">{waitReason}</Text> : null}
       <Checkbox
         label={periodStrings.isFiled}
         checked={sure}
         onChange={(_, { checked }) => setSure(checked === true)}
       />
-      <Button appearance="primary" disabled={!sure || busy || heldBack !== ""} onClick={file}>
+      <Button appearance="primary" disabled={!sure || busy || waitReason !== ""} onClick={file}>
         {periodStrings.markFiled}
       </Button>
     </Panel>

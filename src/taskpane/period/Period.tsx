@@ -1,4 +1,4 @@
-/** Period: the open period's statement, the checks and what stands in the way of filing, and the periods filed before. */
+/** Period: the open period's statement, the checks, what prevents filing, and the filed periods. */
 import { Badge, Button, Field, Input, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import { checkFields, CHECKS_TABLE } from "../../checks/sheet";
@@ -18,7 +18,7 @@ import { FileReturn } from "./FileReturn";
 import { download } from "../common/download";
 import { Panel } from "../common/Panel";
 import { FaultList } from "../common/FaultList";
-import { useMirrorVersion, useSessionState } from "../common/use-session";
+import { useCacheVersion, useSessionState } from "../common/use-session";
 import { periodStrings } from "./strings";
 import { strings } from "../common/strings";
 
@@ -63,7 +63,7 @@ interface Props {
 export default function Period({ session, view, outcome }: Props) {
   const styles = useStyles();
   const { busy, checking } = useSessionState(session);
-  useMirrorVersion(session);
+  useCacheVersion(session);
   const { open } = view;
   const checks = session.cache
     .rows(CHECKS_TABLE, checkFields)
@@ -123,7 +123,7 @@ export default function Period({ session, view, outcome }: Props) {
       {open.mayGenerate ? <FaultList faults={[open.mayGenerate]} /> : null}
       <Checks
         {...{ session, rows: checks, busy: busy !== "" }}
-        look={() => void session.check(open.period)}
+        check={() => void session.check(open.period)}
         acknowledge={(check, reason) => void session.acknowledge(open.period, check, reason)}
       />
       <FileReturn
@@ -139,7 +139,9 @@ export default function Period({ session, view, outcome }: Props) {
             record={record}
             newest={place === 0}
             busy={busy !== ""}
-            keep={place === 0 && lacksCheckpoint(session.cache) ? () => void keep(session) : undefined}
+            saveCheckpoint={
+              place === 0 && lacksCheckpoint(session.cache) ? () => void saveCheckpoint(session) : undefined
+            }
             certify={() => void certify(session, record)}
             correct={(reason) => void session.correct(record.period, reason)}
           />
@@ -149,8 +151,8 @@ export default function Period({ session, view, outcome }: Props) {
   );
 }
 
-async function keep(session: Session): Promise<void> {
-  const { files = [] } = await session.exportHead();
+async function saveCheckpoint(session: Session): Promise<void> {
+  const { files = [] } = await session.saveCheckpoint();
   for (const { name, text } of files) download(name, text);
 }
 
@@ -166,7 +168,7 @@ function Heads({ tax }: { tax: Tax }) {
       {HEADS.map((head) => (
         <FigureRow key={head} name={periodStrings.heads[head]} amount={showMoney(tax[head])} />
       ))}
-      <FigureRow name={periodStrings.together} amount={rupeesText(totalTax(tax))} />
+      <FigureRow name={periodStrings.total} amount={rupeesText(totalTax(tax))} />
     </dl>
   );
 }
@@ -185,15 +187,15 @@ function FiledPeriod({
   record,
   newest,
   busy,
-  keep,
+  saveCheckpoint,
   certify,
   correct,
 }: {
   record: PeriodRecord;
   newest: boolean;
   busy: boolean;
-  /** Hands out a checkpoint, where none was since the filing. */
-  keep: (() => void) | undefined;
+  /** Defined where no checkpoint was saved since the filing. */
+  saveCheckpoint: (() => void) | undefined;
   certify: () => void;
   correct: (reason: string) => void;
 }) {
@@ -215,11 +217,11 @@ function FiledPeriod({
       <span className={styles.seal} title={periodStrings.seal(record.seal)}>
         {periodStrings.seal(record.seal.slice(0, 24))}…
       </span>
-      {keep ? <Text>{periodStrings.keepCheckpoint}</Text> : null}
+      {saveCheckpoint ? <Text>{periodStrings.keepCheckpoint}</Text> : null}
       <div className={styles.tools}>
-        {keep ? (
-          <Button size="small" appearance="primary" disabled={busy} onClick={keep}>
-            {strings.evidence.keepHead}
+        {saveCheckpoint ? (
+          <Button size="small" appearance="primary" disabled={busy} onClick={saveCheckpoint}>
+            {strings.evidence.saveCheckpoint}
           </Button>
         ) : null}
         <Button size="small" disabled={busy} onClick={certify}>

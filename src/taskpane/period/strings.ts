@@ -1,4 +1,4 @@
-/** What the page of a period says. */
+/** Texts of the Period page. */
 import { number, records } from "../common/strings";
 
 export const periodStrings = {
@@ -7,7 +7,7 @@ export const periodStrings = {
   itcNow: "ITC as answered now",
   itcOf: (version: number) => `ITC of GSTR-2B v${version}`,
   heads: { igst: "Integrated tax", cgst: "Central tax", sgst: "State/UT tax", cess: "Cess" },
-  together: "Together",
+  total: "Together",
   before: "Before filing",
   generate: "Generate GSTR-2B",
   generateAgain: "Generate GSTR-2B again",
@@ -34,9 +34,9 @@ export const periodStrings = {
 export const checkStrings = {
   title: "Checks before filing",
   notYet: "Not looked at yet.",
-  look: "Look at the checks",
-  again: "Look again",
-  lookedOn: (when: string) => `as of ${when}`,
+  check: "Look at the checks",
+  checkAgain: "Look again",
+  checkedOn: (when: string) => `as of ${when}`,
   groups: {
     Failed: "Failed",
     Acknowledged: "Acknowledged",
@@ -53,7 +53,7 @@ export const checkStrings = {
   why: "Why may it stay as it is?",
   whyHint: "Your name and the reason go into the evidence. A new finding must be acknowledged again.",
   cancel: "Cancel",
-  heldBack: (open: readonly string[]) =>
+  waitsFor: (open: readonly string[]) =>
     `Filing waits for ${open.length === 1 ? "a check" : `${number(open.length)} checks`} that failed: ${open.join(", ")}. Put right or acknowledge each.`,
-  heldBackUnlooked: "Filing waits until the checks are looked at.",
+  waitsForChecking: "Filing waits until the checks are looked at.",
 };

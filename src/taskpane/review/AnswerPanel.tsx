@@ -1,7 +1,7 @@
 /**
- * What is selected, and what may be done with it. A closed action stays in sight with its reason, its remedy and the
- * law; a reduction or remarks are asked for where the law asks for them. Nothing is kept here: the draft and the
- * question belong to the review, because its keys answer too.
+ * The selected records and the actions on them. An action that is not allowed is shown with its reason, remedy and law;
+ * a reduction or remarks are requested where the law requires them. The draft and the confirmation are state of the
+ * review, because its keys use them too.
  */
 import { Button, Field, Input, makeStyles, Text, tokens } from "@fluentui/react-components";
 import {
@@ -31,7 +31,7 @@ import {
   closedCount,
   MANY,
   reductionAsked,
-  remarksTaken,
+  areRemarksAllowed,
   remarksWithAcceptance,
   type Draft,
 } from "./draft";
@@ -42,7 +42,7 @@ import { Why } from "./Why";
 
 const useStyles = makeStyles({
   panel: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
-  // The buttons stay in sight while what they need is filled in below them.
+  // The buttons stay visible while the fields below them are filled in.
   head: {
     position: "sticky",
     top: 0,
@@ -66,7 +66,7 @@ const useStyles = makeStyles({
     gap: "8px",
     minHeight: "24px",
   },
-  // One line, so that the buttons below it stand still from record to record.
+  // One line, so that the buttons below it do not move from record to record.
   name: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap", minWidth: 0 },
   quiet: {
     color: tokens.colorNeutralForeground3,
@@ -95,14 +95,14 @@ const BUTTONS: readonly { action: Action; icon: React.JSX.Element; key: string }
 
 interface Props {
   readonly chosen: readonly ReviewRow[];
-  /** Why the one record that is chosen stands where it does. */
+  /** Why the one selected record is, or is not, in the GSTR-2B. */
   readonly explanation: Result<Explanation> | undefined;
   readonly busy: boolean;
   readonly draft: Draft;
   readonly change: (draft: Draft) => void;
-  /** The answer to many records that waits for a yes. */
+  /** The answer to many records that awaits confirmation. */
   readonly asked: Action | undefined;
-  /** What an action on all that is chosen does besides, in words. */
+  /** Further effects of an action on all selected records, as text. */
   readonly effect: (action: Action) => string;
   readonly refused: readonly Fault[];
   readonly press: (action: Action) => void;
@@ -116,7 +116,7 @@ export function AnswerPanel(props: Props) {
   const styles = useStyles();
   const reasonsId = useId();
   const only = chosen.length === 1 ? chosen[0] : undefined;
-  const unwritten = only && isFault(only.options) ? only.options : undefined;
+  const notCovered = only && isFault(only.options) ? only.options : undefined;
   const closed = only ? closedFor(only) : new Map<Action, Fault>();
   const most = reductionAsked(chosen);
   return (
@@ -170,15 +170,15 @@ export function AnswerPanel(props: Props) {
         closed={closed}
         also={
           only
-            ? [unwritten ? "" : only.record.why, strings.review.warnedBy(meaningsOf(only.record.warnings))]
+            ? [notCovered ? "" : only.record.why, strings.review.warnedBy(meaningsOf(only.record.warnings))]
             : [...closedForSome(chosen), ...effects(props)]
         }
       />
       {explanation && !isFault(explanation) ? (
-        <Why explanation={explanation} doubts={questionsOfClosed(closed)} />
+        <Why explanation={explanation} openQuestions={questionsOfClosed(closed)} />
       ) : null}
       {most ? <Reduction most={most} draft={draft} change={change} /> : null}
-      {remarksTaken(chosen) ? (
+      {areRemarksAllowed(chosen) ? (
         <Field label={strings.answer.remarks} hint={remarksHint(props)} size="small">
           <Input
             size="small"
@@ -192,12 +192,12 @@ export function AnswerPanel(props: Props) {
   );
 }
 
-/** Remarks that the workbook requires with this acceptance do not leave it. */
+/** Remarks that this workbook requires with an acceptance have their own hint: they need not go to the portal. */
 function remarksHint({ draft, chosen }: Props): string {
   return remarksWithAcceptance(draft, chosen) ? strings.answer.remarksKept : strings.answer.remarksHint;
 }
 
-/** Many records at once: said with its numbers, and given on a second press. */
+/** Confirms an action on many records, with its numbers. */
 function Confirm({ chosen, busy, asked, effect, confirm, takeBack }: Props & { asked: Action }) {
   const styles = useStyles();
   const question = strings.answer.confirm(
@@ -206,7 +206,12 @@ function Confirm({ chosen, busy, asked, effect, confirm, takeBack }: Props & { a
     closedCount(chosen, asked),
   );
   return (
-    <div ref={inSight} className={styles.confirm} role="group" aria-label={strings.answer.confirmLabel}>
+    <div
+      ref={scrollIntoView}
+      className={styles.confirm}
+      role="group"
+      aria-label={strings.answer.confirmLabel}
+    >
       <Text role="alert">{[question, effect(asked)].filter(Boolean).join(" ")}</Text>
       <div className={styles.pair}>
         <Button size="small" appearance="primary" disabled={busy} onClick={once(confirm)}>
@@ -220,12 +225,12 @@ function Confirm({ chosen, busy, asked, effect, confirm, takeBack }: Props & { a
   );
 }
 
-/** A low pane shows the question all the same. */
-function inSight(element: HTMLElement | null): void {
+/** Shows the confirmation in a low pane, too. */
+function scrollIntoView(element: HTMLElement | null): void {
   element?.scrollIntoView({ block: "nearest" });
 }
 
-/** The second click of a pair is a slip: what is under the pointer by then is another record's. */
+/** Ignores the second click of a double click: by then the button is for another record. */
 function once(run: () => void): (event: MouseEvent) => void {
   return ({ detail }) => {
     if (detail <= 1) run();
@@ -236,15 +241,15 @@ function nameOf({ record: { kind, documentNumber } }: ReviewRow): string {
   return `${kind} ${documentNumber}`;
 }
 
-/** Of so many records it is said at once; of more when the action is to be confirmed. */
+/** Effects are shown at once for up to {@link MANY} records; for more in the confirmation. */
 function effects({ chosen, effect }: Props): string[] {
   if (chosen.length < 2 || chosen.length > MANY) return [];
-  return BUTTONS.map(({ action }) => ({ action, does: effect(action) }))
-    .filter(({ does }) => does !== "")
-    .map(({ action, does }) => `${strings.answer.actions[action]}: ${does}`);
+  return BUTTONS.map(({ action }) => ({ action, text: effect(action) }))
+    .filter(({ text }) => text !== "")
+    .map(({ action, text }) => `${strings.answer.actions[action]}: ${text}`);
 }
 
-/** Where no rule is written for the period, every answer but taking one back is closed by that. */
+/** Where no rule covers the period, every action except Reset is closed. */
 function closedFor({ options }: ReviewRow): ReadonlyMap<Action, Fault> {
   if (!isFault(options)) return options.closed;
   return new Map(ACTIONS.filter((action) => action !== "No action").map((action) => [action, options]));

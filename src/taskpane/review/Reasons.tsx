@@ -1,4 +1,4 @@
-/** Why actions are closed, each with remedy and law; one reason is told once even when it closes several. */
+/** Why actions are closed, each with remedy and law; a reason that closes several is shown once. */
 import { makeStyles, tokens } from "@fluentui/react-components";
 import type { Fault } from "../../gst/fault";
 import type { Action } from "../../ims/record";
@@ -15,7 +15,7 @@ const useStyles = makeStyles({
 });
 
 interface Props {
-  /** The reason of an action has the id `${id}-${action}`, for its button to point at. */
+  /** The reason of an action has the id `${id}-${action}`, for its button's aria-describedby. */
   readonly id: string;
   readonly closed: ReadonlyMap<Action, Fault>;
   readonly also: readonly string[];
@@ -23,17 +23,17 @@ interface Props {
 
 export function Reasons({ id, closed, also }: Props) {
   const styles = useStyles();
-  const told = [...closed];
-  const sentences = new Set(told.map(([, fault]) => fault.sentence));
-  const oneForAll = sentences.size === 1 && told.length > 1;
+  const reasons = [...closed];
+  const sentences = new Set(reasons.map(([, fault]) => fault.sentence));
+  const oneForAll = sentences.size === 1 && reasons.length > 1;
   return (
     <>
-      {told.map(([action, fault], place) => (
+      {reasons.map(([action, fault], place) => (
         <p
           key={action}
           id={`${id}-${action}`}
           className={styles.reason}
-          hidden={told.findIndex(([, other]) => other.sentence === fault.sentence) !== place}
+          hidden={reasons.findIndex(([, other]) => other.sentence === fault.sentence) !== place}
         >
           <b>
             {oneForAll ? strings.answer.closed : strings.answer.closedFor(strings.answer.actions[action])}

@@ -1,7 +1,7 @@
 /**
- * The review list: only the rows in view exist, so that fifty thousand records scroll like fifty. It is a list box of
- * many choices: arrows move, Space selects, A, R, P and N answer what is selected. A click scrolls nothing, so that a
- * second one meets the same row.
+ * The review list, virtualised: only visible rows are rendered, so that fifty thousand records scroll like fifty. It is
+ * a multi-select list box: arrows move, Space selects, A, R, P and N answer the selection. A click does not scroll, so
+ * that a double click hits the same row.
  */
 import { Badge, makeStyles, mergeClasses, tokens, type BadgeProps } from "@fluentui/react-components";
 import { useVirtualizer } from "@tanstack/react-virtual";
@@ -43,7 +43,7 @@ const useStyles = makeStyles({
     borderLeft: "3px solid transparent",
     cursor: "default",
     ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
-    // Forced colours paint even a transparent edge.
+    // Forced colours show even a transparent border.
     "@media (forced-colors: active)": { borderLeftColor: "Canvas" },
   },
   selected: {
@@ -76,30 +76,30 @@ const KEYS: Readonly<Record<string, Action>> = {
   n: "No action",
 };
 
-/** What a key asks of the list. */
-export type Asked =
+/** The command of a key. */
+export type KeyCommand =
   | { readonly do: "move"; readonly by: number; readonly extend: boolean }
   | { readonly do: "toggle" }
   | { readonly do: "reveal" }
   | { readonly do: "answer"; readonly action: Action };
 
 interface Props {
-  /** The id of the text that says which keys there are. */
+  /** The id of the text that describes the keys. */
   readonly keys: string;
-  /** The list itself, for giving it the focus back. */
+  /** The list element, for returning the focus to it. */
   readonly scroll: RefObject<HTMLDivElement | null>;
   readonly rows: readonly Listed[];
   readonly selected: ReadonlySet<string>;
   readonly active: number;
-  /** A row was clicked: with Shift the selection reaches to it, with Ctrl it joins or leaves. */
+  /** A row was clicked: with Shift the selection extends to it, with Ctrl it is toggled. */
   readonly pick: (at: number, how: "only" | "extend" | "toggle") => void;
-  readonly ask: (asked: Asked) => void;
+  readonly run: (command: KeyCommand) => void;
   readonly reveal: (at: number) => void;
   readonly empty: string;
 }
 
 export function RecordList(props: Props) {
-  const { keys, scroll, rows, selected, active, pick, ask, reveal, empty } = props;
+  const { keys, scroll, rows, selected, active, pick, run, reveal, empty } = props;
   const styles = useStyles();
   const virtual = useVirtualizer({
     count: rows.length,
@@ -108,27 +108,27 @@ export function RecordList(props: Props) {
     overscan: 8,
     initialRect: { width: 320, height: 480 },
   });
-  // What was reached by a key, or has come in place of an answered record, is brought into sight.
+  // A row that was reached by a key, or that replaces an answered record, is scrolled into view.
   const isClicked = useRef(false);
   useEffect(() => {
     if (!isClicked.current && rows.length > 0) virtual.scrollToIndex(Math.min(active, rows.length - 1));
     isClicked.current = false;
   }, [active, rows.length, virtual]);
 
-  const isDrawn = virtual.getVirtualItems().some(({ index }) => index === active);
+  const isRendered = virtual.getVirtualItems().some(({ index }) => index === active);
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const page = Math.max(1, Math.floor((scroll.current?.clientHeight ?? ROW_HEIGHT) / ROW_HEIGHT) - 1);
-    const asked = askedBy(event, page, rows.length);
-    if (!asked) return;
+    const command = commandOf(event, page, rows.length);
+    if (!command) return;
     event.preventDefault();
-    // What is out of sight is shown before it is answered.
-    if (asked.do === "answer" && selected.size === 1 && !isInSight(scroll.current, active)) {
+    // A record outside the visible area is shown before it is answered.
+    if (command.do === "answer" && selected.size === 1 && !isVisible(scroll.current, active)) {
       virtual.scrollToIndex(active);
       return;
     }
-    // A key that is held down moves on, and answers once.
-    if (asked.do === "move" || !event.repeat) ask(asked);
+    // A key held down repeats moves, but answers once.
+    if (command.do === "move" || !event.repeat) run(command);
   };
   const click = (event: MouseEvent, index: number) => {
     isClicked.current = index !== active;
@@ -142,7 +142,7 @@ export function RecordList(props: Props) {
       role="listbox"
       aria-label={strings.review.list}
       aria-multiselectable="true"
-      aria-activedescendant={isDrawn ? `record-${active}` : undefined}
+      aria-activedescendant={isRendered ? `record-${active}` : undefined}
       aria-describedby={keys}
       aria-keyshortcuts="A R P N"
       tabIndex={0}
@@ -196,14 +196,14 @@ export function RecordList(props: Props) {
   );
 }
 
-/** Is at least half of a row in sight? */
-function isInSight(list: HTMLDivElement | null, place: number): boolean {
+/** Is at least half of a row visible? */
+function isVisible(list: HTMLDivElement | null, place: number): boolean {
   if (!list) return true;
   const middle = (place + 0.5) * ROW_HEIGHT;
   return middle >= list.scrollTop && middle <= list.scrollTop + list.clientHeight;
 }
 
-function askedBy({ key, shiftKey }: KeyboardEvent, page: number, count: number): Asked | undefined {
+function commandOf({ key, shiftKey }: KeyboardEvent, page: number, count: number): KeyCommand | undefined {
   const steps: Readonly<Record<string, number>> = {
     ArrowDown: 1,
     ArrowUp: -1,

@@ -1,4 +1,4 @@
-/** How much ITC an accepted credit note takes away: all of it, a part head by head, or nothing (October 2025 on). */
+/** By how much an accepted credit note reduces ITC: in full, in part per tax head, or not (from October 2025). */
 import { Field, Input, makeStyles, Radio, RadioGroup } from "@fluentui/react-components";
 import { isFault } from "../../gst/fault";
 import { showMoney } from "../../gst/money";

@@ -1,4 +1,4 @@
-/** Review: the records of the IMS, what may be done with each and why, one by one or many at once. */
+/** Review: the records of the IMS, the allowed actions and why, one by one or many at once. */
 import { Button, makeStyles, SearchBox, Select, tokens } from "@fluentui/react-components";
 import { useDeferredValue, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
@@ -11,16 +11,16 @@ import { IMS_TABLE } from "../../ims/sheet";
 import type { Session } from "../../session/session";
 import { reviewRow, reviewRows, type ReviewRow, type View } from "../../session/show/view";
 import { explainRecord } from "../../session/show/explanations";
-import { useMirrorVersion, useSessionState } from "../common/use-session";
+import { useCacheVersion, useSessionState } from "../common/use-session";
 import { strings } from "../common/strings";
 import { AnswerPanel } from "./AnswerPanel";
 import { answerOf, draftOf, MANY, type Draft } from "./draft";
 import { countsOf, FILTER_NAMES, listed, ORDERS, type Filter, type Listed, type Order } from "./filters";
-import { useKeysInOrder } from "./keys-in-order";
-import { RecordList, type Asked } from "./RecordList";
+import { useKeyQueue } from "./key-queue";
+import { RecordList, type KeyCommand } from "./RecordList";
 
 const useStyles = makeStyles({
-  // List and answer have their heights for good: what is selected must not move what is under the pointer.
+  // List and answer have fixed heights: a selection must not move what is under the pointer.
   page: {
     display: "flex",
     flexDirection: "column",
@@ -34,7 +34,7 @@ const useStyles = makeStyles({
     scrollbarGutter: "stable",
     outlineStyle: "none",
   },
-  // The tab says it to the eye already.
+  // For screen readers only: the tab already shows it.
   title: {
     position: "absolute",
     width: "1px",
@@ -63,7 +63,7 @@ interface Props {
 
 export default function Review({ session, view, outcome }: Props) {
   const styles = useStyles();
-  const version = useMirrorVersion(session);
+  const version = useCacheVersion(session);
   const { busy } = useSessionState(session);
   const [filter, setFilter] = useState<Filter>("unanswered");
   const [order, setOrder] = useState<Order>("sheet");
@@ -76,13 +76,16 @@ export default function Review({ session, view, outcome }: Props) {
   const [active, setActive] = useState(FIRST);
   /** The record from which Shift selects. */
   const [anchor, setAnchor] = useState("");
-  /** The record that was selected because the one before it was answered: the next arrow stays at it. */
-  const [arrived, setArrived] = useState("");
-  const sought = useDeferredValue(search);
-  // The version stands for the sheets' content, which the session keeps outside React.
+  /** The record that was selected automatically after an answer: the next arrow key stays at it. */
+  const [autoSelected, setAutoSelected] = useState("");
+  const deferredSearch = useDeferredValue(search);
+  // The version represents the sheets' content, which the session keeps outside React.
   const all = useMemo(() => (version >= 0 ? reviewRows(session.cache) : []), [session, version]);
   const counts = useMemo(() => countsOf(all), [all]);
-  const rows = useMemo(() => listed(all, filter, order, sought), [all, filter, order, sought]);
+  const rows = useMemo(
+    () => listed(all, filter, order, deferredSearch),
+    [all, filter, order, deferredSearch],
+  );
   const at = useMemo(() => placeOf(rows, active), [rows, active]);
   const chosen = useMemo(
     () =>
@@ -93,13 +96,13 @@ export default function Review({ session, view, outcome }: Props) {
   );
   const filled = useMemo(() => draft ?? draftOf(chosen), [draft, chosen]);
 
-  const nowSelected = useRef(selected);
+  const latestSelected = useRef(selected);
   useLayoutEffect(() => {
-    nowSelected.current = selected;
+    latestSelected.current = selected;
   });
 
   const [one] = chosen;
-  // The version stands for what the other layers hold of the document.
+  // The version represents the document's rows in the other layers.
   const explanation = useMemo(
     () =>
       one && chosen.length === 1 && version >= 0
@@ -112,16 +115,16 @@ export default function Review({ session, view, outcome }: Props) {
     const record = rows[place]?.record;
     return record ? rowKey(record) : "";
   };
-  // What was filled in for one record must not be given to another.
+  // What was filled in for one record must not be applied to another.
   const setSelected = (next: ReadonlySet<string>) => {
     setSelectedAlone(next);
     setDraft(undefined);
     setAsked(undefined);
-    setArrived("");
+    setAutoSelected("");
   };
-  // What leaves the list is selected no longer: nobody would see that it is answered too.
+  // Records that are filtered out are deselected, because the user could not see that they are answered too.
   const narrow = (change: () => void) => {
-    keys.forget();
+    keys.clear();
     change();
     setSelected(NONE);
     setActive(FIRST);
@@ -141,27 +144,27 @@ export default function Review({ session, view, outcome }: Props) {
       setSelected(next);
     }
   };
-  /** @returns whether the answer was taken. */
+  /** @returns whether the answer was accepted. */
   const give = async (action: Action): Promise<boolean> => {
     const answer = answerOf(action, filled, chosen);
     if (isFault(answer)) return false;
     const last = rows.findLastIndex(({ record }) => selected.has(rowKey(record)));
     const isOne = chosen.length === 1;
     const next = keyAt(last + 1);
-    const asker = document.activeElement;
+    const focused = document.activeElement;
     setAsked(undefined);
     const { done } = await session.answer(chosen.map(({ row, key }) => ({ row, key, answer })));
-    // Whoever has gone on elsewhere, to search or to fill something in, is left there.
-    const isHere = document.activeElement === asker || document.activeElement === document.body;
-    if (isHere) list.current?.focus();
-    // What was refused stays selected, to be answered otherwise.
-    if (!done || nowSelected.current !== selected) return false;
-    const left = isOne ? [next].filter(Boolean) : notTaken(session, chosen, action);
+    // The focus stays where the user has moved it meanwhile, to search or to fill something in.
+    const isFocusKept = document.activeElement === focused || document.activeElement === document.body;
+    if (isFocusKept) list.current?.focus();
+    // Refused records stay selected, for another answer.
+    if (!done || latestSelected.current !== selected) return false;
+    const left = isOne ? [next].filter(Boolean) : refusedKeys(session, chosen, action);
     flushSync(() => {
       setSelected(new Set(left));
       setActive({ key: next, place: isOne ? last : 0 });
       setAnchor(next);
-      setArrived(isOne ? next : "");
+      setAutoSelected(isOne ? next : "");
     });
     return true;
   };
@@ -174,19 +177,21 @@ export default function Review({ session, view, outcome }: Props) {
     const row = rows[place]?.row;
     if (row !== undefined) void session.reveal(IMS_TABLE, row);
   };
-  const keys = useKeysInOrder((key: Asked) => {
-    const isFar = key.do === "move" && Math.abs(key.by) >= rows.length;
-    if (key.do === "reveal") reveal(at);
-    else if (key.do === "toggle") pick(at, "toggle");
-    // With nothing selected the first key selects the record that it would pass over, or answer unseen.
-    else if (chosen.length === 0 && !isFar) pick(at, "only");
-    else if (key.do === "answer") return asked || busy !== "" ? Promise.resolve(false) : press(key.action);
-    else if (arrived !== "" && arrived === keyAt(at) && key.by === 1 && !key.extend) setArrived("");
-    else pick(Math.max(0, Math.min(rows.length - 1, at + key.by)), key.extend ? "extend" : "only");
+  const keys = useKeyQueue((command: KeyCommand) => {
+    const isToEnd = command.do === "move" && Math.abs(command.by) >= rows.length;
+    if (command.do === "reveal") reveal(at);
+    else if (command.do === "toggle") pick(at, "toggle");
+    // With nothing selected the first key only selects the active record, which the user could not see before.
+    else if (chosen.length === 0 && !isToEnd) pick(at, "only");
+    else if (command.do === "answer")
+      return asked || busy !== "" ? Promise.resolve(false) : press(command.action);
+    else if (autoSelected !== "" && autoSelected === keyAt(at) && command.by === 1 && !command.extend)
+      setAutoSelected("");
+    else pick(Math.max(0, Math.min(rows.length - 1, at + command.by)), command.extend ? "extend" : "only");
     return undefined;
   });
   const click = (place: number, how: "only" | "extend" | "toggle") => {
-    keys.forget();
+    keys.clear();
     pick(place, how);
   };
 
@@ -234,7 +239,7 @@ export default function Review({ session, view, outcome }: Props) {
           appearance="subtle"
           disabled={rows.length === 0}
           onClick={() => {
-            keys.forget();
+            keys.clear();
             setSelected(chosen.length === rows.length ? NONE : select(0, rows.length - 1));
           }}
         >
@@ -250,7 +255,7 @@ export default function Review({ session, view, outcome }: Props) {
         selected={selected}
         active={at}
         pick={click}
-        ask={keys.take}
+        run={keys.enqueue}
         reveal={reveal}
         empty={
           filter === "unanswered" && search === "" ? strings.review.nothingToAnswer : strings.review.nothing
@@ -284,7 +289,7 @@ export default function Review({ session, view, outcome }: Props) {
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** A record of the list, and where it was seen last. */
+/** A record of the list, and its last position. */
 interface Active {
   readonly key: string;
   readonly place: number;
@@ -292,14 +297,14 @@ interface Active {
 
 const FIRST: Active = { key: "", place: 0 };
 
-/** Where a record stands in the list, or stood when it was there. */
+/** The current position of a record in the list, or else its last one. */
 function placeOf(rows: readonly Listed[], { key, place }: Active): number {
   const found = key === "" ? -1 : rows.findIndex(({ record }) => rowKey(record) === key);
   return found >= 0 ? found : Math.max(0, Math.min(place, rows.length - 1));
 }
 
-/** Those of several records that were refused the action. */
-function notTaken(session: Session, chosen: readonly ReviewRow[], action: Action): string[] {
+/** The keys of the records for which the action was refused. */
+function refusedKeys(session: Session, chosen: readonly ReviewRow[], action: Action): string[] {
   const keys = new Set(chosen.map(({ key }) => key));
   return reviewRows(session.cache).flatMap(({ record }) => {
     const key = rowKey(record);

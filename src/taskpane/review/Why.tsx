@@ -1,4 +1,4 @@
-/** Why the selected record is, or is not, in the open period's GSTR-2B: sentence, outlook, code, rule, open questions. */
+/** Why the selected record is, or is not, in the open GSTR-2B: sentence, outlook, code, rule, open questions. */
 import { makeStyles, tokens } from "@fluentui/react-components";
 import type { Explanation } from "../../explain/explanation";
 import type { OpenQuestion } from "../../law/open-questions/question";
@@ -12,7 +12,7 @@ const useStyles = makeStyles({
     paddingLeft: "8px",
     borderLeft: `3px solid ${tokens.colorNeutralStroke1}`,
   },
-  said: { margin: 0 },
+  text: { margin: 0 },
   quiet: { margin: 0, color: tokens.colorNeutralForeground3 },
   code: { fontFamily: tokens.fontFamilyMonospace, color: tokens.colorNeutralForeground2 },
   open: { cursor: "pointer" },
@@ -21,27 +21,28 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly explanation: Explanation;
-  /** What is open about the rules that close answers, besides the explanation's own. */
-  readonly doubts: readonly OpenQuestion[];
+  /** Open questions about the rules that close actions, in addition to the explanation's own. */
+  readonly openQuestions: readonly OpenQuestion[];
 }
 
-export function Why({ explanation, doubts }: Props) {
+export function Why({ explanation, openQuestions }: Props) {
   const styles = useStyles();
-  const open = [...new Map([...explanation.openQuestions, ...doubts].map((one) => [one.id, one])).values()];
+  const all = [...explanation.openQuestions, ...openQuestions];
+  const open = [...new Map(all.map((question) => [question.id, question])).values()];
   return (
     <section className={styles.why} aria-label={strings.why.label}>
-      <p className={styles.said}>{explanation.sentence}</p>
-      <p className={styles.said}>{explanation.outlook}</p>
+      <p className={styles.text}>{explanation.sentence}</p>
+      <p className={styles.text}>{explanation.outlook}</p>
       <p className={styles.quiet}>
         <span className={styles.code}>{explanation.reason}</span> · {explanation.law}
       </p>
       {open.length ? (
         <details>
-          <summary className={styles.open}>{strings.why.doubts(open.length)}</summary>
+          <summary className={styles.open}>{strings.why.openQuestions(open.length)}</summary>
           <ul className={styles.list}>
             {open.map(({ id, question, used, check }) => (
               <li key={id}>
-                {question} {strings.doubts.used(used)} {strings.doubts.check(check)}
+                {question} {strings.openQuestions.used(used)} {strings.openQuestions.check(check)}
               </li>
             ))}
           </ul>

@@ -1,6 +1,6 @@
 /**
- * What the user has filled in beside the buttons and has not given yet: how much ITC an acceptance takes away, and
- * remarks. Buttons and keys make their answer here, so that the letter A can never mean less than the button Accept.
+ * The user's input that is not submitted yet: the ITC reduction of an acceptance, and remarks. Buttons and keys both
+ * build their answer here, so that the key A and the button Accept always give the same.
  */
 import { fault, isFault, type Fault } from "../../gst/fault";
 import { makeMoney, NO_MONEY, parseMoney, type Paise } from "../../gst/money";
@@ -23,7 +23,7 @@ export const BLANK: Draft = {
   remarks: "",
 };
 
-/** What is filled in to begin with: what was declared and remarked with the answer that stands. */
+/** The initial draft: what was declared and remarked with the current answer. */
 export function draftOf(chosen: readonly ReviewRow[]): Draft {
   const [one] = chosen;
   if (!one || chosen.length > 1) return BLANK;
@@ -36,21 +36,21 @@ export function draftOf(chosen: readonly ReviewRow[]): Draft {
   return { reduction: "part", amounts, remarks };
 }
 
-/** Above this many records an answer is confirmed with its numbers first. */
+/** Above this many records an answer must be confirmed. */
 export const MANY = 50;
 
-/** How much may be reduced, where one record is chosen and the law asks. */
+/** The largest reduction, where one record is chosen and the law requires a declaration. */
 export function reductionAsked(chosen: readonly ReviewRow[]): Tax | undefined {
   const options = chosen.length === 1 ? openOptions(chosen[0]) : undefined;
   return options?.reduction.asked ? options.reduction.most : undefined;
 }
 
-/** May remarks be given with all of the chosen records? */
-export function remarksTaken(chosen: readonly ReviewRow[]): boolean {
+/** Are remarks allowed with all of the chosen records? */
+export function areRemarksAllowed(chosen: readonly ReviewRow[]): boolean {
   return chosen.length > 0 && chosen.every((row) => openOptions(row)?.remarks ?? false);
 }
 
-/** Those of the chosen records for which an action is closed now. */
+/** The number of chosen records for which an action is closed now. */
 export function closedCount(chosen: readonly ReviewRow[], action: Action): number {
   return chosen.filter(({ options }) =>
     isFault(options) ? action !== "No action" : options.closed.has(action),
@@ -58,8 +58,8 @@ export function closedCount(chosen: readonly ReviewRow[], action: Action): numbe
 }
 
 /**
- * The answer that an action means with this draft, or what is wrong with an amount. On several records it is the action
- * alone: what was declared for each stays.
+ * The answer of an action with this draft, or the fault of an amount. For several records it is the action alone: the
+ * declaration of each is kept.
  */
 export function answerOf(
   action: Action,
@@ -67,10 +67,10 @@ export function answerOf(
   chosen: readonly ReviewRow[],
 ): Answer | Action | Fault {
   const answer: Answer = { ...NO_ANSWER, action };
-  // Remarks that go with an acceptance were not meant for the supplier; beside several records nothing stands but what is typed.
+  // Remarks of an acceptance were not meant for the supplier; for several records only newly typed remarks are used.
   const [one] = chosen.length === 1 ? chosen : [];
   const isOwn = one?.record.action === "Accept" && draft.remarks === one.record.remarks;
-  const remarks = remarksTaken(chosen) && !isOwn ? draft.remarks.trim() : "";
+  const remarks = areRemarksAllowed(chosen) && !isOwn ? draft.remarks.trim() : "";
   const isRemarked = action === "Reject" || action === "Pending";
   if (chosen.length > 1) return isRemarked && remarks !== "" ? { ...answer, remarks } : action;
   if (isRemarked) return { ...answer, remarks };
@@ -81,7 +81,7 @@ export function answerOf(
     : { ...reduced, remarks: draft.remarks.trim() };
 }
 
-/** Does the workbook require remarks with the acceptance that the draft makes? The portal never takes them. */
+/** Does the workbook require remarks with the acceptance of this draft? The portal has none for acceptances. */
 export function remarksWithAcceptance(draft: Draft, chosen: readonly ReviewRow[]): boolean {
   const options = openOptions(chosen[0]);
   if (!options || reductionAsked(chosen) === undefined) return false;

@@ -1,4 +1,4 @@
-/** Which records the review list shows, and in what order. Pure, so that the list and its tests agree. */
+/** Which records the review list shows, and in what order. */
 import { isAmendment, isCreditNote } from "../../documents/document";
 import { awaitsAnswer, type ImsRecord } from "../../ims/record";
 

@@ -1,4 +1,4 @@
-/** What an import warned about, in words: the record holds the codes. */
+/** The text of an import's warnings: the record has only the codes. */
 import { FAULT_CODES } from "../../gst/fault-codes";
 
 /** @param codes "BAD_GSTIN; VALUE_DIFFERS", as in the Warnings column. */

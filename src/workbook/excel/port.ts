@@ -1,17 +1,24 @@
 /**
- * The gateway to Excel: the only place besides the entry folders that knows Office.js. A read takes one look at the
- * wanted tables, after a list of all where they are not known, and as many blocks as their size demands; a small write
- * is one request, which looks at the turn and takes it as well.
+ * The gateway to Excel: the only place besides the entry folders that uses Office.js. A read is one request for the
+ * requested tables, after one that lists all tables where they are not known, and as many blocks as their size needs; a
+ * small write is one request, which checks the turn and takes it as well.
  */
 
 import type { Write } from "../../sheet/write";
 import { MOST_BYTES } from "../chunks";
 import { touchedBy } from "./read/changed";
-import { knownOf, lookAt, protectedSheets, readLook, survey, type Known } from "./read/read";
+import {
+  listTables,
+  locationOf,
+  protectedSheets,
+  queryTable,
+  readQueried,
+  type TableLocation,
+} from "./read/read";
 import { BUSY, codeOf, excelRun, overtakenFault, PATIENCE_MS, protectedFault, unfinishedFault } from "./run";
-import { WriteLock, lookAtTurn, turnIn } from "./write/lock";
+import { WriteLock, loadTurn, turnIn } from "./write/lock";
 import type { Writer } from "./write/write";
-import type { Aside, Interrupted } from "../staging";
+import type { Interrupted, Preparations } from "../staging";
 import { RowMarks } from "../row-marks";
 import {
   PortFault,
@@ -25,68 +32,70 @@ import {
 import { FIRST_TURN, holderOf, clientId } from "../write-lock";
 
 export interface PortOptions {
-  /** Milliseconds that Excel may stay silent. */
+  /** Milliseconds in which Excel must respond. */
   readonly patience?: number;
-  /** Tells this running add-in from others on the same workbook; any text that no other has. */
-  readonly seat?: string;
+  /** Identifies this running add-in among others on the same workbook; any unique text. */
+  readonly clientId?: string;
   /** Largest request; smaller ones only cost time. */
   readonly mostBytes?: number;
 }
 
-/** A port onto the workbook in which the add-in runs. */
+/** The port of the workbook in which the add-in runs. */
 export function excelPort({
   patience = PATIENCE_MS,
-  seat = Math.random().toString(36).slice(2),
+  clientId: client = Math.random().toString(36).slice(2),
   mostBytes = MOST_BYTES,
 }: PortOptions = {}): Port {
-  return new ExcelPort(patience, clientId(seat), mostBytes);
+  return new ExcelPort(patience, clientId(client), mostBytes);
 }
 
-/** What Excel says of a table that is not there. */
+/** Excel's error codes for a missing table. */
 const MISSING: ReadonlySet<string> = new Set(["ItemNotFound", "InvalidObjectPath"]);
 
-/** Faults that another look would meet again, or that only the whole action can mend. */
+/** Faults that a second read would raise again, or that need the whole action to be retried. */
 const HOPELESS: ReadonlySet<string> = new Set(["UNFINISHED", "OVERTAKEN", "EXCEL_BUSY", "EXCEL_SILENT"]);
 
-/** What writes is loaded when something is written first. */
+/** Loaded on the first write. */
 const writing = () => import("./write/write");
 
 const selecting = () => import("./read/selection");
 
 class ExcelPort implements Port {
-  private readonly known = new Map<string, Known>();
+  private readonly known = new Map<string, TableLocation>();
   private readonly marks = new RowMarks();
-  /** Tables that were looked at since the last list of writes. */
-  private readonly fresh = new Set<string>();
-  /** Is the table of the turn known to be there? Asking each time would cost a request. */
+  /** Tables that were read since the last list of writes. */
+  private readonly upToDate = new Set<string>();
+  /** Is the turn's table known to exist? Checking each time would cost a request. */
   private hasTurn = false;
-  /** The turn as last seen; undefined when it must be looked at. */
+  /** The turn as last read; undefined when it must be read. */
   private turn: string | undefined;
-  /** The turn of a list that was taken over, and what was done aside from it. */
-  private held = "";
-  private aside: Aside | undefined;
+  /** The turn of a list that was taken over, and its preparations. */
+  private takenOverTurn = "";
+  private preparations: Preparations | undefined;
 
   constructor(
     private readonly patience: number,
-    private readonly seat: string,
+    private readonly client: string,
     private readonly mostBytes: number,
   ) {}
 
-  private run<T>(batch: (context: Excel.RequestContext, isGivenUp: () => boolean) => Promise<T>): Promise<T> {
+  private run<T>(
+    batch: (context: Excel.RequestContext, hasTimedOut: () => boolean) => Promise<T>,
+  ): Promise<T> {
     return excelRun(batch, this.patience);
   }
 
   async tables(): Promise<ReadonlyMap<string, string>> {
     return this.run(async (context) => {
-      const { tables, turn } = await this.survey(context);
-      this.see(turn);
+      const { tables, turn } = await this.listTables(context);
+      this.setTurn(turn);
       return tables;
     });
   }
 
-  /** What is known of a table that is gone must not be believed when one of its name is made again. */
-  private async survey(context: Excel.RequestContext): ReturnType<typeof survey> {
-    const found = await survey(context);
+  /** What is known of a deleted table must not be used for a new one of its name. */
+  private async listTables(context: Excel.RequestContext): ReturnType<typeof listTables> {
+    const found = await listTables(context);
     for (const [table, { sheet }] of this.known) if (found.tables.get(table) !== sheet) this.forget(table);
     return found;
   }
@@ -96,96 +105,103 @@ class ExcelPort implements Port {
     this.marks.forget(table);
   }
 
-  private see(turn: string | undefined): string {
+  private setTurn(turn: string | undefined): string {
     this.hasTurn = turn !== undefined;
     return (this.turn = turn ?? FIRST_TURN);
   }
 
-  private async lookAtTurn(context: Excel.RequestContext): Promise<string> {
-    if (!this.hasTurn) return this.see((await this.survey(context)).turn);
-    const tables = lookAtTurn(context);
+  private async readTurn(context: Excel.RequestContext): Promise<string> {
+    if (!this.hasTurn) return this.setTurn((await this.listTables(context)).turn);
+    const tables = loadTurn(context);
     await context.sync();
-    return this.see(turnIn(tables));
+    return this.setTurn(turnIn(tables));
   }
 
-  readUnfinished(wants: readonly TableRequest[]): Promise<ReadResult> {
-    return this.readOnce(wants, { careful: true, unfinished: true });
+  readUnfinished(requests: readonly TableRequest[]): Promise<ReadResult> {
+    return this.readOnce(requests, { careful: true, unfinished: true });
   }
 
-  async read(wants: readonly TableRequest[]): Promise<ReadResult> {
+  async read(requests: readonly TableRequest[]): Promise<ReadResult> {
     try {
-      return await this.readOnce(wants, {});
+      return await this.readOnce(requests, {});
     } catch (error) {
       if (!(error instanceof PortFault) || HOPELESS.has(error.fault.code)) throw error;
-      // A table is gone, has grown, or ends before a wanted run of rows, because of somebody else: look before reading.
-      return this.readOnce(wants, { careful: true });
+      // Another user deleted or resized a table, or it ends before a requested run of rows: locate it before reading.
+      return this.readOnce(requests, { careful: true });
     }
   }
 
-  /** @param careful asks what stands, and how large it is, before the rows. @param unfinished reads although a list stands half done. */
+  /**
+   * @param careful locates the tables and their sizes before reading rows.
+   * @param unfinished reads although a list is unfinished.
+   */
   private readOnce(
-    wants: readonly TableRequest[],
+    requests: readonly TableRequest[],
     { careful = false, unfinished = false }: { readonly careful?: boolean; readonly unfinished?: boolean },
   ): Promise<ReadResult> {
     return this.run(async (context) => {
-      const isKnown = !careful && this.hasTurn && wants.every(({ table }) => this.known.has(table));
-      const found = isKnown ? undefined : await this.survey(context);
-      if (found) this.see(found.turn);
+      const isKnown = !careful && this.hasTurn && requests.every(({ table }) => this.known.has(table));
+      const found = isKnown ? undefined : await this.listTables(context);
+      if (found) this.setTurn(found.turn);
       const existing = found?.tables ?? this.known;
-      // Looked at in every request, so that what was read in several is known to have stood together.
-      let looked: Excel.TableCollection | undefined;
-      const again = () => {
-        if (this.hasTurn) looked = lookAtTurn(context);
+      // The turn is loaded in every request, so that what several of them read is known to be consistent.
+      let turnTables: Excel.TableCollection | undefined;
+      const beforeSync = () => {
+        if (this.hasTurn) turnTables = loadTurn(context);
       };
-      again();
-      const looks = wants
-        .filter((want) => existing.has(want.table))
-        .map((want) =>
-          lookAt(context, want, { careful, before: careful ? undefined : this.known.get(want.table) }),
+      beforeSync();
+      const queries = requests
+        .filter((request) => existing.has(request.table))
+        .map((request) =>
+          queryTable(context, request, {
+            careful,
+            before: careful ? undefined : this.known.get(request.table),
+          }),
         );
-      if (looks.length > 0 || !found) await context.sync();
-      else looked = undefined;
-      const turn = found ? (found.turn ?? FIRST_TURN) : this.see(looked && turnIn(looked));
+      if (queries.length > 0 || !found) await context.sync();
+      else turnTables = undefined;
+      const turn = found ? (found.turn ?? FIRST_TURN) : this.setTurn(turnTables && turnIn(turnTables));
       if (!unfinished && holderOf(turn) !== "") throw new PortFault(unfinishedFault());
       const grids = new ReadResult(turn);
-      for (const look of looks) {
-        const known = await knownOf(context, look, again);
-        this.known.set(look.want.table, known);
-        this.fresh.add(look.want.table);
-        const read = await readLook(context, look, known, this.mostBytes, again);
-        for (const grid of read) this.marks.see(grid);
-        grids.set(look.want.table, read);
+      for (const query of queries) {
+        const { table } = query.request;
+        const known = await locationOf(context, query, beforeSync);
+        this.known.set(table, known);
+        this.upToDate.add(table);
+        const read = await readQueried(context, query, known, this.mostBytes, beforeSync);
+        for (const grid of read) this.marks.record(grid);
+        grids.set(table, read);
       }
-      for (const { table } of wants) if (!existing.has(table)) this.forget(table);
-      if (looked && turnIn(looked) !== turn)
+      for (const { table } of requests) if (!existing.has(table)) this.forget(table);
+      if (turnTables && turnIn(turnTables) !== turn)
         throw new PortFault(unfinished ? unfinishedFault() : overtakenFault());
       return grids;
     });
   }
 
   async apply(writes: readonly Write[]): Promise<void> {
-    const kept = writes.filter((write) => write.do !== "expect" && write.do !== "show");
-    if (kept.length > 0) await this.change(kept, writes);
+    const changes = writes.filter((write) => write.do !== "expect" && write.do !== "show");
+    if (changes.length > 0) await this.change(changes, writes);
     for (const write of writes)
       if (write.do === "show")
         await this.show(write.table).catch((error: unknown) => {
-          // What Excel shows is no part of a change, and Excel refuses it while another workbook is in front.
-          if (kept.length === 0) throw error;
+          // Activating a sheet is not part of a change, and Excel refuses it while another workbook is active.
+          if (changes.length === 0) throw error;
         });
   }
 
-  private async change(kept: readonly Write[], writes: readonly Write[]): Promise<void> {
+  private async change(changes: readonly Write[], writes: readonly Write[]): Promise<void> {
     const [expected] = writes.flatMap((write) => (write.do === "expect" ? [write.turn] : []));
-    const turn = expected ?? this.turn ?? (await this.run((context) => this.lookAtTurn(context)));
+    const turn = expected ?? this.turn ?? (await this.run((context) => this.readTurn(context)));
     if (holderOf(turn) !== "") throw new PortFault(unfinishedFault());
-    await this.naming(kept, async () => {
-      await this.refuseProtected(touchedTables(kept));
-      await this.write(turn, (writer) => writer.carryOut(kept));
+    await this.withProtectedSheet(changes, async () => {
+      await this.refuseProtected(touchedTables(changes));
+      await this.write(turn, (writer) => writer.carryOut(changes));
     });
   }
 
-  /** Excel does not say which sheet is protected, nor how one that is hidden is come by. */
-  private async naming<T>(writes: readonly Write[], batch: () => Promise<T>): Promise<T> {
+  /** Adds to Excel's refusal which sheet is protected, and how to unhide a hidden one. */
+  private async withProtectedSheet<T>(writes: readonly Write[], batch: () => Promise<T>): Promise<T> {
     try {
       return await batch();
     } catch (error) {
@@ -202,10 +218,10 @@ class ExcelPort implements Port {
     return this.run(async (context) => (await selecting()).showSheet(context, table));
   }
 
-  /** A list that would fail on a protected sheet is not begun, for half of it would stand in everybody's way. */
+  /** A list that would fail on a protected sheet is not begun, because an unfinished one blocks every user. */
   private async refuseProtected(touched: readonly string[]): Promise<void> {
-    const isFresh = touched.every((table) => this.fresh.has(table));
-    const sheets = isFresh ? undefined : await this.run((context) => protectedSheets(context));
+    const areUpToDate = touched.every((table) => this.upToDate.has(table));
+    const sheets = areUpToDate ? undefined : await this.run((context) => protectedSheets(context));
     for (const table of touched) {
       const known = this.known.get(table);
       const sheet = sheets ? sheets.get(table) : known?.isProtected ? known.sheet : undefined;
@@ -214,57 +230,59 @@ class ExcelPort implements Port {
   }
 
   resume(writes: readonly Write[]): Promise<void> {
-    return this.naming(writes, () =>
-      writes.length > 0 ? this.write(this.held, (writer) => writer.resume(writes), true) : this.clearAway(),
+    return this.withProtectedSheet(writes, () =>
+      writes.length > 0
+        ? this.write(this.takenOverTurn, (writer) => writer.resume(writes), true)
+        : this.clearAway(),
     );
   }
 
   private clearAway(): Promise<void> {
     return this.run(async (context) => {
-      const { clearAway, NOTHING_ASIDE } = await import("./write/interrupted");
-      const hold = new WriteLock(context, this.held, this.seat);
-      await clearAway(context, hold, this.aside ?? NOTHING_ASIDE);
-      this.see(hold.turn);
+      const { clearAway, NO_PREPARATIONS } = await import("./write/interrupted");
+      const lock = new WriteLock(context, this.takenOverTurn, this.client);
+      await clearAway(context, lock, this.preparations ?? NO_PREPARATIONS);
+      this.setTurn(lock.turn);
     });
   }
 
-  async putAside(): Promise<void> {
-    this.aside = undefined;
+  async discardUnfinished(): Promise<void> {
+    this.preparations = undefined;
     await this.run(async (context) => {
-      this.held = await this.lookAtTurn(context);
+      this.takenOverTurn = await this.readTurn(context);
     });
     await this.resume([]);
   }
 
-  /** @param turn the turn to take, or to go on with. */
+  /** @param turn the turn to take, or to continue with. */
   private async write(
     turn: string,
     batch: (writer: Writer) => Promise<void>,
     isResumed = false,
   ): Promise<void> {
     const { Sender, Writer } = await writing();
-    return this.run(async (context, isGivenUp) => {
-      if (!this.hasTurn) await (await import("./write/create-lock")).makeFirstTurn(context);
-      const hold = new WriteLock(context, turn, this.seat);
-      const sender = new Sender(context, hold, isGivenUp, this.mostBytes);
+    return this.run(async (context, hasTimedOut) => {
+      if (!this.hasTurn) await (await import("./write/create-lock")).createLock(context);
+      const lock = new WriteLock(context, turn, this.client);
+      const sender = new Sender(context, lock, hasTimedOut, this.mostBytes);
       try {
-        await batch(new Writer(sender, hold, this.known, this.marks));
-        this.see(hold.turn);
-        this.fresh.clear();
+        await batch(new Writer(sender, lock, this.known, this.marks));
+        this.setTurn(lock.turn);
+        this.upToDate.clear();
       } catch (error) {
-        // What stands in the sheets is unknown now; the next read looks again.
+        // The state of the sheets is unknown now; the next read locates the tables again.
         this.known.clear();
         this.marks.clear();
         this.hasTurn = false;
         this.turn = undefined;
-        throw isResumed || isGivenUp() ? error : await this.afterFailure(context, error, turn);
+        throw isResumed || hasTimedOut() ? error : await this.afterFailure(context, error, turn);
       }
     });
   }
 
   /**
-   * What becomes of a list that Excel did not take: what was staged is cleared away where it was not committed, and one that
-   * was is finished. @returns what to throw.
+   * Handles a failed list: what was staged is cleared away where it was not committed; a committed list is finished
+   * later. @returns what to throw.
    */
   private async afterFailure(
     context: Excel.RequestContext,
@@ -272,14 +290,14 @@ class ExcelPort implements Port {
     before: string,
   ): Promise<unknown> {
     if (BUSY.has(codeOf(error))) return error;
-    const now = await this.lookAtTurn(context).catch(() => before);
+    const now = await this.readTurn(context).catch(() => before);
     const holder = holderOf(now);
-    if (holder !== this.seat) {
+    if (holder !== this.client) {
       if (!MISSING.has(codeOf(error)) || now === before) return error;
       return new PortFault(holder === "" ? overtakenFault() : unfinishedFault());
     }
     const { clearUncommitted } = await import("./write/interrupted");
-    const isCleared = await clearUncommitted(context, new WriteLock(context, now, this.seat)).catch(
+    const isCleared = await clearUncommitted(context, new WriteLock(context, now, this.client)).catch(
       () => true,
     );
     return isCleared ? error : new TakenOver(unfinishedFault());
@@ -287,25 +305,25 @@ class ExcelPort implements Port {
 
   async unfinished(): Promise<Unfinished | undefined> {
     return this.run(async (context) => {
-      const turn = await this.lookAtTurn(context);
+      const turn = await this.readTurn(context);
       const holder = holderOf(turn);
-      return holder === "" ? undefined : { turn, own: holder === this.seat };
+      return holder === "" ? undefined : { turn, own: holder === this.client };
     });
   }
 
   takeOver(turn: string): Promise<Interrupted> {
-    return this.naming([], () => this.take(turn));
+    return this.withProtectedSheet([], () => this.take(turn));
   }
 
   private take(turn: string): Promise<Interrupted> {
     return this.run(async (context) => {
       const { readInterrupted } = await import("./write/interrupted");
-      const hold = new WriteLock(context, turn, this.seat);
-      hold.step();
+      const lock = new WriteLock(context, turn, this.client);
+      lock.step();
       try {
         const interrupted = await readInterrupted(context, turn);
-        this.held = hold.turn;
-        this.aside = interrupted.aside;
+        this.takenOverTurn = lock.turn;
+        this.preparations = interrupted.preparations;
         return interrupted;
       } catch (error) {
         throw MISSING.has(codeOf(error)) ? new PortFault(unfinishedFault()) : error;
@@ -322,14 +340,14 @@ class ExcelPort implements Port {
       await context.sync();
     });
 
-  guise: Port["guise"] = (table, headings, see) =>
+  presentation: Port["presentation"] = (table, headings, onCell) =>
     this.run(async (context) =>
-      (await import("./read/presentation")).readGuise(context, table, headings, see),
+      (await import("./read/presentation")).readPresentation(context, table, headings, onCell),
     );
 
-  sheetLook: Port["sheetLook"] = (table, withBeside) =>
+  sheetPresentation: Port["sheetPresentation"] = (table, withBeside) =>
     this.run(async (context) =>
-      (await import("./read/sheet-presentation")).readSheetLook(context, table, withBeside),
+      (await import("./read/sheet-presentation")).readSheetPresentation(context, table, withBeside),
     );
 
   otherSheets: Port["otherSheets"] = (isKnown) =>
@@ -337,8 +355,8 @@ class ExcelPort implements Port {
       (await import("./read/sheet-presentation")).readOtherSheets(context, isKnown),
     );
 
-  namedPlaces: Port["namedPlaces"] = (names) =>
-    this.run(async (context) => (await import("./read/sheet-presentation")).readNamedPlaces(context, names));
+  namedRanges: Port["namedRanges"] = (names) =>
+    this.run(async (context) => (await import("./read/sheet-presentation")).readNamedRanges(context, names));
 
   selection: Port["selection"] = (table) =>
     this.run(async (context) => (await selecting()).selectionIn(context, table));
@@ -352,7 +370,7 @@ class ExcelPort implements Port {
     shown: () => void = () => undefined,
   ): Promise<() => Promise<void>> {
     const registrations = await this.run(async (context) => {
-      // The sheet's event, because a table's does not tell who wrote (EventTriggerSource, ExcelApi 1.14).
+      // The sheet's event, because a table's does not say who wrote (EventTriggerSource, ExcelApi 1.14).
       const { worksheet } = context.workbook.tables.getItem(table);
       const handler = worksheet.onChanged.add(async (event) => {
         const touched = touchedBy(event, this.known.get(table));
@@ -363,7 +381,7 @@ class ExcelPort implements Port {
       await context.sync();
       return [handler, activation] as const;
     });
-    // The handlers go in the context that made them, and with the same patience as everything else.
+    // Handlers are removed in the context that added them, with the same timeout as every other request.
     return () =>
       this.run(async () => {
         for (const registration of registrations) registration.remove();
@@ -372,7 +390,7 @@ class ExcelPort implements Port {
   }
 }
 
-/** Tables on whose sheets a list writes, but for those that it makes or unprotects itself. */
+/** Tables on whose sheets a list writes, except those that it creates or unprotects itself. */
 function touchedTables(writes: readonly Write[]): string[] {
   const own = new Set<string>();
   const touched = new Set<string>();

@@ -1,10 +1,10 @@
-/** Which protected sheet stands in the way of a list, as Excel does not say. Loaded when one was refused. */
+/** Finds the protected sheet that made Excel refuse a list, which Excel does not name. Loaded after a refusal. */
 import type { Fault } from "../../gst/fault";
 import type { Write } from "../../sheet/write";
 import { protectedFault } from "./run";
 import { STAGING_SHEET } from "../write-lock";
 
-/** @param place the sheet that is known to be in the way. @returns undefined where no sheet of the list is protected. */
+/** @param place the sheet named by the fault, if any. @returns undefined where no sheet of the list is protected. */
 export async function protectedBy(
   context: Excel.RequestContext,
   writes: readonly Write[],
@@ -15,12 +15,12 @@ export async function protectedBy(
   await context.sync();
   const sheetOf = new Map(existing.items.map(({ name, worksheet }) => [name, worksheet.name]));
   const written = writes.map((write) => sheetOf.get(tableOf(write)) ?? "");
-  const opened = new Set(written.filter((_, at) => writes[at]?.do === "unprotect"));
-  // Every list is staged, so what is refused on any sheet may have been refused there.
-  const inTheWay = [STAGING_SHEET, place, ...written.filter((name) => !opened.has(name))]
+  const unprotected = new Set(written.filter((_, at) => writes[at]?.do === "unprotect"));
+  // Every list is staged, so the staging sheet may be the protected one.
+  const found = [STAGING_SHEET, place, ...written.filter((name) => !unprotected.has(name))]
     .flatMap((name) => sheets.items.find((sheet) => sheet.name === name) ?? [])
     .find((sheet) => sheet.protection.protected);
-  return inTheWay && protectedFault(inTheWay.name, inTheWay.visibility);
+  return found && protectedFault(found.name, found.visibility);
 }
 
 function tableOf(write: Write): string {

@@ -1,40 +1,40 @@
 /**
- * One conversation with Excel, with a deadline, and Excel's errors turned into faults that a user can act on.
- * Office.js may never answer at all; without a deadline the pane would wait for ever.
+ * Runs requests with a timeout, and turns Excel's errors into faults that a user can act on. Office.js may never
+ * respond; without a timeout the pane would wait for ever.
  */
 import { fault, type Fault } from "../../gst/fault";
 import { PortFault } from "../port";
 
-/** What is asked of a context; a writer's own sees to it that each of its requests holds the turn. */
-export type Conversation = Pick<Excel.RequestContext, "workbook"> & { sync(): Promise<unknown> };
+/** The used part of a request context; {@link Sender} implements it so that each request checks the turn. */
+export type BatchContext = Pick<Excel.RequestContext, "workbook"> & { sync(): Promise<unknown> };
 
-/** What Excel says when it takes nothing at all at the moment. */
+/** Excel's error codes while it refuses every request. */
 export const BUSY: ReadonlySet<string> = new Set(["InvalidOperationInCellEditMode", "ActivityLimitReached"]);
 
-/** How long Excel may stay silent in one conversation. */
+/** How long Excel may take to respond. */
 export const PATIENCE_MS = 90_000;
 
 /**
- * Runs a batch; rejects with {@link PortFault} when Excel refuses, is busy, or is silent for too long. A batch of
- * several requests must not go on once it is given up, whatever answers may still come.
+ * Runs a batch; rejects with {@link PortFault} when Excel refuses, is busy, or does not respond in time. A batch of
+ * several requests must not continue after a timeout, even if Excel responds later.
  *
- * The context is a plain one. `Excel.run` would have Excel keep every range for later requests and let it go
- * afterwards, which doubles a small batch; so a range serves one request here, and is asked for again in the next.
+ * `Excel.run` is not used: it tracks every range for later requests and untracks it afterwards, which doubles a small
+ * batch. With a plain context a range serves one request, and is requested again in the next.
  */
 export async function excelRun<T>(
-  batch: (context: Excel.RequestContext, isGivenUp: () => boolean) => Promise<T>,
+  batch: (context: Excel.RequestContext, hasTimedOut: () => boolean) => Promise<T>,
   patience = PATIENCE_MS,
 ): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let givenUp = false;
-  const silence = new Promise<never>((_, reject) => {
+  let timedOut = false;
+  const timeout = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      givenUp = true;
+      timedOut = true;
       reject(new PortFault(silentFault(patience)));
     }, patience);
   });
   try {
-    return await Promise.race([batch(new Excel.RequestContext(), () => givenUp), silence]);
+    return await Promise.race([batch(new Excel.RequestContext(), () => timedOut), timeout]);
   } catch (error) {
     throw error instanceof PortFault ? error : new PortFault(excelFault(error));
   } finally {
@@ -50,7 +50,7 @@ function silentFault(patience: number): Fault {
   );
 }
 
-/** A sheet on which nothing can be written, found before anything was. */
+/** A protected sheet, found before anything was written. */
 export function protectedFault(sheet: string, visibility: `${Excel.SheetVisibility}` = "Visible"): Fault {
   return fault(
     "SHEET_PROTECTED",
@@ -60,7 +60,7 @@ export function protectedFault(sheet: string, visibility: `${Excel.SheetVisibili
   );
 }
 
-/** A very hidden sheet is not in the list of Unhide. */
+/** The Unhide dialog does not list a very hidden sheet. */
 const UNPROTECT = {
   Visible: "Unprotect the sheet (Review, Unprotect Sheet)",
   Hidden: "Show the sheet (right-click a sheet's tab, Unhide) and unprotect it (Review, Unprotect Sheet)",
@@ -76,7 +76,7 @@ export function overtakenFault(): Fault {
   );
 }
 
-/** A list of writes stands half done; it is finished before anything else is. */
+/** A list of writes is unfinished; it is finished before anything else. */
 export function unfinishedFault(): Fault {
   return fault(
     "UNFINISHED",
@@ -134,30 +134,30 @@ function excelFault(error: unknown): Fault {
 
 function asOfficeError(error: unknown): OfficeError {
   if (typeof error === "object" && error !== null && "code" in error) return error as OfficeError;
-  // Anything else is a mistake in the program and must not look like Excel's.
+  // Anything else is a defect, not a refusal by Excel.
   throw error;
 }
 
-/** Excel's code of an error. */
+/** Excel's error code; blank for other errors. */
 export function codeOf(error: unknown): string {
   return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
 }
 
 /**
- * Asks for rows in blocks, and for smaller ones where Excel finds an answer too large.
- * @param ask queues the request for a block. @param take is handed what was asked once it is answered.
+ * Reads rows in blocks, and in smaller ones where the response would be too large.
+ * @param queue queues the loads of a block. @param take receives what was loaded.
  */
 export async function inBlocks<T>(
-  context: Pick<Conversation, "sync">,
+  context: Pick<BatchContext, "sync">,
   rows: number,
   largest: number,
-  ask: (first: number, count: number) => T,
-  take: (asked: T, first: number) => void,
+  queue: (first: number, count: number) => T,
+  take: (loaded: T, first: number) => void,
 ): Promise<void> {
   let block = Math.max(1, largest);
   for (let first = 0; first < rows;) {
     const count = Math.min(block, rows - first);
-    const asked = ask(first, count);
+    const loaded = queue(first, count);
     try {
       await context.sync();
     } catch (error) {
@@ -165,7 +165,7 @@ export async function inBlocks<T>(
       block = Math.ceil(block / 2);
       continue;
     }
-    take(asked, first);
+    take(loaded, first);
     first += count;
   }
 }

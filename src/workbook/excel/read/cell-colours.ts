@@ -1,6 +1,6 @@
 /**
- * Rows that are too low, and cells whose text is not seen, or not as what it is. Columns are asked for whole, and halved
- * as long as their looks differ, so that a sheet of one look costs one request whatever its length.
+ * Rows that are too low, and cells whose text is illegible. Whole columns are requested, and halved as long as their
+ * formats differ, so that a uniformly formatted sheet costs one request whatever its length.
  */
 import {
   illegible,
@@ -10,52 +10,52 @@ import {
   type Illegible,
   type Written,
 } from "../../../sheet/presentation";
-import { eachAlike, type RowsOf, type Span } from "./uniform-rows";
+import { eachUniform, type RowsOf, type Span } from "./uniform-rows";
 import { inBlocks } from "../run";
 
-/** The row of the headings, before the first of the table; it looks otherwise than the rest. */
+/** The heading row, before the first row of the table; its format differs from the rest. */
 const HEADING = -1;
-/** Cells in one answer. */
+/** Cells per response. */
 const CELLS = 40_000;
 
-interface LookedSpan extends Span {
-  /** Of the column whose texts are looked at; undefined where the heights of the rows are. */
+interface FormatSpan extends Span {
+  /** Of the column whose font is checked; undefined where the row heights are. */
   readonly heading?: string;
 }
 
-interface FaintSpan extends Span {
+interface IllegibleSpan extends Span {
   readonly heading: string;
   readonly why: Illegible;
 }
 
-/** @param columns whose texts are looked at */
-export async function readLooks(
+/** @param columns those whose font is checked */
+export async function readFormats(
   context: Excel.RequestContext,
   rowsOf: RowsOf,
   columns: readonly { readonly heading: string; readonly place: number }[],
   rows: number,
 ): Promise<Pick<Presentation, "hasLowRows" | "faint" | "isWhole">> {
-  const spans = [{ place: 0 }, ...columns].flatMap((column): LookedSpan[] => [
+  const spans = [{ place: 0 }, ...columns].flatMap((column): FormatSpan[] => [
     { ...column, first: HEADING, count: 1 },
     ...(rows > 0 ? [{ ...column, first: 0, count: rows }] : []),
   ]);
-  const faint: FaintSpan[] = [];
+  const faint: IllegibleSpan[] = [];
   let hasLowRows = false;
-  const isWhole = await eachAlike(
+  const isWhole = await eachUniform(
     context,
     spans,
     (span) => {
       const range = rowsOf(span);
       if (span.heading === undefined)
         return { range: range.load("rowHidden"), format: range.format.load("rowHeight") };
-      return { range, format: range.format.load(LOOK) };
+      return { range, format: range.format.load(FONT_AND_FILL) };
     },
     ({ range, format }, { heading, ...span }) => {
       if (heading === undefined) {
         const height = format.rowHeight as number | null;
-        // Hidden rows are told apart.
-        const isShown = () => (range.rowHidden as boolean | null) === false;
-        if (height !== null && height < LEAST_HEIGHT && isShown()) hasLowRows = true;
+        // Hidden rows are reported separately.
+        const isVisible = () => (range.rowHidden as boolean | null) === false;
+        if (height !== null && height < LEAST_HEIGHT && isVisible()) hasLowRows = true;
         return height !== null;
       }
       const written = writtenAs(format);
@@ -67,9 +67,9 @@ export async function readLooks(
   return { hasLowRows, faint: await notBlank(context, rowsOf, faint), isWhole };
 }
 
-const LOOK = "font/color,font/size,font/name,font/strikethrough,fill/color";
+const FONT_AND_FILL = "font/color,font/size,font/name,font/strikethrough,fill/color";
 
-/** @returns undefined where cells differ: Excel names then nothing. */
+/** @returns undefined where cells differ: Excel then returns null or "". */
 function writtenAs({ font, fill: { color: fillColor } }: Excel.RangeFormat): Written | undefined {
   const { color: fontColor, size, name, strikethrough: isStruck } = font;
   if (!fontColor || !fillColor || !size || !name || (isStruck as boolean | null) === null) return undefined;
@@ -79,7 +79,7 @@ function writtenAs({ font, fill: { color: fillColor } }: Excel.RangeFormat): Wri
 async function notBlank(
   context: Excel.RequestContext,
   rowsOf: RowsOf,
-  spans: readonly FaintSpan[],
+  spans: readonly IllegibleSpan[],
 ): Promise<FaintCells[]> {
   const found = new Map<string, FaintCells>();
   for (const span of spans) {

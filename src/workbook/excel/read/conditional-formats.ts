@@ -1,27 +1,27 @@
-/** Conditional formats of a sheet, with what they show where they apply. */
+/** Conditional formats of a sheet, with the format that each applies. */
 import type { Condition } from "../../../sheet/sheet-presentation";
 
-interface AskedFormat {
+interface LoadedFormat {
   readonly type: string;
   readonly compared: Excel.CellValueConditionalFormat | undefined;
   readonly format: Excel.ConditionalRangeFormat | undefined;
 }
 
-/** The conditional formats of a whole sheet, read in two requests that others may share. */
+/** The conditional formats of a whole sheet, read in two requests shared with other reads. */
 export class ConditionalFormats {
   private readonly formats: Excel.ConditionalFormatCollection;
-  private asked: readonly AskedFormat[] = [];
+  private loaded: readonly LoadedFormat[] = [];
 
-  /** Queues what the first request asks. */
+  /** Queues the loads of the first request. */
   constructor(private readonly sheet: Excel.Worksheet) {
     this.formats = sheet.getRange().conditionalFormats.load("items/type,items/id");
   }
 
-  /** Queues what the second request asks, of a range of its own: one serves a single request. */
-  ask(): void {
+  /** Queues the loads of the second request, with a new range: each serves a single request. */
+  load(): void {
     if (this.formats.items.length === 0) return;
     const formats = this.sheet.getRange().conditionalFormats;
-    this.asked = this.formats.items.map(({ id, type }) => {
+    this.loaded = this.formats.items.map(({ id, type }) => {
       const one = formats.getItem(id);
       return {
         type,
@@ -32,7 +32,7 @@ export class ConditionalFormats {
   }
 
   found(): Condition[] {
-    return this.asked.map(({ type, compared, format }) => ({
+    return this.loaded.map(({ type, compared, format }) => ({
       type,
       operator: compared?.rule.operator ?? "",
       formula: (compared?.rule.formula1 ?? "").replace(/^=/, ""),
@@ -43,7 +43,7 @@ export class ConditionalFormats {
   }
 }
 
-/** How cells look where a format applies; those of other kinds draw something in them. */
+/** The format that is applied to cells; other kinds have none, but draw data bars or icons. */
 function formatOf(one: Excel.ConditionalFormat, type: string): Excel.ConditionalRangeFormat | undefined {
   switch (type) {
     case "CellValue":

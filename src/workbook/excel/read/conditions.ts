@@ -1,23 +1,23 @@
-/** Asks Excel what holds of the workbook as a whole. */
+/** Reads the conditions of the workbook as a whole. */
 import type { Conditions } from "../../conditions";
 import { BUSY, codeOf } from "../run";
 
-/** The serial of 1 January 2000 where days are counted from 1900. */
+/** The serial number of 1 January 2000 in the 1900 date system. */
 const MILLENNIUM = 36_526;
 
 export async function readConditions(context: Excel.RequestContext): Promise<Conditions> {
   try {
-    return await ask(context, true);
+    return await load(context, true);
   } catch (error) {
     const code = codeOf(error);
     if (code === "" || BUSY.has(code)) throw error;
-    // A workbook that is only read may refuse to work anything out.
-    return ask(context, false);
+    // A read-only workbook may refuse to calculate.
+    return load(context, false);
   }
 }
 
-/** @param withDate asks for the date system: no member tells it on every Excel, but DATE does. */
-async function ask(context: Excel.RequestContext, withDate: boolean): Promise<Conditions> {
+/** @param withDate finds the date system by DATE: no property has it in every Excel. */
+async function load(context: Excel.RequestContext, withDate: boolean): Promise<Conditions> {
   const { workbook } = context;
   workbook.load("readOnly");
   workbook.protection.load("protected");

@@ -1,19 +1,19 @@
-/** How a table shows itself in Excel: what is hidden, and the text of its cells, in blocks below the largest answer. */
+/** How Excel displays a table: what is hidden, and the text of its cells, in blocks below the largest response. */
 import type { Cell } from "../../../sheet/grid";
 import { LEAST_WIDTH, type Presentation, type ShownCell } from "../../../sheet/presentation";
 import type { RowsOf } from "./uniform-rows";
-import { readLooks } from "./cell-colours";
+import { readFormats } from "./cell-colours";
 import { inBlocks } from "../run";
 
-/** Cells in one answer, each with its value and its text: well below 5 MB. */
+/** Cells per response, each with its value and its text: well below 5 MB. */
 const CELLS = 40_000;
 
-/** @see Port.guise */
-export async function readGuise(
+/** @see Port.presentation */
+export async function readPresentation(
   context: Excel.RequestContext,
   name: string,
   headings: readonly string[],
-  see: (cell: ShownCell) => void,
+  onCell: (cell: ShownCell) => void,
 ): Promise<Presentation | undefined> {
   const table = context.workbook.tables.getItemOrNullObject(name);
   await context.sync();
@@ -33,7 +33,7 @@ export async function readGuise(
   }));
   await context.sync();
   const wanted = columns.filter(({ heading }) => headings.includes(heading));
-  for (const { heading, shown } of wanted) see({ heading, row: -1, value: heading, text: shown });
+  for (const { heading, shown } of wanted) onCell({ heading, row: -1, value: heading, text: shown });
   await inBlocks(
     context,
     wanted.length > 0 ? body.rowCount : 0,
@@ -47,21 +47,21 @@ export async function readGuise(
       for (const { heading, cells } of parts) {
         const values = cells.values as Cell[][];
         cells.text.forEach(([text = ""], row) =>
-          see({ heading, row: first + row, value: values[row]?.[0] ?? "", text }),
+          onCell({ heading, row: first + row, value: values[row]?.[0] ?? "", text }),
         );
       }
     },
   );
-  const looks = await readLooks(context, rowsOf, wanted, body.rowCount);
+  const formats = await readFormats(context, rowsOf, wanted, body.rowCount);
   return {
     sheet: sheet.name,
     isSheetHidden: sheet.visibility !== "Visible",
-    // Null stands for some and not others.
+    // Null means that some rows are hidden.
     hasHiddenRows: (body.rowHidden as boolean | null) !== false,
     hiddenColumns: columns.filter(({ range }) => range.columnHidden).map(({ heading }) => heading),
     narrowColumns: columns
       .filter(({ range, format }) => !range.columnHidden && format.columnWidth < LEAST_WIDTH)
       .map(({ heading }) => heading),
-    ...looks,
+    ...formats,
   };
 }

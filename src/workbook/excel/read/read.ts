@@ -1,14 +1,14 @@
-/** Reading tables: what stands where, then the wanted rows, in blocks below the largest request. */
+/** Reading tables: first where they are, then the requested rows, in blocks below the largest response. */
 import type { Cell, FormulaCell, Grid } from "../../../sheet/grid";
 import { isBlankRow } from "../../../sheet/grid";
 import { runsOf, type Run } from "../../../sheet/runs";
 import { bytesOf } from "../../chunks";
-import { codeOf, inBlocks, type Conversation } from "../run";
+import { codeOf, inBlocks, type BatchContext } from "../run";
 import type { TableRequest } from "../../port";
 import { isTurn } from "../../write-lock";
 
-/** What the gateway knows of a table from its last read. */
-export interface Known {
+/** Where a table is and how large, as of its last read. */
+export interface TableLocation {
   readonly sheetId: string;
   readonly row: number;
   readonly column: number;
@@ -19,27 +19,27 @@ export interface Known {
   readonly isProtected: boolean;
 }
 
-/** Tables up to so many rows are read whole in the request that looks at them. */
+/** Tables up to so many rows are read whole in the request that locates them. */
 const SMALL = 64;
-/** Wanted rows up to so many are read in the request that looks at their table; more might be too large an answer. */
+/** Up to so many rows are read in the request that locates their table; the response for more might be too large. */
 const FEW = 1000;
 
-interface Look {
-  readonly want: TableRequest;
+interface TableQuery {
+  readonly request: TableRequest;
   readonly sheet: Excel.Worksheet;
   readonly protection: Excel.WorksheetProtection;
   readonly header: Excel.Range;
   readonly body: Excel.Range;
-  /** Was the body asked for with its values? */
+  /** Was the body loaded with its values? */
   readonly isWhole: boolean;
-  /** Not asked for where the table had many rows, for then it is not the blank one of an empty table. */
+  /** Not loaded where the table had many rows: then it cannot be the blank row of an empty table. */
   readonly firstRow: Excel.Range | undefined;
-  /** The wanted runs of rows, where they were asked for at once. */
+  /** The requested runs of rows, where they were loaded at once. */
   readonly runs: readonly { readonly first: number; readonly range: Excel.Range }[] | undefined;
 }
 
-/** What stands in the workbook: its tables, each with its sheet, and the turn, where one was ever made. */
-export async function survey(
+/** The workbook's tables, each with its sheet, and the turn, where one exists. */
+export async function listTables(
   context: Excel.RequestContext,
 ): Promise<{ tables: Map<string, string>; turn: string | undefined }> {
   const tables = context.workbook.tables.load("items/name,items/worksheet/name");
@@ -49,7 +49,7 @@ export async function survey(
   return { tables: new Map(others.map((table) => [table.name, table.worksheet.name])), turn: ours?.name };
 }
 
-/** The tables that stand on a protected sheet, with its name. */
+/** The tables on a protected sheet, with its name. */
 export async function protectedSheets(context: Excel.RequestContext): Promise<Map<string, string>> {
   const tables = context.workbook.tables.load("items/name,items/worksheet/name");
   const sheets = context.workbook.worksheets.load("items/name,items/protection/protected");
@@ -63,56 +63,56 @@ export async function protectedSheets(context: Excel.RequestContext): Promise<Ma
 }
 
 /**
- * The wanted rows of a table that was looked at: one grid, or one for each run.
- * @param again is called before every further request, to queue what is wanted of each.
+ * The requested rows of a located table: one grid, or one for each run.
+ * @param beforeSync is called before every further request, to queue the caller's own loads.
  */
-export async function readLook(
+export async function readQueried(
   context: Excel.RequestContext,
-  look: Look,
-  known: Known,
+  query: TableQuery,
+  known: TableLocation,
   mostBytes: number,
-  again: () => void,
+  beforeSync: () => void,
 ): Promise<Grid[]> {
   const grid = (first: number, rows: Cell[][], formulas: readonly FormulaCell[] = []): Grid => ({
-    table: look.want.table,
-    sheet: look.sheet.name,
+    table: query.request.table,
+    sheet: query.sheet.name,
     origin: { row: known.row, column: known.column },
     headings: known.headings,
     rows,
     first,
     count: known.count,
-    isProtected: look.protection.protected,
+    isProtected: query.protection.protected,
     ...(formulas.length > 0 ? { formulas } : {}),
   });
-  const asked = look.want.formulas === true;
+  const withFormulas = query.request.formulas === true;
   const loaded = (first: number, range: Excel.Range) => {
     const values = range.values as Cell[][];
-    return grid(first, values, asked ? formulasIn(first, values, range.formulas as Cell[][]) : []);
+    return grid(first, values, withFormulas ? formulasIn(first, values, range.formulas as Cell[][]) : []);
   };
   const run = async (within: Run) => {
-    const { rows, formulas } = await readRun(context, look, known, within, mostBytes, again);
+    const { rows, formulas } = await readRun(context, query, known, within, mostBytes, beforeSync);
     return grid(within.first, rows, formulas);
   };
-  const { rows = "all" } = look.want;
+  const { rows = "all" } = query.request;
   if (rows === "none" || known.count === 0) return [grid(0, [])];
-  if (look.isWhole) return [loaded(0, look.body)];
+  if (query.isWhole) return [loaded(0, query.body)];
   const last = known.count - 1;
-  if (rows === "last" && look.runs?.[0]?.first !== last) return [await run({ first: last, count: 1 })];
-  if (look.runs) return look.runs.map(({ first, range }) => loaded(first, range));
+  if (rows === "last" && query.runs?.[0]?.first !== last) return [await run({ first: last, count: 1 })];
+  if (query.runs) return query.runs.map(({ first, range }) => loaded(first, range));
   const wanted = typeof rows === "string" ? [{ first: 0, count: known.count }] : rows;
   const existing = wanted
     .filter(({ first }) => first < known.count)
     .map(({ first, count }) => ({ first, count: Math.min(count, known.count - first) }));
   const atOnce = async (runs: readonly Run[]): Promise<Grid[]> => {
-    again();
+    beforeSync();
     const ranges = runs.map(({ first, count }) =>
-      rowsIn(look.sheet, known, first, count).load(asked ? "values,formulas" : "values"),
+      rowsIn(query.sheet, known, first, count).load(withFormulas ? "values,formulas" : "values"),
     );
     await context.sync();
-    return ranges.map((range, turn) => loaded(runs[turn]?.first ?? 0, range));
+    return ranges.map((range, index) => loaded(runs[index]?.first ?? 0, range));
   };
   const grids: Grid[] = [];
-  for (const runs of gathered(existing)) {
+  for (const runs of byRequest(existing)) {
     const found = runs.length > 1 ? await atOnce(runs).catch(unlessTooLarge) : undefined;
     if (found) grids.push(...found);
     else for (const within of runs) grids.push(await run(within));
@@ -120,8 +120,8 @@ export async function readLook(
   return grids.length ? grids : [grid(0, [])];
 }
 
-/** Runs that are asked for in one request: with one for each, every third row of ten thousand would be three thousand requests. */
-function gathered(runs: readonly Run[]): Run[][] {
+/** Runs grouped by request: with one each, every third row of ten thousand would need three thousand requests. */
+function byRequest(runs: readonly Run[]): Run[][] {
   const requests: Run[][] = [];
   let rows = 0;
   for (const run of runs) {
@@ -136,7 +136,7 @@ function gathered(runs: readonly Run[]): Run[][] {
   return requests;
 }
 
-/** Rows that are too heavy to be asked for at once are read run by run, in blocks. */
+/** Rows that are too large for one response are read run by run, in blocks. */
 function unlessTooLarge(error: unknown): undefined {
   if (codeOf(error) !== "ResponsePayloadSizeLimitExceeded") throw error;
 }
@@ -145,7 +145,7 @@ export function load(range: Excel.Range): Excel.Range {
   return range.load("values");
 }
 
-/** A text may begin like a formula; it is one where it comes to something else. */
+/** A text may begin with "="; it is a formula where its value differs. */
 const MAY_BE_FORMULA = (cell: Cell | undefined) => typeof cell === "string" && cell.startsWith("=");
 
 /** @param first table row of the first of the rows. */
@@ -160,32 +160,35 @@ function formulasIn(first: number, values: readonly Cell[][], written: readonly 
 }
 
 /** Rows of a table's body, as a range of its sheet. */
-function rowsIn(sheet: Excel.Worksheet, known: Known, first: number, count: number): Excel.Range {
+function rowsIn(sheet: Excel.Worksheet, known: TableLocation, first: number, count: number): Excel.Range {
   return sheet.getRangeByIndexes(known.row + 1 + first, known.column, count, known.headings.length);
 }
 
 /**
- * Queues what tells where a table stands, and the wanted rows as far as they can be asked for at once.
- * @param before the table at the last read, which tells what is worth asking.
+ * Queues the loads that locate a table, and of the requested rows as far as they can be loaded at once.
+ * @param before the table at the last read, from which its size is estimated.
  */
-export function lookAt(
-  context: Conversation,
-  want: TableRequest,
-  { before, careful = false }: { readonly before?: Known | undefined; readonly careful?: boolean } = {},
-): Look {
-  const table = context.workbook.tables.getItem(want.table);
+export function queryTable(
+  context: BatchContext,
+  request: TableRequest,
+  {
+    before,
+    careful = false,
+  }: { readonly before?: TableLocation | undefined; readonly careful?: boolean } = {},
+): TableQuery {
+  const table = context.workbook.tables.getItem(request.table);
   const body = table.getDataBodyRange();
-  const { rows = "all" } = want;
+  const { rows = "all" } = request;
   const isWhole = rows === "all" && before !== undefined && before.count <= SMALL;
   const runs = careful ? undefined : runsAtOnce(rows, before?.count ?? 0);
-  const what = want.formulas ? "values,formulas" : "values";
+  const what = request.formulas ? "values,formulas" : "values";
   const isLarge = (rows === "none" || runs !== undefined) && before !== undefined && before.count > 1;
   return {
-    want,
+    request,
     sheet: table.worksheet.load("id,name"),
     protection: table.worksheet.protection.load("protected"),
     header: table.getHeaderRowRange().load("values,rowIndex,columnIndex"),
-    body: isWhole ? loadWhole(body, want) : body.load("rowCount"),
+    body: isWhole ? loadWhole(body, request) : body.load("rowCount"),
     isWhole,
     firstRow: isWhole || isLarge ? undefined : load(body.getRow(0)),
     runs: runs?.map(({ first, count }) => ({
@@ -202,7 +205,7 @@ function loadWhole(body: Excel.Range, { formulas }: TableRequest): Excel.Range {
   return formulas ? body.load("rowCount,values,formulas") : body.load("rowCount,values");
 }
 
-/** The rows that are asked for in the request that looks at the table: the last, or a few runs. */
+/** The rows that are loaded in the request that locates the table: the last, or a few runs. */
 function runsAtOnce(rows: NonNullable<TableRequest["rows"]>, count: number): readonly Run[] | undefined {
   if (rows === "last") return count > 0 ? [{ first: count - 1, count: 1 }] : undefined;
   return typeof rows === "string" ? undefined : fewRuns(rows);
@@ -212,58 +215,58 @@ function fewRuns(runs: readonly Run[]): readonly Run[] | undefined {
   return runs.reduce((sum, { count }) => sum + count, 0) <= FEW ? runs : undefined;
 }
 
-/** Where a table stands. Without rows it still shows one blank row in Excel. @param again as in {@link readLook}. */
-export async function knownOf(
-  context: Conversation,
-  look: Look,
-  again: () => void = () => undefined,
-): Promise<Known> {
-  const { sheet, header, body } = look;
-  const known: Known = {
+/** An empty table still has one blank row in Excel. @param beforeSync as in {@link readQueried}. */
+export async function locationOf(
+  context: BatchContext,
+  query: TableQuery,
+  beforeSync: () => void = () => undefined,
+): Promise<TableLocation> {
+  const { sheet, header, body } = query;
+  const known: TableLocation = {
     sheetId: sheet.id,
     row: header.rowIndex,
     column: header.columnIndex,
     headings: (header.values[0] ?? []).map(String),
     count: body.rowCount,
     sheet: sheet.name,
-    isProtected: look.protection.protected,
+    isProtected: query.protection.protected,
   };
   if (body.rowCount > 1) return known;
-  let firstRow = look.isWhole ? body : look.firstRow;
+  let firstRow = query.isWhole ? body : query.firstRow;
   if (!firstRow) {
-    // It had many rows, and has one left.
+    // It had many rows, and now has one.
     firstRow = load(rowsIn(sheet, known, 0, 1));
-    again();
+    beforeSync();
     await context.sync();
   }
   return isBlankRow((firstRow.values as Cell[][])[0] ?? []) ? { ...known, count: 0 } : known;
 }
 
-/** Where a table stands, in two requests. */
-export async function find(context: Conversation, table: string): Promise<Known | undefined> {
+/** Locates a table in two requests. */
+export async function find(context: BatchContext, table: string): Promise<TableLocation | undefined> {
   const existing = context.workbook.tables.getItemOrNullObject(table);
   await context.sync();
   if (existing.isNullObject) return undefined;
-  const look = lookAt(context, { table });
+  const query = queryTable(context, { table });
   await context.sync();
-  return knownOf(context, look);
+  return locationOf(context, query);
 }
 
 /**
- * Reads rows in blocks below 5 MB; the table's first row tells about how heavy they are. Where formulas are asked for,
- * what the cells were given is read in place of their values, which is the same but for formulas; the rows that have
- * any are read once more.
+ * Reads rows in blocks below 5 MB; their size is estimated from the table's first row. Where formulas are requested,
+ * the cells' `formulas` are read instead of their values, which are equal except for formulas; the values of rows with
+ * any are then read as well.
  */
 async function readRun(
   context: Excel.RequestContext,
-  { sheet, firstRow, want }: Look,
-  known: Known,
+  { sheet, firstRow, request }: TableQuery,
+  known: TableLocation,
   run: Run,
   mostBytes: number,
-  again: () => void,
+  beforeSync: () => void,
 ): Promise<{ rows: Cell[][]; formulas: FormulaCell[] }> {
-  const weight = bytesOf((firstRow?.values as Cell[][] | undefined)?.[0] ?? []) * 1.25 + 8;
-  const most = Math.floor(mostBytes / weight);
+  const rowBytes = bytesOf((firstRow?.values as Cell[][] | undefined)?.[0] ?? []) * 1.25 + 8;
+  const most = Math.floor(mostBytes / rowBytes);
   const read = async (within: Run, what: "values" | "formulas"): Promise<Cell[][]> => {
     const rows: Cell[][] = [];
     await inBlocks(
@@ -271,7 +274,7 @@ async function readRun(
       within.count,
       most,
       (first, count) => {
-        again();
+        beforeSync();
         return rowsIn(sheet, known, within.first + first, count).load(what);
       },
       (range) => {
@@ -280,11 +283,11 @@ async function readRun(
     );
     return rows;
   };
-  if (!want.formulas) return { rows: await read(run, "values"), formulas: [] };
+  if (!request.formulas) return { rows: await read(run, "values"), formulas: [] };
   const rows = await read(run, "formulas");
   const formulas: FormulaCell[] = [];
-  const spots = rows.flatMap((cells, offset) => (cells.some(MAY_BE_FORMULA) ? [offset] : []));
-  for (const { first, count } of together(runsOf(spots))) {
+  const suspects = rows.flatMap((cells, offset) => (cells.some(MAY_BE_FORMULA) ? [offset] : []));
+  for (const { first, count } of fewerRuns(runsOf(suspects))) {
     const values = await read({ first: run.first + first, count }, "values");
     formulas.push(...formulasIn(run.first + first, values, rows.slice(first, first + count)));
     values.forEach((cells, offset) => (rows[first + offset] = cells));
@@ -292,10 +295,10 @@ async function readRun(
   return { rows, formulas };
 }
 
-/** So many runs are read one by one; of more, one run that spans them all costs less time. */
+/** Up to so many runs are read one by one; for more, one run that spans them all is faster. */
 const MOST_RUNS = 4;
 
-function together(runs: readonly Run[]): readonly Run[] {
+function fewerRuns(runs: readonly Run[]): readonly Run[] {
   const [first, last] = [runs[0], runs.at(-1)];
   if (!first || !last || runs.length <= MOST_RUNS) return runs;
   return [{ first: first.first, count: last.first + last.count - first.first }];

@@ -1,4 +1,4 @@
-/** What the user has selected, and what Milaan selects for them. */
+/** The user's selection, and what Milaan selects. */
 import { runsOf } from "../../../sheet/runs";
 import { find } from "./read";
 import type { TableChange } from "../../port";
@@ -14,7 +14,7 @@ export async function selectionIn(
   selected.load("worksheet/id,areas/items/rowIndex,areas/items/rowCount");
   await context.sync();
   if (selected.worksheet.id !== known.sheetId) return undefined;
-  // Rows that a filter hides are not meant by a selection across them.
+  // A selection across filtered rows does not include the hidden ones.
   const views = selected.areas.items.flatMap(({ rowIndex, rowCount }) => {
     const first = Math.max(rowIndex, known.row + 1);
     const end = Math.min(rowIndex + rowCount, known.row + 1 + known.count);
@@ -27,7 +27,7 @@ export async function selectionIn(
   return { table, rows: runsOf(rows.map((row) => row - known.row - 1)) };
 }
 
-/** Selects a row of a table, which brings its sheet to the front. */
+/** Selects a row of a table, which activates its sheet. */
 export async function reveal(context: Excel.RequestContext, table: string, row: number): Promise<void> {
   const known = await find(context, table);
   if (!known) return;
@@ -38,7 +38,7 @@ export async function reveal(context: Excel.RequestContext, table: string, row: 
   await context.sync();
 }
 
-/** Brings the sheet of a table to the front. */
+/** Activates the sheet of a table. */
 export async function showSheet(context: Excel.RequestContext, table: string): Promise<void> {
   context.workbook.tables.getItem(table).worksheet.activate();
   await context.sync();

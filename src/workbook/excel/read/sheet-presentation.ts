@@ -1,4 +1,4 @@
-/** What lies on a table's sheet beside the table, asked of Excel; and the sheets that hold none of the known tables. */
+/** Reads what is on a table's sheet besides the table; and the sheets without any known table. */
 import type { Cell } from "../../../sheet/grid";
 import { columnLetters } from "../../../sheet/grid";
 import { illegible, LEAST_HEIGHT, LEAST_WIDTH } from "../../../sheet/presentation";
@@ -12,19 +12,19 @@ import type {
 import { ConditionalFormats } from "./conditional-formats";
 import { inBlocks } from "../run";
 
-/** Cells in one answer. */
+/** Cells per response. */
 const CELLS = 40_000;
-/** Cells beside the tables that are looked at: two that are far apart span more than anybody can ask for. */
+/** How many cells beside the tables are checked: two that are far apart span more than can be read. */
 const MOST_CELLS = 1_000_000;
-/** Columns in one answer: Excel gives none for whole rows. */
+/** Columns per response: Excel returns none for whole rows. */
 const COLUMNS = 1000;
-/** Cells beside the tables that are named one by one. */
+/** How many cells beside the tables are listed. */
 const NAMED = 3;
-/** Title, state and purpose, also where a few rows were inserted above them. */
+/** Enough for title, state and purpose, even with a few rows inserted above them. */
 const TOP_ROWS = 6;
 
-/** @see Port.sheetLook */
-export async function readSheetLook(
+/** @see Port.sheetPresentation */
+export async function readSheetPresentation(
   context: Excel.RequestContext,
   name: string,
   withBeside: boolean,
@@ -40,7 +40,7 @@ export async function readSheetLook(
     .load("rowIndex,columnIndex,rowCount,columnCount");
   const shapes = sheet.shapes.load("items/name");
   const [charts, threads] = [sheet.charts.getCount(), sheet.comments.getCount()];
-  // Office.js takes a search for merged cells for a change, which a workbook that is only read refuses.
+  // Office.js treats a search for merged cells as a change, which a read-only workbook refuses.
   const merged = workbook.readOnly
     ? undefined
     : sheet.getRange().getMergedAreasOrNullObject().load("address");
@@ -48,24 +48,24 @@ export async function readSheetLook(
   const printed = sheet.pageLayout.headersFooters.defaultForAllPages.load(TEXTS.join(","));
   const protection = sheet.protection.load("protected,options");
   const used = sheet.getUsedRangeOrNullObject(true).load(PLACE);
-  const later = laterCounts(sheet);
-  const top = askTop(sheet);
+  const newer = newerCounts(sheet);
+  const top = loadTop(sheet);
   const conditions = new ConditionalFormats(sheet);
   await context.sync();
   const ranges = tables.items.map((one) => one.getRange().load(PLACE));
   const locks = ranges.map((range) => range.format.protection.load("locked"));
-  conditions.ask();
+  conditions.load();
   await context.sync();
   const areas = ranges.map(areaOf);
   const above = Math.min(TOP_ROWS, ...areas.map(({ row }) => row));
   return {
     sheet: sheet.name,
-    top: top.slice(0, above).map(seen),
+    top: top.slice(0, above).map(topCell),
     lastRow: Math.max(...areas.map(({ row, rows }) => row + rows)),
     frozen: frozen.isNullObject ? undefined : paneOf(frozen),
     conditions: conditions.found(),
     shapes: [...shapes.items.map((shape) => shape.name), ...blanks(charts.value, "Chart")],
-    comments: threads.value + (later.notes?.value ?? 0),
+    comments: threads.value + (newer.notes?.value ?? 0),
     merged: merged === undefined || merged.isNullObject ? "" : merged.address,
     beside:
       !withBeside || used.isNullObject
@@ -79,7 +79,7 @@ export async function readSheetLook(
       isOn: protection.protected,
       allows: protection.protected ? allowedBy(protection.options) : [],
       hasOpenCells: locks.some(({ locked }) => (locked as boolean | null) !== true),
-      editRanges: later.editRanges?.value ?? 0,
+      editRanges: newer.editRanges?.value ?? 0,
     },
     styles: tables.items.map(({ style }) => style),
   };
@@ -98,13 +98,13 @@ const TEXTS = [
 
 const blanks = (count: number, name: string): string[] => Array.from({ length: count }, () => name);
 
-/** What only newer Excels can be asked; there a sheet has these. */
-interface Later {
+/** Counts that only newer Excel versions provide. */
+interface NewerCounts {
   readonly notes?: OfficeExtension.ClientResult<number>;
   readonly editRanges?: OfficeExtension.ClientResult<number>;
 }
 
-function laterCounts(sheet: Excel.Worksheet): Later {
+function newerCounts(sheet: Excel.Worksheet): NewerCounts {
   const has = (version: string) => Office.context.requirements.isSetSupported("ExcelApi", version);
   return {
     ...(has("1.16") ? { editRanges: sheet.protection.allowEditRanges.getCount() } : {}),
@@ -118,7 +118,7 @@ function allowedBy(options: Excel.WorksheetProtectionOptions): string[] {
 
 function paneOf(pane: Excel.Range): FrozenPane {
   const { rowIndex: row, columnIndex: column, rowCount, columnCount } = pane;
-  // A pane of rows spans all columns, and the reverse.
+  // Frozen rows span all columns, and frozen columns all rows.
   const [isRows, isColumns] = [rowCount < LAST_ROW, columnCount < LAST_COLUMN];
   return {
     row,
@@ -131,12 +131,12 @@ function paneOf(pane: Excel.Range): FrozenPane {
 const LAST_ROW = 1_048_576;
 const LAST_COLUMN = 16_384;
 
-interface AskedCell {
+interface LoadedCell {
   readonly range: Excel.Range;
   readonly format: Excel.RangeFormat;
 }
 
-function askTop(sheet: Excel.Worksheet): AskedCell[] {
+function loadTop(sheet: Excel.Worksheet): LoadedCell[] {
   return Array.from({ length: TOP_ROWS }, (_, row) => {
     const range = sheet.getRangeByIndexes(row, 0, 1, 1).load("values,text,hidden");
     return {
@@ -148,7 +148,7 @@ function askTop(sheet: Excel.Worksheet): AskedCell[] {
   });
 }
 
-function seen({ range, format: { font, fill, rowHeight, columnWidth } }: AskedCell): TopCell {
+function topCell({ range, format: { font, fill, rowHeight, columnWidth } }: LoadedCell): TopCell {
   const why = illegible({
     fontColor: font.color || "#000000",
     fillColor: fill.color || "#FFFFFF",
@@ -175,7 +175,7 @@ function areaOf({ rowIndex, columnIndex, rowCount, columnCount }: Excel.Range): 
   return { row: rowIndex, column: columnIndex, rows: rowCount, columns: columnCount };
 }
 
-/** The parts of the used area that belong to no table. @param above rows of the title, whose cells are looked at apart. */
+/** The parts of the used area outside the tables. @param above rows of the title, which are checked separately. */
 function* areasBeside(used: Area, tables: readonly Area[], above: number): Generator<Area> {
   const [endRow, endColumn] = [used.row + used.rows, used.column + used.columns];
   const edges = new Set([used.row, endRow]);
@@ -196,7 +196,7 @@ function* areasBeside(used: Area, tables: readonly Area[], above: number): Gener
   }
 }
 
-/** Only what is used of the areas is read, and of that only so much as can be asked for. */
+/** Reads only the used part of the areas, and at most {@link MOST_CELLS}. */
 async function readBeside(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
@@ -210,7 +210,7 @@ async function readBeside(
   const first: BesideCell[] = [];
   for (const piece of used
     .filter((range) => !range.isNullObject)
-    .flatMap((range) => narrowed(areaOf(range)))) {
+    .flatMap((range) => stripsOf(areaOf(range)))) {
     const rows = Math.min(piece.rows, Math.floor(left / piece.columns));
     left -= rows * piece.columns;
     await inBlocks(
@@ -234,8 +234,8 @@ async function readBeside(
   return { count, first, isWhole: true };
 }
 
-/** An area in strips of columns that Excel gives an answer for. */
-function narrowed({ row, column, rows, columns }: Area): Area[] {
+/** An area in strips of at most {@link COLUMNS} columns. */
+function stripsOf({ row, column, rows, columns }: Area): Area[] {
   const strips: Area[] = [];
   for (let at = 0; at < columns; at += COLUMNS)
     strips.push({ row, column: column + at, rows, columns: Math.min(COLUMNS, columns - at) });
@@ -247,7 +247,7 @@ export async function readOtherSheets(
   context: Excel.RequestContext,
   isKnown: (table: string) => boolean,
 ): Promise<OtherSheet[]> {
-  // The names of columns also stand where a table shows no row of headings.
+  // Column names exist even where a table's heading row is not shown.
   const sheets = context.workbook.worksheets.load(
     "items/name,items/tables/items/name,items/tables/items/columns/items/name",
   );
@@ -263,8 +263,8 @@ export async function readOtherSheets(
   }));
 }
 
-/** @see Port.namedPlaces */
-export async function readNamedPlaces(
+/** @see Port.namedRanges */
+export async function readNamedRanges(
   context: Excel.RequestContext,
   names: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {

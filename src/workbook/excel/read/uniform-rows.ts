@@ -1,6 +1,6 @@
-/** Rows of cells that look alike are asked for at once, and halved as long as they differ. */
+/** Reads the format of many rows at once, and of each half as long as the rows differ. */
 
-/** Ranges in one request, and in all: a sheet where every row is another is not followed to its end. */
+/** Ranges per request, and in all: a sheet where every row differs is not read to its end. */
 const AT_ONCE = 200;
 const MOST = 5000;
 
@@ -15,26 +15,26 @@ export interface Span {
 export type RowsOf = (span: Span) => Excel.Range;
 
 /**
- * @param ask queues what is wanted of a span. @param take is handed the answer, and says false where the rows differ.
- * @returns whether all were followed.
+ * @param queue queues the loads of a span. @param take receives what was loaded, and returns false where rows differ.
+ * @returns whether all were read.
  */
-export async function eachAlike<S extends Span, T>(
+export async function eachUniform<S extends Span, T>(
   context: Excel.RequestContext,
   spans: readonly S[],
-  ask: (span: S) => T,
-  take: (answer: T, span: S) => boolean,
+  queue: (span: S) => T,
+  take: (loaded: T, span: S) => boolean,
 ): Promise<boolean> {
   const waiting = [...spans];
-  for (let asked = 0; waiting.length > 0 && asked < MOST;) {
-    const asking = waiting.splice(0, AT_ONCE).map((span) => ({ span, answer: ask(span) }));
-    asked += asking.length;
+  for (let queued = 0; waiting.length > 0 && queued < MOST;) {
+    const batch = waiting.splice(0, AT_ONCE).map((span) => ({ span, loaded: queue(span) }));
+    queued += batch.length;
     await context.sync();
-    for (const { span, answer } of asking) if (!take(answer, span)) waiting.push(...halves(span));
+    for (const { span, loaded } of batch) if (!take(loaded, span)) waiting.push(...halves(span));
   }
   return waiting.length === 0;
 }
 
-/** A single row that differs in itself, such as a text in several colours, has no halves. */
+/** A single cell with several formats, such as a text in several colours, has no halves. */
 function halves<S extends Span>(span: S): S[] {
   if (span.count === 1) return [];
   const half = Math.ceil(span.count / 2);

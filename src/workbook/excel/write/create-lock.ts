@@ -1,17 +1,16 @@
-/** Makes the staging sheet with the table of the turn, once in the life of a workbook. */
-import { lookAtTurn, turnIn } from "./lock";
-
+/** Creates the staging sheet with the turn's table, once per workbook. */
+import { loadTurn, turnIn } from "./lock";
 import { FIRST_TURN, STAGING_SHEET } from "../../write-lock";
 
-/** Two add-ins may begin to make it in the same moment, and one may be killed at it. */
+/** Two add-ins may create it at the same moment, and one may be killed meanwhile. */
 const MOST_TRIES = 3;
 
-/** Makes what is missing of the staging sheet and the table of the turn. */
-export async function makeFirstTurn(context: Excel.RequestContext): Promise<void> {
+/** Creates what is missing of the staging sheet and the turn's table. */
+export async function createLock(context: Excel.RequestContext): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     const existing = context.workbook.worksheets.getItemOrNullObject(STAGING_SHEET);
     await context.sync();
-    const tables = existing.isNullObject ? undefined : lookAtTurn(context);
+    const tables = existing.isNullObject ? undefined : loadTurn(context);
     if (tables) await context.sync();
     if (tables && turnIn(tables) !== undefined) return;
     try {
@@ -24,7 +23,7 @@ export async function makeFirstTurn(context: Excel.RequestContext): Promise<void
   }
 }
 
-/** @param tables what stands on the sheet already, when it does. */
+/** @param tables those on the sheet, where it exists. */
 function make(context: Excel.RequestContext, tables: Excel.TableCollection | undefined): void {
   const { worksheets } = context.workbook;
   const sheet = tables ? worksheets.getItem(STAGING_SHEET) : worksheets.add(STAGING_SHEET);

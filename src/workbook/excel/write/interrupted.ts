@@ -1,4 +1,4 @@
-/** A list that was interrupted: what of it is to be finished, and what is cleared away. Loaded when there is one. */
+/** An interrupted list: what must be finished of it, or cleared away. Loaded when there is one. */
 import { STAGING_SHEET } from "../../write-lock";
 import type { Cell } from "../../../sheet/grid";
 import type { Write } from "../../../sheet/write";
@@ -7,27 +7,31 @@ import { inBlocks } from "../run";
 import { Sender } from "./send";
 import { PROTECTION, removeSheet, StagingArea } from "./staging";
 import type { WriteLock } from "./lock";
-import { STAGING_COLUMNS, type Aside, type Interrupted, type Place } from "../../staging";
+import { STAGING_COLUMNS, type Interrupted, type Place, type Preparations } from "../../staging";
+import { partsOf, readPreparations, readRecord } from "../../staging-read";
 
-import { partsOf, readAside, readRecord } from "../../staging-read";
-
-/** Parts of a record that are read in one request; each is at most 32,000 characters. */
+/** Parts of a record per request; each has at most 32,000 characters. */
 const PARTS_AT_ONCE = 40;
 /** Column of the record of older versions. */
 const OLDER_RECORD = 0;
-/** Staged rows that are read in one request, at most. */
+/** Staged rows per request, at most. */
 const ROWS_AT_ONCE = 2000;
 
-/** What stands on the staging sheet. @param turn in which the list stood still. */
+/** Reads the staging sheet. @param turn in which the list was interrupted. */
 export async function readInterrupted(context: Excel.RequestContext, turn: string): Promise<Interrupted> {
   const sheet = () => context.workbook.worksheets.getItem(STAGING_SHEET);
-  const top = load(sheet().getRangeByIndexes(0, 0, 1, STAGING_COLUMNS.aside + 1));
+  const top = load(sheet().getRangeByIndexes(0, 0, 1, STAGING_COLUMNS.preparations + 1));
   await context.sync();
   const first = ((top.values as Cell[][])[0] ?? []).map(String);
-  if (first[STAGING_COLUMNS.ended] === turn) return { writes: [], aside: NOTHING_ASIDE, isCommitted: true };
+  if (first[STAGING_COLUMNS.ended] === turn)
+    return { writes: [], preparations: NO_PREPARATIONS, isCommitted: true };
   const column = [STAGING_COLUMNS.record, OLDER_RECORD].find((place) => first[place] !== "");
   if (column === undefined)
-    return { writes: [], aside: readAside(first[STAGING_COLUMNS.aside] ?? ""), isCommitted: false };
+    return {
+      writes: [],
+      preparations: readPreparations(first[STAGING_COLUMNS.preparations] ?? ""),
+      isCommitted: false,
+    };
   const header = first[column] ?? "";
   const cells = [header];
   const end = partsOf(header) + 1;
@@ -45,7 +49,7 @@ export async function readInterrupted(context: Excel.RequestContext, turn: strin
       writes.push(Object.assign(rest, { rows }) as unknown as Write);
     }
   }
-  return { writes, aside: NOTHING_ASIDE, isCommitted: true };
+  return { writes, preparations: NO_PREPARATIONS, isCommitted: true };
 }
 
 async function stagedRows(context: Excel.RequestContext, place: Place): Promise<Cell[][]> {
@@ -68,50 +72,59 @@ async function stagedRows(context: Excel.RequestContext, place: Place): Promise<
 }
 
 /**
- * Clears away what a list has staged, and undoes what was done aside from it; the turn is free then. @returns false,
- * and leaves everything, where the list was committed.
+ * Clears away what a list has staged, undoes its preparations and frees the turn. @returns false, and leaves
+ * everything, where the list was committed.
  */
-export async function clearUncommitted(context: Excel.RequestContext, hold: WriteLock): Promise<boolean> {
-  const { isCommitted, aside } = await readInterrupted(context, hold.turn);
+export async function clearUncommitted(context: Excel.RequestContext, lock: WriteLock): Promise<boolean> {
+  const { isCommitted, preparations } = await readInterrupted(context, lock.turn);
   if (isCommitted) return false;
-  await clearAway(context, hold, aside);
+  await clearAway(context, lock, preparations);
   return true;
 }
 
-export const NOTHING_ASIDE: Aside = { made: [], locked: [] };
+export const NO_PREPARATIONS: Preparations = { made: [], locked: [] };
 
-/** Clears the staging sheet whatever stands there, and undoes what was done aside. */
-export async function clearAway(context: Excel.RequestContext, hold: WriteLock, aside: Aside): Promise<void> {
-  const { unseen, open } = await lookAside(context, aside);
-  const sender = new Sender(context, hold, () => false, Infinity);
-  for (const sheet of unseen) removeSheet(sheet);
-  for (const sheet of open) sheet.protection.protect(PROTECTION);
+/** Clears the staging sheet, whatever it contains, and undoes the preparations of a list. */
+export async function clearAway(
+  context: Excel.RequestContext,
+  lock: WriteLock,
+  preparations: Preparations,
+): Promise<void> {
+  const { hidden, unprotected } = await findLeft(context, preparations);
+  const sender = new Sender(context, lock, () => false, Infinity);
+  for (const sheet of hidden) removeSheet(sheet);
+  for (const sheet of unprotected) sheet.protection.protect(PROTECTION);
   const area = new StagingArea(sender);
   area.clear();
   area.clearOlder();
-  hold.leave();
+  lock.release();
   await sender.sync();
 }
 
-interface LeftAside {
-  /** Sheets that were made and are very hidden, or not even begun. */
-  readonly unseen: readonly Excel.Worksheet[];
-  /** Sheets whose protection was not put on again. */
-  readonly open: readonly Excel.Worksheet[];
+interface LeftPreparations {
+  /** Sheets that were created and are still very hidden, or blank. */
+  readonly hidden: readonly Excel.Worksheet[];
+  /** Sheets whose protection was not restored. */
+  readonly unprotected: readonly Excel.Worksheet[];
 }
 
-async function lookAside(context: Excel.RequestContext, { made, locked }: Aside): Promise<LeftAside> {
-  if (made.length + locked.length === 0) return { unseen: [], open: [] };
+async function findLeft(
+  context: Excel.RequestContext,
+  { made, locked }: Preparations,
+): Promise<LeftPreparations> {
+  if (made.length + locked.length === 0) return { hidden: [], unprotected: [] };
   const sheets = context.workbook.worksheets.load("items/name,items/visibility,items/protection/protected");
   await context.sync();
-  const looks = sheets.items
+  const created = sheets.items
     .filter(({ name }) => made.includes(name))
     .map((sheet) => ({ sheet, used: sheet.getUsedRangeOrNullObject(true).load("address") }));
-  if (looks.length > 0) await context.sync();
+  if (created.length > 0) await context.sync();
   return {
-    unseen: looks.flatMap(({ sheet, used }) =>
+    hidden: created.flatMap(({ sheet, used }) =>
       sheet.visibility === "VeryHidden" || used.isNullObject ? [sheet] : [],
     ),
-    open: sheets.items.filter(({ name, protection }) => locked.includes(name) && !protection.protected),
+    unprotected: sheets.items.filter(
+      ({ name, protection }) => locked.includes(name) && !protection.protected,
+    ),
   };
 }

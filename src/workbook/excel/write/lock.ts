@@ -1,13 +1,13 @@
-/** The turn in Excel: its table on the very hidden staging sheet, looked at by readers and held by who writes. */
+/** The turn in Excel: a table on the very hidden staging sheet, checked by readers and renamed by the writer. */
 
 import { freeTurn, isTurn, nextTurn, STAGING_SHEET } from "../../write-lock";
 
-/** Queues a look at the turn; the staging sheet must stand. */
-export function lookAtTurn(context: Excel.RequestContext): Excel.TableCollection {
+/** Queues the load of the turn; the staging sheet must exist. */
+export function loadTurn(context: Excel.RequestContext): Excel.TableCollection {
   return context.workbook.worksheets.getItem(STAGING_SHEET).tables.load("items/name");
 }
 
-/** The turn that was looked at; undefined where its table is not made yet. */
+/** The loaded turn; undefined where its table does not exist yet. */
 export function turnIn(tables: Excel.TableCollection): string | undefined {
   return tables.items.map(({ name }) => name).find(isTurn);
 }
@@ -15,42 +15,42 @@ export function turnIn(tables: Excel.TableCollection): string | undefined {
 /** Blank on every sheet. */
 const LAST_CELL = "XFD1048576";
 
-/** Queues what changes nothing, and fails where the sheet is protected. */
-export function emptyCell(sheet: Excel.Worksheet): void {
+/** Queues a write that changes nothing, and fails where the sheet is protected. */
+export function probeProtection(sheet: Excel.Worksheet): void {
   sheet.getRange(LAST_CELL).clear("Contents");
 }
 
-/** The turn in the hands of a list of writes. */
+/** The turn as held by a list of writes. */
 export class WriteLock {
   private isTaken = false;
-  private isLeft = false;
+  private isReleased = false;
 
   /** @param turn the free turn that was read, or a held one to be taken over. */
   constructor(
     private readonly context: Excel.RequestContext,
     public turn: string,
-    private readonly seat: string,
+    private readonly client: string,
   ) {}
 
   /**
-   * The first action of every request: fails when somebody else has moved the turn. The turn is not even taken where nothing
-   * can be staged: whoever held it could not let it go, and everybody else would wait for a list that was never begun.
+   * The first step of every request: fails when another add-in has changed the turn. The turn is not taken where
+   * nothing can be staged: it could not be released, and every other add-in would wait for a list never begun.
    */
   step(): void {
-    if (!this.isTaken) emptyCell(this.context.workbook.worksheets.getItem(STAGING_SHEET));
+    if (!this.isTaken) probeProtection(this.context.workbook.worksheets.getItem(STAGING_SHEET));
     this.isTaken = true;
-    if (!this.isLeft) this.rename(nextTurn(this.turn, this.seat));
+    if (!this.isReleased) this.rename(nextTurn(this.turn, this.client));
   }
 
-  /** The last action of the list. */
-  leave(): void {
+  /** The last step of the list. */
+  release(): void {
     this.rename(freeTurn(this.turn));
-    this.isLeft = true;
+    this.isReleased = true;
   }
 
-  /** Takes a turn again that was left in the request before. */
-  again(): void {
-    this.isLeft = false;
+  /** Takes a turn again that was released in the previous request. */
+  retake(): void {
+    this.isReleased = false;
     this.step();
   }
 

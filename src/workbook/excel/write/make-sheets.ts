@@ -1,43 +1,43 @@
 /**
- * What a list needs before it can be committed: sheets that it makes, very hidden until then, and names for drop-downs. Loaded
- * when it is needed, for sheets are seldom made.
+ * Creates what a list needs before its commit: new sheets, very hidden until then, and names for drop-downs. Loaded
+ * when needed, because sheets are seldom created.
  */
 import type { Layout } from "../../../sheet/layout";
 import type { Write } from "../../../sheet/write";
-import type { Known } from "../read/read";
-import { ACTION_BYTES, type Sender } from "./send";
-import { forgiving } from "./optional-steps";
-import { dressings, makeTable, siteOf, type TableSite } from "./sheet";
+import type { TableLocation } from "../read/read";
+import { OPERATION_BYTES, type Sender } from "./send";
+import { tryOptional } from "./optional-steps";
+import { makeTable, optionalFormats, siteOf, type TableSite } from "./sheet";
 import type { StagingArea } from "./staging";
 import type { Tables } from "./tables";
 
-export { forgiving } from "./optional-steps";
+export { tryOptional } from "./optional-steps";
 
-/** What making a sheet weighs in a request, about. */
+/** Approximate bytes of a request that creates a sheet. */
 const SHEET_BYTES = 60_000;
 
 export interface Made {
-  /** Sheets that were made. */
+  /** Sheets that were created. */
   readonly sheets: readonly string[];
-  /** Tables that the commit is to make on sheets that stand already. */
-  readonly later: ReadonlyMap<Layout, TableSite>;
+  /** Tables that the commit creates on existing sheets. */
+  readonly deferred: ReadonlyMap<Layout, TableSite>;
 }
 
-/** Makes the new sheets of a list, very hidden, and the names that it defines. */
+/** Creates the new sheets of a list, very hidden, and the names that it defines. */
 export async function makeAhead(
   sender: Sender,
   area: StagingArea,
   writes: readonly Write[],
   tables: Tables,
 ): Promise<Made> {
-  const existing = await lookAround(sender);
+  const existing = await listExisting(sender);
   const layouts = missing(writes, existing.tables);
   for (const { table } of layouts) tables.forget(table);
-  const later = new Map<Layout, TableSite>();
+  const deferred = new Map<Layout, TableSite>();
   const ahead = new Map<Layout, Excel.Worksheet | undefined>();
   for (const layout of layouts)
     if (existing.sheets.has(layout.sheet.toLowerCase()))
-      later.set(layout, await siteOf(sender, layout, !bringsRows(writes, layout)));
+      deferred.set(layout, await siteOf(sender, layout, !bringsRows(writes, layout)));
     else ahead.set(layout, undefined);
   const sheets = [...new Set([...ahead.keys()].map(({ sheet }) => sheet))];
   if (sheets.length > 0) await area.remember({ made: sheets, locked: [] });
@@ -49,32 +49,32 @@ export async function makeAhead(
       await sender.room(SHEET_BYTES);
       const sheet = makeTable(sender, layout, begun.get(layout.sheet) ?? hiddenSheet(sender, layout));
       ahead.set(layout, sheet.load("id"));
-      steps.push(...dressings(sheet, layout, !begun.has(layout.sheet)));
-      begun.set(layout.sheet, { sheet, isDressed: true });
+      steps.push(...optionalFormats(sheet, layout, !begun.has(layout.sheet)));
+      begun.set(layout.sheet, { sheet, isFormatted: true });
     }
     if (write.do === "name") await define(sender, write, existing.names, writes, tables);
   }
   if (ahead.size > 0) await sender.sync();
-  if (steps.length > 0) await forgiving(sender, steps);
-  for (const [layout, sheet] of ahead) if (sheet) tables.change(layout.table, knownOfNew(layout, sheet.id));
-  return { sheets, later };
+  if (steps.length > 0) await tryOptional(sender, steps);
+  for (const [layout, sheet] of ahead) if (sheet) tables.change(layout.table, newLocation(layout, sheet.id));
+  return { sheets, deferred };
 }
 
-/** Very hidden from the first, so that it is known for one that nobody has seen. */
+/** Very hidden from the beginning, which marks it as unfinished. */
 function hiddenSheet(sender: Sender, layout: Layout): TableSite {
   const sheet = sender.workbook.worksheets.add(layout.sheet);
   sheet.visibility = "VeryHidden";
-  return { sheet, isDressed: false };
+  return { sheet, isFormatted: false };
 }
 
-interface Standing {
+interface Existing {
   readonly tables: ReadonlySet<string>;
   /** In lower case. */
   readonly sheets: ReadonlySet<string>;
   readonly names: ReadonlySet<string>;
 }
 
-async function lookAround(sender: Sender): Promise<Standing> {
+async function listExisting(sender: Sender): Promise<Existing> {
   const { workbook } = sender;
   const tables = workbook.tables.load("items/name");
   const sheets = workbook.worksheets.load("items/name");
@@ -87,7 +87,7 @@ async function lookAround(sender: Sender): Promise<Standing> {
   };
 }
 
-/** The layouts of a list whose tables are missing, each once. */
+/** The layouts in a list whose tables are missing, each once. */
 function missing(writes: readonly Write[], tables: ReadonlySet<string>): Layout[] {
   const found = new Map<string, Layout>();
   for (const write of writes)
@@ -100,8 +100,8 @@ function bringsRows(writes: readonly Write[], { table }: Layout): boolean {
   return writes.some((write) => (write.do === "append" || write.do === "refill") && write.table === table);
 }
 
-/** Where a table stands that was just made. */
-export function knownOfNew(layout: Layout, sheetId: string): Known {
+/** The location of a table that was just created. */
+export function newLocation(layout: Layout, sheetId: string): TableLocation {
   return {
     sheetId,
     sheet: layout.sheet,
@@ -113,30 +113,30 @@ export function knownOfNew(layout: Layout, sheetId: string): Known {
   };
 }
 
-/** Queues a table on a sheet that stands already. @returns what it can do without. */
+/** Queues a table on an existing sheet. @returns its optional steps. */
 export async function makeNow(sender: Sender, layout: Layout, site: TableSite): Promise<(() => void)[]> {
   await sender.room(SHEET_BYTES);
-  return dressings(makeTable(sender, layout, site), layout, !site.isDressed);
+  return optionalFormats(makeTable(sender, layout, site), layout, !site.isFormatted);
 }
 
-/** Of a list that was interrupted: makes a table where it is missing, and shows its sheet. */
+/** For an interrupted list: creates a table where it is missing, and unhides its sheet. */
 export async function makeAgain(sender: Sender, layout: Layout, tables: Tables): Promise<void> {
   if (!(await tables.find(layout.table))) {
     const steps = await makeNow(sender, layout, await siteOf(sender, layout, true));
     await sender.sync();
-    await forgiving(sender, steps);
+    await tryOptional(sender, steps);
   }
-  await sender.room(ACTION_BYTES);
+  await sender.room(OPERATION_BYTES);
   if (!layout.isVeryHidden) sender.sheet(layout.sheet).visibility = "Visible";
 }
 
-/** Of a list that was interrupted: defines a name again. */
+/** For an interrupted list: defines a name again. */
 export async function defineAgain(
   sender: Sender,
   write: Write & { do: "name" },
   tables: Tables,
 ): Promise<void> {
-  const { names } = await lookAround(sender);
+  const { names } = await listExisting(sender);
   await define(sender, write, names, [], tables);
 }
 
@@ -151,16 +151,16 @@ async function define(
   const [made] = writes.flatMap((write) =>
     write.do === "create" && write.layout.table === table ? [write.layout] : [],
   );
-  const known = made ? knownOfNew(made, made.sheet) : await tables.find(table);
+  const known = made ? newLocation(made, made.sheet) : await tables.find(table);
   if (!known) return;
-  await sender.room(2 * ACTION_BYTES);
+  await sender.room(2 * OPERATION_BYTES);
   if (names.has(name)) sender.workbook.names.getItem(name).delete();
   const column = known.column + known.headings.indexOf(heading);
   const range = sender.sheet(known.sheetId).getRangeByIndexes(known.row + 1, column, rows, 1);
   sender.workbook.names.add(name, range);
 }
 
-/** Shows the sheets that were made, but for those that stay very hidden. */
+/** Unhides the sheets that were created, except those that stay very hidden. */
 export function showMade(sender: Sender, sheets: readonly string[], writes: readonly Write[]): void {
   const hidden = new Set(
     writes.flatMap((write) =>

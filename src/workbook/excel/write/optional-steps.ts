@@ -1,11 +1,11 @@
 /**
- * What a sheet can do without: drop-downs, colours, frozen panes. Excel may refuse such a thing (a list whose formula is
- * an error just then; a view while another workbook is in front), and no command may fail for it.
+ * Steps without which a sheet still works: drop-downs, colours, frozen panes. Excel may refuse one (a list whose
+ * formula evaluates to an error; a view while another workbook is active), and no action may fail because of it.
  */
-import { BUSY, codeOf, type Conversation } from "../run";
+import { BUSY, codeOf, type BatchContext } from "../run";
 
-/** Excel will take these later, or the turn to write is lost: nothing to pass over. */
-const SERIOUS: ReadonlySet<string> = new Set([
+/** Excel accepts these later, or the turn is lost: they must not be ignored. */
+const NOT_IGNORED: ReadonlySet<string> = new Set([
   ...BUSY,
   "",
   "ItemNotFound",
@@ -14,22 +14,22 @@ const SERIOUS: ReadonlySet<string> = new Set([
   "RequestPayloadSizeLimitExceeded",
 ]);
 
-/** Takes the steps in one request; where one is refused, one by one, without those that Excel refuses. */
-export async function forgiving(context: Conversation, steps: readonly (() => void)[]): Promise<void> {
+/** Runs the steps in one request; where one is refused, one by one, ignoring those that Excel refuses. */
+export async function tryOptional(context: BatchContext, steps: readonly (() => void)[]): Promise<void> {
   steps.forEach((step) => step());
-  if (await isTaken(context)) return;
+  if (await isAccepted(context)) return;
   for (const step of steps) {
     step();
-    await isTaken(context);
+    await isAccepted(context);
   }
 }
 
-async function isTaken(context: Conversation): Promise<boolean> {
+async function isAccepted(context: BatchContext): Promise<boolean> {
   try {
     await context.sync();
     return true;
   } catch (error) {
-    if (SERIOUS.has(codeOf(error))) throw error;
+    if (NOT_IGNORED.has(codeOf(error))) throw error;
     return false;
   }
 }

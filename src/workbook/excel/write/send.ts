@@ -1,40 +1,40 @@
-/** Gathers actions into requests below the largest that Excel takes; each goes through only as long as the turn is ours. */
+/** Collects operations into requests below Excel's largest; each succeeds only while the turn is held. */
 import { PortFault } from "../../port";
-import { unfinishedFault, type Conversation } from "../run";
+import { unfinishedFault, type BatchContext } from "../run";
 import type { WriteLock } from "./lock";
 
-/** What an action weighs in a request besides its cells, rather too much than too little. */
-export const ACTION_BYTES = 400;
+/** Bytes of an operation in a request besides its cells, a generous estimate. */
+export const OPERATION_BYTES = 400;
 
 export class Sender {
-  private waiting = 0;
+  private queued = 0;
   /** Requests that were sent. */
   sent = 0;
-  /** Called when a request was carried out, for who wants to look at what it has done. */
-  carriedOut: () => Promise<void> = () => Promise.resolve();
+  /** Called after each request, to check what it has done. */
+  afterRequest: () => Promise<void> = () => Promise.resolve();
   private readonly sheets = new Map<string, Excel.Worksheet>();
   private readonly tables = new Map<string, Excel.Table>();
 
-  /** @param isGivenUp Has Excel been given up on? Then nothing more is sent, for the list may be in other hands by now. */
+  /** @param hasTimedOut then nothing more is sent, because another add-in may have taken the list over. */
   constructor(
-    private readonly excel: Conversation,
-    readonly hold: WriteLock | undefined,
-    private readonly isGivenUp: () => boolean,
+    private readonly excel: BatchContext,
+    readonly lock: WriteLock | undefined,
+    private readonly hasTimedOut: () => boolean,
     readonly mostBytes: number,
   ) {
-    hold?.step();
+    lock?.step();
   }
 
   get workbook(): Excel.Workbook {
     return this.excel.workbook;
   }
 
-  /** Bytes that wait to be sent. */
+  /** Queued bytes. */
   get bytes(): number {
-    return this.waiting;
+    return this.queued;
   }
 
-  /** Sheets and tables are asked for once in the whole list; each time would be another action in the request. */
+  /** Sheets and tables are requested once per list; each time would be another operation in the request. */
   sheet(nameOrId: string): Excel.Worksheet {
     let sheet = this.sheets.get(nameOrId);
     if (!sheet) this.sheets.set(nameOrId, (sheet = this.workbook.worksheets.getItem(nameOrId)));
@@ -47,23 +47,23 @@ export class Sender {
     return table;
   }
 
-  /** Sends what waits where so many bytes more would be too many. */
+  /** Sends what is queued where so many more bytes would be too many. */
   async room(bytes: number): Promise<void> {
-    if (this.waiting > 0 && this.waiting + bytes > this.mostBytes) await this.sync();
-    this.waiting += bytes;
+    if (this.queued > 0 && this.queued + bytes > this.mostBytes) await this.sync();
+    this.queued += bytes;
   }
 
-  /** Sends what waits; the next request, too, goes through only as long as the turn is ours. */
+  /** Sends what is queued, and begins the next request with the check of the turn. */
   readonly sync = async (): Promise<void> => {
-    this.waiting = 0;
-    if (this.isGivenUp()) throw new PortFault(unfinishedFault());
+    this.queued = 0;
+    if (this.hasTimedOut()) throw new PortFault(unfinishedFault());
     await this.excel.sync();
     this.sent += 1;
-    await this.carriedOut();
-    this.hold?.step();
+    await this.afterRequest();
+    this.lock?.step();
   };
 
-  /** Sends what takes a request back, without another look at what it does. */
+  /** Sends a rollback, without checking it. */
   async last(): Promise<void> {
     await this.excel.sync();
   }

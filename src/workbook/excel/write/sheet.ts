@@ -1,34 +1,34 @@
-/** Makes a layer's sheet and table in Excel from its layout: formats first, so that no text is ever read as a number. */
+/** Creates a sheet and its table in Excel from a layout: formats first, so that no text is read as a number. */
 import { columnLetters, type Cell } from "../../../sheet/grid";
 import type { Column } from "../../../sheet/field";
 import type { ColourRule, Layout } from "../../../sheet/layout";
-import { inBlocks, type Conversation } from "../run";
+import { inBlocks, type BatchContext } from "../run";
 import { TONES } from "./tones";
 
 const LAST_ROW = 1_048_576;
 
-const HEADER_INK = "#242424";
+const TITLE_FONT_COLOR = "#242424";
 const TABLE_STYLE = "TableStyleLight1";
 
-/** A sheet on which a table is to be made. */
+/** A sheet on which a table is created. */
 export interface TableSite {
-  /** Undefined where there is no such sheet yet. */
+  /** Undefined where the sheet does not exist yet. */
   readonly sheet: Excel.Worksheet | undefined;
-  /** Does it bear title and tables already? */
-  readonly isDressed: boolean;
-  /** The table where it was begun and interrupted. */
+  /** Does it have title and tables already? */
+  readonly isFormatted: boolean;
+  /** The table where its creation was interrupted. */
   readonly begun?: Excel.Table | undefined;
-  /** Number formats of the rows above the headings, where another table stands there. */
+  /** Number formats of the rows above the headings, where another table is there. */
   readonly above?: readonly (readonly string[])[];
-  /** Rows that stand there already: of a table that was turned into a plain range. */
+  /** Existing rows: of a table that was converted to a range. */
   readonly rows?: number;
 }
 
-/** @param withRows are rows that stand below the headings to be the table's? */
-export async function siteOf(context: Conversation, layout: Layout, withRows: boolean): Promise<TableSite> {
+/** @param withRows whether existing rows below the headings become the table's. */
+export async function siteOf(context: BatchContext, layout: Layout, withRows: boolean): Promise<TableSite> {
   const sheet = context.workbook.worksheets.getItemOrNullObject(layout.sheet);
   await context.sync();
-  if (sheet.isNullObject) return { sheet: undefined, isDressed: false };
+  if (sheet.isNullObject) return { sheet: undefined, isFormatted: false };
   const tables = sheet.tables.load("items/name");
   await context.sync();
   const found = tables.items.map((table) => ({
@@ -42,7 +42,7 @@ export async function siteOf(context: Conversation, layout: Layout, withRows: bo
   const rows = withRows && !begun ? await rowsBelow(context, sheet, layout) : 0;
   const isBelow = found.some(({ header }) => header.rowIndex < layout.headingRow);
   const above = isBelow ? { above: await formatsAbove(context, sheet, layout) } : {};
-  return { sheet, isDressed: found.length > 0 || rows > 0, ...above, begun: begun?.table, rows };
+  return { sheet, isFormatted: found.length > 0 || rows > 0, ...above, begun: begun?.table, rows };
 }
 
 function rangeAbove(sheet: Excel.Worksheet, { headingRow, firstColumn, columns }: Layout): Excel.Range {
@@ -50,7 +50,7 @@ function rangeAbove(sheet: Excel.Worksheet, { headingRow, firstColumn, columns }
 }
 
 async function formatsAbove(
-  context: Conversation,
+  context: BatchContext,
   sheet: Excel.Worksheet,
   layout: Layout,
 ): Promise<string[][]> {
@@ -59,11 +59,11 @@ async function formatsAbove(
   return range.numberFormat as string[][];
 }
 
-/** Cells in one answer. */
+/** Cells per response. */
 const CELLS = 40_000;
 
-/** How many rows stand below a layout's headings, up to the first blank one; none where other headings stand there. */
-async function rowsBelow(context: Conversation, sheet: Excel.Worksheet, layout: Layout): Promise<number> {
+/** How many rows are below a layout's headings, up to the first blank one; none where the headings differ. */
+async function rowsBelow(context: BatchContext, sheet: Excel.Worksheet, layout: Layout): Promise<number> {
   const { headingRow, firstColumn, columns } = layout;
   const header = sheet.getRangeByIndexes(headingRow, firstColumn, 1, columns.length).load("values");
   const used = sheet.getUsedRangeOrNullObject(true).load("rowIndex,rowCount");
@@ -87,16 +87,16 @@ async function rowsBelow(context: Conversation, sheet: Excel.Worksheet, layout: 
   return count;
 }
 
-/** Queues the sheet when it is missing, then the table and its formats; what was begun and interrupted is taken up. */
+/** Queues the sheet where it is missing, then the table and its formats; an interrupted creation is continued. */
 export function makeTable(
-  { workbook }: Pick<Conversation, "workbook">,
+  { workbook }: Pick<BatchContext, "workbook">,
   layout: Layout,
-  { sheet: existing, isDressed, above, begun, rows = 0 }: TableSite,
+  { sheet: existing, isFormatted, above, begun, rows = 0 }: TableSite,
 ): Excel.Worksheet {
   const sheet = existing ?? workbook.worksheets.add(layout.sheet);
   formatColumns(sheet, layout);
   if (above) rangeAbove(sheet, layout).numberFormat = above.map((formats) => [...formats]);
-  if (!isDressed) dressSheet(sheet, layout);
+  if (!isFormatted) formatSheet(sheet, layout);
   const width = layout.columns.length;
   const header = sheet.getRangeByIndexes(layout.headingRow, layout.firstColumn, 1, width);
   header.numberFormat = [layout.columns.map(() => "@")];
@@ -112,21 +112,21 @@ export function makeTable(
   return sheet;
 }
 
-/** What a new sheet and table can do without where Excel refuses it. @param isFirst Is it the first table of its sheet? */
-export function dressings(sheet: Excel.Worksheet, layout: Layout, isFirst: boolean): (() => void)[] {
+/** Formats that Excel may refuse. @param isFirst is it the first table of its sheet? */
+export function optionalFormats(sheet: Excel.Worksheet, layout: Layout, isFirst: boolean): (() => void)[] {
   return [
-    ...layout.columns.map((column, position) => () => dressColumn(sheet, layout, column, position)),
+    ...layout.columns.map((column, position) => () => addHelpAndChoices(sheet, layout, column, position)),
     ...layout.colours.map((rule) => () => colour(sheet, layout, rule)),
     ...(isFirst ? viewOf(sheet, layout) : []),
   ];
 }
 
 /**
- * Queues columns of the layout at the right of its table, dressed as they would be in a new one.
- * @param at zero-based heading row of the sheet, and the column where the first of them will stand.
+ * Queues columns of the layout to the right of its table, formatted as in a new one.
+ * @param at zero-based heading row of the sheet, and the column of the first of them.
  */
 export function addColumns(
-  context: Pick<Conversation, "workbook">,
+  context: Pick<BatchContext, "workbook">,
   sheet: Excel.Worksheet,
   layout: Layout,
   headings: readonly string[],
@@ -138,10 +138,10 @@ export function addColumns(
   const there: Layout = { ...layout, columns, headingRow: at.row, firstColumn: at.column };
   formatColumns(sheet, there);
   columns.forEach((column, position) => {
-    // What a drop-down of somebody's own allowed here would be in the way.
+    // A user's own drop-down there would conflict.
     const letters = columnLetters(at.column + position);
     sheet.getRange(`${letters}${at.row + 2}:${letters}${LAST_ROW}`).dataValidation.clear();
-    dressColumn(sheet, there, column, position);
+    addHelpAndChoices(sheet, there, column, position);
   });
   const rules = layout.colours.filter(({ heading }) => headings.includes(heading));
   rules.forEach((rule) => colour(sheet, there, rule));
@@ -151,22 +151,22 @@ export function addColumns(
   header.format.verticalAlignment = "Center";
 }
 
-function dressSheet(sheet: Excel.Worksheet, layout: Layout): void {
+function formatSheet(sheet: Excel.Worksheet, layout: Layout): void {
   if (layout.tabColour) sheet.tabColor = layout.tabColour;
-  // Whatever the first column's figures do, what stands above them begins at the left.
+  // The first column may be right-aligned; the texts above it are not.
   sheet.getRange("A1:A3").format.horizontalAlignment = "Left";
   const title = sheet.getRange("A1");
   title.numberFormat = [["@"]];
   title.values = [[layout.title]];
   title.format.font.bold = true;
   title.format.font.size = 16;
-  title.format.font.color = HEADER_INK;
+  title.format.font.color = TITLE_FONT_COLOR;
   const about = sheet.getRange("A3");
   about.values = [[layout.about]];
   about.format.font.color = "#605E5C";
 }
 
-/** What only the eye sees of a sheet; Excel refuses it while another workbook is in front. */
+/** View settings of a sheet; Excel refuses them while another workbook is active. */
 function viewOf(sheet: Excel.Worksheet, { headingRow, frozenColumns }: Layout): (() => void)[] {
   return [
     () => {
@@ -180,7 +180,7 @@ function viewOf(sheet: Excel.Worksheet, { headingRow, frozenColumns }: Layout): 
   ];
 }
 
-/** Whole columns get their number format at once; cells that are written later find it there. */
+/** Whole columns get their number format at once, which applies to cells that are written later. */
 function formatColumns(sheet: Excel.Worksheet, layout: Layout): void {
   layout.columns.forEach((column, position) => {
     const range = sheet.getRange(columnAddress(layout, position));
@@ -198,10 +198,10 @@ function columnAddress(layout: Layout, position: number): string {
   return `${letters}${layout.headingRow + 2}:${letters}${layout.headingRow + 1 + layout.fixedRows}`;
 }
 
-/** Excel takes no longer list of words; a column of more (the events of the evidence) goes without a drop-down. */
+/** Excel's limit for a list; a column with a longer one (the events of the evidence) has no drop-down. */
 const LONGEST_LIST = 255;
 
-function dressColumn(sheet: Excel.Worksheet, layout: Layout, column: Column, position: number): void {
+function addHelpAndChoices(sheet: Excel.Worksheet, layout: Layout, column: Column, position: number): void {
   const letters = columnLetters(layout.firstColumn + position);
   const heading = sheet.getRange(`${letters}${layout.headingRow + 1}`);
   heading.dataValidation.prompt = {
@@ -216,7 +216,7 @@ function dressColumn(sheet: Excel.Worksheet, layout: Layout, column: Column, pos
   });
 }
 
-/** Where a table's columns stand: zero-based row of its headings, and the column of the first of them. */
+/** Where a table's columns are: zero-based row of its headings, and the column of the first of them. */
 export interface TablePlace {
   readonly row: number;
   readonly column: number;
@@ -228,7 +228,7 @@ function placeOf({ headingRow, firstColumn, columns }: Layout): TablePlace {
 }
 
 /**
- * Gives cells of a column their drop-down. @param first and last zero-based rows of the sheet.
+ * Adds the drop-down to cells of a column. @param first and last zero-based rows of the sheet.
  * @returns undefined for a column without one.
  */
 function offerChoices(
@@ -242,7 +242,7 @@ function offerChoices(
   const letters = columnLetters(at.column + positionOf(at, column.heading));
   const { dataValidation } = sheet.getRange(`${letters}${first + 1}:${letters}${last + 1}`);
   dataValidation.rule = { list: { inCellDropDown: true, source } };
-  // Paste goes around validation anyway; the action itself is the judge, and its reason is better than Excel's.
+  // Paste bypasses validation anyway; the action itself decides, and its reason is better than Excel's.
   dataValidation.errorAlert = {
     showAlert: column.role !== "answer",
     style: "Stop",
@@ -252,13 +252,13 @@ function offerChoices(
   return dataValidation;
 }
 
-/** Excel takes no longer title and message. */
+/** Excel's limits for title and message. */
 const LONGEST_TITLE = 32;
 const LONGEST_NOTE = 255;
 
 /**
- * Notes in cells of a column that has a drop-down: each is shown while its cell is selected. @param isAnew takes all notes of
- * the column away first. @param notes rows of the table, counted from 0; a blank text is none.
+ * Notes in cells of a column with a drop-down: each is shown while its cell is selected. @param isAnew removes all
+ * notes of the column first. @param notes rows of the table, counted from 0; a blank text is none.
  */
 export function noteCells(
   sheet: Excel.Worksheet,
@@ -289,7 +289,7 @@ function cut(text: string, longest: number): string {
   return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
 }
 
-/** @param row zero-based row of the sheet that the list is for. */
+/** @param row zero-based row of the sheet to which the list belongs. */
 function listSource(at: TablePlace, choices: NonNullable<Column["choices"]>, row: number): string {
   if (!("formula" in choices)) return choices.join(",");
   return choices.formula.replace(

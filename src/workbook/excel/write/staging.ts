@@ -1,17 +1,17 @@
-/** The staging sheet in Excel: cells put there, the record of the list, and both cleared away. */
+/** The staging sheet in Excel: writes and clears the staged cells and the record of the list. */
 import { STAGING_SHEET } from "../../write-lock";
 import { columnLetters, type Cells } from "../../../sheet/grid";
 import type { Write } from "../../../sheet/write";
 import { bytesOf, cutByBytes, type Block } from "../../chunks";
-import { ACTION_BYTES, type Sender } from "./send";
+import { OPERATION_BYTES, type Sender } from "./send";
 import {
   blocksOf,
   recordCells,
   STAGING_COLUMNS,
   stagedCell,
-  type Aside,
-  type Pile,
   type Place,
+  type Preparations,
+  type Region,
   type Staged,
 } from "../../staging";
 
@@ -25,33 +25,33 @@ export function partOf(place: Place, { column, columns }: Pick<Place, "column" |
   return { ...place, column: place.column + column, columns };
 }
 
-/** What people may still do on a sheet that is locked. */
+/** What users may still do on a locked sheet. */
 export const PROTECTION = { allowAutoFilter: true, allowSort: true, allowFormatColumns: true };
 
-/** Queues that a sheet goes, which Excel refuses while it is very hidden. */
+/** Queues the deletion of a sheet, which Excel refuses while it is very hidden. */
 export function removeSheet(sheet: Excel.Worksheet): void {
   sheet.visibility = "Hidden";
   sheet.delete();
 }
 
 export class StagingArea {
-  /** Of the record, once that is staged. */
+  /** Of the record, once it is staged. */
   private header = "";
-  private readonly blocks: readonly (Block<Cells> & { readonly pile: Pile })[];
+  private readonly blocks: readonly (Block<Cells> & { readonly region: Region })[];
 
   constructor(
     private readonly sender: Sender,
     /** Undefined where nothing is staged. */
     private readonly staged?: Staged,
   ) {
-    this.blocks = (staged?.piles ?? [])
+    this.blocks = (staged?.regions ?? [])
       .flatMap(blocksOf)
-      .flatMap((pile) =>
-        cutByBytes(pile.rows, sender.mostBytes - ACTION_BYTES).map((block) => ({ ...block, pile })),
+      .flatMap((region) =>
+        cutByBytes(region.rows, sender.mostBytes - OPERATION_BYTES).map((block) => ({ ...block, region })),
       );
   }
 
-  /** Bytes of the cells that are to be staged. */
+  /** Bytes of the cells to be staged. */
   get bytes(): number {
     return this.blocks.reduce((sum, { bytes }) => sum + bytes, 0);
   }
@@ -70,13 +70,13 @@ export class StagingArea {
     return this.sheet.getRangeByIndexes(row, column, rows, columns);
   }
 
-  /** Room for a copy of cells that are written over. */
+  /** Space for a copy of overwritten cells. */
   reserve(rows: number, columns: number): Place {
     if (!this.staged) throw new Error("Nothing is staged.");
     return this.staged.reserve(rows, columns);
   }
 
-  /** Queues, and as far as needed sends, the cells of a list and its record, which counts only with its header. */
+  /** Queues, and where needed sends, the cells of a list and its record, which is valid only with its header. */
   async put(): Promise<void> {
     await this.putCells();
     if (!this.staged) return;
@@ -85,39 +85,39 @@ export class StagingArea {
     for (const [place, part] of parts.entries()) await this.cell(place + 1, STAGING_COLUMNS.record, part);
   }
 
-  /** The same without the record, of a list that has one. Blank cells are not sent, so whatever stands there goes first. */
+  /** The same without the record, for a list that has one. Old contents are cleared, because blanks are not sent. */
   async putCells(): Promise<void> {
     if (this.staged) this.clearFrom(this.staged.column);
-    for (const { pile, first, rows, bytes } of this.blocks) {
-      await this.sender.room(bytes + ACTION_BYTES);
-      const { column, columns } = pile;
-      const range = this.range({ row: pile.row + first, column, rows: rows.length, columns });
+    for (const { region, first, rows, bytes } of this.blocks) {
+      await this.sender.room(bytes + OPERATION_BYTES);
+      const { column, columns } = region;
+      const range = this.range({ row: region.row + first, column, rows: rows.length, columns });
       range.values = rows.map((cells) => cells.map(stagedCell));
     }
   }
 
-  /** Queues the header: from then on the list is finished, whatever comes. */
+  /** Queues the header: from then on the list is committed, and will be finished. */
   async begin(): Promise<void> {
     await this.cell(0, STAGING_COLUMNS.record, this.header);
   }
 
-  /** Queues what is to be put right where the list is never committed. */
-  async remember(aside: Aside): Promise<void> {
-    await this.cell(0, STAGING_COLUMNS.aside, JSON.stringify(aside));
+  /** Queues the record of the preparations, which are undone where the list is never committed. */
+  async remember(preparations: Preparations): Promise<void> {
+    await this.cell(0, STAGING_COLUMNS.preparations, JSON.stringify(preparations));
   }
 
-  /** Queues that nothing is staged any more. */
+  /** Queues the clearing of everything staged. */
   clear(): void {
     this.clearFrom(STAGING_COLUMNS.record);
   }
 
-  /** Queues that the list which holds this turn was carried out: should Excel fail before the turn is left, nothing is missing. */
+  /** Queues that the list of this turn was carried out: if Excel then fails to free the turn, nothing is done again. */
   async end(turn: string): Promise<void> {
     await this.cell(0, STAGING_COLUMNS.ended, turn);
     this.clear();
   }
 
-  /** Queues that the record of an older version is gone, too. */
+  /** Queues the clearing of an older version's record. */
   clearOlder(): void {
     this.sheet.getRange("A:A").clear("Contents");
   }
@@ -127,7 +127,7 @@ export class StagingArea {
   }
 
   private async cell(row: number, column: number, text: string): Promise<void> {
-    await this.sender.room(bytesOf([text]) + ACTION_BYTES);
+    await this.sender.room(bytesOf([text]) + OPERATION_BYTES);
     this.range({ row, column, rows: 1, columns: 1 }).values = [[text]];
   }
 }

@@ -1,9 +1,9 @@
-/** The writes of a list, each on its table: what was staged is copied from there. */
+/** Carries out the writes of a list, each on its table, by copying the staged cells. */
 import { runsOf } from "../../../sheet/runs";
 import type { Write } from "../../../sheet/write";
 import type { CheckedCommit } from "./checked-commit";
-import type { Known } from "../read/read";
-import { ACTION_BYTES, type Sender } from "./send";
+import type { TableLocation } from "../read/read";
+import { OPERATION_BYTES, type Sender } from "./send";
 import { addressOf, partOf, PROTECTION, type StagingArea } from "./staging";
 import type { Tables } from "./tables";
 import { TONES } from "./tones";
@@ -11,10 +11,10 @@ import type { RowMarks } from "../../row-marks";
 import { safeCell } from "../../safe-text";
 import { positionOf, spansOf, type Span } from "../../spans";
 
-/** Columns are seldom added, so what dresses them is not part of the pane's first load. */
-const dressing = () => import("./sheet");
+/** Loaded when needed: columns are seldom added. */
+const formatting = () => import("./sheet");
 
-/** Writes on tables that stand already. */
+/** Writes on existing tables. */
 export type TableWrite = Exclude<Write, { do: "expect" | "create" | "name" | "facts" | "show" }>;
 
 export class TableWrites {
@@ -27,7 +27,7 @@ export class TableWrites {
   ) {}
 
   async carryOut(write: TableWrite): Promise<void> {
-    // A line of state is no reason to fail where its sheet is gone.
+    // A missing sheet is no reason to fail for its status line.
     const table = await (write.do === "banner"
       ? this.tables.find(write.table)
       : this.tables.need(write.table));
@@ -54,13 +54,13 @@ export class TableWrites {
   }
 
   private async widen(
-    table: Known,
+    table: TableLocation,
     { table: name, layout, headings }: Write & { do: "widen" },
   ): Promise<void> {
     const missing = headings.filter((heading) => positionOf(table.headings, heading) < 0);
     if (missing.length === 0) return;
-    const { addColumns } = await dressing();
-    await this.sender.room(8 * ACTION_BYTES * missing.length);
+    const { addColumns } = await formatting();
+    await this.sender.room(8 * OPERATION_BYTES * missing.length);
     this.commit.widen(name, table.headings.length, missing.length);
     addColumns(this.sender, this.tables.sheet(table), layout, missing, {
       row: table.row,
@@ -69,23 +69,23 @@ export class TableWrites {
     this.tables.change(name, { ...table, headings: [...table.headings, ...missing] });
   }
 
-  private async put(table: Known, write: Write & { do: "put" }): Promise<void> {
+  private async put(table: TableLocation, write: Write & { do: "put" }): Promise<void> {
     const { table: name, row, headings, rows } = write;
     const spans = spansOf(table, headings);
-    await this.sender.room(ACTION_BYTES * (1 + 2 * spans.length));
+    await this.sender.room(OPERATION_BYTES * (1 + 2 * spans.length));
     const cells = { row, count: rows.length };
     this.commit.put(name, table, cells, spans);
     for (const span of spans) this.fill(this.commit.cells(table, cells, span), write, span);
     this.marks.put(name, row, table.headings, headings, rows.length);
   }
 
-  /** First the rows, then the table to where they end: Excel on Windows may have lengthened it by itself meanwhile. */
-  private async append(table: Known, write: Write & { do: "append" | "refill" }): Promise<void> {
+  /** First the rows, then the table's new size: Excel on Windows may have expanded it automatically meanwhile. */
+  private async append(table: TableLocation, write: Write & { do: "append" | "refill" }): Promise<void> {
     const { table: name, headings, rows } = write;
     const count = rows.length;
     if (count === 0) return;
     const spans = spansOf(table, headings);
-    await this.sender.room(ACTION_BYTES * (4 + 2 * spans.length));
+    await this.sender.room(OPERATION_BYTES * (4 + 2 * spans.length));
     const last = this.commit.lastRow(name, table);
     for (const span of spans) this.fill(this.commit.below(name, table, last, count, span), write, span);
     const grown = count - (table.count === 0 ? 1 : 0);
@@ -102,8 +102,8 @@ export class TableWrites {
     range.copyFrom(addressOf(staged), "Values");
   }
 
-  /** A table keeps one blank row when all its rows go; others close up from the bottom. */
-  private async remove(table: Known, write: Write & { do: "remove" }): Promise<void> {
+  /** A table keeps one blank row when all its rows are removed; other rows are deleted from the bottom up. */
+  private async remove(table: TableLocation, write: Write & { do: "remove" }): Promise<void> {
     const gone = new Set(write.rows).size;
     if (gone === 0) return;
     if (gone >= table.count) {
@@ -112,7 +112,7 @@ export class TableWrites {
     }
     for (const { first, count } of runsOf(write.rows).reverse()) {
       const rows = { row: first, count };
-      await this.sender.room(2 * ACTION_BYTES);
+      await this.sender.room(2 * OPERATION_BYTES);
       this.commit.remove(write.table, table, rows);
       this.commit.cells(table, rows).delete("Up");
     }
@@ -120,7 +120,7 @@ export class TableWrites {
     this.tables.change(write.table, { ...table, count: table.count - gone });
   }
 
-  private empty(name: string, table: Known): Known {
+  private empty(name: string, table: TableLocation): TableLocation {
     this.marks.forget(name);
     if (table.count === 0) return table;
     this.commit.empty(name, table);
@@ -132,8 +132,8 @@ export class TableWrites {
     return emptied;
   }
 
-  private async banner(table: Known, write: Write & { do: "banner" }): Promise<void> {
-    await this.sender.room(2 * ACTION_BYTES);
+  private async banner(table: TableLocation, write: Write & { do: "banner" }): Promise<void> {
+    await this.sender.room(2 * OPERATION_BYTES);
     const sheet = this.tables.sheet(table);
     this.commit.single(sheet, STATE_CELL);
     const cell = sheet.getRange(STATE_CELL);
@@ -143,16 +143,22 @@ export class TableWrites {
     cell.format.font.color = TONES[write.tone].fontColor;
   }
 
-  private async notes(table: Known, { column, notes, isAnew }: Write & { do: "notes" }): Promise<void> {
-    const { noteCells } = await dressing();
-    await this.sender.room(ACTION_BYTES * (notes.length + 1));
+  private async notes(
+    table: TableLocation,
+    { column, notes, isAnew }: Write & { do: "notes" },
+  ): Promise<void> {
+    const { noteCells } = await formatting();
+    await this.sender.room(OPERATION_BYTES * (notes.length + 1));
     noteCells(this.tables.sheet(table), table, column, notes, isAnew);
   }
 
-  /** Protecting twice, or unprotecting what is open, fails on some builds. */
-  private protect(table: Known, { do: what, table: name }: Write & { do: "protect" | "unprotect" }): void {
-    const isWanted = what === "protect";
-    if (table.isProtected === isWanted) return;
+  /** Protecting twice, or unprotecting an unprotected sheet, fails on some builds. */
+  private protect(
+    table: TableLocation,
+    { do: what, table: name }: Write & { do: "protect" | "unprotect" },
+  ): void {
+    const isProtected = what === "protect";
+    if (table.isProtected === isProtected) return;
     const { protection } = this.tables.sheet(table);
     const protect = () => {
       protection.protect(PROTECTION);
@@ -160,10 +166,10 @@ export class TableWrites {
     const unprotect = () => {
       protection.unprotect();
     };
-    const [now, back] = isWanted ? [protect, unprotect] : [unprotect, protect];
-    this.commit.otherwise(back);
-    now();
-    this.tables.change(name, { ...table, isProtected: isWanted });
+    const [change, undo] = isProtected ? [protect, unprotect] : [unprotect, protect];
+    this.commit.onRollback(undo);
+    change();
+    this.tables.change(name, { ...table, isProtected });
   }
 }
 

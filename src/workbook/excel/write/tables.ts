@@ -1,22 +1,22 @@
-/** The tables of a list of writes, kept in mind as they grow and shrink, so that no position has to be asked for twice. */
+/** The tables of a list of writes and their current sizes, so that no position has to be requested twice. */
 import { fault } from "../../../gst/fault";
-import { find, type Known } from "../read/read";
+import { find, type TableLocation } from "../read/read";
 import type { Sender } from "./send";
 import { PortFault } from "../../port";
 
 export class Tables {
   constructor(
     private readonly sender: Sender,
-    private readonly known: Map<string, Known>,
+    private readonly known: Map<string, TableLocation>,
   ) {}
 
-  /** Where a table stands, as far as it is known. */
-  at(name: string): Known | undefined {
+  /** The location of a table, if it is known. */
+  at(name: string): TableLocation | undefined {
     return this.known.get(name);
   }
 
-  /** Where a table stands; asked of Excel where it is not known. */
-  async find(name: string): Promise<Known | undefined> {
+  /** The location of a table; requested from Excel where it is not known. */
+  async find(name: string): Promise<TableLocation | undefined> {
     const known = this.known.get(name);
     if (known) return known;
     const found = await find(this.sender, name);
@@ -25,7 +25,7 @@ export class Tables {
   }
 
   /** The same; throws {@link PortFault} MISSING_SHEET. */
-  async need(name: string): Promise<Known> {
+  async need(name: string): Promise<TableLocation> {
     const known = await this.find(name);
     if (known) return known;
     throw new PortFault(
@@ -37,8 +37,8 @@ export class Tables {
     );
   }
 
-  /** A table stands otherwise now. */
-  change(name: string, known: Known): void {
+  /** Records a table's new location or size. */
+  change(name: string, known: TableLocation): void {
     this.known.set(name, known);
   }
 
@@ -50,7 +50,7 @@ export class Tables {
     return this.sender.table(name);
   }
 
-  sheet(known: Known): Excel.Worksheet {
+  sheet(known: TableLocation): Excel.Worksheet {
     return this.sender.sheet(known.sheetId);
   }
 }

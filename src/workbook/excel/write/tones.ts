@@ -1,7 +1,7 @@
-/** What the tones of a layout look like in Excel. */
+/** The colours of a layout's tones in Excel. */
 import type { Tone } from "../../../sheet/layout";
 
-/** Fill and ink of each tone; readable on white at more than 4.5 to 1. */
+/** Fill and font colour of each tone; contrast on white more than 4.5 to 1. */
 export const TONES: Readonly<Record<Tone, { fill: string; fontColor: string }>> = {
   good: { fill: "#DFF6DD", fontColor: "#0B5A08" },
   bad: { fill: "#FDE7E9", fontColor: "#8A1C21" },

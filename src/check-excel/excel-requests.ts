@@ -1,10 +1,10 @@
-/** How probes ask: what Excel refuses is an answer as good as what it does. */
+/** The requests of probes: a refusal by Excel is an answer, too. */
 import type { Answer } from "./probe";
 
 export const DONE = "done";
 export const NO_MEMBER = "not in this Office.js";
 
-/** Excel's code of an error. A member that this Office.js has not is no answer of Excel's, and named apart. */
+/** Excel's error code. A member that is missing in this Office.js is not a refusal by Excel, and has its own code. */
 export function codeOf(error: unknown): string {
   if (typeof error === "object" && error !== null && "code" in error) return String(error.code);
   if (error instanceof TypeError) return NO_MEMBER;
@@ -16,7 +16,7 @@ export async function tried(context: Excel.RequestContext, work: () => void): Pr
   try {
     work();
   } catch (error) {
-    // What was queued before must not go with the next request.
+    // What was queued before must not be sent with the next request.
     await context.sync().catch(() => undefined);
     return codeOf(error);
   }
@@ -28,11 +28,11 @@ export async function tried(context: Excel.RequestContext, work: () => void): Pr
   }
 }
 
-/** What can be read once the request is answered, or the code of the refusal as `{ refused }`. */
-export async function told(context: Excel.RequestContext, ask: () => () => unknown): Promise<Answer> {
+/** @param queue queues loads and returns a reader of them. @returns what is read, or `{ refused }` with the code. */
+export async function loaded(context: Excel.RequestContext, queue: () => () => unknown): Promise<Answer> {
   let read: () => unknown = () => null;
   const code = await tried(context, () => {
-    read = ask();
+    read = queue();
   });
   if (code !== DONE) return { refused: code };
   try {
@@ -42,7 +42,7 @@ export async function told(context: Excel.RequestContext, ask: () => () => unkno
   }
 }
 
-/** Does something and then asks; where it was refused, its code as `{ refused }`. */
+/** Runs the work and then asks; where the work was refused, `{ refused }` with its code. */
 export async function whenDone(
   context: Excel.RequestContext,
   work: () => void,
@@ -59,26 +59,26 @@ export function cells(
   address: string,
   what: "values" | "formulas" | "text" | "numberFormat" | "valueTypes" = "values",
 ): Promise<Answer> {
-  return told(context, () => {
+  return loaded(context, () => {
     const range = sheet.getRange(address).load(what);
     return () => range[what];
   });
 }
 
-/** What a formula gives in A1. */
+/** The result of a formula in A1. */
 export function resultOf(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
   formula: string,
 ): Promise<Answer> {
-  return told(context, () => {
+  return loaded(context, () => {
     sheet.getRange("A1").formulas = [[formula]];
     const range = sheet.getRange("A1").load("values");
     return () => asAnswer(range.values[0]?.[0]);
   });
 }
 
-/** A table in columns A and B, from row 1 on. @param rows the headings first */
+/** A table in columns A and B, from row 1. @param rows the headings first */
 export function tableOf(sheet: Excel.Worksheet, rows: [unknown, unknown][]): Excel.Table {
   const place = `A1:B${rows.length}`;
   sheet.getRange(place).values = rows;
@@ -93,12 +93,12 @@ export function withoutSheet(address: string): string {
     .join(",");
 }
 
-/** Anything that JSON can hold, as it would come back from a file. */
+/** A value as it would be read from a JSON file. */
 export function asAnswer(value: unknown): Answer {
   return value === undefined ? null : (JSON.parse(JSON.stringify(value)) as Answer);
 }
 
-/** Asks one after the other, as parts of one answer. */
+/** Asks sequentially, as parts of one answer. */
 export async function each<T extends string>(
   names: readonly T[],
   ask: (name: T) => Promise<Answer>,

@@ -1,6 +1,6 @@
-/** Is this a workbook in which somebody works with Milaan? Then nothing is tried in it. */
+/** Is Milaan set up in this workbook? Then no probe is run in it. */
 
-/** Names by which such a workbook is known: of tables, and of the sheet that holds its settings. */
+/** Names that identify such a workbook: of tables, and of the settings sheet. */
 export const MILAAN_NAMES: readonly RegExp[] = [
   /^Milaan$/i,
   /^MilaanTurn_/i,

@@ -1,4 +1,4 @@
-/** The ribbon asks before much is done at once, or what cannot simply be taken back: the second press is the yes. */
+/** The ribbon asks before large or irreversible actions: the second press confirms. */
 import { describe, expect, test } from "@jest/globals";
 import { checkFields, CHECKS_TABLE } from "../../src/checks/sheet";
 import { GSTR3B_TABLE } from "../../src/gstr3b/sheet";
@@ -9,15 +9,15 @@ import { MemoryPort } from "../support/memory-port";
 import { HOME, OCTOBER } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 
-class Selecting extends MemoryPort {
+class PortWithSelection extends MemoryPort {
   selected = 0;
   override selection(): Promise<TableChange | undefined> {
     return Promise.resolve({ table: IMS_TABLE, rows: [{ first: 0, count: this.selected }] });
   }
 }
 
-async function sixty() {
-  const port = new Selecting();
+async function withSixtyRecords() {
+  const port = new PortWithSelection();
   const clock = { ms: Date.parse("2025-11-13T04:30:00Z") };
   const session = new Session({
     port,
@@ -37,14 +37,14 @@ async function sixty() {
 
 describe("from the ribbon", () => {
   test.each([1, 50])("%i selected rows are answered at once", async (count) => {
-    const { port, session, accepted } = await sixty();
+    const { port, session, accepted } = await withSixtyRecords();
     port.selected = count;
     expect(await session.answerSelection("Accept")).toMatchObject({ done: true });
     expect(accepted()).toBe(count);
   });
 
-  test("51 are answered when it is pressed again, after saying how many", async () => {
-    const { port, session, accepted } = await sixty();
+  test("51 selected rows are answered at the second press, after a message with their number", async () => {
+    const { port, session, accepted } = await withSixtyRecords();
     port.selected = 51;
     const first = await session.answerSelection("Accept");
     expect(first).toMatchObject({ done: false, faults: [{ code: "ASKED_FIRST" }] });
@@ -55,8 +55,8 @@ describe("from the ribbon", () => {
     expect((await session.answerSelection("Accept")).faults).toMatchObject([{ code: "ASKED_FIRST" }]);
   });
 
-  test("another answer, another selection or half a minute later is asked about anew", async () => {
-    const { port, session, clock, accepted } = await sixty();
+  test("another answer, another selection or half a minute later needs a new confirmation", async () => {
+    const { port, session, clock, accepted } = await withSixtyRecords();
     port.selected = 51;
     const codes: (string | undefined)[] = [];
     const press = async (action: "Accept" | "Reject") =>
@@ -71,8 +71,8 @@ describe("from the ribbon", () => {
     expect(accepted()).toBe(0);
   });
 
-  test("GSTR-3B is marked filed when it is pressed again, after saying what that locks", async () => {
-    const { session, locked } = await sixty();
+  test("GSTR-3B is marked filed at the second press, after a message that says what is locked", async () => {
+    const { session, locked } = await withSixtyRecords();
     await session.generate(OCTOBER);
     for (const { check } of openChecks(session)) await session.acknowledge(OCTOBER, check, "seen");
     const first = await session.fileFromRibbon(OCTOBER);

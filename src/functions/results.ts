@@ -1,6 +1,6 @@
 /**
- * How a function answers Excel: values as they are, faults as errors with their sentence, and streams that answer
- * again when the layers have changed but say nothing twice.
+ * How a function returns results to Excel: values as they are, faults as errors with their sentence, and streams that
+ * send a new result when the layers have changed and it differs.
  */
 import { isFault, type Fault, type Result } from "../gst/fault";
 import type { LiveFunctions } from "../session/show/live-functions";
@@ -14,59 +14,59 @@ export function associate(functions: Functions): void {
   CustomFunctions.associate(functions);
 }
 
-/** Faults that mean "not here (yet)", as opposed to "wrongly asked". */
-const NOT_THERE = new Set<Fault["code"]>(["UNKNOWN_DOCUMENT", "NOT_SET_UP", "NO_2B", "MISSING_SHEET"]);
+/** Faults of missing data, as opposed to an invalid argument. */
+const NOT_AVAILABLE = new Set<Fault["code"]>(["UNKNOWN_DOCUMENT", "NOT_SET_UP", "NO_2B", "MISSING_SHEET"]);
 
 function errorOf(fault: Fault): CustomFunctions.Error {
-  const code = NOT_THERE.has(fault.code)
+  const code = NOT_AVAILABLE.has(fault.code)
     ? CustomFunctions.ErrorCode.notAvailable
     : CustomFunctions.ErrorCode.invalidValue;
   return new CustomFunctions.Error(code, `${fault.sentence} ${fault.remedy}`);
 }
 
-/** A cell for which there is no answer yet shows this, and never #BUSY!, which some Excels keep for good. */
+/** Shown in a cell without a result yet, instead of #BUSY!, which some Excel versions never clear. */
 function notYet(sentence: string): CustomFunctions.Error {
   return new CustomFunctions.Error(CustomFunctions.ErrorCode.notAvailable, sentence);
 }
 
 /**
- * One answer per cell. A cell of a range that cannot be answered says so in words, for older Excels turn a whole range into
- * #VALUE! that holds one error.
+ * One result per cell. In a range a fault is returned as its sentence, because older Excel versions turn a whole range
+ * with one error into #VALUE!.
  */
 export function each<T>(
   cells: readonly (readonly unknown[])[],
-  answer: (cell: unknown) => Result<T>,
+  valueOf: (cell: unknown) => Result<T>,
 ): unknown[][] {
   const isOne = cells.length === 1 && cells[0]?.length === 1;
   return cells.map((row) =>
     row.map((cell) => {
       if (cell === "" || cell === null) return "";
-      const value = answer(cell);
+      const value = valueOf(cell);
       if (!isFault(value)) return value;
-      // A single cell's error is thrown, so that Excel shows its sentence on the error flag.
+      // A single cell's error is thrown, so that Excel shows its sentence in the error's tooltip.
       if (isOne) throw errorOf(value);
       return value.sentence;
     }),
   );
 }
 
-/** Answers now and whenever the layers change, until the cell no longer wants to know. */
+/** Sends a result now and whenever the layers change, until the cell cancels. */
 export function stream<T>(
   invocation: CustomFunctions.StreamingInvocation<T>,
-  answer: (liveFunctions: LiveFunctions) => Result<T>,
+  valueOf: (liveFunctions: LiveFunctions) => Result<T>,
 ): void {
   streamWith(
     () => Promise.resolve(),
     invocation,
-    (_, liveFunctions) => answer(liveFunctions),
+    (_, liveFunctions) => valueOf(liveFunctions),
   );
 }
 
-/** The same for answers that need a module which the page does not load before it is wanted. */
+/** The same for results that need a module which is loaded on first use. */
 export function streamWith<M, T>(
   load: () => Promise<M>,
   invocation: CustomFunctions.StreamingInvocation<T>,
-  answer: (module: M, liveFunctions: LiveFunctions) => Result<T>,
+  valueOf: (module: M, liveFunctions: LiveFunctions) => Result<T>,
 ): void {
   let stop: (() => void) | undefined;
   let canceled = false;
@@ -83,11 +83,11 @@ export function streamWith<M, T>(
       if (canceled) return;
       if (isFault(session)) return invocation.setResult(notYet(`${session.sentence} ${session.remedy}`));
       let last: string | undefined;
-      stop = session.follow(() => {
-        const value = answer(module, session.liveFunctions);
-        const told = JSON.stringify(value);
-        if (told === last) return;
-        last = told;
+      stop = session.onSheetsChanged(() => {
+        const value = valueOf(module, session.liveFunctions);
+        const text = JSON.stringify(value);
+        if (text === last) return;
+        last = text;
         invocation.setResult(isFault(value) ? errorOf(value) : value);
       });
     },

@@ -1,4 +1,4 @@
-/** A sitting at a real workbook: the host, the real Office.js and a session, and the hands of whoever sits there. */
+/** A real workbook opened in the host: the real Office.js, a session, and helpers that act as its user. */
 import type { Moment } from "../../src/gst/date";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { startHeadless, type HeadlessAddin } from "../../src/tools/headless-addin";
@@ -10,13 +10,13 @@ import { reopened } from "../support/reopened";
 
 export type Cell = string | number | boolean;
 
-export interface Sitting extends HeadlessAddin {
+export interface OpenedWorkbook extends HeadlessAddin {
   table(name: string): Table;
   rows(table: string): Cell[][];
-  /** The row of a table whose first cells hold the text. */
+  /** The row of a table with a cell of this text. */
   rowOf(table: string, text: string): number;
   cell(table: string, row: number, heading: string): Cell;
-  /** @param by the hand: of the user, or of a co-author; "calc" changes the cell without an event. */
+  /** @param by the user or a co-author; "calc" changes the cell without an event. */
   type(table: string, row: number, heading: string, value: Cell, by?: "user" | "remote" | "calc"): void;
   notices(): string[];
 }
@@ -40,26 +40,26 @@ export async function savedMonth(): Promise<Uint8Array> {
   return saveXlsx(addin.workbook);
 }
 
-const sitting = new Set<HeadlessAddin>();
+const opened = new Set<HeadlessAddin>();
 
-/** After each test, for one that failed leaves its add-in open. */
-export async function endSittings(): Promise<void> {
-  for (const addin of sitting) await addin.kill();
-  sitting.clear();
+/** To be called after each test, because a failed one leaves its add-in open. */
+export async function closeWorkbooks(): Promise<void> {
+  for (const addin of opened) await addin.kill();
+  opened.clear();
 }
 
-export async function sitAt(
+export async function openWorkbook(
   saved: Uint8Array,
   options: Parameters<typeof startHeadless>[0] = {},
-): Promise<Sitting> {
+): Promise<OpenedWorkbook> {
   const workbook = await reopened(saved);
   const addin = await startHeadless({ workbook, at: "2025-11-13T10:00:00" as Moment, ...options });
-  sitting.add(addin);
+  opened.add(addin);
   if (!options.unopened) await addin.idle();
-  return asSitting(addin);
+  return withHelpers(addin);
 }
 
-function asSitting(addin: HeadlessAddin): Sitting {
+function withHelpers(addin: HeadlessAddin): OpenedWorkbook {
   const { workbook } = addin;
   const table = (name: string) => {
     const found = workbook.table(name);
@@ -78,7 +78,7 @@ function asSitting(addin: HeadlessAddin): Sitting {
   return {
     ...addin,
     close: async () => {
-      sitting.delete(addin);
+      opened.delete(addin);
       await addin.close();
     },
     table,
@@ -96,4 +96,4 @@ function asSitting(addin: HeadlessAddin): Sitting {
 }
 
 /** The row of the IMS with that number. */
-export const imsRow = (at: Sitting, number: string): number => at.rowOf(IMS_TABLE, number);
+export const imsRow = (excel: OpenedWorkbook, number: string): number => excel.rowOf(IMS_TABLE, number);

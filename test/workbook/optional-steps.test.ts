@@ -1,13 +1,13 @@
 /**
  * @jest-environment ./src/workbench/headless/jest-environment.cjs
  *
- * What Excel refuses of a sheet's looks and drop-downs is left out, and nothing else is.
+ * Optional steps that Excel refuses (formats, drop-downs) are ignored, and nothing else is.
  */
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { bootOffice } from "../../src/workbench/headless/boot";
 import { OfficeHost } from "../../src/workbench/office/host";
 import { Workbook } from "../../src/workbench/model";
-import { forgiving } from "../../src/workbook/excel/write/optional-steps";
+import { tryOptional } from "../../src/workbook/excel/write/optional-steps";
 
 let host: OfficeHost;
 let office: Awaited<ReturnType<typeof bootOffice>>;
@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => office.close());
 
-const LONGER_THAN_EXCEL_TAKES = "word,".repeat(60);
+const TOO_LONG_A_LIST = "word,".repeat(60);
 
 function steps(context: Excel.RequestContext): (() => void)[] {
   const sheet = () => context.workbook.worksheets.getActiveWorksheet();
@@ -26,7 +26,7 @@ function steps(context: Excel.RequestContext): (() => void)[] {
   };
   const refused = () => {
     sheet().getRange("B1").dataValidation.rule = {
-      list: { inCellDropDown: true, source: LONGER_THAN_EXCEL_TAKES },
+      list: { inCellDropDown: true, source: TOO_LONG_A_LIST },
     };
   };
   return [value("A1"), refused, value("A2"), refused, value("A3")];
@@ -34,16 +34,16 @@ function steps(context: Excel.RequestContext): (() => void)[] {
 
 const written = () => [0, 1, 2].map((row) => host.workbook.active.value(row, 0));
 
-test("a step that Excel refuses is left out, and those behind it are taken", async () => {
+test("a step that Excel refuses is ignored, and the next ones are done", async () => {
   const context = new Excel.RequestContext();
-  await forgiving(context, steps(context));
+  await tryOptional(context, steps(context));
   expect(written()).toEqual(["A1", "A2", "A3"]);
 });
 
-test("a cell that is being edited is no reason to leave anything out: the command is told", async () => {
+test("a refusal because a cell is being edited is not ignored, but thrown", async () => {
   const context = new Excel.RequestContext();
   host.editCell(true);
-  await expect(forgiving(context, steps(context))).rejects.toMatchObject({
+  await expect(tryOptional(context, steps(context))).rejects.toMatchObject({
     code: "InvalidOperationInCellEditMode",
   });
   host.editCell(false);

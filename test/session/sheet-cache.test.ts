@@ -1,4 +1,4 @@
-/** What the pane shows follows what actions read and write, without reading for itself. */
+/** The cache of the sheets is updated by what actions read and write, without reads of its own. */
 import { describe, expect, test } from "@jest/globals";
 import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { GSTR1_TABLE } from "../../src/gstr1/sheet";
@@ -13,7 +13,7 @@ const fields: Fields<{ name: string }> = { name: text("Name", "A name.") };
 const table = (name: string) =>
   layout({ table: name, sheet: name, title: name, about: "A small table.", columns: columnsOf(fields) });
 
-async function mirrored(...names: string[]) {
+async function cached(...names: string[]) {
   const workbook = new MemoryPort();
   const cache = new SheetCache();
   const port = new CachingPort(workbook, cache);
@@ -22,37 +22,37 @@ async function mirrored(...names: string[]) {
     { do: "append", table: IMS_TABLE, headings: headingsOf(fields), rows: names.map((name) => [name]) },
   ]);
   const shown = () => cache.rows(IMS_TABLE, fields).map(({ record }) => record.name);
-  return { workbook, mirror: cache, port, shown };
+  return { workbook, cache, port, shown };
 }
 
-describe("the mirror", () => {
-  test("sees in a read what somebody else typed", async () => {
-    const { workbook, port, shown } = await mirrored("a", "b");
+describe("the cache of the sheets", () => {
+  test("is updated by a read with what another user typed", async () => {
+    const { workbook, port, shown } = await cached("a", "b");
     workbook.type(IMS_TABLE, 1, "Name", "B");
     expect(shown()).toEqual(["a", "b"]);
     await port.read([{ table: IMS_TABLE, rows: [{ first: 1, count: 1 }] }]);
     expect(shown()).toEqual(["a", "B"]);
   });
 
-  test("reads a table whole that has grown besides the rows that were asked for", async () => {
-    const { workbook, port, shown } = await mirrored("a");
+  test("reads a whole table that has grown beyond the requested rows", async () => {
+    const { workbook, port, shown } = await cached("a");
     await workbook.apply([{ do: "append", table: IMS_TABLE, headings: headingsOf(fields), rows: [["c"]] }]);
     await port.read([{ table: IMS_TABLE, rows: "none" }]);
     expect(shown()).toEqual(["a", "c"]);
   });
 
-  test("does not tell of a read that brings nothing new, and keeps its records", async () => {
-    const { mirror: cache, port } = await mirrored("a", "b");
+  test("does not notify of a read without changes, and keeps its records", async () => {
+    const { cache, port } = await cached("a", "b");
     const [before] = cache.rows(IMS_TABLE, fields);
-    let told = 0;
-    cache.subscribe(() => (told += 1));
+    let notifications = 0;
+    cache.subscribe(() => (notifications += 1));
     await port.read([{ table: IMS_TABLE }]);
-    expect(told).toBe(0);
+    expect(notifications).toBe(0);
     expect(cache.rows(IMS_TABLE, fields)[0]?.record).toBe(before?.record);
   });
 
-  test("forgets a table that is gone, and one that was never there", async () => {
-    const { workbook, mirror: cache, port } = await mirrored("a");
+  test("forgets a deleted table", async () => {
+    const { workbook, cache, port } = await cached("a");
     workbook.grids.delete(IMS_TABLE);
     await port.read([{ table: GSTR1_TABLE }]);
     expect(cache.grid(IMS_TABLE)).toBeDefined();
@@ -60,7 +60,7 @@ describe("the mirror", () => {
     expect(cache.grid(IMS_TABLE)).toBeUndefined();
   });
 
-  test("keeps of a log only what was read, and what comes after it", async () => {
+  test("keeps only those entries of a log that were read, and later ones", async () => {
     const workbook = new MemoryPort();
     const cache = new SheetCache();
     const port = new CachingPort(workbook, cache);

@@ -1,4 +1,4 @@
-/** What no program can try: a person does it and writes down what was seen. */
+/** Probes that cannot be automated: a person tries them and writes down the result. */
 
 export interface ManualProbe {
   readonly id: string;
@@ -8,7 +8,7 @@ export interface ManualProbe {
   readonly settles: string;
 }
 
-export const BY_HAND: readonly ManualProbe[] = [
+export const MANUAL_PROBES: readonly ManualProbe[] = [
   {
     id: "M1",
     title: "Typing while the add-in works",
