@@ -165,7 +165,7 @@ function reasonOutside(
   { statement, period }: PeriodFacts,
   isTaken: boolean,
 ): Reason | undefined {
-  const held = statement.heldBack.get(rowKey(document));
+  const held = statement.excluded.get(rowKey(document));
   if (document.filingStatus === "Saved") return "NOT_FILED";
   if (document.period2b > period) return document.form === "GSTR-1A" ? "NEXT_PERIOD" : "AFTER_CUTOFF";
   if (held) return held;

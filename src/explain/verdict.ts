@@ -35,10 +35,10 @@ function inOpenPeriod(of: Case): Verdict {
   const gstr2a = record || !seen ? [] : layers.gstr2a;
   const ims = record ? layers.ims : [];
   const renamed = renamings([...layers.ims, ...layers.gstr2a, ...layers.lines.map(({ line }) => line)]);
-  const inputs = { ims, gstr2a, renamed, standings: positionsIn(lockedLines(layers), renamed) };
-  const { heldBack, lines } = generate(period, inputs, taxpayer, asOf);
-  const held = heldBack.get(traced.key);
-  if (held) return out(held);
+  const inputs = { ims, gstr2a, renamed, positions: positionsIn(lockedLines(layers), renamed) };
+  const { excluded, lines } = generate(period, inputs, taxpayer, asOf);
+  const exclusion = excluded.get(traced.key);
+  if (exclusion) return out(exclusion);
   const line = lines.find((candidate) => rowKey(candidate) === traced.key);
   return line ? ofLine(withDraftedOriginal(line, of)) : out("SUPERSEDED");
 }

@@ -333,7 +333,7 @@ const CASES: readonly Case[] = [
       on: "2025-12-02",
       ims: [record(amendment(14_400, lastYear), pending)],
       history: {
-        standings: new Map([[originalIdentity(amendment(14_400, lastYear)), acceptedInvoice]]),
+        positions: new Map([[originalIdentity(amendment(14_400, lastYear)), acceptedInvoice]]),
         renamed: new Map(),
       },
     },
@@ -775,7 +775,7 @@ const CASES: readonly Case[] = [
     {
       ims: [record(raisedNote, { filedOn: moment("2025-12-01") })],
       history: {
-        standings: new Map([[originalIdentity(raisedNote), accepted(raisedNote.tax.igst + 1)]]),
+        positions: new Map([[originalIdentity(raisedNote), accepted(raisedNote.tax.igst + 1)]]),
         renamed: new Map(),
       },
     },

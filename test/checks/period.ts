@@ -47,7 +47,7 @@ export function september(state: "Accepted" | "Rejected"): History {
   const period = "2025-09" as PeriodFacts["period"];
   const credited = state === "Accepted" ? tax : NO_TAX;
   return {
-    standings: new Map([[lineage, { state, period, tax, credited, notAvailable: NO_TAX }]]),
+    positions: new Map([[lineage, { state, period, tax, credited, notAvailable: NO_TAX }]]),
     renamed: new Map(),
   };
 }
