@@ -125,7 +125,10 @@ describe("an answer of the portal is checked", () => {
     });
   const declared = (cgst: number, sgst = cgst, igst = 0) =>
     ({ igst, cgst, sgst, cess: 0 }) as NonNullable<ImsPortalRow["declared"]>;
-  const declaredAndCodes = ({ records, faults }: Merged) => [records[0]?.declared, faults.map(({ code }) => code)];
+  const declaredAndCodes = ({ records, faults }: Merged) => [
+    records[0]?.declared,
+    faults.map(({ code }) => code),
+  ];
 
   test.each<[string, Partial<ImsPortalRow>, unknown]>([
     ["at most the tax is declared", { declared: declared(9010) }, [declared(9010), []]],
