@@ -3,7 +3,7 @@ import { makeUtc, type Moment } from "../gst/date";
 import { makeData, parseData, type EntryData } from "./data";
 import { hashOf, type Entry, type Event, type EvidenceEvent, type Head } from "./entry";
 
-const BLANK: Omit<EvidenceEvent, "event"> = {
+const BLANK_EVENT: Omit<EvidenceEvent, "event"> = {
   document: "",
   lineage: "",
   period: "",
@@ -21,12 +21,12 @@ const BLANK: Omit<EvidenceEvent, "event"> = {
 /** A happening with its blanks filled in. */
 export function evidenceEvent(
   event: Event,
-  { data, ...told }: Partial<Omit<EvidenceEvent, "data">> & { readonly data?: EntryData } = {},
+  { data, ...fields }: Partial<Omit<EvidenceEvent, "data">> & { readonly data?: EntryData } = {},
 ): EvidenceEvent {
-  return { ...BLANK, event, ...told, data: data ? makeData(data) : "" };
+  return { ...BLANK_EVENT, event, ...fields, data: data ? makeData(data) : "" };
 }
 
-export interface Witness {
+export interface EntryContext {
   readonly on: Moment;
   readonly actor: string;
   readonly version: string;
@@ -42,7 +42,7 @@ export interface Witness {
 export function chain(
   head: Head,
   events: readonly EvidenceEvent[],
-  { writer, own, ...witness }: Witness,
+  { writer, own, ...context }: EntryContext,
   digests = "",
 ): { entries: Entry[]; head: Head } {
   const entries: Entry[] = [];
@@ -51,18 +51,18 @@ export function chain(
   for (const [place, event] of events.entries()) {
     number += 1;
     const last = place === events.length - 1 ? digests : "";
-    const named = place === 0 ? withOwn(event, head, own) : event;
-    const open = {
-      ...named,
-      ...witness,
-      actor: event.by ?? witness.actor,
+    const eventWithOwn = place === 0 ? withOwn(event, head, own) : event;
+    const unhashed = {
+      ...eventWithOwn,
+      ...context,
+      actor: event.by ?? context.actor,
       ...machine,
       digests: last,
       number,
-      utc: makeUtc(witness.on),
+      utc: makeUtc(context.on),
       previous,
     };
-    const entry: Entry = { ...open, hash: hashOf(open) };
+    const entry: Entry = { ...unhashed, hash: hashOf(unhashed) };
     entries.push(entry);
     previous = entry.hash;
   }

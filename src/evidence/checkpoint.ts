@@ -33,28 +33,28 @@ export interface Checkpoint {
   readonly takenOn: Moment;
   readonly takenBy: string;
   readonly head: Head;
-  readonly periods: readonly AnchoredPeriod[];
+  readonly periods: readonly CheckpointPeriod[];
 }
 
-interface AnchoredPeriod {
+interface CheckpointPeriod {
   readonly period: Period;
   readonly filedOn: Moment | "";
   readonly itc: Tax;
   readonly seal: string;
 }
 
-export function makeCheckpoint(anchor: Checkpoint): string {
-  const periods = anchor.periods.map(({ period, filedOn, itc, seal }) => {
+export function makeCheckpoint(checkpoint: Checkpoint): string {
+  const periods = checkpoint.periods.map(({ period, filedOn, itc, seal }) => {
     const heads = HEADS.map((head) => `${head} ${makeMoney(itc[head])}`).join(" ");
     return `Period ${period} locked, filed ${filedOn}, ITC ${heads}, seal ${seal}`;
   });
   const lines = [
     TITLE,
-    `GSTIN ${anchor.gstin}`,
-    `Name ${anchor.name}`,
-    `Taken ${anchor.takenOn} India time by ${anchor.takenBy}`,
-    `Entries ${anchor.head.entries}`,
-    `Head ${anchor.head.hash}`,
+    `GSTIN ${checkpoint.gstin}`,
+    `Name ${checkpoint.name}`,
+    `Taken ${checkpoint.takenOn} India time by ${checkpoint.takenBy}`,
+    `Entries ${checkpoint.head.entries}`,
+    `Head ${checkpoint.head.hash}`,
     ...periods,
   ].map((line) => line.replace(BREAKS, " "));
   return [...lines, `Check ${hash(lines)}`, ""].join("\n");
@@ -67,8 +67,8 @@ export function parseCheckpoint(
   const lines = text.trim().split(/\r?\n/);
   const check = lines.pop() ?? "";
   if (lines[0] !== TITLE || !check.startsWith("Check "))
-    return bad("This is not a checkpoint that Milaan handed out.");
-  if (check !== `Check ${hash(lines)}`) return bad("The checkpoint was changed: its check does not fit.");
+    return badCheckpoint("This is not a checkpoint that Milaan handed out.");
+  if (check !== `Check ${hash(lines)}`) return badCheckpoint("The checkpoint was changed: its check does not fit.");
   const value = (word: string) =>
     lines.find((line) => line.startsWith(`${word} `))?.slice(word.length + 1) ?? "";
   const seals = lines.flatMap((line) => {
@@ -89,9 +89,9 @@ export function parseCheckpoint(
  */
 export function findCheckpoint(
   entry: Entry | undefined,
-  { entries: number, hash: kept }: Head,
+  { entries: number, hash: savedHash }: Head,
 ): Fault | undefined {
-  if (number === 0 || entry?.hash === kept) return undefined;
+  if (number === 0 || entry?.hash === savedHash) return undefined;
   return fault(
     "CHAIN_BROKEN",
     entry
@@ -106,6 +106,6 @@ function hash(lines: readonly string[]): string {
   return bytesToHex(sha256(utf8ToBytes(lines.join("\n"))));
 }
 
-function bad(sentence: string): Fault {
+function badCheckpoint(sentence: string): Fault {
   return fault("BAD_VALUE", sentence, "Choose the text file as it was handed out.");
 }

@@ -128,9 +128,9 @@ const MARK = "MILAAN-ENTRY 2";
 
 export function hashOf(entry: Omit<Entry, "hash">): string {
   const values = (keys: readonly (keyof Omit<Entry, "hash">)[]) => keys.map((key) => entry[key]);
-  const [first, later, machine] = [values(HASHED), values(HASHED_LATER), values(MACHINE)];
-  if (machine.some(Boolean)) return hashOfText(JSON.stringify([MARK, ...first, ...later, ...machine]));
-  return hashOfText(JSON.stringify([...first, ...(later.some(Boolean) ? later : [])]));
+  const [core, later, machine] = [values(HASHED), values(HASHED_LATER), values(MACHINE)];
+  if (machine.some(Boolean)) return hashOfText(JSON.stringify([MARK, ...core, ...later, ...machine]));
+  return hashOfText(JSON.stringify([...core, ...(later.some(Boolean) ? later : [])]));
 }
 
 /** SHA-256 of a text in UTF-8, as lower-case hexadecimal. */

@@ -18,7 +18,7 @@ export interface FiledAnswer {
   readonly answer: string;
 }
 
-export function compareFiled({ byKey, periods, isBeside }: Replayed, filed: Iterable<FiledAnswer>): Fault[] {
+export function compareFiled({ byKey, periods, isConcurrent: isBeside }: Replayed, filed: Iterable<FiledAnswer>): Fault[] {
   const faults: Fault[] = [];
   for (const { document, key, period, answer } of filed) {
     const last = byKey.get(key);
@@ -29,7 +29,7 @@ export function compareFiled({ byKey, periods, isBeside }: Replayed, filed: Iter
     if (last.number > existing.changedBy)
       faults.push(
         impossible(last.number, {
-          what: `${done(last.event)} ${document}, though GSTR-2B of ${of} holds it and was filed in entry ${existing.changedBy}`,
+          what: `${actionText(last.event)} ${document}, though GSTR-2B of ${of} holds it and was filed in entry ${existing.changedBy}`,
           remedy: COMPARE,
           law: CITE.freeze,
         }),
@@ -47,6 +47,6 @@ export function compareFiled({ byKey, periods, isBeside }: Replayed, filed: Iter
   return faults;
 }
 
-function done(event: Event): string {
+function actionText(event: Event): string {
   return event === "RECORD_NEW" || event === "ROW_RESTORED" ? "the IMS receives" : "the action is changed on";
 }

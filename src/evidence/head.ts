@@ -9,6 +9,6 @@ const HASH = /^[0-9a-f]{64}$/;
  */
 export function headOf(shown: Head, last: Entry | undefined): Head {
   if (!last || hashOf(last) !== last.hash) return shown;
-  const isShorter = shown.entries > last.number && shown.hash !== last.hash && HASH.test(shown.hash);
-  return isShorter ? shown : { entries: last.number, hash: last.hash };
+  const isTruncated = shown.entries > last.number && shown.hash !== last.hash && HASH.test(shown.hash);
+  return isTruncated ? shown : { entries: last.number, hash: last.hash };
 }

@@ -17,9 +17,9 @@ export function rangeOf(batch: readonly Entry[]): readonly [number, number] {
 
 /** The newest answers that can be taken back, found by going back through the log from its end. */
 export class LastAnswers {
-  readonly #taken: (readonly [number, number])[] = [];
+  readonly #takenBack: (readonly [number, number])[] = [];
   #found: Entry[] = [];
-  #isWhole = false;
+  #isComplete = false;
   #newest: Entry[] | undefined;
   #passedOver: Entry[] = [];
 
@@ -27,35 +27,35 @@ export class LastAnswers {
   constructor(private readonly canTake: (entry: Entry) => boolean = () => true) {}
 
   /** Sees entries that come before all that it saw until now; oldest first. */
-  see(entries: readonly Entry[]): void {
-    for (let place = entries.length - 1; place >= 0 && !this.#isWhole; place--) {
+  add(entries: readonly Entry[]): void {
+    for (let place = entries.length - 1; place >= 0 && !this.#isComplete; place--) {
       const entry = entries[place];
-      if (entry) this.#one(entry);
+      if (entry) this.#addEntry(entry);
     }
   }
 
-  #one(entry: Entry): void {
+  #addEntry(entry: Entry): void {
     const [newest] = this.#found;
     if (newest && batchOf(entry) !== batchOf(newest)) {
-      this.#end();
-      if (this.#isWhole) return;
+      this.#endBatch();
+      if (this.#isComplete) return;
     }
     const { takesBack } = dataOf(entry);
-    if (takesBack) this.#taken.push(takesBack);
+    if (takesBack) this.#takenBack.push(takesBack);
     else if (
       entry.event === "ACTION_SET" &&
-      !this.#taken.some(([first, last]) => first <= entry.number && entry.number <= last)
+      !this.#takenBack.some(([first, last]) => first <= entry.number && entry.number <= last)
     )
       this.#found.push(entry);
     if (entry.number === 1) {
-      this.#end();
-      this.#isWhole = true;
+      this.#endBatch();
+      this.#isComplete = true;
     }
   }
 
   /** A batch is known whole: it is the one, or there is nothing of it left to take back. */
-  #end(): void {
-    if (this.#found.some(this.canTake)) this.#isWhole = true;
+  #endBatch(): void {
+    if (this.#found.some(this.canTake)) this.#isComplete = true;
     else {
       this.#passedOver.push(...this.#found);
       this.#newest ??= this.#found;
@@ -70,13 +70,13 @@ export class LastAnswers {
 
   /** Oldest first; empty where none was found as yet. Where none can be taken back, the newest, whose reasons are told. */
   get batch(): readonly Entry[] {
-    const found = this.#found.length > 0 || !this.#isWhole ? this.#found : this.#newest;
+    const found = this.#found.length > 0 || !this.#isComplete ? this.#found : this.#newest;
     return [...(found ?? [])].reverse();
   }
 
   /** Is nothing of the batch, or of what could be taken back at all, further back? */
-  get isWhole(): boolean {
-    return this.#isWhole;
+  get isComplete(): boolean {
+    return this.#isComplete;
   }
 }
 

@@ -10,12 +10,12 @@ import type { Moment } from "../gst/date";
 
 /** The entry as what an action reports, to be appended to this log. */
 export function mergedEvent(entry: Entry): EvidenceEvent {
-  const { event, number, on, utc, actor, version, data, writer, batch, digests, previous, hash, ...about } =
+  const { event, number, on, utc, actor, version, data, writer, batch, digests, previous, hash, ...columns } =
     entry;
   const merged: MergedFrom = {
     ...{ event, number, on, utc, actor, version, data, writer, batch, digests, previous, hash },
   };
-  return { ...about, event: "MERGED", data: makeData({ merged }) };
+  return { ...columns, event: "MERGED", data: makeData({ merged }) };
 }
 
 /** The entry as it stood in the other history; undefined of one that was not brought from there. */

@@ -27,15 +27,15 @@ const MAY_BE_BLANK = [
  */
 export function entryAsWritten(entry: Entry): Entry | undefined {
   const filled = MAY_BE_BLANK.filter((field) => entry[field] !== "");
-  for (let chosen = 1; chosen < 2 ** filled.length; chosen++) {
-    const blanks = filled.filter((_, place) => Math.floor(chosen / 2 ** place) % 2 === 1);
-    const tried: Entry = { ...entry, ...Object.fromEntries(blanks.map((field) => [field, ""])) };
-    if (hashOf(tried) === entry.hash) return tried;
+  for (let mask = 1; mask < 2 ** filled.length; mask++) {
+    const blanks = filled.filter((_, place) => Math.floor(mask / 2 ** place) % 2 === 1);
+    const candidate: Entry = { ...entry, ...Object.fromEntries(blanks.map((field) => [field, ""])) };
+    if (hashOf(candidate) === entry.hash) return candidate;
   }
   return undefined;
 }
 
 /** Cells of another entry that stand in an entry's row, by field. */
-export function strayFields(row: Entry, written: Entry): readonly (typeof MAY_BE_BLANK)[number][] {
+export function foreignFields(row: Entry, written: Entry): readonly (typeof MAY_BE_BLANK)[number][] {
   return MAY_BE_BLANK.filter((field) => row[field] !== written[field]);
 }

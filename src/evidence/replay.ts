@@ -50,7 +50,7 @@ export interface Replayed {
   /** Entries that do not follow from those before them. */
   readonly faults: readonly Fault[];
   /** Was an entry written in one history while another was, which were joined since? */
-  readonly isBeside: (number: number) => boolean;
+  readonly isConcurrent: (number: number) => boolean;
   /** Did an earlier Milaan write of it, which left answers of large files out? */
   readonly isOlder: boolean;
 }
@@ -61,17 +61,17 @@ export class Replay implements Replayed {
   readonly answers = new Map<string, string[]>();
   readonly periods = new Map<Period, ReplayedPeriod>();
   readonly arrived = new Map<string, Period>();
-  private readonly beside: (readonly [number, number])[] = [];
+  private readonly concurrent: (readonly [number, number])[] = [];
   private readonly found: { readonly number: number; readonly fault: Fault }[] = [];
   isOlder = false;
   private readonly transitions = new Transitions();
 
-  isBeside = (number: number): boolean =>
-    this.beside.some(([first, last]) => first <= number && number <= last);
+  isConcurrent = (number: number): boolean =>
+    this.concurrent.some(([first, last]) => first <= number && number <= last);
 
   /** What one history did does not follow from what the other did; both stand in the log. */
   get faults(): Fault[] {
-    return this.found.filter(({ number }) => !this.isBeside(number)).map((one) => one.fault);
+    return this.found.filter(({ number }) => !this.isConcurrent(number)).map((one) => one.fault);
   }
 
   take(entry: Entry): void {
@@ -79,13 +79,13 @@ export class Replay implements Replayed {
     const follows =
       entry.key === "" ? replayNamed(this.answers, entry) : replayKeyed(this.byKey, this.answers, entry);
     const { unproven, joined } = dataOf(entry);
-    const tell = (fault: Fault) => this.found.push({ number: entry.number, fault });
-    if (!follows) tell(brokenEntry(entry));
-    if (unproven) tell(unprovenEntry(entry));
-    this.beside.push(...(joined?.beside ?? []));
+    const report = (fault: Fault) => this.found.push({ number: entry.number, fault });
+    if (!follows) report(entryDiffers(entry));
+    if (unproven) report(unprovenEntry(entry));
+    this.concurrent.push(...(joined?.beside ?? []));
     for (const period of joined?.periods ?? []) takeJoined(this.periods, period, entry.number);
     const impossible = this.transitions.take(entry, this.periods);
-    if (impossible) tell(impossible);
+    if (impossible) report(impossible);
     // What cannot have happened is followed all the same: what comes after it was written upon it.
     replayPeriod(this.periods, entry);
     const { event, document, key, period } = entry;
@@ -97,9 +97,9 @@ export class Replay implements Replayed {
 
 /** {@link Replay} of entries that are all at hand. */
 export function replay(entries: Iterable<Entry>): Replayed {
-  const played = new Replay();
-  for (const entry of entries) played.take(entry);
-  return played;
+  const replayed = new Replay();
+  for (const entry of entries) replayed.take(entry);
+  return replayed;
 }
 
 /** Does an entry give a document an answer, whoever gave it? */
@@ -183,8 +183,8 @@ function replayPeriod(periods: Map<Period, ReplayedPeriod>, entry: Entry): void 
   const existing = periods.get(period);
   if (event === "GENERATE_2B") {
     const { version = 0, seal = "", itc } = dataOf(entry);
-    const made = { generatedOn: on, generatedBy: actor, filedOn: "", filedBy: "", changedBy } as const;
-    periods.set(period, { state: "Draft", version, seal, itc, ...made });
+    const generated = { generatedOn: on, generatedBy: actor, filedOn: "", filedBy: "", changedBy } as const;
+    periods.set(period, { state: "Draft", version, seal, itc, ...generated });
   } else if (existing && event === "STALE_2B")
     periods.set(period, { ...existing, state: "Stale", changedBy });
   else if (existing && event === "FILE_3B_LOCK")
@@ -216,11 +216,11 @@ function takeJoined(
 
 const STATES = ["Draft", "Stale", "Locked"] as const;
 
-function brokenEntry({ number, document, before }: Entry): Fault {
+function entryDiffers({ number, document, before }: Entry): Fault {
   return fault(
     "LOG_DIFFERS",
     `Entry ${number} says that ${document} was “${before}” before; the entries before it do not.`,
-    KEEP,
+    KEEP_FILE,
     { place: `Evidence entry ${number}` },
   );
 }
@@ -237,4 +237,4 @@ function unprovenEntry({ number, on, asked }: Entry): Fault {
   );
 }
 
-export const KEEP = "Keep this file as it is and compare it with an earlier copy.";
+export const KEEP_FILE = "Keep this file as it is and compare it with an earlier copy.";

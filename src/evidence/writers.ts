@@ -10,14 +10,14 @@ import { columnsOf, headingsOf, readRows, writeRow } from "../sheet/rows";
 import type { Grid } from "../sheet/grid";
 import type { Write } from "../sheet/write";
 import { hashOfText, type Entry } from "./entry";
-import type { Gone } from "./fork";
+import type { MissingEntry } from "./fork";
 
 export const WRITERS_TABLE = "MilaanWriters";
 
 /** A writer's row follows from its name, so that two new ones do not take the next free row both. */
 const SLOTS = 256;
 
-export type WriterHead = Gone;
+export type WriterHead = MissingEntry;
 
 interface Slot {
   readonly slot: number;

@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { Moment } from "../../src/gst/date";
 import { chain, evidenceEvent } from "../../src/evidence/chain";
 import { hashOf, NO_ENTRIES, type Entry, type Head } from "../../src/evidence/entry";
-import { entryAsWritten } from "../../src/evidence/half-written";
+import { entryAsWritten } from "../../src/evidence/mixed-row";
 import { mergedEvent, originalOf } from "../../src/evidence/merged";
 import { ChainCheck, findBreak } from "../../src/evidence/verify";
 import { historiesIn } from "../../src/evidence/fork";

@@ -165,8 +165,8 @@ describe("the answers that can be taken back", () => {
   ]);
   const numbers = (...parts: readonly (readonly Entry[])[]) => {
     const last = new LastAnswers();
-    for (const part of [...parts].reverse()) last.see(part);
-    return { batch: last.batch.map(({ number }) => number), isWhole: last.isWhole };
+    for (const part of [...parts].reverse()) last.add(part);
+    return { batch: last.batch.map(({ number }) => number), isWhole: last.isComplete };
   };
 
   test("are those of the last batch, oldest first", () => {
@@ -275,7 +275,7 @@ describe("a checkpoint", () => {
   const certificate = makeCertificate({
     ...{ gstin: anchor.gstin, name: anchor.name, period: OCTOBER, head, documents: 1, seal: "ab" },
     ...{ issuedOn: WITNESS.on, issuedBy: "Asha", version: 1, filedOn: "", filedBy: "Asha", tables: [] },
-    anchor: makeCheckpoint(anchor),
+    checkpoint: makeCheckpoint(anchor),
   });
 
   test("is read out of a certificate as it is read by itself", () => {

@@ -114,7 +114,7 @@ async function forksIn(
   chain: ChainCheck,
 ): Promise<readonly Fault[]> {
   const gone = chain.gone(headsIn(transaction.grids.get(WRITERS_TABLE)));
-  if (chain.openTears.length + chain.mixed.length + gone.length === 0) return [];
+  if (chain.openForks.length + chain.mixed.length + gone.length === 0) return [];
   const { historyFaults, readOwnLog } = await import("../merge/own-histories");
   return historyFaults(await readOwnLog(context));
 }

@@ -38,6 +38,6 @@ export function answersToTakeBack(cache: SheetCache): LastAnswers {
   };
   // An older log names no key; then the command itself finds what can be taken back.
   const last = new LastAnswers(({ key, after }) => key === "" || answerOf(key) === after);
-  last.see(latestEvidence(cache, NEWEST_ENTRIES).reverse());
+  last.add(latestEvidence(cache, NEWEST_ENTRIES).reverse());
   return last;
 }
