@@ -1,7 +1,7 @@
 /**
- * The printable certificate of a filed period: what the statement held, its seal, and the head of the evidence, to be
- * printed, signed and kept outside the workbook. One page of HTML without scripts; it holds the kept head as text, so
- * that the file itself can be checked against the log later ({@link parseAnchor}).
+ * The printable certificate of a filed period: the statement's totals, its seal, and the head of the evidence chain, to
+ * be printed, signed and kept outside the workbook. One HTML page without scripts; it contains the checkpoint as text,
+ * so that the file itself can be compared with the log later ({@link checkpointIn}).
  */
 import { showMinute, type Moment } from "../gst/date";
 import { showMoney } from "../gst/money";
@@ -15,7 +15,7 @@ export interface Certificate {
   readonly period: Period;
   readonly version: number;
   readonly documents: number;
-  /** Rows of GSTR-3B's tables, each with what it holds. */
+  /** Rows of GSTR-3B's tables, each with its description. */
   readonly tables: readonly { readonly table: string; readonly about: string; readonly tax: Tax }[];
   readonly filedOn: Moment | "";
   readonly filedBy: string;
@@ -23,7 +23,7 @@ export interface Certificate {
   readonly head: Head;
   readonly issuedOn: Moment;
   readonly issuedBy: string;
-  /** The kept head as {@link makeAnchor} writes it. */
+  /** The checkpoint as `makeCheckpoint` writes it. */
   readonly checkpoint: string;
 }
 
@@ -44,7 +44,7 @@ const STYLE = `
   .sign { display: flex; gap: 12mm; margin-top: 16mm; } .sign div { flex: 1; border-top: 1px solid #1b1a19; padding-top: 1mm; }
 `;
 
-/** @returns a whole HTML page; everything from the workbook stands in it as text. */
+/** @returns a whole HTML page; everything from the workbook is escaped as text. */
 export function makeCertificate(certificate: Certificate): string {
   const period = showPeriod(certificate.period);
   const facts: readonly (readonly [string, string])[] = [
@@ -112,7 +112,7 @@ function escaped(text: string): string {
   return ENTITIES.reduce((done, [sign, entity]) => done.replaceAll(sign, entity), text);
 }
 
-/** The kept head in a certificate; any other text is given back as it is. */
+/** The checkpoint in a certificate; any other text is returned as it is. */
 export function checkpointIn(text: string): string {
   const [, found] = /<pre>([^<]*)<\/pre>/.exec(text) ?? [];
   if (found === undefined) return text;

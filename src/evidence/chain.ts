@@ -1,4 +1,4 @@
-/** Entries written: what an action reports is filled in, witnessed and chained after the last entry. */
+/** Creates entries: events are completed with time, actor and hash, and chained after the last entry. */
 import { makeUtc, type Moment } from "../gst/date";
 import { makeData, parseData, type EntryData } from "./data";
 import { hashOf, type Entry, type Event, type EvidenceEvent, type Head } from "./entry";
@@ -18,7 +18,7 @@ const BLANK_EVENT: Omit<EvidenceEvent, "event"> = {
   data: "",
 };
 
-/** A happening with its blanks filled in. */
+/** An event with its missing fields blank. */
 export function evidenceEvent(
   event: Event,
   { data, ...fields }: Partial<Omit<EvidenceEvent, "data">> & { readonly data?: EntryData } = {},
@@ -36,8 +36,8 @@ export interface EntryContext {
 }
 
 /**
- * Chains happenings after a head: the new entries, which are one batch, and the new head.
- * @param digests of the layers as they stand when the happenings are written; on the last entry.
+ * Chains events after a head: returns the new entries, which are one batch, and the new head.
+ * @param digests of the layers after the events; stored on the last entry.
  */
 export function chain(
   head: Head,
@@ -70,8 +70,8 @@ export function chain(
 }
 
 /**
- * The first entry of a batch names its writer's own last one where others wrote in between, so that it is missed when it is
- * gone. A log that ends before it was taken back by Undo; nothing is in its place.
+ * The first entry of a batch names its writer's own last one where others wrote in between, so that its loss is
+ * detected. A log that ends before it was shortened by Undo, which is no loss.
  */
 function withOwn(event: EvidenceEvent, head: Head, own: Head | undefined): EvidenceEvent {
   if (!own || own.entries === 0 || own.hash === head.hash || own.entries > head.entries) return event;

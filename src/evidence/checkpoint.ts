@@ -1,7 +1,7 @@
 /**
- * The head of the evidence, to be kept outside the workbook: whoever owns the file could rebuild a whole chain, but
- * not one that still contains a head that somebody else has kept. A short text that a person can read and sign, and a
- * program can read back:
+ * The head of the evidence chain, to be saved outside the workbook: the owner of the file could rebuild the whole
+ * chain, but not so that it still contains a head saved elsewhere. A short text that a person can read and sign, and a
+ * program can parse:
  *
  *     MILAAN EVIDENCE HEAD 1
  *     GSTIN 27AAPFU0939F1ZV
@@ -12,7 +12,7 @@
  *     Period 2025-10 locked, filed 2025-11-20T15:30:00, ITC igst 1.00 cgst 0.00 sgst 0.00 cess 0.00, seal 9a…
  *     Check e3…
  *
- * The check is SHA-256 over all lines before it, joined by \n: it finds slips of the pen, not forgery.
+ * The check is SHA-256 over all lines before it, joined by \n: it detects typing errors, not forgery.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
@@ -24,7 +24,7 @@ import { HEADS, type Tax } from "../gst/tax";
 import type { Entry, Head } from "./entry";
 
 const TITLE = "MILAAN EVIDENCE HEAD 1";
-/** A line holds one fact; a name with a line break in it must not make two. */
+/** One fact per line: line breaks in a name are replaced. */
 const BREAKS = /[\r\n\u2028\u2029]+/g;
 
 export interface Checkpoint {
@@ -60,7 +60,7 @@ export function makeCheckpoint(checkpoint: Checkpoint): string {
   return [...lines, `Check ${hash(lines)}`, ""].join("\n");
 }
 
-/** @returns the kept head and the seals by period, or BAD_VALUE for a text that is none or was changed. */
+/** @returns the saved head and the seals by period, or BAD_VALUE for a text that is not a checkpoint or was changed. */
 export function parseCheckpoint(
   text: string,
 ): Result<{ gstin: string; head: Head; seals: ReadonlyMap<string, string> }> {
@@ -68,7 +68,8 @@ export function parseCheckpoint(
   const check = lines.pop() ?? "";
   if (lines[0] !== TITLE || !check.startsWith("Check "))
     return badCheckpoint("This is not a checkpoint that Milaan handed out.");
-  if (check !== `Check ${hash(lines)}`) return badCheckpoint("The checkpoint was changed: its check does not fit.");
+  if (check !== `Check ${hash(lines)}`)
+    return badCheckpoint("The checkpoint was changed: its check does not fit.");
   const value = (word: string) =>
     lines.find((line) => line.startsWith(`${word} `))?.slice(word.length + 1) ?? "";
   const seals = lines.flatMap((line) => {
@@ -83,7 +84,7 @@ export function parseCheckpoint(
 }
 
 /**
- * Does the log still contain the kept head?
+ * Does the log still contain the saved head?
  * @param entry the log's entry of that number, if there is one.
  * @returns CHAIN_BROKEN when it is not the same.
  */

@@ -1,6 +1,6 @@
 /**
- * Does the time of the entries go forward? A clock that was set back, or a computer whose clock is wrong, is no proof
- * that anything was changed; but whoever reads the log must know that its times cannot be relied on there.
+ * Are the entries in order of time? A clock that was set back, or is wrong, does not prove tampering; but a reader of
+ * the log must know that its times are not reliable there.
  */
 import { plural } from "../gst/plural";
 import { showMinute, type Moment } from "../gst/date";
@@ -9,10 +9,10 @@ import { LOGGED_SETTING } from "./logged-settings";
 import type { Entry } from "./entry";
 import { dataOf } from "./legacy";
 
-/** Computers that write into one workbook may differ so much, in minutes. */
+/** Tolerated clock difference between computers. */
 const TOLERANCE_MINUTES = 10;
 
-/** Follows the log entry by entry. */
+/** Checks the log entry by entry. */
 export class ClockCheck {
   private latest: Entry | undefined;
   private found: { readonly first: Entry; readonly after: Entry } | undefined;
@@ -20,10 +20,10 @@ export class ClockCheck {
   private isPractice = false;
 
   take(entry: Entry): void {
-    // Whoever only looks changes nothing, whatever the clock of the computer on which he looks.
+    // Verifying changes nothing, so the clock of that computer does not matter.
     if (entry.event === "VERIFY") return;
     if (this.isPracticeEntry(entry)) {
-      // A practice clock goes to and fro on purpose, and the log says that it is one.
+      // A practice clock moves back and forth on purpose, and the log says that it is one.
       this.latest = undefined;
       return;
     }

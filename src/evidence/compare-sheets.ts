@@ -1,4 +1,4 @@
-/** The sheets against what the log tells: a cell that says otherwise was changed past the log. */
+/** Compares the sheets with the log: a cell that differs was changed outside Milaan. */
 import type { Moment } from "../gst/date";
 import { fault, type Fault } from "../gst/fault";
 import { showMoney } from "../gst/money";
@@ -16,8 +16,8 @@ export interface ShownAnswer {
 }
 
 /**
- * Compares the answers of the IMS sheet with the log. A document of which the log says nothing has no answer, but for an
- * older log, where it is passed over.
+ * Compares the answers of the IMS sheet with the log. A document without a logged answer has no answer, except in an
+ * older log, where it is skipped.
  */
 export function compareAnswers({ byKey, answers, isOlder }: Replayed, shown: Iterable<ShownAnswer>): Fault[] {
   const byName = new Map<string, ShownAnswer[]>();
@@ -58,7 +58,7 @@ function answerDiffers({ document, answer, place }: ShownAnswer, logged: readonl
 }
 
 /**
- * Documents that came in for a period which is not filed yet must be in the IMS: until then nothing leaves it.
+ * Documents that came in for a period which is not filed yet must be in the IMS.
  * @param filedBefore the last period that was filed before this workbook began.
  */
 export function compareArrivals(
@@ -82,8 +82,9 @@ export function compareArrivals(
 }
 
 /**
- * Documents that came in for a period that is locked now are in its statement, were replaced there, or wait in the IMS.
- * @param isTaken of a row key, or a name of an older log: does a filed statement hold the document, or what replaced it?
+ * Documents that came in for a period that is locked now are in its statement, were replaced there, or are pending in
+ * the IMS.
+ * @param isTaken of a row key, or a name of an older log: does a filed statement hold the document, or its replacement?
  */
 export function compareCarried(
   { arrived, periods, answers, byKey }: Replayed,
@@ -110,7 +111,7 @@ export function compareCarried(
 
 const isPending = (answer: string): boolean => /^Pending(;|$)/.test(answer);
 
-/** "29AAGCB7383J1Z4 INV-1" of a row key; a name stays what it is. */
+/** "29AAGCB7383J1Z4 INV-1" of a row key; a name is unchanged. */
 function shortName(name: string): string {
   const [supplier, , number] = name.split("|");
   return supplier !== undefined && number !== undefined ? `${supplier} ${number}` : name;

@@ -1,7 +1,7 @@
 /**
- * Two histories of one workbook with one past. Two copies of a workbook are written on, each by its own people; where Excel
- * or somebody brings them together cell by cell, rows of both stand in one log. Each entry is then whole and was written by
- * Milaan, but one does not follow from the one above it.
+ * A fork of the log into two histories. Two copies of a workbook are edited separately; where Excel or somebody merges
+ * them cell by cell, one log has rows of both. Each entry is then valid and was written by Milaan, but one does not
+ * follow from the one above it.
  */
 import type { Moment } from "../gst/date";
 import type { Entry } from "./entry";
@@ -11,7 +11,7 @@ import { dataOf } from "./legacy";
 export interface ForkPoint {
   readonly entry: Entry;
   readonly above: Entry;
-  /** The number of the entry that it follows, where that stands further up in this log. */
+  /** The number of the entry that it follows, where that is further up in this log. */
   readonly parent: number | undefined;
 }
 
@@ -25,9 +25,9 @@ export interface MissingEntry {
 }
 
 /**
- * Does another history go on here? Its entry follows one further up, as that one's next; or it follows an entry of its own
- * writer in whose row now stands one of another writer. An entry that was changed and hashed anew is neither: its writer
- * is the one of the entries around it, or the entry after it names its own last one.
+ * Does another history continue here? Its entry continues one further up; or it continues an entry of its own writer
+ * whose row now has an entry of another writer. An entry that was changed and hashed again is neither: its writer is
+ * the one of the entries around it, or the entry after it names its own last one.
  */
 export function isForkedAt({ entry, above, parent }: ForkPoint): boolean {
   if (parent !== undefined) return entry.number === parent + 1;
@@ -35,19 +35,19 @@ export function isForkedAt({ entry, above, parent }: ForkPoint): boolean {
   return isOtherWriter && entry.number === above.number + 1 && dataOf(entry).own === undefined;
 }
 
-/** Entries of one history since it parted from another. */
+/** Entries of one history since the fork. */
 export interface Branch {
   readonly entries: readonly Entry[];
-  /** Are entries before the first of these gone? */
+  /** Are entries before the first of these missing? */
   readonly isIncomplete: boolean;
 }
 
 export interface Histories {
-  /** The last entry that both have; where entries are gone, the last of which it is certain. */
+  /** The last common entry; where entries are missing, the last certain one. */
   readonly since: Entry | undefined;
   /** The history at whose end the log ends. */
   readonly here: Branch;
-  /** The others that stand in the log, in the order of its rows. */
+  /** The others in the log, in the order of its rows. */
   readonly beside: readonly Branch[];
 }
 
@@ -78,7 +78,7 @@ export function historiesIn(entries: readonly Entry[]): Histories {
   };
 }
 
-/** The entries before the last history's are overwritten by those of another, which stand above it. */
+/** The first entries of the last history are overwritten by those of another, which are above it. */
 function incompleteHistories(entries: readonly Entry[], path: ReadonlySet<Entry>, first: Entry): Histories {
   const above = entries.filter((entry) => !path.has(entry));
   const other = above.at(-1)?.writer;

@@ -1,4 +1,4 @@
-/** Two histories in sentences: whose entries, which, and when. */
+/** Faults about two histories: which entries, by whom, and when. */
 import { asWarning, fault, type Fault } from "../gst/fault";
 import { showMinute, type Moment } from "../gst/date";
 import { CITE } from "../law/citations";
@@ -13,7 +13,9 @@ type EntryRef = Pick<Entry, "number" | "actor" | "on">;
 export function describeEntries(entries: readonly EntryRef[]): string {
   const people = new Map<string, EntryRef[]>();
   for (const entry of entries) people.set(entry.actor, [...(people.get(entry.actor) ?? []), entry]);
-  return [...people].map(([actor, ofActor]) => `${numbersOf(ofActor)} of ${actor} (${timesOf(ofActor)})`).join(" and ");
+  return [...people]
+    .map(([actor, ofActor]) => `${numbersOf(ofActor)} of ${actor} (${timesOf(ofActor)})`)
+    .join(" and ");
 }
 
 function numbersOf(entries: readonly EntryRef[]): string {
@@ -30,7 +32,7 @@ function timeText(on: Moment): string {
   return on.length >= "2025-11-13T10:00".length ? showMinute(on) : on;
 }
 
-/** What Verify says of a log with two histories. */
+/** Faults of Verify for a log with two histories. */
 export function forkFaults({ since, here, beside }: Histories, gone: readonly MissingEntry[]): Fault[] {
   const place = `Evidence entry ${(since?.number ?? 0) + 1}`;
   const options = { place, law: CITE.evidence };
@@ -49,7 +51,7 @@ export function forkFaults({ since, here, beside }: Histories, gone: readonly Mi
   return [...forked, ...goneFaults(gone)];
 }
 
-/** One for each writer: its last entry that is gone. */
+/** One for each writer: its last missing entry. */
 export function goneFaults(gone: readonly MissingEntry[]): Fault[] {
   const last = new Map<string, MissingEntry>();
   for (const one of gone) if ((last.get(one.writer)?.number ?? 0) < one.number) last.set(one.writer, one);
@@ -73,7 +75,7 @@ export function mixedFault({ number, actor }: EntryRef): Fault {
   );
 }
 
-/** What a joining could not bring back stays said. */
+/** Entries that a merge could not restore stay reported. */
 export function lostForGood({ number, actor, on }: EntryRef, { lost }: Pick<Joined, "lost">): Fault[] {
   if (lost.length === 0) return [];
   return [

@@ -1,10 +1,10 @@
 /**
- * Two entries were written into one row of the log, each in its own copy of the workbook, and the copies were brought
- * together cell by cell: the later entry stands there, with cells of the earlier one where it left them blank.
+ * Two entries were written into one row of the log, each in its own copy of the workbook, and the copies were merged
+ * cell by cell: the row has the later entry, with cells of the earlier one where the later one is blank.
  */
 import { hashOf, type Entry } from "./entry";
 
-/** What an entry may leave blank. */
+/** Fields that may be blank. */
 const MAY_BE_BLANK = [
   "digests",
   "data",
@@ -22,8 +22,8 @@ const MAY_BE_BLANK = [
 ] as const satisfies readonly (keyof Entry)[];
 
 /**
- * The entry as it was written: the one whose hash stands in the row, without cells that are not its own. Its hash proves it.
- * @returns undefined where no such entry has that hash: something was changed.
+ * The entry as it was written: the one with the row's hash, without cells of the other entry.
+ * @returns undefined where no such entry has that hash, so that something was changed.
  */
 export function entryAsWritten(entry: Entry): Entry | undefined {
   const filled = MAY_BE_BLANK.filter((field) => entry[field] !== "");
@@ -35,7 +35,7 @@ export function entryAsWritten(entry: Entry): Entry | undefined {
   return undefined;
 }
 
-/** Cells of another entry that stand in an entry's row, by field. */
+/** Fields of an entry's row that belong to another entry. */
 export function foreignFields(row: Entry, written: Entry): readonly (typeof MAY_BE_BLANK)[number][] {
   return MAY_BE_BLANK.filter((field) => row[field] !== written[field]);
 }

@@ -1,7 +1,7 @@
 /**
- * Which entry may follow which. A period is generated, goes out of date, is filed, and after the filing nothing but a
- * correction opens it again (rulebook R-57 to R-60, R-81); a log with a whole chain can still tell of something that the
- * add-in does not do. What an earlier Milaan did not keep in the log, such as a changed first period, is not held against it.
+ * Which entry may follow which. A period is generated, goes out of date, is filed, and after the filing only a
+ * correction reopens it (rulebook R-57 to R-60, R-81); a log with an intact chain can still contain something that the
+ * add-in does not do. Data that an earlier Milaan did not log, such as a changed first period, is not required.
  */
 import { fault, isFault, type Fault } from "../gst/fault";
 import {
@@ -20,11 +20,11 @@ import type { ReplayedPeriod } from "./replay";
 
 type Periods = ReadonlyMap<Period, ReplayedPeriod>;
 
-/** Follows the log entry by entry; what it needs of the periods is what the entries before made of them. */
+/** Checks the log entry by entry; the state of the periods is that of the entries before. */
 export class Transitions {
   private settings: { readonly filedBefore: Period; readonly frequency: Frequency } | undefined;
 
-  /** @returns what is wrong with an entry that cannot follow from those before it. */
+  /** @returns the fault of an entry that cannot follow from those before it. */
   take(entry: Entry, periods: Periods): Fault | undefined {
     const violation = this.violationOf(entry, periods);
     this.settings = settingsIn(entry) ?? this.settings;
@@ -94,13 +94,13 @@ interface Violation {
   readonly law?: string;
 }
 
-/** What can still be done where the log tells of something that cannot have been. */
+/** Remedy for an impossible entry. */
 export const COMPARE =
   "Keep this file as it is, compare it with an earlier copy or a kept checkpoint, and with the portal.";
 const SET_UP_ONCE =
   "Keep this file as it is; what is below belongs to another workbook or was put in by hand.";
 
-/** After the lock only a correction opens the period. */
+/** After the lock only a correction reopens the period. */
 function filedAlready(what: string, period: Period, periods: Periods): Violation | undefined {
   const existing = periods.get(period);
   if (existing?.state !== "Locked") return undefined;
@@ -111,7 +111,7 @@ function filedAlready(what: string, period: Period, periods: Periods): Violation
   };
 }
 
-/** Only a fresh draft goes out of date, and only a fresh draft is filed (R-57). */
+/** Only an up-to-date draft goes out of date, and only an up-to-date draft is filed (R-57). */
 function notDrafted(what: string, whose: string, period: Period, periods: Periods): Violation | undefined {
   const existing = periods.get(period);
   if (existing?.state === "Draft") return undefined;
@@ -119,7 +119,7 @@ function notDrafted(what: string, whose: string, period: Period, periods: Period
   return { what: `${what}, ${whose} ${how}`, remedy: COMPARE, law: CITE.recompute };
 }
 
-/** A filing seals what was generated last. An older log may not say what it sealed. */
+/** A filing seals what was generated last. An older log may lack the seal. */
 function otherStatement(entry: Entry, periods: Periods): Violation | undefined {
   const { seal } = dataOf(entry);
   const generated = entry.period === "" ? undefined : periods.get(entry.period);
@@ -145,7 +145,7 @@ function notReopened(what: string, period: Period, periods: Periods): Violation 
   };
 }
 
-/** Versions count on, through corrections too. The register's row of an earlier Milaan could be lost, and with it the count. */
+/** Versions increase by one, also after corrections. An earlier Milaan did not always keep the count. */
 function versionSequence(entry: Entry, periods: Periods): Violation | undefined {
   if (entry.data === "" || entry.period === "") return undefined;
   const { version: now = 0 } = dataOf(entry);
@@ -164,7 +164,7 @@ function settingsIn(entry: Entry): { filedBefore: Period; frequency: Frequency }
   return { filedBefore: previousPeriod(first, frequency), frequency };
 }
 
-/** The fault of an entry that tells of something which cannot have happened then. */
+/** The fault of an entry that cannot have happened. */
 export function impossible(number: number, { what, remedy, law }: Violation): Fault {
   return fault("IMPOSSIBLE_ENTRY", `Entry ${number}: ${what}.`, remedy, {
     place: `Evidence entry ${number}`,

@@ -1,6 +1,6 @@
 /**
- * Is the chain whole? Finds the first entry that does not follow from the one before, or that was changed; and tells two
- * histories with one past, which nobody tampered with, from a chain that is broken.
+ * Is the chain intact? Finds the first entry that does not follow from the one before, or that was changed; and
+ * distinguishes a fork into two histories, which is not tampering, from a broken chain.
  */
 import { fault, type Fault } from "../gst/fault";
 import { FIRST_HASH, hashOf, type Entry, type Head } from "./entry";
@@ -10,27 +10,27 @@ import { dataOf } from "./legacy";
 import { originalOf } from "./merged";
 import type { WriterHead } from "./writers";
 
-/** Follows the chain entry by entry, so that a log of any length can be read in parts. */
+/** Checks the chain entry by entry, so that a log of any length can be read in parts. */
 export class ChainCheck {
-  /** Where entries of another history begin, in the order of the log. */
+  /** Entries with which another history begins, in the order of the log. */
   readonly forks: ForkPoint[] = [];
-  /** Rows in which cells of two entries stand, and the entry that was written. */
+  /** Rows with cells of two entries, and the entry that was written. */
   readonly mixed: { readonly row: Entry; readonly written: Entry }[] = [];
-  /** The entries that joined histories. */
+  /** The entries that merged histories. */
   readonly joins: Entry[] = [];
   #above: Entry | undefined;
   #highestNumber = 0;
   #found: Fault | undefined;
-  /** Of each entry its number, and so much of its hash as a number holds: a million of them take little room. */
+  /** Number and hash prefix of each entry, as numbers: a million of them need little memory. */
   readonly #numbers: number[] = [];
   readonly #hashPrefixes: number[] = [];
   readonly #ownEntries: MissingEntry[] = [];
-  /** Hashes of entries of which a joining says what became of them. */
+  /** Hashes of entries that a merge has resolved. */
   readonly #resolved = new Set<string>();
 
-  /** @returns the entry as it was written, which is what stands there unless cells of another stand among its own. */
+  /** @returns the entry as it was written: the row itself, unless it has cells of another entry. */
   take(row: Entry): Entry {
-    // The search is dear, so a log in which something was changed already is not searched further.
+    // The search is expensive, so it stops after the first break.
     const written = hashOf(row) === row.hash ? row : this.#found ? undefined : entryAsWritten(row);
     const entry = written ?? row;
     this.#found ??= written ? this.#breakAt(entry) : chainBroken(row.number, CHANGED);
@@ -91,14 +91,14 @@ export class ChainCheck {
     return this.#hashPrefixes[number - 1] === hashPrefix(hash) || this.#numberOf(hash) !== undefined;
   }
 
-  /** Histories that nobody has joined yet. */
+  /** Forks that are not merged yet. */
   get openForks(): readonly ForkPoint[] {
     return this.forks.filter(({ entry }) => !this.#resolved.has(entry.hash));
   }
 
   /**
-   * Entries that were written and are not in this log, and of which no joining says so.
-   * @param heads the last entries of all writers, as the workbook keeps them beside the log.
+   * Entries that were written and are not in this log, and that no merge has resolved.
+   * @param heads the last entries of all writers, from their hidden sheet.
    */
   gone(heads: Iterable<WriterHead> = []): readonly MissingEntry[] {
     const found = new Map<string, MissingEntry>();
@@ -107,18 +107,18 @@ export class ChainCheck {
     return [...found.values()];
   }
 
-  /** Was anything found that no second history explains? */
+  /** Was a break found that is not a fork? */
   get isBroken(): boolean {
     return this.#found !== undefined;
   }
 
   /**
-   * @param heads as for {@link gone}. @returns the first break as a fault at "Evidence entry N", or undefined when no entry is
-   * changed and it ends at `head`.
+   * @param heads as for {@link gone}. @returns the first break as a fault at "Evidence entry N", or undefined when no
+   * entry is changed and it ends at `head`.
    */
   end(head: Head, heads: Iterable<WriterHead> = []): Fault | undefined {
     if (this.#found) return this.#found;
-    // Where two copies came together something is missed; else somebody has filled a cell in.
+    // A mixed row comes from a fork or a missing entry; otherwise a cell was filled by hand.
     const [mixed] = this.mixed;
     if (mixed && this.forks.length === 0 && this.gone(heads).length === 0)
       return chainBroken(mixed.row.number, CHANGED);
@@ -130,12 +130,12 @@ export class ChainCheck {
 
 const CHANGED = "its content was changed after it was written";
 
-/** 48 bits of a hash: no two of a million entries share them by chance. */
+/** 48 bits of a hash: a collision among a million entries is improbable. */
 function hashPrefix(hash: string): number {
   return Number.parseInt(hash.slice(0, 12), 16);
 }
 
-/** {@link ChainCheck} of entries that are all at hand. @returns also where a second history begins. */
+/** {@link ChainCheck} of a complete list of entries. @returns a fork as a fault too. */
 export function findBreak(entries: Iterable<Entry>, head: Head): Fault | undefined {
   const check = new ChainCheck();
   for (const entry of entries) check.take(entry);

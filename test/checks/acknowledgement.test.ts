@@ -12,8 +12,8 @@ import { checkedIn, creditNote, factsOf, findingOf, invoice, moment, record, typ
 const item = (name: string, more: Partial<Item> = {}): Item => ({ name, fact: "no answer", ...more });
 const finding = (...items: Item[]): Finding => failed("Records without an answer:", items, "Answer them.");
 const shown = finding(item("CN-7", { amount: 900_000 as Paise }), item("INV-1"));
-const witness = { on: moment("2025-11-14"), actor: "Asha", version: "test", writer: "test" };
-const log = (events: readonly EvidenceEvent[]) => chain(NO_ENTRIES, events, witness).entries;
+const context = { on: moment("2025-11-14"), actor: "Asha", version: "test", writer: "test" };
+const log = (events: readonly EvidenceEvent[]) => chain(NO_ENTRIES, events, context).entries;
 const evidence = log([acknowledgementEvent("K4", OCTOBER, shown, "silence is meant", "R-77")]);
 
 describe("an acknowledgement", () => {
@@ -21,7 +21,7 @@ describe("an acknowledgement", () => {
     expect(acknowledgementOf("K4", OCTOBER, shown, evidence)).toEqual({
       by: "Asha",
       reason: "silence is meant",
-      on: witness.on,
+      on: context.on,
     });
   });
 
