@@ -11,9 +11,9 @@ type EntryRef = Pick<Entry, "number" | "actor" | "on">;
 
 /** "entries 13 to 15 of Ravi (13-Nov-2025 10:00 to 13-Nov-2025 10:20) and entry 16 of Asha (…)" */
 export function describeEntries(entries: readonly EntryRef[]): string {
-  const people = new Map<string, EntryRef[]>();
-  for (const entry of entries) people.set(entry.actor, [...(people.get(entry.actor) ?? []), entry]);
-  return [...people]
+  const byActor = new Map<string, EntryRef[]>();
+  for (const entry of entries) byActor.set(entry.actor, [...(byActor.get(entry.actor) ?? []), entry]);
+  return [...byActor]
     .map(([actor, ofActor]) => `${numbersOf(ofActor)} of ${actor} (${timesOf(ofActor)})`)
     .join(" and ");
 }
@@ -76,7 +76,7 @@ export function mixedFault({ number, actor }: EntryRef): Fault {
 }
 
 /** Entries that a merge could not restore stay reported. */
-export function lostForGood({ number, actor, on }: EntryRef, { lost }: Pick<Joined, "lost">): Fault[] {
+export function unrestoredWarnings({ number, actor, on }: EntryRef, { lost }: Pick<Joined, "lost">): Fault[] {
   if (lost.length === 0) return [];
   return [
     asWarning(

@@ -38,7 +38,7 @@ function fromSentences({ event, after, note }: Pick<Entry, "event" | "after" | "
 }
 
 /** Did an import of an earlier Milaan change answers without entries of their own? */
-export function hidesAnswers({ event, asked, note, data }: Entry): boolean {
+export function omitsAnswers({ event, asked, note, data }: Entry): boolean {
   if (event !== "IMPORT" || asked !== "import IMS" || data !== "") return false;
   const [, added, changed] = /(\d+) new, (\d+) changed/.exec(note) ?? [];
   return added === undefined || Number(added) + Number(changed) > LOGGED_ONE_BY_ONE;
@@ -47,5 +47,5 @@ export function hidesAnswers({ event, asked, note, data }: Entry): boolean {
 /** Did an import add or change documents without entries of their own? In an older log most had one. */
 export function changesDocuments(entry: Entry): boolean {
   const { counts } = dataOf(entry);
-  return counts ? counts.added + counts.changed > 0 : hidesAnswers({ ...entry, asked: "import IMS" });
+  return counts ? counts.added + counts.changed > 0 : omitsAnswers({ ...entry, asked: "import IMS" });
 }

@@ -12,7 +12,7 @@ import type { Period } from "../gst/period";
 import type { Tax } from "../gst/tax";
 import { ANSWERED_ON_PORTAL, type Entry, type Event } from "./entry";
 import type { JoinedPeriod } from "./histories-data";
-import { dataOf, hidesAnswers } from "./legacy";
+import { dataOf, omitsAnswers } from "./legacy";
 import { Transitions } from "./transitions";
 
 export interface ReplayedPeriod {
@@ -149,7 +149,7 @@ function takeNamed(named: Map<string, string[]>, document: string, before: strin
 function replayNamed(answers: Map<string, string[]>, entry: Entry): boolean {
   const { event, document, before, after } = entry;
   const existing = answers.get(document);
-  if (hidesAnswers(entry)) {
+  if (omitsAnswers(entry)) {
     // Answers of a large file were not logged; only the file's hash is.
     answers.clear();
     return true;

@@ -86,8 +86,8 @@ export function headWrites(grids: readonly Grid[] | undefined, last: Entry): Wri
   const all = [...others, { writer, number, hash, on, actor }];
   const heads = JSON.stringify(all.map((one) => [one.writer, one.number, one.hash, one.on, one.actor]));
   const headings = headingsOf(slotFields);
-  const isThere = grids?.some(({ count: rows }) => rows > slot) ?? false;
-  if (isThere)
+  const exists = grids?.some(({ count: rows }) => rows > slot) ?? false;
+  if (exists)
     return [
       {
         do: "put",

@@ -25,7 +25,7 @@ export function sentenceFor({ part, reason }: Verdict, of: Case): string {
   const { document } = of.traced;
   const statement = `GSTR-2B of ${showPeriod(of.period)}`;
   const what = nameInSentence(document);
-  const isIn = (why: string) => `${what} ${presence(of)} ${statement}${where[part]}: ${why}.`;
+  const isIn = (why: string) => `${what} ${isInOrGoesInto(of)} ${statement}${where[part]}: ${why}.`;
   const isOut = (why: string) => `${what} is not in ${statement}: ${why}.`;
   switch (reason) {
     case "ACCEPTED":
@@ -114,7 +114,7 @@ const where = {
   rejected: " under “ITC rejected”",
 } as const;
 
-function presence({ period, layers, taxpayer }: Case): string {
+function isInOrGoesInto({ period, layers, taxpayer }: Case): string {
   const { state } = periodRecord(layers.register, period);
   return isFiled(period, taxpayer) || state === "Draft" ? "is in" : "goes into";
 }

@@ -235,8 +235,8 @@ function reductionOption(record: LegalFacts, passage: Passage, regime: Regime): 
 /** Why no reduction is asked although a head decreases: for a bill of entry its class, else an unreduced total. */
 function whyReductionNotAsked({ kind }: LegalFacts, delta: Tax): string {
   if (kind === "Bill of entry") return "IMS asks for none on a bill of entry that stays with its GSTIN";
-  const falling = HEADS.filter((head) => delta[head] < 0).map((head) => HEAD_SHORT[head]);
-  return `its total ITC does not fall, but ${falling.join(" and ")} does: whether the portal asks is open (MIXED-HEADS)`;
+  const decreasing = HEADS.filter((head) => delta[head] < 0).map((head) => HEAD_SHORT[head]);
+  return `its total ITC does not fall, but ${decreasing.join(" and ")} does: whether the portal asks is open (MIXED-HEADS)`;
 }
 
 /**

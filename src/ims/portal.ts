@@ -35,7 +35,7 @@ export interface ImsPortalRow extends TaxDocument, Answer, PortalFlags {
 
 export interface ImsFile extends PortalFile<ImsPortalRow> {
   /** Sections, as the IMS sheet names them, that the file has as a download and without a refused row. */
-  readonly whole: ReadonlySet<string>;
+  readonly complete: ReadonlySet<string>;
 }
 
 const ROOT_KEYS = new Set(
@@ -57,7 +57,7 @@ const Root = z.looseObject({
 export function readIms(json: unknown, ownGstin: Gstin): ImsFile {
   const reading = new Reading();
   const rows: PortalRow<ImsPortalRow>[] = [];
-  const whole = new Set<string>();
+  const complete = new Set<string>();
   let fileGstin: Gstin | undefined;
   if (hasShape(reading, json, Root, "an IMS file", "")) {
     fileGstin = ownerOf(reading, json, "", "rtin|gstin");
@@ -70,7 +70,7 @@ export function readIms(json: unknown, ownGstin: Gstin): ImsFile {
         const isList = Array.isArray(body[section]);
         const isComplete =
           container === "imsDetails" && isList && reading.read - read === rows.length - rowsBefore;
-        if (name !== undefined && isComplete) whole.add(name);
+        if (name !== undefined && isComplete) complete.add(name);
       }
     };
     for (const container of CONTAINERS) {
@@ -81,7 +81,7 @@ export function readIms(json: unknown, ownGstin: Gstin): ImsFile {
     readBody(json, "");
   }
   const { read } = reading;
-  return { form: "IMS", gstin: fileGstin, period: undefined, read, rows, whole, faults: reading.faults() };
+  return { form: "IMS", gstin: fileGstin, period: undefined, read, rows, complete, faults: reading.faults() };
 }
 
 function readSection(

@@ -55,23 +55,23 @@ interface DocumentSums {
 const nothing = (): DocumentSums => ({ count: 0, taxableValue: NO_MONEY, tax: NO_TAX, hasAmendments: false });
 
 function add(to: Map<string, DocumentSums>, name: string, row: Gstr2bPortalRow, tax: Tax): void {
-  const met = to.get(name) ?? nothing();
-  met.count += 1;
-  met.taxableValue = plus(met.taxableValue, row.taxableValue);
-  met.tax = addTax(met.tax, tax);
-  met.hasAmendments ||= isAmendment(row);
-  to.set(name, met);
+  const sum = to.get(name) ?? nothing();
+  sum.count += 1;
+  sum.taxableValue = plus(sum.taxableValue, row.taxableValue);
+  sum.tax = addTax(sum.tax, tax);
+  sum.hasAmendments ||= isAmendment(row);
+  to.set(name, sum);
 }
 
 function compareSections(itcsumm: unknown, rows: Rows, faults: FaultList): void {
   if (!isObject(itcsumm)) return;
-  const met = new Map<string, DocumentSums>();
+  const sums = new Map<string, DocumentSums>();
   for (const { record, path } of rows) {
     const [part] = PARTS[record.part];
     const group = groupIn(record);
     const tax = itcIn(record);
-    add(met, `${part}.${group}`, record, tax);
-    add(met, `${part}.${group}.${sectionIn(record, path)}`, record, tax);
+    add(sums, `${part}.${group}`, record, tax);
+    add(sums, `${part}.${group}.${sectionIn(record, path)}`, record, tax);
   }
   for (const [part, partName] of Object.values(PARTS)) {
     const groups = itcsumm[part];
@@ -82,7 +82,7 @@ function compareSections(itcsumm: unknown, rows: Rows, faults: FaultList): void 
       const sections = Object.keys(stated).filter((key) => isObject(stated[key]));
       for (const section of sections.length > 0 ? sections : [""]) {
         const name = [part, group, section].filter(Boolean).join(".");
-        const read = met.get(name) ?? nothing();
+        const read = sums.get(name) ?? nothing();
         if (read.hasAmendments || /a(?:rev|sez)?$|seza$/.test(section)) continue;
         const heads = headsThatDiffer(section === "" ? stated : (stated[section] as JsonObject), read.tax);
         const where = [partName, groupName, section.toUpperCase()].filter(Boolean).join(", ");
@@ -117,11 +117,11 @@ function sectionOf(path: string): string {
 
 function compareSuppliers(stated: unknown, at: string, where: string, rows: Rows, faults: FaultList): void {
   if (!isObject(stated)) return;
-  const met = new Map<string, DocumentSums>();
+  const sums = new Map<string, DocumentSums>();
   for (const { record, path } of rows) {
     const section = sectionOf(path);
     if (path.startsWith(`${where}.${section}[`))
-      add(met, `${section} ${record.supplierGstin}`, record, record.tax);
+      add(sums, `${section} ${record.supplierGstin}`, record, record.tax);
   }
   for (const [section, list] of Object.entries(stated)) {
     if (section === "itcrev" || !Array.isArray(list)) continue;
@@ -131,12 +131,12 @@ function compareSuppliers(stated: unknown, at: string, where: string, rows: Rows
       const supplier = textIn(entry, ["ctin"]).toUpperCase();
       suppliers.set(supplier, [...(suppliers.get(supplier) ?? []), entry]);
     }
-    const unstated = [...met.keys()].filter(
+    const unstated = [...sums.keys()].filter(
       (name) => name.startsWith(`${section} `) && !suppliers.has(name.slice(section.length + 1)),
     );
     for (const name of unstated) suppliers.set(name.slice(section.length + 1), []);
     for (const [supplier, entries] of suppliers) {
-      const read = met.get(`${section} ${supplier}`) ?? nothing();
+      const read = sums.get(`${section} ${supplier}`) ?? nothing();
       const differences = differencesOf(entries, read);
       if (differences) warn(faults, `${at}.${section}`, supplier, `${differences}.`);
     }
