@@ -124,7 +124,7 @@ function openingLines(openings: readonly Opening[]): FiledLine[] {
 
 export function historyOf(lines: readonly FiledLine[], known: readonly TaxDocument[] = []): History {
   const renamed = renamings([...known, ...lines.map(({ line }) => line)]);
-  return { standings: positionsIn(lines, renamed), renamed };
+  return { positions: positionsIn(lines, renamed), renamed };
 }
 
 export function answersIn(lines: readonly FiledLine[]): Answered[] {

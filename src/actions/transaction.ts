@@ -2,7 +2,7 @@
  * A workbook as an action has read it: settings, register of periods, and the layers it asked for, with where each
  * row stands. Made by one read; its changes go back in one write, together with the evidence for them.
  */
-import { chain, evidenceEvent, type Witness } from "../evidence/chain";
+import { chain, evidenceEvent, type EntryContext } from "../evidence/chain";
 import { hashOf, type Entry, type EvidenceEvent } from "../evidence/entry";
 import { headOf } from "../evidence/head";
 import { EVIDENCE_TABLE, evidenceFields, evidenceLayout } from "../evidence/sheet";
@@ -242,7 +242,7 @@ function staleBanners(period: Period): Write[] {
 }
 
 /** Who writes the entries, and when. */
-export function witnessOf({ asOf, actor, version, writer, own }: ActionContext): Witness {
+export function witnessOf({ asOf, actor, version, writer, own }: ActionContext): EntryContext {
   return { on: asOf, actor, version, writer, ...(own ? { own } : {}) };
 }
 

@@ -1,6 +1,6 @@
 /**
- * Who took a failed check upon himself, and why. An acknowledgement is an entry of the evidence and names, by a
- * fingerprint, the very finding that it was shown; when the facts behind it change, the check asks anew.
+ * Who acknowledged a failed check, and why. An acknowledgement is an entry of the evidence with a fingerprint of the
+ * finding shown; when the finding changes, it must be acknowledged again.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
@@ -18,13 +18,13 @@ export interface Acknowledgement {
 
 /** Sixteen hex digits over check, period and items; the order of the items does not matter. */
 export function fingerprint(check: CheckId, period: Period, { items }: Finding): string {
-  const sentences = items
+  const itemTexts = items
     .map(({ name, fact, amount, key }) => JSON.stringify([name, key ?? "", fact, amount ?? 0]))
     .sort();
-  return bytesToHex(sha256(utf8ToBytes([check, period, ...sentences].join("\n")))).slice(0, 16);
+  return bytesToHex(sha256(utf8ToBytes([check, period, ...itemTexts].join("\n")))).slice(0, 16);
 }
 
-export function acknowledgeHappening(
+export function acknowledgementEvent(
   check: CheckId,
   period: Period,
   finding: Finding,
@@ -42,7 +42,7 @@ export function acknowledgeHappening(
   });
 }
 
-/** The newest acknowledgement of exactly this finding, if there is one. */
+/** The newest acknowledgement of exactly this finding. */
 export function acknowledgementOf(
   check: CheckId,
   period: Period,

@@ -1,4 +1,4 @@
-/** K13, K16 and K19: what amendments do to credit, those that come too late, and their order in the statement. */
+/** K13, K16 and K19: effect of amendments on ITC, late amendments, and their order in the statement. */
 import { isAmendment, isCreditNote, type TaxDocument } from "../documents/document";
 import { rowKey } from "../documents/identity";
 import { documentLabel } from "../documents/label";
@@ -17,35 +17,37 @@ import { lastDayForCredit } from "../law/section-16-4";
 import { lastDayForCreditNote } from "../law/section-34";
 import { isFiled, type Taxpayer } from "../law/taxpayer";
 import { doesNotApply, found, type Finding, type Item } from "./check";
-import { countedRecords, passingBy, recordsOfPeriod, type PeriodFacts } from "./facts";
+import { countedRecords, bypassingDocuments, recordsOfPeriod, type PeriodFacts } from "./facts";
 
 const unsigned = (amount: Paise): Paise => Math.abs(amount) as Paise;
 
 /**
- * K13: an amendment of another period's document on which no action was taken moves earlier ITC; and a document that its
- * supplier moved to another GSTIN keeps its ITC here until somebody reverses it.
+ * K13: an amendment of another period's document on which no action was taken changes earlier ITC; and a document that
+ * its supplier moved to another GSTIN keeps its ITC here until it is reversed.
  */
 export function unansweredAmendments(facts: PeriodFacts): Finding {
   const amendments = countedRecords(facts).filter(isAmendment);
   const moved = movedAway(facts);
   if (amendments.length + moved.length === 0) return doesNotApply("The period holds no filed amendment.");
-  const silent = amendments
+  const withoutAction = amendments
     .filter((record) => record.action === "No action" && record.originalPeriod !== record.period2b)
     .map((record): Item => ({
       name: documentLabel(record),
-      fact: standingOf(record),
+      fact: originalText(record),
       amount: unsigned(record.effect),
       key: rowKey(record),
     }));
   const leads = [
-    ...(silent.length ? [`${plural(silent.length, "amendment")} of other periods without an action`] : []),
+    ...(withoutAction.length
+      ? [`${plural(withoutAction.length, "amendment")} of other periods without an action`]
+      : []),
     ...(moved.length ? [`${plural(moved.length, "document")} moved to another GSTIN`] : []),
   ];
   return found(
-    [...silent, ...moved],
+    [...withoutAction, ...moved],
     `${leads.join(", and ")}:`,
     [
-      ...(silent.length
+      ...(withoutAction.length
         ? ["Compare each with its original and act on it; with no action the difference counts."]
         : []),
       ...(moved.length
@@ -54,12 +56,12 @@ export function unansweredAmendments(facts: PeriodFacts): Finding {
     ].join(" "),
     `${plural(amendments.length, "amendment")}: ${amendments
       .slice(0, 3)
-      .map((record) => `${documentLabel(record)}, ${standingOf(record)}`)
+      .map((record) => `${documentLabel(record)}, ${originalText(record)}`)
       .join("; ")}.`,
   );
 }
 
-/** Documents that an amendment of the open periods took away from this GSTIN, as returns or the portal's GSTR-2A tell. */
+/** Documents that an amendment of an open period moved to another GSTIN, from returns or the portal's GSTR-2A. */
 function movedAway({ gstr1, gstr2a, period, taxpayer, settings }: PeriodFacts): Item[] {
   const isOpen = (of: Period | "") => of === "" || (of <= period && of > taxpayer.filedThrough);
   const item = (document: TaxDocument, where: string): Item => ({
@@ -87,7 +89,7 @@ function movedAway({ gstr1, gstr2a, period, taxpayer, settings }: PeriodFacts): 
   return [...reported, ...shown];
 }
 
-/** The 2B period in which the amendment was filed; blank where no rule tells. */
+/** The 2B period in which the amendment was filed; blank where no rule covers it. */
 function periodOfFiling(record: Gstr1Record, { frequency, extensions }: Taxpayer): Period | "" {
   const { form, returnPeriod, supplierFrequency: supplier, filedOn, supplierGstin } = record;
   if (filedOn === "") return filingPeriod(returnPeriod, frequency);
@@ -100,7 +102,7 @@ function periodOfFiling(record: Gstr1Record, { frequency, extensions }: Taxpayer
 }
 
 /** "original accepted in Oct-25, effect −3,600.00, allowed A R P". */
-function standingOf({ originalState, originalPeriod, effect, allowed }: ImsRecord): string {
+function originalText({ originalState, originalPeriod, effect, allowed }: ImsRecord): string {
   if (originalState === "Unknown")
     return "original not in this workbook, effect unknown: check on the portal";
   const when = originalPeriod === "" ? "" : ` in ${showPeriod(originalPeriod)}`;
@@ -109,14 +111,14 @@ function standingOf({ originalState, originalPeriod, effect, allowed }: ImsRecor
 
 /** K16: amendments after the time limit or of a rejected original, and credit notes after section 34(2)'s day. */
 export function delayedAmendments(facts: PeriodFacts): Finding {
-  // Section 16(4) turns what comes too late past the IMS.
-  const records = [...recordsOfPeriod(facts), ...passingBy(facts)].filter(
+  // A document after the time limit of section 16(4) bypasses the IMS.
+  const records = [...recordsOfPeriod(facts), ...bypassingDocuments(facts)].filter(
     (record) => isAmendment(record) || isCreditNote(record.kind),
   );
   if (records.length === 0) return doesNotApply("The period holds no amendment and no credit note.");
   const items = records.flatMap((record) => {
-    const facing = { name: documentLabel(record), amount: totalTax(record.tax), key: rowKey(record) };
-    return delaysOf(record, facts).map((fact): Item => ({ ...facing, fact }));
+    const item = { name: documentLabel(record), amount: totalTax(record.tax), key: rowKey(record) };
+    return delaysOf(record, facts).map((fact): Item => ({ ...item, fact }));
   });
   return found(
     items,
@@ -141,7 +143,7 @@ function delaysOf(record: ImsRecord | Travelling, facts: PeriodFacts): string[] 
   if ("originalState" in record && record.originalState === "Rejected")
     delays.push("its original was rejected in a filed period: accepted, it counts in full");
   // Under reverse charge the supplier has no tax to reduce.
-  if (record.kind === "Credit note" && !record.reverseCharge && !isLowering(record)) {
+  if (record.kind === "Credit note" && !record.reverseCharge && !isDownwardAmendment(record)) {
     const limit = lastDayForCreditNote(record.originalDate || record.documentDate);
     if (isFault(limit)) delays.push("no limit of section 34(2) is written down for its date");
     else if (on > limit.day)
@@ -150,8 +152,8 @@ function delaysOf(record: ImsRecord | Travelling, facts: PeriodFacts): string[] 
   return delays;
 }
 
-/** An amendment that makes its note smaller reduces nothing further, unless the note was rejected. */
-function isLowering(record: ImsRecord | Travelling): boolean {
+/** A downward amendment of a note reduces no further liability, unless the note was rejected. */
+function isDownwardAmendment(record: ImsRecord | Travelling): boolean {
   if (!("originalState" in record) || record.originalTax === undefined) return false;
   return record.originalState !== "Rejected" && totalTax(record.tax) <= totalTax(record.originalTax);
 }
@@ -161,7 +163,7 @@ function lateFor(record: TaxDocument, on: Day, { taxpayer }: PeriodFacts): Day |
   return !isFault(limit) && on > limit.day ? limit.day : undefined;
 }
 
-/** K19: in the statement, no amendment stands before its original. */
+/** K19: no amendment is in a statement before its original. */
 export function amendmentsInSequence({ statement, taxpayer }: PeriodFacts): Finding {
   const amendments = statement.lines.filter(isAmendment);
   if (amendments.length === 0) return doesNotApply("The statement holds no amendment.");

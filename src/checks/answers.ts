@@ -1,4 +1,4 @@
-/** K6 and K7: every answer that stands is lawful now, and no amendment was answered before its turn. */
+/** K6 and K7: every answer is allowed now, and no amendment was answered before its original's GSTR-3B was filed. */
 import { isAmendment } from "../documents/document";
 import { rowKey } from "../documents/identity";
 import { documentLabel } from "../documents/label";
@@ -13,22 +13,22 @@ import type { ImsRecord } from "../ims/record";
 import { doesNotApply, found, type Finding, type Item } from "./check";
 import { recordsOfPeriod, type PeriodFacts } from "./facts";
 
-/** K6: law may have moved under an answer, and every refused attempt must be on record with its reason. */
+/** K6: an answer may no longer be allowed, and every refused attempt must be on record with its reason. */
 export function lawfulAnswers(facts: PeriodFacts): Finding {
   const answered = recordsOfPeriod(facts).filter(({ action }) => action !== "No action");
   const attempts = facts.evidence.filter(({ event }) => event === "BLOCKED_ATTEMPT");
   if (answered.length + attempts.length === 0)
     return doesNotApply("No record of the period carries an answer, and nothing was refused.");
-  const unlawful = answered.flatMap((record): Item[] => {
+  const notAllowed = answered.flatMap((record): Item[] => {
     const why = closedNow(record, facts);
     return why
       ? [{ name: documentLabel(record), fact: why, amount: totalTax(record.tax), key: rowKey(record) }]
       : [];
   });
-  const bare = attempts
+  const withoutReason = attempts
     .filter((entry) => dataOf(entry).code === undefined)
     .map(({ number }): Item => ({ name: `Evidence entry ${number}`, fact: "refused without a reason" }));
-  const items = [...unlawful, ...bare];
+  const items = [...notAllowed, ...withoutReason];
   return found(
     items,
     `${plural(items.length, "answer")} that law does not allow now:`,
@@ -37,14 +37,14 @@ export function lawfulAnswers(facts: PeriodFacts): Finding {
   );
 }
 
-/** What the portal's own file brought is lawful by definition; a pending that has run out is K5's. */
+/** An answer from the portal's own file is allowed by definition; an expired pending belongs to K5. */
 function closedNow(record: ImsRecord, { taxpayer, asOf }: PeriodFacts): string | undefined {
   if (record.portalAction === record.action) return undefined;
   const options = optionsFor(record, taxpayer, asOf);
   if (isFault(options)) return options.sentence;
   if (hasExpired(record, options)) return undefined;
   const closed = options.closed.get(record.action);
-  // Accepted in time, it stays accepted; the ITC that GSTR-3B takes too late is told when GSTR-2B is generated.
+  // Accepted in time, it stays accepted; ITC that GSTR-3B takes too late is a warning when GSTR-2B is generated.
   return closed?.code === "TIME_BARRED" && record.action === "Accept" ? undefined : closed?.sentence;
 }
 

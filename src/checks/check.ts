@@ -1,7 +1,6 @@
 /**
- * What a check is and what it finds. A check looks at the facts of a period and passes, fails, or does not apply; it
- * never passes without having looked at something. What failed is told as items, so that an acknowledgement is of
- * exactly what was shown.
+ * A check and its finding. A check tests the facts of a period and passes, fails, or does not apply; it never passes
+ * without data to check. A failure is reported as items, so that an acknowledgement covers exactly what was shown.
  */
 import type { Fault } from "../gst/fault";
 import { NO_MONEY, plus, safely, showMoney, type Paise } from "../gst/money";
@@ -17,8 +16,8 @@ export interface Item {
   /** As users know it: "29AAGCB7383J1Z4 CN-7", "GSTR-2B Oct-25". */
   readonly name: string;
   /**
-   * What is wrong with it, in a few words. Other words are another finding, which asks for a new acknowledgement: so
-   * nothing stands here that runs with the clock, such as days left.
+   * What is wrong with it, in a few words. Other words are another finding, which needs a new acknowledgement: so the
+   * text must not depend on the clock, such as days left.
    */
   readonly fact: string;
   /** Tax at stake, all heads together, unsigned. */
@@ -29,12 +28,12 @@ export interface Item {
 
 export interface Finding {
   readonly state: "Passed" | "Failed" | "Does not apply";
-  /** Counts, rupees and the first documents; or why there was nothing to look at. */
+  /** Counts, rupees and the first documents; or why there was nothing to check. */
   readonly detail: string;
   /** What to do about a failure. */
   readonly remedy: string;
   readonly items: readonly Item[];
-  /** Set where law itself refuses the filing: no acknowledgement helps. */
+  /** Set where the law refuses the filing, which cannot be acknowledged. */
   readonly refusal?: Fault;
 }
 
@@ -52,7 +51,7 @@ export function failed(lead: string, items: readonly Item[], remedy: string, ref
   return { state: "Failed", detail, remedy, items, ...(refusal ? { refusal } : {}) };
 }
 
-/** Fails with what was found, and passes when nothing was. */
+/** Fails when there are items, and passes otherwise. */
 export function found(items: readonly Item[], lead: string, remedy: string, otherwise: string): Finding {
   return items.length > 0 ? failed(lead, items, remedy) : passed(otherwise);
 }

@@ -1,4 +1,4 @@
-/** K21 and K22: is the evidence whole, and are locked statements as they were sealed? */
+/** K21 and K22: is the evidence chain intact, and do locked statements match their seals? */
 import { findBreak } from "../evidence/verify";
 import { plural } from "../gst/plural";
 import { fault } from "../gst/fault";
@@ -7,7 +7,7 @@ import { doesNotApply, failed, found, passed, type Finding, type Item } from "./
 import type { PeriodFacts } from "./facts";
 
 /** K21: the chain of evidence verifies to its head. */
-export function wholeEvidence({ evidence, unreadable, settings }: PeriodFacts): Finding {
+export function intactChain({ evidence, unreadable, settings }: PeriodFacts): Finding {
   const remedy = "Keep this file as it is and compare it with an earlier copy.";
   if (unreadable)
     return failed(
@@ -15,24 +15,28 @@ export function wholeEvidence({ evidence, unreadable, settings }: PeriodFacts): 
       [{ name: unreadable.place, fact: unreadable.sentence }],
       remedy,
     );
-  const gap = findBreak(evidence, settings.head);
-  if (gap)
-    return failed("The chain of evidence is broken:", [{ name: gap.place, fact: gap.sentence }], remedy);
+  const chainBreak = findBreak(evidence, settings.head);
+  if (chainBreak)
+    return failed(
+      "The chain of evidence is broken:",
+      [{ name: chainBreak.place, fact: chainBreak.sentence }],
+      remedy,
+    );
   return passed(`${plural(evidence.length, "entry", "entries")}, each following from the one before.`);
 }
 
 /** K22: locked statements match their seals and are protected; a draft is as it was generated. */
-export function sealsHold({ sealed, period }: PeriodFacts): Finding {
+export function sealsMatch({ sealed, period }: PeriodFacts): Finding {
   if (sealed.length === 0) return doesNotApply("No GSTR-2B is generated or locked yet.");
   const items = sealed.flatMap(({ period: of, isLocked, seal, found: content, isProtected }): Item[] => {
     const name = `GSTR-2B ${showPeriod(of)}`;
     if (content === undefined) return [{ name, fact: "its sheet is gone" }];
-    const broken =
+    const sealFaults =
       content === seal
         ? []
         : [{ name, fact: isLocked ? "no longer matches its seal" : "was changed by hand" }];
-    const open = isLocked && isProtected === false ? [{ name, fact: "is not protected" }] : [];
-    return [...broken, ...open];
+    const protectionFaults = isLocked && isProtected === false ? [{ name, fact: "is not protected" }] : [];
+    return [...sealFaults, ...protectionFaults];
   });
   const own = sealed.find((sheet) => sheet.period === period);
   const finding = found(

@@ -1,4 +1,4 @@
-/** What a check looks at: everything that the workbook knows about a period at a moment. */
+/** The input of a check: the data of the workbook about a period at a moment. */
 import type { Entry } from "../evidence/entry";
 import type { Moment } from "../gst/date";
 import type { Fault } from "../gst/fault";
@@ -21,41 +21,41 @@ export interface PeriodFacts {
   readonly register: Register;
   /** GSTR-1 and GSTR-1A together. */
   readonly gstr1: readonly Gstr1Record[];
-  /** Rows of theirs that cannot be read, so that nobody knows what they report. */
+  /** Rows of them that cannot be read, so that their content is unknown. */
   readonly unread: readonly Fault[];
   readonly gstr2a: readonly Gstr2aRecord[];
-  /** As answered now, with what follows from the answers. */
+  /** As answered now, with derived fields. */
   readonly ims: readonly ImsRecord[];
-  /** What the answers give now, whatever the period's sheet holds. */
+  /** The statement from the current answers, whatever the period's sheet holds. */
   readonly statement: Statement;
-  /** The period's sheet as it stands; undefined when there is none. */
+  /** The period's current sheet; undefined when there is none. */
   readonly sheet: readonly Gstr2bLine[] | undefined;
   /** Sheets of locked periods, and of a period's draft. */
   readonly sealed: readonly SealedSheet[];
   readonly evidence: readonly Entry[];
   /** An evidence row that cannot be read. */
   readonly unreadable: Fault | undefined;
-  /** The tie-out of the period's GSTR-3B, table by table; undefined while nothing is typed into it. */
+  /** The tie-out of the period's GSTR-3B, table by table; undefined while nothing is typed. */
   readonly tieOut?: readonly TieOut[];
 }
 
 export interface SealedSheet {
   readonly period: Period;
   readonly isLocked: boolean;
-  /** The seal that the register holds, and the one that the sheet's content gives; undefined when it is gone. */
+  /** The seal in the register, and the one computed from the sheet; undefined when the sheet is missing. */
   readonly seal: string;
   readonly found: string | undefined;
-  /** Undefined where the host does not tell. */
+  /** Undefined where the host does not report it. */
   readonly isProtected: boolean | undefined;
 }
 
-/** Records of the IMS that the period's statement can take: its own, and those carried over from earlier ones. */
+/** IMS records for the period's statement: its own, and those carried over from earlier periods. */
 export function recordsOfPeriod({ ims, period }: PeriodFacts): ImsRecord[] {
   return ims.filter((record) => record.period2b <= period);
 }
 
-/** What passes by the IMS into the statement of the period, or of an open one before it. */
-export function passingBy({ gstr2a, period, taxpayer }: PeriodFacts): Travelling[] {
+/** Documents that bypass the IMS into the statement of the period, or of an open one before it. */
+export function bypassingDocuments({ gstr2a, period, taxpayer }: PeriodFacts): Travelling[] {
   return gstr2a
     .filter(isTravelling)
     .filter(
@@ -63,7 +63,7 @@ export function passingBy({ gstr2a, period, taxpayer }: PeriodFacts): Travelling
     );
 }
 
-/** Those among the {@link recordsOfPeriod} that count when GSTR-2B is generated: filed, and not replaced by an amendment. */
+/** {@link recordsOfPeriod} that count when GSTR-2B is generated: filed, and not replaced by an amendment. */
 export function countedRecords(facts: PeriodFacts): ImsRecord[] {
   return facts.ims.filter((record) => countsIn(record, facts.period));
 }

@@ -1,24 +1,24 @@
 /**
  * The check list before filing: one entry per check, with the mistake that it guards against and the rules that it
- * leans on. Source: rulebook section 12.
+ * applies. Source: rulebook section 12.
  */
 import { isFault } from "../gst/fault";
 import { cite, rulesInForce } from "../law/dated";
 import { acknowledgementOf, type Acknowledgement } from "./acknowledgement";
 import { amendmentsInSequence, delayedAmendments, unansweredAmendments } from "./amendments";
 import { answeredInSequence, lawfulAnswers } from "./answers";
-import { noBooks } from "./purchase-register";
+import { noPurchaseRegister } from "./purchase-register";
 import type { CheckId, Finding } from "./check";
 import type { PeriodFacts } from "./facts";
 import { GATES, readyToLock, stabilised } from "./locking";
 import { consistentDocuments } from "./consistency";
-import { sealsHold, wholeEvidence } from "./evidence";
+import { sealsMatch, intactChain } from "./evidence";
 import { ageingPendings, missedActions, unansweredRecords } from "./unanswered";
-import { explainedDifferences, freshStatement, heldOutByAnswer } from "./statement";
+import { explainedDifferences, upToDateStatement, excludedByAnswer } from "./statement";
 import { addedBack } from "./supplier-liability";
 import { savedNearCutoff, supplierChanges } from "./supplier-changes";
 
-/** Findings of other checks that failed and that nobody has acknowledged. */
+/** Findings of other checks that failed and are not acknowledged. */
 type Open = ReadonlyMap<CheckId, Finding>;
 
 export interface Check {
@@ -27,11 +27,11 @@ export interface Check {
   readonly sentence: string;
   /** The mistake that it guards against. */
   readonly mistake: string;
-  /** Codes of the rules it leans on, see law/RULES.md. */
+  /** Codes of the rules applied, see law/RULES.md. */
   readonly rules: readonly string[];
-  /** @param open of the checks named in `after`, those that stand open. */
-  readonly look: (facts: PeriodFacts, open: Open) => Finding;
-  /** Checks that are looked at before it, because it asks whether they stand open. */
+  /** @param open findings of the checks named in `after` that are open. */
+  readonly run: (facts: PeriodFacts, open: Open) => Finding;
+  /** Checks that must run before it, because it depends on whether they are open. */
   readonly after?: readonly CheckId[];
 }
 
@@ -41,63 +41,63 @@ export const CHECKS: readonly Check[] = [
     sentence: "What suppliers changed or withdrew was looked at.",
     mistake: "GSTR-2A is looked at once and not watched.",
     rules: ["R-11", "R-13", "R-14"],
-    look: supplierChanges,
+    run: supplierChanges,
   },
   {
     id: "K2",
     sentence: "Documents in the books that suppliers have not reported are chased.",
     mistake: "Missing uploads are found after the cut-off.",
     rules: ["R-15", "2B-CUTOFF"],
-    look: noBooks,
+    run: noPurchaseRegister,
   },
   {
     id: "K3",
     sentence: "No saved document misses this GSTR-2B unnoticed.",
     mistake: "A saved document is taken for a filed one.",
     rules: ["R-12", "2B-CUTOFF"],
-    look: savedNearCutoff,
+    run: savedNearCutoff,
   },
   {
     id: "K4",
     sentence: "Every record is actioned, or deemed acceptance is intended.",
     mistake: "A credit note is deemed accepted and reduces ITC.",
     rules: ["R-77", "R-24"],
-    look: unansweredRecords,
+    run: unansweredRecords,
   },
   {
     id: "K5",
     sentence: "No pending record runs out within seven days, or before the next GSTR-2B.",
     mistake: "A pending record is forgotten until its limit has passed.",
     rules: ["IMS-REGIME", "3B-DUE", "ITC-TIME-LIMIT", "2B-DRAFT"],
-    look: ageingPendings,
+    run: ageingPendings,
   },
   {
     id: "K6",
     sentence: "Every action taken is allowed, and refused attempts are on record.",
     mistake: "An answer is kept that the portal will refuse.",
     rules: ["R-27", "R-29", "IMS-REGIME", "R-90"],
-    look: lawfulAnswers,
+    run: lawfulAnswers,
   },
   {
     id: "K7",
     sentence: "No amendment is answered before its original's GSTR-3B is filed.",
     mistake: "An amendment is answered out of turn.",
     rules: ["R-40", "R-41"],
-    look: answeredInSequence,
+    run: answeredInSequence,
   },
   {
     id: "K8",
     sentence: "GSTR-2B is generated, up to date, and follows a filed period.",
     mistake: "GSTR-3B is filed on an overtaken statement.",
     rules: ["R-57", "R-58"],
-    look: freshStatement,
+    run: upToDateStatement,
   },
   {
     id: "K9",
     sentence: "The books are reconciled with the latest GSTR-2B alone.",
     mistake: "A reconciliation uses an older statement.",
     rules: ["R-15", "R-57"],
-    look: noBooks,
+    run: noPurchaseRegister,
   },
   {
     id: "K10",
@@ -105,21 +105,21 @@ export const CHECKS: readonly Check[] = [
     mistake: "GSTR-3B is filed before the period is ready.",
     rules: ["R-57", "R-60", "R-77", "IMS-REGIME", "3B-LEDGERS"],
     after: GATES,
-    look: readyToLock,
+    run: readyToLock,
   },
   {
     id: "K11",
     sentence: "The books are not reconciled with GSTR-2A.",
     mistake: "The books are reconciled with GSTR-2A, which keeps changing.",
     rules: ["R-15"],
-    look: noBooks,
+    run: noPurchaseRegister,
   },
   {
     id: "K12",
     sentence: "What your answers keep out of GSTR-2B has its reason.",
     mistake: "GSTR-2B is reviewed without the IMS status behind it.",
     rules: ["R-24", "R-38"],
-    look: heldOutByAnswer,
+    run: excludedByAnswer,
   },
   {
     id: "K13",
@@ -127,28 +127,28 @@ export const CHECKS: readonly Check[] = [
       "Amendments of earlier documents are actioned, and documents moved to another GSTIN are looked at.",
     mistake: "Amendments are assumed to put credit right by themselves.",
     rules: ["R-42", "R-41", "R-10"],
-    look: unansweredAmendments,
+    run: unansweredAmendments,
   },
   {
     id: "K14",
     sentence: "The period has come to rest before it is filed.",
     mistake: "GSTR-3B is filed while answers still change.",
     rules: ["R-57"],
-    look: stabilised,
+    run: stabilised,
   },
   {
     id: "K15",
     sentence: "GSTINs, places of supply and tax heads match, and what imports warned about was looked at.",
     mistake: "ITC is taken on a document with a wrong GSTIN or wrong tax, or that its import warned about.",
     rules: ["R-91", "R-96", "R-64"],
-    look: consistentDocuments,
+    run: consistentDocuments,
   },
   {
     id: "K16",
     sentence: "No amendment or credit note came too late, or after a rejection, unnoticed.",
     mistake: "A delayed amendment is answered without its consequences.",
     rules: ["ITC-TIME-LIMIT", "CN-TIME-LIMIT", "R-42"],
-    look: delayedAmendments,
+    run: delayedAmendments,
   },
   {
     id: "K17",
@@ -156,77 +156,77 @@ export const CHECKS: readonly Check[] = [
     mistake: "An action is missed.",
     rules: ["2B-DRAFT", "3B-DUE", "R-77"],
     after: ["K4", "K5"],
-    look: (facts, open) => missedActions(facts, [...open.values()]),
+    run: (facts, open) => missedActions(facts, [...open.values()]),
   },
   {
     id: "K18",
     sentence: "Every difference between GSTR-2A and GSTR-2B has its reason.",
     mistake: "A document is in GSTR-2A and not in GSTR-2B, and nobody knows why.",
     rules: ["R-12", "R-24", "R-41", "2B-CUTOFF"],
-    look: explainedDifferences,
+    run: explainedDifferences,
   },
   {
     id: "K19",
     sentence: "No amendment is in GSTR-2B before its original.",
     mistake: "Corrections through GSTR-1A are counted before what they correct.",
     rules: ["R-40", "R-41", "R-20"],
-    look: amendmentsInSequence,
+    run: amendmentsInSequence,
   },
   {
     id: "K20",
     sentence: "Suppliers know what your rejections add back to their liability.",
     mistake: "A rejected credit note comes back to the supplier unseen.",
     rules: ["R-70"],
-    look: addedBack,
+    run: addedBack,
   },
   {
     id: "K21",
     sentence: "The chain of evidence is whole.",
     mistake: "Nobody can prove who decided what.",
     rules: ["R-90"],
-    look: wholeEvidence,
+    run: intactChain,
   },
   {
     id: "K22",
     sentence: "Locked statements are protected and match their seals.",
     mistake: "A filed statement is changed.",
     rules: ["R-60", "R-90"],
-    look: sealsHold,
+    run: sealsMatch,
   },
 ];
 
 export interface Checked {
   readonly check: Check;
   readonly finding: Finding;
-  /** Of a failed check: who took it upon himself, if somebody did. */
+  /** Of a failed check: its acknowledgement, if any. */
   readonly acknowledged: Acknowledgement | undefined;
 }
 
-/** Looks at everything, in the order of the list; checks that ask about others are looked at after them. */
+/** Runs all checks, in the order of the list; a check that depends on others runs after them. */
 export function checkPeriod(facts: PeriodFacts): Checked[] {
   const done = new Map<CheckId, Checked>();
-  const look = (check: Check): Checked => {
+  const run = (check: Check): Checked => {
     const open = new Map(
       (check.after ?? []).flatMap((id) => {
         const before = done.get(id);
         return before && isOpen(before) ? [[id, before.finding] as const] : [];
       }),
     );
-    const finding = check.look(facts, open);
+    const finding = check.run(facts, open);
     const acknowledged = acknowledgementOf(check.id, facts.period, finding, facts.evidence);
     return { check, finding, acknowledged };
   };
-  for (const check of CHECKS.filter(({ after }) => !after)) done.set(check.id, look(check));
-  for (const check of CHECKS.filter(({ after }) => after)) done.set(check.id, look(check));
+  for (const check of CHECKS.filter(({ after }) => !after)) done.set(check.id, run(check));
+  for (const check of CHECKS.filter(({ after }) => after)) done.set(check.id, run(check));
   return CHECKS.flatMap(({ id }) => done.get(id) ?? []);
 }
 
-/** Failed, and nobody has taken it upon himself. */
+/** Failed and not acknowledged. */
 export function isOpen({ finding, acknowledged }: Checked): boolean {
   return finding.state === "Failed" && !acknowledged;
 }
 
-/** The rules that a check leans on, cited, with what is doubtful about them. */
+/** The rules that a check applies, cited, with what is uncertain about them. */
 export function lawOf({ rules }: Check): string[] {
   return rules.flatMap((code) => {
     const rule = rulesInForce().find((known) => known.code === code);

@@ -1,4 +1,4 @@
-/** K10 and K14: may the period be locked, and has it come to rest? */
+/** K10 and K14: may the period be locked, and were there no recent changes? */
 import { rowKey } from "../documents/identity";
 import { documentLabel } from "../documents/label";
 import type { Entry, Event } from "../evidence/entry";
@@ -17,7 +17,7 @@ import type { TypedTax } from "../sheet/field";
 import { doesNotApply, failed, found, passed, type CheckId, type Finding, type Item } from "./check";
 import { recordsOfPeriod, type PeriodFacts } from "./facts";
 
-/** What an entry must tell of to disturb a period: its documents and answers, not looks at them. */
+/** Events that change documents or answers of a period. */
 const CHANGES: ReadonlySet<Event> = new Set([
   "RECORD_NEW",
   "RECORD_EDITED",
@@ -29,9 +29,9 @@ const CHANGES: ReadonlySet<Event> = new Set([
   "CORRECT_3B",
 ]);
 
-function disturbs(entry: Entry, period: Period): boolean {
+function changesPeriod(entry: Entry, period: Period): boolean {
   const { event, period: of } = entry;
-  // An import names no period: its file may hold documents of any.
+  // An import has no period: its file may hold documents of any.
   if (event === "IMPORT") return changesDocuments(entry);
   return CHANGES.has(event) && of !== "" && of <= period;
 }
@@ -41,7 +41,7 @@ const HOURS_A_DAY = 24;
 /** K14: GSTR-2B was generated after the last change, and the quiet period of the settings has passed since. */
 export function stabilised({ evidence, register, period, settings, asOf }: PeriodFacts): Finding {
   const { generatedOn } = periodRecord(register, period);
-  const last = evidence.findLast((entry) => disturbs(entry, period));
+  const last = evidence.findLast((entry) => changesPeriod(entry, period));
   if (!last) return doesNotApply("The evidence tells of no change to a document or an answer.");
   const items: Item[] = [];
   // The name holds the entry's number: a later change is another finding.
@@ -63,30 +63,30 @@ function hoursBetween(from: Moment, to: Moment): number {
   return (makeSerial(to) - makeSerial(from)) * HOURS_A_DAY;
 }
 
-/** The checks on which locking waits, unless they are acknowledged. */
+/** The checks that must pass or be acknowledged before locking. */
 export const GATES: readonly CheckId[] = ["K8", "K4", "K13", "K14"];
 
 /**
- * K10: the conditions of locking together. @param open findings of {@link GATES} that failed and that nobody has
+ * K10: the conditions of locking together. @param open findings of {@link GATES} that failed and are not
  * acknowledged.
  */
 export function readyToLock(facts: PeriodFacts, open: ReadonlyMap<CheckId, Finding>): Finding {
-  const waiting = [...open].map(([check, { items }]): Item => ({
+  const openChecks = [...open].map(([check, { items }]): Item => ({
     name: check,
     fact: `failed and not acknowledged, ${items.length} to look at`,
   }));
-  const items = [...waiting, ...endingPendings(facts), ...tieOutItems(facts)];
+  const items = [...openChecks, ...expiringPendings(facts), ...tieOutItems(facts)];
   const refusal = open.get("K8")?.refusal;
-  const unlooked =
+  const tieOutNote =
     facts.tieOut === undefined
       ? " Nothing is typed in the tie-out of the GSTR-3B sheet, so table 4 was not compared."
       : "";
   if (items.length === 0)
     return passed(
-      `GSTR-2B is up to date and unchanged for the quiet hours, deemed acceptance and amendments are actioned or acknowledged, no limited pending ends in this period.${unlooked}`,
+      `GSTR-2B is up to date and unchanged for the quiet hours, deemed acceptance and amendments are actioned or acknowledged, no limited pending ends in this period.${tieOutNote}`,
     );
   return failed(
-    `${items.length} of the conditions of locking do not hold:${unlooked}`,
+    `${items.length} of the conditions of locking do not hold:${tieOutNote}`,
     items,
     "Put right or acknowledge each of them; then this check passes.",
     refusal,
@@ -94,14 +94,14 @@ export function readyToLock(facts: PeriodFacts, open: ReadonlyMap<CheckId, Findi
 }
 
 /** Pendings whose last day is the day on which this period's GSTR-3B is due, or earlier (R-34, R-35). */
-function endingPendings(facts: PeriodFacts): Item[] {
+function expiringPendings(facts: PeriodFacts): Item[] {
   const { settings, period } = facts;
   const due = dueDay3b(period, settings.frequency, stateOf(settings.gstin), settings.extensions);
   if (isFault(due)) return [{ name: `GSTR-3B ${showPeriod(period)}`, fact: due.sentence }];
   return recordsOfPeriod(facts)
     .filter(
       ({ action, kind, pendingUntil }) =>
-        // The limit of an import is uncertain and ends nothing (R-31): K5 tells of it.
+        // The limit of an import is uncertain and not applied (R-31): K5 reports it.
         action === "Pending" && kind !== "Bill of entry" && pendingUntil !== "" && pendingUntil <= due,
     )
     .map((record): Item => ({
@@ -112,7 +112,7 @@ function endingPendings(facts: PeriodFacts): Item[] {
     }));
 }
 
-/** What is typed as filed must be what GSTR-2B gives, head by head; a table without an amount need not be typed. */
+/** What is typed as filed must equal GSTR-2B, head by head; a table without an amount need not be typed. */
 function tieOutItems({ tieOut = [], asOf }: PeriodFacts): Item[] {
   const filed = new Map(tieOut.map((line) => [line.table, line.filed]));
   const blocks = ledgerBlockOn(dayOf(asOf));
@@ -137,9 +137,9 @@ function tieOutItems({ tieOut = [], asOf }: PeriodFacts): Item[] {
 
 /** "balance after this GSTR-3B igst −500.00: the portal blocks it". */
 function overdrawn(balance: TypedTax): string {
-  const short = HEADS.flatMap((head) => {
+  const negative = HEADS.flatMap((head) => {
     const amount = balance[head];
     return amount !== undefined && amount < 0 ? [`${HEAD_SHORT[head]} ₹ ${showMoney(amount)}`] : [];
   });
-  return `balance after this GSTR-3B ${short.join(", ")}: the portal blocks it`;
+  return `balance after this GSTR-3B ${negative.join(", ")}: the portal blocks it`;
 }

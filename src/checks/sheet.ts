@@ -1,6 +1,6 @@
 /**
- * The check list on the home worksheet, beside the settings: one row per check, as last looked at. It shows; who
- * acknowledged what is read from the evidence, so that a name typed here counts for nothing.
+ * The check list on the Milaan sheet, to the right of the settings: one row per check, as of the last run. Display
+ * only: acknowledgements are read from the evidence, so a name typed here has no effect.
  */
 import type { Moment } from "../gst/date";
 import type { Period } from "../gst/period";
@@ -21,13 +21,13 @@ export interface CheckRow {
   readonly state: CheckState;
   readonly detail: string;
   readonly remedy: string;
-  /** Law itself refuses the filing, so nobody can take the failure upon himself. */
+  /** The law refuses the filing, so the failure cannot be acknowledged. */
   readonly isFinal: boolean;
   readonly acknowledgedBy: string;
   readonly reason: string;
   readonly checkedOn: Moment | "";
   readonly mistake: string;
-  /** The rules it leans on, cited, with what is doubtful about them. */
+  /** The rules applied, cited, with what is uncertain about them. */
   readonly law: string;
   /** Row key of the first document that made it fail, or blank. */
   readonly first: string;

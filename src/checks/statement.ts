@@ -1,4 +1,4 @@
-/** K8, K12 and K18: is the statement fresh, and is everything that is not in it accounted for? */
+/** K8, K12 and K18: is the statement up to date, and is every document that is not in it accounted for? */
 import { ageOf, type TaxDocument } from "../documents/document";
 import { lineage, renamings, rowKey } from "../documents/identity";
 import { documentLabel } from "../documents/label";
@@ -15,8 +15,8 @@ import type { ImsRecord } from "../ims/record";
 import { doesNotApply, failed, found, passed, type Finding, type Item } from "./check";
 import { recordsOfPeriod, type PeriodFacts } from "./facts";
 
-/** K8: generated, not overtaken, and after the period before is filed. Law refuses the filing otherwise. */
-export function freshStatement(facts: PeriodFacts): Finding {
+/** K8: generated, not stale, and the period before is filed. Otherwise the law refuses the filing. */
+export function upToDateStatement(facts: PeriodFacts): Finding {
   const { register, period, settings, asOf } = facts;
   const refusal = filed(register, period, filedBefore(settings), settings.frequency, asOf, "");
   const { state, version, generatedOn, generatedBy } = periodRecord(register, period);
@@ -28,8 +28,8 @@ export function freshStatement(facts: PeriodFacts): Finding {
   return passed(`Version ${version}${when}; nothing has changed since.`);
 }
 
-/** K12: every document that your answers keep out of credit has its reason beside it, and the sheet shows the answers. */
-export function heldOutByAnswer(facts: PeriodFacts): Finding {
+/** K12: every document without ITC because of an answer has a remark, and the sheet shows the current answers. */
+export function excludedByAnswer(facts: PeriodFacts): Finding {
   const { sheet } = facts;
   if (sheet === undefined) return doesNotApply("GSTR-2B is not generated, so there is nothing to review.");
   const answers = new Map(recordsOfPeriod(facts).map((record) => [rowKey(record), record]));
@@ -40,27 +40,29 @@ export function heldOutByAnswer(facts: PeriodFacts): Finding {
     if (!record || line.route !== "IMS" || record.action === line.action) return [];
     return [{ ...itemOf(record), fact: `${line.action} in GSTR-2B, ${record.action} in the IMS` }];
   });
-  // By status: a pending that has run out is in the statement, and what an amendment replaced is kept out by that.
-  const out = [...answers.values()].filter(({ status }) => status === "Rejected" || status === "Pending");
-  const silent = out
+  // By status, because an expired pending is in the statement, and a superseded record is left out for that reason.
+  const excluded = [...answers.values()].filter(
+    ({ status }) => status === "Rejected" || status === "Pending",
+  );
+  const withoutRemarks = excluded
     .filter(({ remarks }) => remarks.trim() === "")
     .map((record): Item => ({
       ...itemOf(record),
       fact: `${record.status.toLowerCase()}, without a remark why`,
     }));
-  const items = [...other, ...silent];
+  const items = [...other, ...withoutRemarks];
   if (items.length > 0)
     return failed(
       `${plural(items.length, "document")} not in the credit of this GSTR-2B, or not as answered, without a reason:`,
       items,
       "Give a remark with the rejection or the pending in the IMS, or say the reason here.",
     );
-  const because = out.map(
+  const reasonTexts = excluded.map(
     (record) => `${documentLabel(record)}: ${record.status.toLowerCase()}, ${record.remarks}`,
   );
   return passed(
-    because.length
-      ? `Not in the credit of this GSTR-2B because of your answer: ${because.slice(0, 5).join("; ")}${because.length > 5 ? `; and ${because.length - 5} more` : ""}.`
+    reasonTexts.length
+      ? `Not in the credit of this GSTR-2B because of your answer: ${reasonTexts.slice(0, 5).join("; ")}${reasonTexts.length > 5 ? `; and ${reasonTexts.length - 5} more` : ""}.`
       : `${plural(sheet.length, "document")} in GSTR-2B; no answer keeps one out.`,
   );
 }
@@ -84,28 +86,28 @@ type Reason =
   | "Rule 37A"
   | "RCM";
 
-/** K18: every difference between what suppliers reported and the credit of the statement has its reason. */
+/** K18: every difference between what suppliers reported and the ITC of the statement has a reason. */
 export function explainedDifferences(facts: PeriodFacts): Finding {
-  const documents = reported(facts);
+  const documents = documentsOf(facts);
   const { unread } = facts;
   if (documents.length + unread.length === 0)
     return doesNotApply("No document is known that this GSTR-2B could hold.");
   const inStatement = new Map(facts.statement.lines.map((line) => [rowKey(line), line]));
   const names = renamings([...facts.ims, ...facts.gstr2a]);
-  const newest = newestTaken(facts.statement.lines, names);
+  const newest = newestVersions(facts.statement.lines, names);
   const reasons = new Map<Reason, number>();
   const items: Item[] = unread.map(({ place, sentence }) => ({
     name: place,
     fact: `a row that cannot be read: ${sentence}`,
   }));
-  let plain = 0;
+  let withItc = 0;
   for (const document of documents) {
     const line = inStatement.get(rowKey(document));
     const reason = line
       ? reasonInside(line)
       : reasonOutside(document, facts, (newest.get(lineage(document, names)) ?? "") > ageOf(document));
     if (reason) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
-    else if (line) plain += 1;
+    else if (line) withItc += 1;
     else
       items.push({
         name: documentLabel(document),
@@ -114,17 +116,17 @@ export function explainedDifferences(facts: PeriodFacts): Finding {
         key: rowKey(document),
       });
   }
-  const told = [...reasons].map(([reason, count]) => `${reason} ${count}`).join(", ");
+  const explained = [...reasons].map(([reason, count]) => `${reason} ${count}`).join(", ");
   return found(
     items,
     `${plural(items.length, "document")} of ${documents.length + unread.length} missing from GSTR-2B without a reason:`,
     `${unread.length > 0 ? "Put right the rows that cannot be read. " : ""}Sync, so that the IMS is refreshed; then generate GSTR-2B.`,
-    `${plain} of ${plural(documents.length, "document")} give credit${told ? `; the others are explained: ${told}` : ""}.`,
+    `${withItc} of ${plural(documents.length, "document")} give credit${explained ? `; the others are explained: ${explained}` : ""}.`,
   );
 }
 
-/** Of each lineage in the statement, the age of its newest paper: only a newer paper stands in another's place. */
-function newestTaken(
+/** The age of each lineage's newest version in the statement: only a newer version replaces another. */
+function newestVersions(
   lines: Statement["lines"],
   names: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, string> {
@@ -137,20 +139,20 @@ function newestTaken(
   return newest;
 }
 
-function reported({ gstr2a, ims, period, taxpayer }: PeriodFacts): (Travelling | ImsRecord)[] {
-  const waiting = new Set(ims.map(rowKey));
-  const seen = gstr2a
+function documentsOf({ gstr2a, ims, period, taxpayer }: PeriodFacts): (Travelling | ImsRecord)[] {
+  const inIms = new Set(ims.map(rowKey));
+  const inGstr2a = gstr2a
     .filter(isTravelling)
     .filter(
       (record) =>
-        (record.period2b > taxpayer.filedThrough || waiting.has(rowKey(record))) && isNear(record, period),
+        (record.period2b > taxpayer.filedThrough || inIms.has(rowKey(record))) && isOfPeriod(record, period),
     );
-  const known = new Set(seen.map(rowKey));
-  return [...seen, ...ims.filter((record) => !known.has(rowKey(record)) && isNear(record, period))];
+  const known = new Set(inGstr2a.map(rowKey));
+  return [...inGstr2a, ...ims.filter((record) => !known.has(rowKey(record)) && isOfPeriod(record, period))];
 }
 
-/** A document of the period by its return, or by the GSTR-2B into which it flows. */
-function isNear({ returnPeriod, period2b }: Travelling | ImsRecord, period: Period): boolean {
+/** A document of the period by its return, or by its GSTR-2B. */
+function isOfPeriod({ returnPeriod, period2b }: Travelling | ImsRecord, period: Period): boolean {
   return returnPeriod <= period || period2b <= period;
 }
 
@@ -163,11 +165,11 @@ function reasonInside(line: Statement["lines"][number]): Reason | undefined {
 function reasonOutside(
   document: TaxDocument & { readonly period2b: Period },
   { statement, period }: PeriodFacts,
-  isTaken: boolean,
+  isReplaced: boolean,
 ): Reason | undefined {
-  const held = statement.heldBack.get(rowKey(document));
+  const exclusion = statement.excluded.get(rowKey(document));
   if (document.filingStatus === "Saved") return "NOT_FILED";
   if (document.period2b > period) return document.form === "GSTR-1A" ? "NEXT_PERIOD" : "AFTER_CUTOFF";
-  if (held) return held;
-  return isTaken ? "SUPERSEDED" : undefined;
+  if (exclusion) return exclusion;
+  return isReplaced ? "SUPERSEDED" : undefined;
 }

@@ -1,4 +1,4 @@
-/** K1 and K3: what suppliers did since, and what they have not filed in time. */
+/** K1 and K3: what suppliers changed, and what they have not filed in time. */
 import type { TaxDocument } from "../documents/document";
 import { rowKey } from "../documents/identity";
 import { documentLabel } from "../documents/label";
@@ -13,7 +13,7 @@ import { doesNotApply, failed, found, passed, sumOf, type Finding, type Item } f
 import { recordsOfPeriod, type PeriodFacts } from "./facts";
 import { showMoney } from "../gst/money";
 
-const TOLD: Partial<Record<Event, string>> = {
+const CHANGE_TEXTS: Partial<Record<Event, string>> = {
   RECORD_NEW: "new",
   RECORD_FILED: "filed",
   RECORD_EDITED: "changed",
@@ -21,50 +21,51 @@ const TOLD: Partial<Record<Event, string>> = {
   RECORD_WITHDRAWN: "withdrawn",
 };
 
-/** K1: every document that its supplier changed or withdrew was looked at since. */
+/** K1: every document that its supplier changed or withdrew was reviewed since. */
 export function supplierChanges(facts: PeriodFacts): Finding {
   const { evidence, ims, period, taxpayer } = facts;
   const existing = new Set(ims.map(documentLabel));
   const lock = evidence.findLast(
     ({ event, period: of }) => event === "FILE_3B_LOCK" && of === taxpayer.filedThrough,
   );
-  const told = evidence.filter(
+  const changes = evidence.filter(
     (entry) =>
-      TOLD[entry.event] !== undefined &&
+      CHANGE_TEXTS[entry.event] !== undefined &&
       entry.period !== "" &&
       entry.period <= period &&
-      // What was only saved when its period was filed is told under that period, and is news all the same.
+      // A record that was only saved when its period was filed is logged under that period, and still counts as a
+      // change.
       (entry.period > taxpayer.filedThrough ||
         existing.has(entry.document) ||
         (lock !== undefined && entry.number > lock.number)),
   );
   const imports = evidence.filter(({ event }) => event === "IMPORT");
-  if (told.length + imports.length === 0)
+  if (changes.length + imports.length === 0)
     return doesNotApply("Nothing of the period has come in, so there is nothing to compare with.");
-  const last = new Map(told.map((entry) => [entry.document, entry]));
-  // With the moment of the change: another change is another finding, even where the tax stays the same.
+  const last = new Map(changes.map((entry) => [entry.document, entry]));
+  // With the time of the change, so that another change is another finding even where the tax stays the same.
   const changed = new Map(
-    told
+    changes
       .filter(({ event }) => event === "RECORD_EDITED" || event === "ACTION_RESET_BY_SUPPLIER_EDIT")
       .map(({ document, on }) => [document, on]),
   );
-  const unseen = recordsOfPeriod(facts).flatMap((record): Item[] => {
+  const unanswered = recordsOfPeriod(facts).flatMap((record): Item[] => {
     const on = record.action === "No action" ? changed.get(documentLabel(record)) : undefined;
     if (on === undefined) return [];
     const fact = `changed by its supplier on ${showMinute(on)}, not answered since`;
     return [{ name: documentLabel(record), fact, amount: totalTax(record.tax), key: rowKey(record) }];
   });
-  const items = [...unseen, ...goneFrom([...last.values()], existing, facts)];
+  const items = [...unanswered, ...leftIms([...last.values()], existing, facts)];
   return found(
     items,
     `${plural(items.length, "document")} changed or withdrawn by suppliers and not looked at since:`,
     "Answer each changed record again in the IMS; ask the supplier why a document was withdrawn, or passes by the IMS now.",
-    `${tally(told.map(({ event }) => TOLD[event] ?? ""))}; every changed record was answered again.`,
+    `${tally(changes.map(({ event }) => CHANGE_TEXTS[event] ?? ""))}; every changed record was answered again.`,
   );
 }
 
-/** What left the IMS: withdrawn, or still reported on a way that asks for no answer. */
-function goneFrom(
+/** Documents that left the IMS: withdrawn, or still reported on a route without IMS action. */
+function leftIms(
   last: readonly Entry[],
   existing: ReadonlySet<string>,
   { gstr2a, taxpayer }: PeriodFacts,
@@ -74,7 +75,7 @@ function goneFrom(
     if (event !== "RECORD_WITHDRAWN" || existing.has(document)) return [];
     const record = reported.get(document);
     if (!record) return [{ name: document, fact: `withdrawn by its supplier on ${showMinute(on)}` }];
-    // A statement of a filed period holds it, so that it is no news.
+    // It is in the statement of a filed period, so it did not change.
     if (record.period2b !== "" && record.period2b <= taxpayer.filedThrough) return [];
     const why = record.unavailable || (record.reverseCharge ? "reverse charge" : record.route);
     const fact = `left the IMS on ${showMinute(on)} and asks for no answer now: ${why}`;
@@ -88,25 +89,25 @@ function tally(words: readonly string[]): string {
   return [...counts].map(([word, count]) => `${count} ${word}`).join(", ") || "Files imported";
 }
 
-/** So many days before a cut-off a saved document is in danger. */
+/** A saved document is reported so many days before the cut-off. */
 const NEAR_DAYS = 3;
 
 /** K3: documents that are saved and not filed miss this GSTR-2B. */
 export function savedNearCutoff(facts: PeriodFacts): Finding {
-  const known = documentsSeen(facts).filter((document) => ownMonth(document, facts) <= facts.period);
+  const known = knownDocuments(facts).filter((document) => ownMonth(document, facts) <= facts.period);
   if (known.length === 0) return doesNotApply("No supplier document of the period is known yet.");
   const frequencies = new Map(facts.gstr1.map((record) => [rowKey(record), record.supplierFrequency]));
   const saved = known.filter(({ filingStatus }) => filingStatus === "Saved");
   const items = saved.flatMap((document): Item[] => {
     const item = { name: documentLabel(document), amount: totalTax(document.tax), key: rowKey(document) };
     const supplier = frequencies.get(rowKey(document)) ?? "Monthly";
-    const now = targetOf(document, supplier, facts, facts.asOf);
-    if (now === undefined) return [{ ...item, fact: "not filed; no cut-off is written down for it" }];
-    if (now > facts.period)
-      return [{ ...item, fact: `not filed: misses this GSTR-2B, at the earliest ${showPeriod(now)}` }];
+    const target = targetOf(document, supplier, facts, facts.asOf);
+    if (target === undefined) return [{ ...item, fact: "not filed; no cut-off is written down for it" }];
+    if (target > facts.period)
+      return [{ ...item, fact: `not filed: misses this GSTR-2B, at the earliest ${showPeriod(target)}` }];
     const soon = `${addDays(dayOf(facts.asOf), NEAR_DAYS)}T23:59:59` as Moment;
-    const then = targetOf(document, supplier, facts, soon) ?? now;
-    return then > facts.period ? [{ ...item, fact: "not filed, and the cut-off is near" }] : [];
+    const laterTarget = targetOf(document, supplier, facts, soon) ?? target;
+    return laterTarget > facts.period ? [{ ...item, fact: "not filed, and the cut-off is near" }] : [];
   });
   if (items.length === 0)
     return passed(
@@ -121,19 +122,19 @@ export function savedNearCutoff(facts: PeriodFacts): Finding {
   );
 }
 
-/** GSTR-2A, and records that only the portal's IMS file brought. */
-function documentsSeen({ gstr2a, ims, taxpayer }: PeriodFacts): TaxDocument[] {
+/** GSTR-2A, and records that are only in the portal's IMS file. */
+function knownDocuments({ gstr2a, ims, taxpayer }: PeriodFacts): TaxDocument[] {
   const open = gstr2a.filter(({ period2b }) => period2b > taxpayer.filedThrough);
-  const seen = new Set(open.map(rowKey));
-  return [...open, ...ims.filter((record) => !seen.has(rowKey(record)))];
+  const keys = new Set(open.map(rowKey));
+  return [...open, ...ims.filter((record) => !keys.has(rowKey(record)))];
 }
 
-/** The first GSTR-2B that can hold it: of its month, and of GSTR-1A the month after (R-20). */
+/** The first possible GSTR-2B: of its month, and for GSTR-1A of the month after (R-20). */
 function ownMonth({ form, returnPeriod }: TaxDocument, { taxpayer }: PeriodFacts): Period {
   return filingPeriod(form === "GSTR-1A" ? addMonths(returnPeriod, 1) : returnPeriod, taxpayer.frequency);
 }
 
-/** Into which GSTR-2B the document flows when it is filed at that moment. */
+/** The GSTR-2B of the document when it is filed at that moment. */
 function targetOf(
   { form, returnPeriod, supplierGstin }: TaxDocument,
   supplier: Frequency,

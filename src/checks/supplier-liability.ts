@@ -1,4 +1,6 @@
-/** K20: what your rejections add back to suppliers' liability in their next period; an estimate (rulebook R-70, R-72). */
+/**
+ * K20: what your rejections add back to suppliers' liability in their next period; an estimate (rulebook R-70, R-72).
+ */
 import { signOf } from "../documents/document";
 import { rowKey } from "../documents/identity";
 import { documentLabel } from "../documents/label";
@@ -16,7 +18,7 @@ export function addedBack({ statement, period }: PeriodFacts): Finding {
     return doesNotApply(
       "No credit note and no downward amendment is in the statement: nothing can be added back.",
     );
-  // Of a supplier who files monthly; a quarterly one's quarter follows.
+  // For a monthly filer; for a quarterly one it is the next quarter.
   const when = showPeriod(addMonths(period, 1));
   const items = reducing
     .filter(({ part }) => part === "rejected")
@@ -37,8 +39,8 @@ export function addedBack({ statement, period }: PeriodFacts): Finding {
 }
 
 /**
- * Estimated add-back of a rejection, unsigned: by positions a rejected version stands as the higher of what is reported
- * and what was accepted before. Undefined where the workbook cannot know it, or the sources leave it open (R-45, C5).
+ * Estimated add-back of a rejection, unsigned: a rejected version counts as the higher of what is reported and what was
+ * accepted before. Undefined where it is unknown, or the sources leave it open (R-45, C5).
  */
 function amountOf(line: Gstr2bLine): Paise | undefined {
   if (line.originalState === "Unknown") return undefined;

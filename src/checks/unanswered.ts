@@ -1,4 +1,4 @@
-/** K4, K5 and K17: what silence would do, what waits too long, and whether somebody is told in time. */
+/** K4, K5 and K17: records without action, pendings near their limit, and whether open work is escalated in time. */
 import { documentClass } from "../documents/class";
 import type { TaxDocument } from "../documents/document";
 import { rowKey } from "../documents/identity";
@@ -20,8 +20,8 @@ import { lastDayForCredit, lastStatementFor } from "../law/section-16-4";
 import { doesNotApply, failed, found, passed, type Finding, type Item } from "./check";
 import { countedRecords, recordsOfPeriod, type PeriodFacts } from "./facts";
 
-/** Whole days before a limit that are too few. */
-const RED_DAYS = 7;
+/** A limit less than so many days away is urgent. */
+const URGENT_DAYS = 7;
 /** Whole days before the draft, or before GSTR-3B is due, in which open work is escalated. */
 const ESCALATE_DAYS = 3;
 
@@ -30,33 +30,36 @@ function sectionOf(record: TaxDocument): string {
   return sectionNames(documentClass(record)).ims;
 }
 
-/** What the record takes away from credit when it is accepted, heads that gain left out; unsigned. */
-function takenBySilence(record: ImsRecord): Paise {
+/** ITC that the record reduces when it is accepted, without heads that increase; unsigned. */
+function reductionIfDeemed(record: ImsRecord): Paise {
   const effect = effectNow(record);
   const lost = HEADS.reduce((sum, head) => (effect[head] < 0 ? plus(sum, effect[head]) : sum), NO_MONEY);
   return (0 - lost) as Paise;
 }
 
-/** K4: records without an answer, which silence accepts; first those that take credit away. */
+/** K4: records without action, which are deemed accepted; first those that reduce ITC. */
 export function unansweredRecords(facts: PeriodFacts): Finding {
   const records = countedRecords(facts);
   if (records.length === 0) return doesNotApply("The IMS holds no filed record of this period.");
-  const silent = records
+  const withoutAction = records
     .filter(({ action }) => action === "No action")
-    .map((record) => ({ record, taken: takenBySilence(record), tax: totalTax(record.tax) }))
+    .map((record) => ({ record, taken: reductionIfDeemed(record), tax: totalTax(record.tax) }))
     .sort((a, b) => b.taken - a.taken || b.tax - a.tax);
-  const reversing = silent.filter(({ taken }) => taken > 0);
-  const reversed = reversing.reduce((sum, { taken }) => plus(sum, taken), NO_MONEY);
-  const gained = silent.reduce((sum, { record, taken }) => sum + record.effect + taken, 0) as Paise;
-  const items = silent.map(({ record, taken, tax }): Item => ({
+  const reducing = withoutAction.filter(({ taken: reduction }) => reduction > 0);
+  const reduced = reducing.reduce((sum, { taken: reduction }) => plus(sum, reduction), NO_MONEY);
+  const gained = withoutAction.reduce(
+    (sum, { record, taken: reduction }) => sum + record.effect + reduction,
+    0,
+  ) as Paise;
+  const items = withoutAction.map(({ record, taken: reduction, tax }): Item => ({
     name: documentLabel(record),
-    fact: taken > 0 ? "reduces ITC" : "no action",
-    amount: taken > 0 ? taken : tax,
+    fact: reduction > 0 ? "reduces ITC" : "no action",
+    amount: reduction > 0 ? reduction : tax,
     key: rowKey(record),
   }));
   return found(
     items,
-    `${plural(items.length, "record")} without action (${bySection(silent.map(({ record }) => record))}) will be deemed accepted: ₹ ${showMoney(gained)} of ITC, and ₹ ${showMoney(reversed)} of ITC reduced by ${plural(reversing.length, "document")}:`,
+    `${plural(items.length, "record")} without action (${bySection(withoutAction.map(({ record }) => record))}) will be deemed accepted: ₹ ${showMoney(gained)} of ITC, and ₹ ${showMoney(reduced)} of ITC reduced by ${plural(reducing.length, "document")}:`,
     "Take action on them in the IMS, first on those that reduce ITC; or acknowledge that deemed acceptance is intended.",
     `${plural(records.length, "record")} of the period, all with an action.`,
   );
@@ -72,8 +75,8 @@ function bySection(records: readonly ImsRecord[]): string {
 }
 
 /**
- * K5: records kept pending whose time runs out within seven days or before the next GSTR-2B can give their credit, has
- * run out, or cannot be told.
+ * K5: records kept pending whose limit is within seven days, before the next GSTR-2B that could hold their ITC, in the
+ * past, or unknown.
  */
 export function ageingPendings(facts: PeriodFacts): Finding {
   const records = recordsOfPeriod(facts);
@@ -83,13 +86,13 @@ export function ageingPendings(facts: PeriodFacts): Finding {
     .map((record) => ({ record, limit: limitOf(record, facts), last: lastStatement(record, facts) }));
   if (pendings.length === 0) return passed(`None of ${plural(records.length, "record")} is kept pending.`);
   const next = nextPeriod(facts.period, facts.taxpayer.frequency);
-  const red = pendings.filter(
+  const urgent = pendings.filter(
     ({ limit, last }) =>
       limit === undefined ||
       (last !== undefined && last < next) ||
-      daysBetween(dayOf(facts.asOf), limit) < RED_DAYS,
+      daysBetween(dayOf(facts.asOf), limit) < URGENT_DAYS,
   );
-  const items = red.map(({ record, limit, last }): Item => ({
+  const items = urgent.map(({ record, limit, last }): Item => ({
     name: documentLabel(record),
     fact: limit === undefined ? "no limit is written down" : factOf(record, limit, last, facts),
     amount: totalTax(record.tax),
@@ -98,7 +101,7 @@ export function ageingPendings(facts: PeriodFacts): Finding {
   const [nearest] = pendings.flatMap(({ limit }) => limit ?? []).sort();
   return found(
     items,
-    `${items.length} of ${plural(pendings.length, "pending record")} within ${RED_DAYS} days of the limit, past it, or in the last GSTR-2B before it:`,
+    `${items.length} of ${plural(pendings.length, "pending record")} within ${URGENT_DAYS} days of the limit, past it, or in the last GSTR-2B before it:`,
     "Accept or reject them: after its limit a note is deemed accepted, and an invoice gives no ITC once its last GSTR-2B is filed.",
     `${plural(pendings.length, "record")} kept pending; the nearest limit is ${nearest ? showDay(nearest) : "not known"}.`,
   );
@@ -111,13 +114,13 @@ function factOf(record: ImsRecord, limit: Day, last: Period | undefined, facts: 
     return last < period
       ? `ITC lost: GSTR-2B of ${showPeriod(last)} was the last before ${showDay(limit)}`
       : `GSTR-2B of ${showPeriod(last)} is the last that can give its ITC, before ${showDay(limit)}`;
-  const passedBy = isPast ? "expired" : "expires";
+  const expiry = isPast ? "expired" : "expires";
   // No published limit was found for imports (rulebook R-31).
-  const doubt = record.kind === "Bill of entry" ? ", which for imports is uncertain" : "";
-  return `${passedBy} on ${showDay(limit)}${doubt}`;
+  const uncertainty = record.kind === "Bill of entry" ? ", which for imports is uncertain" : "";
+  return `${expiry} on ${showDay(limit)}${uncertainty}`;
 }
 
-/** The last GSTR-2B that can give its ITC, where section 16(4) sets one; of what is unknown as if it gave some (R-31). */
+/** The last GSTR-2B for its ITC, where section 16(4) sets one; an unknown effect counts as positive (R-31). */
 function lastStatement(record: ImsRecord, { taxpayer }: PeriodFacts): Period | undefined {
   if (record.kind === "Bill of entry") return undefined;
   const isAtStake = record.originalState === "Unknown" || totalTax(acceptedEffect(record)) > 0;
@@ -126,21 +129,21 @@ function lastStatement(record: ImsRecord, { taxpayer }: PeriodFacts): Period | u
 }
 
 /**
- * The earlier of the last day for keeping it pending and of section 16(4), where they can be told. What takes credit
- * away has the first alone: section 16(4) bars taking credit, never giving it back.
+ * The earlier of the last day for keeping it pending and the limit of section 16(4), where they are known. For a
+ * reduction of ITC the first alone: section 16(4) bars taking ITC, not reducing it.
  */
 function limitOf(record: ImsRecord, { taxpayer, asOf }: PeriodFacts): Day | undefined {
   const options = optionsFor(record, taxpayer, asOf);
   const until = isFault(options) || options.pendingUntil === "" ? [] : [options.pendingUntil];
-  const isTaking = record.kind === "Credit note" || (!isFault(options) && options.limited);
-  const credit = isTaking ? undefined : lastDayForCredit(record.documentDate, taxpayer.annualReturns);
+  const reducesItc = record.kind === "Credit note" || (!isFault(options) && options.limited);
+  const credit = reducesItc ? undefined : lastDayForCredit(record.documentDate, taxpayer.annualReturns);
   const [first] = [...until, ...(credit === undefined || isFault(credit) ? [] : [credit.day])].sort();
   return first;
 }
 
 /**
  * K17: open work is escalated when GSTR-2B is about to be drafted, and again when GSTR-3B is about to be due.
- * @param open the findings of K4 and K5 that nobody has acknowledged.
+ * @param open the findings of K4 and K5 that are not acknowledged.
  */
 export function missedActions(facts: PeriodFacts, open: readonly Finding[]): Finding {
   if (recordsOfPeriod(facts).length === 0) return doesNotApply("The IMS holds no record of this period.");

@@ -1,7 +1,7 @@
 /**
- * The printable certificate of a filed period: what the statement held, its seal, and the head of the evidence, to be
- * printed, signed and kept outside the workbook. One page of HTML without scripts; it holds the kept head as text, so
- * that the file itself can be checked against the log later ({@link parseAnchor}).
+ * The printable certificate of a filed period: the statement's totals, its seal, and the head of the evidence chain, to
+ * be printed, signed and kept outside the workbook. One HTML page without scripts; it contains the checkpoint as text,
+ * so that the file itself can be compared with the log later ({@link checkpointIn}).
  */
 import { showMinute, type Moment } from "../gst/date";
 import { showMoney } from "../gst/money";
@@ -15,7 +15,7 @@ export interface Certificate {
   readonly period: Period;
   readonly version: number;
   readonly documents: number;
-  /** Rows of GSTR-3B's tables, each with what it holds. */
+  /** Rows of GSTR-3B's tables, each with its description. */
   readonly tables: readonly { readonly table: string; readonly about: string; readonly tax: Tax }[];
   readonly filedOn: Moment | "";
   readonly filedBy: string;
@@ -23,8 +23,8 @@ export interface Certificate {
   readonly head: Head;
   readonly issuedOn: Moment;
   readonly issuedBy: string;
-  /** The kept head as {@link makeAnchor} writes it. */
-  readonly anchor: string;
+  /** The checkpoint as `makeCheckpoint` writes it. */
+  readonly checkpoint: string;
 }
 
 const COLUMNS = ["Integrated tax", "Central tax", "State/UT tax", "Cess", "Together"];
@@ -44,35 +44,35 @@ const STYLE = `
   .sign { display: flex; gap: 12mm; margin-top: 16mm; } .sign div { flex: 1; border-top: 1px solid #1b1a19; padding-top: 1mm; }
 `;
 
-/** @returns a whole HTML page; everything from the workbook stands in it as text. */
-export function makeCertificate(given: Certificate): string {
-  const period = showPeriod(given.period);
+/** @returns a whole HTML page; everything from the workbook is escaped as text. */
+export function makeCertificate(certificate: Certificate): string {
+  const period = showPeriod(certificate.period);
   const facts: readonly (readonly [string, string])[] = [
-    ["Taxpayer", `${given.name}, GSTIN ${given.gstin}`],
-    ["Statement", `GSTR-2B of ${period}, version ${given.version}, ${given.documents} documents`],
-    ["GSTR-3B marked filed", `${when(given.filedOn)} by ${given.filedBy}`],
-    ["Issued", `${when(given.issuedOn)} by ${given.issuedBy}`],
+    ["Taxpayer", `${certificate.name}, GSTIN ${certificate.gstin}`],
+    ["Statement", `GSTR-2B of ${period}, version ${certificate.version}, ${certificate.documents} documents`],
+    ["GSTR-3B marked filed", `${when(certificate.filedOn)} by ${certificate.filedBy}`],
+    ["Issued", `${when(certificate.issuedOn)} by ${certificate.issuedBy}`],
   ];
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escaped(`Certificate GSTR-2B ${period} ${given.gstin}`)}</title>
+<title>${escaped(`Certificate GSTR-2B ${period} ${certificate.gstin}`)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
 <h1>Certificate of the locked GSTR-2B of ${escaped(period)}</h1>
 <dl>
 ${facts.map(([name, value]) => `<dt>${escaped(name)}</dt><dd>${escaped(value)}</dd>`).join("\n")}
-<dt>Seal of the statement</dt><dd class="hash">${escaped(given.seal)}</dd>
-<dt>Head of the evidence</dt><dd class="hash">${escaped(given.head.hash)}<br>after ${given.head.entries} entries</dd>
+<dt>Seal of the statement</dt><dd class="hash">${escaped(certificate.seal)}</dd>
+<dt>Head of the evidence</dt><dd class="hash">${escaped(certificate.head.hash)}<br>after ${certificate.head.entries} entries</dd>
 </dl>
 <h2>What the statement holds, in ₹</h2>
 <table>
 <thead><tr><th>Table of GSTR-3B</th>${COLUMNS.map((name) => `<th class="amount">${name}</th>`).join("")}</tr></thead>
 <tbody>
-${given.tables.map(row).join("\n")}
+${certificate.tables.map(row).join("\n")}
 </tbody>
 </table>
 <h2>What this proves, and what it does not</h2>
@@ -82,7 +82,7 @@ entered was true; and a workbook alone proves less, because whoever owns it coul
 <p>The seal is SHA-256 over the statement's rows, each entry's hash SHA-256 over its values and the hash before it; the
 project's README files of gstr2b and evidence say how to recompute both.</p>
 <h2>The checkpoint</h2>
-<pre>${escaped(given.anchor.trimEnd())}</pre>
+<pre>${escaped(certificate.checkpoint.trimEnd())}</pre>
 <div class="sign"><div>Name, date</div><div>Signature</div></div>
 </body>
 </html>
@@ -112,7 +112,7 @@ function escaped(text: string): string {
   return ENTITIES.reduce((done, [sign, entity]) => done.replaceAll(sign, entity), text);
 }
 
-/** The kept head in a certificate; any other text is given back as it is. */
+/** The checkpoint in a certificate; any other text is returned as it is. */
 export function checkpointIn(text: string): string {
   const [, found] = /<pre>([^<]*)<\/pre>/.exec(text) ?? [];
   if (found === undefined) return text;

@@ -1,9 +1,9 @@
-/** Entries written: what an action reports is filled in, witnessed and chained after the last entry. */
+/** Creates entries: events are completed with time, actor and hash, and chained after the last entry. */
 import { makeUtc, type Moment } from "../gst/date";
 import { makeData, parseData, type EntryData } from "./data";
 import { hashOf, type Entry, type Event, type EvidenceEvent, type Head } from "./entry";
 
-const BLANK: Omit<EvidenceEvent, "event"> = {
+const BLANK_EVENT: Omit<EvidenceEvent, "event"> = {
   document: "",
   lineage: "",
   period: "",
@@ -18,15 +18,15 @@ const BLANK: Omit<EvidenceEvent, "event"> = {
   data: "",
 };
 
-/** A happening with its blanks filled in. */
+/** An event with its missing fields blank. */
 export function evidenceEvent(
   event: Event,
-  { data, ...told }: Partial<Omit<EvidenceEvent, "data">> & { readonly data?: EntryData } = {},
+  { data, ...fields }: Partial<Omit<EvidenceEvent, "data">> & { readonly data?: EntryData } = {},
 ): EvidenceEvent {
-  return { ...BLANK, event, ...told, data: data ? makeData(data) : "" };
+  return { ...BLANK_EVENT, event, ...fields, data: data ? makeData(data) : "" };
 }
 
-export interface Witness {
+export interface EntryContext {
   readonly on: Moment;
   readonly actor: string;
   readonly version: string;
@@ -36,13 +36,13 @@ export interface Witness {
 }
 
 /**
- * Chains happenings after a head: the new entries, which are one batch, and the new head.
- * @param digests of the layers as they stand when the happenings are written; on the last entry.
+ * Chains events after a head: returns the new entries, which are one batch, and the new head.
+ * @param digests of the layers after the events; stored on the last entry.
  */
 export function chain(
   head: Head,
   events: readonly EvidenceEvent[],
-  { writer, own, ...witness }: Witness,
+  { writer, own, ...context }: EntryContext,
   digests = "",
 ): { entries: Entry[]; head: Head } {
   const entries: Entry[] = [];
@@ -51,18 +51,18 @@ export function chain(
   for (const [place, event] of events.entries()) {
     number += 1;
     const last = place === events.length - 1 ? digests : "";
-    const named = place === 0 ? withOwn(event, head, own) : event;
-    const open = {
-      ...named,
-      ...witness,
-      actor: event.by ?? witness.actor,
+    const eventWithOwn = place === 0 ? withOwn(event, head, own) : event;
+    const unhashed = {
+      ...eventWithOwn,
+      ...context,
+      actor: event.by ?? context.actor,
       ...machine,
       digests: last,
       number,
-      utc: makeUtc(witness.on),
+      utc: makeUtc(context.on),
       previous,
     };
-    const entry: Entry = { ...open, hash: hashOf(open) };
+    const entry: Entry = { ...unhashed, hash: hashOf(unhashed) };
     entries.push(entry);
     previous = entry.hash;
   }
@@ -70,8 +70,8 @@ export function chain(
 }
 
 /**
- * The first entry of a batch names its writer's own last one where others wrote in between, so that it is missed when it is
- * gone. A log that ends before it was taken back by Undo; nothing is in its place.
+ * The first entry of a batch names its writer's own last one where others wrote in between, so that its loss is
+ * detected. A log that ends before it was shortened by Undo, which is no loss.
  */
 function withOwn(event: EvidenceEvent, head: Head, own: Head | undefined): EvidenceEvent {
   if (!own || own.entries === 0 || own.hash === head.hash || own.entries > head.entries) return event;

@@ -1,7 +1,7 @@
 /**
- * The head of the evidence, to be kept outside the workbook: whoever owns the file could rebuild a whole chain, but
- * not one that still contains a head that somebody else has kept. A short text that a person can read and sign, and a
- * program can read back:
+ * The head of the evidence chain, to be saved outside the workbook: the owner of the file could rebuild the whole
+ * chain, but not so that it still contains a head saved elsewhere. A short text that a person can read and sign, and a
+ * program can parse:
  *
  *     MILAAN EVIDENCE HEAD 1
  *     GSTIN 27AAPFU0939F1ZV
@@ -12,7 +12,7 @@
  *     Period 2025-10 locked, filed 2025-11-20T15:30:00, ITC igst 1.00 cgst 0.00 sgst 0.00 cess 0.00, seal 9a…
  *     Check e3…
  *
- * The check is SHA-256 over all lines before it, joined by \n: it finds slips of the pen, not forgery.
+ * The check is SHA-256 over all lines before it, joined by \n: it detects typing errors, not forgery.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
@@ -24,7 +24,7 @@ import { HEADS, type Tax } from "../gst/tax";
 import type { Entry, Head } from "./entry";
 
 const TITLE = "MILAAN EVIDENCE HEAD 1";
-/** A line holds one fact; a name with a line break in it must not make two. */
+/** One fact per line: line breaks in a name are replaced. */
 const BREAKS = /[\r\n\u2028\u2029]+/g;
 
 export interface Checkpoint {
@@ -33,42 +33,43 @@ export interface Checkpoint {
   readonly takenOn: Moment;
   readonly takenBy: string;
   readonly head: Head;
-  readonly periods: readonly AnchoredPeriod[];
+  readonly periods: readonly CheckpointPeriod[];
 }
 
-interface AnchoredPeriod {
+interface CheckpointPeriod {
   readonly period: Period;
   readonly filedOn: Moment | "";
   readonly itc: Tax;
   readonly seal: string;
 }
 
-export function makeCheckpoint(anchor: Checkpoint): string {
-  const periods = anchor.periods.map(({ period, filedOn, itc, seal }) => {
+export function makeCheckpoint(checkpoint: Checkpoint): string {
+  const periods = checkpoint.periods.map(({ period, filedOn, itc, seal }) => {
     const heads = HEADS.map((head) => `${head} ${makeMoney(itc[head])}`).join(" ");
     return `Period ${period} locked, filed ${filedOn}, ITC ${heads}, seal ${seal}`;
   });
   const lines = [
     TITLE,
-    `GSTIN ${anchor.gstin}`,
-    `Name ${anchor.name}`,
-    `Taken ${anchor.takenOn} India time by ${anchor.takenBy}`,
-    `Entries ${anchor.head.entries}`,
-    `Head ${anchor.head.hash}`,
+    `GSTIN ${checkpoint.gstin}`,
+    `Name ${checkpoint.name}`,
+    `Taken ${checkpoint.takenOn} India time by ${checkpoint.takenBy}`,
+    `Entries ${checkpoint.head.entries}`,
+    `Head ${checkpoint.head.hash}`,
     ...periods,
   ].map((line) => line.replace(BREAKS, " "));
   return [...lines, `Check ${hash(lines)}`, ""].join("\n");
 }
 
-/** @returns the kept head and the seals by period, or BAD_VALUE for a text that is none or was changed. */
+/** @returns the saved head and the seals by period, or BAD_VALUE for a text that is not a checkpoint or was changed. */
 export function parseCheckpoint(
   text: string,
 ): Result<{ gstin: string; head: Head; seals: ReadonlyMap<string, string> }> {
   const lines = text.trim().split(/\r?\n/);
   const check = lines.pop() ?? "";
   if (lines[0] !== TITLE || !check.startsWith("Check "))
-    return bad("This is not a checkpoint that Milaan handed out.");
-  if (check !== `Check ${hash(lines)}`) return bad("The checkpoint was changed: its check does not fit.");
+    return badCheckpoint("This is not a checkpoint that Milaan handed out.");
+  if (check !== `Check ${hash(lines)}`)
+    return badCheckpoint("The checkpoint was changed: its check does not fit.");
   const value = (word: string) =>
     lines.find((line) => line.startsWith(`${word} `))?.slice(word.length + 1) ?? "";
   const seals = lines.flatMap((line) => {
@@ -83,15 +84,15 @@ export function parseCheckpoint(
 }
 
 /**
- * Does the log still contain the kept head?
+ * Does the log still contain the saved head?
  * @param entry the log's entry of that number, if there is one.
  * @returns CHAIN_BROKEN when it is not the same.
  */
 export function findCheckpoint(
   entry: Entry | undefined,
-  { entries: number, hash: kept }: Head,
+  { entries: number, hash: savedHash }: Head,
 ): Fault | undefined {
-  if (number === 0 || entry?.hash === kept) return undefined;
+  if (number === 0 || entry?.hash === savedHash) return undefined;
   return fault(
     "CHAIN_BROKEN",
     entry
@@ -106,6 +107,6 @@ function hash(lines: readonly string[]): string {
   return bytesToHex(sha256(utf8ToBytes(lines.join("\n"))));
 }
 
-function bad(sentence: string): Fault {
+function badCheckpoint(sentence: string): Fault {
   return fault("BAD_VALUE", sentence, "Choose the text file as it was handed out.");
 }

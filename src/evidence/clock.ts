@@ -1,6 +1,6 @@
 /**
- * Does the time of the entries go forward? A clock that was set back, or a computer whose clock is wrong, is no proof
- * that anything was changed; but whoever reads the log must know that its times cannot be relied on there.
+ * Are the entries in order of time? A clock that was set back, or is wrong, does not prove tampering; but a reader of
+ * the log must know that its times are not reliable there.
  */
 import { plural } from "../gst/plural";
 import { showMinute, type Moment } from "../gst/date";
@@ -9,44 +9,44 @@ import { LOGGED_SETTING } from "./logged-settings";
 import type { Entry } from "./entry";
 import { dataOf } from "./legacy";
 
-/** Computers that write into one workbook may differ so much, in minutes. */
-const TOLERATED = 10;
+/** Tolerated clock difference between computers. */
+const TOLERANCE_MINUTES = 10;
 
-/** Follows the log entry by entry. */
+/** Checks the log entry by entry. */
 export class ClockCheck {
   private latest: Entry | undefined;
   private found: { readonly first: Entry; readonly after: Entry } | undefined;
   private count = 0;
-  private practised = false;
+  private isPractice = false;
 
   take(entry: Entry): void {
-    // Whoever only looks changes nothing, whatever the clock of the computer on which he looks.
+    // Verifying changes nothing, so the clock of that computer does not matter.
     if (entry.event === "VERIFY") return;
-    if (this.practises(entry)) {
-      // A practice clock goes to and fro on purpose, and the log says that it is one.
+    if (this.isPracticeEntry(entry)) {
+      // A practice clock moves back and forth on purpose, and the log says that it is one.
       this.latest = undefined;
       return;
     }
     const { latest } = this;
-    if (latest !== undefined && minutes(latest.on) - minutes(entry.on) > TOLERATED) {
+    if (latest !== undefined && minutes(latest.on) - minutes(entry.on) > TOLERANCE_MINUTES) {
       this.found ??= { first: entry, after: latest };
       this.count += 1;
     }
     if (latest === undefined || entry.on > latest.on) this.latest = entry;
   }
 
-  private practises(entry: Entry): boolean {
+  private isPracticeEntry(entry: Entry): boolean {
     const { settings } = dataOf(entry);
-    if (!settings) return this.practised;
-    const was = this.practised;
-    this.practised = (settings[LOGGED_SETTING.practiceClock] ?? "") !== "";
-    return was || this.practised;
+    if (!settings) return this.isPractice;
+    const wasPractice = this.isPractice;
+    this.isPractice = (settings[LOGGED_SETTING.practiceClock] ?? "") !== "";
+    return wasPractice || this.isPractice;
   }
 
   /** Would an entry that is written now be dated before the last one? */
   behind(now: Moment): Fault | undefined {
     const { latest } = this;
-    if (!latest || minutes(latest.on) - minutes(now) <= TOLERATED) return undefined;
+    if (!latest || minutes(latest.on) - minutes(now) <= TOLERANCE_MINUTES) return undefined;
     return asWarning(
       fault(
         "CLOCK_SET_BACK",

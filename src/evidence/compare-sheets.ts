@@ -1,10 +1,10 @@
-/** The sheets against what the log tells: a cell that says otherwise was changed past the log. */
+/** Compares the sheets with the log: a cell that differs was changed outside Milaan. */
 import type { Moment } from "../gst/date";
 import { fault, type Fault } from "../gst/fault";
 import { showMoney } from "../gst/money";
 import { showPeriod, type Period } from "../gst/period";
 import { sameTax, totalTax, type Tax } from "../gst/tax";
-import { KEEP, type Replayed, type ReplayedPeriod } from "./replay";
+import { KEEP_FILE, type Replayed, type ReplayedPeriod } from "./replay";
 
 /** A document of the IMS sheet with its recorded answer in words. */
 export interface ShownAnswer {
@@ -16,8 +16,8 @@ export interface ShownAnswer {
 }
 
 /**
- * Compares the answers of the IMS sheet with the log. A document of which the log says nothing has no answer, but for an
- * older log, where it is passed over.
+ * Compares the answers of the IMS sheet with the log. A document without a logged answer has no answer, except in an
+ * older log, where it is skipped.
  */
 export function compareAnswers({ byKey, answers, isOlder }: Replayed, shown: Iterable<ShownAnswer>): Fault[] {
   const byName = new Map<string, ShownAnswer[]>();
@@ -25,17 +25,17 @@ export function compareAnswers({ byKey, answers, isOlder }: Replayed, shown: Ite
   for (const one of shown) {
     const known = byKey.get(one.key);
     if (!known) byName.set(one.document, [...(byName.get(one.document) ?? []), one]);
-    else if (known.answer !== one.answer) faults.push(otherAnswer(one, [known.answer]));
+    else if (known.answer !== one.answer) faults.push(answerDiffers(one, [known.answer]));
   }
   for (const [document, rows] of byName) {
-    const left = [...(answers.get(document) ?? [])];
-    if (left.length === 0 && !isOlder)
-      faults.push(...rows.filter(({ answer }) => answer !== NO_ANSWER).map(unwitnessed));
-    if (left.length < rows.length) continue;
+    const unmatched = [...(answers.get(document) ?? [])];
+    if (unmatched.length === 0 && !isOlder)
+      faults.push(...rows.filter(({ answer }) => answer !== NO_ANSWER).map(notLogged));
+    if (unmatched.length < rows.length) continue;
     for (const one of rows) {
-      const found = left.indexOf(one.answer);
-      if (found >= 0) left.splice(found, 1);
-      else faults.push(otherAnswer(one, left));
+      const found = unmatched.indexOf(one.answer);
+      if (found >= 0) unmatched.splice(found, 1);
+      else faults.push(answerDiffers(one, unmatched));
     }
   }
   return faults;
@@ -43,14 +43,14 @@ export function compareAnswers({ byKey, answers, isOlder }: Replayed, shown: Ite
 
 const NO_ANSWER = "No action";
 
-function unwitnessed({ document, answer, place }: ShownAnswer): Fault {
+function notLogged({ document, answer, place }: ShownAnswer): Fault {
   return differs(
     `${document} is recorded as “${answer}”; no entry of the evidence says who answered so.`,
     place,
   );
 }
 
-function otherAnswer({ document, answer, place }: ShownAnswer, logged: readonly string[]): Fault {
+function answerDiffers({ document, answer, place }: ShownAnswer, logged: readonly string[]): Fault {
   return differs(
     `${document} is recorded as “${answer}”; the evidence says “${logged.join("” or “")}”.`,
     place,
@@ -58,7 +58,7 @@ function otherAnswer({ document, answer, place }: ShownAnswer, logged: readonly 
 }
 
 /**
- * Documents that came in for a period which is not filed yet must be in the IMS: until then nothing leaves it.
+ * Documents that came in for a period which is not filed yet must be in the IMS.
  * @param filedBefore the last period that was filed before this workbook began.
  */
 export function compareArrivals(
@@ -68,9 +68,9 @@ export function compareArrivals(
 ): Fault[] {
   const locked = [...periods].flatMap(([period, { state }]) => (state === "Locked" ? [period] : []));
   const filedThrough = [filedBefore, ...locked].sort().at(-1) ?? filedBefore;
-  const there = new Set([...shown].flatMap(({ document, key }) => [document, key]));
+  const present = new Set([...shown].flatMap(({ document, key }) => [document, key]));
   return [...arrived]
-    .filter(([name, period]) => period > filedThrough && !there.has(name))
+    .filter(([name, period]) => period > filedThrough && !present.has(name))
     .map(([name, period]) =>
       fault(
         "LOG_DIFFERS",
@@ -82,21 +82,22 @@ export function compareArrivals(
 }
 
 /**
- * Documents that came in for a period that is locked now are in its statement, were replaced there, or wait in the IMS.
- * @param isTaken of a row key, or a name of an older log: does a filed statement hold the document, or what replaced it?
+ * Documents that came in for a period that is locked now are in its statement, were replaced there, or are pending in
+ * the IMS.
+ * @param isTaken of a row key, or a name of an older log: does a filed statement hold the document, or its replacement?
  */
 export function compareCarried(
   { arrived, periods, answers, byKey }: Replayed,
   shown: Iterable<ShownAnswer>,
   isTaken: (name: string) => boolean,
 ): Fault[] {
-  const there = new Set([...shown].flatMap(({ document, key }) => [document, key]));
+  const present = new Set([...shown].flatMap(({ document, key }) => [document, key]));
   const isPendingNow = (name: string) => {
     const known = byKey.get(name)?.answer;
     return known === undefined ? (answers.get(name)?.every(isPending) ?? false) : isPending(known);
   };
   return [...arrived]
-    .filter(([name, period]) => periods.get(period)?.state === "Locked" && !there.has(name))
+    .filter(([name, period]) => periods.get(period)?.state === "Locked" && !present.has(name))
     .filter(([name]) => !isTaken(name) && isPendingNow(name))
     .map(([name, period]) =>
       fault(
@@ -110,7 +111,7 @@ export function compareCarried(
 
 const isPending = (answer: string): boolean => /^Pending(;|$)/.test(answer);
 
-/** "29AAGCB7383J1Z4 INV-1" of a row key; a name stays what it is. */
+/** "29AAGCB7383J1Z4 INV-1" of a row key; a name is unchanged. */
 function shortName(name: string): string {
   const [supplier, , number] = name.split("|");
   return supplier !== undefined && number !== undefined ? `${supplier} ${number}` : name;
@@ -137,12 +138,12 @@ const COMPARED = [
 
 /** Compares the register of periods with the log: a period that differs, is missing, or was never generated. */
 export function comparePeriods({ periods }: Replayed, shown: Iterable<ShownPeriod>): Fault[] {
-  const left = new Map(periods);
+  const unmatched = new Map(periods);
   const faults: Fault[] = [];
   for (const row of shown) {
     if (row.state === "Empty") continue;
-    const logged = left.get(row.period);
-    left.delete(row.period);
+    const logged = unmatched.get(row.period);
+    unmatched.delete(row.period);
     const place = `GSTR-3B ${showPeriod(row.period)}`;
     if (!logged)
       faults.push(differs(`${showPeriod(row.period)} is ${row.state}, but was never generated.`, place));
@@ -157,7 +158,7 @@ export function comparePeriods({ periods }: Replayed, shown: Iterable<ShownPerio
         ),
       );
   }
-  for (const period of left.keys())
+  for (const period of unmatched.keys())
     faults.push(
       differs(`${showPeriod(period)} was generated, but has no row.`, `GSTR-3B ${showPeriod(period)}`),
     );
@@ -165,5 +166,5 @@ export function comparePeriods({ periods }: Replayed, shown: Iterable<ShownPerio
 }
 
 function differs(sentence: string, place: string): Fault {
-  return fault("LOG_DIFFERS", sentence, KEEP, { place });
+  return fault("LOG_DIFFERS", sentence, KEEP_FILE, { place });
 }

@@ -1,6 +1,6 @@
 /**
- * What programs read of an entry, as small JSON in its Data column: never taken out of sentences, so that a status text
- * may be worded anew without breaking Verify. Entries of older logs have none; legacy.ts reads their notes.
+ * Machine-readable data of an entry, as small JSON in its Data column: never parsed from sentences, so that a status
+ * text can be reworded without breaking Verify. Entries of older logs have none; legacy.ts reads their notes.
  */
 import { HEADS, type Tax } from "../gst/tax";
 import { NO_MONEY, type Paise } from "../gst/money";
@@ -11,24 +11,24 @@ export interface EntryData {
   readonly version?: number;
   readonly seal?: string;
   readonly itc?: Tax;
-  /** Of an import: what became of the rows of its file. */
+  /** Of an import: the counts of its file's rows. */
   readonly counts?: ImportCounts;
   /** First and last number of the entries whose answers are taken back. */
   readonly takesBack?: readonly [number, number];
-  /** Of something that was refused: the fault's code. */
+  /** Of a refused attempt: the fault's code. */
   readonly code?: string;
   /** The settings after the entry, by name; set up and every change have them. */
   readonly settings?: Readonly<Record<string, string>>;
   /** Of a change by hand: the table, and the headings whose cells were changed. */
   readonly table?: string;
   readonly headings?: readonly string[];
-  /** Rows of the table are not what the log said before this entry, and nothing showed which. */
+  /** Rows of the table differ from the log before this entry, and it is not known which. */
   readonly unproven?: true;
   /** Of the first entry of a batch: number and hash of its writer's own last entry, where others wrote in between. */
   readonly own?: readonly [number, string];
-  /** Of an entry of another history that was brought here: what it was there, beside the columns. */
+  /** Of an entry merged from another history: its values there that are not in the columns. */
   readonly merged?: MergedFrom;
-  /** Of the joining of two histories. */
+  /** Of the merge of two histories. */
   readonly joined?: Joined;
 }
 
@@ -45,7 +45,7 @@ export function makeData(data: EntryData): string {
   return JSON.stringify(data);
 }
 
-/** The data in a cell's text. What is not of the kind that it should be is left out, for the hash finds tampering. */
+/** The data in a cell's text. Values of a wrong type are left out, because the hash detects tampering. */
 export function parseData(text: string): EntryData {
   const raw = parsed(text);
   const version = wholeNumber(raw["version"]);

@@ -1,11 +1,11 @@
 /**
- * An entry of the evidence: who did what to which document, when, under which law, with the answer before and
- * after. Entries are chained: each holds the hash of the one before, so that a changed, removed or inserted entry
- * shows. Whoever owns the file could rebuild the whole chain; only a head kept elsewhere guards against that.
+ * An entry of the evidence: who did what to which document, when, under which law, with the answer before and after.
+ * Entries are chained: each holds the hash of the one before, so that a changed, removed or inserted entry is detected.
+ * The owner of the file could rebuild the whole chain; only a head saved elsewhere prevents that.
  *
- * An entry's hash is SHA-256 over a JSON array of its values. Entries of three generations stand in one log, each hashed
- * as when it was written: {@link HASHED} alone; with {@link HASHED_LATER} where one of them is not blank; and since
- * there are machine facts, all columns behind the mark {@link MARK}.
+ * An entry's hash is SHA-256 over a JSON array of its values. A log can have entries of three formats, each hashed as
+ * when it was written: {@link HASHED} alone; with {@link HASHED_LATER} where one of them is not blank; and where there
+ * are machine-readable columns, all columns after the prefix {@link MARK}.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
@@ -44,35 +44,35 @@ export const EVENTS = [
 ] as const;
 export type Event = (typeof EVENTS)[number];
 
-/** The note of an answer that the portal's file brought, which taking back passes over. */
+/** The note of an answer from the portal's file, which cannot be taken back. */
 export const ANSWERED_ON_PORTAL = "as answered on the portal";
 
 /** What an action reports; number, hashes and the rest are added when it is chained. */
 export interface EvidenceEvent {
   readonly event: Event;
-  /** Whose act: a person's name, or "portal file" and the like. */
+  /** The document's label, "29AAGCB7383J1Z4 CN-7", or the file or check that the entry is about. */
   readonly document: string;
-  /** The first paper of the document's lineage (documents/identity.ts); blank where the entry is about no document. */
+  /** The first document of the lineage (documents/identity.ts); blank where the entry is not about a document. */
   readonly lineage: string;
   readonly period: Period | "";
   readonly asked: string;
   readonly before: string;
   readonly after: string;
-  /** What the recipient said with an answer; blank else. */
+  /** The recipient's remarks with an answer; otherwise blank. */
   readonly remarks: string;
   readonly law: string;
   readonly note: string;
-  /** Of a file that was imported or handed out: SHA-256 of its bytes. In an older log the note says it: "sha256 5f…". */
+  /** Of an imported or exported file: SHA-256 of its bytes. In an older log it is in the note: "sha256 5f…". */
   readonly sourceFileHash: string;
-  /** The row key of the document (documents/identity.ts); blank where the entry is about none, and in older logs. */
+  /** The row key of the document (documents/identity.ts); blank where there is none, and in older logs. */
   readonly key: string;
-  /** What programs read of the entry, see {@link EntryData}; blank where they read nothing. */
+  /** Machine-readable data, see {@link EntryData}; blank where there is none. */
   readonly data: string;
-  /** Whose act it was, where it was not that of whoever writes the entry. */
+  /** Who acted, where it was not the person who writes the entry. */
   readonly by?: string;
 }
 
-/** Stands as who acted where nobody knows. */
+/** The actor where it is not known. */
 export const WHO_IS_UNKNOWN = "Not known";
 
 export interface Entry extends Omit<EvidenceEvent, "by"> {
@@ -82,11 +82,11 @@ export interface Entry extends Omit<EvidenceEvent, "by"> {
   readonly actor: string;
   readonly version: string;
   /**
-   * The add-in that wrote the entry, in this installation and this copy of the workbook; in a log of an earlier Milaan the
-   * running one, and blank in an older log.
+   * The add-in that wrote the entry, in this installation and this copy of the workbook; in a log of an earlier Milaan
+   * the running one, and blank in an older log.
    */
   readonly writer: string;
-  /** What was written together bears one batch: the writer and the number of its first entry. */
+  /** Entries written together have one batch: the writer and the number of its first entry. */
   readonly batch: string;
   /** Of the last entry of a batch: the digests of all layers after it (sheet/digest.ts); blank on the others. */
   readonly digests: string;
@@ -94,7 +94,7 @@ export interface Entry extends Omit<EvidenceEvent, "by"> {
   readonly hash: string;
 }
 
-/** Where the chain ends: how many entries, and the hash of the last. */
+/** The head of the chain: the number of entries, and the hash of the last. */
 export interface Head {
   readonly entries: number;
   readonly hash: string;
@@ -122,15 +122,15 @@ const HASHED = [
 
 const HASHED_LATER = ["lineage", "remarks", "sourceFileHash"] as const;
 
-/** Machine facts came together with this mark; older entries have none of them, and no mark. */
+/** Machine-readable columns, hashed with a prefix; older entries have neither. */
 const MACHINE = ["key", "data", "writer", "batch", "digests"] as const;
 const MARK = "MILAAN-ENTRY 2";
 
 export function hashOf(entry: Omit<Entry, "hash">): string {
   const values = (keys: readonly (keyof Omit<Entry, "hash">)[]) => keys.map((key) => entry[key]);
-  const [first, later, machine] = [values(HASHED), values(HASHED_LATER), values(MACHINE)];
-  if (machine.some(Boolean)) return hashOfText(JSON.stringify([MARK, ...first, ...later, ...machine]));
-  return hashOfText(JSON.stringify([...first, ...(later.some(Boolean) ? later : [])]));
+  const [core, later, machine] = [values(HASHED), values(HASHED_LATER), values(MACHINE)];
+  if (machine.some(Boolean)) return hashOfText(JSON.stringify([MARK, ...core, ...later, ...machine]));
+  return hashOfText(JSON.stringify([...core, ...(later.some(Boolean) ? later : [])]));
 }
 
 /** SHA-256 of a text in UTF-8, as lower-case hexadecimal. */

@@ -1,7 +1,7 @@
 /**
- * Filed statements against the log: a filed GSTR-2B holds every document with the action that the log had given it before
- * the filing, and nothing is done with such a document after it. Entries of older logs, which know documents by their
- * names only, are passed over.
+ * Compares filed statements with the log: a filed GSTR-2B holds every document with its action logged before the
+ * filing, and such a document has no later action. Entries of older logs, which have only names of documents, are
+ * skipped.
  */
 import { fault, type Fault } from "../gst/fault";
 import { showPeriod, type Period } from "../gst/period";
@@ -18,18 +18,21 @@ export interface FiledAnswer {
   readonly answer: string;
 }
 
-export function compareFiled({ byKey, periods, isBeside }: Replayed, filed: Iterable<FiledAnswer>): Fault[] {
+export function compareFiled(
+  { byKey, periods, isConcurrent: isBeside }: Replayed,
+  filed: Iterable<FiledAnswer>,
+): Fault[] {
   const faults: Fault[] = [];
   for (const { document, key, period, answer } of filed) {
     const last = byKey.get(key);
     const existing = periods.get(period);
-    // What was filed counts, whatever the other history answered meanwhile.
+    // The filed answer counts, whatever was answered in the other history.
     if (!last || existing?.state !== "Locked" || isBeside(last.number)) continue;
     const of = showPeriod(period);
     if (last.number > existing.changedBy)
       faults.push(
         impossible(last.number, {
-          what: `${done(last.event)} ${document}, though GSTR-2B of ${of} holds it and was filed in entry ${existing.changedBy}`,
+          what: `${actionText(last.event)} ${document}, though GSTR-2B of ${of} holds it and was filed in entry ${existing.changedBy}`,
           remedy: COMPARE,
           law: CITE.freeze,
         }),
@@ -47,6 +50,6 @@ export function compareFiled({ byKey, periods, isBeside }: Replayed, filed: Iter
   return faults;
 }
 
-function done(event: Event): string {
+function actionText(event: Event): string {
   return event === "RECORD_NEW" || event === "ROW_RESTORED" ? "the IMS receives" : "the action is changed on";
 }

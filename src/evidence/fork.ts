@@ -1,22 +1,22 @@
 /**
- * Two histories of one workbook with one past. Two copies of a workbook are written on, each by its own people; where Excel
- * or somebody brings them together cell by cell, rows of both stand in one log. Each entry is then whole and was written by
- * Milaan, but one does not follow from the one above it.
+ * A fork of the log into two histories. Two copies of a workbook are edited separately; where Excel or somebody merges
+ * them cell by cell, one log has rows of both. Each entry is then valid and was written by Milaan, but one does not
+ * follow from the one above it.
  */
 import type { Moment } from "../gst/date";
 import type { Entry } from "./entry";
 import { dataOf } from "./legacy";
 
 /** An entry that does not follow from the one above it. */
-export interface Tear {
+export interface ForkPoint {
   readonly entry: Entry;
   readonly above: Entry;
-  /** The number of the entry that it follows, where that stands further up in this log. */
+  /** The number of the entry that it follows, where that is further up in this log. */
   readonly parent: number | undefined;
 }
 
 /** An entry that was written and is not in the log. */
-export interface Gone {
+export interface MissingEntry {
   readonly number: number;
   readonly hash: string;
   readonly writer: string;
@@ -25,29 +25,29 @@ export interface Gone {
 }
 
 /**
- * Does another history go on here? Its entry follows one further up, as that one's next; or it follows an entry of its own
- * writer in whose row now stands one of another writer. An entry that was changed and hashed anew is neither: its writer
- * is the one of the entries around it, or the entry after it names its own last one.
+ * Does another history continue here? Its entry continues one further up; or it continues an entry of its own writer
+ * whose row now has an entry of another writer. An entry that was changed and hashed again is neither: its writer is
+ * the one of the entries around it, or the entry after it names its own last one.
  */
-export function isForkedAt({ entry, above, parent }: Tear): boolean {
+export function isForkedAt({ entry, above, parent }: ForkPoint): boolean {
   if (parent !== undefined) return entry.number === parent + 1;
-  const isOthers = entry.writer !== "" && above.writer !== "" && entry.writer !== above.writer;
-  return isOthers && entry.number === above.number + 1 && dataOf(entry).own === undefined;
+  const isOtherWriter = entry.writer !== "" && above.writer !== "" && entry.writer !== above.writer;
+  return isOtherWriter && entry.number === above.number + 1 && dataOf(entry).own === undefined;
 }
 
-/** Entries of one history since it parted from another. */
+/** Entries of one history since the fork. */
 export interface Branch {
   readonly entries: readonly Entry[];
-  /** Are entries before the first of these gone? */
-  readonly isTorn: boolean;
+  /** Are entries before the first of these missing? */
+  readonly isIncomplete: boolean;
 }
 
 export interface Histories {
-  /** The last entry that both have; where entries are gone, the last of which it is certain. */
+  /** The last common entry; where entries are missing, the last certain one. */
   readonly since: Entry | undefined;
   /** The history at whose end the log ends. */
   readonly here: Branch;
-  /** The others that stand in the log, in the order of its rows. */
+  /** The others in the log, in the order of its rows. */
   readonly beside: readonly Branch[];
 }
 
@@ -57,7 +57,7 @@ export function historiesIn(entries: readonly Entry[]): Histories {
   const path = new Set<Entry>();
   for (let at = entries.at(-1); at && !path.has(at); at = byHash.get(at.previous)) path.add(at);
   const first = [...path].at(-1);
-  if (first && first !== entries[0]) return tornHistories(entries, path, first);
+  if (first && first !== entries[0]) return incompleteHistories(entries, path, first);
   const beside: Entry[][] = [];
   for (const entry of entries) {
     if (path.has(entry)) continue;
@@ -65,30 +65,30 @@ export function historiesIn(entries: readonly Entry[]): Histories {
     if (branch) branch.push(entry);
     else beside.push([entry]);
   }
-  const stems = beside.flatMap(([one]) => (one ? [byHash.get(one.previous)] : []));
-  const since = stems.reduce<Entry | undefined>(
-    (least, stem) => (stem && (!least || stem.number < least.number) ? stem : least),
+  const branchPoints = beside.flatMap(([one]) => (one ? [byHash.get(one.previous)] : []));
+  const since = branchPoints.reduce<Entry | undefined>(
+    (earliest, stem) => (stem && (!earliest || stem.number < earliest.number) ? stem : earliest),
     undefined,
   );
   const here = beside.length ? [...path].reverse().filter(({ number }) => number > (since?.number ?? 0)) : [];
   return {
     since,
-    here: { entries: here, isTorn: false },
-    beside: beside.map((one) => ({ entries: one, isTorn: !byHash.has(one[0]?.previous ?? "") })),
+    here: { entries: here, isIncomplete: false },
+    beside: beside.map((one) => ({ entries: one, isIncomplete: !byHash.has(one[0]?.previous ?? "") })),
   };
 }
 
-/** The entries before the last history's are overwritten by those of another, which stand above it. */
-function tornHistories(entries: readonly Entry[], path: ReadonlySet<Entry>, first: Entry): Histories {
+/** The first entries of the last history are overwritten by those of another, which are above it. */
+function incompleteHistories(entries: readonly Entry[], path: ReadonlySet<Entry>, first: Entry): Histories {
   const above = entries.filter((entry) => !path.has(entry));
   const other = above.at(-1)?.writer;
-  const begun = Number(/\.(\d+)$/.exec(first.batch)?.[1] ?? first.number);
+  const firstNumber = Number(/\.(\d+)$/.exec(first.batch)?.[1] ?? first.number);
   const isCertain = ({ writer, number }: Entry) =>
-    writer === first.writer || (writer !== other && number < begun);
+    writer === first.writer || (writer !== other && number < firstNumber);
   const certain = above.findLastIndex(isCertain);
   return {
     since: above[certain],
-    here: { entries: [...path].reverse(), isTorn: true },
-    beside: [{ entries: above.slice(certain + 1), isTorn: false }],
+    here: { entries: [...path].reverse(), isIncomplete: true },
+    beside: [{ entries: above.slice(certain + 1), isIncomplete: false }],
   };
 }

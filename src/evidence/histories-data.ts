@@ -1,6 +1,6 @@
-/** What entries keep of other histories of the same workbook, as JSON in their Data column. */
+/** Data of entries about other histories of the same workbook, as JSON in their Data column. */
 
-/** Of an entry that was brought from another history: the values that the columns of its own row do not hold. */
+/** Of an entry merged from another history: the values that are not in the columns of its row. */
 export interface MergedFrom {
   readonly event: string;
   readonly number: number;
@@ -16,19 +16,22 @@ export interface MergedFrom {
   readonly hash: string;
 }
 
-/** Of the entry that joins two histories. */
+/** Of the entry that merges two histories. */
 export interface Joined {
   /** The last entry that both have; 0 where it is not known. */
   readonly since: number;
-  /** Where the other history came from: another copy of the workbook, rows of this log, or what this Excel had kept. */
+  /**
+   * Where the other history came from: another copy of the workbook, rows of this log, or the entries stored by this
+   * Excel.
+   */
   readonly from: "copy" | "log" | "kept";
-  /** Hashes of the entries of this log with which a history begins anew that follows another entry than the one above. */
+  /** Hashes of the entries of this log that begin another history, because they do not follow the entry above. */
   readonly rows: readonly string[];
-  /** First and last number of entries of this log that stood in one history while the other was written. */
+  /** First and last numbers of entries of this log that belong to one history only. */
   readonly beside: readonly (readonly [number, number])[];
-  /** Hashes of entries that are known to have been there and that nothing gives back. */
+  /** Hashes of entries that are known to have existed and cannot be restored. */
   readonly lost: readonly string[];
-  /** The periods as they stand after it, in the order of {@link JoinedPeriod}'s values. */
+  /** The periods after the merge, in the order of {@link JoinedPeriod}'s values. */
   readonly periods: readonly JoinedPeriod[];
 }
 

@@ -1,11 +1,11 @@
 /**
- * The newest answers that can be taken back: those given together, in one batch. What was taken back already is passed
- * over, so that taking back again goes further into the past.
+ * The newest answers that can be taken back: those of one batch. Answers already taken back are skipped, so that a
+ * second Take back reverses earlier ones.
  */
 import type { Entry } from "./entry";
 import { dataOf } from "./legacy";
 
-/** The note that an entry bears which takes earlier ones back; for people, its data says it for programs. */
+/** The note of an entry that takes earlier ones back; `takesBack` of its data is the machine-readable form. */
 export function takesBackNote([first, last]: readonly [number, number]): string {
   return first === last ? `takes back entry ${first}` : `takes back entries ${first} to ${last}`;
 }
@@ -15,47 +15,47 @@ export function rangeOf(batch: readonly Entry[]): readonly [number, number] {
   return [batch[0]?.number ?? 0, batch.at(-1)?.number ?? 0];
 }
 
-/** The newest answers that can be taken back, found by going back through the log from its end. */
+/** The newest answers that can be taken back, searched from the end of the log. */
 export class LastAnswers {
-  readonly #taken: (readonly [number, number])[] = [];
+  readonly #takenBack: (readonly [number, number])[] = [];
   #found: Entry[] = [];
-  #isWhole = false;
+  #isComplete = false;
   #newest: Entry[] | undefined;
   #passedOver: Entry[] = [];
 
-  /** @param canTake can this answer still be taken back? A batch of which none can is passed over. */
+  /** @param canTake can this answer still be taken back? A batch of which none can is skipped. */
   constructor(private readonly canTake: (entry: Entry) => boolean = () => true) {}
 
-  /** Sees entries that come before all that it saw until now; oldest first. */
-  see(entries: readonly Entry[]): void {
-    for (let place = entries.length - 1; place >= 0 && !this.#isWhole; place--) {
+  /** Adds entries that precede all entries added before; oldest first. */
+  add(entries: readonly Entry[]): void {
+    for (let place = entries.length - 1; place >= 0 && !this.#isComplete; place--) {
       const entry = entries[place];
-      if (entry) this.#one(entry);
+      if (entry) this.#addEntry(entry);
     }
   }
 
-  #one(entry: Entry): void {
+  #addEntry(entry: Entry): void {
     const [newest] = this.#found;
     if (newest && batchOf(entry) !== batchOf(newest)) {
-      this.#end();
-      if (this.#isWhole) return;
+      this.#endBatch();
+      if (this.#isComplete) return;
     }
     const { takesBack } = dataOf(entry);
-    if (takesBack) this.#taken.push(takesBack);
+    if (takesBack) this.#takenBack.push(takesBack);
     else if (
       entry.event === "ACTION_SET" &&
-      !this.#taken.some(([first, last]) => first <= entry.number && entry.number <= last)
+      !this.#takenBack.some(([first, last]) => first <= entry.number && entry.number <= last)
     )
       this.#found.push(entry);
     if (entry.number === 1) {
-      this.#end();
-      this.#isWhole = true;
+      this.#endBatch();
+      this.#isComplete = true;
     }
   }
 
-  /** A batch is known whole: it is the one, or there is nothing of it left to take back. */
-  #end(): void {
-    if (this.#found.some(this.canTake)) this.#isWhole = true;
+  /** A batch is complete: it is the result, or none of it can be taken back. */
+  #endBatch(): void {
+    if (this.#found.some(this.canTake)) this.#isComplete = true;
     else {
       this.#passedOver.push(...this.#found);
       this.#newest ??= this.#found;
@@ -63,24 +63,27 @@ export class LastAnswers {
     }
   }
 
-  /** How many newer answers than the batch cannot be taken back any more. */
+  /** Number of answers newer than the batch that cannot be taken back any more. */
   get passedOver(): number {
     return this.#found.length > 0 ? this.#passedOver.length : 0;
   }
 
-  /** Oldest first; empty where none was found as yet. Where none can be taken back, the newest, whose reasons are told. */
+  /**
+   * Oldest first; empty where none was found yet. Where none can be taken back, the newest batch, to report the
+   * reasons.
+   */
   get batch(): readonly Entry[] {
-    const found = this.#found.length > 0 || !this.#isWhole ? this.#found : this.#newest;
+    const found = this.#found.length > 0 || !this.#isComplete ? this.#found : this.#newest;
     return [...(found ?? [])].reverse();
   }
 
-  /** Is nothing of the batch, or of what could be taken back at all, further back? */
-  get isWhole(): boolean {
-    return this.#isWhole;
+  /** Is the result final, whatever precedes in the log? */
+  get isComplete(): boolean {
+    return this.#isComplete;
   }
 }
 
-/** Entries of an older log name no batch: there, one person's of one moment are one. */
+/** Entries of an older log name no batch: there, entries of one person at one moment are a batch. */
 function batchOf({ batch, on, actor }: Entry): string {
   return batch || `${on} ${actor}`;
 }

@@ -1,14 +1,14 @@
 /**
- * Entries that an earlier Milaan wrote have no data: what programs need of them stands in their sentences. This is the
- * only place that reads it there, and the texts below never change, because older logs hold them.
+ * Entries of an earlier Milaan have no data: it is parsed from their sentences. Only this file does so, and the texts
+ * below never change, because older logs contain them.
  */
 import { parseData, type EntryData } from "./data";
 import type { Entry } from "./entry";
 
-/** Above so many documents an import of an earlier Milaan had no entry for each. */
+/** Up to so many documents an import of an earlier Milaan had an entry for each. */
 const LOGGED_ONE_BY_ONE = 1000;
 
-/** What programs read of an entry, whoever wrote it. */
+/** The data of an entry of any version of Milaan. */
 export function dataOf(entry: Pick<Entry, "data" | "event" | "after" | "note">): EntryData {
   return entry.data === "" ? fromSentences(entry) : parseData(entry.data);
 }
@@ -37,15 +37,15 @@ function fromSentences({ event, after, note }: Pick<Entry, "event" | "after" | "
   }
 }
 
-/** Did an import of an earlier Milaan change answers of which no entry tells? */
-export function hidesAnswers({ event, asked, note, data }: Entry): boolean {
+/** Did an import of an earlier Milaan change answers without entries of their own? */
+export function omitsAnswers({ event, asked, note, data }: Entry): boolean {
   if (event !== "IMPORT" || asked !== "import IMS" || data !== "") return false;
   const [, added, changed] = /(\d+) new, (\d+) changed/.exec(note) ?? [];
   return added === undefined || Number(added) + Number(changed) > LOGGED_ONE_BY_ONE;
 }
 
-/** Did an import bring or change documents of which no other entry tells? In an older log most had one of their own. */
+/** Did an import add or change documents without entries of their own? In an older log most had one. */
 export function changesDocuments(entry: Entry): boolean {
   const { counts } = dataOf(entry);
-  return counts ? counts.added + counts.changed > 0 : hidesAnswers({ ...entry, asked: "import IMS" });
+  return counts ? counts.added + counts.changed > 0 : omitsAnswers({ ...entry, asked: "import IMS" });
 }

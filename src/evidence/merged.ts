@@ -1,6 +1,6 @@
 /**
- * An entry of another history that was brought into this log keeps its place in the columns that say what it was about;
- * when, by whom and with which hash it was written there stands in its data. So its hash can be worked out again.
+ * An entry merged from another history has its content in the columns; its time, actor and hash in the other history
+ * are in its data. So its hash can be recomputed.
  */
 import type { Entry, Event, EvidenceEvent } from "./entry";
 import { makeData } from "./data";
@@ -8,17 +8,17 @@ import type { MergedFrom } from "./histories-data";
 import { dataOf } from "./legacy";
 import type { Moment } from "../gst/date";
 
-/** The entry as what an action reports, to be appended to this log. */
+/** The entry as an event, to be appended to this log. */
 export function mergedEvent(entry: Entry): EvidenceEvent {
-  const { event, number, on, utc, actor, version, data, writer, batch, digests, previous, hash, ...about } =
+  const { event, number, on, utc, actor, version, data, writer, batch, digests, previous, hash, ...columns } =
     entry;
   const merged: MergedFrom = {
     ...{ event, number, on, utc, actor, version, data, writer, batch, digests, previous, hash },
   };
-  return { ...about, event: "MERGED", data: makeData({ merged }) };
+  return { ...columns, event: "MERGED", data: makeData({ merged }) };
 }
 
-/** The entry as it stood in the other history; undefined of one that was not brought from there. */
+/** The entry as it was in the other history; undefined for one that was not merged. */
 export function originalOf(entry: Entry): Entry | undefined {
   const { merged } = dataOf(entry);
   if (!merged) return undefined;

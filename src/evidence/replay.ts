@@ -1,10 +1,10 @@
 /**
- * What the evidence alone tells: how each document in the IMS was last answered, and how each period stands, played from
- * the first entry.
+ * Replays the evidence: the last answer of each document in the IMS, and the state of each period, from the first entry
+ * on.
  *
- * Documents are known by their row keys. Entries of older logs have none: there two documents may share a name (an
- * invoice and a note of one number), and the log says what was answered, not which of them. Of documents that came with
- * a file it says nothing until they are answered; what the file said of them is covered by the layers' digests.
+ * Documents are identified by their row keys. Entries of older logs have none: there two documents may share a name (an
+ * invoice and a note of one number), and the log has the answers, but not which document each belongs to. Imported
+ * documents have no entry until they are answered; their content is covered by the layers' digests.
  */
 import { dayOf, showDay, type Moment } from "../gst/date";
 import { asWarning, fault, type Fault } from "../gst/fault";
@@ -12,7 +12,7 @@ import type { Period } from "../gst/period";
 import type { Tax } from "../gst/tax";
 import { ANSWERED_ON_PORTAL, type Entry, type Event } from "./entry";
 import type { JoinedPeriod } from "./histories-data";
-import { dataOf, hidesAnswers } from "./legacy";
+import { dataOf, omitsAnswers } from "./legacy";
 import { Transitions } from "./transitions";
 
 export interface ReplayedPeriod {
@@ -30,48 +30,50 @@ export interface ReplayedPeriod {
   readonly changedBy: number;
 }
 
-/** A document's last answer, and what it came with. */
+/** A document's last answer and its entry. */
 export interface ReplayedAnswer {
   readonly answer: string;
   readonly remarks: string;
-  /** The entry that gave it. */
+  /** Number of its entry. */
   readonly number: number;
   readonly event: Event;
 }
 
 export interface Replayed {
-  /** The last answer of each document by its row key, as far as entries with keys say it. */
+  /** The last answer of each document by its row key, from entries with keys. */
   readonly byKey: ReadonlyMap<string, ReplayedAnswer>;
-  /** Answers of an older log by the document's name, "29AAGCB7383J1Z4 CN-7" to ["Accept; reduce full"]; one for each. */
+  /**
+   * Answers of an older log by the document's name, "29AAGCB7383J1Z4 CN-7" to ["Accept; reduce full"]; one for each.
+   */
   readonly answers: ReadonlyMap<string, readonly string[]>;
   readonly periods: ReadonlyMap<Period, ReplayedPeriod>;
   /** The 2B period for which a document came into the IMS, by row key or, in an older log, name. */
   readonly arrived: ReadonlyMap<string, Period>;
   /** Entries that do not follow from those before them. */
   readonly faults: readonly Fault[];
-  /** Was an entry written in one history while another was, which were joined since? */
-  readonly isBeside: (number: number) => boolean;
-  /** Did an earlier Milaan write of it, which left answers of large files out? */
+  /** Was an entry written in one of two histories that were merged since? */
+  readonly isConcurrent: (number: number) => boolean;
+  /** Are there entries of an earlier Milaan, which did not log answers of large files? */
   readonly isOlder: boolean;
 }
 
-/** Plays the log entry by entry. */
+/** Replays the log entry by entry. */
 export class Replay implements Replayed {
   readonly byKey = new Map<string, ReplayedAnswer>();
   readonly answers = new Map<string, string[]>();
   readonly periods = new Map<Period, ReplayedPeriod>();
   readonly arrived = new Map<string, Period>();
-  private readonly beside: (readonly [number, number])[] = [];
+  private readonly concurrent: (readonly [number, number])[] = [];
   private readonly found: { readonly number: number; readonly fault: Fault }[] = [];
   isOlder = false;
   private readonly transitions = new Transitions();
 
-  isBeside = (number: number): boolean =>
-    this.beside.some(([first, last]) => first <= number && number <= last);
+  isConcurrent = (number: number): boolean =>
+    this.concurrent.some(([first, last]) => first <= number && number <= last);
 
-  /** What one history did does not follow from what the other did; both stand in the log. */
+  /** Without those of concurrent entries, because entries of one history do not follow from those of the other. */
   get faults(): Fault[] {
-    return this.found.filter(({ number }) => !this.isBeside(number)).map((one) => one.fault);
+    return this.found.filter(({ number }) => !this.isConcurrent(number)).map((one) => one.fault);
   }
 
   take(entry: Entry): void {
@@ -79,14 +81,14 @@ export class Replay implements Replayed {
     const follows =
       entry.key === "" ? replayNamed(this.answers, entry) : replayKeyed(this.byKey, this.answers, entry);
     const { unproven, joined } = dataOf(entry);
-    const tell = (fault: Fault) => this.found.push({ number: entry.number, fault });
-    if (!follows) tell(brokenEntry(entry));
-    if (unproven) tell(unprovenEntry(entry));
-    this.beside.push(...(joined?.beside ?? []));
+    const report = (fault: Fault) => this.found.push({ number: entry.number, fault });
+    if (!follows) report(entryDiffers(entry));
+    if (unproven) report(unprovenEntry(entry));
+    this.concurrent.push(...(joined?.beside ?? []));
     for (const period of joined?.periods ?? []) takeJoined(this.periods, period, entry.number);
     const impossible = this.transitions.take(entry, this.periods);
-    if (impossible) tell(impossible);
-    // What cannot have happened is followed all the same: what comes after it was written upon it.
+    if (impossible) report(impossible);
+    // An impossible entry is applied too, because later entries build on it.
     replayPeriod(this.periods, entry);
     const { event, document, key, period } = entry;
     if (event === "RECORD_WITHDRAWN") this.arrived.delete(key || document);
@@ -95,14 +97,14 @@ export class Replay implements Replayed {
   }
 }
 
-/** {@link Replay} of entries that are all at hand. */
+/** {@link Replay} of a complete list of entries. */
 export function replay(entries: Iterable<Entry>): Replayed {
-  const played = new Replay();
-  for (const entry of entries) played.take(entry);
-  return played;
+  const replayed = new Replay();
+  for (const entry of entries) replayed.take(entry);
+  return replayed;
 }
 
-/** Does an entry give a document an answer, whoever gave it? */
+/** Does an entry set a document's answer? */
 function givesAnswer({ event, note, after }: Entry): boolean {
   return (
     event === "ACTION_SET" ||
@@ -114,7 +116,7 @@ function givesAnswer({ event, note, after }: Entry): boolean {
   );
 }
 
-/** @returns false when the entry says of the answer before it what no earlier entry said. */
+/** @returns false when the entry's answer before does not match the earlier entries. */
 function replayKeyed(
   byKey: Map<string, ReplayedAnswer>,
   named: Map<string, string[]>,
@@ -129,11 +131,11 @@ function replayKeyed(
   if (!isNew && !givesAnswer(entry)) return true;
   const known = byKey.get(key)?.answer ?? takeNamed(named, document, before);
   byKey.set(key, { answer: after, remarks, number, event });
-  // A record that comes in anew is given its last answer; that it had another is for the comparison with the sheet.
+  // A record that comes in again has its own answer; a difference is left to the comparison with the sheet.
   return isNew || event === "ROW_RESTORED" || known === undefined || known === before;
 }
 
-/** The answer that an older entry gave the document; from here on it is known by its key. */
+/** The answer of an older entry by name; from here on the document is identified by its key. */
 function takeNamed(named: Map<string, string[]>, document: string, before: string): string | undefined {
   const existing = named.get(document);
   const place = existing?.indexOf(before) ?? -1;
@@ -143,12 +145,12 @@ function takeNamed(named: Map<string, string[]>, document: string, before: strin
   return taken;
 }
 
-/** An entry of an older log. @returns false when it tells of an answer before it that the log never told. */
+/** An entry of an older log. @returns false when its answer before is in no earlier entry. */
 function replayNamed(answers: Map<string, string[]>, entry: Entry): boolean {
   const { event, document, before, after } = entry;
   const existing = answers.get(document);
-  if (hidesAnswers(entry)) {
-    // What a file beyond counting did to the answers stands in the file whose hash is kept.
+  if (omitsAnswers(entry)) {
+    // Answers of a large file were not logged; only the file's hash is.
     answers.clear();
     return true;
   }
@@ -183,8 +185,8 @@ function replayPeriod(periods: Map<Period, ReplayedPeriod>, entry: Entry): void 
   const existing = periods.get(period);
   if (event === "GENERATE_2B") {
     const { version = 0, seal = "", itc } = dataOf(entry);
-    const made = { generatedOn: on, generatedBy: actor, filedOn: "", filedBy: "", changedBy } as const;
-    periods.set(period, { state: "Draft", version, seal, itc, ...made });
+    const generated = { generatedOn: on, generatedBy: actor, filedOn: "", filedBy: "", changedBy } as const;
+    periods.set(period, { state: "Draft", version, seal, itc, ...generated });
   } else if (existing && event === "STALE_2B")
     periods.set(period, { ...existing, state: "Stale", changedBy });
   else if (existing && event === "FILE_3B_LOCK")
@@ -193,7 +195,7 @@ function replayPeriod(periods: Map<Period, ReplayedPeriod>, entry: Entry): void 
     periods.set(period, { ...existing, state: "Stale", filedOn: "", filedBy: "", changedBy });
 }
 
-/** How a period stands after two histories were joined. */
+/** State of a period after two histories were merged. */
 export function joinedPeriod(period: Period, existing: ReplayedPeriod): JoinedPeriod {
   const { state, version, seal, generatedOn, generatedBy, filedOn, filedBy } = existing;
   return [period, state, version, seal, generatedOn, generatedBy, filedOn, filedBy];
@@ -216,16 +218,16 @@ function takeJoined(
 
 const STATES = ["Draft", "Stale", "Locked"] as const;
 
-function brokenEntry({ number, document, before }: Entry): Fault {
+function entryDiffers({ number, document, before }: Entry): Fault {
   return fault(
     "LOG_DIFFERS",
     `Entry ${number} says that ${document} was “${before}” before; the entries before it do not.`,
-    KEEP,
+    KEEP_FILE,
     { place: `Evidence entry ${number}` },
   );
 }
 
-/** What was found then stays found: whoever reads the log must know from which entry on its digests are less than proof. */
+/** A warning that stays: from this entry on the digests are not full proof. */
 function unprovenEntry({ number, on, asked }: Entry): Fault {
   return asWarning(
     fault(
@@ -237,4 +239,4 @@ function unprovenEntry({ number, on, asked }: Entry): Fault {
   );
 }
 
-export const KEEP = "Keep this file as it is and compare it with an earlier copy.";
+export const KEEP_FILE = "Keep this file as it is and compare it with an earlier copy.";

@@ -11,7 +11,7 @@ export const EVIDENCE_TABLE = "Evidence";
 
 const on = optionalMoment("On", "India time.");
 
-/** Nobody types here, so there is no drop-down; Excel's would have no room for all events. */
+/** No drop-down, because nobody types here; Excel's list would be too short for all events. */
 function parseEvent(cell: Cell): Result<Event> {
   const typed = String(cell).trim();
   const known = EVENTS.find((event) => event === typed);

@@ -1,7 +1,7 @@
 /**
- * Which entry may follow which. A period is generated, goes out of date, is filed, and after the filing nothing but a
- * correction opens it again (rulebook R-57 to R-60, R-81); a log with a whole chain can still tell of something that the
- * add-in does not do. What an earlier Milaan did not keep in the log, such as a changed first period, is not held against it.
+ * Which entry may follow which. A period is generated, goes out of date, is filed, and after the filing only a
+ * correction reopens it (rulebook R-57 to R-60, R-81); a log with an intact chain can still contain something that the
+ * add-in does not do. Data that an earlier Milaan did not log, such as a changed first period, is not required.
  */
 import { fault, isFault, type Fault } from "../gst/fault";
 import {
@@ -20,18 +20,18 @@ import type { ReplayedPeriod } from "./replay";
 
 type Periods = ReadonlyMap<Period, ReplayedPeriod>;
 
-/** Follows the log entry by entry; what it needs of the periods is what the entries before made of them. */
+/** Checks the log entry by entry; the state of the periods is that of the entries before. */
 export class Transitions {
   private settings: { readonly filedBefore: Period; readonly frequency: Frequency } | undefined;
 
-  /** @returns what is wrong with an entry that cannot follow from those before it. */
+  /** @returns the fault of an entry that cannot follow from those before it. */
   take(entry: Entry, periods: Periods): Fault | undefined {
-    const wrong = this.wrongWith(entry, periods);
-    this.settings = settingsSaid(entry) ?? this.settings;
-    return wrong && impossible(entry.number, wrong);
+    const violation = this.violationOf(entry, periods);
+    this.settings = settingsIn(entry) ?? this.settings;
+    return violation && impossible(entry.number, violation);
   }
 
-  private wrongWith(entry: Entry, periods: Periods): Wrong | undefined {
+  private violationOf(entry: Entry, periods: Periods): Violation | undefined {
     const { event, period, number } = entry;
     if (event === "SET_UP" && number > 1)
       return { what: "the workbook is set up again", remedy: SET_UP_ONCE, law: CITE.evidence };
@@ -42,8 +42,8 @@ export class Transitions {
         const what = `GSTR-2B of ${of} is generated`;
         return (
           filedAlready(what, period, periods) ??
-          this.outOfTurn(what, period, periods) ??
-          version(entry, periods)
+          this.outOfSequence(what, period, periods) ??
+          versionSequence(entry, periods)
         );
       }
       case "STALE_2B": {
@@ -54,20 +54,20 @@ export class Transitions {
         const what = `GSTR-3B of ${of} is filed`;
         return (
           filedAlready(what, period, periods) ??
-          this.outOfTurn(what, period, periods) ??
+          this.outOfSequence(what, period, periods) ??
           notDrafted(what, "whose GSTR-2B", period, periods) ??
           otherStatement(entry, periods)
         );
       }
       case "CORRECT_3B":
-        return notTakenBack(`the filing of GSTR-3B of ${of} is taken back`, period, periods);
+        return notReopened(`the filing of GSTR-3B of ${of} is taken back`, period, periods);
       default:
         return undefined;
     }
   }
 
   /** Periods are filed one after another, from the first of the workbook on (R-58). */
-  private outOfTurn(what: string, period: Period, periods: Periods): Wrong | undefined {
+  private outOfSequence(what: string, period: Period, periods: Periods): Violation | undefined {
     const locked = [...periods].filter(([, { state }]) => state === "Locked").map(([filed]) => filed);
     const last = locked.sort().at(-1);
     if (last !== undefined && last > period)
@@ -88,20 +88,20 @@ export class Transitions {
   }
 }
 
-interface Wrong {
+interface Violation {
   readonly what: string;
   readonly remedy: string;
   readonly law?: string;
 }
 
-/** What can still be done where the log tells of something that cannot have been. */
+/** Remedy for an impossible entry. */
 export const COMPARE =
   "Keep this file as it is, compare it with an earlier copy or a kept checkpoint, and with the portal.";
 const SET_UP_ONCE =
   "Keep this file as it is; what is below belongs to another workbook or was put in by hand.";
 
-/** After the lock only a correction opens the period. */
-function filedAlready(what: string, period: Period, periods: Periods): Wrong | undefined {
+/** After the lock only a correction reopens the period. */
+function filedAlready(what: string, period: Period, periods: Periods): Violation | undefined {
   const existing = periods.get(period);
   if (existing?.state !== "Locked") return undefined;
   return {
@@ -111,16 +111,16 @@ function filedAlready(what: string, period: Period, periods: Periods): Wrong | u
   };
 }
 
-/** Only a fresh draft goes out of date, and only a fresh draft is filed (R-57). */
-function notDrafted(what: string, whose: string, period: Period, periods: Periods): Wrong | undefined {
+/** Only an up-to-date draft goes out of date, and only an up-to-date draft is filed (R-57). */
+function notDrafted(what: string, whose: string, period: Period, periods: Periods): Violation | undefined {
   const existing = periods.get(period);
   if (existing?.state === "Draft") return undefined;
   const how = existing ? "was out of date" : "was never generated";
   return { what: `${what}, ${whose} ${how}`, remedy: COMPARE, law: CITE.recompute };
 }
 
-/** A filing seals what was generated last. An older log may not say what it sealed. */
-function otherStatement(entry: Entry, periods: Periods): Wrong | undefined {
+/** A filing seals what was generated last. An older log may lack the seal. */
+function otherStatement(entry: Entry, periods: Periods): Violation | undefined {
   const { seal } = dataOf(entry);
   const generated = entry.period === "" ? undefined : periods.get(entry.period);
   if (!seal || !generated?.seal || seal === generated.seal) return undefined;
@@ -132,7 +132,7 @@ function otherStatement(entry: Entry, periods: Periods): Wrong | undefined {
   };
 }
 
-function notTakenBack(what: string, period: Period, periods: Periods): Wrong | undefined {
+function notReopened(what: string, period: Period, periods: Periods): Violation | undefined {
   if (periods.get(period)?.state !== "Locked")
     return { what: `${what}, which was not filed`, remedy: COMPARE, law: CITE.freeze };
   const later = [...periods].find(([other, { state }]) => other > period && state === "Locked");
@@ -145,8 +145,8 @@ function notTakenBack(what: string, period: Period, periods: Periods): Wrong | u
   };
 }
 
-/** Versions count on, through corrections too. The register's row of an earlier Milaan could be lost, and with it the count. */
-function version(entry: Entry, periods: Periods): Wrong | undefined {
+/** Versions increase by one, also after corrections. An earlier Milaan did not always keep the count. */
+function versionSequence(entry: Entry, periods: Periods): Violation | undefined {
   if (entry.data === "" || entry.period === "") return undefined;
   const { version: now = 0 } = dataOf(entry);
   const before = periods.get(entry.period)?.version;
@@ -156,7 +156,7 @@ function version(entry: Entry, periods: Periods): Wrong | undefined {
 }
 
 /** The settings that say which period comes next, where the entry keeps them. */
-function settingsSaid(entry: Entry): { filedBefore: Period; frequency: Frequency } | undefined {
+function settingsIn(entry: Entry): { filedBefore: Period; frequency: Frequency } | undefined {
   const { settings } = dataOf(entry);
   const first = parsePeriod(settings?.[LOGGED_SETTING.firstPeriod] ?? "");
   if (!settings || isFault(first)) return undefined;
@@ -164,8 +164,8 @@ function settingsSaid(entry: Entry): { filedBefore: Period; frequency: Frequency
   return { filedBefore: previousPeriod(first, frequency), frequency };
 }
 
-/** The fault of an entry that tells of something which cannot have happened then. */
-export function impossible(number: number, { what, remedy, law }: Wrong): Fault {
+/** The fault of an entry that cannot have happened. */
+export function impossible(number: number, { what, remedy, law }: Violation): Fault {
   return fault("IMPOSSIBLE_ENTRY", `Entry ${number}: ${what}.`, remedy, {
     place: `Evidence entry ${number}`,
     ...(law === undefined ? {} : { law }),

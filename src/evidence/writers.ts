@@ -1,7 +1,7 @@
 /**
- * The last entry of every writer, kept beside the log on a very hidden sheet. Where two copies of a workbook are brought
- * together cell by cell, the rows that both wrote at the end of the log are those of the later one; but each writer keeps
- * its last entry in a row of its own, which no other overwrites. So an entry that is gone is missed by everybody.
+ * The last entry of every writer, on a very hidden sheet. Where two copies of a workbook are merged cell by cell, the
+ * rows that both wrote at the end of the log are those of the later one; but each writer has its last entry in a row of
+ * its own, which no other overwrites. So a missing entry is detected on every computer.
  */
 import type { Moment } from "../gst/date";
 import { count, text, type Fields } from "../sheet/field";
@@ -10,14 +10,14 @@ import { columnsOf, headingsOf, readRows, writeRow } from "../sheet/rows";
 import type { Grid } from "../sheet/grid";
 import type { Write } from "../sheet/write";
 import { hashOfText, type Entry } from "./entry";
-import type { Gone } from "./fork";
+import type { MissingEntry } from "./fork";
 
 export const WRITERS_TABLE = "MilaanWriters";
 
-/** A writer's row follows from its name, so that two new ones do not take the next free row both. */
+/** A writer's row is derived from its name, so that two new writers do not use the same free row. */
 const SLOTS = 256;
 
-export type WriterHead = Gone;
+export type WriterHead = MissingEntry;
 
 interface Slot {
   readonly slot: number;
@@ -45,7 +45,7 @@ export function slotOf(writer: string): number {
   return Number.parseInt(hashOfText(writer).slice(0, 2), 16) % SLOTS;
 }
 
-/** The last entries that the rows tell of. What cannot be read is left out. */
+/** The last entries in the rows. Unreadable ones are left out. */
 export function headsIn(grids: readonly Grid[] | undefined): WriterHead[] {
   return (grids ?? []).flatMap((grid) =>
     readRows(slotFields, grid).rows.flatMap(({ record }) => parseHeads(record.heads)),
@@ -75,7 +75,10 @@ function parseHeads(json: string): WriterHead[] {
   }
 }
 
-/** The writes that keep a writer's last entry. @param grids the writer's row as read; undefined where the sheet is missing. */
+/**
+ * The writes that store a writer's last entry. @param grids the writer's row as read; undefined where the sheet is
+ * missing.
+ */
 export function headWrites(grids: readonly Grid[] | undefined, last: Entry): Write[] {
   const { writer, number, hash, on, actor } = last;
   const slot = slotOf(writer);
@@ -83,8 +86,8 @@ export function headWrites(grids: readonly Grid[] | undefined, last: Entry): Wri
   const all = [...others, { writer, number, hash, on, actor }];
   const heads = JSON.stringify(all.map((one) => [one.writer, one.number, one.hash, one.on, one.actor]));
   const headings = headingsOf(slotFields);
-  const isThere = grids?.some(({ count: rows }) => rows > slot) ?? false;
-  if (isThere)
+  const exists = grids?.some(({ count: rows }) => rows > slot) ?? false;
+  if (exists)
     return [
       {
         do: "put",

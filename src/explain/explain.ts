@@ -1,6 +1,6 @@
 /**
- * Explains a paper in a period: is it in the GSTR-2B, why, by which rule, and what could still change it. One
- * function for the worksheet, the pane and whoever compares GSTR-2A with 2B (rulebook K18).
+ * Explains a document in a period: is it in GSTR-2B, why, by which rule, and what could still change it. One function
+ * for the worksheet, the pane and the comparison of GSTR-2A with 2B (rulebook K18).
  */
 import type { TaxDocument } from "../documents/document";
 import { fault, isFault, type Result } from "../gst/fault";
@@ -13,14 +13,14 @@ import { unconfirmedDate } from "../law/extended-dates";
 import { CITE } from "../law/citations";
 import type { Taxpayer } from "../law/taxpayer";
 import type { Explanation, Verdict } from "./explanation";
-import { reachVerdict } from "./verdict";
+import { verdictFor } from "./verdict";
 import { lastStatement, outlookFor } from "./outlook";
 import { keysIn, trace, type Case, type Layers } from "./traced-document";
 import { lawFor, nameInSentence, sentenceFor } from "./sentence";
 
 /**
- * @param key the paper's key, see documents/identity.ts.
- * @param layers all layers, or those rows of them that concern the paper's lineage.
+ * @param key the document's key, see documents/identity.ts.
+ * @param layers all layers, or their rows of the document's lineage.
  * @returns UNKNOWN_DOCUMENT when no layer holds it; BAD_PERIOD for a month of a quarterly taxpayer.
  */
 export function explain(
@@ -38,7 +38,7 @@ export function explain(
       "Check supplier and number, or import the portal's files.",
     );
   const of: Case = { traced, period, layers, taxpayer, asOf };
-  const verdict = reachVerdict(of);
+  const verdict = verdictFor(of);
   if (isFault(verdict)) return verdict;
   const law = lawFor(verdict, of);
   return {
@@ -53,7 +53,7 @@ export function explain(
   };
 }
 
-/** Every paper in the layers, originals before amendments. */
+/** Every document in the layers, originals before amendments. */
 export function explainAll(
   period: Period,
   layers: Layers,
@@ -63,7 +63,7 @@ export function explainAll(
   return keysIn(layers).map((key) => explain(key, period, layers, taxpayer, asOf));
 }
 
-/** Of a document that no layer holds any more, because its supplier deleted it before filing. */
+/** For a document that is in no layer any more, because its supplier deleted it before filing. */
 export function explainWithdrawn(document: string, period: Period): Explanation {
   return {
     key: "",
@@ -78,7 +78,7 @@ export function explainWithdrawn(document: string, period: Period): Explanation 
   };
 }
 
-/** Doubts that belong to the case rather than to the rule. */
+/** Open questions of the case rather than of the rule. */
 function ownQuestions({ reason }: Verdict, { traced, taxpayer }: Case): OpenQuestion[] {
   const { kind } = traced.document;
   if (reason === "ORIGINAL_PENDING") return [openQuestion("PENDING-ORIGINAL")];
@@ -87,12 +87,12 @@ function ownQuestions({ reason }: Verdict, { traced, taxpayer }: Case): OpenQues
     return [openQuestion("LAST-STATEMENT"), openQuestion("LEFT-IMS")];
   if (traced.record && isMovedImport(traced.record)) return [openQuestion("MOVED-IMPORTS")];
   if (reason === "DEEMED" && traced.record?.action === "Pending") return [openQuestion("EXPIRED-LANDING")];
-  if (reason === "AFTER_CUTOFF" && mayBeMoved(traced.document)) return [openQuestion("MOVED-DATES")];
+  if (reason === "AFTER_CUTOFF" && mayBeExtended(traced.document)) return [openQuestion("MOVED-DATES")];
   if (reason === "BYPASS" && traced.document.form === "GSTR-5") return [openQuestion("C8")];
   return [];
 }
 
-/** Is a date remembered, and not read, until which the document may have been filed in time? */
-function mayBeMoved({ form, returnPeriod, supplierGstin }: TaxDocument): boolean {
+/** Is there an unconfirmed extended date by which the document was filed in time? */
+function mayBeExtended({ form, returnPeriod, supplierGstin }: TaxDocument): boolean {
   return unconfirmedDate(form, returnPeriod, { state: supplierGstin.slice(0, 2) }) !== undefined;
 }

@@ -1,4 +1,4 @@
-/** Why a paper is, or is not, in a period's GSTR-2B: the reason codes, and what an explanation tells. */
+/** Why a document is, or is not, in a period's GSTR-2B: the reason codes, and the explanation. */
 import type { Period } from "../gst/period";
 import type { Part } from "../gstr2b/line";
 import type { OpenQuestion } from "../law/open-questions/question";
@@ -31,16 +31,16 @@ export const REASONS = {
 type Reason = keyof typeof REASONS;
 
 export interface Explanation {
-  /** Key of the paper, see documents/identity.ts. */
+  /** Key of the document, see documents/identity.ts. */
   readonly key: string;
   /** "Credit note CN-7 (amended)". */
   readonly document: string;
   readonly period: Period;
-  /** The part of the statement that holds it; blank when none does. */
+  /** Its part of the statement; blank when it is in none. */
   readonly part: Part | "";
   readonly reason: Reason;
   readonly sentence: string;
-  /** The rule it leans on, with since when and source: "R-12 from 2020-07: CGST Rules r.60(7)". */
+  /** The rule applied, with its date and source: "R-12 from 2020-07: CGST Rules r.60(7)". */
   readonly law: string;
   /** What could still change it, or why nothing can. */
   readonly outlook: string;
@@ -48,7 +48,7 @@ export interface Explanation {
   readonly openQuestions: readonly OpenQuestion[];
 }
 
-/** What a judgement comes to, before it is put into words. */
+/** The result, before it is put into words. */
 export interface Verdict {
   readonly part: Part | "";
   readonly reason: Reason;

@@ -1,4 +1,4 @@
-/** What could still change where a paper stands: what the recipient or the supplier may yet do, until when. */
+/** What could still change: which actions of the recipient or the supplier are possible, and until when. */
 import { dayOf, showDay } from "../gst/date";
 import { isFault } from "../gst/fault";
 import { nextPeriod, showPeriod, type Period } from "../gst/period";
@@ -10,13 +10,13 @@ import { lastDayIff } from "../law/iff";
 import { lastStatementFor, type LastStatement } from "../law/section-16-4";
 import { isFiled } from "../law/taxpayer";
 import type { Verdict } from "./explanation";
-import { cameAfterFiling, flows } from "./sentence";
+import { cameAfterFiling, flowPeriod } from "./sentence";
 import type { Case } from "./traced-document";
 
 export function outlookFor(verdict: Verdict, of: Case): string {
   const { period, taxpayer, traced } = of;
-  if (verdict.reason === "PENDING" && traced.record) return afterPending(of);
-  if (isFiled(period, taxpayer)) return afterFiling(verdict, of);
+  if (verdict.reason === "PENDING" && traced.record) return outlookForPending(of);
+  if (isFiled(period, taxpayer)) return outlookAfterFiling(verdict, of);
   switch (verdict.reason) {
     case "ACCEPTED":
     case "DEEMED":
@@ -32,7 +32,7 @@ export function outlookFor(verdict: Verdict, of: Case): string {
     case "AFTER_CUTOFF":
       return "Only an extended due date; add it in Settings.";
     case "NEXT_PERIOD":
-      return `Nothing: it goes into ${flows(of)}.`;
+      return `Nothing: it goes into ${flowPeriod(of)}.`;
     case "SUPERSEDED":
       return "Act on the amended record; an action on this one changes nothing.";
     case "ORIGINAL_PENDING":
@@ -62,7 +62,7 @@ export function outlookFor(verdict: Verdict, of: Case): string {
   }
 }
 
-function afterFiling({ reason }: Verdict, of: Case): string {
+function outlookAfterFiling({ reason }: Verdict, of: Case): string {
   const filed = `Nothing: GSTR-3B of ${showPeriod(of.period)} is filed.`;
   if (reason === "AFTER_CUTOFF" && cameAfterFiling(of))
     return `${filed} Check whether the portal's GSTR-2B of it holds the document; if so, its credit belongs there.`;
@@ -70,7 +70,7 @@ function afterFiling({ reason }: Verdict, of: Case): string {
   return reason === "REJECTED" ? `${filed} The supplier may report it again in a later period.` : filed;
 }
 
-const DOING: Readonly<Record<Action, string>> = {
+const ACTION_TEXTS: Readonly<Record<Action, string>> = {
   Accept: "accept it",
   Reject: "reject it",
   Pending: "keep it pending",
@@ -84,7 +84,7 @@ function otherAnswers(of: Case): string {
   if (!record || !options) return "Check on the portal.";
   const open = (["Accept", "Reject", "Pending"] as const)
     .filter((action) => action !== record.action && !options.closed.has(action))
-    .map((action) => DOING[action]);
+    .map((action) => ACTION_TEXTS[action]);
   const until = `until GSTR-3B of ${showPeriod(of.period)} is filed`;
   if (open.length === 0) return options.closed.get("Accept")?.remedy ?? `Nothing is open ${until}.`;
   return `You can still ${joined(open)} ${until}.`;
@@ -99,8 +99,8 @@ function openOptions({ traced, taxpayer, asOf }: Case): Options | undefined {
   return isFault(options) ? undefined : options;
 }
 
-/** A pending record can be answered in the first open period, whatever period it is asked about. */
-function afterPending(of: Case): string {
+/** A pending record can be answered in the first open period, whatever the period of the explanation. */
+function outlookForPending(of: Case): string {
   const { taxpayer, traced, asOf } = of;
   const open = nextPeriod(taxpayer.filedThrough, taxpayer.frequency);
   const options = openOptions(of);
@@ -111,13 +111,13 @@ function afterPending(of: Case): string {
   const may = answers.length
     ? `${answers.map((action, place) => (place ? action.toLowerCase() : action)).join(" or ")} it, and it counts in ${showPeriod(open)}.`
     : (options?.closed.get("Accept")?.remedy ?? "Check on the portal.");
-  if (last) return `${may} ${lastChance(last)}`;
+  if (last) return `${may} ${lastStatementText(last)}`;
   if (until === "") return may;
   const then = options?.limited === true ? "; thereafter it is deemed accepted" : "";
   return `${may} It may stay pending until ${showDay(until)}${then}.`;
 }
 
-/** The last statement that can give the record's ITC, where section 16(4) sets one. */
+/** The last statement in which the record's ITC can be available, where section 16(4) sets one. */
 export function lastStatement(
   record: ImsRecord,
   { taxpayer }: Pick<Case, "taxpayer">,
@@ -127,24 +127,24 @@ export function lastStatement(
   return isFault(last) ? undefined : last;
 }
 
-/** Once GSTR-3B of the last statement is filed, the days that are left before the limit are of no use. */
+/** Once GSTR-3B of the last statement is filed, the ITC is lost even before the limit. */
 function lostITC({ period, limit }: LastStatement, answers: readonly Action[]): string {
   const may = answers.includes("Accept") ? "You can still accept or reject it" : "You can still reject it";
   return `Its ITC is lost: GSTR-2B of ${showPeriod(period)} was the last that could give it before section 16(4) ends it on ${showDay(limit)}. ${may}, without ITC.`;
 }
 
-function lastChance({ period, limit }: LastStatement): string {
+function lastStatementText({ period, limit }: LastStatement): string {
   return `Accept it before GSTR-3B of ${showPeriod(period)} is filed: that GSTR-2B is the last that can give its ITC, because section 16(4) ends on ${showDay(limit)}.`;
 }
 
 /** "If its supplier files by 13-Dec-2025, it goes into Nov-25; later, into a later one." */
 function whenFiled(of: Case): string {
   const { traced, taxpayer, asOf } = of;
-  const { document, reported } = traced;
+  const { document, inGstr1 } = traced;
   const { form, returnPeriod } = document;
   const { extensions } = taxpayer;
   const state = document.supplierGstin.slice(0, 2);
-  const supplier = reported?.supplierFrequency ?? "Monthly";
+  const supplier = inGstr1?.supplierFrequency ?? "Monthly";
   const placed = periodIn2b(
     { form, returnPeriod, supplier, state, recipient: taxpayer.frequency, at: asOf },
     extensions,

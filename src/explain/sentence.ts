@@ -1,4 +1,4 @@
-/** A verdict in one sentence, with the rule it leans on. Every reason has its words and its law here. */
+/** A verdict in one sentence, with the rule applied. Every reason has its words and its law here. */
 import { isAmendment, isCreditNote, type TaxDocument } from "../documents/document";
 import { dayOf, showDay } from "../gst/date";
 import { isFault } from "../gst/fault";
@@ -25,20 +25,20 @@ export function sentenceFor({ part, reason }: Verdict, of: Case): string {
   const { document } = of.traced;
   const statement = `GSTR-2B of ${showPeriod(of.period)}`;
   const what = nameInSentence(document);
-  const isIn = (why: string) => `${what} ${entering(of)} ${statement}${where[part]}: ${why}.`;
+  const isIn = (why: string) => `${what} ${isInOrGoesInto(of)} ${statement}${where[part]}: ${why}.`;
   const isOut = (why: string) => `${what} is not in ${statement}: ${why}.`;
   switch (reason) {
     case "ACCEPTED":
       return isIn("you accepted it");
     case "DEEMED":
-      return isIn(`${unanswered(of)}, so it is deemed accepted`);
+      return isIn(`${deemedBecause(of)}, so it is deemed accepted`);
     case "UNKNOWN_ORIGINAL":
       return isIn("but it changes no ITC here, because this workbook does not know what it amends");
     case "RCM":
       return isIn("it is a reverse-charge supply, which flows directly to GSTR-2B, with no IMS action");
     case "BYPASS":
       return isIn(
-        isLowering(of)
+        isDownwardAmendment(of)
           ? `the time limit of section 16(4) expired ${lastDay(document, of)}, so it flows directly to GSTR-2B and reduces ITC`
           : "it flows directly to GSTR-2B, not through IMS",
       );
@@ -64,7 +64,7 @@ export function sentenceFor({ part, reason }: Verdict, of: Case): string {
       return isOut(tooLate(of));
     case "NEXT_PERIOD":
       return isOut(
-        `GSTR-1A of ${showPeriod(document.returnPeriod)} reaches the recipient in the next period, ${flows(of)}`,
+        `GSTR-1A of ${showPeriod(document.returnPeriod)} reaches the recipient in the next period, ${flowPeriod(of)}`,
       );
     case "SUPERSEDED":
       return isOut("its amendment of the same period counts in its place");
@@ -73,9 +73,9 @@ export function sentenceFor({ part, reason }: Verdict, of: Case): string {
     case "PREV_3B_UNFILED":
       return isOut(`GSTR-3B of ${previous(of)} is not filed, so this statement is not generated yet`);
     case "LOCKED_ELSEWHERE":
-      return isOut(`it is in the filed GSTR-2B of ${elsewhere(of)}`);
+      return isOut(`it is in the filed GSTR-2B of ${lockedPeriod(of)}`);
     case "EARLIER_PERIOD":
-      return isOut(`it belongs to ${flows(of)}, which was filed without this workbook`);
+      return isOut(`it belongs to ${flowPeriod(of)}, which was filed without this workbook`);
     case "2A_ONLY":
       return isOut("tax deducted or collected by others stays in GSTR-2A");
     case "NOT_DRAWN":
@@ -85,8 +85,8 @@ export function sentenceFor({ part, reason }: Verdict, of: Case): string {
   }
 }
 
-/** A limited pending that has run out is silence too (R-35). */
-function unanswered({ traced, taxpayer, asOf }: Case): string {
+/** An expired limited pending is deemed accepted too (R-35). */
+function deemedBecause({ traced, taxpayer, asOf }: Case): string {
   const { record, locked } = traced;
   if ((record ?? locked.at(-1)?.line)?.action !== "Pending") return "no action was taken";
   const options = record ? optionsFor(record, taxpayer, asOf) : undefined;
@@ -96,9 +96,9 @@ function unanswered({ traced, taxpayer, asOf }: Case): string {
     : `its time to stay pending ran out on ${showDay(until)}`;
 }
 
-/** A lowered paper that comes after the time limit: it may take credit away, and give none (R-6, section 16(4)). */
-function isLowering({ traced }: Case): boolean {
-  return traced.seen?.unavailable === "16(4)";
+/** A downward amendment after the time limit: it reduces ITC and bypasses the IMS (R-6, section 16(4)). */
+function isDownwardAmendment({ traced }: Case): boolean {
+  return traced.inGstr2a?.unavailable === "16(4)";
 }
 
 function rejected(document: TaxDocument): string {
@@ -114,17 +114,17 @@ const where = {
   rejected: " under “ITC rejected”",
 } as const;
 
-function entering({ period, layers, taxpayer }: Case): string {
+function isInOrGoesInto({ period, layers, taxpayer }: Case): string {
   const { state } = periodRecord(layers.register, period);
   return isFiled(period, taxpayer) || state === "Draft" ? "is in" : "goes into";
 }
 
-/** Where the paper flows: "Nov-25". */
-export function flows({ traced, period }: Case): string {
+/** The document's 2B period: "Nov-25". */
+export function flowPeriod({ traced, period }: Case): string {
   return showPeriod(periodOfTraced(traced) ?? period);
 }
 
-function elsewhere({ traced, period }: Case): string {
+function lockedPeriod({ traced, period }: Case): string {
   return showPeriod(traced.locked.at(-1)?.period.period ?? period);
 }
 
@@ -141,14 +141,14 @@ function pending({ traced, period, taxpayer }: Case): string {
 function tooLate(of: Case): string {
   const { document } = of.traced;
   if (isFiled(of.period, of.taxpayer) && cameAfterFiling(of))
-    return `it came into this workbook after GSTR-3B of ${showPeriod(of.period)} was filed, and goes into ${flows(of)}`;
+    return `it came into this workbook after GSTR-3B of ${showPeriod(of.period)} was filed, and goes into ${flowPeriod(of)}`;
   const filed = document.filedOn === "" ? "" : ` on ${showDay(dayOf(document.filedOn))}`;
   return document.returnPeriod > of.period
-    ? `it was reported in ${document.form} of ${showPeriod(document.returnPeriod)} and goes into ${flows(of)}`
-    : `its ${document.form} was filed${filed}, too late for this statement, and goes into ${flows(of)}`;
+    ? `it was reported in ${document.form} of ${showPeriod(document.returnPeriod)} and goes into ${flowPeriod(of)}`
+    : `its ${document.form} was filed${filed}, too late for this statement, and goes into ${flowPeriod(of)}`;
 }
 
-/** Was it filed in time for the period, and only known here too late? */
+/** Was it filed in time for the period, but came into the workbook too late? */
 export function cameAfterFiling({ traced, period, taxpayer }: Case): boolean {
   const flowsInto = periodOfTraced(traced);
   const own = flowsInto === undefined ? undefined : earlierPeriod(traced.document, flowsInto, taxpayer);
@@ -160,7 +160,7 @@ function lastDay(document: TaxDocument, { taxpayer }: Case): string {
   return isFault(limit) ? "before it was reported" : `on ${showDay(limit.day)}`;
 }
 
-/** The citation of the rule that a verdict leans on. */
+/** The citation of the rule for a verdict. */
 export function lawFor({ reason }: Verdict, of: Case): string {
   switch (reason) {
     case "ACCEPTED":
@@ -171,7 +171,7 @@ export function lawFor({ reason }: Verdict, of: Case): string {
     case "UNKNOWN_ORIGINAL":
       return CITE.amendmentDelta;
     case "BYPASS":
-      return isLowering(of) ? timeLimitLaw(of) : CITE.routing;
+      return isDownwardAmendment(of) ? timeLimitLaw(of) : CITE.routing;
     case "RCM":
     case "2A_ONLY":
     case "NOT_DRAWN":
@@ -213,12 +213,12 @@ function timeLimitLaw({ traced, taxpayer }: Case): string {
 }
 
 function cutoffLaw({ traced, taxpayer, asOf }: Case): string {
-  const { document, reported } = traced;
+  const { document, inGstr1 } = traced;
   const placed = periodIn2b(
     {
       form: document.form,
       returnPeriod: document.returnPeriod,
-      supplier: reported?.supplierFrequency ?? "Monthly",
+      supplier: inGstr1?.supplierFrequency ?? "Monthly",
       recipient: taxpayer.frequency,
       at: document.filedOn || asOf,
     },

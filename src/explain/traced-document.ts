@@ -1,4 +1,4 @@
-/** One paper through all layers, as far as the workbook holds it, and the papers of its lineage beside it. */
+/** One document in each layer of the workbook, with the documents of its lineage. */
 import { isAmendment, type TaxDocument } from "../documents/document";
 import { lineage, renamings, rowKey } from "../documents/identity";
 import type { Moment } from "../gst/date";
@@ -15,7 +15,7 @@ interface StatementLine {
   readonly period: PeriodRecord;
 }
 
-/** The layers as they stand, or as much of them as concerns a document and its lineage. */
+/** The layers, or their rows of a document and its lineage. */
 export interface Layers {
   readonly gstr1: readonly Gstr1Record[];
   readonly gstr2a: readonly Gstr2aRecord[];
@@ -24,18 +24,18 @@ export interface Layers {
   readonly register: readonly PeriodRecord[];
 }
 
-/** A paper as each layer holds it. `document` is the newest sight of it. */
+/** A document in each layer. `document` is its newest version. */
 export interface TracedDocument {
   readonly key: string;
   readonly document: TaxDocument;
-  readonly reported: Gstr1Record | undefined;
-  readonly seen: Gstr2aRecord | undefined;
+  readonly inGstr1: Gstr1Record | undefined;
+  readonly inGstr2a: Gstr2aRecord | undefined;
   readonly record: ImsRecord | undefined;
-  /** Lines of locked statements; drafts only repeat what the answers say. */
+  /** Lines of locked statements; drafts only repeat the answers. */
   readonly locked: readonly StatementLine[];
 }
 
-/** Everything that judging and telling look at. */
+/** The input of verdict, sentence and outlook. */
 export interface Case {
   readonly traced: TracedDocument;
   readonly period: Period;
@@ -44,7 +44,7 @@ export interface Case {
   readonly asOf: Moment;
 }
 
-/** The keys of all papers in the layers, originals first, each once. */
+/** The keys of all documents in the layers, originals first, each once. */
 export function keysIn(layers: Layers): string[] {
   const all: TaxDocument[] = [
     ...layers.gstr1,
@@ -57,33 +57,33 @@ export function keysIn(layers: Layers): string[] {
   return [...new Set(all.map(rowKey))];
 }
 
-/** @returns undefined when no layer holds it. */
+/** @returns undefined when it is in no layer. */
 export function trace(key: string, layers: Layers): TracedDocument | undefined {
-  const is = (document: TaxDocument) => rowKey(document) === key;
-  const reported = layers.gstr1.find(is);
-  const seen = layers.gstr2a.find(is);
-  const record = layers.ims.find(is);
-  const lines = layers.lines.filter(({ line }) => is(line));
-  const document = record ?? seen ?? reported ?? lines.at(-1)?.line;
+  const isSame = (document: TaxDocument) => rowKey(document) === key;
+  const inGstr1 = layers.gstr1.find(isSame);
+  const inGstr2a = layers.gstr2a.find(isSame);
+  const record = layers.ims.find(isSame);
+  const lines = layers.lines.filter(({ line }) => isSame(line));
+  const document = record ?? inGstr2a ?? inGstr1 ?? lines.at(-1)?.line;
   if (!document) return undefined;
   const locked = lines.filter(({ period }) => period.state === "Locked");
-  return { key, document, reported, seen, record, locked };
+  return { key, document, inGstr1, inGstr2a, record, locked };
 }
 
-/** The 2B period into which the paper flows, as far as a layer has worked it out. */
-export function periodOfTraced({ record, seen, locked }: TracedDocument): Period | undefined {
-  return record?.period2b ?? (seen?.period2b || undefined) ?? locked.at(-1)?.line.period2b;
+/** The document's 2B period, if a layer has determined it. */
+export function periodOfTraced({ record, inGstr2a, locked }: TracedDocument): Period | undefined {
+  return record?.period2b ?? (inGstr2a?.period2b || undefined) ?? locked.at(-1)?.line.period2b;
 }
 
-/** Does another paper of the lineage stand in the period's locked statement? */
+/** Is another document of the lineage in the period's locked statement? */
 export function isReplacedIn({ traced, period, layers }: Case): boolean {
   const documents = [...layers.ims, ...layers.gstr2a, ...layers.lines.map(({ line }) => line)];
   const renamed = renamings(documents);
   const root = lineage(traced.document, renamed);
   return layers.lines.some(
-    ({ line, period: held }) =>
-      held.state === "Locked" &&
-      held.period === period &&
+    ({ line, period: record }) =>
+      record.state === "Locked" &&
+      record.period === period &&
       rowKey(line) !== traced.key &&
       lineage(line, renamed) === root,
   );

@@ -1,6 +1,6 @@
 /**
- * The judgement behind an explanation. Of an open period the statement itself is asked, as it would be generated now,
- * so that nothing is explained otherwise than it happens; of a locked one its sheet is.
+ * The verdict of an explanation. For an open period the statement is generated, so that the explanation cannot differ
+ * from it; for a locked one its sheet decides.
  */
 import type { Result } from "../gst/fault";
 import { flowsLater, generate } from "../gstr2b/generate";
@@ -12,7 +12,7 @@ import type { Verdict } from "./explanation";
 import { isReplacedIn, periodOfTraced, type Case, type Layers } from "./traced-document";
 
 /** @returns BAD_PERIOD for a month of a quarterly taxpayer. */
-export function reachVerdict(of: Case): Result<Verdict> {
+export function verdictFor(of: Case): Result<Verdict> {
   const { layers, period, taxpayer } = of;
   const refusal = mayGenerate(layers.register, period, taxpayer.filedThrough, taxpayer.frequency);
   if (!refusal) return inOpenPeriod(of);
@@ -20,27 +20,27 @@ export function reachVerdict(of: Case): Result<Verdict> {
   return refusal.code === "PREV_3B_UNFILED" ? inLaterPeriod(of) : refusal;
 }
 
-/** Ways that lead further than GSTR-2A. */
-const TRAVELLING: ReadonlySet<string> = new Set(["IMS", "GSTR-2B"]);
+/** Routes beyond GSTR-2A. */
+const ROUTES_TO_2B: ReadonlySet<string> = new Set(["IMS", "GSTR-2B"]);
 
-const out = (reason: Verdict["reason"]): Verdict => ({ part: "", reason });
+const notIn = (reason: Verdict["reason"]): Verdict => ({ part: "", reason });
 
 function inOpenPeriod(of: Case): Verdict {
   const { traced, period, layers, taxpayer, asOf } = of;
-  const { record, seen } = traced;
+  const { record, inGstr2a } = traced;
   if (!record) {
-    const early = besideTheIms(of);
-    if (early) return early;
+    const verdict = outsideIms(of);
+    if (verdict) return verdict;
   }
-  const gstr2a = record || !seen ? [] : layers.gstr2a;
+  const gstr2a = record || !inGstr2a ? [] : layers.gstr2a;
   const ims = record ? layers.ims : [];
   const renamed = renamings([...layers.ims, ...layers.gstr2a, ...layers.lines.map(({ line }) => line)]);
-  const inputs = { ims, gstr2a, renamed, standings: positionsIn(lockedLines(layers), renamed) };
-  const { heldBack, lines } = generate(period, inputs, taxpayer, asOf);
-  const held = heldBack.get(traced.key);
-  if (held) return out(held);
+  const inputs = { ims, gstr2a, renamed, positions: positionsIn(lockedLines(layers), renamed) };
+  const { excluded, lines } = generate(period, inputs, taxpayer, asOf);
+  const exclusion = excluded.get(traced.key);
+  if (exclusion) return notIn(exclusion);
   const line = lines.find((candidate) => rowKey(candidate) === traced.key);
-  return line ? ofLine(withDraftedOriginal(line, of)) : out("SUPERSEDED");
+  return line ? verdictOnLine(withDraftedOriginal(line, of)) : notIn("SUPERSEDED");
 }
 
 function lockedLines({ lines }: Layers) {
@@ -50,7 +50,7 @@ function lockedLines({ lines }: Layers) {
     .sort((a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : 0));
 }
 
-/** Statements from before the workbook are not among the layers; the draft was made with them. */
+/** Statements from before the workbook are not among the layers, but the draft was generated with them. */
 function withDraftedOriginal(line: Gstr2bLine, { traced, period, layers }: Case): Gstr2bLine {
   if (line.originalState !== "Unknown") return line;
   const drafted = layers.lines.find(
@@ -59,48 +59,48 @@ function withDraftedOriginal(line: Gstr2bLine, { traced, period, layers }: Case)
   return drafted ? { ...line, originalState: drafted.originalState } : line;
 }
 
-/** What is decided before a statement is asked: papers that are not in the IMS. */
-function besideTheIms(of: Case): Verdict | undefined {
+/** The verdict on documents outside the IMS, which need no statement. */
+function outsideIms(of: Case): Verdict | undefined {
   const { traced, period } = of;
-  const { document, seen, reported, locked } = traced;
-  if (locked.length > 0) return out("LOCKED_ELSEWHERE");
-  if (!seen && !reported) return out("WITHDRAWN");
-  if (seen && !TRAVELLING.has(seen.route)) return out("2A_ONLY");
-  if (document.filingStatus === "Saved") return out("NOT_FILED");
-  if (!seen) return out("NOT_DRAWN");
-  if (seen.period2b > period) return out(flowsLater(seen, period));
-  if (seen.period2b < period) return out("EARLIER_PERIOD");
-  return seen.route === "IMS" ? out("NOT_DRAWN") : undefined;
+  const { document, inGstr2a, inGstr1, locked } = traced;
+  if (locked.length > 0) return notIn("LOCKED_ELSEWHERE");
+  if (!inGstr2a && !inGstr1) return notIn("WITHDRAWN");
+  if (inGstr2a && !ROUTES_TO_2B.has(inGstr2a.route)) return notIn("2A_ONLY");
+  if (document.filingStatus === "Saved") return notIn("NOT_FILED");
+  if (!inGstr2a) return notIn("NOT_DRAWN");
+  if (inGstr2a.period2b > period) return notIn(flowsLater(inGstr2a, period));
+  if (inGstr2a.period2b < period) return notIn("EARLIER_PERIOD");
+  return inGstr2a.route === "IMS" ? notIn("NOT_DRAWN") : undefined;
 }
 
 function inLaterPeriod(of: Case): Verdict {
   const { traced, period } = of;
-  const flows = periodOfTraced(traced);
-  const early = traced.record ? undefined : besideTheIms(of);
-  if (early && early.reason !== "EARLIER_PERIOD") return early;
-  if (traced.document.filingStatus === "Saved") return out("NOT_FILED");
-  if (flows !== undefined && flows > period) return out(flowsLater(traced.document, period));
-  return out("PREV_3B_UNFILED");
+  const flowsInto = periodOfTraced(traced);
+  const verdict = traced.record ? undefined : outsideIms(of);
+  if (verdict && verdict.reason !== "EARLIER_PERIOD") return verdict;
+  if (traced.document.filingStatus === "Saved") return notIn("NOT_FILED");
+  if (flowsInto !== undefined && flowsInto > period) return notIn(flowsLater(traced.document, period));
+  return notIn("PREV_3B_UNFILED");
 }
 
 function inLockedPeriod(of: Case): Verdict {
   const { traced, period, layers, taxpayer } = of;
   const here = traced.locked.find((one) => one.period.period === period);
-  if (here) return ofLine(here.line);
-  const flows = periodOfTraced(traced);
-  if (traced.locked.some((one) => one.period.period < period)) return out("LOCKED_ELSEWHERE");
-  if (traced.document.filingStatus === "Saved") return out("NOT_FILED");
-  if (flows !== undefined && flows > period) return out(flowsLater(traced.document, period));
-  if (isReplacedIn(of)) return out("SUPERSEDED");
+  if (here) return verdictOnLine(here.line);
+  const flowsInto = periodOfTraced(traced);
+  if (traced.locked.some((one) => one.period.period < period)) return notIn("LOCKED_ELSEWHERE");
+  if (traced.document.filingStatus === "Saved") return notIn("NOT_FILED");
+  if (flowsInto !== undefined && flowsInto > period) return notIn(flowsLater(traced.document, period));
+  if (isReplacedIn(of)) return notIn("SUPERSEDED");
   const { record } = traced;
-  // What could have been in a filed statement and is not, was kept out of it by somebody's Pending.
-  if (record) return out(waitsForOriginal(of) ? "ORIGINAL_PENDING" : "PENDING");
-  if (traced.locked.length > 0) return out("PENDING");
-  const early = besideTheIms({ traced, period: flows ?? period, layers, taxpayer, asOf: of.asOf });
-  return early ?? out("EARLIER_PERIOD");
+  // A record that could have been in the filed statement and is not was pending then.
+  if (record) return notIn(isOriginalPending(of) ? "ORIGINAL_PENDING" : "PENDING");
+  if (traced.locked.length > 0) return notIn("PENDING");
+  const verdict = outsideIms({ traced, period: flowsInto ?? period, layers, taxpayer, asOf: of.asOf });
+  return verdict ?? notIn("EARLIER_PERIOD");
 }
 
-function waitsForOriginal({ traced, layers }: Case): boolean {
+function isOriginalPending({ traced, layers }: Case): boolean {
   const { record } = traced;
   return (
     record?.originalState === "Open" &&
@@ -108,7 +108,7 @@ function waitsForOriginal({ traced, layers }: Case): boolean {
   );
 }
 
-function ofLine(line: Gstr2bLine): Verdict {
+function verdictOnLine(line: Gstr2bLine): Verdict {
   const { part } = line;
   if (part === "rejected") return { part, reason: "REJECTED" };
   if (line.reason === "Rule 37A") return { part, reason: "RULE_37A" };

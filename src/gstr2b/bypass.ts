@@ -1,6 +1,6 @@
 /**
- * What reaches GSTR-2B without passing through the IMS: reverse charge, distributors, non-residents, documents without
- * credit, reversals, and before October 2024 everything (rulebook R-6, R-41, R-48, R-64, R-66).
+ * Documents that go to GSTR-2B directly, not through the IMS: reverse charge, ISDs, non-residents, documents without
+ * ITC, reversals, and before October 2024 everything (rulebook R-6, R-41, R-48, R-64, R-66).
  */
 import { ageOf, isAmendment } from "../documents/document";
 import { lineage } from "../documents/identity";
@@ -13,18 +13,20 @@ import type { ImsRecord } from "../ims/record";
 import { headingOf, type Gstr2bLine, type Part } from "./line";
 import { sectionIn2b } from "./section";
 
-/** Does the record belong to the statement of the period, past the IMS? */
+/** Is the record in the statement of the period without having been in the IMS? */
 export function isBypassing(record: Gstr2aRecord, period: Period): record is Travelling {
   return record.route === "GSTR-2B" && record.filingStatus === "Filed" && record.period2b === period;
 }
 
-/** The papers of one lineage that bypass the IMS in one period: the newest counts, and whether the original is there. */
+/**
+ * The documents of one lineage that bypass the IMS in one period: the newest, and whether the original is among them.
+ */
 export interface BypassDocuments {
   readonly newest: Travelling;
   readonly hasOriginal: boolean;
 }
 
-/** By lineage. Reversals stand beside the papers and replace none. */
+/** By lineage. Reversals replace no document. */
 export function bypassDocuments(
   records: readonly Travelling[],
   renamed: ReadonlyMap<string, string>,
@@ -40,23 +42,23 @@ export function bypassDocuments(
   return documents;
 }
 
-/** R-41 knows no routes: an amendment that bypasses the IMS stands in the place of what waits there. */
+/** R-41 applies whatever the route: an amendment that bypasses the IMS replaces a record in the IMS. */
 export function isReplacedBy(
   bypassing: Travelling,
   record: ImsRecord,
   period: Period,
-  held: boolean,
+  isPending: boolean,
 ): boolean {
   if (!isAmendment(bypassing) || record.period2b > period || ageOf(bypassing) <= ageOf(record)) return false;
-  return record.period2b === period || !held;
+  return record.period2b === period || !isPending;
 }
 
 export function isAmendedInIms(
-  family: readonly ImsRecord[],
+  versions: readonly ImsRecord[],
   { newest }: BypassDocuments,
   period: Period,
 ): boolean {
-  return family.some(
+  return versions.some(
     (record) =>
       isAmendment(record) &&
       record.filingStatus === "Filed" &&
@@ -65,7 +67,7 @@ export function isAmendedInIms(
   );
 }
 
-/** Of an amendment in the IMS whose original bypassed it in the same period, the whole counts. */
+/** An amendment in the IMS whose original bypassed it in the same period counts in full. */
 export function withBypassedOriginal(record: ImsRecord, bypass: BypassDocuments | undefined): ImsRecord {
   return bypass?.hasOriginal && record.originalState === "Unknown"
     ? { ...record, originalState: "Open", originalPeriod: record.period2b }
@@ -73,8 +75,8 @@ export function withBypassedOriginal(record: ImsRecord, bypass: BypassDocuments 
 }
 
 /**
- * The newest paper counts the difference from what filed statements hold in the same part: credit that was never given
- * is not taken off, and of an amendment whose original is not known anywhere nothing is counted.
+ * The newest document counts by its difference to filed statements in the same part: ITC that was never available is
+ * not deducted, and an amendment whose original is unknown counts as zero.
  */
 export function bypassLine(
   { newest, hasOriginal }: BypassDocuments,
@@ -82,21 +84,23 @@ export function bypassLine(
 ): Gstr2bLine {
   const reason = reasonFor(newest, position);
   const before = positionBefore(reason, position);
-  const unknown = isAmendment(newest) && !hasOriginal && !position;
+  const isUnknown = isAmendment(newest) && !hasOriginal && !position;
   return {
-    ...straightLine(newest, reason === "" ? "available" : "not available", reason),
-    itc: unknown ? NO_TAX : grossDelta(newest.kind, newest.tax, before),
+    ...directLine(newest, reason === "" ? "available" : "not available", reason),
+    itc: isUnknown ? NO_TAX : grossDelta(newest.kind, newest.tax, before),
     ...(isAmendment(newest) ? originalOf(newest, hasOriginal, position) : {}),
   };
 }
 
-/** Section 16(4) bars taking credit, not giving it back: a late paper that raises nothing is no late credit. */
+/** Section 16(4) bars taking ITC, not reducing it: a late document that increases no ITC is not barred. */
 function reasonFor({ unavailable, kind, tax }: Travelling, position: FiledPosition | undefined): Unavailable {
-  const raises = totalTax(grossDelta(kind, tax, positionBefore(unavailable, position))) > 0;
-  return unavailable === "16(4)" && position && isNoTax(position.notAvailable) && !raises ? "" : unavailable;
+  const increasesItc = totalTax(grossDelta(kind, tax, positionBefore(unavailable, position))) > 0;
+  return unavailable === "16(4)" && position && isNoTax(position.notAvailable) && !increasesItc
+    ? ""
+    : unavailable;
 }
 
-/** What came too late is the difference from credit taken in time; a wrong place of supply never gave any. */
+/** A late document counts by its difference to ITC taken in time; with a wrong place of supply there never was any. */
 function positionBefore(reason: Unavailable, position: FiledPosition | undefined): Tax {
   if (!position) return NO_TAX;
   const isCredited = reason === "" || (reason === "16(4)" && isNoTax(position.notAvailable));
@@ -120,17 +124,17 @@ function originalOf(
   };
 }
 
-/** Rule 37A takes back the whole credit of a document, whatever filed statements hold of it. */
+/** Rule 37A reverses the whole ITC of a document, whatever filed statements hold. */
 export function reversalLines(records: readonly Travelling[]): Gstr2bLine[] {
   return records
     .filter(({ unavailable }) => unavailable === "Rule 37A")
     .map((record) => ({
-      ...straightLine(record, "reversal", record.unavailable),
+      ...directLine(record, "reversal", record.unavailable),
       itc: grossDelta(record.kind, record.tax, NO_TAX),
     }));
 }
 
-function straightLine(record: Travelling, part: Part, reason: Unavailable): Omit<Gstr2bLine, "itc"> {
+function directLine(record: Travelling, part: Part, reason: Unavailable): Omit<Gstr2bLine, "itc"> {
   const { allowed, pendingUntil, effect, why, warnings, ...carried } = newRecord(record);
   return {
     ...carried,

@@ -1,4 +1,4 @@
-/** What a period's statement shows, worked out from its lines. */
+/** The content of a period's statement, computed from its lines. */
 import { isFault, type Result } from "../gst/fault";
 import type { Period } from "../gst/period";
 import type { Gstr2bLine } from "./line";

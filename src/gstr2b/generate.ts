@@ -1,7 +1,7 @@
 /**
- * GSTR-2B of a period: built from the answers in the IMS and from what bypasses it. Silence accepts; pending is
- * nowhere; rejected documents are listed apart; of two papers of one lineage in one period only the later counts.
- * Source: rulebook R-12, R-24, R-41, R-56 to R-68, R-77.
+ * GSTR-2B of a period: built from the answers in the IMS and the documents that bypass it. No action is deemed
+ * acceptance; pending records are left out; rejected ones are listed separately; of two versions in one period only the
+ * later counts. Source: rulebook R-12, R-24, R-41, R-56 to R-68, R-77.
  */
 import type { Period } from "../gst/period";
 import { lineage, renamings, rowKey } from "../documents/identity";
@@ -11,7 +11,7 @@ import { isFault } from "../gst/fault";
 import type { Moment } from "../gst/date";
 import type { Gstr2aRecord } from "../gstr2a/record";
 import { acceptedEffect, isBarrable } from "../ims/effect";
-import { isHeld } from "../ims/decide";
+import { isKeptPending } from "../ims/decide";
 import { isSuperseded, joinsAmendment, lineages, versionBefore } from "../ims/refresh";
 import type { ImsRecord, Status } from "../ims/record";
 import { lastStatementFor } from "../law/section-16-4";
@@ -29,97 +29,100 @@ import { headingOf, PARTS, type Gstr2bLine } from "./line";
 import { sectionIn2b } from "./section";
 
 /** Why a record that could belong to the period is not in the statement (rulebook K18). */
-type HeldBack = "NOT_FILED" | "AFTER_CUTOFF" | "NEXT_PERIOD" | "SUPERSEDED" | "ORIGINAL_PENDING" | "PENDING";
+type ExclusionReason =
+  "NOT_FILED" | "AFTER_CUTOFF" | "NEXT_PERIOD" | "SUPERSEDED" | "ORIGINAL_PENDING" | "PENDING";
 
 export interface Statement {
   readonly lines: readonly Gstr2bLine[];
-  /** Row keys of IMS records whose silence counts as acceptance in this statement. */
+  /** Row keys of IMS records that are deemed accepted in this statement. */
   readonly deemed: ReadonlySet<string>;
-  /** Row keys of IMS records that the statement takes, so that they leave the IMS when it is locked. */
+  /** Row keys of IMS records that leave the IMS when the statement is locked. */
   readonly taken: ReadonlySet<string>;
-  readonly heldBack: ReadonlyMap<string, HeldBack>;
+  readonly excluded: ReadonlyMap<string, ExclusionReason>;
 }
 
 export interface Inputs {
   readonly ims: readonly ImsRecord[];
   readonly gstr2a: readonly Gstr2aRecord[];
   readonly renamed: ReadonlyMap<string, string>;
-  /** How the lineages stand in the statements filed so far. */
-  readonly standings: ReadonlyMap<string, FiledPosition>;
+  /** Position of each lineage in the statements filed so far. */
+  readonly positions: ReadonlyMap<string, FiledPosition>;
 }
 
 export function generate(period: Period, inputs: Inputs, taxpayer: Taxpayer, asOf: Moment): Statement {
   const lines: Gstr2bLine[] = [];
   const deemed = new Set<string>();
   const taken = new Set<string>();
-  const heldBack = new Map<string, HeldBack>();
+  const excluded = new Map<string, ExclusionReason>();
   const bypassing = inputs.gstr2a.filter((record) => isBypassing(record, period));
   const renamed = renamings([...inputs.ims, ...bypassing], inputs.renamed);
-  const families = lineages(inputs.ims, renamed);
+  const byLineage = lineages(inputs.ims, renamed);
   const bypass = bypassDocuments(bypassing, renamed);
   const replaced = new Set<string>();
   for (const record of inputs.ims) {
     const key = rowKey(record);
     const root = lineage(record, renamed);
-    const family = families.get(root) ?? [record];
-    const instead = bypass.get(root)?.newest;
-    const isReplaced = instead && isReplacedBy(instead, record, period, isHeld(record, taxpayer, asOf));
-    const why = isReplaced ? "SUPERSEDED" : holdBack(record, family, period, taxpayer, asOf);
+    const versions = byLineage.get(root) ?? [record];
+    const bypassingVersion = bypass.get(root)?.newest;
+    const isReplaced =
+      bypassingVersion &&
+      isReplacedBy(bypassingVersion, record, period, isKeptPending(record, taxpayer, asOf));
+    const reason = isReplaced ? "SUPERSEDED" : exclusionReason(record, versions, period, taxpayer, asOf);
     if (isReplaced) {
       taken.add(key);
       replaced.add(root);
     }
-    if (why) {
-      heldBack.set(key, why);
+    if (reason) {
+      excluded.set(key, reason);
       continue;
     }
     taken.add(key);
-    // What it replaces leaves with it; as long as it waits, they wait, or nobody would know what it amends.
-    for (let earlier = versionBefore(record, family); earlier; earlier = versionBefore(earlier, family))
+    // Replaced versions leave the IMS with it; while it is pending they stay, because it refers to them.
+    for (let earlier = versionBefore(record, versions); earlier; earlier = versionBefore(earlier, versions))
       taken.add(rowKey(earlier));
     const status = statusInStatement(record);
     if (status === "Deemed accepted") deemed.add(key);
     lines.push(lineOf(withBypassedOriginal(record, bypass.get(root)), status, period, taxpayer));
   }
   for (const [root, documents] of bypass)
-    if (!isAmendedInIms(families.get(root) ?? [], documents, period))
+    if (!isAmendedInIms(byLineage.get(root) ?? [], documents, period))
       lines.push(
         bypassLine(
           { ...documents, hasOriginal: documents.hasOriginal || replaced.has(root) },
-          inputs.standings.get(root),
+          inputs.positions.get(root),
         ),
       );
   lines.push(...reversalLines(bypassing));
-  lines.sort(byPlace);
-  return { lines, deemed, taken, heldBack };
+  lines.sort(bySheetOrder);
+  return { lines, deemed, taken, excluded };
 }
 
-function holdBack(
+function exclusionReason(
   record: ImsRecord,
-  family: readonly ImsRecord[],
+  versions: readonly ImsRecord[],
   period: Period,
   taxpayer: Taxpayer,
   asOf: Moment,
-): HeldBack | undefined {
+): ExclusionReason | undefined {
   if (record.filingStatus !== "Filed") return "NOT_FILED";
   if (record.period2b > period) return flowsLater(record, period);
   if (
     isSuperseded(
       record,
-      family.filter((other) => other.period2b <= period),
+      versions.filter((other) => other.period2b <= period),
       taxpayer,
       asOf,
     )
   )
     return "SUPERSEDED";
-  const original = versionBefore(record, family);
+  const original = versionBefore(record, versions);
   const carriedOver =
     original && original.period2b !== record.period2b && isFiled(original.period2b, taxpayer);
   if (carriedOver && !joinsAmendment(original, taxpayer, asOf)) return "ORIGINAL_PENDING";
-  return isHeld(record, taxpayer, asOf) ? "PENDING" : undefined;
+  return isKeptPending(record, taxpayer, asOf) ? "PENDING" : undefined;
 }
 
-/** GSTR-1A never reaches the period that it corrects (R-20); everything else was filed too late for this one. */
+/** GSTR-1A is never in the period that it corrects (R-20); everything else was filed too late for this one. */
 export function flowsLater(
   { form, returnPeriod }: Pick<TaxDocument, "form" | "returnPeriod">,
   period: Period,
@@ -127,7 +130,7 @@ export function flowsLater(
   return form === "GSTR-1A" && returnPeriod >= period ? "NEXT_PERIOD" : "AFTER_CUTOFF";
 }
 
-/** A pending that has run out is silence, and silence accepts (R-35). */
+/** An expired pending is deemed accepted (R-35). */
 function statusInStatement(record: ImsRecord): Status {
   if (record.action === "Accept") return "Accepted";
   return record.action === "Reject" ? "Rejected" : "Deemed accepted";
@@ -135,10 +138,10 @@ function statusInStatement(record: ImsRecord): Status {
 
 function lineOf(record: ImsRecord, status: Status, period: Period, taxpayer: Taxpayer): Gstr2bLine {
   const { allowed, pendingUntil, effect, why, warnings, ...carried } = record;
-  const kept = { ...carried, status, route: "IMS" } as const;
+  const common = { ...carried, status, route: "IMS" } as const;
   if (status === "Rejected")
     return {
-      ...kept,
+      ...common,
       part: "rejected",
       section: sectionIn2b(record, "rejected"),
       reason: "",
@@ -146,11 +149,11 @@ function lineOf(record: ImsRecord, status: Status, period: Period, taxpayer: Tax
       itc: record.tax,
     };
   const itc = acceptedEffect(record);
-  // Section 16(4) bars taking credit, never giving it back: what lowers credit counts whenever it comes.
+  // Section 16(4) bars taking ITC, not reducing it: a reduction counts whenever it is reported.
   const reason = isBarrable(record.kind, itc) && isLateForCredit(record, period, taxpayer) ? "16(4)" : "";
   const part = reason === "" ? "available" : "not available";
   return {
-    ...kept,
+    ...common,
     part,
     section: sectionIn2b(record, part),
     reason,
@@ -160,8 +163,8 @@ function lineOf(record: ImsRecord, status: Status, period: Period, taxpayer: Tax
 }
 
 /**
- * A record carried past the last statement that is drafted before the section 16(4) date, usually October's. Of one
- * that came in with this period the day on which its supplier filed has decided already (R-64).
+ * A record carried past the last statement that is drafted before the section 16(4) date, usually October's. For a
+ * record of this period the supplier's date of filing has decided already (R-64).
  */
 function isLateForCredit(record: ImsRecord, period: Period, taxpayer: Taxpayer): boolean {
   if (record.period2b >= period) return false;
@@ -169,8 +172,8 @@ function isLateForCredit(record: ImsRecord, period: Period, taxpayer: Taxpayer):
   return !isFault(last) && period > last.period;
 }
 
-/** By part, heading, kind, amendment, supplier, date and number: the same input gives the same sheet. */
-export function byPlace(a: Gstr2bLine, b: Gstr2bLine): number {
+/** By part, heading, kind, amendment, supplier, date and number: the order of the sheet. */
+export function bySheetOrder(a: Gstr2bLine, b: Gstr2bLine): number {
   const place = (line: Gstr2bLine) =>
     `${PARTS.indexOf(line.part)}${line.heading}|${line.kind}|${isAmendment(line) ? 1 : 0}|${line.supplierGstin}|${line.documentDate}|${line.documentNumber}|${line.form}|${line.returnPeriod}`;
   const [left, right] = [place(a), place(b)];

@@ -1,6 +1,6 @@
 /**
- * A line of GSTR-2B: a document with the answer it carried and what it does to the statement. Lines of IMS records
- * keep the record's bookkeeping, so that a filing marked by mistake can be taken back without losing an answer.
+ * A line of GSTR-2B: a document with its answer and its amount in the statement. Lines of IMS records keep the record's
+ * bookkeeping, so that a filing marked by mistake can be corrected without losing an answer.
  */
 import type { TaxDocument } from "../documents/document";
 import type { Unavailable } from "../gstr2a/record";
@@ -26,11 +26,11 @@ export interface Gstr2bLine extends CarriedRecord {
   readonly heading: Heading;
   /** Contribution to the statement with sign; of a rejected document, its own tax unsigned. */
   readonly itc: Tax;
-  /** Through the IMS, or straight from GSTR-2A. */
+  /** Through the IMS, or directly from GSTR-2A. */
   readonly route: "IMS" | "GSTR-2B";
 }
 
-/** The families of supplies under which GSTR-2B sums up: one for each line of table 4(A) that it fills. */
+/** The groups of supplies by which GSTR-2B is totalled: one for each line of table 4(A) that it fills. */
 export type SupplyGroup = "other" | "isd" | "reverse charge" | "imports";
 
 export function supplyGroupOf(document: TaxDocument): SupplyGroup {
@@ -46,7 +46,7 @@ const HEADING_OF: Readonly<Record<SupplyGroup, Heading>> = {
   other: "4(A)(5)",
 };
 
-/** Under which table of GSTR-3B a document stands that counts, with the reason why it gives no credit. */
+/** The table of GSTR-3B for a document. @param reason why ITC is not available, or blank. */
 export function headingOf(document: TaxDocument, reason: Unavailable): Heading {
   if (reason === "Rule 37A") return "4(B)(2)";
   if (reason !== "") return "4(D)(2)";

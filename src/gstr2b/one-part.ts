@@ -1,7 +1,7 @@
 /**
- * A document has one place in a statement: its ITC is available, not available, or it was rejected. A file that has it
- * in two of them contradicts itself; the first is taken, as of all documents that are there twice. A reversal under Rule
- * 37A takes back what another statement gave, so in the one that gives the ITC too it stays, and is asked about.
+ * A document is in one part of a statement: its ITC is available, not available, or it was rejected. A file that has it
+ * in two parts contradicts itself; the first is imported, as for every duplicate. A reversal under Rule 37A belongs to
+ * another statement than the ITC, so where the file has both, both are kept, with a warning.
  */
 import { describe } from "../documents/document";
 import { rowKey } from "../documents/identity";
@@ -13,14 +13,14 @@ import type { Gstr2bPortalRow } from "./portal/read";
 
 type Row = PortalRow<Gstr2bPortalRow>;
 
-const PLACES: Readonly<Record<Part, string>> = {
+const PART_NAMES: Readonly<Record<Part, string>> = {
   available: "ITC available",
   "not available": "ITC not available",
   reversal: "ITC reversal",
   rejected: "ITC rejected",
 };
 
-/** Asked of the rows of a file one after the other: why a row is refused, if an earlier one has its document elsewhere. */
+/** A check for the rows of a file in order: refuses a row whose document an earlier row has in another part. */
 export function inOnePart(): (row: Row) => Fault | undefined {
   const first = new Map<string, Row>();
   return (row) => {
@@ -33,8 +33,8 @@ export function inOnePart(): (row: Row) => Fault | undefined {
   };
 }
 
-/** The rows, with a doubt about each reversal of a document that the same file has elsewhere. */
-export function reversalsAsked(rows: readonly Row[]): readonly Row[] {
+/** The rows, with a warning on each reversal of a document that the same file has in another part. */
+export function withReversalWarnings(rows: readonly Row[]): readonly Row[] {
   if (!rows.some(({ record }) => record.part === "reversal")) return rows;
   const elsewhere = new Map<string, Row>();
   for (const row of rows) {
@@ -44,15 +44,15 @@ export function reversalsAsked(rows: readonly Row[]): readonly Row[] {
   return rows.map((row) => {
     const other = row.record.part === "reversal" ? elsewhere.get(rowKey(row.record)) : undefined;
     if (!other) return row;
-    const doubt = twoParts(other, row, "Both stay on the sheet; check on the portal which counts.");
-    return { ...row, warning: asWarning(doubt) };
+    const warning = twoParts(other, row, "Both stay on the sheet; check on the portal which counts.");
+    return { ...row, warning: asWarning(warning) };
   });
 }
 
 function twoParts({ record: first }: Row, { record: second }: Row, remedy: string): Fault {
   return fault(
     "DUPLICATE_DOCUMENT",
-    `The ${describe(second)}${second.supplierGstin ? ` of ${second.supplierGstin}` : ""} appears in the file under “${PLACES[first.part]}” and again under “${PLACES[second.part]}”.`,
+    `The ${describe(second)}${second.supplierGstin ? ` of ${second.supplierGstin}` : ""} appears in the file under “${PART_NAMES[first.part]}” and again under “${PART_NAMES[second.part]}”.`,
     remedy,
     { document: nameIn(second), law: "CGST Rules r.46(b)" },
   );

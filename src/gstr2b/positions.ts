@@ -1,11 +1,11 @@
-/** How lineages stand, from the lines of filed statements, oldest first (documents/position.ts). */
+/** Positions of lineages, from the lines of filed statements, oldest first (documents/position.ts). */
 import type { TaxDocument } from "../documents/document";
 import { lineage } from "../documents/identity";
 import { filedPositions, type FrozenVersion, type FiledPosition } from "../documents/position";
 import type { Period } from "../gst/period";
 import type { Gstr2bLine } from "./line";
 
-/** What a standing is told from. */
+/** The fields of a line from which a position is computed. */
 export type StatementDocument = TaxDocument & Pick<Gstr2bLine, "part" | "action" | "originalState">;
 
 export function positionsIn(
@@ -14,7 +14,7 @@ export function positionsIn(
 ): Map<string, FiledPosition> {
   const versions: FrozenVersion[] = [];
   for (const { line, period } of lines) {
-    // A reversal takes credit back and is no version of the document: what was credited is still credited.
+    // A reversal is not a version of the document: the credited amount is unchanged.
     if (line.part === "reversal") continue;
     const state =
       line.part === "rejected" ? "Rejected" : line.action === "Accept" ? "Accepted" : "Deemed accepted";

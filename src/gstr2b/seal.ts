@@ -1,6 +1,7 @@
 /**
- * The seal of a statement: SHA-256 over a canonical text of everything that its sheets show. Sheet protection stops
- * slips; the seal finds tampering, because anybody can recompute it from the sheets' values. README.md has the text.
+ * The seal of a statement: SHA-256 over a canonical text of everything that its sheets show. Sheet protection prevents
+ * mistakes; the seal detects tampering, because anybody can recompute it from the sheets' values. README.md has the
+ * text.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
@@ -26,8 +27,8 @@ export function openingSealOf(period: Period, rows: readonly Gstr2bPortalRow[]):
 }
 
 /**
- * One text for each row. A cell of a column that came later counts only where it is filled, so that what was sealed
- * before there was such a column keeps its seal.
+ * One text for each row. A cell of a later column counts only where it is filled, so that statements sealed before the
+ * column existed keep their seal.
  */
 function textsOf<R extends object>(fields: Fields<R>, rows: readonly R[]): string[] {
   const added = new Set<string>(ADDED_FIELDS);

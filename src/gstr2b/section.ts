@@ -1,5 +1,5 @@
 /**
- * The sheet of the portal's GSTR-2B workbook on which a document stands. Rejected documents and rule 37A's reversals
+ * The sheet of a document in the portal's GSTR-2B workbook. Rejected documents and rule 37A's reversals
  * have sheets of their own, where debit notes are called DNR (rulebook R-89).
  */
 import { documentClass } from "../documents/class";

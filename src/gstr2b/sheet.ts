@@ -1,6 +1,6 @@
 /**
- * The worksheets of one GSTR-2B: its totals under GSTR-3B's headings above, one line per document below, and on a
- * sheet of their own the portal's four summaries. Values only; after GSTR-3B is filed they are protected and sealed.
+ * The worksheets of one GSTR-2B: its totals by table of GSTR-3B, below them one line per document, and on a second
+ * sheet the portal's four summaries. Values only; after GSTR-3B is filed they are protected and sealed.
  */
 import { ACTIONS } from "../ims/record";
 import { imsFields } from "../ims/sheet";
@@ -96,7 +96,7 @@ export const gstr2bFields: Fields<Gstr2bLine> = {
   sellerGstin: mayLack(bookkeeping.sellerGstin),
 };
 
-/** Fields that came after statements had been sealed without them. */
+/** Fields added after statements had been sealed without them. */
 export const ADDED_FIELDS = ["sellerGstin"] as const;
 
 export interface TotalsRow {
@@ -131,7 +131,7 @@ export interface Content {
   readonly summary: readonly SummaryRow[];
 }
 
-/** Totals in rows 4 to 12, lines from row 15; the summaries stand on a second sheet. */
+/** Totals in rows 4 to 12, lines from row 15; the summaries are on a second sheet. */
 export function gstr2bLayouts(period: Period): Readonly<Record<keyof Content, Layout>> {
   const sheet = `GSTR-2B ${showPeriod(period)}`;
   const title = `GSTR-2B of ${showPeriod(period)}`;

@@ -1,6 +1,6 @@
 /**
- * What the lines of a GSTR-2B add up to, under the tables of GSTR-3B where they belong (rulebook R-67 to R-69).
- * Credit notes are netted within 4(A), as Circular 170/02/2022 wants; the net may be negative and keeps its sign.
+ * The totals of a GSTR-2B by table of GSTR-3B (rulebook R-67 to R-69). Credit notes are netted within 4(A), as Circular
+ * 170/02/2022 requires; the net may be negative and keeps its sign.
  */
 import { isCreditNote } from "../documents/document";
 import { addTax, negateTax, NO_TAX, sumTax, type Tax } from "../gst/tax";
@@ -32,8 +32,8 @@ export const TABLE_HELP: Readonly<Record<TableName, string>> = {
 };
 
 /**
- * What credit notes under “ITC not available” say, unsigned. The form nets them from table 4(A); no ITC was taken that they
- * could lower, so they are netted nowhere (open point UNAVAILABLE-NOTES).
+ * Credit notes under “ITC not available”, unsigned. The form nets them from table 4(A), but there is no ITC for them to
+ * reduce, so they are not netted here (open question UNAVAILABLE-NOTES).
  */
 export function notNetted(lines: Iterable<Gstr2bLine>): Tax {
   return sumTax([...lines].filter(isNotNetted).map(({ itc }) => negateTax(itc)));
@@ -52,15 +52,15 @@ export function totalsOf(lines: readonly Gstr2bLine[]): Totals {
 
 function tablesOf(line: Gstr2bLine): TableName[] {
   if (line.part === "rejected") return ["Rejected"];
-  // A reversal takes credit back; the tax itself was owed in the period of the document.
-  const owed = line.part !== "reversal" && supplyGroupOf(line) === "reverse charge";
-  const tables: TableName[] = owed ? ["3.1(d)"] : [];
-  // Credit notes that give no credit are shown, but part A of the sheet "ITC not available" holds none.
+  // A reversal reduces ITC; the tax was payable in the document's own period.
+  const isLiable = line.part !== "reversal" && supplyGroupOf(line) === "reverse charge";
+  const tables: TableName[] = isLiable ? ["3.1(d)"] : [];
+  // Credit notes without ITC are listed, but part A of the sheet "ITC not available" has none.
   if (line.heading === "" || isNotNetted(line)) return tables;
   return [...tables, line.heading];
 }
 
-/** ITC available in all: table 4(A). */
+/** Total ITC available: table 4(A). */
 export function availableItc(totals: Totals): Tax {
   return (["4(A)(1)", "4(A)(3)", "4(A)(4)", "4(A)(5)"] as const).reduce(
     (sum, table) => addTax(sum, totals[table]),

@@ -1,4 +1,4 @@
-/** How a period stands: whether its GSTR-2B was generated, is out of date or locked, and when GSTR-3B was filed. */
+/** State of a period: whether its GSTR-2B was generated, is out of date or locked, and when GSTR-3B was filed. */
 import type { Moment } from "../gst/date";
 import type { Period } from "../gst/period";
 import type { Tax } from "../gst/tax";

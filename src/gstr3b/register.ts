@@ -1,5 +1,5 @@
 /**
- * The moves of a period: generate, go stale, lock, reopen. Empty, Draft(v1), Stale, Draft(v2), ..., Locked, in
+ * State transitions of a period: generate, go stale, lock, reopen. Empty, Draft(v1), Stale, Draft(v2), ..., Locked, in
  * sequence of periods (rulebook R-57 to R-60, R-81).
  */
 import type { Moment } from "../gst/date";
@@ -55,12 +55,12 @@ export function mayGenerate(
   filedBefore: Period,
   frequency: Frequency,
 ): Fault | undefined {
-  const own = filingPeriod(period, frequency);
-  if (own !== period)
+  const filing = filingPeriod(period, frequency);
+  if (filing !== period)
     return fault(
       "BAD_PERIOD",
       `A quarterly taxpayer has no GSTR-2B of ${showPeriod(period)} alone.`,
-      `Ask for the quarter, ${showPeriod(own)}.`,
+      `Ask for the quarter, ${showPeriod(filing)}.`,
       { law: CITE.quarter },
     );
   const last = filedThrough(register, filedBefore);
@@ -104,12 +104,12 @@ export function generated(
   });
 }
 
-/** Drafts that a change in the IMS or GSTR-2A has overtaken. */
-export function overtaken(register: Register): Register {
+/** Marks drafts as stale after a change in the IMS or GSTR-2A. */
+export function markedStale(register: Register): Register {
   return register.map((record) => (record.state === "Draft" ? { ...record, state: "Stale" } : record));
 }
 
-/** Locks a fresh draft. */
+/** Locks an up-to-date draft. */
 export function filed(
   register: Register,
   period: Period,
@@ -138,7 +138,7 @@ export function staleFault(period: Period): Fault {
   );
 }
 
-/** Takes back a filing marked by mistake; only the newest can be, and a reason is wanted. */
+/** Reopens a period whose filing was marked by mistake; only the newest can be reopened. */
 export function reopened(register: Register, period: Period): Result<Register> {
   const record = periodRecord(register, period);
   if (record.state !== "Locked")

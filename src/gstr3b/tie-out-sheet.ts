@@ -1,4 +1,4 @@
-/** The second table of the GSTR-3B worksheet, beside the register: a row per period and table of GSTR-3B. */
+/** The second table of the GSTR-3B worksheet, to the right of the register: a row per period and table of GSTR-3B. */
 import type { Period } from "../gst/period";
 import { choice, optionalTax, period, text, typedTax, type Fields } from "../sheet/field";
 import { layout, type Layout } from "../sheet/layout";
@@ -13,7 +13,7 @@ export interface TieOutRow extends TieOut {
   readonly about: string;
 }
 
-/** What a row is about; it can be read also where an amount beside it cannot. */
+/** The key of a row; it can be read even where an amount of the row cannot. */
 export const tieOutKeyFields: Fields<Pick<TieOutRow, "period" | "table">> = {
   period: period("Period", "The return period."),
   table: choice("Table", "Table of GSTR-3B, or a ledger of the portal.", TIE_OUT_TABLES, { width: 16 }),

@@ -1,8 +1,8 @@
 /**
- * Tie-out: what GSTR-2B gives for table 4 and 3.1(d) of GSTR-3B, beside what was filed there (rulebook R-65, R-69), and
- * whether the portal's two ledgers cover what is claimed (Advisory 643). What was filed, and the opening balances of the
- * ledgers, are typed by the user. Absent, blank and zero are three facts: a head that was not typed agrees with nothing
- * and differs from nothing, and an opening balance that was not typed covers nothing and is not zero.
+ * Tie-out: GSTR-2B's amounts for tables 4 and 3.1(d) of GSTR-3B, compared with what was filed there (rulebook R-65,
+ * R-69), and whether the portal's two ledgers cover what is claimed (Advisory 643). What was filed, and the opening
+ * balances of the ledgers, are typed by the user. Blank is not zero: a head that was not typed neither agrees nor
+ * differs, and an opening balance that was not typed covers nothing.
  */
 import { minus, NO_MONEY, plus, type Paise } from "../gst/money";
 import { HEADS, isNoTax, type Head, type Tax } from "../gst/tax";
@@ -26,7 +26,7 @@ export const TIE_OUT_TABLES = [
 ] as const;
 export type TieOutTable = (typeof TIE_OUT_TABLES)[number];
 
-/** 4(A)(5) and 4(B)(2) may lawfully hold more than GSTR-2B gives; whether they do is for the user to say. */
+/** 4(A)(5) and 4(B)(2) may lawfully be more than in GSTR-2B. */
 export const TIE_OUT_HELP: Readonly<Record<TieOutTable, string>> = {
   "3.1(d)": "Inward supplies liable to reverse charge",
   "4(A)(1)": "Import of goods",
@@ -48,18 +48,18 @@ export const VERDICTS = [
   ...["Covered", "Exceeded", "Uncertain"],
 ] as const;
 /**
- * Not typed: no head was. In part: what was typed agrees, a head with an amount in GSTR-2B was not; of a ledger: what was
- * typed does not tell. Typed only: GSTR-2B knows nothing of the table. Covered, Exceeded: the ledger's balance after this
- * GSTR-3B is not negative, or it is. Uncertain: an amount of which the sources leave open where it belongs.
+ * Not typed: no head was typed. In part: typed heads agree, but a head with an amount in GSTR-2B was not typed; of a
+ * ledger: what was typed does not decide. Typed only: the table is not in GSTR-2B. Covered, Exceeded: the ledger's
+ * balance after this GSTR-3B is not negative, or it is. Uncertain: the sources leave open where the amount belongs.
  */
 type Verdict = (typeof VERDICTS)[number];
 
 export interface TieOut {
   readonly table: TieOutTable;
-  /** What GSTR-2B gives; undefined for the tables that only the user knows. */
+  /** The amount in GSTR-2B; undefined for tables that are not in GSTR-2B. */
   readonly gstr2b: Tax | undefined;
   readonly filed: TypedTax;
-  /** Filed less GSTR-2B, of the heads that were typed; of a ledger its balance after this GSTR-3B. */
+  /** Filed less GSTR-2B, for the heads that were typed; of a ledger its balance after this GSTR-3B. */
   readonly difference: TypedTax;
   readonly verdict: Verdict;
 }
@@ -68,15 +68,15 @@ export interface TieOut {
  * Compares a period's GSTR-2B with what was filed in GSTR-3B, table by table. For the check before filing (K10): all is
  * tied out when no verdict is "Differs", "In part" or "Not typed" where `gstr2b` has an amount.
  *
- * @param gstr2b totals of the period's statement, as `totalsOf` makes them of its lines.
- * @param filed what was typed, by table; a table that is missing was not typed.
- * @returns one line for each of {@link TIE_OUT_TABLES}, in that order. It raises no faults.
+ * @param gstr2b totals of the period's statement, as `totalsOf` computes them from its lines.
+ * @param filed what was typed, by table; a missing table was not typed.
+ * @returns one line for each of {@link TIE_OUT_TABLES}, in that order. It returns no faults.
  */
 export function tieOut(gstr2b: Totals, filed: ReadonlyMap<TieOutTable, TypedTax>): TieOut[] {
-  return TIE_OUT_TABLES.map((table) => lineOf(table, givenBy(gstr2b, table), filed));
+  return TIE_OUT_TABLES.map((table) => lineOf(table, gstr2bAmountOf(gstr2b, table), filed));
 }
 
-/** One line. @param filed what was typed in the same period, by table; a ledger looks at several. */
+/** One line. @param filed what was typed in the same period, by table; a ledger uses several. */
 export function lineOf(
   table: TieOutTable,
   gstr2b: Tax | undefined,
@@ -90,8 +90,8 @@ function isLedger(table: TieOutTable): table is Ledger {
   return LEDGERS.some((ledger) => ledger === table);
 }
 
-/** What GSTR-2B gives for a table; undefined where it knows nothing. */
-export function givenBy(gstr2b: Totals, table: TieOutTable): Tax | undefined {
+/** The amount of a table in GSTR-2B; undefined where it has none. */
+export function gstr2bAmountOf(gstr2b: Totals, table: TieOutTable): Tax | undefined {
   if (table === "Notes without ITC") return gstr2b.notNetted;
   return isInGstr2b(table, gstr2b) ? gstr2b[table] : undefined;
 }
@@ -100,7 +100,7 @@ function isInGstr2b(table: TieOutTable, gstr2b: Totals): table is TieOutTable & 
   return Object.hasOwn(gstr2b, table);
 }
 
-/** Does the opening balance, with what this GSTR-3B enters, cover what it claims, head by head? */
+/** Does the opening balance, with this GSTR-3B's entries, cover its claims, head by head? */
 function ledgerLine(table: Ledger, filed: ReadonlyMap<TieOutTable, TypedTax>): TieOut {
   const opening = filed.get(table) ?? NOTHING_TYPED;
   const heads = HEADS.map((head) => balanceOf(head, opening[head], ledgerRules[table], filed));
@@ -120,7 +120,7 @@ interface Balance {
   readonly isTyped: boolean;
   readonly claimed: Paise;
   /** Is everything typed that could fill the ledger? */
-  readonly isWhole: boolean;
+  readonly isComplete: boolean;
 }
 
 function balanceOf(
@@ -135,25 +135,25 @@ function balanceOf(
       return amount === undefined ? [] : [amount];
     });
   const sum = (amounts: readonly Paise[]) => amounts.reduce(plus, NO_MONEY);
-  const filledBy = typedIn(fills);
+  const credits = typedIn(fills);
   const claimed = sum(typedIn(claims));
   return {
-    after: opening === undefined ? undefined : minus(plus(opening, sum(filledBy)), claimed),
+    after: opening === undefined ? undefined : minus(plus(opening, sum(credits)), claimed),
     isTyped: opening !== undefined,
     claimed,
-    isWhole: filledBy.length === fills.length,
+    isComplete: credits.length === fills.length,
   };
 }
 
 function verdictOnLedger(heads: readonly Balance[]): Verdict {
-  const short = heads.filter(({ after }) => after !== undefined && after < 0);
-  if (short.some(({ isWhole }) => isWhole)) return "Exceeded";
+  const negative = heads.filter(({ after }) => after !== undefined && after < 0);
+  if (negative.some(({ isComplete: isWhole }) => isWhole)) return "Exceeded";
   if (!heads.some(({ isTyped }) => isTyped)) return "Not typed";
-  const isOpen = short.length > 0 || heads.some(({ isTyped, claimed }) => !isTyped && claimed > 0);
+  const isOpen = negative.length > 0 || heads.some(({ isTyped, claimed }) => !isTyped && claimed > 0);
   return isOpen ? "In part" : "Covered";
 }
 
-/** Is ITC claimed of which a ledger's typed balance does not tell that it is covered? */
+/** Is ITC claimed that a ledger's typed balance does not show as covered? */
 export function isUncovered(
   table: TieOutTable,
   verdict: TieOut["verdict"],
@@ -179,11 +179,16 @@ export function compare(table: TieOutTable, gstr2b: Tax | undefined, filed: Type
 }
 
 function differenceOf(gstr2b: Tax, filed: TypedTax): TypedTax {
-  const less = (head: Head) => {
+  const headDifference = (head: Head) => {
     const typed = filed[head];
     return typed === undefined ? undefined : minus(typed, gstr2b[head]);
   };
-  return { igst: less("igst"), cgst: less("cgst"), sgst: less("sgst"), cess: less("cess") };
+  return {
+    igst: headDifference("igst"),
+    cgst: headDifference("cgst"),
+    sgst: headDifference("sgst"),
+    cess: headDifference("cess"),
+  };
 }
 
 function verdictOn(gstr2b: Tax | undefined, filed: TypedTax, difference: TypedTax): Verdict {

@@ -1,6 +1,6 @@
 /**
- * What people type into Action and Reduce ITC: the portal's letters, Hindi, and beginnings that can mean one action only.
- * The cell then gets the action's own word.
+ * What people type into Action and Reduce ITC: the portal's letters, Hindi, and unambiguous prefixes. The cell then
+ * gets the action's standard word.
  */
 import type { Action, Reduction } from "./record";
 
@@ -24,33 +24,33 @@ const REDUCTION_WORDS: Readonly<Record<Exclude<Reduction, "">, readonly string[]
 };
 
 /**
- * Shorter beginnings are too easily a slip, or mean something else ("no"). Beginnings of Hindi words are not taken: अ
+ * Shorter prefixes are likely typing errors, or mean something else ("no"). Prefixes of Hindi words are not accepted: अ
  * begins a rejection, and is also the A of a Hindi keyboard.
  */
-const SHORTEST_BEGINNING = 3;
+const SHORTEST_PREFIX = 3;
 const LATIN = /^[a-z ]+$/;
 
-/** The action that was meant; undefined where it is none, or could be several. */
-export const actionMeant = (typed: string): Action | undefined => meant(ACTION_WORDS, typed);
+/** The action that was meant; undefined where there is none, or more than one. */
+export const actionMeant = (typed: string): Action | undefined => meaningOf(ACTION_WORDS, typed);
 
 /** The choice of Reduce ITC that was meant. */
 export const reductionMeant = (typed: string): Exclude<Reduction, ""> | undefined =>
-  meant(REDUCTION_WORDS, typed);
+  meaningOf(REDUCTION_WORDS, typed);
 
-function meant<T extends string>(
+function meaningOf<T extends string>(
   words: Readonly<Record<T, readonly string[]>>,
   typed: string,
 ): T | undefined {
-  const text = plain(typed);
+  const text = normalised(typed);
   const choices = Object.keys(words) as T[];
-  const exact = choices.find((choice) => words[choice].some((word) => plain(word) === text));
-  if (exact !== undefined || text.length < SHORTEST_BEGINNING || !LATIN.test(text)) return exact;
-  const begun = choices.filter((choice) => words[choice].some((word) => word.startsWith(text)));
-  return begun.length === 1 ? begun[0] : undefined;
+  const exact = choices.find((choice) => words[choice].some((word) => normalised(word) === text));
+  if (exact !== undefined || text.length < SHORTEST_PREFIX || !LATIN.test(text)) return exact;
+  const matches = choices.filter((choice) => words[choice].some((word) => word.startsWith(text)));
+  return matches.length === 1 ? matches[0] : undefined;
 }
 
-/** Without what keyboards and chats put in: full-width letters, invisible marks, quotation marks, a full stop. */
-function plain(text: string): string {
+/** Without what keyboards and chats insert: full-width letters, invisible marks, quotation marks, a full stop. */
+function normalised(text: string): string {
   return text
     .normalize("NFKC")
     .replace(/[\p{Cf}'"“”‘’.।]/gu, "")

@@ -20,13 +20,13 @@ function makeHeads(tax: Tax): string {
   return HEADS.map((head) => `${head} ${makeMoney(tax[head])}`).join(" ");
 }
 
-/** What the IMS sheet keeps as recorded: blank where nothing was ever answered. */
+/** The text of the IMS sheet's Recorded column: blank for no action. */
 export function makeRecorded(answer: Answer): string {
   const text = makeAnswer(answer);
   return text === NO_ANSWER.action ? "" : text;
 }
 
-/** The answer that a recorded text stands for; text that {@link makeRecorded} never wrote reads as no answer. */
+/** The answer of a recorded text; a text that {@link makeRecorded} cannot write reads as no answer. */
 export function parseRecorded(text: string): Answer {
   const [first = "", ...parts] = text.split("; ");
   const action = ACTIONS.find((word) => word === first);
@@ -47,7 +47,7 @@ function parseHeads(text: string): Tax {
   return { igst: amount("igst"), cgst: amount("cgst"), sgst: amount("sgst"), cess: amount("cess") };
 }
 
-/** How the column Why, and the pane, begin to say that a typed answer was refused. */
+/** Prefix in the Why column and in the pane for a typed answer that was refused. */
 const PUT_BACK = "Put back: ";
 
 export function putBackText(sentence: string): string {
@@ -58,7 +58,7 @@ export function isPutBack(text: string): boolean {
   return text.startsWith(PUT_BACK);
 }
 
-/** What follows those words. */
+/** The text without that prefix. */
 export function withoutPutBack(text: string): string {
   return isPutBack(text) ? text.slice(PUT_BACK.length) : text;
 }

@@ -1,6 +1,6 @@
 /**
- * One action on several records: what it means for each, and what it does besides, to credit notes and to reductions that
- * were declared before.
+ * One action on several records: the answer for each, and the side effects on credit notes and on reductions that were
+ * declared before.
  */
 import { isCreditNote } from "../documents/document";
 import { plural } from "../gst/plural";
@@ -17,13 +17,13 @@ export interface Answered {
   readonly record: ImsRecord;
 }
 
-/** An action alone says nothing of reduction and remarks: those that stand with the same action are kept. */
+/** An action alone has no reduction and remarks: those of the same action are kept. */
 export function answerOf(action: Action, record: ImsRecord): Answer {
   const { reduction, declared, remarks } = record;
   return record.action === action ? { action, reduction, declared, remarks } : { ...NO_ANSWER, action };
 }
 
-/** What {@link batchEffect} will say of an action, before it is taken; refused records are left out. */
+/** {@link batchEffect} of an action before it is taken; refused records are left out. */
 export function effectOfAction(
   action: Action,
   records: readonly ImsRecord[],
@@ -40,7 +40,7 @@ export function effectOfAction(
 
 /**
  * @returns sentences such as "3 credit notes reduce ITC in full, by ₹ 5,400.00. 1 declared reduction is kept."; blank
- * where there is nothing to say.
+ * where there is nothing to report.
  */
 export function batchEffect(answers: readonly Answered[]): string {
   const isKept = ({ before, record }: Answered) => record.action === "Accept" && before.action === "Accept";

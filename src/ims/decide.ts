@@ -1,6 +1,6 @@
 /**
- * May this answer be given? One function for the Action cell, the ribbon, the shortcuts, the pane and imports, so
- * that all of them end in the same law. It returns the answered record and the law it leaned on, or the fault.
+ * Is this answer allowed? One function for the Action cell, the ribbon, the shortcuts, the pane and imports, so that
+ * all of them apply the same law. It returns the answered record and the law applied, or the fault.
  */
 import type { Moment } from "../gst/date";
 import { fault, isFault, type Fault, type Result } from "../gst/fault";
@@ -28,7 +28,7 @@ const STATUS: Readonly<Record<Answer["action"], Status>> = {
   Pending: "Pending",
 };
 
-/** Decides one answer on one record. The record is not changed; the decided one comes back. */
+/** Applies one answer to one record; returns a new record. */
 export function decide(
   record: ImsRecord,
   answer: Answer,
@@ -41,13 +41,13 @@ export function decide(
     return { record: answered(record, NO_ANSWER, options), law: CITE.silenceAccepts };
   const closed = options.closed.get(answer.action);
   if (closed) return closed;
-  const wrong =
+  const refusal =
     remarksFault(answer, options) ?? reductionFault(answer, options) ?? missingRemarks(answer, options);
-  if (wrong) return wrong;
-  return { record: answered(record, settled(answer, options.reduction), options), law: options.law };
+  if (refusal) return refusal;
+  return { record: answered(record, normalised(answer, options.reduction), options), law: options.law };
 }
 
-/** Fills in what follows from an answer that is known to be allowed. */
+/** Fills the derived fields of an answer that is known to be allowed. */
 function answered(record: ImsRecord, answer: Answer, options: Options): ImsRecord {
   const next = { ...record, ...answer };
   return {
@@ -61,8 +61,8 @@ function answered(record: ImsRecord, answer: Answer, options: Options): ImsRecor
   };
 }
 
-/** Full reduction is said by itself: "Yes" is filled in where it is asked; zero declared means "No". */
-function settled(answer: Answer, reduction: Options["reduction"]): Answer {
+/** Full reduction is the default: "Yes" is filled in where it is asked; zero declared means "No". */
+function normalised(answer: Answer, reduction: Options["reduction"]): Answer {
   if (answer.action !== "Accept" || !reduction.asked)
     return { ...answer, reduction: "", declared: undefined };
   if (answer.reduction === "No" || (answer.declared && isNoTax(answer.declared)))
@@ -70,26 +70,26 @@ function settled(answer: Answer, reduction: Options["reduction"]): Answer {
   return { ...answer, reduction: "Yes" };
 }
 
-/** The case of {@link Policies} that an answer is, where remarks may be required of it. */
+/** The case of {@link Policies} of an answer for which remarks may be required. */
 function remarksCase(answer: Answer, reduction: Options["reduction"]): RemarksCase | undefined {
   if (answer.action === "Reject") return "reject";
   if (answer.action === "Pending") return "pending";
   if (answer.action !== "Accept" || !reduction.asked) return undefined;
-  if (settled(answer, reduction).reduction === "No") return "no";
+  if (normalised(answer, reduction).reduction === "No") return "no";
   return answer.declared && exceedsTax(reduction.most, answer.declared) ? "partial" : undefined;
 }
 
-/** Remarks that the workbook requires though the portal may leave them free (R-54, C4). */
+/** Remarks that the workbook requires where the portal may treat them as optional (R-54, C4). */
 export function remarksRequired(answer: Answer, options: Options): boolean {
-  const what = remarksCase(answer, options.reduction);
-  return options.remarksRequiredFor.some((required) => required === what);
+  const answerCase = remarksCase(answer, options.reduction);
+  return options.remarksRequiredFor.some((required) => required === answerCase);
 }
 
 /**
- * May remarks go with an acceptance? Only where the workbook requires them of one that reduces ITC in part or not; they may
- * then be typed before the reduction is, or nobody could type one cell after the other.
+ * Are remarks allowed on an acceptance? Only where the workbook requires them for one with a partial or no
+ * reduction; they may then be typed before the reduction, because cells are typed one after the other.
  */
-function mayRemarkAcceptance({ reduction, remarksRequiredFor }: Options): boolean {
+function remarksAllowedOnAcceptance({ reduction, remarksRequiredFor }: Options): boolean {
   return reduction.asked && remarksRequiredFor.some((of) => of === "partial" || of === "no");
 }
 
@@ -105,8 +105,8 @@ function missingRemarks(answer: Answer, options: Options): Fault | undefined {
 
 function remarksFault(answer: Answer, options: Options): Fault | undefined {
   if (answer.remarks === "") return undefined;
-  const isTaken = answer.action === "Accept" ? mayRemarkAcceptance(options) : options.remarks;
-  if (!isTaken) {
+  const isAllowed = answer.action === "Accept" ? remarksAllowedOnAcceptance(options) : options.remarks;
+  if (!isAllowed) {
     return fault(
       "REMARKS_NOT_ALLOWED",
       "Remarks go with Reject or Pending; with an acceptance only where the workbook requires them of a reduction.",
@@ -164,13 +164,13 @@ function reductionFault(answer: Answer, options: Options): Fault | undefined {
   return undefined;
 }
 
-/** True when a limited pending has run out, so that silence has accepted the record. */
+/** True when a limited pending has expired, so that the record is deemed accepted. */
 export function hasExpired(record: ImsRecord, options: Options): boolean {
   return record.action === "Pending" && options.closed.get("Pending")?.code === "PENDING_EXPIRED";
 }
 
-/** Is the record kept pending at that moment, and has the time for it not run out? */
-export function isHeld(record: ImsRecord, taxpayer: Taxpayer, asOf: Moment): boolean {
+/** Is the record pending at that moment, and has its pending not expired? */
+export function isKeptPending(record: ImsRecord, taxpayer: Taxpayer, asOf: Moment): boolean {
   if (record.action !== "Pending") return false;
   const options = optionsFor(record, taxpayer, asOf);
   return isFault(options) || !hasExpired(record, options);

@@ -1,7 +1,7 @@
 /**
- * The portal's IMS file meets the IMS sheet. The portal's facts and flags win; answers are kept unless the record
- * itself changed or the portal's own action changed since the last file: then the portal's answer is taken, because
- * somebody answered or reset there (rulebook R-13, R-27, R-78).
+ * Merges the portal's IMS file into the IMS sheet. The portal's facts and flags take precedence; answers are kept
+ * unless the record changed or the portal's action changed since the last file: then the portal's answer is imported,
+ * because somebody answered or reset there (rulebook R-13, R-27, R-78).
  */
 import { documentClass } from "../documents/class";
 import { describe } from "../documents/document";
@@ -21,26 +21,26 @@ import type { Taxpayer } from "../law/taxpayer";
 import { warningText } from "../validation/limit-repeats";
 import { makeRecorded } from "./answer-text";
 import type { ImsPortalRow } from "./portal";
-import { lookAtAnswer } from "./portal-answer";
+import { checkPortalAnswer } from "./portal-answer";
 import { facts, newRecord, sameFacts, type Arrival } from "./receive";
 import { NO_ANSWER, type Answer, type ImsRecord } from "./record";
 
 export interface Merged extends Pick<MergedRows<ImsRecord>, "added" | "changed" | "unchanged"> {
   readonly records: readonly ImsRecord[];
-  /** What happened to records, for the evidence. */
+  /** Changes of records, for the evidence. */
   readonly arrivals: readonly Arrival[];
-  /** Records whose answer was taken from the file, because somebody answered or reset on the portal. */
+  /** Records whose answer comes from the file, because somebody answered or reset on the portal. */
   readonly answered: readonly { readonly record: ImsRecord; readonly before: ImsRecord }[];
   readonly faults: readonly Fault[];
 }
 
-/** @param judge gives the codes of what a row is warned about, beside what its reader said. */
+/** @param warningCodes codes of a row's warnings in addition to those of its reader. */
 export function mergePortal(
   rows: readonly PortalRow<ImsPortalRow>[],
   before: readonly ImsRecord[],
   taxpayer: Taxpayer,
   asOf: Moment,
-  judge: (row: ImsPortalRow) => readonly FaultCode[] = () => [],
+  warningCodes: (row: ImsPortalRow) => readonly FaultCode[] = () => [],
 ): Merged {
   const existing = new Map(before.map((record) => [rowKey(record), record]));
   const found = new FaultList();
@@ -50,19 +50,19 @@ export function mergePortal(
     admit: ({ record: read, path, warnings: readWith = [] }, known) => {
       const refusal = olderThanHere(read, known) ?? periodToCome(read.returnPeriod, asOf);
       if (refusal) return refusal;
-      const { row, warnings } = lookAtAnswer(read);
+      const { row, warnings } = checkPortalAnswer(read);
       const isPlaced = known && known.filingStatus === row.filingStatus;
       const period2b = isPlaced ? known.period2b : placeByReturn(row, taxpayer, asOf);
       if (isFault(period2b)) return period2b;
-      const early = beforeIms(row, period2b);
-      if (early?.severity === "error") return early;
-      const all = early ? [early, ...warnings] : warnings;
+      const beforeImsFault = beforeIms(row, period2b);
+      if (beforeImsFault?.severity === "error") return beforeImsFault;
+      const all = beforeImsFault ? [beforeImsFault, ...warnings] : warnings;
       for (const one of all) found.add({ ...at(path, one), document: nameIn(row) }, one.code);
-      const record = known ? renewed(known, row, period2b) : fresh(row, period2b);
-      const codes = [...readWith, ...all.map(({ code }) => code), ...judge(row)];
+      const record = known ? updatedFromPortal(known, row, period2b) : newFromPortal(row, period2b);
+      const codes = [...readWith, ...all.map(({ code }) => code), ...warningCodes(row)];
       return { ...record, warnings: warningText(codes) };
     },
-    same,
+    same: sameExceptWarnings,
   });
   const arrivals: Arrival[] = [];
   const answered: { record: ImsRecord; before: ImsRecord }[] = [];
@@ -70,10 +70,13 @@ export function mergePortal(
   for (const [key, { record, before: known }] of merged.taken) {
     const arrival = arrivalOf(known, record);
     if (arrival) arrivals.push(arrival);
-    // An arrival tells the answer with which the record came; a filing alone tells none.
-    const isTold = arrival !== undefined && arrival.event !== "RECORD_FILED";
-    if (known && known.recorded !== record.recorded && !isTold) answered.push({ record, before: known });
-    next.set(key, known && same(known, record) && known.warnings === record.warnings ? known : record);
+    // The entry of an arrival holds the answer with which the record came; that of a filing does not.
+    const isLogged = arrival !== undefined && arrival.event !== "RECORD_FILED";
+    if (known && known.recorded !== record.recorded && !isLogged) answered.push({ record, before: known });
+    next.set(
+      key,
+      known && sameExceptWarnings(known, record) && known.warnings === record.warnings ? known : record,
+    );
   }
   const { added, changed, unchanged } = merged;
   const faults = [...merged.faults, ...found.all()];
@@ -91,8 +94,8 @@ function arrivalOf(before: ImsRecord | undefined, record: ImsRecord): Arrival | 
 }
 
 /**
- * Did the IMS show such a document in that period's statement? The first one built from it is October 2024's, and
- * imports follow a year later (R-4, R-5). A return of an earlier period comes in only when it was filed late.
+ * Was such a document in IMS for that period's statement? IMS begins with the statement of October 2024, for imports
+ * a year later (R-4, R-5). A return of an earlier period is in IMS only when it was filed late.
  */
 function beforeIms(row: ImsPortalRow, period2b: Period): Fault | undefined {
   const passage = passages[documentClass(row)].at(period2b);
@@ -105,8 +108,8 @@ function beforeIms(row: ImsPortalRow, period2b: Period): Fault | undefined {
       { law: cite(passage) },
     );
   }
-  const own = passages[documentClass(row)].at(row.returnPeriod);
-  if (!isFault(own) && own.value.way === "IMS") return undefined;
+  const ownPassage = passages[documentClass(row)].at(row.returnPeriod);
+  if (!isFault(ownPassage) && ownPassage.value.way === "IMS") return undefined;
   return asWarning(
     fault(
       "BEFORE_IMS",
@@ -118,16 +121,16 @@ function beforeIms(row: ImsPortalRow, period2b: Period): Fault | undefined {
 }
 
 /**
- * The file names the supplier's return period but not the day of filing. A filed record is taken for filed in time;
- * a saved one goes where a filing now would go; neither goes into a period that is already filed.
+ * The file has the supplier's return period but not the date of filing. A filed record counts as filed in time; a saved
+ * one goes where a filing now would go; neither goes into a period that is already filed.
  */
 function placeByReturn(row: ImsPortalRow, taxpayer: Taxpayer, asOf: Moment): Period | Fault {
   const open = nextPeriod(taxpayer.filedThrough, taxpayer.frequency);
-  const inTime = filingPeriod(
+  const periodIfInTime = filingPeriod(
     row.form === "GSTR-1A" ? addMonths(row.returnPeriod, 1) : row.returnPeriod,
     taxpayer.frequency,
   );
-  if (row.filingStatus === "Filed") return inTime > open ? inTime : open;
+  if (row.filingStatus === "Filed") return periodIfInTime > open ? periodIfInTime : open;
   const { form, returnPeriod } = row;
   const placed = periodIn2b(
     {
@@ -140,32 +143,32 @@ function placeByReturn(row: ImsPortalRow, taxpayer: Taxpayer, asOf: Moment): Per
   return placed.period > open ? placed.period : open;
 }
 
-function fresh(row: ImsPortalRow, period2b: Period): ImsRecord {
+function newFromPortal(row: ImsPortalRow, period2b: Period): ImsRecord {
   const record: ImsRecord = {
     ...newRecord({ ...facts(row), period2b }),
-    ...portalSide(row),
+    ...portalFields(row),
     source: "Portal",
   };
   return withAnswer(record, answerOf(row));
 }
 
-function renewed(existing: ImsRecord, row: ImsPortalRow, period2b: Period): ImsRecord {
-  const named = { ...facts(row), supplierName: row.supplierName || existing.supplierName };
+function updatedFromPortal(existing: ImsRecord, row: ImsPortalRow, period2b: Period): ImsRecord {
+  const rowFacts = { ...facts(row), supplierName: row.supplierName || existing.supplierName };
   const next: ImsRecord = {
     ...existing,
-    ...named,
+    ...rowFacts,
     filedOn: row.filedOn || existing.filedOn,
-    ...portalSide(row),
+    ...portalFields(row),
     period2b,
     source: "Portal",
   };
-  const moved = existing.portalAction !== "" && existing.portalAction !== row.portalAction;
-  const firstWord = existing.portalAction === "" && existing.action === "No action";
-  if (moved || firstWord) return withAnswer(next, answerOf(row));
+  const isActionChanged = existing.portalAction !== "" && existing.portalAction !== row.portalAction;
+  const isFirstAction = existing.portalAction === "" && existing.action === "No action";
+  if (isActionChanged || isFirstAction) return withAnswer(next, answerOf(row));
   return sameFacts(existing, row) ? next : withAnswer(next, NO_ANSWER);
 }
 
-function portalSide(
+function portalFields(
   row: ImsPortalRow,
 ): Pick<ImsRecord, "pendingBlocked" | "remarksBlocked" | "reductionBlocked" | "portalAction" | "portalHash"> {
   const { pendingBlocked, remarksBlocked, reductionBlocked, portalAction, portalHash } = row;
@@ -177,13 +180,13 @@ function answerOf(row: ImsPortalRow): Answer {
   return action === "No action" ? NO_ANSWER : { action, reduction, declared, remarks };
 }
 
-/** The portal's answers are lawful by definition; they are recorded as they come. */
+/** The portal's answers are allowed by definition; they are recorded without a check. */
 function withAnswer(record: ImsRecord, answer: Answer): ImsRecord {
   return { ...record, ...answer, recorded: makeRecorded(answer) };
 }
 
-/** Warnings are of this program and not of the portal: they change nothing. */
-function same(a: ImsRecord, b: ImsRecord): boolean {
+/** Warnings come from this program and not from the portal, so they are no change. */
+function sameExceptWarnings(a: ImsRecord, b: ImsRecord): boolean {
   return (Object.keys(b) as (keyof ImsRecord)[]).every(
     (key) => key === "warnings" || a[key] === b[key] || JSON.stringify(a[key]) === JSON.stringify(b[key]),
   );

@@ -1,9 +1,9 @@
 /**
- * What the law lets the recipient do with a record now: which of accept, reject and pending are open, until when
- * it may be kept pending, and whether an accepted reduction of ITC may be declared.
+ * Which actions the law allows on a record now: which of accept, reject and pending, until when it may be kept pending,
+ * and whether the recipient may declare the ITC reduction.
  *
- * The surprise: not the paper's date decides but the 2B period into which the record flows (R-33); and an
- * amendment waits until its original's GSTR-3B is filed (R-40).
+ * The record's 2B period decides, not the document's date (R-33), and an amendment can be acted on only after its
+ * original's GSTR-3B is filed (R-40).
  */
 import { documentClass } from "../documents/class";
 import { describe, isAmendment } from "../documents/document";
@@ -24,46 +24,52 @@ import { isFiled, type Taxpayer } from "../law/taxpayer";
 import { acceptedEffect, isBarrable } from "./effect";
 import { NO_ANSWER, type Action, type ImsRecord } from "./record";
 
-/** The part of a record that the law looks at. */
-export type Facing = Omit<ImsRecord, "status" | "allowed" | "pendingUntil" | "effect" | "why" | "recorded">;
+/** The fields of a record on which the law depends. */
+export type LegalFacts = Omit<
+  ImsRecord,
+  "status" | "allowed" | "pendingUntil" | "effect" | "why" | "recorded"
+>;
 
 export interface Options {
-  /** For each action that is closed, why. */
+  /** Actions that are not allowed, with the reason. */
   readonly closed: ReadonlyMap<Action, Fault>;
   readonly pendingUntil: Day | "";
   /** May it stay pending for the tax periods of the IMS only, after which it is deemed accepted (R-32)? */
   readonly limited: boolean;
-  /** May (and must) the recipient say how much ITC an acceptance takes away, and at most how much? */
+  /** May (and must) the recipient declare the ITC reduction of an acceptance, and up to how much? */
   readonly reduction:
     { readonly asked: false; readonly why: string } | { readonly asked: true; readonly most: Tax };
   readonly remarks: boolean;
-  /** Answers that this workbook lets through with remarks only; none where remarks are not taken. */
+  /** Answers for which this workbook requires remarks; none where remarks are not allowed. */
   readonly remarksRequiredFor: readonly RemarksCase[];
   readonly law: string;
 }
 
-/** All that is open for a record at a moment, or UNWRITTEN_LAW for a period before the rules begin. */
-export function optionsFor(record: Facing, taxpayer: Taxpayer, asOf: Moment): Result<Options> {
+/** @returns UNWRITTEN_LAW for a period before the rules begin. */
+export function optionsFor(record: LegalFacts, taxpayer: Taxpayer, asOf: Moment): Result<Options> {
   const regime = imsRegime.at(record.period2b);
   if (isFault(regime)) return regime;
   const remarks = regime.value.remarks && !record.remarksBlocked;
   const passage = passages[documentClass(record)].at(record.period2b);
   if (isFault(passage)) return passage;
   const closed = new Map<Action, Fault>();
-  const waiting = originalInTheWay(record, taxpayer);
+  const blockedByOriginal = originalUnsettledFault(record, taxpayer);
   const pending = pendingOption(record, passage.value, taxpayer, regime, asOf);
   if (isFault(pending)) return pending;
-  if (waiting) for (const action of ["Accept", "Reject", "Pending"] as const) closed.set(action, waiting);
+  if (blockedByOriginal)
+    for (const action of ["Accept", "Reject", "Pending"] as const) closed.set(action, blockedByOriginal);
   else {
-    const given = acceptedEffect({ ...record, ...NO_ANSWER });
-    const late = isBarrable(record.kind, given) ? timeLimit(record, taxpayer, asOf).refusal : undefined;
-    if (late) closed.set("Accept", late);
+    const effectIfAccepted = acceptedEffect({ ...record, ...NO_ANSWER });
+    const timeBarred = isBarrable(record.kind, effectIfAccepted)
+      ? timeLimit(record, taxpayer, asOf).refusal
+      : undefined;
+    if (timeBarred) closed.set("Accept", timeBarred);
     if (!passage.value.reject) closed.set("Reject", notRejectable(record));
     if (pending.refusal) closed.set("Pending", pending.refusal);
   }
   return {
     closed,
-    pendingUntil: waiting ? "" : pending.until,
+    pendingUntil: blockedByOriginal ? "" : pending.until,
     limited: isLimited(record, passage.value),
     reduction: reductionOption(record, passage.value, regime.value),
     remarks,
@@ -72,7 +78,7 @@ export function optionsFor(record: Facing, taxpayer: Taxpayer, asOf: Moment): Re
   };
 }
 
-/** "A R P", or "-" when nothing is open. */
+/** "A R P", or "-" when no action is allowed. */
 export function allowedLetters(options: Options): string {
   const letters = [
     ["A", "Accept"],
@@ -87,7 +93,7 @@ export function allowedLetters(options: Options): string {
   );
 }
 
-function originalInTheWay(record: Facing, taxpayer: Taxpayer): Fault | undefined {
+function originalUnsettledFault(record: LegalFacts, taxpayer: Taxpayer): Fault | undefined {
   if (!isAmendment(record) || record.originalState !== "Open" || record.originalPeriod === "")
     return undefined;
   if (record.originalPeriod === record.period2b) return undefined;
@@ -110,7 +116,7 @@ function originalInTheWay(record: Facing, taxpayer: Taxpayer): Fault | undefined
       );
 }
 
-function notRejectable(record: Facing): Fault {
+function notRejectable(record: LegalFacts): Fault {
   return fault(
     "REJECT_NOT_ALLOWED",
     `The ${describe(record)} cannot be rejected: IMS offers Accept and Pending for a bill of entry.`,
@@ -120,16 +126,16 @@ function notRejectable(record: Facing): Fault {
 }
 
 /**
- * Is this one of the four classes whose pending is limited to the tax periods that the IMS allows, in its first year none
- * (R-30, R-32)? Of an amendment positions tell (R-47): it is one whose acceptance takes ITC away, however
- * often the paper was amended.
+ * Is this one of the four classes whose pending is limited to the tax periods that IMS allows, none in its first year
+ * (R-30, R-32)? For an amendment the positions decide (R-47): pending is limited when acceptance reduces ITC, however
+ * often the document was amended.
  */
-function isLimited(record: Facing, { pending }: Passage): boolean {
+function isLimited(record: LegalFacts, { pending }: Passage): boolean {
   if (pending !== "by amendment") return pending === "limited";
   return totalTax(deltaOf(record)) < 0;
 }
 
-function deltaOf(record: Facing): Tax {
+function deltaOf(record: LegalFacts): Tax {
   return grossDelta(record.kind, record.tax, record.credited ?? NO_TAX);
 }
 
@@ -139,7 +145,7 @@ interface PendingOption {
 }
 
 function pendingOption(
-  record: Facing,
+  record: LegalFacts,
   passage: Passage,
   taxpayer: Taxpayer,
   regime: Ruling<Regime>,
@@ -180,7 +186,7 @@ function pendingOption(
   };
 }
 
-function notPendable(record: Facing, why: string, law: string): Fault {
+function notPendable(record: LegalFacts, why: string, law: string): Fault {
   return fault(
     "PENDING_NOT_ALLOWED",
     `Pending is not allowed for the ${describe(record)}: ${why}.`,
@@ -190,15 +196,17 @@ function notPendable(record: Facing, why: string, law: string): Fault {
 }
 
 function periodsLater(period: Period, periods: number, frequency: Frequency): Period {
-  let last = period;
-  for (let passed = 0; passed < periods; passed += 1) last = nextPeriod(last, frequency);
-  return last;
+  let result = period;
+  for (let passed = 0; passed < periods; passed += 1) result = nextPeriod(result, frequency);
+  return result;
 }
 
-/** Until section 16(4) leaves no ITC; after that the refusal. Of a bill of entry no limit is published (R-31). */
-function timeLimit(record: Facing, taxpayer: Taxpayer, asOf: Moment): PendingOption {
+/**
+ * Pending until the time limit of section 16(4), refused after it. For a bill of entry no limit is published (R-31).
+ */
+function timeLimit(record: LegalFacts, taxpayer: Taxpayer, asOf: Moment): PendingOption {
   const limit = lastDayForCredit(record.documentDate, taxpayer.annualReturns);
-  // A document from before GST cannot stand here; if one does, nothing says until when.
+  // A document from before GST has no time limit.
   if (isFault(limit)) return { until: "" };
   if (dayOf(asOf) <= limit.day || record.kind === "Bill of entry") return { until: limit.day };
   return {
@@ -212,7 +220,7 @@ function timeLimit(record: Facing, taxpayer: Taxpayer, asOf: Moment): PendingOpt
   };
 }
 
-function reductionOption(record: Facing, passage: Passage, regime: Regime): Options["reduction"] {
+function reductionOption(record: LegalFacts, passage: Passage, regime: Regime): Options["reduction"] {
   if (!regime.reductionAsked) {
     const since = imsSince(({ reductionAsked }) => reductionAsked);
     return { asked: false, why: `it is asked from GSTR-2B of ${since} on` };
@@ -221,22 +229,24 @@ function reductionOption(record: Facing, passage: Passage, regime: Regime): Opti
   const delta = deltaOf(record);
   if (!reduces(delta)) return { asked: false, why: "no ITC reduction applies to this record" };
   if (isLimited(record, passage) || isMovedImport(record)) return { asked: true, most: mostReduction(delta) };
-  return { asked: false, why: notAskedAlthough(record, delta) };
+  return { asked: false, why: whyReductionNotAsked(record, delta) };
 }
 
-/** Some head falls and none is asked: of a bill of entry by its class, else because the total does not fall. */
-function notAskedAlthough({ kind }: Facing, delta: Tax): string {
+/** Why no reduction is asked although a head decreases: for a bill of entry its class, else an unreduced total. */
+function whyReductionNotAsked({ kind }: LegalFacts, delta: Tax): string {
   if (kind === "Bill of entry") return "IMS asks for none on a bill of entry that stays with its GSTIN";
-  const falling = HEADS.filter((head) => delta[head] < 0).map((head) => HEAD_SHORT[head]);
-  return `its total ITC does not fall, but ${falling.join(" and ")} does: whether the portal asks is open (MIXED-HEADS)`;
+  const decreasing = HEADS.filter((head) => delta[head] < 0).map((head) => HEAD_SHORT[head]);
+  return `its total ITC does not fall, but ${decreasing.join(" and ")} does: whether the portal asks is open (MIXED-HEADS)`;
 }
 
-/** A bill of entry that is amended to another GSTIN leaves nothing to the earlier one, who is asked (R-50). */
-export function isMovedImport({ kind, originalNumber, tax }: Facing): boolean {
+/**
+ * A bill of entry amended to another GSTIN has zero tax for the earlier GSTIN, which is asked for the reduction (R-50).
+ */
+export function isMovedImport({ kind, originalNumber, tax }: LegalFacts): boolean {
   return kind === "Bill of entry" && originalNumber !== "" && isNoTax(tax);
 }
 
-/** Heads that the delta takes away, as unsigned caps. */
+/** The negative heads of the difference, unsigned. */
 function mostReduction(delta: Tax): Tax {
   const cap = (amount: number) => (amount < 0 ? -amount : 0);
   return {

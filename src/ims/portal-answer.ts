@@ -1,6 +1,6 @@
 /**
- * An answer as the portal's file holds it, looked at before it is taken: nobody can declare more than the tax of a note
- * (R-52), and what the portal's own flags forbid should not stand beside them.
+ * Checks an answer from the portal's file before import: a declared reduction cannot exceed the tax of a note
+ * (R-52), and an answer should not contradict the portal's own flags.
  */
 import { describe, isAmendment, isCreditNote } from "../documents/document";
 import { asWarning, fault, type Fault } from "../gst/fault";
@@ -9,21 +9,21 @@ import { exceedsTax, HEADS, totalTax, type Tax } from "../gst/tax";
 import { CITE } from "../law/citations";
 import type { ImsPortalRow } from "./portal";
 
-export interface LookedAt {
+export interface CheckedAnswer {
   readonly row: ImsPortalRow;
   readonly warnings: readonly Fault[];
 }
 
-export function lookAtAnswer(row: ImsPortalRow): LookedAt {
+export function checkPortalAnswer(row: ImsPortalRow): CheckedAnswer {
   if (row.action === "No action") return { row, warnings: [] };
-  const warnings = blocked(row);
+  const warnings = blockedWarnings(row);
   const { declared } = row;
   if (!declared) return { row, warnings };
-  if (row.reduction === "No" && totalTax(declared) > 0) warnings.push(bothGiven(row));
+  if (row.reduction === "No" && totalTax(declared) > 0) warnings.push(contradictoryReduction(row));
   if (declared.cgst !== declared.sgst) warnings.push(headsDiffer(row));
-  // Of other amendments the difference is the most, which only their originals tell; effect.ts takes no more than that.
+  // For other amendments the maximum is the difference to the original; effect.ts applies that cap.
   if (!isCreditNote(row.kind) || !exceedsTax(declared, row.tax)) return { row, warnings };
-  warnings.push(tooMuch(row, declared));
+  warnings.push(reductionExceedsTax(row, declared));
   return { row: { ...row, declared: lesser(declared, row.tax) }, warnings };
 }
 
@@ -32,11 +32,11 @@ function lesser(a: Tax, b: Tax): Tax {
   return { igst: least("igst"), cgst: least("cgst"), sgst: least("sgst"), cess: least("cess") };
 }
 
-/** What the portal's flags of a record forbid, and its answer does. */
-function blocked(row: ImsPortalRow): Fault[] {
-  const found: Fault[] = [];
-  const doubt = (code: Fault["code"], what: string, flag: string) =>
-    found.push(
+/** Warnings where the answer contradicts the record's portal flags. */
+function blockedWarnings(row: ImsPortalRow): Fault[] {
+  const warnings: Fault[] = [];
+  const warn = (code: Fault["code"], what: string, flag: string) =>
+    warnings.push(
       asWarning(
         fault(
           code,
@@ -47,15 +47,15 @@ function blocked(row: ImsPortalRow): Fault[] {
       ),
     );
   if (row.action === "Pending" && row.pendingBlocked)
-    doubt("PENDING_NOT_ALLOWED", "is pending", "ispendactblocked");
+    warn("PENDING_NOT_ALLOWED", "is pending", "ispendactblocked");
   if (row.remarks !== "" && row.remarksBlocked)
-    doubt("REMARKS_NOT_ALLOWED", "has remarks", "isRemarksBlocked");
+    warn("REMARKS_NOT_ALLOWED", "has remarks", "isRemarksBlocked");
   if ((row.reduction !== "" || row.declared !== undefined) && row.reductionBlocked)
-    doubt("REDUCTION_NOT_ASKED", "has an ITC reduction", "isItcRedReqBlocked");
-  return found;
+    warn("REDUCTION_NOT_ASKED", "has an ITC reduction", "isItcRedReqBlocked");
+  return warnings;
 }
 
-function tooMuch(row: ImsPortalRow, declared: Tax): Fault {
+function reductionExceedsTax(row: ImsPortalRow, declared: Tax): Fault {
   const heads = HEADS.filter((head) => declared[head] > row.tax[head])
     .map((head) => `${head.toUpperCase()} ${showMoney(declared[head])} of ${showMoney(row.tax[head])}`)
     .join(", ");
@@ -80,7 +80,7 @@ function headsDiffer(row: ImsPortalRow): Fault {
   );
 }
 
-function bothGiven(row: ImsPortalRow): Fault {
+function contradictoryReduction(row: ImsPortalRow): Fault {
   return asWarning(
     fault(
       "BAD_VALUE",

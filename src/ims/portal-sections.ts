@@ -1,8 +1,8 @@
 /**
  * The sections of the IMS and the keys of their rows (rulebook R-87), for the portal's download and for the upload.
  *
- * The surprises: absent, blank and zero differ here (a missing declared amount is a full reduction, a zero is none),
- * and the return period may be a bare month (C6).
+ * Absent, blank and zero differ here (a missing declared amount is a full reduction, a zero is none), and the return
+ * period may be a month without a year (C6).
  */
 import { textOf } from "../gst/cell-text";
 import type { FilingStatus, Kind } from "../documents/document";
@@ -65,7 +65,7 @@ const flags = {
   reductionBlocked: yes("isItcRedReqBlocked|itcRedReqBlocked", { absent: false, blank: false }),
   portalHash: words("hash", { absent: "", blank: "" }),
 };
-const circumstances = {
+const commonKeys = {
   supplierGstin: gstin("stin"),
   supplierName: standIns(words("tradenm|trdnm", { absent: "", blank: "" })),
   supplyType: supplyType("inv_typ"),
@@ -92,29 +92,29 @@ const circumstances = {
   filingStatus: filingStatus("srcfilstatus"),
 };
 const invoice = {
-  ...circumstances,
+  ...commonKeys,
   documentNumber: documentNumber("inum"),
   documentDate: day("idt"),
   ...answer,
   ...flags,
 };
 const note = {
-  ...circumstances,
+  ...commonKeys,
   documentNumber: documentNumber("nt_num"),
   documentDate: day("nt_dt"),
   ...answer,
   ...flags,
 };
-const PASSED =
+const IGNORED_KEYS =
   "rtin prev_status prevStatus error_msg error_cd ntty chksum itcAvailabilityCheck isHashBlocked rchrg";
 
-const operators = { ...invoice, sellerGstin: seller("sgstin") };
-const INVOICE = keyTable(invoice, PASSED);
-const OPERATORS = keyTable(operators, PASSED);
-const AMENDED_OPERATORS = keyTable(amendment(operators, "oinum", "oidt"), PASSED);
-const AMENDED_INVOICE = keyTable(amendment(invoice, "oinum", "oidt"), PASSED);
-const NOTE = keyTable(note, PASSED);
-const AMENDED_NOTE = keyTable(amendment(note, "ont_num", "ont_dt"), PASSED);
+const ecoDocument = { ...invoice, sellerGstin: seller("sgstin") };
+const INVOICE = keyTable(invoice, IGNORED_KEYS);
+const ECO_DOCUMENT = keyTable(ecoDocument, IGNORED_KEYS);
+const AMENDED_ECO_DOCUMENT = keyTable(amendment(ecoDocument, "oinum", "oidt"), IGNORED_KEYS);
+const AMENDED_INVOICE = keyTable(amendment(invoice, "oinum", "oidt"), IGNORED_KEYS);
+const NOTE = keyTable(note, IGNORED_KEYS);
+const AMENDED_NOTE = keyTable(amendment(note, "ont_num", "ont_dt"), IGNORED_KEYS);
 const entry = {
   reference: standIns(day("refdt|recdt|boedt")),
   port: words("portcode|portcd"),
@@ -127,13 +127,13 @@ const entry = {
   ...answer,
   ...flags,
 };
-const ENTRY = keyTable(entry, `${PASSED} val pos amendType srcform rtnprd srcfilstatus stin`);
+const ENTRY = keyTable(entry, `${IGNORED_KEYS} val pos amendType srcform rtnprd srcfilstatus stin`);
 const SEZ_ENTRY = keyTable(
-  { ...entry, supplierGstin: gstin("stin|ctin|sgstin"), supplierName: circumstances.supplierName },
-  `${PASSED} val pos amendType srcform rtnprd srcfilstatus`,
+  { ...entry, supplierGstin: gstin("stin|ctin|sgstin"), supplierName: commonKeys.supplierName },
+  `${IGNORED_KEYS} val pos amendType srcform rtnprd srcfilstatus`,
 );
 
-/** Sections of papers, by their key in the file. */
+/** Sections of documents, by their key in the file. */
 export const DOCUMENT_SECTIONS: Readonly<
   Record<
     string,
@@ -146,10 +146,10 @@ export const DOCUMENT_SECTIONS: Readonly<
   b2bdna: { name: "B2B-DNA", kind: "Debit note", amended: true, table: AMENDED_NOTE },
   b2bcn: { name: "B2B-CN", kind: "Credit note", amended: false, table: NOTE },
   b2bcna: { name: "B2B-CNA", kind: "Credit note", amended: true, table: AMENDED_NOTE },
-  ecom: { name: "ECO", kind: "ECO document", amended: false, table: OPERATORS },
-  ecoma: { name: "ECOA", kind: "ECO document", amended: true, table: AMENDED_OPERATORS },
+  ecom: { name: "ECO", kind: "ECO document", amended: false, table: ECO_DOCUMENT },
+  ecoma: { name: "ECOA", kind: "ECO document", amended: true, table: AMENDED_ECO_DOCUMENT },
 };
-/** Sections of bills of entry; the portal takes no upload of them. */
+/** Sections of bills of entry; the portal accepts no upload of them. */
 export const ENTRY_SECTIONS: Readonly<
   Record<string, { readonly name: string; readonly amended: boolean; readonly table: KeyTable<Keys> }>
 > = {
@@ -160,12 +160,14 @@ export const ENTRY_SECTIONS: Readonly<
   impgseza: { name: "IMPGSEZA", amended: true, table: SEZ_ENTRY },
 };
 
-/** A row's answer with the portal's flags, and a whole row of papers or of bills of entry. */
+/** A row's answer with the portal's flags, and a whole row of documents or of bills of entry. */
 export type Answered = Values<typeof answer> & Values<typeof flags>;
 export type ImsDetails = DocumentDetails & Values<typeof invoice>;
 export type ImsEntry = Entry & Answered;
 
-/** Declared heads, of a row here or in GSTR-2B; undefined when none is there. Given in part, the others are zero. */
+/**
+ * Declared heads of a row here or in GSTR-2B; undefined when there is none. If only some are present, the others are 0.
+ */
 export function declaredOf(
   values: Readonly<Record<`declared${Capitalize<Head>}`, Paise | undefined>>,
 ): Tax | undefined {
@@ -179,7 +181,7 @@ export function declaredOf(
   };
 }
 
-/** A period "102025", or a bare month "10" whose year the document's date settles. */
+/** A period "102025", or a month "10" whose year follows from the document's date. */
 function month(spelled: string): Key<string> {
   return {
     names: spelled.split("|"),
@@ -193,8 +195,8 @@ function month(spelled: string): Key<string> {
 }
 
 /**
- * The portal's files spell it Filed, FILED, F, Y, SAVED, N and Not Filed (C7). Any other word is a warning and counts as
- * not filed, for only a filed document gives credit.
+ * The portal's files spell it Filed, FILED, F, Y, SAVED, N and Not Filed (C7). Any other word is a warning and
+ * counts as not filed, because ITC is available only on a filed document.
  */
 function filingStatus(spelled: string): Key<FilingStatus> {
   const key = oneOf<FilingStatus>(

@@ -1,10 +1,10 @@
 /**
- * The answers as a file for the portal: the rows that were answered, in the portal's upload shape with its hash
- * of each record given back (rulebook R-87). What the portal would refuse is reported and left out, so that one
- * bad row does not sink the file; bills of entry cannot be uploaded at all and come back as a to-do list.
+ * The portal's upload file of answers, with the portal's hash of each record (rulebook R-87). Rows that the portal
+ * would refuse are reported and left out, so that one invalid row does not invalidate the file; bills of entry cannot
+ * be uploaded and are returned as a to-do list.
  *
- * The surprise: a reduction of nothing must be said as "N", for zeros in every head would be read as a mistake,
- * and a reduction without amounts means the whole tax (R-51, R-52).
+ * A zero reduction must be written as "N": the portal rejects zeros in every head, and a reduction without amounts
+ * means the whole tax (R-51, R-52).
  */
 import { describe, isAmendment, isCreditNote } from "../documents/document";
 import { writeKeys, type Keys, type KeyTable } from "../portal/read/key-table";
@@ -21,19 +21,19 @@ import type { Answer, ImsRecord } from "./record";
 export interface ImsUpload {
   /** The file's text, ready to be saved. */
   readonly text: string;
-  /** How many answers it holds. */
+  /** Number of answers in it. */
   readonly count: number;
-  /** A second file that takes answers back on the portal, where a row was reset since the last download. */
+  /** A second file that resets answers on the portal, for rows that were reset here since the last download. */
   readonly reset: { readonly text: string; readonly count: number } | undefined;
-  /** Answers to give by hand on the portal, one sentence each. */
+  /** Actions to take manually on the portal, one sentence each. */
   readonly toDo: readonly string[];
-  /** Errors left their row out; warnings left out a part of it. */
+  /** An error left its row out of the file; a warning left out part of it. */
   readonly faults: readonly Fault[];
 }
 
 type Sections = Record<string, Record<string, string | number>[]>;
 
-/** Makes the upload of one recipient's answers; records of others are passed over. */
+/** The upload of one recipient's answers; records of other recipients are skipped. */
 export function makeImsUpload(
   recipient: Gstin,
   records: readonly ImsRecord[],
@@ -57,9 +57,9 @@ export function makeImsUpload(
     const answer = isReset ? {} : answerKeys(record, policies, faults);
     if (answer) ((isReset ? reset : saved)[section.name] ??= []).push(row(section.table, record, answer));
   }
-  const made = makeFile(recipient, "SAVE", saved);
-  const taken = makeFile(recipient, "RESET", reset);
-  return { ...made, reset: taken.count ? taken : undefined, toDo, faults };
+  const save = makeFile(recipient, "SAVE", saved);
+  const resetFile = makeFile(recipient, "RESET", reset);
+  return { ...save, reset: resetFile.count ? resetFile : undefined, toDo, faults };
 }
 
 function makeFile(rtin: Gstin, reqtyp: "SAVE" | "RESET", invdata: Sections): { text: string; count: number } {
@@ -68,13 +68,13 @@ function makeFile(rtin: Gstin, reqtyp: "SAVE" | "RESET", invdata: Sections): { t
 }
 
 function sectionOf(record: ImsRecord): { name: string; table: KeyTable<Keys> } | undefined {
-  const named = Object.entries(DOCUMENT_SECTIONS).find(
+  const found = Object.entries(DOCUMENT_SECTIONS).find(
     ([, { kind, amended }]) => kind === record.kind && amended === isAmendment(record),
   );
-  return named && { name: named[0], table: named[1].table };
+  return found && { name: found[0], table: found[1].table };
 }
 
-/** A row as it was received, without the supplier's name and the portal's flags, and with the answer. */
+/** A row as received, without the supplier's name and the portal's flags, with the answer. */
 function row(
   table: KeyTable<Keys>,
   record: ImsRecord,
@@ -95,13 +95,13 @@ function row(
     portalHash: record.portalHash,
     action: record.action,
     ...answer,
-    // The portal names the Invoice Furnishing Facility and GSTR-1 with one word.
+    // The portal uses one code for IFF and GSTR-1.
     form: record.form === "IFF" ? "GSTR-1" : record.form,
     returnMonth: record.returnPeriod,
   });
 }
 
-/** The reduction and remarks of an answer as the portal takes them, or undefined when the row must stay out. */
+/** The portal's keys for reduction and remarks, or undefined when the row must be left out. */
 function answerKeys(
   record: ImsRecord,
   policies: Pick<Policies, "remarksSent">,
@@ -137,12 +137,12 @@ function refusalOf(record: ImsRecord): Fault | undefined {
   );
 }
 
-/** With an acceptance remarks go out only where the settings say so: whether the portal takes them is open (C4). */
+/** Remarks of an acceptance are sent only where the settings say so: whether the portal accepts them is open (C4). */
 function remarksOf(record: ImsRecord, { remarksSent }: Pick<Policies, "remarksSent">): string | Fault {
   if (record.remarks === "") return "";
   const regime = imsRegime.at(record.period2b);
-  const isWanted = record.action !== "Accept" || remarksSent === "send";
-  if (isWanted && !record.remarksBlocked && !isFault(regime) && regime.value.remarks) return record.remarks;
+  const isSent = record.action !== "Accept" || remarksSent === "send";
+  if (isSent && !record.remarksBlocked && !isFault(regime) && regime.value.remarks) return record.remarks;
   return asWarning(
     fault(
       "REMARKS_NOT_ALLOWED",
@@ -169,7 +169,7 @@ function reductionKeys(record: ImsRecord): Fault | Readonly<Record<string, unkno
   if (reduction === "No" || (declared && isNoTax(declared))) return { reduction: "No" };
   if (!declared) return { reduction: "Yes" };
   return (
-    tooMuch(record, declared) ?? {
+    reductionExceedsTax(record, declared) ?? {
       reduction: "Yes",
       declaredIgst: declared.igst,
       declaredCgst: declared.cgst,
@@ -179,7 +179,10 @@ function reductionKeys(record: ImsRecord): Fault | Readonly<Record<string, unkno
   );
 }
 
-function tooMuch(record: ImsRecord, declared: NonNullable<Answer["declared"]>): Fault | undefined {
+function reductionExceedsTax(
+  record: ImsRecord,
+  declared: NonNullable<Answer["declared"]>,
+): Fault | undefined {
   if (exceedsTax(declared, record.tax)) {
     return fault(
       "REDUCTION_EXCEEDS_TAX",

@@ -1,9 +1,9 @@
 /**
- * The IMS as JSON, downloaded: one flat row per document with the recipient's action, the portal's flags and its
- * hash of the record (rulebook R-87). The keys stand in portal-sections.ts; portal-upload.ts writes with them too.
+ * The portal's IMS download as JSON: one flat row per document with the recipient's action, the portal's flags and
+ * its hash of the record (rulebook R-87). The keys are in portal-sections.ts, which portal-upload.ts uses too.
  *
- * The surprises: a bare month for a return period (C6) means the first such month not before the document's own;
- * and the file says that a record is filed but never when.
+ * A month without a year as return period (C6) is the first such month not before the document's own. The file says
+ * that a record is filed but not when.
  */
 import type { Kind, TaxDocument } from "../documents/document";
 import type { PortalFile, PortalRow } from "../portal/rows";
@@ -27,21 +27,23 @@ import {
 import type { Action, Answer, PortalFlags } from "./record";
 import * as z from "zod";
 
-/** A row of the IMS file: the document, the answer the portal holds, and what the portal forbids. */
+/** A row of the IMS file: the document, the portal's answer, and the portal's flags. */
 export interface ImsPortalRow extends TaxDocument, Answer, PortalFlags {
   readonly portalAction: Action;
   readonly portalHash: string;
 }
 
 export interface ImsFile extends PortalFile<ImsPortalRow> {
-  /** Sections, as the IMS sheet names them, of which the file is a download without a row that was refused. */
-  readonly whole: ReadonlySet<string>;
+  /** Sections, as the IMS sheet names them, that the file has as a download and without a refused row. */
+  readonly complete: ReadonlySet<string>;
 }
 
-const HEAD = new Set("rtin gstin reqtyp fp rtnprd imsDetails invdata chksum version gendt hash".split(" "));
+const ROOT_KEYS = new Set(
+  "rtin gstin reqtyp fp rtnprd imsDetails invdata chksum version gendt hash".split(" "),
+);
 
-/** A download has its sections in the first, an upload in the second, an answer of the API at the root. */
-const OUTER: readonly string[] = ["imsDetails", "invdata"];
+/** A download has its sections in the first, an upload in the second, an API response at the root. */
+const CONTAINERS: readonly string[] = ["imsDetails", "invdata"];
 
 const Root = z.looseObject({
   imsDetails: z.looseObject({}).nullish(),
@@ -50,35 +52,36 @@ const Root = z.looseObject({
 
 /**
  * Reads an IMS file: the portal's download ({imsDetails}), one section of its API ({b2b: […]}), or an upload
- * ({invdata}). `home` is the recipient of rows in a file that names none; `gstin` of the result then stays undefined.
+ * ({invdata}). `ownGstin` is the recipient of rows in a file that names none; `gstin` of the result is then undefined.
  */
-export function readIms(json: unknown, home: Gstin): ImsFile {
+export function readIms(json: unknown, ownGstin: Gstin): ImsFile {
   const reading = new Reading();
   const rows: PortalRow<ImsPortalRow>[] = [];
-  const whole = new Set<string>();
-  let own: Gstin | undefined;
+  const complete = new Set<string>();
+  let fileGstin: Gstin | undefined;
   if (hasShape(reading, json, Root, "an IMS file", "")) {
-    own = ownerOf(reading, json, "", "rtin|gstin");
-    const readBody = (body: JsonObject, outer: string) => {
+    fileGstin = ownerOf(reading, json, "", "rtin|gstin");
+    const readBody = (body: JsonObject, container: string) => {
       for (const section of Object.keys(body)) {
-        if (outer === "" && isObject(body[section]) && OUTER.includes(section)) continue;
-        const at = outer === "" ? section : `${outer}.${section}`;
-        const [read, good] = [reading.read, rows.length];
-        const name = readSection(reading, section, at, body[section], own ?? home, rows);
+        if (container === "" && isObject(body[section]) && CONTAINERS.includes(section)) continue;
+        const at = container === "" ? section : `${container}.${section}`;
+        const [read, rowsBefore] = [reading.read, rows.length];
+        const name = readSection(reading, section, at, body[section], fileGstin ?? ownGstin, rows);
         const isList = Array.isArray(body[section]);
-        const isWhole = outer === "imsDetails" && isList && reading.read - read === rows.length - good;
-        if (name !== undefined && isWhole) whole.add(name);
+        const isComplete =
+          container === "imsDetails" && isList && reading.read - read === rows.length - rowsBefore;
+        if (name !== undefined && isComplete) complete.add(name);
       }
     };
-    for (const outer of OUTER) {
-      const body = json[outer];
-      if (isObject(body)) readBody(body, outer);
+    for (const container of CONTAINERS) {
+      const body = json[container];
+      if (isObject(body)) readBody(body, container);
     }
-    // What stands beside them is of the file too.
+    // Sections beside them belong to the file too.
     readBody(json, "");
   }
   const { read } = reading;
-  return { form: "IMS", gstin: own, period: undefined, read, rows, whole, faults: reading.faults() };
+  return { form: "IMS", gstin: fileGstin, period: undefined, read, rows, complete, faults: reading.faults() };
 }
 
 function readSection(
@@ -89,13 +92,13 @@ function readSection(
   recipient: Gstin,
   rows: PortalRow<ImsPortalRow>[],
 ): string | undefined {
-  const papers = Object.hasOwn(DOCUMENT_SECTIONS, section) ? DOCUMENT_SECTIONS[section] : undefined;
+  const documents = Object.hasOwn(DOCUMENT_SECTIONS, section) ? DOCUMENT_SECTIONS[section] : undefined;
   const entries = Object.hasOwn(ENTRY_SECTIONS, section) ? ENTRY_SECTIONS[section] : undefined;
-  if (papers) {
+  if (documents) {
     reading.rows(content, at, (row, path) => {
-      const details = reading.values(papers.table, row, path, section) as ImsDetails | undefined;
+      const details = reading.values(documents.table, row, path, section) as ImsDetails | undefined;
       const record =
-        details && makeRow(reading, details, papers.kind, recipient, path, isBlank(row["srcfilstatus"]));
+        details && makeRow(reading, details, documents.kind, recipient, path, isBlank(row["srcfilstatus"]));
       if (record) reading.keep(rows, record, path);
     });
   } else if (entries) {
@@ -105,21 +108,21 @@ function readSection(
       const document = makeImport({ ...values, amended: values.amended || entries.amended }, recipient);
       reading.keep(rows, Object.assign(document, answerOf(values)), path);
     });
-  } else if (!HEAD.has(section) || (typeof content === "object" && content !== null))
+  } else if (!ROOT_KEYS.has(section) || (typeof content === "object" && content !== null))
     reading.unknownSection(at, content);
-  return papers?.name ?? entries?.name;
+  return documents?.name ?? entries?.name;
 }
 
-/** @param isSilent where the row does not say whether its return is filed. */
+/** @param lacksFilingStatus the row does not say whether its return is filed. */
 function makeRow(
   reading: Reading,
   details: ImsDetails,
   kind: Kind,
   recipientGstin: Gstin,
   path: string,
-  isSilent: boolean,
+  lacksFilingStatus: boolean,
 ): ImsPortalRow | undefined {
-  const returnPeriod = settlePeriod(details.returnMonth, details.documentDate);
+  const returnPeriod = resolvePeriod(details.returnMonth, details.documentDate);
   if (isFault(returnPeriod)) {
     reading.note(`${path}.rtnprd`, returnPeriod);
     return undefined;
@@ -136,7 +139,7 @@ function makeRow(
       ),
     );
   }
-  if (isSilent)
+  if (lacksFilingStatus)
     reading.note(
       `${path}.srcfilstatus`,
       asWarning(
@@ -171,7 +174,7 @@ function answerOf(values: Answered): Omit<ImsPortalRow, keyof TaxDocument> {
   };
 }
 
-function settlePeriod(read: string, documentDate: Day): Result<Period> {
+function resolvePeriod(read: string, documentDate: Day): Result<Period> {
   if (read.length > 2) return read as Period;
   const own = periodOf(documentDate);
   return parsePeriod(addMonths(own, (Number(read) - Number(own.slice(5, 7)) + 12) % 12));

@@ -1,7 +1,7 @@
 /**
- * The IMS receives what GSTR-2A shows, and keeps the answers already given. A saved record that its supplier
- * edits loses its answer (R-13), one that is deleted is withdrawn (R-14); what the portal's own file brought is
- * never overwritten by what is drawn.
+ * Updates the IMS from GSTR-2A and keeps existing answers. A saved record that its supplier edits loses its answer
+ * (R-13), one that is deleted is withdrawn (R-14); records from the portal's IMS file are never overwritten from
+ * GSTR-2A.
  */
 import { asKnown } from "../portal/as-known";
 import { rowKey } from "../documents/identity";
@@ -15,7 +15,7 @@ import { sectionNames } from "../law/routing";
 import { isFiled, type Taxpayer } from "../law/taxpayer";
 import { NO_ANSWER, type ImsRecord } from "./record";
 
-/** What happened to a record on the way, for the evidence and for the counts of an import. */
+/** A record's change, for the evidence and for the counts of an import. */
 export interface Arrival {
   readonly event:
     "RECORD_NEW" | "RECORD_EDITED" | "ACTION_RESET_BY_SUPPLIER_EDIT" | "RECORD_WITHDRAWN" | "RECORD_FILED";
@@ -33,7 +33,7 @@ export function receive(
   before: readonly ImsRecord[],
   taxpayer: Taxpayer,
 ): Received {
-  const seen = new Map(
+  const inGstr2a = new Map(
     gstr2a
       .filter(isTravelling)
       .filter((record) => record.route === "IMS")
@@ -41,18 +41,18 @@ export function receive(
   );
   const records: ImsRecord[] = [];
   const arrivals: Arrival[] = [];
-  const present = new Set<string>();
-  for (const record of named(before, [...seen.values()])) {
+  const keysInIms = new Set<string>();
+  for (const record of withKnownForms(before, [...inGstr2a.values()])) {
     const key = rowKey(record);
-    present.add(key);
-    const reported = seen.get(key);
-    if (record.source === "Portal") records.push(warnedLike(record, reported));
+    keysInIms.add(key);
+    const reported = inGstr2a.get(key);
+    if (record.source === "Portal") records.push(withWarningsOf(record, reported));
     else if (!reported) arrivals.push({ event: "RECORD_WITHDRAWN", record });
-    else records.push(renewed(record, reported, arrivals));
+    else records.push(updated(record, reported, arrivals));
   }
-  for (const [key, reported] of seen) {
-    // A filed period's records have left the IMS; they do not come back by being drawn again.
-    if (present.has(key) || isFiled(reported.period2b, taxpayer)) continue;
+  for (const [key, reported] of inGstr2a) {
+    // Records of a filed period have left the IMS; a refresh does not bring them back.
+    if (keysInIms.has(key) || isFiled(reported.period2b, taxpayer)) continue;
     const record = newRecord(reported);
     records.push(record);
     arrivals.push({ event: "RECORD_NEW", record });
@@ -60,45 +60,45 @@ export function receive(
   return { records, arrivals };
 }
 
-/** What was drawn from a GSTR-2A that did not say the form of an amendment goes by the form that it says now. */
-function named(before: readonly ImsRecord[], seen: readonly TaxDocument[]): ImsRecord[] {
-  const known = asKnown(before, seen, "form");
-  return before.map((record, place) => (record.source === "Portal" ? record : (known[place] ?? record)));
+/** Records from a GSTR-2A that lacked the form of an amendment get the form that it has now. */
+function withKnownForms(before: readonly ImsRecord[], inGstr2a: readonly TaxDocument[]): ImsRecord[] {
+  const known = asKnown(before, inGstr2a, "form");
+  return before.map((record, index) => (record.source === "Portal" ? record : (known[index] ?? record)));
 }
 
-/** What the portal's IMS file brought keeps what GSTR-2A warned about, for that file says less. */
-function warnedLike(record: ImsRecord, reported: Travelling | undefined): ImsRecord {
+/** A record from the portal's IMS file also gets the warnings of GSTR-2A, which has more columns. */
+function withWarningsOf(record: ImsRecord, reported: Travelling | undefined): ImsRecord {
   if (!reported || reported.warnings === "") return record;
-  // What a GSTR-2A file lacks, the IMS may have.
-  const sentences = reported.warnings.split("; ").filter((code) => code !== GONE);
-  const codes = new Set([...record.warnings.split("; "), ...sentences].filter(Boolean));
+  // A document missing from a GSTR-2A file may be in IMS.
+  const reportedCodes = reported.warnings.split("; ").filter((code) => code !== GONE_FROM_FILE);
+  const codes = new Set([...record.warnings.split("; "), ...reportedCodes].filter(Boolean));
   const warnings = [...codes].sort().join("; ");
   return warnings === record.warnings ? record : { ...record, warnings };
 }
 
-const GONE: FaultCode = "GONE_FROM_FILE";
+const GONE_FROM_FILE: FaultCode = "GONE_FROM_FILE";
 
-/** Only saved, and the newest file has it no longer: the supplier may have deleted it, so it never looks answered. */
-function hasGone(record: ImsRecord, reported: Travelling): boolean {
-  const isNews = reported.warnings.includes(GONE) && !record.warnings.includes(GONE);
-  return isNews && reported.filingStatus === "Saved" && record.action !== "No action";
+/** Only saved, and missing from the newest file: the supplier may have deleted it, so its answer is reset. */
+function isDeletedAfterAnswer(record: ImsRecord, reported: Travelling): boolean {
+  const isNew = reported.warnings.includes(GONE_FROM_FILE) && !record.warnings.includes(GONE_FROM_FILE);
+  return isNew && reported.filingStatus === "Saved" && record.action !== "No action";
 }
 
-/** A record as it first appears: no action, nothing worked out yet. */
+/** A new record: no action, no derived fields yet. */
 export function newRecord(
-  seen: TaxDocument & Pick<ImsRecord, "period2b"> & Partial<Pick<ImsRecord, "warnings">>,
+  inGstr2a: TaxDocument & Pick<ImsRecord, "period2b"> & Partial<Pick<ImsRecord, "warnings">>,
 ): ImsRecord {
   return {
-    ...facts(seen),
+    ...facts(inGstr2a),
     ...NO_ANSWER,
-    section: sectionNames(documentClass(seen)).ims,
+    section: sectionNames(documentClass(inGstr2a)).ims,
     status: "No action",
     allowed: "-",
-    period2b: seen.period2b,
+    period2b: inGstr2a.period2b,
     pendingUntil: "",
     effect: NO_MONEY,
     why: "",
-    warnings: seen.warnings ?? "",
+    warnings: inGstr2a.warnings ?? "",
     originalState: "",
     originalPeriod: "",
     originalTax: undefined,
@@ -114,28 +114,28 @@ export function newRecord(
   };
 }
 
-function renewed(record: ImsRecord, reported: Travelling, arrivals: Arrival[]): ImsRecord {
-  // A record carried over as pending stays in the period where it first belonged.
+function updated(record: ImsRecord, reported: Travelling, arrivals: Arrival[]): ImsRecord {
+  // A record carried over as pending stays in its first period.
   const { period2b, warnings } = reported;
   const next: ImsRecord = { ...record, ...facts(reported), period2b, warnings };
-  if (!sameFacts(record, reported) || hasGone(record, reported)) {
+  if (!sameFacts(record, reported) || isDeletedAfterAnswer(record, reported)) {
     const reset = withoutAnswer(next);
     const event = record.action === "No action" ? "RECORD_EDITED" : "ACTION_RESET_BY_SUPPLIER_EDIT";
     arrivals.push({ event, record: reset, before: record });
     return reset;
   }
-  const isPlaced = record.filingStatus === "Saved" || record.period2b !== reported.period2b;
-  if (isPlaced && reported.filingStatus === "Filed")
+  const isNewlyPlaced = record.filingStatus === "Saved" || record.period2b !== reported.period2b;
+  if (isNewlyPlaced && reported.filingStatus === "Filed")
     arrivals.push({ event: "RECORD_FILED", record: next, before: record });
   return next;
 }
 
-/** The record once its answer was taken back by what a file or a return says. */
+/** The record after a file or a return has reset its answer. */
 export function withoutAnswer(record: ImsRecord): ImsRecord {
   return { ...record, ...NO_ANSWER, status: "No action", recorded: "", why: "" };
 }
 
-/** The supplier's facts alone, whatever else the object carries. Spelled out, so that all records have one shape. */
+/** The supplier's facts alone. Listed one by one, so that all records have one shape. */
 export function facts(from: TaxDocument): TaxDocument {
   return {
     supplierGstin: from.supplierGstin,
@@ -161,7 +161,7 @@ export function facts(from: TaxDocument): TaxDocument {
   };
 }
 
-/** Same paper, place, tax, and who pays it to whom? Filing alone is no edit. */
+/** Same document, place of supply, tax, recipient and reverse charge? Filing alone is not an edit. */
 export function sameFacts(a: TaxDocument, b: TaxDocument): boolean {
   return (
     a.documentNumber === b.documentNumber &&

@@ -1,9 +1,9 @@
 /**
- * A record that waits in the Invoice Management System for the recipient: the document, what the portal says may
- * be done with it, the recipient's answer, and what follows from it.
+ * A record of the Invoice Management System: the document, the portal's flags, the recipient's answer, and the derived
+ * fields.
  *
- * The answer in the cell is the state. `recorded` is the answer as last witnessed in the evidence; where the two
- * differ somebody typed, and the change is adopted or put back (actions/adopt.ts).
+ * The answer in the cell is the state. `recorded` is the answer as last logged in the evidence; where the two differ
+ * somebody typed, and the change is adopted or put back (actions/answers/adopt-typed.ts).
  */
 import type { TaxDocument } from "../documents/document";
 import { originalIdentity } from "../documents/identity";
@@ -29,11 +29,11 @@ export type Status = (typeof STATUSES)[number];
 export const REDUCTIONS = ["", "Yes", "No"] as const;
 export type Reduction = (typeof REDUCTIONS)[number];
 
-/** Where the row came from: drawn from GSTR-2A in this workbook, or read from the portal's IMS file. */
+/** Source of the row: the GSTR-2A sheet of this workbook, or the portal's IMS file. */
 export const SOURCES = ["GSTR-2A", "Portal"] as const;
 type Source = (typeof SOURCES)[number];
 
-/** What the recipient says about a record. */
+/** The recipient's decision on a record. */
 export interface Answer {
   readonly action: Action;
   readonly reduction: Reduction;
@@ -44,14 +44,14 @@ export interface Answer {
 
 export const NO_ANSWER: Answer = { action: "No action", reduction: "", declared: undefined, remarks: "" };
 
-/** What the portal's file forbids; undefined where no file said so. */
+/** What the portal's file does not allow. */
 export interface PortalFlags {
   readonly pendingBlocked: boolean;
   readonly remarksBlocked: boolean;
   readonly reductionBlocked: boolean;
 }
 
-/** How the amended document stands, seen from its amendment. */
+/** Status of the amended document, as its amendment shows it. */
 export const ORIGINAL_STATES = ["", "Accepted", "Deemed accepted", "Rejected", "Open", "Unknown"] as const;
 type OriginalState = (typeof ORIGINAL_STATES)[number];
 
@@ -64,34 +64,34 @@ export interface ImsRecord extends TaxDocument, Answer, PortalFlags {
   /** The 2B period the record belongs to; for a saved record, where it would go if filed now. */
   readonly period2b: Period;
   readonly pendingUntil: Day | "";
-  /** What the record adds to (or takes from) ITC as answered now, all heads together. */
+  /** Increase or reduction of ITC under the current answer, all heads together. */
   readonly effect: Paise;
   /** Why something is out of the ordinary, in one sentence; blank on a plain record. */
   readonly why: string;
-  /** Codes of what its import warned about, "BAD_GSTIN; VALUE_DIFFERS". */
+  /** Codes of its import warnings, "BAD_GSTIN; VALUE_DIFFERS". */
   readonly warnings: string;
-  /** Of an amendment: how the version before it stands, in which 2B period, its tax, and the tax already credited. */
+  /** Of an amendment: status, 2B period and tax of the version before it, and the tax already credited. */
   readonly originalState: OriginalState;
   readonly originalPeriod: Period | "";
   readonly originalTax: Tax | undefined;
   readonly credited: Tax | undefined;
-  /** The first paper of the lineage, where only other amendments lead to it; see {@link lineageOf}. */
+  /** The first document of the lineage, where only other amendments lead to it; see {@link lineageOf}. */
   readonly firstDocument: string;
   readonly source: Source;
-  /** What the portal's last file gave as action, to tell the portal's change from the user's. */
+  /** The action in the portal's last file, to distinguish the portal's change from the user's. */
   readonly portalAction: Action | "";
-  /** The portal's own hash of the record, echoed back on upload. */
+  /** The portal's own hash of the record, sent back on upload. */
   readonly portalHash: string;
-  /** The answer as last witnessed, see {@link makeAnswer}; blank for no action. */
+  /** The answer as last logged, see {@link makeAnswer}; blank for no action. */
   readonly recorded: string;
 }
 
-/** The record's lineage (documents/identity.ts) as the layers told it when they were last drawn. */
+/** The record's lineage (documents/identity.ts) as of the last refresh. */
 export function lineageOf(record: ImsRecord): string {
   return record.firstDocument || originalIdentity(record);
 }
 
-/** Is an answer still to be given? A record that an amendment has replaced asks for none. */
+/** Is an action still required? Not for a record that an amendment has replaced. */
 export function awaitsAnswer({ action, status }: ImsRecord): boolean {
   return action === "No action" && status !== "Superseded";
 }

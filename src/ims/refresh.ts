@@ -1,6 +1,6 @@
 /**
- * Works out what follows for every record of the IMS at a moment: how an amendment's original stands, which of two
- * papers of one period counts, what is allowed until when, and what the answer does to ITC.
+ * Derived columns of every IMS record at a moment: the status of an amendment's original, which of two versions of one
+ * period counts, which actions are allowed until when, and the effect of the answer on ITC.
  */
 import { documentClass } from "../documents/class";
 import { isAmendment } from "../documents/document";
@@ -13,20 +13,20 @@ import { exceedsTax, totalTax } from "../gst/tax";
 import { sectionNames } from "../law/routing";
 import { CITE } from "../law/citations";
 import { isFiled, type Taxpayer } from "../law/taxpayer";
-import { hasExpired, isHeld } from "./decide";
+import { hasExpired, isKeptPending } from "./decide";
 import { acceptedEffect, effectNow } from "./effect";
 import { allowedLetters, optionsFor, type Options } from "./options";
 import type { ImsRecord, Status } from "./record";
 
-/** Everything that the lineages of the open records need to know about filed statements. */
+/** What the lineages of open records need from filed statements. */
 export interface History {
-  readonly standings: ReadonlyMap<string, FiledPosition>;
+  readonly positions: ReadonlyMap<string, FiledPosition>;
   readonly renamed: ReadonlyMap<string, string>;
 }
 
-export const NO_HISTORY: History = { standings: new Map(), renamed: new Map() };
+export const NO_HISTORY: History = { positions: new Map(), renamed: new Map() };
 
-/** The records with all derived fields brought up to date; unchanged records come back as the same object. */
+/** The records with up-to-date derived fields; an unchanged record is returned as the same object. */
 export function refresh(
   records: readonly ImsRecord[],
   history: History,
@@ -34,38 +34,38 @@ export function refresh(
   asOf: Moment,
 ): ImsRecord[] {
   const renamed = renamings(records, history.renamed);
-  const families = lineages(records, renamed);
+  const byLineage = lineages(records, renamed);
   return records.map((record) => {
     const root = lineage(record, renamed);
-    const family = families.get(root) ?? [record];
-    return settle(
-      withOriginal(record, family, history.standings.get(root), taxpayer, asOf),
+    const versions = byLineage.get(root) ?? [record];
+    return withDerivedFields(
+      withOriginal(record, versions, history.positions.get(root), taxpayer, asOf),
       renamed.size > 0 && root !== originalIdentity(record) ? root : "",
-      isSuperseded(record, family, taxpayer, asOf),
+      isSuperseded(record, versions, taxpayer, asOf),
       taxpayer,
       asOf,
     );
   });
 }
 
-/** Open records by lineage, first paper first. */
+/** Open records by lineage, first version first. */
 export function lineages(
   records: readonly ImsRecord[],
   renamed: ReadonlyMap<string, string>,
 ): Map<string, ImsRecord[]> {
-  const families = new Map<string, ImsRecord[]>();
+  const byLineage = new Map<string, ImsRecord[]>();
   for (const record of records) {
     const root = lineage(record, renamed);
-    const family = families.get(root);
-    if (family) family.push(record);
-    else families.set(root, [record]);
+    const versions = byLineage.get(root);
+    if (versions) versions.push(record);
+    else byLineage.set(root, [record]);
   }
-  for (const family of families.values()) family.sort(byAge);
-  return families;
+  for (const versions of byLineage.values()) versions.sort(byVersion);
+  return byLineage;
 }
 
 /** Originals before amendments, earlier returns before later ones, GSTR-1 before GSTR-1A of the same period. */
-function byAge(a: ImsRecord, b: ImsRecord): number {
+function byVersion(a: ImsRecord, b: ImsRecord): number {
   const age = (record: ImsRecord) =>
     `${isAmendment(record) ? 1 : 0}${record.period2b}${record.returnPeriod}${record.form}${record.filedOn}`;
   return age(a) < age(b) ? -1 : 1;
@@ -73,19 +73,20 @@ function byAge(a: ImsRecord, b: ImsRecord): number {
 
 function withOriginal(
   record: ImsRecord,
-  family: readonly ImsRecord[],
+  versions: readonly ImsRecord[],
   position: FiledPosition | undefined,
   taxpayer: Taxpayer,
   asOf: Moment,
 ): ImsRecord {
-  if (!isAmendment(record)) return same(record, NO_ORIGINAL);
-  const open = versionBefore(record, family);
+  if (!isAmendment(record)) return updated(record, NO_ORIGINAL);
+  const open = versionBefore(record, versions);
   if (open) {
-    // An original carried over as pending joins the open period once it is answered or its time has run out (R-44 I8).
-    const joined = joinsAmendment(open, taxpayer, asOf);
-    const originalPeriod = joined ? record.period2b : open.period2b;
-    // It stands in the place of an amendment whose own original nobody has seen: what is credited stays unknown.
-    const isUnknown = !position && isAmendment(family[0] ?? open) && originalPeriod === record.period2b;
+    // An original carried over as pending joins the open period once it is answered or its pending has expired (R-44
+    // I8).
+    const isJoined = joinsAmendment(open, taxpayer, asOf);
+    const originalPeriod = isJoined ? record.period2b : open.period2b;
+    // It replaces an amendment whose original is unknown, so what is credited is unknown too.
+    const isUnknown = !position && isAmendment(versions[0] ?? open) && originalPeriod === record.period2b;
     return {
       ...record,
       originalState: isUnknown ? "Unknown" : "Open",
@@ -105,21 +106,21 @@ function withOriginal(
   return { ...record, ...NO_ORIGINAL, originalState: "Unknown" };
 }
 
-/** The newest of the open papers that an amendment can replace. */
-export function versionBefore(amendment: ImsRecord, family: readonly ImsRecord[]): ImsRecord | undefined {
-  return family.slice(0, family.indexOf(amendment)).findLast((version) => canReplace(amendment, version));
+/** The newest open version that an amendment can replace. */
+export function versionBefore(amendment: ImsRecord, versions: readonly ImsRecord[]): ImsRecord | undefined {
+  return versions.slice(0, versions.indexOf(amendment)).findLast((version) => canReplace(amendment, version));
 }
 
 /**
- * A paper that its supplier reports only after the amendment, or has not filed yet, is not what that replaces: such an
- * amendment changes nothing, and its original counts when it comes.
+ * An amendment does not replace a version that its supplier reports later or has not filed yet: such an amendment
+ * changes nothing, and its original counts when it is reported.
  */
 function canReplace(amendment: ImsRecord, version: ImsRecord): boolean {
   const isUnfiled = version.filingStatus === "Saved" && amendment.filingStatus === "Filed";
   return version.period2b <= amendment.period2b && !isUnfiled;
 }
 
-/** What is said of the original where there is none: whatever somebody typed there must not count. */
+/** Values where there is no original; they overwrite anything typed into these columns. */
 const NO_ORIGINAL = {
   originalState: "",
   originalPeriod: "",
@@ -128,17 +129,17 @@ const NO_ORIGINAL = {
 } as const satisfies Partial<ImsRecord>;
 
 /**
- * Does a later, filed paper of the same open period stand in this one's place (R-41)? An original carried over as
- * pending joins the amendment's period once it is answered, or its time has run out.
+ * Does a later, filed version of the same open period replace this one (R-41)? An original carried over as pending
+ * joins the amendment's period once it is answered, or its pending has expired.
  */
 export function isSuperseded(
   record: ImsRecord,
-  family: readonly ImsRecord[],
+  versions: readonly ImsRecord[],
   taxpayer: Taxpayer,
   asOf: Moment,
 ): boolean {
-  const place = family.indexOf(record);
-  return family.slice(place + 1).some((later) => {
+  const index = versions.indexOf(record);
+  return versions.slice(index + 1).some((later) => {
     if (later.filingStatus !== "Filed" || !canReplace(later, record)) return false;
     if (later.period2b === record.period2b) return true;
     return joinsAmendment(record, taxpayer, asOf);
@@ -146,15 +147,16 @@ export function isSuperseded(
 }
 
 /**
- * Does an original of a filed period count with its amendment in the open one? Once it is answered or its time has
- * run out; while it is pending only where the workbook lets the amendment prevail (R-44 I8, doubt PENDING-ORIGINAL).
+ * Does an original of a filed period count together with its amendment in the open period? Yes, once it is answered
+ * or its pending has expired; while pending only under the policy "amended prevails" (R-44 I8, open question
+ * PENDING-ORIGINAL).
  */
 export function joinsAmendment(original: ImsRecord, taxpayer: Taxpayer, asOf: Moment): boolean {
   if (!isFiled(original.period2b, taxpayer)) return false;
-  return taxpayer.policies.pendingOriginal === "amended prevails" || !isHeld(original, taxpayer, asOf);
+  return taxpayer.policies.pendingOriginal === "amended prevails" || !isKeptPending(original, taxpayer, asOf);
 }
 
-function settle(
+function withDerivedFields(
   record: ImsRecord,
   firstDocument: string,
   superseded: boolean,
@@ -162,11 +164,11 @@ function settle(
   asOf: Moment,
 ): ImsRecord {
   const options = optionsFor(record, taxpayer, asOf);
-  // The section is blank in a workbook that was made before there was such a column.
-  const named = { firstDocument, section: record.section || sectionNames(documentClass(record)).ims };
+  // The section is blank in a workbook from before this column existed.
+  const identified = { firstDocument, section: record.section || sectionNames(documentClass(record)).ims };
   if (isFault(options))
-    return same(record, {
-      ...named,
+    return updated(record, {
+      ...identified,
       allowed: "-",
       pendingUntil: "",
       effect: NO_MONEY,
@@ -174,8 +176,8 @@ function settle(
     });
   const expired = hasExpired(record, options);
   const effect = expired ? acceptedEffect(record) : effectNow(record);
-  return same(record, {
-    ...named,
+  return updated(record, {
+    ...identified,
     status: superseded ? "Superseded" : expired ? "Deemed accepted" : statusOf(record),
     allowed: allowedLetters(options),
     pendingUntil: options.pendingUntil,
@@ -203,7 +205,7 @@ function statusOf(record: ImsRecord): Status {
   return record.status === "Deemed accepted" ? "Deemed accepted" : "No action";
 }
 
-function same(record: ImsRecord, derived: Partial<ImsRecord>): ImsRecord {
+function updated(record: ImsRecord, derived: Partial<ImsRecord>): ImsRecord {
   const changed = (Object.keys(derived) as (keyof ImsRecord)[]).some((key) => record[key] !== derived[key]);
   return changed ? { ...record, ...derived } : record;
 }

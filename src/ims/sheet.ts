@@ -1,6 +1,6 @@
 /**
- * The IMS worksheet: which document, the recipient's answer beside it, then the amounts, what follows from the answer,
- * the rest of the document and the bookkeeping. The Action cell is the state.
+ * The IMS worksheet: which document, the recipient's answer next to it, then the amounts, the columns derived from
+ * the answer, the rest of the document and the bookkeeping. The Action cell is the state.
  *
  * One data-validation rule serves the whole Action column: it picks a named list by the row's Allowed cell.
  */
@@ -145,8 +145,8 @@ const fields: Fields<ImsRecord> = {
   }),
 };
 
-/** What is worked out for a row and is none of its facts. */
-export const workedOut = [
+/** Derived columns, which are not facts of the row. */
+export const derivedFields = [
   "allowed",
   "status",
   "pendingUntil",
@@ -173,7 +173,7 @@ export const imsFields: Fields<ImsRecord> = {
   firstDocument: shown(fields.firstDocument),
 };
 
-/** Answers are typed, what follows from them is worked out, all else is a fact, the recorded answer too. */
+/** Answers are typed, derived columns are computed, every other column is a fact, including the recorded answer. */
 export const imsFacts: FactLayer<ImsRecord> = {
   table: IMS_TABLE,
   fields: imsFields,

@@ -1,10 +1,10 @@
 /**
- * The sample month: October 2025 as it reached Asha Consumer Products, Pune, from five suppliers. Portal-shaped
- * files, when each came in, when the suppliers filed, and what was decided when; everybody in it is invented.
+ * The sample month: October 2025 of Asha Consumer Products, Pune, with five suppliers. Files in the portal's format,
+ * their import dates, the suppliers' filings, and the answers; all names are invented.
  *
- * It holds one of each thing that makes the month hard: a supplier's name that looks like a formula, goods that
- * did not come, a disputed credit note, a quarterly filer, reverse charge, a hotel in another State, and a GSTR-1A
- * that comes after the statement. Two decisions and one filing are meant to be refused, and say with which code.
+ * It has one of each difficult case: a supplier's name that looks like a formula, goods not received, a disputed credit
+ * note, a quarterly filer, reverse charge, a hotel in another State, and a GSTR-1A after the statement. Two answers and
+ * one filing are expected to be refused, with the code given.
  */
 import type { PortalForm } from "../portal/rows";
 import { parseMoment, type Moment } from "../gst/date";
@@ -42,7 +42,7 @@ export interface SampleDecision {
   readonly on: Moment;
   readonly supplier: Gstin;
   readonly documentNumber: string;
-  /** Given where an amendment bears its original's number. */
+  /** Given where an amendment has its original's number. */
   readonly form?: Form;
   readonly action: Action;
   readonly reduction?: Reduction;
@@ -57,20 +57,20 @@ export interface SampleMonth {
   readonly files: readonly SampleFile[];
   readonly filings: readonly SampleFiling[];
   readonly decisions: readonly SampleDecision[];
-  /** When the home GSTIN generates its GSTR-2B of October, first and again, and files its GSTR-3B. */
+  /** When the taxpayer generates its GSTR-2B of October, first and again, and files its GSTR-3B. */
   readonly generatedOn: readonly Moment[];
   readonly filedOn: Moment;
-  /** When filing is tried on a statement that an answer has overtaken. */
+  /** When filing is tried on a stale statement. */
   readonly filedTooEarlyOn: Moment;
 }
 
-function on(text: string): Moment {
+function momentOf(text: string): Moment {
   const moment = parseMoment(text);
   if (isFault(moment)) throw new RangeError(moment.sentence);
   return moment;
 }
 
-function the(text: string): Gstin {
+function gstinOf(text: string): Gstin {
   const gstin = parseGstin(text);
   if (isFault(gstin)) throw new RangeError(gstin.sentence);
   return gstin;
@@ -83,15 +83,15 @@ function rupees(text: string): Paise {
 }
 
 const october = thePeriod("2025-10");
-const bhoomi = the("29ZZZCB2345B1ZE");
-const cauvery = the("33ZZZFC3456C1ZA");
-const deepa = the("07ZZZPD4567D1ZB");
-const ekta = the("24ZZZCE5678E1ZX");
-const equals = the("27ZZZCF6789F1ZI");
+const bhoomi = gstinOf("29ZZZCB2345B1ZE");
+const cauvery = gstinOf("33ZZZFC3456C1ZA");
+const deepa = gstinOf("07ZZZPD4567D1ZB");
+const ekta = gstinOf("24ZZZCE5678E1ZX");
+const equals = gstinOf("27ZZZCF6789F1ZI");
 
 export const sampleMonth: SampleMonth = {
   home: {
-    gstin: the("27ZZZCA1234A1ZR"),
+    gstin: gstinOf("27ZZZCA1234A1ZR"),
     name: "Asha Consumer Products, Pune",
     frequency: "Monthly",
     firstPeriod: october,
@@ -109,57 +109,72 @@ export const sampleMonth: SampleMonth = {
       name: "gstr1-27-equals.json",
       json: gstr1Equals,
       form: "GSTR-1",
-      importedOn: on("2025-11-03T10:15:00"),
+      importedOn: momentOf("2025-11-03T10:15:00"),
     },
     {
       name: "gstr1-33-cauvery.json",
       json: gstr1Cauvery,
       form: "GSTR-1",
-      importedOn: on("2025-11-05T16:40:00"),
+      importedOn: momentOf("2025-11-05T16:40:00"),
     },
     {
       name: "gstr1-29-bhoomi.json",
       json: gstr1Bhoomi,
       form: "GSTR-1",
-      importedOn: on("2025-11-07T09:05:00"),
+      importedOn: momentOf("2025-11-07T09:05:00"),
     },
-    { name: "gstr1-07-deepa.json", json: gstr1Deepa, form: "GSTR-1", importedOn: on("2025-11-08T11:30:00") },
-    { name: "iff-24-ekta.json", json: iffEkta, form: "GSTR-1", importedOn: on("2025-11-10T12:00:00") },
-    { name: "ims-home.json", json: imsHome, form: "IMS", importedOn: on("2025-11-13T09:30:00") },
+    {
+      name: "gstr1-07-deepa.json",
+      json: gstr1Deepa,
+      form: "GSTR-1",
+      importedOn: momentOf("2025-11-08T11:30:00"),
+    },
+    { name: "iff-24-ekta.json", json: iffEkta, form: "GSTR-1", importedOn: momentOf("2025-11-10T12:00:00") },
+    { name: "ims-home.json", json: imsHome, form: "IMS", importedOn: momentOf("2025-11-13T09:30:00") },
     {
       name: "gstr1a-33-cauvery.json",
       json: gstr1aCauvery,
       form: "GSTR-1A",
-      importedOn: on("2025-11-14T18:10:00"),
+      importedOn: momentOf("2025-11-14T18:10:00"),
     },
   ],
   filings: [
-    { supplier: equals, form: "GSTR-1", period: october, on: on("2025-11-09T17:22:40") },
-    { supplier: cauvery, form: "GSTR-1", period: october, on: on("2025-11-10T20:11:05") },
-    { supplier: bhoomi, form: "GSTR-1", period: october, on: on("2025-11-11T18:42:10") },
-    { supplier: deepa, form: "GSTR-1", period: october, on: on("2025-11-11T23:58:30") },
-    { supplier: ekta, form: "IFF", period: october, on: on("2025-11-12T11:05:00") },
-    { supplier: cauvery, form: "GSTR-1A", period: october, on: on("2025-11-15T16:20:00") },
+    { supplier: equals, form: "GSTR-1", period: october, on: momentOf("2025-11-09T17:22:40") },
+    { supplier: cauvery, form: "GSTR-1", period: october, on: momentOf("2025-11-10T20:11:05") },
+    { supplier: bhoomi, form: "GSTR-1", period: october, on: momentOf("2025-11-11T18:42:10") },
+    { supplier: deepa, form: "GSTR-1", period: october, on: momentOf("2025-11-11T23:58:30") },
+    { supplier: ekta, form: "IFF", period: october, on: momentOf("2025-11-12T11:05:00") },
+    { supplier: cauvery, form: "GSTR-1A", period: october, on: momentOf("2025-11-15T16:20:00") },
   ],
   decisions: [
-    { on: on("2025-11-13T10:05:00"), supplier: bhoomi, documentNumber: "BFD/25-26/01187", action: "Accept" },
-    { on: on("2025-11-13T10:06:10"), supplier: bhoomi, documentNumber: "BFD/25-26/01219", action: "Accept" },
     {
-      on: on("2025-11-13T10:09:00"),
+      on: momentOf("2025-11-13T10:05:00"),
+      supplier: bhoomi,
+      documentNumber: "BFD/25-26/01187",
+      action: "Accept",
+    },
+    {
+      on: momentOf("2025-11-13T10:06:10"),
+      supplier: bhoomi,
+      documentNumber: "BFD/25-26/01219",
+      action: "Accept",
+    },
+    {
+      on: momentOf("2025-11-13T10:09:00"),
       supplier: bhoomi,
       documentNumber: "BFD/25-26/01288",
       action: "Pending",
       remarks: "Goods not received by 31-10-2025",
     },
     {
-      on: on("2025-11-13T10:09:45"),
+      on: momentOf("2025-11-13T10:09:45"),
       supplier: bhoomi,
       documentNumber: "BFD/25-26/01301",
       action: "Pending",
       remarks: "Lorry receipt shows 04-11-2025",
     },
     {
-      on: on("2025-11-13T10:10:20"),
+      on: momentOf("2025-11-13T10:10:20"),
       supplier: bhoomi,
       documentNumber: "BFD/25-26/01307",
       action: "Pending",
@@ -167,7 +182,7 @@ export const sampleMonth: SampleMonth = {
     },
     // The note's tax is 3,960.00 (18 % of 22,000), so a reduction of 4,000 is refused.
     {
-      on: on("2025-11-13T10:20:00"),
+      on: momentOf("2025-11-13T10:20:00"),
       supplier: bhoomi,
       documentNumber: "BFD-CN-0114",
       action: "Accept",
@@ -175,9 +190,9 @@ export const sampleMonth: SampleMonth = {
       declared: { ...NO_TAX, igst: rupees("4000.00") },
       expectRefusal: "REDUCTION_EXCEEDS_TAX",
     },
-    // Credit was taken on half of the goods returned: 18 % of 11,000.
+    // ITC was taken on half of the goods returned: 18 % of 11,000.
     {
-      on: on("2025-11-13T10:21:30"),
+      on: momentOf("2025-11-13T10:21:30"),
       supplier: bhoomi,
       documentNumber: "BFD-CN-0114",
       action: "Accept",
@@ -185,42 +200,57 @@ export const sampleMonth: SampleMonth = {
       declared: { ...NO_TAX, igst: rupees("1980.00") },
       remarks: "ITC was taken on half of the goods only",
     },
-    { on: on("2025-11-13T11:00:00"), supplier: cauvery, documentNumber: "RA/2526/014", action: "Accept" },
-    { on: on("2025-11-13T11:00:40"), supplier: cauvery, documentNumber: "RA/2526/015", action: "Accept" },
     {
-      on: on("2025-11-13T11:30:00"),
+      on: momentOf("2025-11-13T11:00:00"),
+      supplier: cauvery,
+      documentNumber: "RA/2526/014",
+      action: "Accept",
+    },
+    {
+      on: momentOf("2025-11-13T11:00:40"),
+      supplier: cauvery,
+      documentNumber: "RA/2526/015",
+      action: "Accept",
+    },
+    {
+      on: momentOf("2025-11-13T11:30:00"),
       supplier: deepa,
       documentNumber: "CN/041",
       action: "Reject",
       remarks: "No price reduction was agreed",
     },
-    { on: on("2025-11-13T11:32:00"), supplier: deepa, documentNumber: "2025-10/043", action: "Accept" },
-    { on: on("2025-11-13T12:15:00"), supplier: ekta, documentNumber: "2510000000004538", action: "Accept" },
-    // The amendment waits for the original's period, whose GSTR-3B is filed on 20 November only.
+    { on: momentOf("2025-11-13T11:32:00"), supplier: deepa, documentNumber: "2025-10/043", action: "Accept" },
     {
-      on: on("2025-11-17T10:00:00"),
+      on: momentOf("2025-11-13T12:15:00"),
+      supplier: ekta,
+      documentNumber: "2510000000004538",
+      action: "Accept",
+    },
+    // The amendment is blocked until GSTR-3B of the original's period is filed, on 20 November.
+    {
+      on: momentOf("2025-11-17T10:00:00"),
       supplier: cauvery,
       documentNumber: "RA/2526/014",
       form: "GSTR-1A",
       action: "Accept",
       expectRefusal: "ORIGINAL_PERIOD_NOT_FILED",
     },
-    // The goods arrived, three days after the statement was generated: the answer overtakes it.
+    // The goods arrived, three days after the statement was generated: the answer makes it stale.
     {
-      on: on("2025-11-17T10:30:00"),
+      on: momentOf("2025-11-17T10:30:00"),
       supplier: bhoomi,
       documentNumber: "BFD/25-26/01288",
       action: "Accept",
     },
     {
-      on: on("2025-11-24T10:00:00"),
+      on: momentOf("2025-11-24T10:00:00"),
       supplier: cauvery,
       documentNumber: "RA/2526/014",
       form: "GSTR-1A",
       action: "Accept",
     },
     {
-      on: on("2025-11-24T10:02:00"),
+      on: momentOf("2025-11-24T10:02:00"),
       supplier: cauvery,
       documentNumber: "RA/2526/015",
       form: "GSTR-1A",
@@ -228,7 +258,7 @@ export const sampleMonth: SampleMonth = {
       reduction: "Yes",
     },
   ],
-  generatedOn: [on("2025-11-14T08:00:00"), on("2025-11-18T09:00:00")],
-  filedOn: on("2025-11-20T15:30:00"),
-  filedTooEarlyOn: on("2025-11-17T18:00:00"),
+  generatedOn: [momentOf("2025-11-14T08:00:00"), momentOf("2025-11-18T09:00:00")],
+  filedOn: momentOf("2025-11-20T15:30:00"),
+  filedTooEarlyOn: momentOf("2025-11-17T18:00:00"),
 };

@@ -1,6 +1,6 @@
 /**
- * The Milaan sheet's settings: whose workbook it is, dates that were moved, and where the evidence ends. Two columns,
- * Setting and Value, so that a team can read and extend them; rows that Milaan does not know are left alone.
+ * The Milaan sheet's settings: the taxpayer, extended dates, and the head of the evidence chain. Two columns,
+ * Setting and Value, so that a team can read and extend them; unknown rows are left unchanged.
  */
 import { parseDay, parseMoment, type Day, type Moment } from "../gst/date";
 import { at, fault, isFault, type Fault, type Result } from "../gst/fault";
@@ -27,19 +27,19 @@ export interface Settings {
   readonly gstin: Gstin;
   readonly name: string;
   readonly frequency: Frequency;
-  /** The first period that this workbook builds; everything before it counts as filed. */
+  /** The first period that this workbook generates; everything before it counts as filed. */
   readonly firstPeriod: Period;
   readonly annualReturns: AnnualReturns;
   readonly extensions: readonly Extension[];
   /** Open questions of law as this workbook decides them (law/open-questions). */
   readonly policies: Policies;
-  /** How many hours nothing may have changed before GSTR-3B is filed (check K14); 0 asks for none. */
+  /** Hours without a change required before GSTR-3B is filed (check K14); 0 requires none. */
   readonly quietHours: number;
   /** Statements filed before the first period that were imported from the portal, with the hash of their rows. */
   readonly openings: ReadonlyMap<Period, string>;
-  /** A moment to pretend, for practice with the sample month; empty for the real time. */
+  /** The clock for practice with the sample month; empty for the real time. */
   readonly practiceClock: Moment | "";
-  /** Which columns the workbook's tables were made with; 1 where it does not say. */
+  /** Version of the workbook's table columns; 1 where the setting is missing. */
   readonly layout: number;
   readonly head: Head;
 }
@@ -58,13 +58,13 @@ export const SETTING = {
   head: "Evidence head",
 } as const;
 
-/** Grows when a table gets a column that a workbook may have been made without (actions/upgrade.ts). */
+/** Increased when a table gets a column that existing workbooks lack (actions/workbook/upgrade.ts). */
 export const LAYOUT = 4;
 
 const FREQUENCIES: readonly Frequency[] = ["Monthly", "Quarterly"];
 
 const ANNUAL_RETURN = /^Annual return (\d{4}-\d{2}) filed$/i;
-/** "Due date GSTR-3B 2024-10 Monthly 27 20": form and period, then, where it is not for all, for whom and in which States. */
+/** "Due date GSTR-3B 2024-10 Monthly 27 20": form and period, then optionally the frequency and the States. */
 const EXTENDED_DATE =
   /^(?:Due date|Cut-off|Draft date) (GSTR-2B|GSTR-3B|GSTR-1|IFF|GSTR-1A|GSTR-5|GSTR-6) (\d{4}-\d{2})(?: (Monthly|Quarterly))?((?:[ ,]+\d{2})*)$/i;
 const IS_EXTENDED_DATE = /^(?:Due date|Cut-off|Draft date)\b/i;
@@ -76,7 +76,7 @@ export interface SettingRow {
 
 const OPENING = /^Opening GSTR-2B (\d{4}-\d{2})$/i;
 
-/** The setting that remembers such a statement. */
+/** The setting with the hash of an opening statement. */
 export function openingSetting(period: Period): string {
   return `Opening GSTR-2B ${period}`;
 }
@@ -131,7 +131,7 @@ function optional<T>(
   return "";
 }
 
-/** A policy that cannot be read, or is not there, stands at its default. */
+/** A policy that cannot be read, or is missing, has its default. */
 function readPolicies(value: (name: string) => string, faults: Fault[]): Policies {
   const { remarksRequiredFor } = SETTING;
   const choice = <T extends string>(setting: string, choices: readonly T[]) =>
@@ -191,18 +191,18 @@ function readExtensions(rows: readonly SettingRow[], faults: Fault[]): Extension
   const extensions: Extension[] = [];
   for (const { setting, value } of rows) {
     if (!IS_EXTENDED_DATE.test(setting.trim())) continue;
-    const moved = parseExtended(setting.trim());
+    const extended = parseExtendedDate(setting.trim());
     const day = optional(setting, value, parseDay, faults);
-    if (isFault(moved)) faults.push(at(`Milaan!${setting}`, moved));
-    else if (day) extensions.push({ ...moved, day, source: "the workbook's own settings" });
+    if (isFault(extended)) faults.push(at(`Milaan!${setting}`, extended));
+    else if (day) extensions.push({ ...extended, day, source: "the workbook's own settings" });
   }
   return extensions;
 }
 
-function parseExtended(setting: string): Result<Omit<Extension, "day" | "source">> {
-  const [, named = "", month, often = "", codes = ""] = EXTENDED_DATE.exec(setting) ?? [];
+function parseExtendedDate(setting: string): Result<Omit<Extension, "day" | "source">> {
+  const [, formText = "", month, frequencyText = "", codes = ""] = EXTENDED_DATE.exec(setting) ?? [];
   const form = [...FORMS, "GSTR-3B" as const, "GSTR-2B" as const].find(
-    (name) => name === named.toUpperCase(),
+    (name) => name === formText.toUpperCase(),
   );
   const states = codes.split(/[ ,]+/).filter(Boolean);
   if (!form || !states.every(isState))
@@ -213,11 +213,11 @@ function parseExtended(setting: string): Result<Omit<Extension, "day" | "source"
     );
   const period = parsePeriod(month);
   if (isFault(period)) return period;
-  const frequency = FREQUENCIES.find((name) => name.toLowerCase() === often.toLowerCase());
+  const frequency = FREQUENCIES.find((name) => name.toLowerCase() === frequencyText.toLowerCase());
   return { form, period, ...(frequency ? { frequency } : {}), ...(states.length > 0 ? { states } : {}) };
 }
 
-/** A period that the workbook builds itself has no opening statement, also when the first period was moved back. */
+/** A period that the workbook generates itself has no opening statement, even when the first period was moved back. */
 function readOpenings(rows: readonly SettingRow[], through: Period): Map<Period, string> {
   const openings = new Map<Period, string>();
   for (const { setting, value } of rows) {
@@ -227,7 +227,7 @@ function readOpenings(rows: readonly SettingRow[], through: Period): Map<Period,
   return new Map([...openings].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** What a new workbook's settings table holds. */
+/** The settings table of a new workbook. */
 export function firstRows(
   setUp: Pick<Settings, "gstin" | "name" | "frequency" | "firstPeriod" | "practiceClock">,
 ): SettingRow[] {
@@ -246,7 +246,7 @@ export function firstRows(
   ];
 }
 
-/** The two rows that say where the evidence ends. */
+/** The two rows of the evidence chain's head. */
 export function headRows(head: Head): SettingRow[] {
   return [
     { setting: SETTING.entries, value: String(head.entries) },
@@ -254,7 +254,7 @@ export function headRows(head: Head): SettingRow[] {
   ];
 }
 
-/** The taxpayer whose workbook it is, as far as the register says GSTR-3B is filed. */
+/** The workbook's taxpayer, with the last filed period from the register. */
 export function taxpayerOf(settings: Settings, register: Register): Taxpayer {
   const { gstin, frequency, annualReturns, extensions, policies } = settings;
   const through = filedThrough(register, filedBefore(settings));

@@ -1,6 +1,6 @@
 /**
- * The home worksheet "Milaan": the settings, then the check list (checks/sheet.ts), and to the right of it the named
- * lists behind the Action drop-downs.
+ * The worksheet "Milaan": the settings, then the check list (checks/sheet.ts), and to the right of it the named lists
+ * of the Action drop-downs.
  */
 import { text, type Fields } from "../sheet/field";
 import { layout, type Layout } from "../sheet/layout";
@@ -30,7 +30,9 @@ export const homeLayout: Layout = layout({
   tabColour: "#0F6CBD",
 });
 
-/** What the Action cell offers, by the letters in the Allowed cell; each list becomes the name Allowed_ARP and so on. */
+/**
+ * What the Action cell offers, by the letters in the Allowed cell; each list becomes the name Allowed_ARP and so on.
+ */
 export const ACTION_LISTS: Readonly<Record<string, readonly string[]>> = {
   ARP: ["Accept", "Reject", "Pending", "No action"],
   AR: ["Accept", "Reject", "No action"],

@@ -1,4 +1,4 @@
-/** The facts of October 2025 for tests of checks: what is given, with everything else drawn from it as the product does. */
+/** The facts of October 2025 for tests of checks: the given rows, with everything else derived as the product does. */
 import { NO_PARTICULARS } from "../../src/portal/particulars";
 import { NOT_AMENDED } from "../../src/gstr2a/record";
 import type { CheckId, Finding } from "../../src/checks/check";
@@ -47,13 +47,13 @@ export function september(state: "Accepted" | "Rejected"): History {
   const period = "2025-09" as PeriodFacts["period"];
   const credited = state === "Accepted" ? tax : NO_TAX;
   return {
-    standings: new Map([[lineage, { state, period, tax, credited, notAvailable: NO_TAX }]]),
+    positions: new Map([[lineage, { state, period, tax, credited, notAvailable: NO_TAX }]]),
     renamed: new Map(),
   };
 }
 
-/** As GSTR-2A shows a record. */
-export function seen(from: ImsRecord, more: Partial<Gstr2aRecord> = {}): Gstr2aRecord {
+/** The GSTR-2A record of an IMS record. */
+export function inGstr2a(from: ImsRecord, more: Partial<Gstr2aRecord> = {}): Gstr2aRecord {
   return {
     ...NO_PARTICULARS,
     ...NOT_AMENDED,
@@ -81,14 +81,14 @@ export interface Given extends Partial<Omit<PeriodFacts, "settings" | "evidence"
   readonly on?: string;
   readonly history?: History;
   readonly settings?: Partial<Settings>;
-  /** What the evidence tells, with the day. */
-  readonly told?: readonly (readonly [on: string, told: EvidenceEvent])[];
+  /** Entries of the evidence, with the day. */
+  readonly events?: readonly (readonly [on: string, event: EvidenceEvent])[];
 }
 
 export function factsOf({
   on = "2025-11-14",
   history = NO_HISTORY,
-  told = [],
+  events = [],
   ...given
 }: Given = {}): PeriodFacts {
   const rows = firstRows({
@@ -102,7 +102,7 @@ export function factsOf({
   if (isFault(read)) throw new Error(read.sentence);
   let head = NO_ENTRIES;
   const setUp = ["2025-10-01", evidenceEvent("SET_UP")] as const;
-  const evidence = [setUp, ...told].flatMap(([day, one]) => {
+  const evidence = [setUp, ...events].flatMap(([day, one]) => {
     const next = chain(head, [one], { on: moment(day), actor: "Asha", version: "test", writer: "test" });
     head = next.head;
     return next.entries;
@@ -112,7 +112,7 @@ export function factsOf({
   const taxpayer = given.taxpayer ?? taxpayerOf(settings, register);
   const asOf = moment(on);
   const ims = refresh(given.ims ?? [], history, taxpayer, asOf);
-  const gstr2a = given.gstr2a ?? ims.map((one) => seen(one));
+  const gstr2a = given.gstr2a ?? ims.map((one) => inGstr2a(one));
   return {
     period: OCTOBER,
     gstr1: [],

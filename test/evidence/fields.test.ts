@@ -32,7 +32,7 @@ function log({ port }: Month): Entry[] {
 const ROOT = `${SUPPLIER}|INV|INV-1|2025-26`;
 const october = { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER } as const;
 
-/** An amendment of the October invoice that gives it a number of its own. */
+/** An amendment of the October invoice with a new number. */
 function amending(number: string, amends: string, of: string, form: "GSTR-1" | "GSTR-1A" = "GSTR-1") {
   return paper("Invoice", number, "2025-10-10", 180, {
     ...{ form, returnPeriod: thePeriod(of), originalNumber: amends, originalDate: theDay("2025-10-10") },
@@ -57,7 +57,7 @@ async function renamedTwice(): Promise<Month> {
 }
 
 describe("lineage", () => {
-  test("is one for all papers of a document, whatever number they bear, and blank beside no document", async () => {
+  test("is the same for all versions of a document, whatever their number, and blank where there is no document", async () => {
     const month = await renamedTwice();
     const { at, find } = month;
     const given = { ...find("INV-1B"), answer: say({ action: "Pending" }) };
@@ -92,7 +92,7 @@ describe("lineage", () => {
     );
   });
 
-  test("is told of a row typed into the GSTR-1 sheet, and of what a corrected filing brings back", async () => {
+  test("is logged for a row typed into the GSTR-1 sheet, and for records restored by a corrected filing", async () => {
     const month = await renamedTwice();
     const { at, port } = month;
     const before = port.grids.get(GSTR1_TABLE)?.count ?? 0;
@@ -113,7 +113,7 @@ describe("lineage", () => {
     );
   });
 
-  test("is known also where only portal files brought the papers, and a filed statement holds the middle one", async () => {
+  test("is known also where the documents are from portal files, and a filed statement holds the middle one", async () => {
     const month = await emptyMonth();
     const { at } = month;
     const amended = (inum: string, oinum: string, rtnprd: string) => ({
@@ -136,7 +136,7 @@ describe("lineage", () => {
 });
 
 describe("remarks", () => {
-  test("stand where an answer was given or asked with them, and nowhere else", async () => {
+  test("are logged with the answers that have them, and nowhere else", async () => {
     const month = await emptyMonth();
     const { at, find, port } = month;
     const bring = (on: string, more: object) => importFile(at(on), "ims.json", imsFile([imsInvoice(more)]));
@@ -166,7 +166,7 @@ describe("remarks", () => {
     ]);
   });
 
-  test("of a recipient on an own document come with the supplier view", async () => {
+  test("of a recipient on a supplied document come with the supplier view", async () => {
     const month = await emptyMonth();
     const note = {
       ...{ pos: "29", rchrg: "N", inv_typ: "R", ntty: "C", nt_num: "CN-1", nt_dt: "06-10-2025", val: 540 },
@@ -188,7 +188,7 @@ describe("remarks", () => {
 describe("source file hash", () => {
   const hashOf = (text = "") => createHash("sha256").update(text, "utf8").digest("hex");
 
-  test("is that of the file as it came in or went out, and of no other entry", async () => {
+  test("is that of the imported or exported file, and blank in other entries", async () => {
     const month = await emptyMonth();
     const { at, find } = month;
     const wanted: [string, string][] = [];

@@ -1,16 +1,16 @@
-/** A second history in the log is told from an entry that was changed, removed or put in. */
+/** A second history in the log is distinguished from an entry that was changed, removed or inserted. */
 import { describe, expect, test } from "@jest/globals";
 import type { Moment } from "../../src/gst/date";
 import { chain, evidenceEvent } from "../../src/evidence/chain";
 import { hashOf, NO_ENTRIES, type Entry, type Head } from "../../src/evidence/entry";
-import { entryAsWritten } from "../../src/evidence/half-written";
+import { entryAsWritten } from "../../src/evidence/mixed-row";
 import { mergedEvent, originalOf } from "../../src/evidence/merged";
 import { ChainCheck, findBreak } from "../../src/evidence/verify";
 import { historiesIn } from "../../src/evidence/fork";
 
 const on = "2025-11-14T10:00:00" as Moment;
 
-/** Entries of one writer, one batch for each, upon a head. */
+/** Entries of one writer, one batch for each, after a head. */
 function written(head: Head, writer: string, documents: readonly string[], own?: Head): Entry[] {
   const entries: Entry[] = [];
   let at = head;
@@ -36,7 +36,7 @@ const rehashed = (entry: Entry, change: Partial<Entry>): Entry => {
   return { ...changed, hash: hashOf(changed) };
 };
 
-describe("what stands in the log is", () => {
+describe("the log is", () => {
   const [first = asha[0], second] = asha;
   const [other] = ravi;
   const cases: readonly (readonly [string, string, readonly (Entry | undefined)[]])[] = [
@@ -44,7 +44,7 @@ describe("what stands in the log is", () => {
     ["forked: both branches below each other", "LOG_FORKED", [...past, ...asha, ...ravi]],
     ["forked: the earlier one's first row is the later one's", "LOG_FORKED", [...past, other, second]],
     ["broken: an entry was removed", "CHAIN_BROKEN", [...past, second]],
-    ["broken: a row stands there twice", "CHAIN_BROKEN", [...past, first, second, first]],
+    ["broken: a row appears twice", "CHAIN_BROKEN", [...past, first, second, first]],
     [
       "broken: an entry was changed",
       "CHAIN_BROKEN",
@@ -55,21 +55,21 @@ describe("what stands in the log is", () => {
       "CHAIN_BROKEN",
       [...past, first && rehashed(first, { after: "Reject" }), second],
     ],
-    ["broken: two rows changed places", "CHAIN_BROKEN", [...past, second, first]],
+    ["broken: two rows were swapped", "CHAIN_BROKEN", [...past, second, first]],
   ];
   test.each(cases)("%s", (_, code, entries) => {
     expect(codeOf(entries.filter((entry) => entry !== undefined))).toBe(code);
   });
 });
 
-test("histories are sorted by who wrote what since they parted", () => {
+test("entries since the fork are sorted into histories", () => {
   const found = historiesIn([...past, ...asha, ...ravi]);
   expect(found.since?.number).toBe(2);
   expect(found.here.entries).toEqual(ravi);
   expect(found.beside.map(({ entries }) => entries)).toEqual([asha]);
 });
 
-test("a row with cells of two entries gives back the later one, which its hash proves; a changed cell gives none", () => {
+test("a row with cells of two entries yields the later one, which its hash proves; a changed cell yields none", () => {
   const [later] = ravi;
   if (!later) throw new Error("no entry");
   const mixed = { ...later, note: "of the other", law: "of the other", remarks: "of the other" };
@@ -77,7 +77,7 @@ test("a row with cells of two entries gives back the later one, which its hash p
   expect(entryAsWritten({ ...mixed, after: "Reject" })).toBeUndefined();
 });
 
-test("an entry that its writer names as its own last one, and that is not there, is missed", () => {
+test("an entry that its writer names as its own last one, and that is not in the log, is reported as missing", () => {
   const own = headOf(asha.slice(0, 1));
   const next = written(headOf([...past, ...ravi]), "asha", ["INV-9"], own);
   const check = new ChainCheck();
@@ -85,7 +85,7 @@ test("an entry that its writer names as its own last one, and that is not there,
   expect(check.gone().map(({ number, writer }) => `${number} ${writer}`)).toEqual(["3 asha"]);
 });
 
-test("a merged entry gives its original back, and a changed one is found", () => {
+test("a merged entry yields its original, and a changed one is detected", () => {
   const [lost] = asha;
   if (!lost) throw new Error("no entry");
   const log = [...past, ...ravi];

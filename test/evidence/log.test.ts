@@ -1,4 +1,4 @@
-/** What the log alone tells, entry by entry: is it whole, does its time run on, what can be taken back, what data holds. */
+/** The log, entry by entry: its chain, order of time, answers that can be taken back, and machine-readable data. */
 import { describe, expect, test } from "@jest/globals";
 import { checkpointIn, makeCertificate } from "../../src/evidence/certificate";
 import { makeCheckpoint, parseCheckpoint, findCheckpoint } from "../../src/evidence/checkpoint";
@@ -16,9 +16,9 @@ import type { Paise } from "../../src/gst/money";
 import { thePeriod } from "../../src/gst/period";
 import { OCTOBER } from "../support/month";
 
-const WITNESS = { on: "2025-11-20T15:30:00" as Moment, actor: "Asha", version: "0.1.0", writer: "k3x" };
+const CONTEXT = { on: "2025-11-20T15:30:00" as Moment, actor: "Asha", version: "0.1.0", writer: "k3x" };
 
-const written = (...told: readonly EvidenceEvent[]) => chain(NO_ENTRIES, told, WITNESS);
+const written = (...events: readonly EvidenceEvent[]) => chain(NO_ENTRIES, events, CONTEXT);
 
 const answered = (document: string, before: string, after: string, key = "") =>
   evidenceEvent("ACTION_SET", { document, key, before, after });
@@ -32,11 +32,11 @@ describe("a chain", () => {
   const [first, second, third] = entries as [Entry, Entry, Entry];
 
   test.each<readonly [what: string, entries: readonly Entry[], said: string | undefined]>([
-    ["as it was written is whole", entries, undefined],
+    ["as it was written is intact", entries, undefined],
     ["without its last entry", [first, second], "entry 3: the log ends at entry 2, but 3 were written"],
     ["without any entry", [], "entry 1: the log ends at entry 0, but 3 were written"],
     ["without one in the middle", [first, third], "entry 2: entry 2 is missing; entry 3 is in its place"],
-    // The entries after it and the head fit as before.
+    // The entries after it and the head match as before.
     [
       "with another name in one",
       [first, { ...second, actor: "Ravi" }, third],
@@ -44,12 +44,12 @@ describe("a chain", () => {
     ],
     [
       "with one written anew",
-      [first, ...chain({ ...NO_ENTRIES, entries: 1 }, [second], WITNESS).entries, third],
+      [first, ...chain({ ...NO_ENTRIES, entries: 1 }, [second], CONTEXT).entries, third],
       "entry 2: it does not follow from the entry before",
     ],
     [
       "with an entry more than the head knows",
-      [...entries, ...chain(head, [answered("S 4", "No action", "Accept")], WITNESS).entries],
+      [...entries, ...chain(head, [answered("S 4", "No action", "Accept")], CONTEXT).entries],
       "entry 5: the log ends at entry 4, but 3 were written",
     ],
   ])("%s", (_, standing, said) => {
@@ -68,7 +68,7 @@ describe("the time of entries", () => {
     on: on as Moment,
     ...more,
   });
-  const told = (...entries: Entry[]) => {
+  const events = (...entries: Entry[]) => {
     const check = new ClockCheck();
     for (const entry of entries) check.take(entry);
     return check.faults.map(({ place, sentence, severity }) => `${severity} ${place}: ${sentence}`);
@@ -77,41 +77,41 @@ describe("the time of entries", () => {
     data: makeData({ settings: { "Practice clock": practiceClock } }),
   });
 
-  test("that runs on, or back by what two clocks may differ, is no fault", () => {
+  test("that increases, or decreases within the tolerance, is no fault", () => {
     expect(
-      told(at(1, "2025-11-20T10:00:00"), at(2, "2025-11-20T09:50:00"), at(3, "2025-11-20T10:05:00")),
+      events(at(1, "2025-11-20T10:00:00"), at(2, "2025-11-20T09:50:00"), at(3, "2025-11-20T10:05:00")),
     ).toEqual([]);
   });
 
-  test("that runs back is told once, of the first entry, and blames nobody", () => {
+  test("that decreases is reported once, for the first entry, without blame", () => {
     expect(
-      told(at(1, "2025-11-20T10:00:00"), at(2, "2025-11-20T09:49:00"), at(3, "2020-01-01T00:00:00")),
+      events(at(1, "2025-11-20T10:00:00"), at(2, "2025-11-20T09:49:00"), at(3, "2020-01-01T00:00:00")),
     ).toEqual([
       "warning Evidence entry 2: Entry 2 is dated 20-Nov-2025 09:49, before entry 1 of 20-Nov-2025 10:00, and so is 1 more entry. The clock of this computer was set back, or was wrong before.",
     ]);
   });
 
-  test("is not held against what follows where somebody only looked", () => {
+  test("of a verification is not compared with later entries", () => {
     const looked = at(2, "2025-12-20T10:00:00", { event: "VERIFY" });
-    expect(told(at(1, "2025-11-20T10:00:00"), looked, at(3, "2025-11-20T10:05:00"))).toEqual([]);
+    expect(events(at(1, "2025-11-20T10:00:00"), looked, at(3, "2025-11-20T10:05:00"))).toEqual([]);
   });
 
   test("of two computers may only show that their clocks differ", () => {
-    expect(told(at(1, "2025-11-20T10:00:00"), at(2, "2025-11-20T08:00:00", { writer: "other" }))).toEqual([
+    expect(events(at(1, "2025-11-20T10:00:00"), at(2, "2025-11-20T08:00:00", { writer: "other" }))).toEqual([
       expect.stringMatching(/The clocks of the two computers that wrote them differ\.$/),
     ]);
   });
 
-  test("of a practice clock goes to and fro, and the real one is followed again after it", () => {
+  test("of a practice clock may go back and forth, and the real one is checked again after it", () => {
     expect(
-      told(
+      events(
         at(1, "2025-11-20T10:00:00", settings("2025-11-20 10:00")),
         at(2, "2025-11-01T10:00:00"),
         at(3, "2025-10-01T10:00:00", settings("")),
         at(4, "2025-10-01T11:00:00"),
       ),
     ).toEqual([]);
-    expect(told(at(1, "2025-11-20T10:00:00", settings("")), at(2, "2025-11-01T10:00:00"))).toHaveLength(1);
+    expect(events(at(1, "2025-11-20T10:00:00", settings("")), at(2, "2025-11-01T10:00:00"))).toHaveLength(1);
   });
 });
 
@@ -123,7 +123,7 @@ describe("an entry's data", () => {
     ...{ table: "IMS", headings: ["Action"], unproven: true },
   };
 
-  test.each(Object.keys(whole))("keeps %s, and leaves it out where it is of another kind", (name) => {
+  test.each(Object.keys(whole))("keeps %s, and leaves it out where its type is wrong", (name) => {
     const text = makeData(whole);
     expect(parseData(text)).toEqual(whole);
     const { [name as keyof EntryData]: kept, ...others } = whole;
@@ -149,7 +149,7 @@ describe("an entry's data", () => {
 });
 
 describe("the answers that can be taken back", () => {
-  const batch = (head: typeof NO_ENTRIES, told: readonly EvidenceEvent[]) => chain(head, told, WITNESS);
+  const batch = (head: typeof NO_ENTRIES, events: readonly EvidenceEvent[]) => chain(head, events, CONTEXT);
   const one = batch(NO_ENTRIES, [evidenceEvent("IMPORT"), answered("S 1", "No action", "Accept")]);
   const two = batch(one.head, [
     answered("S 2", "No action", "Accept"),
@@ -165,8 +165,8 @@ describe("the answers that can be taken back", () => {
   ]);
   const numbers = (...parts: readonly (readonly Entry[])[]) => {
     const last = new LastAnswers();
-    for (const part of [...parts].reverse()) last.see(part);
-    return { batch: last.batch.map(({ number }) => number), isWhole: last.isWhole };
+    for (const part of [...parts].reverse()) last.add(part);
+    return { batch: last.batch.map(({ number }) => number), isWhole: last.isComplete };
   };
 
   test("are those of the last batch, oldest first", () => {
@@ -175,7 +175,7 @@ describe("the answers that can be taken back", () => {
     expect(rangeOf([])).toEqual([0, 0]);
   });
 
-  test("are not known to be all until an entry before them was seen", () => {
+  test("are not complete until an entry before them was added", () => {
     expect(numbers(two.entries)).toEqual({ batch: [3, 4], isWhole: false });
     expect(numbers(two.entries.slice(1))).toEqual({ batch: [4], isWhole: false });
   });
@@ -199,9 +199,9 @@ describe("the answers that can be taken back", () => {
   });
 });
 
-describe("a log that is played", () => {
-  const older = (...told: readonly EvidenceEvent[]) =>
-    replay(written(...told).entries.map((entry) => ({ ...entry, writer: "", batch: "" })));
+describe("a log that is replayed", () => {
+  const older = (...events: readonly EvidenceEvent[]) =>
+    replay(written(...events).entries.map((entry) => ({ ...entry, writer: "", batch: "" })));
   const shown = (document: string, answer: string, key = `${document}|key`) => ({
     document,
     key,
@@ -209,7 +209,7 @@ describe("a log that is played", () => {
     place: "",
   });
 
-  test("takes a withdrawn paper of an older log for nothing wrong", () => {
+  test("accepts a withdrawn document of an older log", () => {
     const log = older(
       evidenceEvent("RECORD_NEW", { document: "S 1", after: "No action" }),
       evidenceEvent("RECORD_WITHDRAWN", { document: "S 1" }),
@@ -218,7 +218,7 @@ describe("a log that is played", () => {
     expect(log.answers.has("S 1")).toBe(false);
   });
 
-  test("knows the second of two papers of one name after the first has a key", () => {
+  test("identifies the second of two documents of one name after the first has a key", () => {
     const fresh = evidenceEvent("RECORD_NEW", { document: "S 1", after: "No action" });
     const log = older(fresh, fresh, answered("S 1", "No action", "Reject", "S|INV|1"));
     expect(log.answers.get("S 1")).toEqual(["No action"]);
@@ -227,7 +227,7 @@ describe("a log that is played", () => {
     expect(alone.answers.has("S 1")).toBe(false);
   });
 
-  test("of today says of every answer who gave it; an older one may be silent", () => {
+  test("in the current format has an entry for every answer; an older one may lack it", () => {
     const today = replay(written(evidenceEvent("IMPORT")).entries);
     expect(
       compareAnswers(today, [shown("S 1", "Reject"), shown("S 2", "No action")]).map(
@@ -237,7 +237,7 @@ describe("a log that is played", () => {
     expect(compareAnswers(older(evidenceEvent("IMPORT")), [shown("S 1", "Reject")])).toEqual([]);
   });
 
-  test("misses a document of an open period that is gone, by its key and not by an older name", () => {
+  test("reports a missing document of an open period, by its key and not by an older name", () => {
     const arrive = (key: string) =>
       evidenceEvent("RECORD_NEW", { document: "S 1", key, period: OCTOBER, after: "No action" });
     const before = thePeriod("2025-09");
@@ -254,11 +254,11 @@ describe("a log that is played", () => {
       evidenceEvent("RECORD_WITHDRAWN", { document: "S 1", key: "S|INV|1|2025-26" }),
     );
     expect(gone(withdrawn)).toEqual([]);
-    // A paper of no period is awaited in none.
+    // A document without a period is expected in none.
     expect(gone(older(evidenceEvent("RECORD_NEW", { document: "S 1", after: "No action" })))).toEqual([]);
   });
 
-  test("takes a row that was put back without an answer for none of the IMS", () => {
+  test("treats a row that was restored without an answer as outside the IMS", () => {
     const restored = (after: string) =>
       evidenceEvent("ROW_RESTORED", { document: "S 1", key: "S|INV|1", after });
     expect(replay(written(restored("")).entries).byKey.size).toBe(0);
@@ -268,27 +268,27 @@ describe("a log that is played", () => {
 
 describe("a checkpoint", () => {
   const { entries, head } = written(evidenceEvent("SET_UP"), evidenceEvent("IMPORT"));
-  const anchor = {
-    ...{ gstin: "27AAPFU0939F1ZV", name: "Asha & <Sons>", takenOn: WITNESS.on, takenBy: "Asha", head },
+  const checkpoint = {
+    ...{ gstin: "27AAPFU0939F1ZV", name: "Asha & <Sons>", takenOn: CONTEXT.on, takenBy: "Asha", head },
     periods: [],
   };
   const certificate = makeCertificate({
-    ...{ gstin: anchor.gstin, name: anchor.name, period: OCTOBER, head, documents: 1, seal: "ab" },
-    ...{ issuedOn: WITNESS.on, issuedBy: "Asha", version: 1, filedOn: "", filedBy: "Asha", tables: [] },
-    anchor: makeCheckpoint(anchor),
+    ...{ gstin: checkpoint.gstin, name: checkpoint.name, period: OCTOBER, head, documents: 1, seal: "ab" },
+    ...{ issuedOn: CONTEXT.on, issuedBy: "Asha", version: 1, filedOn: "", filedBy: "Asha", tables: [] },
+    checkpoint: makeCheckpoint(checkpoint),
   });
 
-  test("is read out of a certificate as it is read by itself", () => {
-    expect(parseCheckpoint(checkpointIn(certificate))).toEqual(parseCheckpoint(makeCheckpoint(anchor)));
+  test("is read from a certificate as from its own file", () => {
+    expect(parseCheckpoint(checkpointIn(certificate))).toEqual(parseCheckpoint(makeCheckpoint(checkpoint)));
     expect(checkpointIn(certificate)).toContain("Name Asha & <Sons>");
     expect(checkpointIn("no certificate")).toBe("no certificate");
   });
 
   test.each([
-    ["text of another kind", "Entries 2"],
-    ["one without its check", makeCheckpoint(anchor).replace(/Check .*\n/, "")],
-    ["one with another title", makeCheckpoint(anchor).replace("HEAD 1", "HEAD 2")],
-    ["one that was edited", makeCheckpoint(anchor).replace("Entries 2", "Entries 1")],
+    ["another text", "Entries 2"],
+    ["one without its check", makeCheckpoint(checkpoint).replace(/Check .*\n/, "")],
+    ["one with another title", makeCheckpoint(checkpoint).replace("HEAD 1", "HEAD 2")],
+    ["one that was edited", makeCheckpoint(checkpoint).replace("Entries 2", "Entries 1")],
   ])("that is %s is refused", (_, text) => {
     expect(isFault(parseCheckpoint(text))).toBe(true);
   });

@@ -1,4 +1,4 @@
-/** The log against the sheets: what was changed past Milaan shows, also when chain and seals are whole. */
+/** The log compared with the sheets: changes outside Milaan are detected, even when chain and seals are intact. */
 import { describe, expect, test } from "@jest/globals";
 import { answer } from "../../src/actions/answers/answer";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
@@ -26,17 +26,17 @@ async function answered() {
   return month;
 }
 
-const told = async ({ at }: Awaited<ReturnType<typeof answered>>) =>
+const verifyFaults = async ({ at }: Awaited<ReturnType<typeof answered>>) =>
   (await verify(at("2025-12-01"))).faults.map(({ code, place, sentence }) => `${code} ${place}: ${sentence}`);
 
 describe("verify compares the sheets with the log", () => {
   test("and finds an answer changed together with its record", async () => {
     const month = await answered();
-    expect(await told(month)).toEqual([]);
+    expect(await verifyFaults(month)).toEqual([]);
     const { row } = month.find("INV-1");
     month.port.type(IMS_TABLE, row, "Action", "Reject");
     month.port.type(IMS_TABLE, row, "Recorded", "Reject");
-    expect(await told(month)).toEqual([
+    expect(await verifyFaults(month)).toEqual([
       "LOG_DIFFERS IMS row 1: 29AAGCB7383J1Z4 INV-1 is recorded as “Reject”; the evidence says “Pending”.",
       expect.stringMatching(/^FACT_CHANGED IMS!\w+: .*Recorded was changed by hand from Pending to Reject/),
     ]);
@@ -46,16 +46,16 @@ describe("verify compares the sheets with the log", () => {
     const month = await answered();
     await generate2b(month.at("2025-11-14"), OCTOBER);
     await file3b(month.at("2025-11-20"), OCTOBER);
-    expect(await told(month)).toEqual([]);
+    expect(await verifyFaults(month)).toEqual([]);
     month.port.type(GSTR3B_TABLE, 0, "3B filed by", "Somebody");
     month.port.type(GSTR3B_TABLE, 0, "GSTR-2B", "Stale");
-    expect(await told(month)).toEqual([
+    expect(await verifyFaults(month)).toEqual([
       "LOG_DIFFERS GSTR-3B Oct-25: GSTR-2B is “Stale”; the evidence says “Locked”.",
       "LOG_DIFFERS GSTR-3B Oct-25: 3B filed by is “Somebody”; the evidence says “Asha”.",
     ]);
   });
 
-  test("and follows what a portal file brought and answered", async () => {
+  test("and follows what a portal file imported and answered", async () => {
     const month = await answered();
     const invoice = (inum: string, action: string) => ({
       ...{ stin: SUPPLIER, tradenm: "Supplier", inum, idt: "05-10-2025", inv_typ: "R", val: 180, txval: 0 },
@@ -68,18 +68,18 @@ describe("verify compares the sheets with the log", () => {
     };
     await importFile(month.at("2025-11-13"), "ims.json", JSON.stringify(file));
     expect(month.ims().map(({ action }) => action)).toEqual(["Pending", "Accept", "Reject"]);
-    expect(await told(month)).toEqual([]);
+    expect(await verifyFaults(month)).toEqual([]);
     const { row } = month.find("INV-3");
     month.port.type(IMS_TABLE, row, "Action", "Accept");
     month.port.type(IMS_TABLE, row, "Recorded", "Accept");
-    expect((await told(month)).map((text) => text.slice(0, 21))).toEqual([
+    expect((await verifyFaults(month)).map((text) => text.slice(0, 21))).toEqual([
       "LOG_DIFFERS IMS row 3",
       expect.stringMatching(/^FACT_CHANGED IMS!/),
     ]);
   });
 });
 
-describe("the log played again", () => {
+describe("the replayed log", () => {
   // An older log names no writer.
   const witness = { on: "2025-11-12T12:00:00" as Moment, actor: "Asha", version: "test", writer: "" };
   const played = (...happenings: EvidenceEvent[]) => replay(chain(NO_ENTRIES, happenings, witness).entries);
@@ -87,7 +87,7 @@ describe("the log played again", () => {
   const set = (document: string, before: string, after: string) =>
     evidenceEvent("ACTION_SET", { document, before, after });
 
-  test("tells two papers of one name by their answers, not by which is which", () => {
+  test("distinguishes two documents of one name by their answers only", () => {
     const log = played(fresh("S 1"), fresh("S 1"), set("S 1", "No action", "Reject"));
     const shown = (...answers: string[]) =>
       compareAnswers(
@@ -99,7 +99,7 @@ describe("the log played again", () => {
     expect(shown("Accept")).toBe(1);
   });
 
-  test("knows an invoice from the credit note of the same number by their keys", () => {
+  test("distinguishes an invoice from the credit note of the same number by their keys", () => {
     const arrive = (key: string) =>
       evidenceEvent("RECORD_NEW", { document: "S X-1", key, after: "No action" });
     const reject = (key: string) =>
@@ -114,7 +114,7 @@ describe("the log played again", () => {
     expect(shown("Reject", "No action")).toBe(2);
   });
 
-  test("goes on by key with a document that an older log knew by its name", () => {
+  test("continues by key with a document that an older log had by its name", () => {
     const log = played(
       fresh("S 1"),
       set("S 1", "No action", "Pending"),
@@ -126,7 +126,7 @@ describe("the log played again", () => {
     );
   });
 
-  test("finds an entry that tells of an answer never given", () => {
+  test("finds an entry with an answer before it that was never given", () => {
     const log = played(fresh("S 1"), set("S 1", "Accept", "Reject"));
     expect(log.faults.map(({ place }) => place)).toEqual(["Evidence entry 2"]);
   });
@@ -140,7 +140,7 @@ describe("the log played again", () => {
     expect(compared.length).toBe(changed);
   });
 
-  test("forgets a withdrawn paper, and counts what it never heard of", () => {
+  test("drops a withdrawn document, and counts an unknown one", () => {
     const log = played(fresh("S 1"), evidenceEvent("RECORD_WITHDRAWN", { document: "S 1" }));
     expect(compareAnswers(log, [{ document: "S 1", key: "S|INV|1", answer: "Accept", place: "" }])).toEqual(
       [],

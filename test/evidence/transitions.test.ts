@@ -1,6 +1,6 @@
 /**
- * Which entries may follow which: a log with a whole chain that tells of something which cannot have happened, such as a
- * filed GSTR-2B generated again, and the lawful months of which nothing is said.
+ * Which entries may follow which: logs with an intact chain and an impossible entry, such as a filed GSTR-2B generated
+ * again, and valid months without faults.
  */
 import { describe, expect, test } from "@jest/globals";
 import { answer } from "../../src/actions/answers/answer";
@@ -30,7 +30,7 @@ import { emptyMonth, HOME, NOVEMBER, OCTOBER, paper, say, SUPPLIER, type Month }
 import { imsFile, imsInvoice } from "../support/portal-file";
 
 const DECEMBER = thePeriod("2025-12");
-const WITNESS = { on: "2025-11-20T12:00:00" as Moment, actor: "Asha", version: "test", writer: "test" };
+const CONTEXT = { on: "2025-11-20T12:00:00" as Moment, actor: "Asha", version: "test", writer: "test" };
 const [ONE, OTHER] = ["a".repeat(64), "b".repeat(64)];
 
 function setUpOf(frequency = "Monthly", firstPeriod: string = OCTOBER): EvidenceEvent {
@@ -50,19 +50,19 @@ const file = (period: Period, data: EntryData = { seal: ONE }) =>
 const correct = (period: Period) => evidenceEvent("CORRECT_3B", { period, before: "Locked", after: "Stale" });
 const refused = (period: Period) => evidenceEvent("BLOCKED_ATTEMPT", { period, asked: `generate ${period}` });
 
-/** The faults of a forged log, whose chain is whole. */
-function forged(happenings: readonly EvidenceEvent[]): readonly Fault[] {
-  const { entries, head } = chain(NO_ENTRIES, happenings, WITNESS);
+/** The faults of a forged log, whose chain is intact. */
+function forged(events: readonly EvidenceEvent[]): readonly Fault[] {
+  const { entries, head } = chain(NO_ENTRIES, events, CONTEXT);
   expect(findBreak(entries, head)).toBeUndefined();
   return replay(entries).faults;
 }
 
-/** The same entries as an earlier Milaan wrote them: what programs read stands in their sentences. */
-function asEarlier(happenings: readonly EvidenceEvent[]): readonly Fault[] {
-  return forged(happenings.map((event) => ({ ...event, data: "" })));
+/** The same entries as an earlier Milaan wrote them: without machine-readable data. */
+function asEarlier(events: readonly EvidenceEvent[]): readonly Fault[] {
+  return forged(events.map((event) => ({ ...event, data: "" })));
 }
 
-describe("of a forged log with a whole chain is told", () => {
+describe("in a forged log with an intact chain is reported", () => {
   const ILLEGAL: readonly (readonly [
     what: string,
     log: readonly EvidenceEvent[],
@@ -94,7 +94,7 @@ describe("of a forged log with a whole chain is told", () => {
       CITE.freeze,
     ],
     [
-      "that the correction of another period opens none",
+      "that the correction of another period reopens none",
       [
         ...[set, generate(OCTOBER, 1), file(OCTOBER), generate(NOVEMBER, 1), file(NOVEMBER)],
         ...[correct(NOVEMBER), generate(OCTOBER, 2)],
@@ -133,7 +133,7 @@ describe("of a forged log with a whole chain is told", () => {
       CITE.recompute,
     ],
     [
-      "that a filing is taken back which was none",
+      "that a filing is corrected which was not made",
       [set, generate(OCTOBER, 1), correct(OCTOBER)],
       "3: the filing of GSTR-3B of Oct-25 is taken back, which was not filed",
       CITE.freeze,
@@ -211,13 +211,13 @@ describe("of a forged log with a whole chain is told", () => {
     ]);
   });
 
-  test("the first thing that could not be, and not what follows from it", () => {
+  test("the first impossible entry, and not what follows from it", () => {
     const log = [set, generate(OCTOBER, 1), file(OCTOBER), generate(OCTOBER, 2), file(OCTOBER)];
     expect(forged(log).map(({ place }) => place)).toEqual(["Evidence entry 4"]);
   });
 });
 
-describe("nothing is told of a log", () => {
+describe("nothing is reported for a log", () => {
   const LEGAL: readonly (readonly [what: string, log: readonly EvidenceEvent[]])[] = [
     [
       "in which a GSTR-2B was generated, went out of date and was generated again",
@@ -252,7 +252,7 @@ describe("nothing is told of a log", () => {
       [...[set, generate(OCTOBER, 1), file(OCTOBER), refused(OCTOBER), refused(NOVEMBER)]],
     ],
     [
-      "in which a note was made after the filing",
+      "in which a note was logged after the filing",
       [
         ...[
           set,
@@ -265,7 +265,7 @@ describe("nothing is told of a log", () => {
       ],
     ],
     [
-      "in which documents of a filed period came late",
+      "in which documents of a filed period were imported late",
       [
         ...[set, generate(OCTOBER, 1), file(OCTOBER)],
         evidenceEvent("IMPORT", { asked: "import IMS" }),
@@ -286,7 +286,7 @@ describe("nothing is told of a log", () => {
       ],
     ],
     [
-      "in which the taxpayer went over to quarterly filing",
+      "in which the taxpayer changed to quarterly filing",
       [
         ...[setUpOf("Monthly", "2025-12"), generate(DECEMBER, 1), file(DECEMBER)],
         evidenceEvent("SETTING_CHANGED", {
@@ -297,7 +297,7 @@ describe("nothing is told of a log", () => {
       ],
     ],
     [
-      "in which the first period was put right before anything was filed",
+      "in which the first period was corrected before the first filing",
       [
         set,
         generate(OCTOBER, 1),
@@ -317,31 +317,31 @@ describe("nothing is told of a log", () => {
   });
 });
 
-describe("of a log that an earlier Milaan wrote", () => {
+describe("in a log that an earlier Milaan wrote", () => {
   const note = (seal: string) => `seal ${seal}`;
   const older = (event: Event, period: Period, more: Partial<EvidenceEvent> = {}) =>
     evidenceEvent(event, { period, ...more, data: {} });
   const written = (...log: readonly EvidenceEvent[]) => asEarlier(log).map(({ sentence }) => sentence);
 
-  test("is told that a filed GSTR-2B was generated again", () => {
+  test("it is reported that a filed GSTR-2B was generated again", () => {
     expect(written(set, generate(OCTOBER, 1), file(OCTOBER), generate(OCTOBER, 2), file(OCTOBER))).toEqual([
       "Entry 4: GSTR-2B of Oct-25 is generated, though GSTR-3B of Oct-25 was filed in entry 3.",
     ]);
   });
 
-  test("is told that another GSTR-2B was filed than was generated", () => {
+  test("it is reported that another GSTR-2B was filed than was generated", () => {
     const made = older("GENERATE_2B", OCTOBER, { after: "Draft v1", note: `1 line; content ${ONE}` });
     expect(written(set, made, older("FILE_3B_LOCK", OCTOBER, { note: note(ONE) }))).toEqual([]);
     expect(written(set, made, older("FILE_3B_LOCK", OCTOBER, { note: note(OTHER) }))).toHaveLength(1);
   });
 
-  test("nothing is told of versions and first periods, which were not kept in the log then", () => {
+  test("nothing is reported about versions and first periods, which were not logged then", () => {
     expect(written(set, generate(OCTOBER, 1), generate(OCTOBER, 1), file(OCTOBER))).toEqual([]);
     expect(written(set, generate(DECEMBER, 1), file(DECEMBER))).toEqual([]);
   });
 });
 
-/** The register row is filed, so the statement holds both invoices; B-1 of November waits. */
+/** The register row is filed, so the statement holds both invoices; B-1 of November is open. */
 async function filedMonth(): Promise<Month> {
   const month = await emptyMonth();
   const { at, find } = month;
@@ -362,13 +362,13 @@ function entries({ port }: Month): Entry[] {
   return grid ? readRows(evidenceFields, grid).rows.map(({ record }) => record) : [];
 }
 
-/** Writes entries below the log, chained as they should be, with the digests that the last one had. */
-function forge({ port }: Month, ...happenings: EvidenceEvent[]): void {
+/** Writes entries below the log, correctly chained, with the digests of the last one. */
+function forge({ port }: Month, ...events: EvidenceEvent[]): void {
   const last = port.grids.get(EVIDENCE_TABLE) && entries({ port } as Month).at(-1);
   const grid = port.grids.get(EVIDENCE_TABLE);
   if (!last || !grid) throw new Error("no log");
   const before = { entries: last.number, hash: last.hash };
-  const made = chain(before, happenings, { ...WITNESS, on: "2025-11-25T12:00:00" as Moment }, last.digests);
+  const made = chain(before, events, { ...CONTEXT, on: "2025-11-25T12:00:00" as Moment }, last.digests);
   const cells = made.entries.map((entry) => writeRow(evidenceFields, entry));
   port.grids.set(EVIDENCE_TABLE, {
     ...grid,
@@ -423,7 +423,7 @@ describe("verify", () => {
     );
   });
 
-  test("finds a filed GSTR-2B that says of a document what nobody answered", async () => {
+  test("finds a filed GSTR-2B with an action that was never taken", async () => {
     const month = await filedMonth();
     const at = entries(month).findIndex((entry) => entry.event === "GENERATE_2B");
     const told = { document: `${SUPPLIER} INV-2`, key: key("INV-2"), period: OCTOBER };
@@ -432,7 +432,7 @@ describe("verify", () => {
     const grid = month.port.grids.get(EVIDENCE_TABLE);
     if (!grid) throw new Error("no log");
     const cut = head.map((entry) => writeRow(evidenceFields, entry));
-    // Who forges a log takes away what is kept beside it too.
+    // A forger also removes the data outside the log.
     month.port.grids.delete(WRITERS_TABLE);
     month.port.grids.set(EVIDENCE_TABLE, { ...grid, rows: cut, count: cut.length });
     forge(month, evidenceEvent("ACTION_SET", { ...told, before: "Reject", after: "Accept" }), ...tail);
@@ -441,13 +441,13 @@ describe("verify", () => {
     ]);
   });
 
-  test("says nothing of a month that goes its lawful way", async () => {
+  test("reports nothing for a valid month", async () => {
     const month = await filedMonth();
     const { at, find } = month;
     const quiet = async () => {
       expect(await found(month)).toEqual([]);
     };
-    // Refused after the filing, and kept in the log.
+    // Refused after the filing, and logged.
     expect((await generate2b(at("2025-11-21"), OCTOBER)).done).toBe(false);
     expect((await file3b(at("2025-11-21"), OCTOBER)).done).toBe(false);
     expect(
@@ -455,17 +455,17 @@ describe("verify", () => {
         .done,
     ).toBe(false);
     await quiet();
-    // What waited past the filing is answered, and the answer is taken back.
+    // A record pending past the filing is answered, and the answer is taken back.
     expect(
       (await answer(at("2025-11-22"), [{ ...find("INV-3"), answer: say({ action: "Accept" }) }])).done,
     ).toBe(true);
     expect((await takeBack(at("2025-11-22T13:00"))).done).toBe(true);
     await quiet();
-    // A document of the filed period comes late, in a file of the portal.
+    // A document of the filed period is imported late, from a file of the portal.
     const late = imsFile([imsInvoice({ inum: "LATE-1", rtnprd: "102025" })]);
     expect((await importFile(at("2025-11-23"), "ims.json", late)).done).toBe(true);
     await quiet();
-    // The filing was marked by mistake: opened again, answered otherwise, generated and filed again.
+    // The filing was marked by mistake: reopened, answered differently, generated and filed again.
     expect((await correct3b(at("2025-11-24"), OCTOBER, "marked by mistake")).done).toBe(true);
     await quiet();
     expect(

@@ -1,4 +1,4 @@
-/** Explanations over a month that is lived through the actions: each reason once, with its words, law and outlook. */
+/** Explanations in a month built with the actions: each reason once, with its sentence, law and outlook. */
 import { describe, expect, test } from "@jest/globals";
 import type { Outcome } from "../../src/actions/context";
 import { answer } from "../../src/actions/answers/answer";
@@ -22,7 +22,7 @@ import { Session } from "../../src/session/session";
 import { explainNumber } from "../../src/session/show/explanations";
 import { emptyMonth, igst, NOVEMBER, OCTOBER, paper, say, SUPPLIER, type Month } from "../support/month";
 
-/** What a life is made of must happen; a refusal here is a mistake of the test. */
+/** Setup actions must succeed; a refusal here is a mistake of the test. */
 function must(outcome: Outcome): void {
   if (!outcome.done) throw new Error(outcome.message);
 }
@@ -74,13 +74,13 @@ class Life {
     const view = session.view();
     const asked = parsePeriod(period);
     if (isFault(view) || isFault(asked)) throw new Error("no view");
-    const told = explainNumber(session.documents, view, supplier, number, asked);
+    const explained = explainNumber(session.documents, view, supplier, number, asked);
     await session.close();
-    return isFault(told) ? [told] : told;
+    return isFault(explained) ? [explained] : explained;
   }
 }
 
-async function told(
+async function sentencesFor(
   life: Life,
   on: string,
   number: string,
@@ -104,13 +104,13 @@ const amended = (document: TaxDocument, tax: number, more: Partial<TaxDocument> 
 });
 
 describe("a document of the open period", () => {
-  test("that is only saved says until when its supplier may file for which statement", async () => {
+  test("that is only saved has the last day to file for each statement", async () => {
     const life = await Life.begin();
     await life.save("2025-11-05", INVOICE);
-    expect(await told(life, "2025-11-05", "INV-1")).toEqual([
+    expect(await sentencesFor(life, "2025-11-05", "INV-1")).toEqual([
       "NOT_FILED: Invoice INV-1 is not in GSTR-2B of Oct-25: its supplier has saved it in GSTR-1 of Oct-25 and not filed. If its supplier files by 11-Nov-2025, it goes into Oct-25; if later, into a later one.",
     ]);
-    expect(await told(life, "2025-11-12", "INV-1")).toEqual([
+    expect(await sentencesFor(life, "2025-11-12", "INV-1")).toEqual([
       expect.stringContaining("If its supplier files by 11-Dec-2025, it goes into Nov-25"),
     ]);
   });
@@ -119,12 +119,12 @@ describe("a document of the open period", () => {
     const life = await Life.begin();
     await life.save("2025-11-05", INVOICE);
     await life.file("2025-11-12");
-    expect(await told(life, "2025-11-13", "INV-1")).toEqual([
+    expect(await sentencesFor(life, "2025-11-13", "INV-1")).toEqual([
       expect.stringMatching(
         /^AFTER_CUTOFF: .*filed on 12-Nov-2025, too late for this statement, and goes into Nov-25\./,
       ),
     ]);
-    expect(await told(life, "2025-11-13", "INV-1", "2025-11")).toEqual([
+    expect(await sentencesFor(life, "2025-11-13", "INV-1", "2025-11")).toEqual([
       "PREV_3B_UNFILED: Invoice INV-1 is not in GSTR-2B of Nov-25: GSTR-3B of Oct-25 is not filed, so this statement is not generated yet. File GSTR-3B of Oct-25.",
     ]);
     const [one] = await life.why("2025-11-13", "INV-1");
@@ -133,7 +133,7 @@ describe("a document of the open period", () => {
 
   test.each<[string, Partial<Answer>, RegExp]>([
     [
-      "silence",
+      "no action",
       { action: "No action" },
       /^DEEMED: .* goes into GSTR-2B of Oct-25: no action was taken, so it is deemed accepted\. You can still accept it, reject it or keep it pending until GSTR-3B of Oct-25 is filed\.$/,
     ],
@@ -157,10 +157,10 @@ describe("a document of the open period", () => {
     await life.save("2025-11-05", INVOICE);
     await life.file("2025-11-10");
     if (said.action !== "No action") await life.say("2025-11-12", "INV-1", said);
-    expect(await told(life, "2025-11-13", "INV-1")).toEqual([expect.stringMatching(expected)]);
+    expect(await sentencesFor(life, "2025-11-13", "INV-1")).toEqual([expect.stringMatching(expected)]);
   });
 
-  test("that bears reverse charge, or another State's tax, or comes too late, says so", async () => {
+  test("under reverse charge, with another State's tax, or too late, has that reason", async () => {
     const life = await Life.begin();
     await life.save(
       "2025-12-05",
@@ -174,7 +174,7 @@ describe("a document of the open period", () => {
     await life.file("2025-12-05");
     await life.statement("2025-12-06", OCTOBER);
     const reasons = await Promise.all(
-      ["RCM-1", "POS-1", "OLD-1"].map((number) => told(life, "2025-12-07", number, "2025-11")),
+      ["RCM-1", "POS-1", "OLD-1"].map((number) => sentencesFor(life, "2025-12-07", number, "2025-11")),
     );
     expect(reasons.flat()).toEqual([
       expect.stringMatching(/^RCM: .*reverse-charge supply.*No action required\.$/),
@@ -185,12 +185,12 @@ describe("a document of the open period", () => {
 });
 
 describe("an invoice of last year that is kept pending", () => {
-  test("is told as lost once GSTR-3B of October is filed, and never as counting in November", async () => {
+  test("has lost its ITC once GSTR-3B of October is filed, and is never counted in November", async () => {
     const life = await Life.begin();
     await life.save("2025-11-05", paper("Invoice", "OLD-1", "2025-03-10", 18_000));
     await life.file("2025-11-10");
     await life.say("2025-11-12", "OLD-1", { action: "Pending" });
-    expect(await told(life, "2025-11-13", "OLD-1")).toEqual([
+    expect(await sentencesFor(life, "2025-11-13", "OLD-1")).toEqual([
       expect.stringMatching(
         /^PENDING: .* it counts in Oct-25\. Accept it before GSTR-3B of Oct-25 is filed: that GSTR-2B is the last that can give its ITC, because section 16\(4\) ends on 30-Nov-2025\.$/,
       ),
@@ -203,7 +203,7 @@ describe("an invoice of last year that is kept pending", () => {
       ["2025-11-30", "You can still accept or reject it, without ITC."],
       ["2025-12-01", "You can still reject it, without ITC."],
     ] as const) {
-      const [why] = await told(life, on, "OLD-1", "2025-11");
+      const [why] = await sentencesFor(life, on, "OLD-1", "2025-11");
       expect([why?.startsWith("PENDING: "), why?.endsWith(`${lost} ${may}`)]).toEqual([true, true]);
       expect(why).not.toContain("counts in");
     }
@@ -215,13 +215,13 @@ describe("an invoice of last year that is kept pending", () => {
 });
 
 describe("an amendment", () => {
-  test("in GSTR-1A flows into the next period; of the same period it replaces; of a pending it waits", async () => {
+  test("in GSTR-1A flows into the next period; in the same period it replaces its original; a pending original blocks it", async () => {
     const life = await Life.begin();
     await life.save("2025-11-05", INVOICE, NOTE);
     await life.file("2025-11-10");
     await life.save("2025-11-12", amended(INVOICE, 21_600, { form: "GSTR-1A", returnPeriod: OCTOBER }));
     await life.file("2025-11-12", "GSTR-1A");
-    expect(await told(life, "2025-11-13", "INV-1")).toEqual([
+    expect(await sentencesFor(life, "2025-11-13", "INV-1")).toEqual([
       expect.stringMatching(/^DEEMED/),
       expect.stringMatching(
         /^NEXT_PERIOD: Invoice INV-1 \(amended\) .*GSTR-1A of Oct-25 reaches the recipient in the next period, Nov-25\./,
@@ -231,7 +231,7 @@ describe("an amendment", () => {
     await life.statement("2025-11-14", OCTOBER);
     await life.save("2025-12-05", amended(NOTE, 10_800));
     await life.file("2025-12-06", "GSTR-1", NOVEMBER);
-    expect(await told(life, "2025-12-07", "CN-1", "2025-11")).toEqual([
+    expect(await sentencesFor(life, "2025-12-07", "CN-1", "2025-11")).toEqual([
       expect.stringMatching(
         /^PENDING: .* It may stay pending until 20-Dec-2025; thereafter it is deemed accepted\.$/,
       ),
@@ -243,11 +243,11 @@ describe("an amendment", () => {
     expect(waiting).toMatchObject({
       openQuestions: expect.arrayContaining([expect.objectContaining({ id: "PENDING-ORIGINAL" })]),
     });
-    expect(await told(life, "2025-12-21", "CN-1", "2025-11")).toEqual([
+    expect(await sentencesFor(life, "2025-12-21", "CN-1", "2025-11")).toEqual([
       expect.stringMatching(/^SUPERSEDED/),
       expect.stringMatching(/^DEEMED/),
     ]);
-    expect(await told(life, "2025-12-21", "CN-1")).toEqual([
+    expect(await sentencesFor(life, "2025-12-21", "CN-1")).toEqual([
       expect.stringMatching(/^PENDING: .*it was kept pending when GSTR-3B was filed/),
       expect.stringMatching(
         /^AFTER_CUTOFF: .*reported in GSTR-1 of Nov-25 and goes into Nov-25\. Nothing: GSTR-3B of Oct-25 is filed\.$/,
@@ -255,39 +255,41 @@ describe("an amendment", () => {
     ]);
   });
 
-  test("whose original this workbook does not know is in, and changes no ITC", async () => {
+  test("whose original is not in the workbook is in GSTR-2B, and changes no ITC", async () => {
     const life = await Life.begin();
     await life.save(
       "2025-11-05",
       amended(paper("Invoice", "LOST-1", "2025-06-10", 1), 21_600, { returnPeriod: OCTOBER }),
     );
     await life.file("2025-11-10");
-    expect(await told(life, "2025-11-13", "LOST-1")).toEqual([
+    expect(await sentencesFor(life, "2025-11-13", "LOST-1")).toEqual([
       expect.stringMatching(/^UNKNOWN_ORIGINAL: .*changes no ITC here/),
     ]);
   });
 });
 
-test("a note whose pending ran out is accepted by silence, and the day is told, before and after filing", async () => {
+test("a note whose pending expired is deemed accepted, with the day, before and after filing", async () => {
   const life = await Life.begin();
   await life.save("2025-11-05", NOTE);
   await life.file("2025-11-10");
   await life.say("2025-11-13", "CN-1", { action: "Pending" });
   await life.statement("2025-11-14", OCTOBER);
-  expect(await told(life, "2025-12-20", "CN-1", "2025-11")).toEqual([expect.stringMatching(/^PENDING: /)]);
-  expect(await told(life, "2025-12-21", "CN-1", "2025-11")).toEqual([
+  expect(await sentencesFor(life, "2025-12-20", "CN-1", "2025-11")).toEqual([
+    expect.stringMatching(/^PENDING: /),
+  ]);
+  expect(await sentencesFor(life, "2025-12-21", "CN-1", "2025-11")).toEqual([
     expect.stringMatching(
       /^DEEMED: .* goes into GSTR-2B of Nov-25: its time to stay pending ran out on 20-Dec-2025, so it is deemed accepted\./,
     ),
   ]);
   await life.statement("2025-12-21", NOVEMBER);
-  expect(await told(life, "2025-12-22", "CN-1", "2025-11")).toEqual([
+  expect(await sentencesFor(life, "2025-12-22", "CN-1", "2025-11")).toEqual([
     expect.stringMatching(/^DEEMED: .*its time to stay pending ran out, so it is deemed accepted\./),
   ]);
 });
 
-describe("an amendment that passes by the IMS", () => {
-  test("is explained by what filed statements hold of its original", async () => {
+describe("an amendment that bypasses the IMS", () => {
+  test("is explained by the position of its original in filed statements", async () => {
     const life = await Life.begin();
     const rcm = paper("Invoice", "RCM-1", "2025-10-10", 18_000, { reverseCharge: true });
     await life.save("2025-11-05", rcm);
@@ -295,13 +297,13 @@ describe("an amendment that passes by the IMS", () => {
     await life.statement("2025-11-14", OCTOBER);
     await life.save("2025-12-05", amended(rcm, 21_600));
     await life.file("2025-12-06", "GSTR-1", NOVEMBER);
-    expect(await told(life, "2025-12-07", "RCM-1", "2025-11")).toEqual([
+    expect(await sentencesFor(life, "2025-12-07", "RCM-1", "2025-11")).toEqual([
       expect.stringMatching(/^LOCKED_ELSEWHERE/),
       expect.stringMatching(/^RCM: Invoice RCM-1 \(amended\) goes into GSTR-2B of Nov-25/),
     ]);
   });
 
-  test("and came after the time limit takes away what it lowers, and gives nothing that it raises", async () => {
+  test("after the time limit reduces ITC, and never increases it", async () => {
     const life = await Life.begin();
     const old = (number: string) => paper("Invoice", number, "2025-03-10", 18_000);
     await life.save("2025-11-05", old("DOWN-1"), old("UP-1"));
@@ -317,7 +319,7 @@ describe("an amendment that passes by the IMS", () => {
       ),
       law: expect.stringMatching(/^ITC-TIME-LIMIT/),
     });
-    expect(await told(life, "2025-12-07", "UP-1", "2025-11")).toEqual([
+    expect(await sentencesFor(life, "2025-12-07", "UP-1", "2025-11")).toEqual([
       expect.stringMatching(/^LOCKED_ELSEWHERE/),
       expect.stringMatching(
         /^16\(4\): .* under “ITC not available”: the time limit of section 16\(4\) expired on 30-Nov-2025/,
@@ -327,28 +329,28 @@ describe("an amendment that passes by the IMS", () => {
 });
 
 describe("a document of a filed period", () => {
-  test("cannot be moved any more, and is elsewhere for every other period", async () => {
+  test("cannot change any more, and is in another statement for every other period", async () => {
     const life = await Life.begin();
     await life.save("2025-11-05", INVOICE, NOTE);
     await life.file("2025-11-10");
     await life.say("2025-11-13", "CN-1", { action: "Reject" });
     await life.statement("2025-11-14", OCTOBER);
-    expect(await told(life, "2025-11-20", "INV-1")).toEqual([
+    expect(await sentencesFor(life, "2025-11-20", "INV-1")).toEqual([
       "DEEMED: Invoice INV-1 is in GSTR-2B of Oct-25: no action was taken, so it is deemed accepted. Nothing: GSTR-3B of Oct-25 is filed.",
     ]);
-    expect(await told(life, "2025-11-20", "CN-1")).toEqual([
+    expect(await sentencesFor(life, "2025-11-20", "CN-1")).toEqual([
       expect.stringMatching(
         /^REJECTED: .*you rejected it, so it does not reduce ITC\. Nothing: GSTR-3B of Oct-25 is filed\. The supplier may report it again/,
       ),
     ]);
-    expect(await told(life, "2025-11-20", "INV-1", "2025-11")).toEqual([
+    expect(await sentencesFor(life, "2025-11-20", "INV-1", "2025-11")).toEqual([
       expect.stringMatching(/^LOCKED_ELSEWHERE: .*it is in the filed GSTR-2B of Oct-25\./),
     ]);
   });
 });
 
-describe("other papers", () => {
-  test("a bill of entry is found without a supplier, and its pending is doubtful", async () => {
+describe("other documents", () => {
+  test("a bill of entry is found without a supplier, and its pending is uncertain", async () => {
     const life = await Life.begin();
     const boe = paper("Bill of entry", "1234567", "2025-10-10", 18_000, {
       supplierGstin: "" as Gstin | "",
@@ -364,19 +366,19 @@ describe("other papers", () => {
     });
   });
 
-  test("what its supplier deleted is withdrawn, and what was never there is not found", async () => {
+  test("a document deleted by its supplier is withdrawn, and an unknown one is not found", async () => {
     const life = await Life.begin();
     await life.save("2025-11-05", INVOICE);
     const of = { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER } as const;
     await deleteDocument(life.act("2025-11-06"), of, ({ documentNumber }) => documentNumber === "INV-1");
     await sync(life.act("2025-11-06"));
-    expect(await told(life, "2025-11-07", "INV-1")).toEqual([
+    expect(await sentencesFor(life, "2025-11-07", "INV-1")).toEqual([
       "WITHDRAWN: INV-1 is not in GSTR-2B of Oct-25: its supplier deleted it before filing. Only the supplier can, by reporting it again.",
     ]);
-    expect(await told(life, "2025-11-07", "INV-9")).toEqual(["UNKNOWN_DOCUMENT"]);
+    expect(await sentencesFor(life, "2025-11-07", "INV-9")).toEqual(["UNKNOWN_DOCUMENT"]);
   });
 
-  test("the rule is cited with since when, and brings its open questions", async () => {
+  test("the rule is cited with its date and its open questions", async () => {
     const life = await Life.begin();
     await life.save("2025-11-05", INVOICE);
     const [one] = await life.why("2025-11-06", "INV-1");

@@ -1,4 +1,4 @@
-/** Every reason code is one that the program gives. */
+/** Every reason code is used by the program. */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "@jest/globals";
@@ -10,7 +10,7 @@ const sources = readdirSync(FOLDER)
   .map((name) => readFileSync(path.join(FOLDER, name), "utf8"))
   .join("\n");
 
-test.each(Object.keys(REASONS))("%s is given somewhere", (reason) => {
+test.each(Object.keys(REASONS))("%s is used", (reason) => {
   expect(sources).toMatch(
     new RegExp(`["']${reason.replace(/[()]/g, "\\$&")}["']|\\b${reason.replace(/[()]/g, "\\$&")}:`),
   );

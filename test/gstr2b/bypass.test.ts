@@ -1,4 +1,4 @@
-/** Papers of one lineage that go different ways: what is in the IMS, and what passes by it. */
+/** Documents of one lineage with different routes: in the IMS, and bypassing it. */
 import { describe, expect, test } from "@jest/globals";
 import type { TaxDocument } from "../../src/documents/document";
 import { theDay, type Moment } from "../../src/gst/date";
@@ -22,7 +22,7 @@ const AMENDS = { originalNumber: "N-1", originalDate: theDay("2025-10-05"), retu
 const invoice = (more: Partial<TaxDocument> = {}) =>
   paper("Invoice", "N-1", "2025-10-05", 18000, { filingStatus: "Filed", ...more });
 
-/** On its way past the IMS into GSTR-2B of October. */
+/** A document that bypasses the IMS into GSTR-2B of October. */
 const past = (more: Partial<TaxDocument> = {}, of: Partial<Travelling> = {}): Travelling => ({
   ...passing(invoice(more)),
   ...of,
@@ -30,72 +30,72 @@ const past = (more: Partial<TaxDocument> = {}, of: Partial<Travelling> = {}): Tr
 const amended = (more: Partial<TaxDocument> = {}) => past({ ...AMENDS, ...more });
 const inIms = (more: Partial<ImsRecord> = {}): ImsRecord => ({ ...newRecord(past()), ...more });
 
-describe("a document passes by the IMS into GSTR-2B of October", () => {
+describe("a document bypasses the IMS into GSTR-2B of October", () => {
   test.each<[string, Travelling, boolean]>([
     ["when it is filed for it", past(), true],
     ["not while it is only saved", past({ filingStatus: "Saved" }), false],
     ["not from another period", past({}, { period2b: NOVEMBER }), false],
-    ["not when it waits in the IMS", past({}, { route: "IMS" }), false],
-  ])("%s", (_, record, passes) => {
-    expect(isBypassing(record, OCTOBER)).toBe(passes);
+    ["not when it is in the IMS", past({}, { route: "IMS" }), false],
+  ])("%s", (_, record, bypasses) => {
+    expect(isBypassing(record, OCTOBER)).toBe(bypasses);
   });
 });
 
-describe("of the papers that pass by", () => {
-  const papers = (...records: Travelling[]) => [...bypassDocuments(records, new Map()).values()];
+describe("of the documents that bypass the IMS", () => {
+  const bypassing = (...records: Travelling[]) => [...bypassDocuments(records, new Map()).values()];
   const second = amended({ form: "GSTR-1A", tax: igst(10000) });
 
-  test("the newest counts, in whatever order they came", () => {
+  test("the newest counts, in any order", () => {
     for (const records of [
       [past(), amended(), second],
       [second, amended(), past()],
     ])
-      expect(papers(...records)).toEqual([{ newest: second, hasOriginal: true }]);
+      expect(bypassing(...records)).toEqual([{ newest: second, hasOriginal: true }]);
   });
 
-  test("an amendment without its original is told apart, and a reversal replaces none", () => {
-    expect(papers(amended())).toEqual([{ newest: amended(), hasOriginal: false }]);
-    expect(papers(past({}, { unavailable: "Rule 37A" }))).toEqual([]);
+  test("an amendment without its original is marked, and a reversal replaces none", () => {
+    expect(bypassing(amended())).toEqual([{ newest: amended(), hasOriginal: false }]);
+    expect(bypassing(past({}, { unavailable: "Rule 37A" }))).toEqual([]);
   });
 
-  test("one that came with the portal's file says so, any other came from GSTR-2A", () => {
+  test("the source is the portal's file, or else GSTR-2A", () => {
     const sourceOf = (source: Travelling["source"]) =>
       bypassLine({ newest: past({}, { source }), hasOriginal: true }, undefined).source;
     expect([sourceOf("Portal"), sourceOf("GSTR-1")]).toEqual(["Portal", "GSTR-2A"]);
   });
 
-  test("an amendment says how its original stands: here in the same statement, or unknown", () => {
+  test("an amendment has the status of its original: in the same statement, or unknown", () => {
     const line = (hasOriginal: boolean) => bypassLine({ newest: amended(), hasOriginal }, undefined);
     expect(line(true)).toMatchObject({ originalState: "Open", originalPeriod: OCTOBER, itc: igst(18000) });
     expect(line(false)).toMatchObject({ originalState: "Unknown", originalPeriod: "", itc: NO_TAX });
   });
 });
 
-describe("what waits in the IMS gives way to what passes by", () => {
+describe("a record of the IMS is replaced by a document that bypasses it", () => {
   const of = (period2b: ImsRecord["period2b"], more: Partial<ImsRecord> = {}) => inIms({ period2b, ...more });
   test.each<[string, Travelling, ImsRecord, boolean, boolean]>([
-    ["to its amendment of the same period", amended(), of(OCTOBER), false, true],
-    ["also while it is held", amended(), of(OCTOBER), true, true],
+    ["by its amendment of the same period", amended(), of(OCTOBER), false, true],
+    ["also while it is pending", amended(), of(OCTOBER), true, true],
     ["carried over, once it is answered", amended(), of(SEPTEMBER), false, true],
-    ["carried over, not while it is held", amended(), of(SEPTEMBER), true, false],
+    ["carried over, not while it is pending", amended(), of(SEPTEMBER), true, false],
     ["not when it belongs to a later period", amended(), of(NOVEMBER), false, false],
-    ["not to an original", past(), of(OCTOBER), false, false],
-    ["not to an older paper", amended(), of(OCTOBER, { ...AMENDS, form: "GSTR-1A" }), false, false],
-    ["not to itself", amended(), of(OCTOBER, AMENDS), false, false],
-  ])("%s", (_, bypassing, record, held, replaced) => {
-    expect(isReplacedBy(bypassing, record, OCTOBER, held)).toBe(replaced);
+    ["not by an original", past(), of(OCTOBER), false, false],
+    ["not by an older version", amended(), of(OCTOBER, { ...AMENDS, form: "GSTR-1A" }), false, false],
+    ["not by itself", amended(), of(OCTOBER, AMENDS), false, false],
+  ])("%s", (_, bypassing, record, isPending, replaced) => {
+    expect(isReplacedBy(bypassing, record, OCTOBER, isPending)).toBe(replaced);
   });
 });
 
-describe("what passes by gives way to an amendment in the IMS", () => {
+describe("a document that bypasses the IMS is replaced by an amendment in the IMS", () => {
   const counts = (more: Partial<ImsRecord>) => inIms({ ...AMENDS, ...more });
   test.each<[string, ImsRecord, Travelling, boolean]>([
     ["of the same period", counts({}), past(), true],
     ["not while that is only saved", counts({ filingStatus: "Saved" }), past(), false],
-    ["not to one of a later period", counts({ period2b: NOVEMBER }), past(), false],
-    ["not to another original", inIms({ returnPeriod: NOVEMBER }), past(), false],
-    ["not to an older one", counts({}), amended({ form: "GSTR-1A" }), false],
-    ["not to one of the same age", counts({}), amended(), false],
+    ["not by one of a later period", counts({ period2b: NOVEMBER }), past(), false],
+    ["not by another original", inIms({ returnPeriod: NOVEMBER }), past(), false],
+    ["not by an older one", counts({}), amended({ form: "GSTR-1A" }), false],
+    ["not by one of the same age", counts({}), amended(), false],
   ])("%s", (_, record, newest, gives) => {
     expect(isAmendedInIms([record], { newest, hasOriginal: true }, OCTOBER)).toBe(gives);
   });

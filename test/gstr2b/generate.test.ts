@@ -1,4 +1,4 @@
-/** Which part of GSTR-2B a document stands in, for every kind, and what it counts there (R-41, R-48, R-64, R-66). */
+/** A document's part of GSTR-2B, for every kind, and its amount there (R-41, R-48, R-64, R-66). */
 import { describe, expect, test } from "@jest/globals";
 import { KINDS, type Kind, type TaxDocument } from "../../src/documents/document";
 import { originalIdentity } from "../../src/documents/identity";
@@ -34,11 +34,11 @@ const amending = (number: string): Partial<TaxDocument> => ({
 });
 
 function statement(given: Partial<Inputs>) {
-  const inputs: Inputs = { ims: [], gstr2a: [], renamed: new Map(), standings: new Map(), ...given };
+  const inputs: Inputs = { ims: [], gstr2a: [], renamed: new Map(), positions: new Map(), ...given };
   return generate(OCTOBER, inputs, RECIPIENT, ON);
 }
 
-const standing = (of: TaxDocument, more: Partial<FiledPosition>) =>
+const positionOf = (of: TaxDocument, more: Partial<FiledPosition>) =>
   new Map<string, FiledPosition>([
     [
       originalIdentity(of),
@@ -53,7 +53,7 @@ const standing = (of: TaxDocument, more: Partial<FiledPosition>) =>
     ],
   ]);
 
-describe("why a document gives no credit", () => {
+describe("why ITC of a document is not available", () => {
   const pos = KINDS.filter((kind) => !/^T[DC]S/.test(kind)).map((kind): [Kind, string] => [
     kind,
     kind === "Bill of entry" ? "" : "POS",
@@ -100,7 +100,7 @@ describe("why a document gives no credit", () => {
     }
   });
 
-  test("place of supply comes before the time limit, and reverse charge is still owed", () => {
+  test("place of supply takes precedence over the time limit, and reverse charge is still payable", () => {
     const rcm = document("Invoice", "X-1", { tax: LOCAL, pos: "29", reverseCharge: true });
     const { lines } = statement({ gstr2a: [passing(rcm, "POS")] });
     const totals = totalsOf(lines);
@@ -132,7 +132,7 @@ describe("what is netted where", () => {
       { "4(A)(3)": heads(-500), "3.1(d)": heads(-500) },
     ],
     [
-      "operators' documents in 4(A)(5)",
+      "ECO documents in 4(A)(5)",
       [document("ECO document", "E-1", { tax: heads(100) })],
       { "4(A)(5)": heads(100) },
     ],
@@ -142,7 +142,7 @@ describe("what is netted where", () => {
     expect(totalsOf(lines)).toMatchObject(expected);
   });
 
-  test("an operator's amended document counts the difference from what was credited", () => {
+  test("an amended ECO document counts the difference from what was credited", () => {
     const amended = document("ECO document", "E-1", { tax: heads(140), ...amending("E-1") });
     const record = {
       ...newRecord(passing(amended)),
@@ -153,23 +153,23 @@ describe("what is netted where", () => {
     expect(lines.map(({ part, itc }) => [part, itc])).toEqual([["available", heads(40)]]);
   });
 
-  test("Rule 37A takes back all four heads of a document, whatever was credited for it", () => {
+  test("Rule 37A reverses all four heads of a document, whatever was credited for it", () => {
     const old = document("Invoice", "X-1", { tax: heads(18, 9, 9, 3) });
     const { lines } = statement({
       gstr2a: [passing(old, "Rule 37A")],
-      standings: standing(old, { tax: old.tax, credited: old.tax }),
+      positions: positionOf(old, { tax: old.tax, credited: old.tax }),
     });
     expect(lines.map(({ part, reason }) => [part, reason])).toEqual([["reversal", "Rule 37A"]]);
     expect(totalsOf(lines)["4(B)(2)"]).toEqual(heads(18, 9, 9, 3));
   });
 
-  test("a reversal does not owe reverse charge a second time", () => {
+  test("a reversal does not make reverse charge payable a second time", () => {
     const old = document("Invoice", "X-1", { tax: heads(18), reverseCharge: true });
     expect(totalsOf(statement({ gstr2a: [passing(old, "Rule 37A")] }).lines)["3.1(d)"]).toEqual(NO_TAX);
   });
 });
 
-describe("an amendment past the IMS counts against what stands in its own part", () => {
+describe("an amendment that bypasses the IMS counts against the position in its own part", () => {
   const amended = document("Invoice", "X-1", { tax: heads(1800), reverseCharge: true, ...amending("X-1") });
   const rows: readonly [string, Partial<FiledPosition> | undefined, Unavailable, Tax][] = [
     ["the difference of what was credited", { credited: heads(1000) }, "", heads(800)],
@@ -183,69 +183,74 @@ describe("an amendment past the IMS counts against what stands in its own part",
     ],
     ["the difference that came too late", { credited: heads(1000) }, "16(4)", heads(800)],
     ["the difference of what was too late before", { notAvailable: heads(1500) }, "16(4)", heads(300)],
-    ["the whole that came too late of a rejected paper", {}, "16(4)", heads(1800)],
+    ["the whole that came too late of a rejected document", {}, "16(4)", heads(1800)],
     ["nothing where the original is unknown", undefined, "", NO_TAX],
   ];
   test.each(rows)("%s", (_, before, unavailable, itc) => {
-    const standings = before ? standing(amended, before) : new Map<string, FiledPosition>();
-    expect(statement({ gstr2a: [passing(amended, unavailable)], standings }).lines[0]?.itc).toEqual(itc);
+    const positions = before ? positionOf(amended, before) : new Map<string, FiledPosition>();
+    expect(statement({ gstr2a: [passing(amended, unavailable)], positions }).lines[0]?.itc).toEqual(itc);
   });
 
   test.each<[string, Partial<FiledPosition>, Gstr2bLine["part"], Tax]>([
     [
-      "lowers what was credited, takes the difference away",
+      "decreases what was credited, reduces ITC by the difference",
       { credited: heads(2000) },
       "available",
       heads(-200),
     ],
-    ["changes nothing, is no late credit", { credited: heads(1800) }, "available", NO_TAX],
-    ["lowers what was too late, lowers that", { notAvailable: heads(2000) }, "not available", heads(-200)],
-  ])("a paper after the time limit that %s", (_, before, part, itc) => {
-    const inputs = { gstr2a: [passing(amended, "16(4)")], standings: standing(amended, before) };
+    ["changes nothing, is not barred", { credited: heads(1800) }, "available", NO_TAX],
+    [
+      "decreases what was too late, decreases that",
+      { notAvailable: heads(2000) },
+      "not available",
+      heads(-200),
+    ],
+  ])("a document after the time limit that %s", (_, before, part, itc) => {
+    const inputs = { gstr2a: [passing(amended, "16(4)")], positions: positionOf(amended, before) };
     expect(statement(inputs).lines).toMatchObject([
       { part, itc, reason: part === "available" ? "" : "16(4)" },
     ]);
   });
 
-  test("what it cannot settle is told: unknown originals, and credit that stays although it is no longer due", () => {
-    const doubts = (before: Partial<FiledPosition> | undefined, unavailable: Unavailable) =>
+  test("open cases are warned about: unknown originals, and ITC that stays although it is no longer available", () => {
+    const warnings = (before: Partial<FiledPosition> | undefined, unavailable: Unavailable) =>
       amendmentWarnings(
         statement({
           gstr2a: [passing(amended, unavailable)],
-          standings: before ? standing(amended, before) : new Map(),
+          positions: before ? positionOf(amended, before) : new Map(),
         }).lines,
       ).map(({ code, severity }) => `${severity} ${code}`);
-    expect(doubts(undefined, "")).toEqual(["warning UNKNOWN_DOCUMENT"]);
-    expect(doubts({ credited: heads(1800) }, "POS")).toEqual(["warning BAD_POS"]);
-    expect(doubts({ credited: heads(1800) }, "")).toEqual([]);
-    expect(doubts({ notAvailable: heads(1800) }, "POS")).toEqual([]);
-    expect(doubts({ credited: heads(1000) }, "16(4)")).toEqual([]);
+    expect(warnings(undefined, "")).toEqual(["warning UNKNOWN_DOCUMENT"]);
+    expect(warnings({ credited: heads(1800) }, "POS")).toEqual(["warning BAD_POS"]);
+    expect(warnings({ credited: heads(1800) }, "")).toEqual([]);
+    expect(warnings({ notAvailable: heads(1800) }, "POS")).toEqual([]);
+    expect(warnings({ credited: heads(1000) }, "16(4)")).toEqual([]);
   });
 });
 
-test("what is told of a line names it and the GSTR-2B that gave the credit; of a rejected line nothing is told", () => {
+test("a warning names the line and the GSTR-2B of its ITC; a rejected line has no warning", () => {
   const amended = document("Invoice", "X-1", { tax: heads(1800), ...amending("X-1") });
-  const told = (period: FiledPosition["period"] | "") => {
+  const warnings = (period: FiledPosition["period"] | "") => {
     const { lines } = statement({
       gstr2a: [passing(amended, "POS")],
-      standings: standing(amended, { credited: heads(1800) }),
+      positions: positionOf(amended, { credited: heads(1800) }),
     });
     return amendmentWarnings(lines.map((line) => ({ ...line, originalPeriod: period })));
   };
-  expect(told(thePeriod("2025-08"))).toMatchObject([
+  expect(warnings(thePeriod("2025-08"))).toMatchObject([
     { place: `${SUPPLIER} X-1`, sentence: expect.stringContaining("what GSTR-2B of Aug-25 gave") },
   ]);
-  expect(told("")).toMatchObject([{ sentence: expect.stringContaining("what an earlier GSTR-2B gave") }]);
+  expect(warnings("")).toMatchObject([{ sentence: expect.stringContaining("what an earlier GSTR-2B gave") }]);
   const unknown = { ...newRecord(passing(amended)), originalState: "Unknown" } as const;
-  const doubts = (action: "Accept" | "Reject") =>
+  const warningsFor = (action: "Accept" | "Reject") =>
     amendmentWarnings(statement({ ims: [{ ...unknown, action }] }).lines);
-  expect(doubts("Accept")).toMatchObject([{ code: "UNKNOWN_DOCUMENT", place: `${SUPPLIER} X-1` }]);
-  expect(doubts("Reject")).toEqual([]);
+  expect(warningsFor("Accept")).toMatchObject([{ code: "UNKNOWN_DOCUMENT", place: `${SUPPLIER} X-1` }]);
+  expect(warningsFor("Reject")).toEqual([]);
   const imported = { ...unknown, kind: "Bill of entry", supplierGstin: "" } as const;
   expect(amendmentWarnings(statement({ ims: [imported] }).lines)).toMatchObject([{ place: "X-1" }]);
 });
 
-describe("of two papers of one period only the later counts, whichever way they came", () => {
+describe("of two versions of one period only the later counts, whatever their route", () => {
   const original = document("Invoice", "X-1", { tax: LOCAL, pos: "29" });
   const amended = document("Invoice", "X-1", {
     tax: heads(1800),
@@ -253,18 +258,18 @@ describe("of two papers of one period only the later counts, whichever way they 
     filedOn: "2025-11-11T12:00:00" as Moment,
   });
 
-  test("the original bypassed the IMS, its amendment waits there", () => {
+  test("the original bypassed the IMS, its amendment is in the IMS", () => {
     const inIms = { ...newRecord(passing(amended)), originalState: "Unknown" as const };
     const { lines } = statement({ gstr2a: [passing(original, "POS")], ims: [inIms] });
     expect(lines.map(({ part, itc }) => [part, itc])).toEqual([["available", heads(1800)]]);
   });
 
-  test("the original waits in the IMS, its amendment bypasses it", () => {
+  test("the original is in the IMS, its amendment bypasses it", () => {
     const wrong = { ...amended, tax: LOCAL, pos: "29" };
     const inIms = newRecord(passing({ ...original, tax: heads(1800), pos: "27" }));
-    const { lines, heldBack } = statement({ gstr2a: [passing(wrong, "POS")], ims: [inIms] });
+    const { lines, excluded } = statement({ gstr2a: [passing(wrong, "POS")], ims: [inIms] });
     expect(lines.map(({ part, itc }) => [part, itc])).toEqual([["not available", LOCAL]]);
-    expect([...heldBack.values()]).toEqual(["SUPERSEDED"]);
+    expect([...excluded.values()]).toEqual(["SUPERSEDED"]);
   });
 
   test("both bypass it", () => {
@@ -286,7 +291,7 @@ test("a record that was carried past the time limit is not available, one of the
       ims: [{ ...carried("2025-10"), action: "Accept" }],
       gstr2a: [],
       renamed: new Map(),
-      standings: new Map(),
+      positions: new Map(),
     },
     RECIPIENT,
     "2025-12-14T12:00:00" as Moment,
@@ -294,18 +299,18 @@ test("a record that was carried past the time limit is not available, one of the
   expect(november.lines.map((line) => [line.part, line.reason])).toEqual([["not available", "16(4)"]]);
 });
 
-test("a record that takes credit away counts however late it is answered", () => {
-  const lowered = document("Invoice", "X-1", {
+test("a record that reduces ITC counts however late it is answered", () => {
+  const amendedDownward = document("Invoice", "X-1", {
     ...amending("X-1"),
     documentDate: theDay("2024-04-05"),
     tax: heads(1800),
   });
   const carried = (credited: number): ImsRecord => ({
-    ...newRecord(passing(lowered)),
+    ...newRecord(passing(amendedDownward)),
     ...{ originalState: "Accepted", credited: heads(credited), action: "Accept" },
   });
   const line = (credited: number) => {
-    const inputs = { ims: [carried(credited)], gstr2a: [], renamed: new Map(), standings: new Map() };
+    const inputs = { ims: [carried(credited)], gstr2a: [], renamed: new Map(), positions: new Map() };
     return generate(NOVEMBER, inputs, RECIPIENT, "2025-12-14T12:00:00" as Moment).lines[0];
   };
   expect(line(2000)).toMatchObject({ part: "available", heading: "4(A)(5)", itc: heads(-200) });

@@ -1,4 +1,4 @@
-/** Statements as the generator makes them, of any mixture of documents; for properties of their sums. */
+/** Generated statements of random documents, for properties of their sums. */
 import { fc } from "../support/fast-check";
 import { KINDS } from "../../src/documents/document";
 import { originalIdentity } from "../../src/documents/identity";
@@ -27,7 +27,7 @@ export const RECIPIENT: Taxpayer = {
 const head = fc.integer({ min: 0, max: 90_000_000 }).map((amount) => amount as Paise);
 const tax = fc.record({ igst: head, cgst: head, sgst: head, cess: head });
 
-/** A filed document of October 2025 on its way to GSTR-2B, number N. */
+/** A filed document of October 2025 for GSTR-2B, number N. */
 const seen = (number: number) =>
   fc
     .record({
@@ -54,7 +54,7 @@ const seen = (number: number) =>
       return passing(document, unavailable);
     });
 
-/** What an amendment finds credited, so that it raises some and lowers others. */
+/** The tax credited before an amendment, so that it increases some heads and decreases others. */
 function halved(amounts: Tax): Tax {
   return { ...amounts, igst: Math.floor(amounts.igst / 2) as Paise, cess: (amounts.cess * 2) as Paise };
 }
@@ -66,10 +66,10 @@ const mixture = fc
   );
 
 /** Lines of a statement of October 2025: some documents bypassed the IMS, the others carry any answer. */
-export const statementLines: fc.Arbitrary<readonly Gstr2bLine[]> = mixture.map((papers) => {
+export const statementLines: fc.Arbitrary<readonly Gstr2bLine[]> = mixture.map((documents) => {
   const inputs: Inputs = {
-    gstr2a: papers.filter(([, action]) => action === "").map(([record]) => record),
-    ims: papers.flatMap(([record, action]) =>
+    gstr2a: documents.filter(([, action]) => action === "").map(([record]) => record),
+    ims: documents.flatMap(([record, action]) =>
       action === ""
         ? []
         : [
@@ -82,8 +82,8 @@ export const statementLines: fc.Arbitrary<readonly Gstr2bLine[]> = mixture.map((
           ],
     ),
     renamed: new Map(),
-    standings: new Map(
-      papers.map(([record, , credited]) => [
+    positions: new Map(
+      documents.map(([record, , credited]) => [
         originalIdentity(record),
         {
           state: "Accepted",

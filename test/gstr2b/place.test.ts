@@ -1,4 +1,6 @@
-/** Where a document stands in GSTR-2B: table of GSTR-3B, row of the summaries, and its place among the lines (R-67 to R-69, R-89). */
+/**
+ * Where a document is in GSTR-2B: table of GSTR-3B, row of the summaries, and order of the lines (R-67 to R-69, R-89).
+ */
 import { describe, expect, test } from "@jest/globals";
 import type { Kind, TaxDocument } from "../../src/documents/document";
 import { rowKey } from "../../src/documents/identity";
@@ -6,7 +8,7 @@ import { theDay, type Moment } from "../../src/gst/date";
 import type { Gstin } from "../../src/gst/gstin";
 import { thePeriod } from "../../src/gst/period";
 import { igst, NOVEMBER, OCTOBER, paper, passing } from "../support/month";
-import { byPlace, flowsLater, generate, type Statement } from "../../src/gstr2b/generate";
+import { bySheetOrder, flowsLater, generate, type Statement } from "../../src/gstr2b/generate";
 import { supplyGroupOf, headingOf, type Gstr2bLine, type Part } from "../../src/gstr2b/line";
 import { ruleOf } from "../../src/gstr2b/summary/summarise";
 import type { Travelling } from "../../src/gstr2a/record";
@@ -26,17 +28,17 @@ describe("the table of GSTR-3B", () => {
   test.each<[string, TaxDocument, string, string]>([
     ["an invoice", document("Invoice"), "other", "4(A)(5)"],
     ["reverse charge", document("Invoice", { reverseCharge: true }), "reverse charge", "4(A)(3)"],
-    ["a distributor's invoice", document("ISD invoice"), "isd", "4(A)(4)"],
-    ["whatever GSTR-6 carries", document("Invoice", { form: "GSTR-6" }), "isd", "4(A)(4)"],
+    ["an ISD's invoice", document("ISD invoice"), "isd", "4(A)(4)"],
+    ["any document of GSTR-6", document("Invoice", { form: "GSTR-6" }), "isd", "4(A)(4)"],
     ["a bill of entry", document("Bill of entry"), "imports", "4(A)(1)"],
     [
-      "an import, whatever else it says",
+      "an import, whatever its other values",
       document("Bill of entry", { reverseCharge: true }),
       "imports",
       "4(A)(1)",
     ],
-  ])("of %s", (_, of, family, heading) => {
-    expect([supplyGroupOf(of), headingOf(of, "")]).toEqual([family, heading]);
+  ])("of %s", (_, of, group, heading) => {
+    expect([supplyGroupOf(of), headingOf(of, "")]).toEqual([group, heading]);
     expect([headingOf(of, "POS"), headingOf(of, "16(4)"), headingOf(of, "Rule 37A")]).toEqual([
       ...["4(D)(2)", "4(D)(2)", "4(B)(2)"],
     ]);
@@ -48,7 +50,7 @@ describe("the row of the portal's summaries", () => {
   const line = (of: TaxDocument, part: Part): Gstr2bLine => {
     const { lines } = generate(
       OCTOBER,
-      { ims: [newRecord(passing(of))], gstr2a: [], renamed: new Map(), standings: new Map() },
+      { ims: [newRecord(passing(of))], gstr2a: [], renamed: new Map(), positions: new Map() },
       RECIPIENT,
       "2025-11-14T12:00:00" as Moment,
     );
@@ -59,20 +61,20 @@ describe("the row of the portal's summaries", () => {
   test.each<[string, TaxDocument, Part, string]>([
     ["an invoice", document("Invoice"), "available", "B2B – Invoices (IMS)"],
     ["a debit note", document("Debit note"), "available", "B2B – Debit notes (IMS)"],
-    ["an operator's document", document("ECO document"), "available", "ECO – Documents (IMS)"],
+    ["an ECO document", document("ECO document"), "available", "ECO – Documents (IMS)"],
     ["a credit note", document("Credit note"), "available", "B2B – Credit notes (IMS)"],
     ["an import", document("Bill of entry", OVERSEAS), "available", "IMPG"],
     ["an import from a zone", document("Bill of entry"), "available", "IMPGSEZ"],
-    ["a distributor's invoice", document("ISD invoice"), "available", "ISD – Invoices"],
-    ["a distributor's note", document("ISD credit note"), "available", "ISD – Credit notes"],
+    ["an ISD's invoice", document("ISD invoice"), "available", "ISD – Invoices"],
+    ["an ISD's note", document("ISD credit note"), "available", "ISD – Credit notes"],
     ["a reversal of a debit note", document("Debit note"), "reversal", "B2B – Debit notes"],
     ["a rejected credit note", document("Credit note"), "rejected", "B2B – Credit notes (IMS)"],
-    ["a distributor's invoice without credit", document("ISD invoice"), "not available", "ISD – Invoices"],
-    ["a distributor's rejected invoice", document("ISD invoice"), "rejected", "ISD – Invoices"],
-    ["a distributor's rejected note", document("ISD credit note"), "rejected", "ISD – Credit notes"],
+    ["an ISD's invoice without credit", document("ISD invoice"), "not available", "ISD – Invoices"],
+    ["an ISD's rejected invoice", document("ISD invoice"), "rejected", "ISD – Invoices"],
+    ["an ISD's rejected note", document("ISD credit note"), "rejected", "ISD – Credit notes"],
     // Rows that the portal does not have: with the invoices, so that no tax is left out.
     [
-      "an operator's document under reverse charge",
+      "an ECO document under reverse charge",
       document("ECO document", { reverseCharge: true }),
       "available",
       "B2B – Invoices",
@@ -84,7 +86,7 @@ describe("the row of the portal's summaries", () => {
       "B2B – Credit notes (IMS)",
     ],
     ["an import without credit", document("Bill of entry", OVERSEAS), "not available", "B2B – Invoices"],
-    ["a reversed operator's document", document("ECO document"), "reversal", "B2B – Invoices"],
+    ["a reversed ECO document", document("ECO document"), "reversal", "B2B – Invoices"],
   ])("of %s, and of the same amended", (_, of, part, heading) => {
     const mark = / \(IMS\)$/.test(heading) ? " (IMS)" : "";
     const amended = `${heading.replace(" (IMS)", "")} (Amendment)${mark}`;
@@ -118,7 +120,7 @@ const statement = (
 ): Statement =>
   generate(
     of,
-    { ims, gstr2a, renamed: new Map(), standings: new Map() },
+    { ims, gstr2a, renamed: new Map(), positions: new Map() },
     { ...RECIPIENT, extensions: EXTENDED },
     `${day}T12:00:00` as Moment,
   );
@@ -132,7 +134,7 @@ describe("a record of the IMS in the statement", () => {
       { part: "available", status: "Accepted", itc: igst(-18000) },
     ],
     [
-      "unanswered, with a reduction left over, is silence",
+      "without action, with a reduction left over, is deemed accepted",
       inIms(note, { reduction: "No" }),
       { part: "available", status: "Deemed accepted", itc: igst(-18000) },
     ],
@@ -145,34 +147,34 @@ describe("a record of the IMS in the statement", () => {
     ["only saved", inIms(note, { filingStatus: "Saved" }), "NOT_FILED"],
     ["of a later period", inIms(note, { period2b: NOVEMBER }), "AFTER_CUTOFF"],
   ])("%s", (_, record, expected) => {
-    const { lines, heldBack, taken, deemed } = statement([record]);
-    const isHeldBack = typeof expected === "string";
-    expect([...heldBack.values()]).toEqual(isHeldBack ? [expected] : []);
-    expect(lines).toMatchObject(isHeldBack ? [] : [expected]);
-    expect([lines.length, taken.size, heldBack.size]).toEqual(isHeldBack ? [0, 0, 1] : [1, 1, 0]);
+    const { lines, excluded, taken, deemed } = statement([record]);
+    const isExcluded = typeof expected === "string";
+    expect([...excluded.values()]).toEqual(isExcluded ? [expected] : []);
+    expect(lines).toMatchObject(isExcluded ? [] : [expected]);
+    expect([lines.length, taken.size, excluded.size]).toEqual(isExcluded ? [0, 0, 1] : [1, 1, 0]);
     expect(deemed.size).toBe(lines[0]?.status === "Deemed accepted" ? 1 : 0);
   });
 
   test("counts, although its amendment will be in a later one", () => {
     const later = inIms(document("Invoice", { ...AMENDS, returnPeriod: NOVEMBER }), { period2b: NOVEMBER });
     const original = inIms(document("Invoice"));
-    const { lines, heldBack, taken } = statement([original, later]);
-    expect([lines.length, [...heldBack.values()]]).toEqual([1, ["AFTER_CUTOFF"]]);
+    const { lines, excluded, taken } = statement([original, later]);
+    expect([lines.length, [...excluded.values()]]).toEqual([1, ["AFTER_CUTOFF"]]);
     // The amendment stays in the IMS when the statement is locked.
     expect([...taken]).toEqual([rowKey(original)]);
   });
 });
 
-test("a carried-over paper counts in October, although it is amended in November", () => {
+test("a carried-over document counts in October, although it is amended in November", () => {
   const whose = { ...RECIPIENT, filedThrough: SEPTEMBER };
   const original = inIms(document("Invoice"), { period2b: SEPTEMBER, action: "Accept" });
   const later = inIms(document("Invoice", { ...AMENDS, returnPeriod: NOVEMBER }), { period2b: NOVEMBER });
-  const inputs = { ims: [original, later], gstr2a: [], renamed: new Map(), standings: new Map() };
+  const inputs = { ims: [original, later], gstr2a: [], renamed: new Map(), positions: new Map() };
   const { lines } = generate(OCTOBER, inputs, whose, "2025-11-14T12:00:00" as Moment);
   expect(lines.map(({ documentNumber, part }) => [documentNumber, part])).toEqual([["N-1", "available"]]);
 });
 
-test("a paper that got a new number and was amended under it counts once", () => {
+test("a document that got a new number and was amended under it counts once", () => {
   const renumbered = document("Invoice", { ...AMENDS, documentNumber: "N-2" });
   const last = document("Invoice", {
     ...AMENDS,
@@ -180,12 +182,13 @@ test("a paper that got a new number and was amended under it counts once", () =>
     documentNumber: "N-2",
     form: "GSTR-1A",
   });
-  const papers = [inIms(document("Invoice")), inIms(renumbered), inIms(last, { originalState: "Open" })];
-  expect(statement(papers).lines).toMatchObject([{ form: "GSTR-1A", itc: igst(18000) }]);
+  const records = [inIms(document("Invoice")), inIms(renumbered), inIms(last, { originalState: "Open" })];
+  expect(statement(records).lines).toMatchObject([{ form: "GSTR-1A", itc: igst(18000) }]);
 });
 
-describe("credit that was carried past its day", () => {
-  // Section 16(4) for 2024-25 ends on 30 November 2025; November is drafted on 14 December, December 2024 on 16 January.
+describe("ITC that was carried past its time limit", () => {
+  // Section 16(4) for 2024-25 ends on 30 November 2025; November is drafted on 14 December, December 2024 on 16
+  // January.
   const old = (kind: Kind, more: Partial<ImsRecord> = {}) =>
     inIms(document(kind, { documentDate: theDay("2025-03-31") }), {
       ...{ action: "Accept", period2b: OCTOBER, ...more },
@@ -201,7 +204,7 @@ describe("credit that was carried past its day", () => {
     ["is none of a credit note's", old("Credit note"), "available  4(A)(5)"],
     ["is none of an import's", old("Bill of entry"), "available  4(A)(1)"],
     [
-      "from before GST is nowhere written down",
+      "from before GST has no known limit",
       old("Invoice", { documentDate: theDay("2017-06-30") }),
       "available  4(A)(5)",
     ],
@@ -210,7 +213,7 @@ describe("credit that was carried past its day", () => {
     expect(lines.map(({ part, reason, heading }) => `${part} ${reason} ${heading}`)).toEqual([where]);
   });
 
-  test("is not called lost in a period of which no draft is written down", () => {
+  test("is not time-barred in a period without a known draft date", () => {
     const ancient = old("Invoice", { documentDate: theDay("2017-07-01"), period2b: thePeriod("2020-05") });
     const { lines } = statement([ancient], thePeriod("2020-06"));
     expect(lines.map(({ part }) => part)).toEqual(["available"]);
@@ -225,14 +228,14 @@ describe("credit that was carried past its day", () => {
       ims: [inIms(document("Invoice"))],
       gstr2a: [],
       renamed: new Map(),
-      standings: new Map(),
+      positions: new Map(),
     };
     const { lines } = generate(NOVEMBER, inputs, whose, "2025-12-20T12:00:00" as Moment);
     expect(lines.map((line) => line.part)).toEqual([part]);
   });
 });
 
-test("lines stand by part, table, kind, amendment, supplier, date and number", () => {
+test("lines are sorted by part, table, kind, amendment, supplier, date and number", () => {
   const ims = [
     inIms(document("Bill of entry", { documentNumber: "B" })),
     inIms(document("Credit note", { documentNumber: "C" })),
@@ -257,7 +260,9 @@ test("lines stand by part, table, kind, amendment, supplier, date and number", (
   expect(bypassed.slice(-3).map(({ documentNumber }) => documentNumber)).toEqual(["D", "L", "R"]);
   const order = statement(ims).lines;
   for (const [place, line] of order.slice(1).entries())
-    expect(order[place] && [byPlace(line, order[place]), byPlace(order[place], line)]).toEqual([1, -1]);
-  expect(order.map((line) => byPlace(line, line))).toEqual(order.map(() => 0));
-  expect([...order].reverse().sort(byPlace)).toEqual(order);
+    expect(order[place] && [bySheetOrder(line, order[place]), bySheetOrder(order[place], line)]).toEqual([
+      1, -1,
+    ]);
+  expect(order.map((line) => bySheetOrder(line, line))).toEqual(order.map(() => 0));
+  expect([...order].reverse().sort(bySheetOrder)).toEqual(order);
 });

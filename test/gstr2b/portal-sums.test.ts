@@ -21,7 +21,7 @@ const ENTRY = {
   ...{ txval: 100, igst: 18, cess: 0 },
 };
 
-function told(file: Row): string[] {
+function warnings(file: Row): string[] {
   return readGstr2b({ gstin: HOME, rtnprd: "102025", ...file }, HOME).sums.map(
     ({ place, sentence }) =>
       `${place}: ${sentence.replace("The file's own totals differ from the documents in it. ", "")}`,
@@ -57,15 +57,15 @@ describe("by section", () => {
       },
       revsup: { ...TAX, b2b: TAX },
       imports: { ...none, igst: 18, impg: { ...none, igst: 18 } },
-      // A credit note counts with what was declared: 9.00 + 1.00 and nothing, 8.50 + 1.00 and nothing.
+      // A credit note counts with its declared reduction: 9.00 + 1.00 and nothing, 8.50 + 1.00 and nothing.
       othersup: { ...none, cdnr: { ...none, cgst: 10, sgst: 9.5 }, cdnrrev: TAX },
     },
     itcunavl: { nonrevsup: { ...TAX, b2b: TAX } },
     itcRejected: { nonrevsup: { ...TAX, b2b: TAX }, othersup: { ...TAX, cdnr: TAX } },
   };
 
-  test("sums that the documents come to say nothing", () => {
-    expect(told({ docdata, docRejdata, itcsumm })).toEqual([]);
+  test("sums that match the documents give no warning", () => {
+    expect(warnings({ docdata, docRejdata, itcsumm })).toEqual([]);
   });
 
   test.each<[string, Row, string[]]>([
@@ -77,7 +77,7 @@ describe("by section", () => {
       ],
     ],
     [
-      "a family without sections",
+      "a group without sections",
       { itcunavl: { nonrevsup: { ...TAX, igst: 5 } } },
       [
         "itcsumm.itcunavl.nonrevsup: ITC not available, all other ITC: Integrated tax ₹ 5.00 stated, ₹ 0.00 read.",
@@ -98,12 +98,12 @@ describe("by section", () => {
     ["amendments, which count by their difference", { itcavl: { nonrevsup: { b2ba: TAX } } }, []],
     ["an amount that is none", { itcavl: { revsup: { b2b: { igst: "x" } } } }, []],
   ])("%s", (_, stated, expected) => {
-    expect(told({ docdata, docRejdata, itcsumm: stated })).toEqual(expected);
+    expect(warnings({ docdata, docRejdata, itcsumm: stated })).toEqual(expected);
   });
 
-  test("a family in which there are amendments is not compared as a whole", () => {
+  test("a group with amendments is not compared as a whole", () => {
     const amended = group("inv", [invoice("A-9", { oinum: "A-8", oidt: "05-09-2025" })]);
-    expect(told({ docdata: { b2ba: amended }, itcsumm: { itcavl: { nonrevsup: none } } })).toEqual([]);
+    expect(warnings({ docdata: { b2ba: amended }, itcsumm: { itcavl: { nonrevsup: none } } })).toEqual([]);
   });
 });
 
@@ -111,10 +111,10 @@ describe("by supplier", () => {
   const docdata = { b2b: group("inv", [invoice("A-1"), invoice("A-2")]) };
   const stated = { ctin: SUPPLIER, supprd: "102025", ttldocs: 2, txval: 200, ...none, cgst: 18, sgst: 17 };
 
-  test("counts and amounts that agree say nothing, in one line or in several", () => {
-    expect(told({ docdata, cpsumm: { b2b: [stated] } })).toEqual([]);
+  test("counts and amounts that match give no warning, in one line or in several", () => {
+    expect(warnings({ docdata, cpsumm: { b2b: [stated] } })).toEqual([]);
     const half = { ...stated, ttldocs: 1, txval: 100, cgst: 9, sgst: 8.5 };
-    expect(told({ docdata, cpsumm: { b2b: [half, { ...half, supprd: "092025" }] } })).toEqual([]);
+    expect(warnings({ docdata, cpsumm: { b2b: [half, { ...half, supprd: "092025" }] } })).toEqual([]);
   });
 
   test.each<[string, Row, string[]]>([
@@ -135,15 +135,15 @@ describe("by supplier", () => {
     ["a count that is none", { b2b: [{ ...stated, ttldocs: "many" }] }, []],
     ["what is no list", { b2b: "none", itcrev: [{ b2b: {} }] }, []],
   ])("%s", (_, cpsumm, expected) => {
-    expect(told({ docdata, cpsumm })).toEqual(expected);
+    expect(warnings({ docdata, cpsumm })).toEqual(expected);
   });
 
   test("the rejected documents have sums of their own", () => {
     expect(
-      told({ docdata: {}, docRejdata: docdata, cpSummRej: { b2b: [stated] }, cpsumm: { b2b: [] } }),
+      warnings({ docdata: {}, docRejdata: docdata, cpSummRej: { b2b: [stated] }, cpsumm: { b2b: [] } }),
     ).toEqual([]);
     expect(
-      told({ docdata: {}, docRejdata: docdata, cpSummRej: { b2b: [{ ...stated, ttldocs: 3 }] } }),
+      warnings({ docdata: {}, docRejdata: docdata, cpSummRej: { b2b: [{ ...stated, ttldocs: 3 }] } }),
     ).toEqual(["cpSummRej.b2b: 3 documents stated, 2 read."]);
   });
 });
@@ -157,7 +157,7 @@ describe("an import", () => {
   };
   const cpsumm = { b2b: [{ ctin: SUPPLIER, ttldocs: 50 }] };
 
-  test("warns with the supplier and the difference, and takes the documents all the same", async () => {
+  test("warns with the supplier and the difference, and still imports the documents", async () => {
     const outcome = await importInto({ cpsumm });
     expect(outcome.counts).toMatchObject({ read: 1, added: 1 });
     expect(outcome.faults.map(({ code, severity, place }) => `${severity} ${code} ${place}`)).toEqual([
@@ -170,7 +170,7 @@ describe("an import", () => {
     expect(outcome.faults.map(({ code }) => code)).toEqual(["ONE_OF_SEVERAL"]);
   });
 
-  test("says of a document whose central and State tax are not halves that they differ", async () => {
+  test("warns about a document whose central and State tax differ", async () => {
     const outcome = await importInto({
       docdata: { b2b: group("inv", [invoice("A-1"), invoice("A-2", { sgst: 9 })]) },
     });

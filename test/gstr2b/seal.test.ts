@@ -1,4 +1,4 @@
-/** Both seals are SHA-256 of the text in gstr2b's README: its first line names what is sealed. */
+/** Both seals are SHA-256 of the text in gstr2b's README: its first line names the statement. */
 import { createHash } from "node:crypto";
 import { expect, test } from "@jest/globals";
 import { openingSealOf, sealOf } from "../../src/gstr2b/seal";
@@ -12,7 +12,7 @@ test("a statement and an opening statement without rows are sealed by their firs
   expect(openingSealOf(OCTOBER, [])).toBe(sha256("MILAAN-OPENING 1 2025-10"));
 });
 
-test("every further line of the sealed text is a row as the README says it: a JSON array of its cells", () => {
+test("every further line of the sealed text is a row as the README describes it: a JSON array of its cells", () => {
   const totals = [
     { table: "4(A)(1)" as const, about: "Import of goods", tax: igst(180.5) },
     { table: "4(A)(5)" as const, about: "All other", tax: igst(-9) },

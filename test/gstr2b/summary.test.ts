@@ -127,7 +127,7 @@ describe("the rows of the portal's summaries", () => {
     ).toEqual(cellsOf(OTHERS));
   });
 
-  test("before October 2024 none says (IMS), and nothing is rejected; all else is the same", () => {
+  test("before October 2024 none says (IMS), and nothing is rejected; everything else is the same", () => {
     const [before, since] = ["2024-09", "2024-10"].map((period) => rowsFor(thePeriod(period), []));
     expect(since).toEqual(rowsFor(OCTOBER, []));
     expect(before).toEqual(
@@ -167,7 +167,7 @@ describe("for any statement", () => {
         for (const line of lines) {
           const rule = ruleOf(line);
           const holders = Object.values(SUMMARY_RULES).filter(({ parts }) =>
-            parts.some(({ families }) => families.some(({ details }) => details.includes(rule))),
+            parts.some(({ groups }) => groups.some(({ details }) => details.includes(rule))),
           );
           expect(holders.map(({ of }) => of)).toEqual([line.part]);
           const alone = rowsFor(OCTOBER, [line]).filter(
@@ -200,7 +200,7 @@ describe("for any statement", () => {
     );
   });
 
-  test("the rows come to the tables of GSTR-3B", () => {
+  test("the rows add up to the tables of GSTR-3B", () => {
     fc.assert(
       fc.property(statementLines, (lines) => {
         const rows = rowsFor(OCTOBER, lines);
@@ -233,7 +233,7 @@ describe("for any statement", () => {
     );
   });
 
-  test("the order in which documents came does not matter: the same input gives the same rows", () => {
+  test("the order of the documents does not matter: the same input gives the same rows", () => {
     fc.assert(
       fc.property(statementLines, (lines) => {
         expect(rowsFor(OCTOBER, [...lines].reverse())).toEqual(rowsFor(OCTOBER, lines));

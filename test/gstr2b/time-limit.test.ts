@@ -1,4 +1,4 @@
-/** What section 16(4) leaves open about a statement: credit that GSTR-3B comes too late for, papers lowered too late. */
+/** Warnings about section 16(4): ITC for which GSTR-3B is too late, documents amended downward too late. */
 import { describe, expect, test } from "@jest/globals";
 import type { Kind, TaxDocument } from "../../src/documents/document";
 import { theDay, type Moment } from "../../src/gst/date";
@@ -19,18 +19,22 @@ const line = (kind: Kind, date: string, more: Partial<Gstr2bLine> = {}): Gstr2bL
 const noon = (day: string) => `${day}T12:00:00` as Moment;
 const DECEMBER = noon("2025-12-14");
 
-describe("credit that GSTR-3B comes too late for is told", () => {
+describe("ITC for which GSTR-3B is too late is warned about", () => {
   test.each<[string, Gstr2bLine, boolean]>([
     ["of an invoice of the last year", line("Invoice", "2025-03-31"), true],
     ["of a debit note", line("Debit note", "2025-03-31"), true],
     ["not of this year's invoice", line("Invoice", "2025-04-01"), false],
     ["not of a credit note, which takes none", line("Credit note", "2025-03-31"), false],
-    ["not of a credit note that is lowered", line("Credit note", "2025-03-31", { itc: igst(100) }), false],
+    [
+      "not of a credit note that is amended downward",
+      line("Credit note", "2025-03-31", { itc: igst(100) }),
+      false,
+    ],
     ["not of a bill of entry, which section 16(4) does not name", line("Bill of entry", "2025-03-31"), false],
     ["not of what is not available", line("Invoice", "2025-03-31", { part: "not available" }), false],
-    ["not of what takes credit away", line("Invoice", "2025-03-31", { itc: igst(-100) }), false],
-  ])("%s", (_, of, told) => {
-    expect(timeLimitWarnings([of], NOVEMBER, RECIPIENT, DECEMBER)).toHaveLength(told ? 1 : 0);
+    ["not of what reduces ITC", line("Invoice", "2025-03-31", { itc: igst(-100) }), false],
+  ])("%s", (_, of, isWarned) => {
+    expect(timeLimitWarnings([of], NOVEMBER, RECIPIENT, DECEMBER)).toHaveLength(isWarned ? 1 : 0);
   });
 
   test.each<[string, typeof OCTOBER, string, number]>([
@@ -75,7 +79,7 @@ describe("credit that GSTR-3B comes too late for is told", () => {
 describe("credit notes under “ITC not available”", () => {
   const heads: Tax = { ...NO_TAX, cgst: -54_000 as Paise, sgst: -54_100 as Paise };
   const out = { part: "not available", reason: "POS" } as const;
-  test("are netted nowhere, and named once with their rupees by head", () => {
+  test("are not netted, and reported once with their amounts by head", () => {
     const lines = [
       line("Credit note", "2025-10-05", { ...out, itc: heads }),
       line("Credit note", "2025-10-06", { ...out, itc: { ...NO_TAX, cess: -100 as Paise } }),
@@ -93,21 +97,21 @@ describe("credit notes under “ITC not available”", () => {
     ]);
   });
 
-  test("of which there is none are not spoken of", () => {
+  test("are not mentioned where there are none", () => {
     expect(
       notNettedWarnings([line("Credit note", "2025-10-07"), line("Invoice", "2025-10-05", out)]),
     ).toEqual([]);
   });
 });
 
-describe("a paper lowered after the limit is told as uncertain", () => {
-  const lowered = (more: Partial<Gstr2bLine> = {}) =>
+describe("a document amended downward after the limit is reported as uncertain", () => {
+  const amendedDownward = (more: Partial<Gstr2bLine> = {}) =>
     line("Invoice", "2025-03-15", {
       ...AMENDS,
       ...{ filedOn: noon("2025-12-01"), itc: igst(-3600), ...more },
     });
-  test("with what it takes away", () => {
-    expect(lateReductionWarnings([lowered()], RECIPIENT)).toMatchObject([
+  test("with its reduction of ITC", () => {
+    expect(lateReductionWarnings([amendedDownward()], RECIPIENT)).toMatchObject([
       {
         code: "TIME_BARRED",
         severity: "warning",
@@ -119,12 +123,12 @@ describe("a paper lowered after the limit is told as uncertain", () => {
   });
 
   test.each<[string, Gstr2bLine]>([
-    ["on the last day", lowered({ filedOn: noon("2025-11-30") })],
-    ["that raises", lowered({ itc: igst(10) })],
-    ["that passes through the IMS, where it is answered", lowered({ route: "IMS" })],
-    ["that gave no credit", lowered({ part: "not available" })],
-    ["that is an original", lowered({ originalNumber: "" })],
-    ["that is a credit note", lowered({ kind: "Credit note" })],
+    ["on the last day", amendedDownward({ filedOn: noon("2025-11-30") })],
+    ["that is amended upward", amendedDownward({ itc: igst(10) })],
+    ["that is in the IMS, where it is answered", amendedDownward({ route: "IMS" })],
+    ["that gave no credit", amendedDownward({ part: "not available" })],
+    ["that is an original", amendedDownward({ originalNumber: "" })],
+    ["that is a credit note", amendedDownward({ kind: "Credit note" })],
   ])("not one %s", (_, of) => {
     expect(lateReductionWarnings([of], RECIPIENT)).toEqual([]);
   });

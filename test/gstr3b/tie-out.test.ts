@@ -1,4 +1,4 @@
-/** GSTR-2B against what was filed: absent, blank and zero are three facts, and what is typed is never touched. */
+/** GSTR-2B compared with what was filed: blank is not zero, and typed amounts are never changed. */
 import { describe, expect, test } from "@jest/globals";
 import { tieOutWrites, unreadTieOut } from "../../src/actions/statement/tie-out";
 import type { Paise } from "../../src/gst/money";
@@ -41,7 +41,7 @@ describe("the verdict on a table", () => {
     expect(lines.find((line) => line.table === table)?.verdict).toBe(verdict);
   });
 
-  test("the difference is filed less given, and only of heads that were typed", () => {
+  test("the difference is filed less GSTR-2B, only for heads that were typed", () => {
     const [line] = tieOut(given, new Map([["4(A)(5)", typed({ igst: rupees(17000) })]])).filter(
       ({ table }) => table === "4(A)(5)",
     );
@@ -50,7 +50,8 @@ describe("the verdict on a table", () => {
 });
 
 describe("a ledger of the portal", () => {
-  // Advisory 643: 4(D)(1) is at most the re-claim ledger and 4(B)(2); 4(A)(2) and 4(A)(3) at most the RCM ledger and 3.1(d).
+  // Advisory 643: 4(D)(1) is at most the re-claim ledger and 4(B)(2); 4(A)(2) and 4(A)(3) at most the RCM ledger and
+  // 3.1(d).
   type Amounts = Partial<Record<TieOutTable, number>>;
   const rows: readonly [string, TieOutTable, Amounts, string, number | undefined][] = [
     ["nothing typed", "Re-claim ledger", {}, "Not typed", undefined],
@@ -124,7 +125,7 @@ describe("a ledger of the portal", () => {
     ]);
   });
 
-  test("is looked at head by head: what one holds covers nothing in another", () => {
+  test("is checked head by head: the balance of one covers nothing in another", () => {
     const filed = new Map([
       ["Re-claim ledger", typed({ igst: rupees(100), cgst: rupees(0) })],
       ["4(D)(1)", typed({ cgst: rupees(10) })],
@@ -135,7 +136,7 @@ describe("a ledger of the portal", () => {
 });
 
 describe("credit notes under “ITC not available”", () => {
-  test("are uncertain with their rupees, and in no table", () => {
+  test("are uncertain, with their amount, and in no table", () => {
     const line = tieOut({ ...given, notNetted: igst(540) }, new Map()).at(-1);
     expect(line).toMatchObject({ table: "Notes without ITC", gstr2b: igst(540), verdict: "Uncertain" });
     expect(tieOut(given, new Map()).at(-1)?.verdict).toBe("Not typed");
@@ -173,7 +174,7 @@ describe("the table on the GSTR-3B sheet", () => {
     expect(tieOutWrites(made, new Map([[OCTOBER, given]]))).toEqual([]);
   });
 
-  test("what is typed stays, and the difference follows at the next act", () => {
+  test("what is typed stays, and the difference is updated by the next action", () => {
     const answered = apply(type(apply(empty, given), FIVE, "Filed integrated tax", 17000));
     expect(verdict(answered, FIVE)).toMatchObject({
       verdict: "Differs",
@@ -186,7 +187,7 @@ describe("the table on the GSTR-3B sheet", () => {
     });
   });
 
-  test("an opening balance is held against what is typed in other rows of its period, and of no other", () => {
+  test("an opening balance is compared with what is typed in other rows of its period only", () => {
     const row = (table: TieOutTable) => TIE_OUT_TABLES.indexOf(table);
     const made = type(apply(empty, given), row("4(D)(1)"), "Filed integrated tax", 500);
     const opened = apply(type(made, row("Re-claim ledger"), "Filed integrated tax", 400));
@@ -198,7 +199,7 @@ describe("the table on the GSTR-3B sheet", () => {
     expect(verdict(reversed, row("Re-claim ledger"))).toMatchObject({ verdict: "Covered" });
   });
 
-  test("an amount that cannot be read is told and left as typed; no second row comes for it", () => {
+  test("an unreadable amount is reported and left as typed; no second row is added for it", () => {
     const spoiled = apply(type(apply(empty, given), FIVE, "Filed integrated tax", "about 17k"), given);
     expect(spoiled.rows.length).toBe(TIE_OUT_TABLES.length);
     expect(spoiled.rows[FIVE]?.includes("about 17k")).toBe(true);
@@ -214,7 +215,7 @@ describe("the table on the GSTR-3B sheet", () => {
     expect(again.rows.map((cells) => cells[1]).sort()).toEqual([...TIE_OUT_TABLES].sort());
   });
 
-  test("a table that was deleted is made again when a statement is generated, not before", () => {
+  test("a table that was deleted is created again when a statement is generated, not before", () => {
     expect(tieOutWrites(undefined, new Map())).toEqual([]);
     expect(tieOutWrites(undefined, new Map([[OCTOBER, given]])).map((write) => write.do)).toEqual([
       "create",

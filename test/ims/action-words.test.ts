@@ -54,7 +54,7 @@ describe("what is typed into Action", () => {
     expect(imsFields.action.read([typed])).toMatchObject({ code: "BAD_CHOICE" });
   });
 
-  test("no word means two actions, and no beginning of one is another's word", () => {
+  test("no word means two actions, and no prefix of one is another's word", () => {
     const all = ["a", "r", "p", "n", "u", "accept", "reject", "pending", "reset", "none", "undo"];
     expect(new Set(all.map(actionMeant))).toEqual(new Set(["Accept", "Reject", "Pending", "No action"]));
   });

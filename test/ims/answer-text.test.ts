@@ -16,7 +16,7 @@ const remarks = fc.oneof(
   fc.constantFrom("", "reduce no", "remarks twice", "a; b", "; ", "reduce full; remarks x"),
 );
 
-/** Answers as they are recorded: with a reduction only where something was accepted. */
+/** Answers as recorded: with a reduction only on an acceptance. */
 const recorded: fc.Arbitrary<Answer> = fc.oneof(
   fc.record({
     action: fc.constantFrom("Reject", "Pending", "Accept"),
@@ -66,7 +66,7 @@ describe("a recorded answer", () => {
     expect(parseRecorded(text)).toEqual(NO_ANSWER);
   });
 
-  test("an amount that was tampered with reads as nothing", () => {
+  test("an amount that was tampered with reads as zero", () => {
     expect(parseRecorded("Accept; reduce igst x cgst 1.00 sgst 1.00 cess").declared).toEqual({
       ...NO_TAX,
       cgst: 100,

@@ -1,6 +1,6 @@
 /**
- * Papers amended more than once, or amended while they wait: what is at stake is the difference to the position, and
- * what takes credit away is limited, however the versions before were answered. Source: rulebook R-41, R-42, R-47.
+ * Documents amended more than once, or amended while pending: the effect is the difference to the position, and pending
+ * is limited where ITC is reduced, whatever the answers to earlier versions. Source: rulebook R-41, R-42, R-47.
  */
 import { describe, expect, test } from "@jest/globals";
 import type { Kind, TaxDocument } from "../../src/documents/document";
@@ -15,17 +15,17 @@ import { rupees } from "../support/rupees";
 const MONTHS = ["2025-10", "2025-11", "2025-12", "2026-01"] as const;
 const AFTER = ["2025-11", "2025-12", "2026-01", "2026-02"] as const;
 
-/** The n-th version of a paper: the original in October, each amendment a month later. */
+/** The n-th version of a document: the original in October, each amendment a month later. */
 function version(kind: Kind, n: number, tax: number, more: Partial<TaxDocument> = {}): TaxDocument {
   const amends = n === 0 ? {} : { originalNumber: "N-1", originalDate: theDay("2025-10-05") };
   const returnPeriod = thePeriod(MONTHS[n] ?? "");
   return paper(kind, "N-1", "2025-10-05", tax, { returnPeriod, ...amends, ...more });
 }
 
-type Said = "Accept" | "Reject" | "Pending";
+type AnswerGiven = "Accept" | "Reject" | "Pending";
 
 /** Each version filed, answered and closed in its month; the last one filed only, when it has no answer. */
-function chain(kind: Kind, ...steps: readonly (readonly [tax: number, action?: Said])[]): Life {
+function chain(kind: Kind, ...steps: readonly (readonly [tax: number, action?: AnswerGiven])[]): Life {
   const life = new Life(thePeriod("2025-09"));
   steps.forEach(([tax, action], n) => {
     life.file(version(kind, n, tax), noon(`${AFTER[n] ?? ""}-05`));
@@ -42,8 +42,8 @@ const lifetime = (life: Life) =>
     sumTax(life.liability().map(({ gstr1Effect, imsAdjustment }) => addTax(gstr1Effect, imsAdjustment))),
   );
 
-describe("a paper amended twice", () => {
-  test("lowered after a rejected lowering, an invoice puts at stake what was accepted first", () => {
+describe("a document amended twice", () => {
+  test("amended downward after a rejected downward amendment, an invoice reduces what was accepted first", () => {
     const life = chain("Invoice", [18000, "Accept"], [14400, "Reject"], [10000]);
     const last = version("Invoice", 2, 10000);
     expect(life.record(last)).toMatchObject({
@@ -61,7 +61,7 @@ describe("a paper amended twice", () => {
     expect(asked(5000)).toMatchObject({ effect: -500000 });
   });
 
-  test.each<[Kind, readonly (readonly [number, Said])[], number, number]>([
+  test.each<[Kind, readonly (readonly [number, AnswerGiven])[], number, number]>([
     // kind, versions with their answers, ITC in the end, the supplier's liability in the end
     [
       "Invoice",
@@ -149,7 +149,7 @@ describe("a paper amended twice", () => {
     expect(lifetime(life)).toBe(liability);
   });
 
-  test("a second raise that replaces the first in one GSTR-2B comes back to the supplier with the first", () => {
+  test("a second upward amendment that replaces the first in one GSTR-2B is added back to the supplier with the first", () => {
     const life = chain("Credit note", [9000, "Accept"]);
     life.close(noon("2025-12-15"));
     life.file(version("Credit note", 1, 10800), noon("2026-01-04"));
@@ -161,7 +161,7 @@ describe("a paper amended twice", () => {
     expect(lifetime(life)).toBe(-9000);
   });
 
-  test("rejected after a rejected raise, a lowered note leaves the supplier's figure open", () => {
+  test("after a rejected upward amendment, rejecting a downward one leaves the supplier's figure open", () => {
     const life = chain("Credit note", [9000, "Accept"], [10800, "Reject"], [10000, "Reject"]);
     expect(life.liability().at(-1)).toMatchObject({ imsAdjustment: igst(0) });
     expect(life.liability().at(-1)?.note).toMatch(/Check on the portal/);
@@ -176,7 +176,7 @@ describe("an amendment in its original's own GSTR-2B", () => {
     return life;
   };
 
-  test("of a lowered credit note is limited and asks for the reduction like the note itself", () => {
+  test("of a credit note amended downward is limited and asks for the reduction like the note itself", () => {
     const life = both("Credit note", 9000, 7200);
     const note = version("Credit note", 1, 7200);
     expect(life.record(note)).toMatchObject({ allowed: "A R P", pendingUntil: "2026-01-20" });
@@ -192,7 +192,7 @@ describe("an amendment in its original's own GSTR-2B", () => {
     ["Invoice", 18000, 21600, 21600],
     ["Credit note", 9000, 7200, -7200],
   ] as const)(
-    "of a %s may wait, and its original waits with it: later it counts alone and whole",
+    "of a %s may stay pending together with its original: later it counts alone and in full",
     (kind, o, a, itc) => {
       const life = both(kind, o, a);
       const amended = version(kind, 1, a);
@@ -219,7 +219,7 @@ describe("an amendment in its original's own GSTR-2B", () => {
   });
 });
 
-describe("an amendment of a paper that is not here", () => {
+describe("an amendment of a document that is not in the workbook", () => {
   const amended = (n: number, tax: number) => version("Invoice", n, tax);
 
   test("changes no ITC, and rejecting it does not make the next one known", () => {
@@ -242,7 +242,7 @@ describe("an amendment of a paper that is not here", () => {
     expect(rupees(life.itc())).toBe(-1600);
   });
 
-  test("tells the supplier view to be checked on the portal, as long as its position is unknown", () => {
+  test("makes the supplier view say “Check on the portal”, as long as its position is unknown", () => {
     const life = new Life(thePeriod("2025-10"));
     const note = (n: number, tax: number) => version("Credit note", n, tax);
     for (const [n, tax, month] of [

@@ -1,11 +1,14 @@
-/** One answer on one record: what is refused, with which law, and what the answered record says (R-23 to R-39, R-50 to R-55). */
+/**
+ * One answer on one record: what is refused, with which law, and the fields of the answered record (R-23 to R-39, R-50
+ * to R-55).
+ */
 import { describe, expect, test } from "@jest/globals";
 import { theDay, type Moment } from "../../src/gst/date";
 import { isFault } from "../../src/gst/fault";
 import type { Paise } from "../../src/gst/money";
 import { thePeriod, type Period } from "../../src/gst/period";
 import { NO_TAX, type Tax } from "../../src/gst/tax";
-import { decide, hasExpired, isHeld, LONGEST_REMARKS, remarksRequired } from "../../src/ims/decide";
+import { decide, hasExpired, isKeptPending, LONGEST_REMARKS, remarksRequired } from "../../src/ims/decide";
 import { effectNow } from "../../src/ims/effect";
 import { allowedLetters, optionsFor, type Options } from "../../src/ims/options";
 import { newRecord } from "../../src/ims/receive";
@@ -68,13 +71,13 @@ describe("remarks", () => {
     ["go with a pending", of("Invoice"), wait("not received"), "Pending; remarks not received"],
     ["go with no acceptance", of("Invoice"), accept({ remarks: "fine" }), "REMARKS_NOT_ALLOWED"],
     [
-      "were not taken before October 2025",
+      "were not allowed before October 2025",
       of("Invoice", {}, SEPTEMBER),
       reject("late"),
       "REMARKS_NOT_ALLOWED",
     ],
     [
-      "are not taken where the portal blocks them",
+      "are not allowed where the portal blocks them",
       of("Invoice", { remarksBlocked: true }),
       reject("x"),
       "REMARKS_NOT_ALLOWED",
@@ -110,9 +113,9 @@ describe("remarks", () => {
     ["an acceptance that reduces in part", note(), half, ["partial"], true],
     ["an acceptance that reduces all of it", note(), full, ["partial", "no"], false],
     ["a reset", of("Invoice"), say({}), ["reject", "pending"], false],
-    ["a reset beside an amount left over", note(), say({ declared: tax(40, 40) }), ["partial"], false],
+    ["a reset with an amount left over", note(), say({ declared: tax(40, 40) }), ["partial"], false],
     [
-      "an amount beside an invoice, of which none is asked",
+      "an amount on an invoice, for which none is asked",
       of("Invoice"),
       accept({ declared: tax(40, 40) }),
       ["partial"],
@@ -174,7 +177,7 @@ describe("remarks", () => {
 
 describe("the reduction of ITC", () => {
   test.each<[string, ImsRecord, Answer, string]>([
-    ["is full where nothing is said", note(), accept(), "Accept; reduce full"],
+    ["is full by default", note(), accept(), "Accept; reduce full"],
     ["is full by “Yes”", note(), accept({ reduction: "Yes" }), "Accept; reduce full"],
     ["is none by “No”", note(), accept({ reduction: "No" }), "Accept; reduce no"],
     ["is none where zero is declared", note(), accept({ declared: NO_TAX }), "Accept; reduce no"],
@@ -199,7 +202,7 @@ describe("the reduction of ITC", () => {
     ["is not of a head without tax", note(), accept({ declared: tax(0, 0, 1) }), "REDUCTION_EXCEEDS_TAX"],
     ["is never negative", note(), accept({ declared: tax(-1, -1) }), "REDUCTION_EXCEEDS_TAX"],
     ["is the same for Centre and State", note(), accept({ declared: tax(40, 41) }), "REDUCTION_HEADS_DIFFER"],
-    ["has no amount beside “No”", note(), accept({ reduction: "No", declared: tax(40, 40) }), "BAD_VALUE"],
+    ["has no amount with “No”", note(), accept({ reduction: "No", declared: tax(40, 40) }), "BAD_VALUE"],
     ["is not asked of a rejection", note(), { ...reject(), reduction: "Yes" }, "REDUCTION_NOT_ASKED"],
     ["nor by an amount alone", note(), { ...wait(), declared: tax(1, 1) }, "REDUCTION_NOT_ASKED"],
     ["is not asked of an invoice", of("Invoice"), accept({ reduction: "Yes" }), "REDUCTION_NOT_ASKED"],
@@ -221,7 +224,7 @@ describe("the reduction of ITC", () => {
 
   test.each<[string, ImsRecord, Answer, RegExp]>([
     ["remarks too long", of("Invoice"), reject(words(251)), /^R-38 from 2025-10: /],
-    ["remarks beside an acceptance", of("Invoice"), accept({ remarks: "fine" }), /^R-38 from 2025-10: /],
+    ["remarks with an acceptance", of("Invoice"), accept({ remarks: "fine" }), /^R-38 from 2025-10: /],
     ["more than the tax", note(), accept({ declared: tax(91, 91) }), /^R-50 from 2025-10: /],
     ["heads that differ", note(), accept({ declared: tax(40, 41) }), /^R-50 from 2025-10: /],
     [
@@ -242,23 +245,31 @@ describe("the reduction of ITC", () => {
     });
   });
 
-  // What the amendment takes away, head by head; what it adds is no reduction.
-  const lowered = (now: Tax, before: Tax, kind: "Invoice" | "Credit note" | "Bill of entry" = "Invoice") =>
+  // Heads that the amendment reduces; heads that it increases are no reduction.
+  const amendedFrom = (
+    now: Tax,
+    before: Tax,
+    kind: "Invoice" | "Credit note" | "Bill of entry" = "Invoice",
+  ) =>
     of(kind, {
       ...{ originalNumber: "D-0", originalDate: theDay("2025-09-10"), originalState: "Accepted" },
       ...{ originalPeriod: SEPTEMBER, tax: now, credited: before },
     });
   test.each<[string, ImsRecord, Options["reduction"]]>([
     ["of a note, its tax", note(), { asked: true, most: tax(90, 90) }],
-    ["of a lowered invoice, the difference", lowered(igst(100), igst(180)), { asked: true, most: igst(80) }],
     [
-      "of heads that are lowered, those alone",
-      lowered({ ...igst(100), cess: 900 as Paise }, igst(180)),
+      "of an invoice amended downward, the difference",
+      amendedFrom(igst(100), igst(180)),
+      { asked: true, most: igst(80) },
+    ],
+    [
+      "of reduced heads, those alone",
+      amendedFrom({ ...igst(100), cess: 900 as Paise }, igst(180)),
       { asked: true, most: igst(80) },
     ],
     [
       "of tax that only moves to other heads, nothing, which is open",
-      lowered(tax(90, 90), igst(180)),
+      amendedFrom(tax(90, 90), igst(180)),
       {
         asked: false,
         why: "its total ITC does not fall, but IGST does: whether the portal asks is open (MIXED-HEADS)",
@@ -270,16 +281,16 @@ describe("the reduction of ITC", () => {
       { asked: false, why: "no ITC reduction applies to this record" },
     ],
     [
-      "of a lowered bill of entry, nothing",
-      lowered(igst(100), igst(180), "Bill of entry"),
+      "of a bill of entry amended downward, nothing",
+      amendedFrom(igst(100), igst(180), "Bill of entry"),
       { asked: false, why: "IMS asks for none on a bill of entry that stays with its GSTIN" },
     ],
-  ])("is asked up to what accepting takes away: %s", (_, record, reduction) => {
+  ])("is asked up to what acceptance reduces: %s", (_, record, reduction) => {
     expect(options(record).reduction).toEqual(reduction);
   });
 
-  test("leaves heads that gain as they are, and is no matter of silence", () => {
-    const mixed = lowered({ ...igst(100), cess: 900 as Paise }, igst(180));
+  test("leaves increased heads as they are, and does not apply to deemed acceptance", () => {
+    const mixed = amendedFrom({ ...igst(100), cess: 900 as Paise }, igst(180));
     const gain = { ...NO_TAX, cess: 900 as Paise };
     expect(effectNow({ ...mixed, ...accept({ reduction: "No" }) })).toEqual(gain);
     expect(effectNow({ ...mixed, ...accept({ declared: igst(30) }) })).toEqual({ ...gain, igst: -3000 });
@@ -288,7 +299,7 @@ describe("the reduction of ITC", () => {
 
   test.each<[string, Answer, number]>([
     ["all of it", accept(), -180],
-    ["all of it by silence", say({}), -180],
+    ["all of it when deemed accepted", say({}), -180],
     ["a part", accept({ declared: tax(40, 40) }), -80],
     ["nothing", accept({ reduction: "No" }), 0],
     ["nothing while it is pending", wait(), 0],
@@ -307,12 +318,12 @@ describe("the reduction of ITC", () => {
     expect(why(of("Invoice"))).toBe("no ITC reduction applies to this record");
     expect(why({ ...note(), period2b: SEPTEMBER })).toBe("it is asked from GSTR-2B of Oct-25 on");
     expect(why(note({ reductionBlocked: true }))).toBe("the portal's file blocks it");
-    const raised = of("Invoice", {
+    const amendedUpward = of("Invoice", {
       originalNumber: "D-0",
       originalDate: theDay("2025-09-10"),
       credited: igst(100),
     });
-    expect(why(raised)).toBe("no ITC reduction applies to this record");
+    expect(why(amendedUpward)).toBe("no ITC reduction applies to this record");
   });
 });
 
@@ -336,7 +347,7 @@ describe("an answer", () => {
       /./,
     ],
     [
-      "an amendment waits for its original's period",
+      "an amendment is blocked until its original's period is filed",
       of(
         "Invoice",
         {
@@ -352,7 +363,7 @@ describe("an answer", () => {
       /File GSTR-3B for Oct-25 first/,
     ],
     [
-      "an amendment waits for an original that is pending",
+      "an amendment is blocked while its original is pending",
       of("Invoice", {
         originalNumber: "D-0",
         originalDate: theDay("2025-08-01"),
@@ -370,7 +381,7 @@ describe("an answer", () => {
     expect(law).toMatch(/ from \d{4}-\d{2}/);
   });
 
-  test("on an amendment of the same period stands in nobody's way, nor where the team lets it prevail", () => {
+  test("on an amendment of the same period is allowed, and also where the policy lets the amendment prevail", () => {
     const amends = {
       originalNumber: "D-0",
       originalDate: theDay("2025-10-01"),
@@ -381,7 +392,7 @@ describe("an answer", () => {
     expect(outcome(carried, accept(), taxpayer({}, { pendingOriginal: "amended prevails" }))).toBe("Accept");
   });
 
-  test("of “No action” takes everything back and leans on silence", () => {
+  test("of “No action” resets everything and cites deemed acceptance", () => {
     const answered = of("Invoice", {
       action: "Reject",
       remarks: "x",
@@ -400,15 +411,15 @@ describe("a pending", () => {
   const pending = (record: ImsRecord): ImsRecord => ({ ...record, action: "Pending", status: "Pending" });
   const limited = pending(note());
 
-  // October's note may wait until GSTR-3B of November is due, on 20 December.
+  // October's note may stay pending until GSTR-3B of November is due, on 20 December.
   test.each([
     ["2025-12-20T23:59:59", true],
     ["2025-12-21T00:00:00", false],
-  ])("of a credit note, at %s, holds: %s", (at, held) => {
+  ])("of a credit note, at %s, is still pending: %s", (at, isPending) => {
     const moment = at as Moment;
-    expect(isHeld(limited, taxpayer(), moment)).toBe(held);
-    expect(hasExpired(limited, options(limited, taxpayer(), moment))).toBe(!held);
-    expect(outcome(note(), wait(), taxpayer(), moment)).toBe(held ? "Pending" : "PENDING_EXPIRED");
+    expect(isKeptPending(limited, taxpayer(), moment)).toBe(isPending);
+    expect(hasExpired(limited, options(limited, taxpayer(), moment))).toBe(!isPending);
+    expect(outcome(note(), wait(), taxpayer(), moment)).toBe(isPending ? "Pending" : "PENDING_EXPIRED");
   });
 
   // Section 16(4) for a document of October 2025 ends on 30 November 2026.
@@ -417,11 +428,11 @@ describe("a pending", () => {
     ["2026-12-01T00:00:00", "TIME_BARRED"],
   ])("of an invoice, at %s: %s", (at, said) => {
     expect(outcome(of("Invoice"), wait(), taxpayer(), at as Moment)).toBe(said);
-    // Credit is lost then, but silence does not accept: it stays pending.
-    expect(isHeld(pending(of("Invoice")), taxpayer(), at as Moment)).toBe(true);
+    // ITC is lost then, but it is not deemed accepted: it stays pending.
+    expect(isKeptPending(pending(of("Invoice")), taxpayer(), at as Moment)).toBe(true);
   });
 
-  // What would give ITC after section 16(4) is refused; what lowers it, and a bill of entry, is not.
+  // Taking ITC after the limit of section 16(4) is refused; reducing it, and a bill of entry, are not.
   const old = (
     more: Partial<ImsRecord> = {},
     kind: "Invoice" | "Credit note" | "Bill of entry" = "Invoice",
@@ -439,7 +450,7 @@ describe("a pending", () => {
     ["a credit note", old({}, "Credit note"), "A R P", "A R P"],
     ["a bill of entry", old({}, "Bill of entry"), "A P", "A P"],
     [
-      "an amendment whose original is unknown, which gives nothing here",
+      "an amendment whose original is unknown, which has no effect here",
       amended(NO_TAX, { originalState: "Unknown", credited: undefined }),
       "A R P",
       "A R",
@@ -467,13 +478,14 @@ describe("a pending", () => {
     expect(outcome(of("Bill of entry"), wait(), taxpayer(), "2026-12-01T00:00:00" as Moment)).toBe("Pending");
   });
 
-  test("of an answer that is none is none, and does not run out", () => {
+  test("of another action is none, and does not expire", () => {
     const late = "2025-12-21T00:00:00" as Moment;
-    expect(isHeld(note(), taxpayer(), NOON)).toBe(false);
+    expect(isKeptPending(note(), taxpayer(), NOON)).toBe(false);
     expect(hasExpired(note(), options(note(), taxpayer(), late))).toBe(false);
   });
 
-  // Section 16(4): 30 November 2026 for a document of October 2025; no date where pending is closed or nothing says.
+  // Section 16(4): 30 November 2026 for a document of October 2025; no date where pending is not allowed or no limit is
+  // known.
   const amends = {
     originalNumber: "D-0",
     originalDate: theDay("2025-10-01"),
@@ -487,7 +499,7 @@ describe("a pending", () => {
     ["what the portal blocks", note({ pendingBlocked: true }), "", "A R", /^R-27 from /],
     ["a document from before GST", of("Invoice", { documentDate: theDay("2017-06-30") }), "", "A R P", /^$/],
     [
-      "an amendment that waits",
+      "an amendment that is blocked",
       of("Invoice", { ...amends, originalPeriod: OCTOBER }, NOVEMBER),
       "",
       "-",
@@ -500,7 +512,7 @@ describe("a pending", () => {
   });
 
   test.each<[string, ImsRecord, string, RegExp]>([
-    ["a note that ran out", note(), "2025-12-21", /^IMS-\S+ from 2025-10: /],
+    ["a note whose pending expired", note(), "2025-12-21", /^IMS-\S+ from 2025-10: /],
     ["an invoice past the time limit", of("Invoice"), "2026-12-01", /^ITC-TIME-LIMIT from 2021-04-01: /],
   ])("of %s is refused with the law", (_, record, day, law) => {
     const found = options(record, taxpayer(), `${day}T12:00:00` as Moment);
@@ -514,6 +526,6 @@ test("an amendment whose original is unknown changes no ITC", () => {
   expect(effectNow(of("Invoice", { ...amends, originalState: "Accepted", action: "Accept" }))).toEqual(
     igst(180),
   );
-  // A row of an older workbook may say so of a paper that amends nothing.
+  // A row of an older workbook may say so of a document that amends nothing.
   expect(effectNow(of("Invoice", { originalState: "Unknown", action: "Accept" }))).toEqual(igst(180));
 });

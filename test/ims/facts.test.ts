@@ -1,4 +1,4 @@
-/** Which changes of a saved document take an answer back. */
+/** Which changes of a saved document reset its answer. */
 import { describe, expect, test } from "@jest/globals";
 import type { TaxDocument } from "../../src/documents/document";
 import { theDay, type Moment } from "../../src/gst/date";

@@ -1,4 +1,7 @@
-/** The portal's IMS file meets the IMS sheet: what comes, where it goes, and whose answer stands (R-13, R-27, R-78). */
+/**
+ * The portal's IMS file is merged into the IMS sheet: new records, their period, and whose answer is kept (R-13, R-27,
+ * R-78).
+ */
 import { describe, expect, test } from "@jest/globals";
 import { theDay, type Moment } from "../../src/gst/date";
 import { thePeriod } from "../../src/gst/period";
@@ -26,8 +29,8 @@ const row = (more: Partial<ImsPortalRow> = {}): ImsPortalRow => ({
   ...{ portalAction: more.action ?? "No action", ...more },
 });
 
-/** The same invoice on the sheet, as an earlier file brought it. */
-const standing = (more: Partial<ImsRecord> = {}): ImsRecord => ({
+/** The same invoice on the sheet, from an earlier file. */
+const existing = (more: Partial<ImsRecord> = {}): ImsRecord => ({
   ...newRecord({ ...row(), period2b: OCTOBER }),
   ...{ source: "Portal", portalAction: "No action", ...more },
 });
@@ -45,15 +48,15 @@ const events = ({ arrivals }: Merged) => arrivals.map(({ event }) => event);
 const answers = ({ records }: Merged) => records.map(({ action }) => action);
 
 describe("a file", () => {
-  test("is counted: what is new, what is changed, what stands as it did", () => {
+  test("is counted: new, changed and unchanged rows", () => {
     const others = [row(), row({ documentNumber: "INV-2" }), row({ documentNumber: "INV-3" })];
     expect(counts(meet([], others))).toEqual({ added: 3, changed: 0, unchanged: 0 });
-    const raised = standing({ documentNumber: "INV-2", tax: igst(1) });
-    expect(counts(meet([standing(), raised], others))).toEqual({ added: 1, changed: 1, unchanged: 1 });
+    const changed = existing({ documentNumber: "INV-2", tax: igst(1) });
+    expect(counts(meet([existing(), changed], others))).toEqual({ added: 1, changed: 1, unchanged: 1 });
   });
 
-  test("that says nothing new leaves the very record, and has nothing to tell", () => {
-    const before = standing();
+  test("without changes leaves the same record object and reports nothing", () => {
+    const before = existing();
     const after = meet([before], [row()]);
     expect(after.records[0]).toBe(before);
     expect([after.arrivals, after.answered]).toEqual([[], []]);
@@ -61,12 +64,12 @@ describe("a file", () => {
 
   test("brings the portal's flags and its hash, with a new record and with a known one", () => {
     const side = { pendingBlocked: true, remarksBlocked: true, reductionBlocked: true, portalHash: "ab12" };
-    for (const before of [[], [standing()]])
+    for (const before of [[], [existing()]])
       expect(meet(before, [row(side)]).records).toMatchObject([{ ...side, source: "Portal" }]);
   });
 });
 
-describe("an older file takes nothing back", () => {
+describe("an older file resets nothing", () => {
   const SAVED = { filingStatus: "Saved" } as const;
   const older = ({ records, faults }: Merged) => [
     records.map(({ filingStatus, action }) => `${filingStatus} ${action}`),
@@ -89,11 +92,11 @@ describe("an older file takes nothing back", () => {
     ["what was saved may be filed", SAVED, {}, [["Filed No action"], []]],
     ["what is saved stays saved", SAVED, SAVED, [["Saved No action"], []]],
   ])("%s", (_, before, more, expected) => {
-    expect(older(meet([standing(before)], [row(more)]))).toEqual(expected);
+    expect(older(meet([existing(before)], [row(more)]))).toEqual(expected);
   });
 
   test("says which is newer, and what to do", () => {
-    const [found] = meet([standing()], [row(SAVED)]).faults;
+    const [found] = meet([existing()], [row(SAVED)]).faults;
     expect(found?.sentence).toBe(
       "The invoice INV-1 of 05-Oct-2025 is filed according to what was imported before, and not filed according to this file, which is the older one.",
     );
@@ -113,7 +116,7 @@ describe("a return period that has not begun", () => {
   });
 });
 
-describe("an answer of the portal is looked at", () => {
+describe("an answer of the portal is checked", () => {
   const note = (more: Partial<ImsPortalRow>) =>
     row({
       ...{ kind: "Credit note", action: "Accept", reduction: "Yes" },
@@ -122,7 +125,10 @@ describe("an answer of the portal is looked at", () => {
     });
   const declared = (cgst: number, sgst = cgst, igst = 0) =>
     ({ igst, cgst, sgst, cess: 0 }) as NonNullable<ImsPortalRow["declared"]>;
-  const told = ({ records, faults }: Merged) => [records[0]?.declared, faults.map(({ code }) => code)];
+  const declaredAndCodes = ({ records, faults }: Merged) => [
+    records[0]?.declared,
+    faults.map(({ code }) => code),
+  ];
 
   test.each<[string, Partial<ImsPortalRow>, unknown]>([
     ["at most the tax is declared", { declared: declared(9010) }, [declared(9010), []]],
@@ -151,7 +157,7 @@ describe("an answer of the portal is looked at", () => {
     ],
     ["blocked remarks", { remarks: "late", remarksBlocked: true }, [undefined, ["REMARKS_NOT_ALLOWED"]]],
     [
-      "flags that forbid what nobody did",
+      "flags that block an action which was not taken",
       {
         action: "No action",
         reduction: "",
@@ -163,7 +169,7 @@ describe("an answer of the portal is looked at", () => {
     ],
   ])("%s", (_, more, expected) => {
     const merged = meet([], [note(more)]);
-    expect(told(merged)).toEqual(expected);
+    expect(declaredAndCodes(merged)).toEqual(expected);
     const codes = (expected as [unknown, string[]])[1];
     expect(merged.records[0]?.warnings).toBe([...codes].sort().join("; "));
   });
@@ -210,11 +216,11 @@ describe("a record goes into the GSTR-2B", () => {
   });
 
   test.each<[string, Partial<ImsRecord>, Partial<ImsPortalRow>, string]>([
-    ["where it stands, as long as it is filed alike", {}, {}, "2025-11"],
-    ["where it stands, as long as it is saved alike", SAVED, SAVED, "2025-11"],
+    ["where it is, as long as it stays filed", {}, {}, "2025-11"],
+    ["where it is, as long as it stays saved", SAVED, SAVED, "2025-11"],
     ["of its return, once what was saved is filed", SAVED, {}, "2025-10"],
   ])("%s", (_, before, more, period) => {
-    const { records } = meet([standing({ period2b: thePeriod("2025-11"), ...before })], [row(more)]);
+    const { records } = meet([existing({ period2b: thePeriod("2025-11"), ...before })], [row(more)]);
     expect(records[0]?.period2b).toBe(period);
   });
 
@@ -236,7 +242,7 @@ describe("a record goes into the GSTR-2B", () => {
   test.each<[string, Partial<ImsPortalRow>, string, string, number]>([
     ["refused there before October 2024", { returnPeriod: thePeriod("2024-09") }, "2024-08", "error", 0],
     [
-      "doubted there when only its return is older",
+      "warned about there when only its return is older",
       { returnPeriod: thePeriod("2024-09") },
       "2024-09",
       "warning",
@@ -251,7 +257,7 @@ describe("a record goes into the GSTR-2B", () => {
   });
 });
 
-describe("what happened to a record is told as", () => {
+describe("a change of a record is logged as", () => {
   const edited = { tax: igst(18100) };
   const SAVED = { filingStatus: "Saved" } as const;
   test.each<[string, Partial<ImsRecord>, Partial<ImsPortalRow>, string[], Answer["action"]]>([
@@ -274,9 +280,9 @@ describe("what happened to a record is told as", () => {
     ["nothing, while it stays saved", { ...SAVED, action: "Reject" }, SAVED, [], "Reject"],
     ["nothing, while it stays filed", { action: "Reject" }, {}, [], "Reject"],
     ["nothing, where the portal now calls a filed one saved", { action: "Reject" }, SAVED, [], "Reject"],
-  ])("%s", (_, before, more, told, action) => {
-    const after = meet([standing(before)], [row(more)]);
-    expect([events(after), answers(after)]).toEqual([told, [action]]);
+  ])("%s", (_, before, more, expectedEvents, action) => {
+    const after = meet([existing(before)], [row(more)]);
+    expect([events(after), answers(after)]).toEqual([expectedEvents, [action]]);
   });
 
   test("new, with the answer that it came with", () => {
@@ -288,7 +294,7 @@ describe("what happened to a record is told as", () => {
 });
 
 describe("the answer of the sheet and that of the portal", () => {
-  const told = (recorded: string): Partial<ImsRecord> => ({ recorded });
+  const recordedAs = (recorded: string): Partial<ImsRecord> => ({ recorded });
   test.each<[string, Partial<ImsRecord>, Partial<ImsPortalRow>, Answer["action"], number]>([
     [
       "the portal's, once it was answered there",
@@ -299,62 +305,62 @@ describe("the answer of the sheet and that of the portal", () => {
     ],
     [
       "the portal's, also over an answer given here",
-      { action: "Reject", ...told("Reject") },
+      { action: "Reject", ...recordedAs("Reject") },
       { action: "Accept" },
       "Accept",
       1,
     ],
     [
       "none, once it was reset there",
-      { action: "Accept", ...told("Accept"), portalAction: "Accept" },
+      { action: "Accept", ...recordedAs("Accept"), portalAction: "Accept" },
       {},
       "No action",
       1,
     ],
     [
       "that of the sheet, as long as the portal says what it said before",
-      { action: "Reject", ...told("Reject"), portalAction: "Accept" },
+      { action: "Reject", ...recordedAs("Reject"), portalAction: "Accept" },
       { action: "Accept" },
       "Reject",
       0,
     ],
     [
       "that of the sheet, as long as nobody answered on the portal",
-      { action: "Reject", ...told("Reject") },
+      { action: "Reject", ...recordedAs("Reject") },
       {},
       "Reject",
       0,
     ],
     [
-      "none, where the sheet took back what the portal still says",
+      "none, where the sheet reset what the portal still has",
       { portalAction: "Accept" },
       { action: "Accept" },
       "No action",
       0,
     ],
     [
-      "the portal's, where the record was drawn from GSTR-2A and not yet answered",
+      "the portal's, where the record came from GSTR-2A and is not yet answered",
       { portalAction: "", source: "GSTR-2A" },
       { action: "Accept" },
       "Accept",
       1,
     ],
     [
-      "that of the sheet, where the record was drawn from GSTR-2A and answered",
-      { portalAction: "", source: "GSTR-2A", action: "Reject", ...told("Reject") },
+      "that of the sheet, where the record came from GSTR-2A and is answered",
+      { portalAction: "", source: "GSTR-2A", action: "Reject", ...recordedAs("Reject") },
       { action: "Accept" },
       "Reject",
       0,
     ],
     [
-      "that of the sheet, where the first file knows no answer",
-      { portalAction: "", source: "GSTR-2A", action: "Reject", ...told("Reject") },
+      "that of the sheet, where the first file has no answer",
+      { portalAction: "", source: "GSTR-2A", action: "Reject", ...recordedAs("Reject") },
       {},
       "Reject",
       0,
     ],
-  ])("leave standing %s", (_, before, more, action, taken) => {
-    const after = meet([standing(before)], [row(more)]);
+  ])("keep %s", (_, before, more, action, taken) => {
+    const after = meet([existing(before)], [row(more)]);
     expect([answers(after), after.answered.length]).toEqual([[action], taken]);
   });
 
@@ -364,8 +370,8 @@ describe("the answer of the sheet and that of the portal", () => {
     ]);
   });
 
-  test("what the file leaves blank is kept, what it says is taken", () => {
-    const known = standing({ supplierName: "Gupta & Co", filedOn: noon("2025-11-10") });
+  test("blank values of the file keep the sheet's, other values are imported", () => {
+    const known = existing({ supplierName: "Gupta & Co", filedOn: noon("2025-11-10") });
     const silent = meet([known], [row({ supplierName: "" })]);
     expect(silent.records).toMatchObject([{ supplierName: "Gupta & Co", filedOn: noon("2025-11-10") }]);
     const said = meet([known], [row({ supplierName: "Gupta Ltd", filedOn: noon("2025-11-11") })]);

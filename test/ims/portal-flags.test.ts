@@ -1,4 +1,4 @@
-/** What the portal's file blocks is not offered, whatever the law of the period would allow. */
+/** What the portal's file blocks is not allowed, whatever the law of the period allows. */
 import { describe, expect, test } from "@jest/globals";
 import type { Moment } from "../../src/gst/date";
 import { isFault } from "../../src/gst/fault";
@@ -29,8 +29,8 @@ describe("a credit note of October 2025", () => {
   test.each<[string, Partial<ImsRecord>, object]>([
     ["without a flag", {}, all],
     ["that may not be kept pending", { pendingBlocked: true }, { ...all, pending: "PENDING_NOT_ALLOWED" }],
-    ["that takes no remarks", { remarksBlocked: true }, { ...all, remarks: false }],
-    ["that takes no reduction", { reductionBlocked: true }, { ...all, reduction: false }],
+    ["that allows no remarks", { remarksBlocked: true }, { ...all, remarks: false }],
+    ["that allows no reduction", { reductionBlocked: true }, { ...all, reduction: false }],
   ])("%s", (_, flags, offered) => {
     expect(optionsOf(flags)).toEqual(offered);
   });

@@ -1,4 +1,4 @@
-/** What GSTR-2A shows comes into the IMS, and what happens to the answers that are there. */
+/** The IMS is updated from GSTR-2A, and what happens to existing answers. */
 import { describe, expect, test } from "@jest/globals";
 import type { TaxDocument } from "../../src/documents/document";
 import type { Moment } from "../../src/gst/date";
@@ -23,12 +23,12 @@ const shown = (more: Partial<TaxDocument> = {}) =>
 
 const inIms = (more: Partial<ImsRecord> = {}): ImsRecord => ({ ...newRecord(shown()), ...more });
 
-const drawn = (gstr2a: readonly Gstr2aRecord[], before: readonly ImsRecord[] = []) =>
+const received = (gstr2a: readonly Gstr2aRecord[], before: readonly ImsRecord[] = []) =>
   receive(gstr2a, before, RECIPIENT);
 
 describe("a document of GSTR-2A", () => {
-  test("comes into the IMS without an answer, and nothing is worked out yet", () => {
-    const { records, arrivals } = drawn([shown()]);
+  test("comes into the IMS without an answer and without derived fields", () => {
+    const { records, arrivals } = received([shown()]);
     expect(records).toEqual([
       {
         ...paper("Invoice", "INV-1", "2025-10-05", 18000),
@@ -45,11 +45,11 @@ describe("a document of GSTR-2A", () => {
   });
 
   test.each<[string, Gstr2aRecord]>([
-    ["that passes straight into GSTR-2B", { ...shown(), route: "GSTR-2B" }],
-    ["that ends in GSTR-2A", { ...shown(), route: "GSTR-2A only" }],
-    ["of which no GSTR-2B is known yet", { ...shown(), period2b: "" }],
+    ["that goes to GSTR-2B directly", { ...shown(), route: "GSTR-2B" }],
+    ["that is in GSTR-2A only", { ...shown(), route: "GSTR-2A only" }],
+    ["whose GSTR-2B is not known yet", { ...shown(), period2b: "" }],
   ])("%s does not", (_, record) => {
-    expect(drawn([record]).records).toEqual([]);
+    expect(received([record]).records).toEqual([]);
   });
 
   test("of a period that is filed does not come back, unless its filing was taken back", () => {
@@ -61,11 +61,11 @@ describe("a document of GSTR-2A", () => {
 
 describe("a record of the IMS", () => {
   test("that GSTR-2A does not show any more is withdrawn; one that the portal's file brought stays", () => {
-    const { records, arrivals } = drawn([], [inIms()]);
+    const { records, arrivals } = received([], [inIms()]);
     expect([records, arrivals]).toEqual([[], [{ event: "RECORD_WITHDRAWN", record: inIms() }]]);
     const portals = inIms({ source: "Portal" });
-    expect(drawn([], [portals])).toEqual({ records: [portals], arrivals: [] });
-    expect(drawn([shown({ tax: igst(1) })], [portals])).toEqual({ records: [portals], arrivals: [] });
+    expect(received([], [portals])).toEqual({ records: [portals], arrivals: [] });
+    expect(received([shown({ tax: igst(1) })], [portals])).toEqual({ records: [portals], arrivals: [] });
   });
 
   const answered = {
@@ -89,7 +89,7 @@ describe("a record of the IMS", () => {
     ["filed and filed still is nothing new", filed, FILED, [], { action: "Reject" }],
     ["shown as saved again is nothing new", filed, {}, [], { action: "Reject" }],
   ])("%s", (_, before, more, events, after) => {
-    const { records, arrivals } = drawn([shown(more)], [inIms(before)]);
+    const { records, arrivals } = received([shown(more)], [inIms(before)]);
     expect(arrivals.map(({ event }) => event)).toEqual(events);
     expect(records).toMatchObject([after]);
   });

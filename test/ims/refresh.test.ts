@@ -1,4 +1,4 @@
-/** What follows for every record: its status, which of two papers counts, and what the Why column says (R-40, R-41, R-47). */
+/** Derived columns of every record: its status, which of two versions counts, and the Why column (R-40, R-41, R-47). */
 import { describe, expect, test } from "@jest/globals";
 import { theDay, type Moment } from "../../src/gst/date";
 import { NO_MONEY, type Paise } from "../../src/gst/money";
@@ -49,7 +49,7 @@ describe("the status", () => {
     expect(look([record(given)])[0]?.status).toBe(status);
   });
 
-  test("of a note whose pending has run out is that of silence, with the whole reduction", () => {
+  test("of a note whose pending has expired is deemed accepted, with the full reduction", () => {
     const note = { ...paper("Credit note", "N-1", "2025-10-05", 9000, { filingStatus: "Filed" }) } as const;
     const waiting = record({ ...note, action: "Pending", reduction: "No" });
     const after = (day: string) => look([waiting], RECIPIENT, `${day}T12:00:00` as Moment)[0];
@@ -119,19 +119,19 @@ describe("a record", () => {
   });
 });
 
-/** What somebody may have typed into cells that are worked out. */
+/** Values that somebody may have typed into derived cells. */
 const TYPED: Partial<ImsRecord> = {
   ...{ status: "Superseded", allowed: "P", pendingUntil: theDay("2031-01-01"), effect: 99_900 as Paise },
   ...{ why: "because", originalState: "Rejected", originalPeriod: SEPTEMBER, originalTax: igst(1) },
   ...{ credited: igst(-500_000), firstDocument: "N-9" },
 };
 
-describe("whatever was typed into a cell that is worked out, it is worked out again", () => {
+describe("a value typed into a derived cell is derived again", () => {
   test.each<[string, ImsRecord[]]>([
     ["of an invoice", [record()]],
     ["of an invoice that is rejected", [record({ action: "Reject" })]],
     ["of an amendment whose original is open", [record(), amendment()]],
-    ["of an amendment whose original nobody has seen", [amendment()]],
+    ["of an amendment whose original is unknown", [amendment()]],
     ["of a credit note", [record({ kind: "Credit note", documentNumber: "C-1" })]],
   ])("%s", (_, records) => {
     const clean = look(records);
@@ -139,7 +139,7 @@ describe("whatever was typed into a cell that is worked out, it is worked out ag
       expect(look(records.map((one) => ({ ...one, [field]: value })))).toEqual(clean);
   });
 
-  test("every such column but the marks of files is among them", () => {
+  test("every derived column except those of files is covered", () => {
     const worked = columnsOf(imsFields)
       .filter(({ role }) => role === "derived")
       .map(({ heading }) => heading);
@@ -151,7 +151,7 @@ describe("whatever was typed into a cell that is worked out, it is worked out ag
   });
 });
 
-describe("of two papers", () => {
+describe("of two versions", () => {
   const statuses = (records: readonly ImsRecord[], whose = RECIPIENT) =>
     look(records, whose).map(({ status }) => status);
 
@@ -164,32 +164,32 @@ describe("of two papers", () => {
     expect(statuses([amendment(more), record()])).toEqual(["No action", original]);
   });
 
-  test("an original kept pending past its period holds, unless the team lets the amendment prevail", () => {
-    const papers = [record({ action: "Pending" }), amendment({ period2b: NOVEMBER })];
+  test("an original kept pending past its period stays pending, unless the policy lets the amendment prevail", () => {
+    const records = [record({ action: "Pending" }), amendment({ period2b: NOVEMBER })];
     const filed = { ...RECIPIENT, filedThrough: OCTOBER };
-    expect(statuses(papers, filed)).toEqual(["Pending", "No action"]);
+    expect(statuses(records, filed)).toEqual(["Pending", "No action"]);
     const prevails = {
       ...filed,
       policies: { ...DEFAULT_POLICIES, pendingOriginal: "amended prevails" },
     } as const;
-    expect(statuses(papers, prevails)).toEqual(["Superseded", "No action"]);
+    expect(statuses(records, prevails)).toEqual(["Superseded", "No action"]);
   });
 
-  test("the second amendment of a return and a GSTR-1A stands for the paper and the first", () => {
+  test("a second amendment in GSTR-1A replaces the original and the first amendment", () => {
     const second = amendment({ form: "GSTR-1A", tax: igst(10000) });
     const after = look([second, record(), amendment()]);
     expect(after.map(({ status }) => status)).toEqual(["No action", "Superseded", "Superseded"]);
     expect(after[0]).toMatchObject({ originalState: "Open", originalTax: igst(14400), effect: 1_000_000 });
   });
 
-  test("an amendment of an amendment whose paper nobody has seen stays unknown, in its own period only", () => {
+  test("an amendment of an amendment whose original is unknown stays unknown, in its own period only", () => {
     const second = (period2b: typeof OCTOBER) =>
       amendment({ returnPeriod: thePeriod("2025-12"), tax: igst(10000), period2b });
     expect(look([amendment(), second(OCTOBER)])[1]).toMatchObject({ originalState: "Unknown", effect: 0 });
     expect(look([amendment(), second(NOVEMBER)])[1]).toMatchObject({ originalState: "Open" });
   });
 
-  test("a paper that got a new number is known by both", () => {
+  test("a document that got a new number is found by both numbers", () => {
     const renamed = amendment({ documentNumber: "N-2" });
     const later = amendment({ originalNumber: "N-2", returnPeriod: thePeriod("2025-12") });
     expect(statuses([record(), renamed, later])).toEqual(["Superseded", "Superseded", "No action"]);

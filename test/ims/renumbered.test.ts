@@ -1,4 +1,4 @@
-/** Lineages whose papers change their numbers, and papers that meet under one number (R-9, R-47). */
+/** Lineages whose documents change their numbers, and documents that share one number (R-9, R-47). */
 import { describe, expect, test } from "@jest/globals";
 import type { TaxDocument } from "../../src/documents/document";
 import { identity, lineage, renamings } from "../../src/documents/identity";
@@ -16,14 +16,14 @@ const amends = (old: TaxDocument, number: string, day: string, month: string, ta
   originalNumber: old.documentNumber,
   originalDate: old.documentDate,
 });
-const told = ({ documentNumber, part, itc }: Gstr2bLine) => [documentNumber, part, itc.igst / 100];
+const brief = ({ documentNumber, part, itc }: Gstr2bLine) => [documentNumber, part, itc.igst / 100];
 
-test("a paper of five amendments, renumbered, accepted, rejected and held on the way, ends at its last position", () => {
+test("a document amended five times, renumbered, accepted, rejected and kept pending, ends at its last position", () => {
   const life = new Life(thePeriod("2025-02"));
   const live = (document: TaxDocument, month: string, action?: "Reject" | "Pending") => {
     life.file(document, noon(`${month}-10`));
     if (action) life.answer(document, say({ action }), noon(`${month}-12`));
-    return life.close(noon(`${month}-20`)).lines.map(told);
+    return life.close(noon(`${month}-20`)).lines.map(brief);
   };
   const first = original("I-1", "2025-03-20", "2025-03");
   expect(live(first, "2025-04")).toEqual([["I-1", "available", 18000]]);
@@ -41,13 +41,13 @@ test("a paper of five amendments, renumbered, accepted, rejected and held on the
     code: "ORIGINAL_PENDING",
   });
   expect(isFault(life.answer(fifth, say({ action: "Accept" }), noon("2025-09-12")))).toBe(false);
-  expect(life.close(noon("2025-09-20")).lines.map(told)).toEqual([["I-5", "available", -4000]]);
+  expect(life.close(noon("2025-09-20")).lines.map(brief)).toEqual([["I-5", "available", -4000]]);
   expect(life.itc()).toEqual(igst(12000));
   const owed = life.liability().map(({ gstr1Effect, imsAdjustment }) => addTax(gstr1Effect, imsAdjustment));
   expect(sumTax(owed)).toEqual(igst(12000));
 });
 
-describe("two papers that meet under one number stay two", () => {
+describe("two documents that share one number stay two", () => {
   const one = original("I-1", "2025-09-05", "2025-09", 1000);
   const two = original("I-2", "2025-09-05", "2025-09", 7000);
   const swapped = [
@@ -79,8 +79,8 @@ describe("two papers that meet under one number stay two", () => {
       life.file(old, noon("2025-10-10"));
       life.close(noon("2025-10-20"));
       for (const document of documents) life.file(document, noon("2025-11-10"));
-      const { lines, heldBack } = life.close(noon("2025-11-20"));
-      expect([lines.map(told), [...heldBack]]).toEqual([
+      const { lines, excluded: excluded } = life.close(noon("2025-11-20"));
+      expect([lines.map(brief), [...excluded]]).toEqual([
         [
           ["I-1", "available", 7000],
           ["I-1", "available", 0],
@@ -90,7 +90,7 @@ describe("two papers that meet under one number stay two", () => {
     }
   });
 
-  test("also for whoever asks with a part of the papers, once the number is known as taken", () => {
+  test("also for a lookup with some of the documents, once the number is known as taken", () => {
     const known = renamings([one, two, ...swapped]);
     const again = amends(two, "I-9", "2025-09-05", "2025-11", 9000);
     expect(lineage(again, renamings([...swapped, again], known))).toBe(identity(two));
@@ -98,16 +98,16 @@ describe("two papers that meet under one number stay two", () => {
   });
 });
 
-test("twenty thousand amendments, each of the one before, in whatever order they come, are of one lineage", () => {
+test("twenty thousand amendments, each of the one before, in any order, belong to one lineage", () => {
   const first = original("I-0", "2025-09-05", "2025-09");
-  const papers = [first];
+  const versions = [first];
   let newest = first;
   for (let number = 1; number <= 20_000; number++) {
     newest = amends(newest, `I-${number}`, "2025-09-05", "2025-10");
-    papers.push(newest);
+    versions.push(newest);
   }
-  for (const order of [papers, [...papers].reverse()]) {
+  for (const order of [versions, [...versions].reverse()]) {
     const renamed = renamings(order);
-    expect(new Set(papers.map((one) => lineage(one, renamed)))).toEqual(new Set([identity(first)]));
+    expect(new Set(versions.map((one) => lineage(one, renamed)))).toEqual(new Set([identity(first)]));
   }
 });

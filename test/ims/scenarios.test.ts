@@ -1,7 +1,7 @@
 /**
- * The scenario tables of the law, row for row: what may be done with an amendment, what each answer does to ITC,
- * and what it does to the supplier. T(O) = 18,000 for invoices, debit notes and e-commerce documents, 9,000 for
- * credit notes; up and down are a fifth of it. Source: rulebook R-44, R-45.
+ * The scenario tables of the law, row by row: actions allowed on an amendment, effect of each answer on ITC and on the
+ * supplier's liability. T(O) = 18,000 for invoices, debit notes and e-commerce documents, 9,000 for
+ * credit notes; upward and downward amendments change it by a fifth. Source: rulebook R-44, R-45.
  */
 import { describe, expect, test } from "@jest/globals";
 import type { Kind, TaxDocument } from "../../src/documents/document";
@@ -46,7 +46,7 @@ function amendment(kind: Kind, tax: number, { months: [first, month] }: Regime):
   return paper(kind, number, `${first}-05`, tax, { returnPeriod: period(month), ...amends });
 }
 
-/** The original answered and its period filed; the amendment filed and waiting for its answer. */
+/** The original answered and its period filed; the amendment filed and not yet answered. */
 function amended(kind: Kind, before: Effective, taxes: readonly [number, number], regime: Regime): Life {
   const [first, second] = regime.months;
   const life = new Life(period(day(first, -1, 1).slice(0, 7)));
@@ -62,12 +62,12 @@ function amended(kind: Kind, before: Effective, taxes: readonly [number, number]
 
 const ANSWERED = ["accepted", "deemed accepted", "rejected", "pending"] as const;
 
-/** ITC that the amendment adds to or takes from the statement of its period under an answer; undefined when refused. */
-function delta(life: Life, paperOf: TaxDocument, answered: Effective, regime: Regime): number | undefined {
+/** Change of ITC by the amendment in the statement of its period under an answer; undefined when refused. */
+function delta(life: Life, documentOf: TaxDocument, answered: Effective, regime: Regime): number | undefined {
   const [, second] = regime.months;
   const before = rupees(life.itc());
   if (answered !== "deemed accepted") {
-    const given = life.answer(paperOf, ANSWERS[answered], day(second, 1, 12));
+    const given = life.answer(documentOf, ANSWERS[answered], day(second, 1, 12));
     if (isFault(given)) return undefined;
   }
   life.close(day(second, 1, 20));
@@ -123,7 +123,7 @@ describe("R-45 for an amended credit note", () => {
       ...{ gstr1: -1800, onAccepted: -9000, onRejected: 1800 },
     },
     {
-      // What a rejection does to the supplier the sources leave open: no figure is given.
+      // The sources leave the supplier's liability after a rejection open: no figure is given.
       ...{ row: "C5", before: ["rejected"], tax: 7200, p1: "A R", p2: "A R P", accepted: -7200 },
       ...{ gstr1: 1800, onAccepted: -9000 },
     },
@@ -149,16 +149,16 @@ function every(kind: Kind, first: number, rows: readonly Row[], regimes: readonl
     ),
   );
   test.each(cases)("%s: original %s, %s", (_, __, ___, row, before, regime) => {
-    const paperOf = amendment(kind, row.tax, regime);
+    const documentOf = amendment(kind, row.tax, regime);
     const fresh = () => amended(kind, before, [first, row.tax], regime);
     const letters = regime === P1 ? row.p1 : row.p2;
-    expect(fresh().record(paperOf).allowed).toBe(letters);
+    expect(fresh().record(documentOf).allowed).toBe(letters);
     const pending = letters.includes("P") ? 0 : undefined;
     const wanted = { accepted: row.accepted, "deemed accepted": row.accepted, rejected: 0, pending };
     const afterwards = regime.months[2];
     for (const answered of ANSWERED) {
       const life = fresh();
-      expect([answered, delta(life, paperOf, answered, regime)]).toEqual([answered, wanted[answered]]);
+      expect([answered, delta(life, documentOf, answered, regime)]).toEqual([answered, wanted[answered]]);
       const adjustment =
         answered === "rejected" ? row.onRejected : answered === "pending" ? undefined : row.onAccepted;
       expect([answered, supplier(life)]).toEqual([
@@ -170,7 +170,7 @@ function every(kind: Kind, first: number, rows: readonly Row[], regimes: readonl
 }
 
 describe("R-44 I7", () => {
-  test.each([21600, 18000, 14400])("silence on the original is acceptance, seen from %s", (tax) => {
+  test.each([21600, 18000, 14400])("the original without action is deemed accepted, amended to %s", (tax) => {
     const seen = ACCEPTED.map((before) => {
       const { allowed, pendingUntil, effect } = amended("Invoice", before, [18000, tax], P2).record(
         amendment("Invoice", tax, P2),
@@ -192,13 +192,13 @@ describe("R-44 I8 and R-45 C7: an original carried over as pending", () => {
     "%s, %s: holds its amendment back, then the amendment counts alone",
     (_, kind, o, a, itc, regime) => {
       const life = amended(kind, "pending", [o, a], regime);
-      const paperOf = amendment(kind, a, regime);
+      const documentOf = amendment(kind, a, regime);
       const [, second] = regime.months;
-      expect(life.record(paperOf).allowed).toBe("-");
+      expect(life.record(documentOf).allowed).toBe("-");
       expect(life.draft(day(second, 1, 14)).lines).toEqual([]);
       life.answer(original(kind, o, regime), ANSWERS.accepted, day(second, 1, 15));
       expect(life.record(original(kind, o, regime)).status).toBe("Superseded");
-      expect(isFault(life.answer(paperOf, ANSWERS.accepted, day(second, 1, 16)))).toBe(false);
+      expect(isFault(life.answer(documentOf, ANSWERS.accepted, day(second, 1, 16)))).toBe(false);
       life.close(day(second, 1, 20));
       expect(rupees(life.itc())).toBe(itc);
       expect(life.filed.map(({ line }) => line.originalNumber)).toEqual([number]);
@@ -214,15 +214,15 @@ describe("R-44 I9 and R-45 C8: the original's GSTR-3B is not filed", () => {
         const [first, second] = regime.months;
         const life = new Life(period(day(first, -1, 1).slice(0, 7)));
         life.file(original(kind, 18000, regime), day(first, 1, 5));
-        const paperOf = {
+        const documentOf = {
           ...amendment(kind, 21600, regime),
           form: "GSTR-1A",
           returnPeriod: period(first),
         } as const;
-        life.file(paperOf, day(first, 1, 15));
-        expect(life.record(paperOf)).toMatchObject({ allowed: "-", period2b: second });
+        life.file(documentOf, day(first, 1, 15));
+        expect(life.record(documentOf)).toMatchObject({ allowed: "-", period2b: second });
         for (const answer of Object.values(ANSWERS))
-          expect(life.answer(paperOf, answer, day(first, 1, 16))).toMatchObject({
+          expect(life.answer(documentOf, answer, day(first, 1, 16))).toMatchObject({
             code: "ORIGINAL_PERIOD_NOT_FILED",
           });
       }

@@ -8,7 +8,7 @@ import type { EntryData } from "../../evidence/data";
 import { evidenceEvent } from "../../evidence/chain";
 import type { EvidenceEvent } from "../../evidence/entry";
 import { isFault, type Fault } from "../../gst/fault";
-import { overtaken, type Register } from "../../gstr3b/register";
+import { markedStale, type Register } from "../../gstr3b/register";
 import { GSTR2A_TABLE, gstr2aFields } from "../../gstr2a/sheet";
 import { makeAnswer } from "../../ims/answer-text";
 import { decide } from "../../ims/decide";
@@ -172,7 +172,7 @@ export function staleness(register: Register, changed: boolean): Overtaken {
   const events = drafts.map(({ period, version }) =>
     evidenceEvent("STALE_2B", { period, before: `Draft v${version}`, after: "Stale", law: CITE.recompute }),
   );
-  return { events, register: overtaken(register) };
+  return { events, register: markedStale(register) };
 }
 
 /**

@@ -43,12 +43,12 @@ async function lastAnswers(act: Pick<ActionContext, "port">, block: number): Pro
   const ims = (await act.port.read([{ table: IMS_TABLE }])).get(IMS_TABLE) ?? [];
   const last = new LastAnswers(standsIn(ims.flatMap((grid) => readRows(imsFields, asUpgraded(grid)).rows)));
   const [whole] = (await act.port.read([{ table: EVIDENCE_TABLE, rows: "none" }])).get(EVIDENCE_TABLE) ?? [];
-  for (let end = whole?.count ?? 0; end > 0 && !last.isWhole; end -= block) {
+  for (let end = whole?.count ?? 0; end > 0 && !last.isComplete; end -= block) {
     const first = Math.max(0, end - block);
     const rows = [{ first, count: end - first }];
     const [grid] = (await act.port.read([{ table: EVIDENCE_TABLE, rows }])).get(EVIDENCE_TABLE) ?? [];
     if (!grid) break;
-    last.see(readRows(evidenceFields, asUpgraded(grid)).rows.map(({ record }) => record));
+    last.add(readRows(evidenceFields, asUpgraded(grid)).rows.map(({ record }) => record));
   }
   return last;
 }

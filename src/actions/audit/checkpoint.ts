@@ -4,7 +4,7 @@ import { checkpointIn, makeCertificate } from "../../evidence/certificate";
 import { evidenceEvent } from "../../evidence/chain";
 import { hashOfText, type Entry } from "../../evidence/entry";
 import { originalOf } from "../../evidence/merged";
-import { ChainCheck, tornFault } from "../../evidence/verify";
+import { ChainCheck, forkPointFault } from "../../evidence/verify";
 import { headsIn, WRITERS_TABLE } from "../../evidence/writers";
 import { fault, isFault, type Fault } from "../../gst/fault";
 import { showPeriod, type Period } from "../../gst/period";
@@ -72,7 +72,7 @@ export async function certificate(context: ActionContext, period: Period): Promi
     },
     ...{ version: record.version, filedOn: record.filedOn, filedBy: record.filedBy, seal: record.seal },
     tables: TABLES.map((table) => ({ table, about: TABLE_HELP[table], tax: totals[table] })),
-    anchor: makeCheckpoint({ gstin, name, takenOn: context.asOf, takenBy: context.actor, head, periods }),
+    checkpoint: makeCheckpoint({ gstin, name, takenOn: context.asOf, takenBy: context.actor, head, periods }),
   });
   const file = `Milaan_certificate_${gstin}_${period}_${head.entries}.html`;
   await commit(context, transaction, {
@@ -118,12 +118,12 @@ export async function checkCheckpoint(context: ActionContext, text: string): Pro
     else if (written.number === anchor.head.entries && kept?.hash !== anchor.head.hash) kept = written;
   });
   const heads = headsIn((await context.port.read([{ table: WRITERS_TABLE }])).get(WRITERS_TABLE));
-  const [torn] = chain.openTears;
+  const [torn] = chain.openForks;
   const broken =
     unreadable ??
     chain.end(transaction.settings.head, heads) ??
     findCheckpoint(kept, anchor.head) ??
-    (torn && tornFault(torn));
+    (torn && forkPointFault(torn));
   const seals = [...anchor.seals].flatMap(([period, seal]) =>
     periodRecord(transaction.register, period as Period).seal === seal ? [] : [otherSeal(period as Period)],
   );

@@ -14,7 +14,7 @@ import {
   comparePeriods,
 } from "../../evidence/compare-sheets";
 import { Replay, type Replayed } from "../../evidence/replay";
-import { lostForGood } from "../../evidence/history-words";
+import { unrestoredWarnings } from "../../evidence/history-words";
 import { dataOf } from "../../evidence/legacy";
 import { ChainCheck } from "../../evidence/verify";
 import { headsIn, WRITERS_TABLE } from "../../evidence/writers";
@@ -75,7 +75,7 @@ export async function verify(context: ActionContext): Promise<Outcome> {
   const faults = [
     ...(gap ? [gap] : []),
     ...forks,
-    ...chain.joins.flatMap((entry) => lostForGood(entry, dataOf(entry).joined ?? NOTHING_JOINED)),
+    ...chain.joins.flatMap((entry) => unrestoredWarnings(entry, dataOf(entry).joined ?? NOTHING_JOINED)),
     ...sealed.flatMap((record) => sealFaults(transaction, record)),
     ...drafts.flatMap((record) => draftFaults(transaction, record)),
     // A log that is broken proves nothing about the sheets.
@@ -114,7 +114,7 @@ async function forksIn(
   chain: ChainCheck,
 ): Promise<readonly Fault[]> {
   const gone = chain.gone(headsIn(transaction.grids.get(WRITERS_TABLE)));
-  if (chain.openTears.length + chain.mixed.length + gone.length === 0) return [];
+  if (chain.openForks.length + chain.mixed.length + gone.length === 0) return [];
   const { historyFaults, readOwnLog } = await import("../merge/own-histories");
   return historyFaults(await readOwnLog(context));
 }

@@ -14,7 +14,7 @@ import { GSTR3B_TABLE } from "../../gstr3b/sheet";
 import { makeAnswer } from "../../ims/answer-text";
 import type { ImsRecord } from "../../ims/record";
 import { refresh } from "../../ims/refresh";
-import { IMS_TABLE, imsFacts, imsFields, workedOut } from "../../ims/sheet";
+import { IMS_TABLE, imsFacts, imsFields, derivedFields } from "../../ims/sheet";
 import { CITE } from "../../law/citations";
 import { OUTWARD_TABLE } from "../../suppliers/outward-sheet";
 import { columnLetters, placeOf, type Grid } from "../../sheet/grid";
@@ -100,7 +100,7 @@ async function shownAgain(context: ActionContext, transaction: Transaction): Pro
   const puts = rows.flatMap(({ row }, place) => {
     const record = after[place];
     if (!record || !spoilt.has(row)) return [];
-    return [{ row, key: imsFacts.key(record), ...writePart(imsFields, record, workedOut) }];
+    return [{ row, key: imsFacts.key(record), ...writePart(imsFields, record, derivedFields) }];
   });
   return putBlocks(IMS_TABLE, puts[0]?.headings ?? [], puts);
 }

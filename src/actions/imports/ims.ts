@@ -64,7 +64,7 @@ export async function importIms(
   const merged = await answeredAsBefore(context, read);
   // What an older file does not show was not deleted: it had not come yet.
   const isOlder = merged.faults.some(({ code }) => code === "ALREADY_FILED");
-  const gone = goneRecords(isOlder ? { ...file, whole: new Set() } : file, named, merged.records);
+  const gone = goneRecords(isOlder ? { ...file, complete: new Set() } : file, named, merged.records);
   const records = merged.records.flatMap((record) => gone.instead.get(record) ?? [record]);
   const renamed = new Map([...filed.renamed, ...renamings(merged.records)]);
   const faults = [
@@ -144,7 +144,7 @@ function goneRecords(
   rows: readonly PortalRow<ImsPortalRow>[],
   records: readonly ImsRecord[],
 ): Gone {
-  const whole = isAllKnown(file) ? file.whole : new Set<string>();
+  const whole = isAllKnown(file) ? file.complete : new Set<string>();
   const inFile = new Set(rows.map(({ record }) => rowKey(record)));
   const groupOf = (record: TaxDocument) =>
     `${record.supplierGstin} ${sectionNames(documentClass(record)).ims}`;

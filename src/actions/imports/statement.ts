@@ -9,7 +9,7 @@ import { rowKey } from "../../documents/identity";
 import { mergeRows } from "../../portal/merge-rows";
 import { fault, isFault, type Fault, type Result } from "../../gst/fault";
 import { showPeriod, type Period } from "../../gst/period";
-import { inOnePart, reversalsAsked } from "../../gstr2b/one-part";
+import { inOnePart, withReversalWarnings } from "../../gstr2b/one-part";
 import { readGstr2b, type Gstr2bPortalRow } from "../../gstr2b/portal/read";
 import { differencesOf } from "../../gstr2b/portal/differences";
 import { portalFields, portalLayout } from "../../gstr2b/portal/sheet";
@@ -63,7 +63,7 @@ export async function importStatement(
     "form",
   );
   const twoParts = inOnePart();
-  const merged = mergeRows<Gstr2bPortalRow, Gstr2bPortalRow>(reversalsAsked(named), {
+  const merged = mergeRows<Gstr2bPortalRow, Gstr2bPortalRow>(withReversalWarnings(named), {
     key: nameOf,
     existing: (_, key) => existing.get(key),
     admit: (row) => twoParts(row) ?? row.record,

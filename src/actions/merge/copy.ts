@@ -20,7 +20,7 @@ export async function readCopy(name: string, bytes: Uint8Array): Promise<Result<
   for (const entry of entries) chain.take(entry);
   const gap = chain.end({ entries: last.number, hash: last.hash });
   if (gap) return untrusted(name, gap.sentence);
-  if (chain.openTears.length + chain.mixed.length > 0)
+  if (chain.openForks.length + chain.mixed.length > 0)
     return untrusted(
       name,
       "The copy's own Evidence has two histories; open the copy and merge them there first.",

@@ -6,7 +6,7 @@
 import { rowKey } from "../../documents/identity";
 import { evidenceEvent } from "../../evidence/chain";
 import { hashOfBytes, type Entry, type EvidenceEvent, type Head } from "../../evidence/entry";
-import { strayFields } from "../../evidence/half-written";
+import { foreignFields } from "../../evidence/mixed-row";
 import type { Joined } from "../../evidence/histories-data";
 import { describeEntries, goneFaults } from "../../evidence/history-words";
 import { mergedEvent } from "../../evidence/merged";
@@ -147,7 +147,7 @@ async function readBoth(context: ActionContext, { copy, kept = [] }: MergeSource
 
 function isNothing({ log, plan }: Merging): boolean {
   const { chain } = log;
-  const found = plan.missing.length + plan.lost.length + chain.mixed.length + chain.openTears.length;
+  const found = plan.missing.length + plan.lost.length + chain.mixed.length + chain.openForks.length;
   return found === 0;
 }
 
@@ -231,7 +231,7 @@ function joinedHappening(
 ): EvidenceEvent {
   const since = plan.since?.number ?? 0;
   const last = Math.max(...entries.map(({ number }) => number));
-  const tears = chain.openTears.map(({ entry }) => entry.hash);
+  const tears = chain.openForks.map(({ entry }) => entry.hash);
   const joined: Joined = {
     since,
     from: copy ? "copy" : plan.isInLog ? "log" : "kept",
@@ -259,7 +259,7 @@ function hasFiled({ there }: Plan): boolean {
 /** The log goes on behind its last row, with the number after the highest. */
 function withHead(transaction: Transaction, { entries, chain }: OwnLog): Transaction {
   const last = entries.at(-1);
-  if (!last || chain.openTears.length + chain.mixed.length === 0) return transaction;
+  if (!last || chain.openForks.length + chain.mixed.length === 0) return transaction;
   const head: Head = { entries: Math.max(...entries.map(({ number }) => number)), hash: last.hash };
   return { ...transaction, settings: { ...transaction.settings, head } };
 }
@@ -267,7 +267,7 @@ function withHead(transaction: Transaction, { entries, chain }: OwnLog): Transac
 /** Rows of the log in which cells of two entries stand hold again the entry that its hash proves. */
 function mendedRows({ entries, chain }: OwnLog): Write[] {
   return chain.mixed.map(({ row, written }): Write => {
-    const fields = strayFields(row, written);
+    const fields = foreignFields(row, written);
     return {
       do: "put",
       table: EVIDENCE_TABLE,

@@ -1,6 +1,6 @@
 /** The histories that stand in this workbook's own log, and what is missed in it. */
 import type { Entry } from "../../evidence/entry";
-import { historiesIn, type Gone, type Histories } from "../../evidence/fork";
+import { historiesIn, type MissingEntry, type Histories } from "../../evidence/fork";
 import { forkFaults, mixedFault } from "../../evidence/history-words";
 import { ChainCheck } from "../../evidence/verify";
 import { headsIn, WRITERS_TABLE, type WriterHead } from "../../evidence/writers";
@@ -14,7 +14,7 @@ export interface OwnLog {
   readonly chain: ChainCheck;
   /** The last entries of all writers, as the workbook keeps them beside the log. */
   readonly heads: readonly WriterHead[];
-  readonly gone: readonly Gone[];
+  readonly gone: readonly MissingEntry[];
   readonly unreadable: Fault | undefined;
 }
 
@@ -29,8 +29,8 @@ export async function readOwnLog(context: ActionContext): Promise<OwnLog> {
 
 /** The histories among its entries that nobody has joined. */
 export function openHistories({ entries, chain }: OwnLog): Histories {
-  if (chain.openTears.length === 0)
-    return { since: undefined, here: { entries: [], isTorn: false }, beside: [] };
+  if (chain.openForks.length === 0)
+    return { since: undefined, here: { entries: [], isIncomplete: false }, beside: [] };
   // What stands above the last joining is one history.
   const joined = entries.findLastIndex(({ event }) => event === "HISTORIES_JOINED");
   return historiesIn(entries.slice(Math.max(0, joined)));
@@ -39,7 +39,7 @@ export function openHistories({ entries, chain }: OwnLog): Histories {
 /** What there is to say of them; nothing where the log is one history, and of a broken log too. */
 export function historyFaults(log: OwnLog): Fault[] {
   if (log.unreadable ?? log.chain.isBroken) return [];
-  if (log.chain.openTears.length + log.gone.length === 0) return [];
+  if (log.chain.openForks.length + log.gone.length === 0) return [];
   return [
     ...log.chain.mixed.map(({ written }) => mixedFault(written)),
     ...forkFaults(openHistories(log), log.gone),

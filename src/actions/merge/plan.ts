@@ -3,7 +3,7 @@
  * contradict each other. Nothing is written here.
  */
 import type { Entry } from "../../evidence/entry";
-import type { Gone } from "../../evidence/fork";
+import type { MissingEntry } from "../../evidence/fork";
 import { dataOf } from "../../evidence/legacy";
 import { fault, type Fault, type Result } from "../../gst/fault";
 import type { Moment } from "../../gst/date";
@@ -39,7 +39,7 @@ export interface Plan {
   /** Of both histories' entries those that do not stand in this log yet. */
   readonly missing: readonly Entry[];
   /** Entries that are known to have been written and that nothing gives. */
-  readonly lost: readonly Gone[];
+  readonly lost: readonly MissingEntry[];
   /** Do entries of the other history stand in this log? */
   readonly isInLog: boolean;
 }

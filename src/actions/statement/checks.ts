@@ -2,7 +2,7 @@
  * The checks before filing: look at them, acknowledge one, and file with them. The actions read the layers, the evidence
  * and the locked statements, and show what they find on the Milaan sheet; what is acknowledged stands in the evidence.
  */
-import { acknowledgeHappening } from "../../checks/acknowledgement";
+import { acknowledgementEvent } from "../../checks/acknowledgement";
 import { CHECKS, checkPeriod, isOpen, lawOf, type Checked } from "../../checks/list";
 import type { PeriodFacts } from "../../checks/facts";
 import { checkFields, CHECKS_TABLE, checksLayout, type CheckRow } from "../../checks/sheet";
@@ -98,7 +98,7 @@ export async function acknowledge(
   const { id } = one.check;
   const refusal = one.finding.refusal ?? (one.finding.state === "Failed" ? undefined : notFailed(one));
   if (refusal) return refused(refusal);
-  const event = acknowledgeHappening(
+  const event = acknowledgementEvent(
     id,
     period,
     one.finding,

@@ -153,7 +153,7 @@ function withPeriod(
   lines: readonly Gstr2bLine[],
   period: Period,
   layers: Layers,
-): Pick<Filed, "lines" | "standings" | "renamed"> {
+): Pick<Filed, "lines" | "positions" | "renamed"> {
   const all = [...before.lines, ...lines.map((line) => ({ line, period }))];
   return { lines: all, ...historyOf(all, recordsOf(layers.gstr2a)) };
 }

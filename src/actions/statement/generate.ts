@@ -132,16 +132,21 @@ function openQuestions(
 
 /** What filed statements leave open about the amendments of this one. */
 function behind(
-  { history, statement: { lines, heldBack } }: Built,
+  { history, statement: { lines, excluded } }: Built,
   layers: Layers,
   { taxpayer }: Transaction,
 ): Fault[] {
   const ims = recordsOf(layers.ims);
   const renamed = renamings(ims, history.renamed);
-  const isReplaced = (record: ImsRecord) => heldBack.get(rowKey(record)) === "SUPERSEDED";
+  const isReplaced = (record: ImsRecord) => excluded.get(rowKey(record)) === "SUPERSEDED";
   const waited = pendingIn(ims, isReplaced, taxpayer.filedThrough, renamed);
   const reverseCharge = reverseChargeIn(history);
-  return historyWarnings(lines, { spared: sparedIn(history), reverseCharge, waited, renamed });
+  return historyWarnings(lines, {
+    reducedInPart: sparedIn(history),
+    reverseCharge,
+    pendingBefore: waited,
+    renamed,
+  });
 }
 
 /** Silence shows as deemed acceptance, in the IMS sheet, from now on; a pending that has run out is silence too. */

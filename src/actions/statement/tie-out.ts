@@ -5,7 +5,14 @@
 import type { Fault } from "../../gst/fault";
 import type { Period } from "../../gst/period";
 import type { Totals } from "../../gstr2b/totals";
-import { givenBy, lineOf, tieOut, TIE_OUT_HELP, type TieOut, type TieOutTable } from "../../gstr3b/tie-out";
+import {
+  gstr2bAmountOf,
+  lineOf,
+  tieOut,
+  TIE_OUT_HELP,
+  type TieOut,
+  type TieOutTable,
+} from "../../gstr3b/tie-out";
 import {
   TIE_OUT_TABLE,
   tieOutFields,
@@ -38,7 +45,7 @@ export function tieOutWrites(grid: Grid | undefined, generated: ReadonlyMap<Peri
     const totals = generated.get(key.period);
     // Where an amount cannot be read, nothing is said about it until it is put right.
     if (!existing && !totals) return [];
-    const gstr2b = totals ? givenBy(totals, key.table) : existing?.gstr2b;
+    const gstr2b = totals ? gstr2bAmountOf(totals, key.table) : existing?.gstr2b;
     const after = rowOf(key.period, lineOf(key.table, gstr2b, filed.get(key.period) ?? new Map()));
     const { headings, cells } = writePart(tieOutFields, after, WORKED_OUT);
     const same = existing && sameCells(cells, writePart(tieOutFields, existing, WORKED_OUT).cells);

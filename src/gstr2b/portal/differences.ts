@@ -10,7 +10,7 @@ export function differencesOf(here: Totals, portal: Totals): Fault[] {
   return TABLES.flatMap((table) => {
     const heads = HEADS.filter((head) => here[table][head] !== portal[table][head]);
     if (heads.length === 0) return [];
-    const said = heads.map(
+    const texts = heads.map(
       (head) =>
         `${HEAD_NAMES[head]} ₹${showMoney(portal[table][head])} on the portal, ₹${showMoney(here[table][head])} here`,
     );
@@ -18,7 +18,7 @@ export function differencesOf(here: Totals, portal: Totals): Fault[] {
       asWarning(
         fault(
           "STATEMENT_DIFFERS",
-          `${table}: ${said.join("; ")}.`,
+          `${table}: ${texts.join("; ")}.`,
           "Generate the GSTR-2B again if answers have changed since; then compare the lines of both sheets.",
         ),
       ),

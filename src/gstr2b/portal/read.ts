@@ -1,9 +1,9 @@
 /**
- * The portal's own GSTR-2B as JSON, to compare with the one drawn here: its documents, each with the part of the
- * statement it stands in, and its sums (rulebook R-67, R-68, R-86). The keys are in sections.ts.
+ * The portal's own GSTR-2B as JSON, to compare with the one generated here: its documents, each with its part of the
+ * statement, and its sums (rulebook R-67, R-68, R-86). The keys are in sections.ts.
  *
- * Two layouts are in use and the file's version does not tell them apart: until September 2024 a document has
- * items per rate, since then its amounts are flat.
+ * Two layouts are in use, and the file's version does not distinguish them: until September 2024 a document has items
+ * per rate, since then its amounts are flat.
  */
 import type { TaxDocument } from "../../documents/document";
 import { particularsOf, type Particulars } from "../../portal/particulars";
@@ -63,11 +63,11 @@ export interface Gstr2bPortalRow extends TaxDocument, Particulars {
 }
 
 export interface Gstr2bFile extends PortalFile<Gstr2bPortalRow> {
-  /** What the portal itself sums up under the tables of GSTR-3B; undefined where the file has no such sums. */
+  /** The portal's own totals by table of GSTR-3B; undefined where the file has none. */
   readonly totals: Totals | undefined;
-  /** The portal hands a long statement out in several files; undefined where the file does not say how many. */
+  /** Number of files of a long statement; undefined where the file does not say. */
   readonly files: number | undefined;
-  /** Where the sums that the file states differ from its documents. */
+  /** Where the file's own sums differ from its documents. */
   readonly sums: readonly Fault[];
   /** The day on which the portal generated it; blank where the file does not say. */
   readonly generated: Day | "";
@@ -79,7 +79,7 @@ const Root = z.looseObject({
   docRejdata: z.looseObject({}, "This is something else than the rejected documents of a GSTR-2B.").nullish(),
 });
 
-/** What may stand beside the documents; whatever else is there is told, with the documents in it. */
+/** Known root keys; any other is reported, with the documents in it. */
 const ROOT = new Set(
   (
     "gstin rtin rtnprd fp version gendt chksum hash fc file_num filenum fil_dt filing_typ " +
@@ -94,18 +94,18 @@ interface Statement {
   readonly rows: PortalRow<Gstr2bPortalRow>[];
 }
 
-/** Reads a GSTR-2B file out of its wrapping; `home` is the recipient where the file names none. */
-export function readGstr2b(json: unknown, home: Gstin): Gstr2bFile {
+/** Reads a GSTR-2B file. @param ownGstin the recipient where the file names none. */
+export function readGstr2b(json: unknown, ownGstin: Gstin): Gstr2bFile {
   const reading = new Reading();
   const rows: PortalRow<Gstr2bPortalRow>[] = [];
   const root: JsonObject = isObject(json) ? json : {};
   const ofPeriod = parsePeriod(root["rtnprd"]);
-  let own: Gstin | undefined;
-  const fits = hasShape(reading, root, Root, "a GSTR-2B", "");
-  if (fits && isFault(ofPeriod)) reading.note("rtnprd", ofPeriod);
-  if (fits && !isFault(ofPeriod)) {
-    own = ownerOf(reading, root, "");
-    const statement = { reading, recipient: own ?? home, period: ofPeriod, rows };
+  let fileGstin: Gstin | undefined;
+  const isGstr2b = hasShape(reading, root, Root, "a GSTR-2B", "");
+  if (isGstr2b && isFault(ofPeriod)) reading.note("rtnprd", ofPeriod);
+  if (isGstr2b && !isFault(ofPeriod)) {
+    fileGstin = ownerOf(reading, root, "");
+    const statement = { reading, recipient: fileGstin ?? ownGstin, period: ofPeriod, rows };
     readDocuments(statement, root["docdata"], "docdata", undefined);
     readDocuments(statement, root["docRejdata"], "docRejdata", "rejected");
     for (const key of Object.keys(root)) if (!ROOT.has(key)) reading.unknownSection(key, root[key]);
@@ -114,7 +114,7 @@ export function readGstr2b(json: unknown, home: Gstin): Gstr2bFile {
   const totals = readSummary(reading, root["itcsumm"], "itcsumm");
   return {
     form: "GSTR-2B",
-    gstin: own,
+    gstin: fileGstin,
     period: isFault(ofPeriod) ? undefined : ofPeriod,
     read: reading.read,
     rows,
@@ -126,17 +126,17 @@ export function readGstr2b(json: unknown, home: Gstin): Gstr2bFile {
   };
 }
 
-/** What is no day is shown: whether an older statement is here cannot be told then. */
+/** An invalid date is reported, because older and newer statements cannot be distinguished then. */
 function generatedOn(reading: Reading, root: JsonObject): Day | "" {
-  const said = root["gendt"];
-  if (isBlank(said)) return "";
-  const read = parseMoment(textOf(said));
+  const stated = root["gendt"];
+  if (isBlank(stated)) return "";
+  const read = parseMoment(textOf(stated));
   if (!isFault(read)) return dayOf(read);
   reading.note(
     "gendt",
     asWarning({
       ...read,
-      sentence: `“${textOf(said).slice(0, 40)}” is not the day on which a statement was generated.`,
+      sentence: `“${textOf(stated).slice(0, 40)}” is not the day on which a statement was generated.`,
       remedy:
         "Whether a newer statement is here already cannot be checked: download the file from the portal again.",
     }),
@@ -150,8 +150,8 @@ function filesOf(count: unknown): number | undefined {
 }
 
 /**
- * `part` is given where the place in the file says it; elsewhere each document says itself. A reversal that was
- * rejected is among the rejected, and spelled as reversals are.
+ * `part` is given where the section of the file determines it; elsewhere each document states it. A rejected reversal
+ * is among the rejected documents, with the keys of reversals.
  */
 function readDocuments(
   statement: Statement,
@@ -192,21 +192,23 @@ function readSection(
     return;
   }
   reading.groups(content, at, list, (group, groupPath) => {
-    const whose = reading.values(GROUP, group, groupPath, name);
-    if (!whose) return undefined;
-    if (list === "boe") return (row, path) => keep(path, readEntry(statement, row, path, name, part, whose));
-    const form = list === "doclist" ? "GSTR-6" : isNonResident(whose.supplierGstin) ? "GSTR-5" : "GSTR-1";
-    // No return of a later period is in a statement.
-    const outside = farPeriod(whose.returnPeriod, statement.period, 0);
-    if (outside) reading.note(`${groupPath}.supprd`, outside);
-    const returnPeriod = (outside ? "" : whose.returnPeriod) || statement.period;
-    const said = { status: "Filed", on: whose.filedDay && noonOf(whose.filedDay) } as const;
-    const { filingStatus, filedOn, warnings } = filingOf(said, form, returnPeriod);
-    for (const doubt of warnings) reading.note(`${groupPath}.supfildt`, doubt);
+    const groupValues = reading.values(GROUP, group, groupPath, name);
+    if (!groupValues) return undefined;
+    if (list === "boe")
+      return (row, path) => keep(path, readEntry(statement, row, path, name, part, groupValues));
+    const form =
+      list === "doclist" ? "GSTR-6" : isNonResident(groupValues.supplierGstin) ? "GSTR-5" : "GSTR-1";
+    // A statement holds no return of a later period.
+    const periodFault = farPeriod(groupValues.returnPeriod, statement.period, 0);
+    if (periodFault) reading.note(`${groupPath}.supprd`, periodFault);
+    const returnPeriod = (periodFault ? "" : groupValues.returnPeriod) || statement.period;
+    const stated = { status: "Filed", on: groupValues.filedDay && noonOf(groupValues.filedDay) } as const;
+    const { filingStatus, filedOn, warnings } = filingOf(stated, form, returnPeriod);
+    for (const warning of warnings) reading.note(`${groupPath}.supfildt`, warning);
     const origin: Origin = {
-      supplierGstin: whose.supplierGstin,
-      supplierName: whose.supplierName,
-      sellerGstin: whose.sellerGstin,
+      supplierGstin: groupValues.supplierGstin,
+      supplierName: groupValues.supplierName,
+      sellerGstin: groupValues.sellerGstin,
       recipientGstin: statement.recipient,
       form,
       returnPeriod,
@@ -214,20 +216,20 @@ function readSection(
       filedOn,
     };
     return (row, path) => {
-      const paper = reading.values(section.table, row, path, name) as
+      const details = reading.values(section.table, row, path, name) as
         (DocumentDetails & Credit & Partial<Particulars>) | undefined;
       const flat = statement.isReversal ? REVERSED : list === "doclist" ? TAX_ONLY : FLAT;
       const amounts = readAmounts(reading, row, path, name, flat);
-      if (!paper || !amounts) return;
-      const credit = creditOf(reading, paper, part, path, list === "doclist");
+      if (!details || !amounts) return;
+      const credit = creditOf(reading, details, part, path, list === "doclist");
       if (!credit) return;
-      const document = makeDocument(section.kind, paper, amounts, origin);
-      keep(path, besides(document, credit, particularsOf(paper)));
+      const document = makeDocument(section.kind, details, amounts, origin);
+      keep(path, portalRow(document, credit, particularsOf(details)));
     };
   });
 }
 
-/** The older layout has items per rate, the newer one the document's amounts; a row with both has to agree. */
+/** The older layout has items per rate, the newer one the document's amounts; where a row has both, they must match. */
 function readAmounts(
   reading: Reading,
   row: JsonObject,
@@ -238,7 +240,7 @@ function readAmounts(
   if (row["items"] !== undefined) return sumItems(reading, ITEM, row, "items", path, name);
   const values = reading.values(flat, row, path, name, "expected");
   if (!values || !reading.amountsBeside(row, path, values, flat.known)) return undefined;
-  for (const [key, doubt] of missingHeads(flat, row, values)) reading.note(`${path}.${key}`, doubt);
+  for (const [key, warning] of missingHeads(flat, row, values)) reading.note(`${path}.${key}`, warning);
   const { taxableValue, ...tax } = values;
   return { taxableValue, tax };
 }
@@ -249,24 +251,24 @@ function readEntry(
   path: string,
   name: string,
   part: Part | undefined,
-  whose: Partial<Group>,
+  groupValues: Partial<Group>,
 ): Gstr2bPortalRow | undefined {
   const { reading, recipient } = statement;
   const values = reading.values(ENTRY, row, path, name) as (Entry & Credit) | undefined;
   if (!values) return undefined;
-  const { supplierGstin, supplierName = "" } = whose;
+  const { supplierGstin, supplierName = "" } = groupValues;
   const amended = values.amended || AMENDED_ENTRIES.has(name);
   const document = makeImport(
     { ...values, ...(supplierGstin ? { supplierGstin } : {}), supplierName, amended },
     recipient,
   );
   const credit = creditOf(reading, values, part, path);
-  return credit && besides(document, credit, particularsOf(values));
+  return credit && portalRow(document, credit, particularsOf(values));
 }
 
-type Credited = Omit<Gstr2bPortalRow, keyof TaxDocument | keyof Particulars | "section">;
+type RowCredit = Omit<Gstr2bPortalRow, keyof TaxDocument | keyof Particulars | "section">;
 
-function besides(document: TaxDocument, credited: Credited, particulars: Particulars): Gstr2bPortalRow {
+function portalRow(document: TaxDocument, credited: RowCredit, particulars: Particulars): Gstr2bPortalRow {
   return Object.assign(document, particulars, credited, { section: sectionIn2b(document, credited.part) });
 }
 
@@ -275,11 +277,11 @@ function creditOf(
   values: Credit,
   given: Part | undefined,
   path: string,
-  isDistributed = false,
-): Credited | undefined {
-  // Taken as available it would give credit, and as not available an amendment of it would.
+  isIsd = false,
+): RowCredit | undefined {
+  // Neither default is safe: “available” would give ITC now, “not available” on the next amendment.
   if (values.available === "" && given === undefined) {
-    const key = isDistributed ? "itcelg" : "itcavl";
+    const key = isIsd ? "itcelg" : "itcavl";
     reading.note(
       `${path}.${key}`,
       fault(
@@ -303,9 +305,9 @@ function creditOf(
     );
   }
   const part = given ?? (values.available === "Y" ? "available" : "not available");
-  // The portal gives no reason with a distributor's document: the distributor itself says that it is not eligible.
-  const isOwn = isDistributed && values.available === "N" && values.reason === "";
-  const own = isOwn ? "Ineligible" : values.reason;
+  // The portal gives no reason with an ISD's document: the ISD itself marks it as ineligible.
+  const isIneligible = isIsd && values.available === "N" && values.reason === "";
+  const own = isIneligible ? "Ineligible" : values.reason;
   return {
     part,
     reason: part === "reversal" ? "Rule 37A" : own,

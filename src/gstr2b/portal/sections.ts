@@ -1,6 +1,6 @@
 /**
  * The sections of the portal's GSTR-2B and the keys of their rows (rulebook R-86). Until September 2024 a document
- * has items per rate, since then its amounts stand in its row; what is said beside the document is spelled alike.
+ * has items per rate, since then its amounts are in its row; all other keys are the same.
  */
 import type { Kind } from "../../documents/document";
 import { PARTICULAR_KEYS } from "../../portal/particulars";
@@ -25,7 +25,7 @@ import { NO_MONEY } from "../../gst/money";
 import type { Unavailable } from "../../gstr2a/record";
 import type { Reduction } from "../../ims/record";
 
-const none = { absent: NO_MONEY };
+const zeroIfAbsent = { absent: NO_MONEY };
 const undeclared = { absent: undefined, blank: undefined };
 const heads = {
   igst: head("igst"),
@@ -36,10 +36,10 @@ const heads = {
 export const ITEM = keyTable({ taxableValue: amount("txval"), ...heads }, "num rt");
 export const FLAT = keyTable({ taxableValue: amount("txval"), ...heads });
 /** Documents of an ISD have tax and no taxable value; reversal documents may have neither. */
-export const TAX_ONLY = keyTable({ taxableValue: amount("txval", none), ...heads });
+export const TAX_ONLY = keyTable({ taxableValue: amount("txval", zeroIfAbsent), ...heads });
 export const REVERSED = withoutHeads(TAX_ONLY);
 
-/** May credit be taken? What the portal calls T is explained nowhere. */
+/** Is ITC available? The portal does not document T. */
 type Available = "Y" | "N" | "T" | "";
 const AVAILABLE = { Y: "Y", N: "N", T: "T" } as const;
 const credit = {
@@ -52,7 +52,7 @@ const credit = {
   declaredCess: amount("declCess", undeclared),
   remarks: words("remarks", { absent: "", blank: "" }),
 };
-const circumstances = {
+const commonKeys = {
   value: amount("val"),
   pos: pos("pos"),
   reverseCharge: reverseCharge("rev"),
@@ -62,16 +62,16 @@ const invoice = {
   documentNumber: documentNumber("inum"),
   documentDate: day("dt"),
   supplyType: supplyType("typ"),
-  ...circumstances,
+  ...commonKeys,
 };
 const note = {
   kind: noteKind("typ"),
   documentNumber: documentNumber("ntnum"),
   documentDate: day("dt"),
   supplyType: supplyType("suptyp"),
-  ...circumstances,
+  ...commonKeys,
 };
-const distributed = {
+const isdDocument = {
   kind: oneOf<Kind>("doctyp", { ISDI: "ISD invoice", ISDC: "ISD credit note" }),
   documentNumber: documentNumber("docnum"),
   documentDate: day("docdt"),
@@ -87,24 +87,24 @@ const entry = {
   cess: cess("cess"),
   amended: yes("isamd", { absent: false, blank: false }),
   ...credit,
-  // Bills of entry lack the key; where it is there it has to say something.
+  // Bills of entry lack the key; where it is present it must not be blank.
   available: oneOf<Available>("itcavl|itcelg", AVAILABLE, { absent: "Y" }),
 };
 
-const PASSED = "items txval igst cgst sgst cess imsStatus source";
-const documentTable = <K extends Keys>(keys: K, passed = PASSED) =>
-  keyTable({ ...keys, ...PARTICULAR_KEYS }, passed);
+const IGNORED_KEYS = "items txval igst cgst sgst cess imsStatus source";
+const documentTable = <K extends Keys>(keys: K, ignored = IGNORED_KEYS) =>
+  keyTable({ ...keys, ...PARTICULAR_KEYS }, ignored);
 const INVOICE = documentTable(invoice);
 const AMENDED_INVOICE = documentTable(amendment(invoice, "oinum", "oidt"));
-const OPERATORS = documentTable({ ...invoice, sellerGstin: seller("stin|sgstin") });
-const AMENDED_OPERATORS = documentTable({
+const ECO_DOCUMENT = documentTable({ ...invoice, sellerGstin: seller("stin|sgstin") });
+const AMENDED_ECO_DOCUMENT = documentTable({
   ...amendment(invoice, "oinum", "oidt"),
   sellerGstin: seller("stin|sgstin"),
 });
 const NOTE = documentTable(note);
-const AMENDED_NOTE = documentTable(amendment(note, "ontnum", "ontdt"), `${PASSED} onttyp`);
-const ISD = keyTable(distributed, `${PASSED} oinvnum oinvdt`);
-const ISDA = keyTable(amendment(distributed, "odocnum", "odocdt"), `${PASSED} odoctyp oinvnum oinvdt`);
+const AMENDED_NOTE = documentTable(amendment(note, "ontnum", "ontdt"), `${IGNORED_KEYS} onttyp`);
+const ISD = keyTable(isdDocument, `${IGNORED_KEYS} oinvnum oinvdt`);
+const ISDA = keyTable(amendment(isdDocument, "odocnum", "odocdt"), `${IGNORED_KEYS} odoctyp oinvnum oinvdt`);
 export const ENTRY = keyTable(entry, "amendType");
 
 export interface Section {
@@ -117,8 +117,8 @@ export const SECTIONS: Readonly<Record<string, Section>> = {
   b2ba: { list: "inv", kind: "Invoice", table: AMENDED_INVOICE },
   cdnr: { list: "nt", table: NOTE },
   cdnra: { list: "nt", table: AMENDED_NOTE },
-  ecom: { list: "inv", kind: "ECO document", table: OPERATORS },
-  ecoma: { list: "inv", kind: "ECO document", table: AMENDED_OPERATORS },
+  ecom: { list: "inv", kind: "ECO document", table: ECO_DOCUMENT },
+  ecoma: { list: "inv", kind: "ECO document", table: AMENDED_ECO_DOCUMENT },
   isd: { list: "doclist", table: ISD },
   isda: { list: "doclist", table: ISDA },
   impg: { list: "", table: ENTRY },
@@ -127,7 +127,7 @@ export const SECTIONS: Readonly<Record<string, Section>> = {
   impgasez: { list: "boe", table: ENTRY },
   impgseza: { list: "boe", table: ENTRY },
 };
-/** Bills of entry that are amended by where they stand, whatever they say themselves. */
+/** Sections whose bills of entry are amended, whatever their row says. */
 export const AMENDED_ENTRIES: ReadonlySet<string> = new Set(["impga", "impgasez", "impgseza"]);
 
 export const GROUP = keyTable(
@@ -141,7 +141,7 @@ export const GROUP = keyTable(
   "inv nt doclist boe chksum",
 );
 
-/** What stands around a document: whose it is, and in which return. */
+/** The keys of a group of documents: supplier and return. */
 export type Group = Values<typeof GROUP.keys>;
-/** What a document says of its credit. */
+/** The keys of a document's ITC. */
 export type Credit = Values<typeof credit>;

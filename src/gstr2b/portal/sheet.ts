@@ -1,6 +1,6 @@
 /**
  * The worksheet of the portal's own GSTR-2B: to compare with, never to claim from. One of a period before the
- * workbook's first is an opening statement: what it holds counts as filed.
+ * workbook's first is an opening statement: its documents count as filed.
  */
 import { documentFields } from "../../documents/columns";
 import { particularFields } from "../../portal/particulars";

@@ -1,9 +1,9 @@
 /**
- * The sums that the portal's GSTR-2B states itself: per part and family of supplies, with what they come to under the
- * tables of GSTR-3B (rulebook R-67, R-68, R-86). Credit notes are taken off their heading (Circular 170/02/2022), so a
- * table may be negative. A family is summed from its sections where it states no sum of its own.
+ * The portal's own sums in GSTR-2B, per part and group of supplies, and their totals by table of GSTR-3B (rulebook
+ * R-67, R-68, R-86). Credit notes are netted from their heading (Circular 170/02/2022), so a table may be negative. A
+ * group without a sum of its own is the sum of its sections.
  *
- * The surprise: "cdnr" of a family of supplies are debit notes; credit notes stand only under "othersup".
+ * "cdnr" of a group of supplies are debit notes; credit notes are only under "othersup".
  */
 import { isObject, wrongShape, type JsonObject, type Reading } from "../../portal/read/reading";
 import { asWarning, fault, isFault, type Fault } from "../../gst/fault";
@@ -12,14 +12,14 @@ import { addTax, HEADS, NO_TAX, subtractTax, sumTax, type Tax } from "../../gst/
 import type { Totals } from "../totals";
 
 const PARTS = ["itcavl", "itcunavl", "itcrev", "itcRejected"] as const;
-const FAMILIES = ["nonrevsup", "isdsup", "revsup", "imports", "othersup"] as const;
+const SUPPLY_GROUPS = ["nonrevsup", "isdsup", "revsup", "imports", "othersup"] as const;
 
 /** Amounts by "itcavl.othersup", and by "itcavl.othersup.cdnr". */
 type Sums = Map<string, Tax>;
 
 /**
- * Reads `itcsumm`. Nothing comes of an absent one, nor of one in which something cannot be read: that is a warning,
- * for the documents do not depend on it.
+ * Reads `itcsumm`. @returns undefined when it is absent, or has an unreadable value: that is a warning only, because
+ * the documents do not depend on it.
  */
 export function readSummary(reading: Reading, itcsumm: unknown, at: string): Totals | undefined {
   if (itcsumm === undefined || itcsumm === null) return undefined;
@@ -29,12 +29,12 @@ export function readSummary(reading: Reading, itcsumm: unknown, at: string): Tot
     found.push(bad);
     reading.note(place, asWarning(bad));
   };
-  const summary = inner(itcsumm, at, note);
+  const summary = objectAt(itcsumm, at, note);
   for (const part of PARTS) {
-    const families = inner(summary[part], `${at}.${part}`, note);
-    for (const family of FAMILIES) {
-      const place = `${at}.${part}.${family}`;
-      readFamily(inner(families[family], place, note), place, `${part}.${family}`, sums, note);
+    const groups = objectAt(summary[part], `${at}.${part}`, note);
+    for (const group of SUPPLY_GROUPS) {
+      const place = `${at}.${part}.${group}`;
+      readGroup(objectAt(groups[group], place, note), place, `${part}.${group}`, sums, note);
     }
   }
   return found.length === 0 ? totalsOf(sums) : undefined;
@@ -42,21 +42,21 @@ export function readSummary(reading: Reading, itcsumm: unknown, at: string): Tot
 
 type Note = (place: string, bad: Fault) => void;
 
-function inner(raw: unknown, place: string, note: Note): JsonObject {
+function objectAt(raw: unknown, place: string, note: Note): JsonObject {
   if (isObject(raw)) return raw;
   if (raw !== undefined && raw !== null) note(place, wrongShape("a summary"));
   return {};
 }
 
-function readFamily(family: JsonObject, place: string, name: string, sums: Sums, note: Note): void {
+function readGroup(group: JsonObject, place: string, name: string, sums: Sums, note: Note): void {
   let sum = NO_TAX;
-  for (const [section, amounts] of Object.entries(family)) {
+  for (const [section, amounts] of Object.entries(group)) {
     if (!isObject(amounts)) continue;
     const tax = readHeads(amounts, `${place}.${section}`, note);
     sums.set(`${name}.${section}`, tax);
     sum = addTax(sum, tax);
   }
-  const own = HEADS.some((head) => family[head] !== undefined) ? readHeads(family, place, note) : sum;
+  const own = HEADS.some((head) => group[head] !== undefined) ? readHeads(group, place, note) : sum;
   if (HEADS.some((head) => Math.abs(own[head]) > LARGEST_MONEY))
     note(
       place,
@@ -82,18 +82,18 @@ function readHeads(amounts: JsonObject, place: string, note: Note): Tax {
 
 function totalsOf(sums: Sums): Totals {
   const sum = (...names: string[]) => sumTax(names.map((name) => sums.get(name) ?? NO_TAX));
-  const families = (part: string) => sum(...FAMILIES.map((family) => `${part}.${family}`));
-  const net = (part: string, family: string, ...notes: string[]) =>
-    subtractTax(sum(`${part}.${family}`), sum(...notes.map((section) => `${part}.othersup.${section}`)));
+  const groups = (part: string) => sum(...SUPPLY_GROUPS.map((group) => `${part}.${group}`));
+  const net = (part: string, group: string, ...notes: string[]) =>
+    subtractTax(sum(`${part}.${group}`), sum(...notes.map((section) => `${part}.othersup.${section}`)));
   const reverseCharge = net("itcavl", "revsup", "cdnrrev", "cdnrarev");
   return {
     "4(A)(1)": sum("itcavl.imports"),
     "4(A)(3)": reverseCharge,
     "4(A)(4)": net("itcavl", "isdsup", "isd", "isda"),
     "4(A)(5)": net("itcavl", "nonrevsup", "cdnr", "cdnra"),
-    "4(B)(2)": families("itcrev"),
-    "4(D)(2)": subtractTax(families("itcunavl"), sum("itcunavl.othersup")),
+    "4(B)(2)": groups("itcrev"),
+    "4(D)(2)": subtractTax(groups("itcunavl"), sum("itcunavl.othersup")),
     "3.1(d)": addTax(reverseCharge, net("itcunavl", "revsup", "cdnrrev", "cdnrarev")),
-    Rejected: families("itcRejected"),
+    Rejected: groups("itcRejected"),
   };
 }

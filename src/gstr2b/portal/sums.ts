@@ -1,8 +1,8 @@
 /**
  * The portal's GSTR-2B states sums over its own documents, by section (`itcsumm`) and by supplier (`cpsumm`,
- * `cpSummRej`; rulebook R-67, R-68, R-86). Where they differ from the documents that were read, the file is cut off, is
- * one of several, or was not read whole. What an amendment adds is its difference to what it amends, which the file does
- * not tell, so sums with amendments in them are not compared.
+ * `cpSummRej`; rulebook R-67, R-68, R-86). Where they differ from the documents that were read, the file is truncated,
+ * is one of several, or was not read completely. An amendment counts by its difference to what it amends, which the
+ * file does not have, so sums with amendments in them are not compared.
  */
 import { isAmendment, isCreditNote } from "../../documents/document";
 import type { PortalRow } from "../../portal/rows";
@@ -25,7 +25,7 @@ const PARTS: Readonly<Record<Part, readonly [key: string, name: string]>> = {
   reversal: ["itcrev", "ITC reversal"],
   rejected: ["itcRejected", "ITC rejected"],
 };
-const FAMILIES: Readonly<Record<string, string>> = {
+const SUPPLY_GROUPS: Readonly<Record<string, string>> = {
   nonrevsup: "all other ITC",
   isdsup: "from ISD",
   revsup: "reverse charge",
@@ -35,77 +35,77 @@ const FAMILIES: Readonly<Record<string, string>> = {
 const REMEDY =
   "The file may be cut off, changed, or one of several: download it from the portal again, or import the others too.";
 
-/** Warnings, one for each sum that the documents do not come to. */
+/** One warning for each sum that differs from the documents. */
 export function sumsThatDiffer(root: JsonObject, rows: Rows): Fault[] {
   const faults = new FaultList();
-  ofSections(root["itcsumm"], rows, faults);
-  ofSuppliers(root["cpsumm"], "cpsumm", "docdata", rows, faults);
-  for (const key of ["cpSummRej", "cpsummRej"]) ofSuppliers(root[key], key, "docRejdata", rows, faults);
+  compareSections(root["itcsumm"], rows, faults);
+  compareSuppliers(root["cpsumm"], "cpsumm", "docdata", rows, faults);
+  for (const key of ["cpSummRej", "cpsummRej"]) compareSuppliers(root[key], key, "docRejdata", rows, faults);
   return faults.all();
 }
 
-/** What documents come to under one name. */
-interface Met {
+/** The documents under one name, totalled. */
+interface DocumentSums {
   count: number;
   taxableValue: Paise;
   tax: Tax;
   hasAmendments: boolean;
 }
 
-const nothing = (): Met => ({ count: 0, taxableValue: NO_MONEY, tax: NO_TAX, hasAmendments: false });
+const nothing = (): DocumentSums => ({ count: 0, taxableValue: NO_MONEY, tax: NO_TAX, hasAmendments: false });
 
-function add(to: Map<string, Met>, name: string, row: Gstr2bPortalRow, tax: Tax): void {
-  const met = to.get(name) ?? nothing();
-  met.count += 1;
-  met.taxableValue = plus(met.taxableValue, row.taxableValue);
-  met.tax = addTax(met.tax, tax);
-  met.hasAmendments ||= isAmendment(row);
-  to.set(name, met);
+function add(to: Map<string, DocumentSums>, name: string, row: Gstr2bPortalRow, tax: Tax): void {
+  const sum = to.get(name) ?? nothing();
+  sum.count += 1;
+  sum.taxableValue = plus(sum.taxableValue, row.taxableValue);
+  sum.tax = addTax(sum.tax, tax);
+  sum.hasAmendments ||= isAmendment(row);
+  to.set(name, sum);
 }
 
-function ofSections(itcsumm: unknown, rows: Rows, faults: FaultList): void {
+function compareSections(itcsumm: unknown, rows: Rows, faults: FaultList): void {
   if (!isObject(itcsumm)) return;
-  const met = new Map<string, Met>();
+  const sums = new Map<string, DocumentSums>();
   for (const { record, path } of rows) {
     const [part] = PARTS[record.part];
-    const family = familyIn(record);
+    const group = groupIn(record);
     const tax = itcIn(record);
-    add(met, `${part}.${family}`, record, tax);
-    add(met, `${part}.${family}.${sectionIn(record, path)}`, record, tax);
+    add(sums, `${part}.${group}`, record, tax);
+    add(sums, `${part}.${group}.${sectionIn(record, path)}`, record, tax);
   }
   for (const [part, partName] of Object.values(PARTS)) {
-    const families = itcsumm[part];
-    if (!isObject(families)) continue;
-    for (const [family, familyName] of Object.entries(FAMILIES)) {
-      const stated = families[family];
+    const groups = itcsumm[part];
+    if (!isObject(groups)) continue;
+    for (const [group, groupName] of Object.entries(SUPPLY_GROUPS)) {
+      const stated = groups[group];
       if (!isObject(stated)) continue;
       const sections = Object.keys(stated).filter((key) => isObject(stated[key]));
       for (const section of sections.length > 0 ? sections : [""]) {
-        const name = [part, family, section].filter(Boolean).join(".");
-        const own = met.get(name) ?? nothing();
-        if (own.hasAmendments || /a(?:rev|sez)?$|seza$/.test(section)) continue;
-        const heads = headsThatDiffer(section === "" ? stated : (stated[section] as JsonObject), own.tax);
-        const where = [partName, familyName, section.toUpperCase()].filter(Boolean).join(", ");
+        const name = [part, group, section].filter(Boolean).join(".");
+        const read = sums.get(name) ?? nothing();
+        if (read.hasAmendments || /a(?:rev|sez)?$|seza$/.test(section)) continue;
+        const heads = headsThatDiffer(section === "" ? stated : (stated[section] as JsonObject), read.tax);
+        const where = [partName, groupName, section.toUpperCase()].filter(Boolean).join(", ");
         if (heads) warn(faults, `itcsumm.${name}`, "", `${where}: ${heads}.`);
       }
     }
   }
 }
 
-/** What a document counts in the summaries. Of a credit note that is what was declared, where the file says it. */
+/** A document's amount in the summaries: of a credit note the declared reduction, where the file has it. */
 function itcIn({ kind, part, tax, reduction, declared }: Gstr2bPortalRow): Tax {
   if (!isCreditNote(kind) || part === "rejected") return tax;
   return reduction === "No" ? NO_TAX : (declared ?? tax);
 }
 
-function familyIn(record: Gstr2bPortalRow): string {
-  const family = supplyGroupOf(record);
-  if (family === "imports") return "imports";
+function groupIn(record: Gstr2bPortalRow): string {
+  const group = supplyGroupOf(record);
+  if (group === "imports") return "imports";
   if (isCreditNote(record.kind) && record.part !== "reversal") return "othersup";
-  return { isd: "isdsup", "reverse charge": "revsup", other: "nonrevsup" }[family];
+  return { isd: "isdsup", "reverse charge": "revsup", other: "nonrevsup" }[group];
 }
 
-/** The name of its sum: the section of the file, and of a credit note under reverse charge another. */
+/** The name of its sum: the section of the file; a credit note under reverse charge has another. */
 function sectionIn(record: Gstr2bPortalRow, path: string): string {
   const section = sectionOf(path);
   return isCreditNote(record.kind) && record.reverseCharge ? `${section}rev` : section;
@@ -115,13 +115,13 @@ function sectionOf(path: string): string {
   return /(\w+)\[\d+\](?:\.(?:inv|nt|doclist|boe)\[\d+\])?$/.exec(path)?.[1] ?? "";
 }
 
-function ofSuppliers(stated: unknown, at: string, where: string, rows: Rows, faults: FaultList): void {
+function compareSuppliers(stated: unknown, at: string, where: string, rows: Rows, faults: FaultList): void {
   if (!isObject(stated)) return;
-  const met = new Map<string, Met>();
+  const sums = new Map<string, DocumentSums>();
   for (const { record, path } of rows) {
     const section = sectionOf(path);
     if (path.startsWith(`${where}.${section}[`))
-      add(met, `${section} ${record.supplierGstin}`, record, record.tax);
+      add(sums, `${section} ${record.supplierGstin}`, record, record.tax);
   }
   for (const [section, list] of Object.entries(stated)) {
     if (section === "itcrev" || !Array.isArray(list)) continue;
@@ -131,58 +131,60 @@ function ofSuppliers(stated: unknown, at: string, where: string, rows: Rows, fau
       const supplier = textIn(entry, ["ctin"]).toUpperCase();
       suppliers.set(supplier, [...(suppliers.get(supplier) ?? []), entry]);
     }
-    const silent = [...met.keys()].filter(
+    const unstated = [...sums.keys()].filter(
       (name) => name.startsWith(`${section} `) && !suppliers.has(name.slice(section.length + 1)),
     );
-    for (const name of silent) suppliers.set(name.slice(section.length + 1), []);
+    for (const name of unstated) suppliers.set(name.slice(section.length + 1), []);
     for (const [supplier, entries] of suppliers) {
-      const own = met.get(`${section} ${supplier}`) ?? nothing();
-      const told = differencesOf(entries, own);
-      if (told) warn(faults, `${at}.${section}`, supplier, `${told}.`);
+      const read = sums.get(`${section} ${supplier}`) ?? nothing();
+      const differences = differencesOf(entries, read);
+      if (differences) warn(faults, `${at}.${section}`, supplier, `${differences}.`);
     }
   }
 }
 
-function differencesOf(entries: readonly JsonObject[], own: Met): string {
+function differencesOf(entries: readonly JsonObject[], read: DocumentSums): string {
   const count = entries.reduce<number | undefined>((sum, { ttldocs }) => {
     const one = Number(ttldocs);
     return sum === undefined || !Number.isSafeInteger(one) ? undefined : sum + one;
   }, 0);
-  const isOther = count !== undefined && count !== own.count;
-  const counts = isOther ? `${plural(count, "document")} stated, ${own.count} read` : "";
-  const amounts = entries.length === 0 || own.hasAmendments ? "" : (amountsThatDiffer(entries, own) ?? "");
+  const isCountDifferent = count !== undefined && count !== read.count;
+  const counts = isCountDifferent ? `${plural(count, "document")} stated, ${read.count} read` : "";
+  const amounts = entries.length === 0 || read.hasAmendments ? "" : (amountsThatDiffer(entries, read) ?? "");
   return [counts, amounts].filter(Boolean).join("; ");
 }
 
-function amountsThatDiffer(entries: readonly JsonObject[], own: Met): string | undefined {
+function amountsThatDiffer(entries: readonly JsonObject[], read: DocumentSums): string | undefined {
   const sums: Record<string, unknown> = {};
   for (const key of ["txval", ...HEADS]) {
     const amounts = entries
       .filter((entry) => entry[key] !== undefined)
       .map((entry) => parseMoney(entry[key]));
-    const good = amounts.filter((amount): amount is Paise => !isFault(amount));
-    if (amounts.length > 0 && good.length === amounts.length)
-      sums[key] = good.reduce((sum, amount) => plus(sum, amount), NO_MONEY);
+    const valid = amounts.filter((amount): amount is Paise => !isFault(amount));
+    if (amounts.length > 0 && valid.length === amounts.length)
+      sums[key] = valid.reduce((sum, amount) => plus(sum, amount), NO_MONEY);
   }
   const { txval } = sums;
   const value =
-    txval === undefined || txval === own.taxableValue
+    txval === undefined || txval === read.taxableValue
       ? ""
-      : `taxable value ₹ ${showMoney(txval as Paise)} stated, ₹ ${showMoney(own.taxableValue)} read`;
-  const heads = HEADS.filter((head) => sums[head] !== undefined && sums[head] !== own.tax[head]).map((head) =>
-    said(HEAD_NAMES[head], sums[head] as Paise, own.tax[head]),
+      : `taxable value ₹ ${showMoney(txval as Paise)} stated, ₹ ${showMoney(read.taxableValue)} read`;
+  const heads = HEADS.filter((head) => sums[head] !== undefined && sums[head] !== read.tax[head]).map(
+    (head) => differenceText(HEAD_NAMES[head], sums[head] as Paise, read.tax[head]),
   );
   return [value, ...heads].filter(Boolean).join("; ");
 }
 
-function headsThatDiffer(stated: JsonObject, own: Tax): string {
+function headsThatDiffer(stated: JsonObject, read: Tax): string {
   return HEADS.flatMap((head) => {
-    const amount = stated[head] === undefined ? own[head] : parseMoney(stated[head]);
-    return isFault(amount) || amount === own[head] ? [] : [said(HEAD_NAMES[head], amount, own[head])];
+    const amount = stated[head] === undefined ? read[head] : parseMoney(stated[head]);
+    return isFault(amount) || amount === read[head]
+      ? []
+      : [differenceText(HEAD_NAMES[head], amount, read[head])];
   }).join("; ");
 }
 
-function said(name: string, stated: Paise, read: Paise): string {
+function differenceText(name: string, stated: Paise, read: Paise): string {
   return `${name} ₹ ${showMoney(stated)} stated, ₹ ${showMoney(read)} read`;
 }
 

@@ -1,11 +1,11 @@
 /**
  * The rows of the portal's four summaries of GSTR-2B, named and ordered as on the portal (rulebook R-67). Data only:
- * what belongs in a row, and under which table of GSTR-3B it stands. The sums are worked out in `summarise.ts`.
+ * what belongs in a row, and its table of GSTR-3B. `summarise.ts` computes the sums.
  */
 import type { SupplyGroup, Part } from "../line";
 import type { SummaryName } from "./names";
 
-/** What a document is in the summaries' words. */
+/** Document types in the summaries' words. */
 export type DocumentName =
   "invoice" | "debit note" | "ECO document" | "credit note" | "import" | "SEZ import";
 
@@ -13,13 +13,13 @@ export type DocumentName =
 export interface DetailRule {
   readonly heading: string;
   readonly table: string;
-  readonly family: SupplyGroup;
+  readonly group: SupplyGroup;
   readonly documentName: DocumentName;
   readonly amended: boolean;
 }
 
 /** A numbered row; its amounts are those of its details together. */
-interface FamilyRule {
+interface GroupRule {
   readonly number: "I" | "II" | "III" | "IV";
   readonly heading: string;
   readonly table: string;
@@ -30,11 +30,11 @@ interface FamilyRule {
 interface PartRule {
   readonly part: "A" | "B";
   readonly heading: string;
-  readonly families: readonly FamilyRule[];
+  readonly groups: readonly GroupRule[];
 }
 
 export interface SummaryRule {
-  /** The lines of the statement that it sums up. */
+  /** The lines of the statement that it totals. */
   readonly of: Part;
   /** The title row above its parts, where it has one. */
   readonly title: string;
@@ -43,7 +43,7 @@ export interface SummaryRule {
   readonly parts: readonly PartRule[];
 }
 
-/** Stands in a heading where the portal writes (IMS) since October 2024, and nothing before. */
+/** Suffix of a heading to which the portal adds (IMS) since October 2024. */
 export const IMS_MARK = " (IMS)";
 
 const OTHER = "All other ITC – Supplies from registered persons other than reverse charge";
@@ -63,35 +63,35 @@ const IMPG: Kind = ["IMPG", "import"];
 const IMPGSEZ: Kind = ["IMPGSEZ", "SEZ import"];
 
 /** Each kind as reported, then each kind as amended. */
-function details(family: SupplyGroup, table: string, kinds: readonly Kind[], mark = ""): DetailRule[] {
+function details(group: SupplyGroup, table: string, kinds: readonly Kind[], mark = ""): DetailRule[] {
   return [false, true].flatMap((amended) =>
     kinds.map(([name, documentName]) => ({
       heading: `${name}${amended ? " (Amendment)" : ""}${mark}`,
       table,
-      family,
+      group,
       documentName,
       amended,
     })),
   );
 }
 
-/** A kind, and at once the same as amended. */
-function pair(family: SupplyGroup, table: string, kind: Kind, mark = ""): DetailRule[] {
-  return details(family, table, [kind], mark);
+/** A kind, followed by the same kind as amended. */
+function pair(group: SupplyGroup, table: string, kind: Kind, mark = ""): DetailRule[] {
+  return details(group, table, [kind], mark);
 }
 
-function family(
-  number: FamilyRule["number"],
+function groupRule(
+  number: GroupRule["number"],
   heading: string,
   table: string,
   advisory: string,
   rows: readonly DetailRule[],
-): FamilyRule {
+): GroupRule {
   return { number, heading, table, advisory, details: rows };
 }
 
-function creditNotes(advisory: string, mark: string): FamilyRule {
-  return family("I", "Others", "4(A)", advisory, [
+function creditNotes(advisory: string, mark: string): GroupRule {
+  return groupRule("I", "Others", "4(A)", advisory, [
     ...pair("other", "4(A)(5)", CREDIT_NOTES, mark),
     ...pair("reverse charge", "3.1(d) / 4(A)(3)", RCM_CREDIT_NOTES),
     ...pair("isd", "4(A)(4)", ISD_CREDIT_NOTES),
@@ -107,29 +107,29 @@ export const SUMMARY_RULES: Readonly<Record<SummaryName, SummaryRule>> = {
       {
         part: "A",
         heading: "ITC Available – Credit may be claimed in relevant headings in GSTR-3B",
-        families: [
-          family(
+        groups: [
+          groupRule(
             "I",
             `${OTHER}${IMS_MARK}`,
             "4(A)(5)",
             "Claim the net of this row and the credit notes of Part B.",
             details("other", "4(A)(5)", [INVOICES, DEBIT_NOTES, ECO], IMS_MARK),
           ),
-          family(
+          groupRule(
             "II",
             ISD,
             "4(A)(4)",
             "Claim the net of this row and the ISD credit notes of Part B.",
             details("isd", "4(A)(4)", [ISD_INVOICES]),
           ),
-          family(
+          groupRule(
             "III",
             RCM,
             "3.1(d) / 4(A)(3)",
             "Pay in 3.1(d) first; the credit in 4(A)(3) follows the payment.",
             details("reverse charge", "3.1(d) / 4(A)(3)", [INVOICES, DEBIT_NOTES]),
           ),
-          family("IV", "Import of Goods", "4(A)(1)", "From ICEGATE; claim what was paid.", [
+          groupRule("IV", "Import of Goods", "4(A)(1)", "From ICEGATE; claim what was paid.", [
             ...pair("imports", "4(A)(1)", IMPG),
             ...pair("imports", "4(A)(1)", IMPGSEZ),
           ]),
@@ -138,7 +138,7 @@ export const SUMMARY_RULES: Readonly<Record<SummaryName, SummaryRule>> = {
       {
         part: "B",
         heading: `ITC Available – ${CREDIT_NOTES_NET}`,
-        families: [
+        groups: [
           creditNotes(
             "Positive here; taken off the headings named, as Circular 170/02/2022 wants.",
             IMS_MARK,
@@ -155,22 +155,22 @@ export const SUMMARY_RULES: Readonly<Record<SummaryName, SummaryRule>> = {
       {
         part: "A",
         heading: "ITC Not Available",
-        families: [
-          family(
+        groups: [
+          groupRule(
             "I",
             OTHER,
             "4(D)(2)",
             "Report in 4(D)(2); nothing of it is claimed.",
             details("other", "4(D)(2)", [INVOICES, DEBIT_NOTES, ECO]),
           ),
-          family(
+          groupRule(
             "II",
             ISD,
             "4(D)(2)",
             "Report in 4(D)(2); nothing of it is claimed.",
             details("isd", "4(D)(2)", [ISD_INVOICES]),
           ),
-          family(
+          groupRule(
             "III",
             RCM,
             "3.1(d) / 4(D)(2)",
@@ -182,7 +182,7 @@ export const SUMMARY_RULES: Readonly<Record<SummaryName, SummaryRule>> = {
       {
         part: "B",
         heading: `ITC Not Available – ${CREDIT_NOTES_NET}`,
-        families: [
+        groups: [
           creditNotes(
             "Positive here, netted nowhere: no credit was taken that they could lower. Uncertain; check 4(A) on the portal.",
             "",
@@ -199,8 +199,8 @@ export const SUMMARY_RULES: Readonly<Record<SummaryName, SummaryRule>> = {
       {
         part: "A",
         heading: "ITC Reversal – Others",
-        families: [
-          family(
+        groups: [
+          groupRule(
             "I",
             "ITC Reversal on account of Rule 37A",
             "4(B)(2)",
@@ -219,22 +219,22 @@ export const SUMMARY_RULES: Readonly<Record<SummaryName, SummaryRule>> = {
       {
         part: "A",
         heading: "ITC Rejected – Others",
-        families: [
-          family(
+        groups: [
+          groupRule(
             "I",
             `${OTHER}${IMS_MARK}`,
             "NA",
             "In no table of GSTR-3B.",
             details("other", "NA", [INVOICES, DEBIT_NOTES, ECO], IMS_MARK),
           ),
-          family("II", ISD, "NA", "In no table of GSTR-3B.", details("isd", "NA", [ISD_INVOICES])),
+          groupRule("II", ISD, "NA", "In no table of GSTR-3B.", details("isd", "NA", [ISD_INVOICES])),
         ],
       },
       {
         part: "B",
         heading: "Credit notes rejected on IMS dashboard",
-        families: [
-          family("I", "Others", "NA", "The supplier's liability rises again by these.", [
+        groups: [
+          groupRule("I", "Others", "NA", "The supplier's liability rises again by these.", [
             ...pair("other", "NA", CREDIT_NOTES, IMS_MARK),
             ...pair("isd", "NA", ISD_CREDIT_NOTES),
           ]),

@@ -1,7 +1,7 @@
 /**
- * The four summaries of a GSTR-2B, worked out from its lines (rulebook R-48, R-49, R-67, R-68). Every line belongs to
- * exactly one row. Part A holds signed amounts, so that a lowering amendment is negative there; Part B holds credit
- * notes as positive reductions. Titles of parts have no amount, which is not the same as zero.
+ * The four summaries of a GSTR-2B, computed from its lines (rulebook R-48, R-49, R-67, R-68). Every line belongs to
+ * exactly one row. Part A has signed amounts, so that a downward amendment is negative; Part B has credit notes as
+ * positive reductions. Titles of parts have no amount, which is not the same as zero.
  */
 import { isAmendment, isCreditNote } from "../../documents/document";
 import { isFault, type Result } from "../../gst/fault";
@@ -15,7 +15,7 @@ import { IMS_MARK, SUMMARY_RULES, type DetailRule, type DocumentName } from "./r
 export interface SummaryRow {
   readonly summary: SummaryName;
   readonly part: "A" | "B" | "";
-  /** "Part A" on the title of a part, "I" to "IV" on a family, blank on its rows. */
+  /** "Part A" on the title of a part, "I" to "IV" on a group, blank on its rows. */
   readonly number: string;
   readonly heading: string;
   /** Table of GSTR-3B, as the portal words it. */
@@ -50,10 +50,10 @@ function rowsOf(summary: SummaryName, amountIn: (rule: DetailRule) => Tax, ims: 
     heading: ims ? given.heading : given.heading.replace(IMS_MARK, ""),
   });
   const above = title ? [row({ part: "", number: "", heading: title, table: "", tax: undefined })] : [];
-  const below = parts.flatMap(({ part, heading, families }) => [
+  const below = parts.flatMap(({ part, heading, groups }) => [
     row({ part, number: `Part ${part}`, heading, table: "", tax: undefined }),
-    ...families.flatMap(({ details, ...family }) => [
-      row({ part, ...family, tax: sumTax(details.map(amountIn)) }),
+    ...groups.flatMap(({ details, ...group }) => [
+      row({ part, ...group, tax: sumTax(details.map(amountIn)) }),
       ...details.map((rule) =>
         row({ part, number: "", heading: rule.heading, table: rule.table, tax: amountIn(rule) }),
       ),
@@ -62,26 +62,26 @@ function rowsOf(summary: SummaryName, amountIn: (rule: DetailRule) => Tax, ims: 
   return [...above, ...below];
 }
 
-/** A rejected document shows its own tax; a credit note that counts shows by how much it reduces. */
+/** A rejected document shows its own tax; a credit note that counts shows its reduction. */
 function amountOf(line: Gstr2bLine): Tax {
   const reduces = line.part === "available" || line.part === "not available";
   return reduces && isCreditNote(line.kind) ? negateTax(line.itc) : line.itc;
 }
 
 /**
- * The row to which a line belongs. A document for which its summary has no row of its own stands with the invoices
- * (an operator's document under reverse charge, say), so that no tax is ever left out of the sums.
+ * The row of a line. A document type without a row in its summary is counted with the invoices (for example an ECO
+ * document under reverse charge), so that no tax is left out of the sums.
  */
 export function ruleOf(line: Gstr2bLine): DetailRule {
   const rules = RULES.get(line.part) ?? [];
   const documentName = documentNameOf(line);
   const amended = isAmendment(line);
-  const find = (family: SupplyGroup, asName: DocumentName) =>
-    rules.find((rule) => rule.family === family && rule.documentName === asName && rule.amended === amended);
-  const family = supplyGroupOf(line);
+  const find = (group: SupplyGroup, asName: DocumentName) =>
+    rules.find((rule) => rule.group === group && rule.documentName === asName && rule.amended === amended);
+  const group = supplyGroupOf(line);
   const rule =
-    find(family, documentName) ??
-    find(family, "invoice") ??
+    find(group, documentName) ??
+    find(group, "invoice") ??
     find("other", documentName) ??
     find("other", "invoice");
   if (!rule) throw new Error(`No summary holds a line of part “${line.part}”.`);
@@ -91,7 +91,7 @@ export function ruleOf(line: Gstr2bLine): DetailRule {
 const RULES: ReadonlyMap<Part, readonly DetailRule[]> = new Map(
   Object.values(SUMMARY_RULES).map(({ of, parts }) => [
     of,
-    parts.flatMap(({ families }) => families.flatMap(({ details }) => details)),
+    parts.flatMap(({ groups }) => groups.flatMap(({ details }) => details)),
   ]),
 );
 

@@ -1,4 +1,4 @@
-/** What a statement cannot know by itself, so that the user must be told: never guessed, never passed over. */
+/** Warnings about amendments whose effect the statement cannot determine. */
 import { describe, isAmendment } from "../../documents/document";
 import { plural } from "../../gst/plural";
 import { asWarning, fault, type Fault } from "../../gst/fault";
@@ -14,7 +14,7 @@ export function amendmentWarnings(lines: readonly Gstr2bLine[]): Fault[] {
   return lines.filter((line) => isAmendment(line) && line.part !== "rejected").flatMap(warningAbout);
 }
 
-/** Credit notes that gave no ITC to lower: named with their rupees by head, because the form asks to net them. */
+/** Credit notes with no ITC to reduce: listed with their amounts by head, because the form asks to net them. */
 export function notNettedWarnings(lines: readonly Gstr2bLine[]): Fault[] {
   const tax = notNetted(lines);
   if (isNoTax(tax)) return [];
@@ -50,14 +50,16 @@ function warningAbout(line: Gstr2bLine): Fault[] {
         ),
       ),
     ];
-  // Credit taken in time stays, however late an amendment of its paper comes.
+  // ITC taken in time stays available, however late the amendment.
   if (line.part !== "not available" || line.reason === "16(4)" || isNoTax(line.credited ?? NO_TAX)) return [];
-  const taken = line.originalPeriod ? `GSTR-2B of ${showPeriod(line.originalPeriod)}` : "an earlier GSTR-2B";
+  const statement = line.originalPeriod
+    ? `GSTR-2B of ${showPeriod(line.originalPeriod)}`
+    : "an earlier GSTR-2B";
   return [
     asWarning(
       fault(
         "BAD_POS",
-        `As amended, the ${name} gives no credit; what ${taken} gave is not taken back by GSTR-2B.`,
+        `As amended, the ${name} gives no credit; what ${statement} gave is not taken back by GSTR-2B.`,
         "Reverse it in table 4(B) of GSTR-3B, and check on the portal.",
         { place },
       ),

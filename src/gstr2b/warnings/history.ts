@@ -1,7 +1,7 @@
 /**
- * What filed statements leave open about an amendment: a credit note whose reduction was spared in part and that is
- * lowered later (rulebook R-42, R-45 C3), a document that comes under reverse charge or leaves it, and an amendment
- * rejected while its original still waited (R-44 I8).
+ * Warnings about amendments compared with filed statements: a credit note that was reduced in part and is amended
+ * downward later (rulebook R-42, R-45 C3), a document whose reverse charge changes, and an amendment rejected while its
+ * original was still pending (R-44 I8).
  */
 import { describe, isAmendment, isCreditNote } from "../../documents/document";
 import { lineage } from "../../documents/identity";
@@ -11,51 +11,52 @@ import { CITE } from "../../law/citations";
 import type { ImsRecord } from "../../ims/record";
 import type { Gstr2bLine } from "../line";
 
-type Reduced = Pick<Gstr2bLine, "kind" | "tax" | "part" | "reduction" | "declared">;
+type ReducedLine = Pick<Gstr2bLine, "kind" | "tax" | "part" | "reduction" | "declared">;
 
-/** Did an accepted credit note take less credit away than it says? */
-export function isReducedInPart({ kind, tax, part, reduction, declared }: Reduced): boolean {
+/** Did an accepted credit note reduce less ITC than its tax? */
+export function isReducedInPart({ kind, tax, part, reduction, declared }: ReducedLine): boolean {
   if (!isCreditNote(kind) || part !== "available") return false;
   return reduction === "No" || (declared !== undefined && !sameTax(declared, tax));
 }
 
-export interface Behind {
+export interface FiledHistory {
   /** Lineages of filed credit notes that reduced less than their tax. */
-  readonly spared: ReadonlySet<string>;
-  /** Lineages whose filed credit stands in table 4(A)(3), reverse charge, or does not. */
+  readonly reducedInPart: ReadonlySet<string>;
+  /** By lineage: is its filed ITC in table 4(A)(3), reverse charge? */
   readonly reverseCharge: ReadonlyMap<string, boolean>;
-  /** Lineages of which a paper of a filed period waited until this statement. */
-  readonly waited: ReadonlySet<string>;
+  /** Lineages with a document of a filed period that was pending until this statement. */
+  readonly pendingBefore: ReadonlySet<string>;
   readonly renamed: ReadonlyMap<string, string>;
 }
 
-/** The lineages of papers carried over from filed periods that an amendment replaces in this statement. */
+/** The lineages of records carried over from filed periods that an amendment replaces in this statement. */
 export function pendingIn(
   ims: readonly ImsRecord[],
   isReplaced: (record: ImsRecord) => boolean,
   filedThrough: string,
   renamed: ReadonlyMap<string, string>,
 ): Set<string> {
-  const waited = ims.filter((record) => record.period2b <= filedThrough && isReplaced(record));
-  return new Set(waited.map((record) => lineage(record, renamed)));
+  const pendingBefore = ims.filter((record) => record.period2b <= filedThrough && isReplaced(record));
+  return new Set(pendingBefore.map((record) => lineage(record, renamed)));
 }
 
 /** Warnings about amendments in a statement, in the order of its lines. */
-export function historyWarnings(lines: readonly Gstr2bLine[], behind: Behind): Fault[] {
+export function historyWarnings(lines: readonly Gstr2bLine[], history: FiledHistory): Fault[] {
   return lines.filter(isAmendment).flatMap((line) => {
-    const root = lineage(line, behind.renamed);
-    if (line.part === "rejected") return behind.waited.has(root) ? [unsettled(line)] : [];
+    const root = lineage(line, history.renamed);
+    if (line.part === "rejected")
+      return history.pendingBefore.has(root) ? [originalUnsettledWarning(line)] : [];
     if (line.part !== "available") return [];
-    const isGivenBack = isCreditNote(line.kind) && exceedsTax(line.itc, NO_TAX);
-    const before = behind.reverseCharge.get(root) ?? line.reverseCharge;
+    const increasesItc = isCreditNote(line.kind) && exceedsTax(line.itc, NO_TAX);
+    const before = history.reverseCharge.get(root) ?? line.reverseCharge;
     return [
-      ...(isGivenBack && behind.spared.has(root) ? [overcredited(line)] : []),
-      ...(before === line.reverseCharge ? [] : [recharged(line)]),
+      ...(increasesItc && history.reducedInPart.has(root) ? [overCreditedWarning(line)] : []),
+      ...(before === line.reverseCharge ? [] : [chargeChangedWarning(line)]),
     ];
   });
 }
 
-function overcredited(line: Gstr2bLine): Fault {
+function overCreditedWarning(line: Gstr2bLine): Fault {
   return asWarning(
     fault(
       "OVER_CREDITED",
@@ -66,7 +67,7 @@ function overcredited(line: Gstr2bLine): Fault {
   );
 }
 
-function recharged(line: Gstr2bLine): Fault {
+function chargeChangedWarning(line: Gstr2bLine): Fault {
   const [is, before, now] = line.reverseCharge
     ? ["is", "4(A)(5)", "4(A)(3) and 3.1(d)"]
     : ["is no longer", "4(A)(3)", "4(A)(5)"];
@@ -80,7 +81,7 @@ function recharged(line: Gstr2bLine): Fault {
   );
 }
 
-function unsettled(line: Gstr2bLine): Fault {
+function originalUnsettledWarning(line: Gstr2bLine): Fault {
   return asWarning(
     fault(
       "ORIGINAL_UNSETTLED",

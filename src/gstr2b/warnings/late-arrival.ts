@@ -1,6 +1,7 @@
 /**
- * Documents that came into the workbook after GSTR-3B of their own period was filed. They count in the first open one,
- * for a filed statement never changes; but the portal has had them in time, and its GSTR-2B may hold them there (R-17).
+ * Documents that came into the workbook after GSTR-3B of their own period was filed. They count in the first open
+ * period, because a filed statement never changes; but the portal's GSTR-2B of their own period may include them
+ * (R-17).
  */
 import { plural } from "../../gst/plural";
 import { asWarning, fault, type Fault } from "../../gst/fault";
@@ -11,7 +12,7 @@ import { earlierPeriod, type Calendar } from "../../gstr2a/earlier-2b-period";
 import { CITE } from "../../law/citations";
 import type { Gstr2bLine } from "../line";
 
-/** One warning for each earlier period that should have held documents of this statement. */
+/** One warning for each earlier period to which documents of this statement belong. */
 export function lateArrivalWarnings(
   lines: readonly Gstr2bLine[],
   period: Period,

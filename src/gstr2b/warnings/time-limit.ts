@@ -1,7 +1,6 @@
 /**
- * What section 16(4) leaves open about a statement. The portal asks only whether the supplier filed in time (R-64); the
- * Act asks whether the recipient takes the credit in time, in GSTR-3B. And a paper lowered after the limit passes by
- * the IMS, so that nobody is asked.
+ * Warnings about section 16(4). The portal checks only whether the supplier filed in time (R-64); the Act requires that
+ * the recipient takes the ITC in time, in GSTR-3B. And a document amended downward after the limit bypasses the IMS.
  */
 import { describe, isAmendment, isCreditNote } from "../../documents/document";
 import { plural } from "../../gst/plural";
@@ -20,7 +19,7 @@ interface Limit {
   readonly law: string;
 }
 
-interface AtStake extends Limit {
+interface LimitGroup extends Limit {
   readonly count: number;
   readonly credit: Paise;
 }
@@ -28,8 +27,8 @@ interface AtStake extends Limit {
 type Limits = Pick<Taxpayer, "annualReturns" | "extensions">;
 
 /**
- * One warning for each limit that is over when GSTR-3B can be filed at the earliest, the day of the draft, or at the
- * moment that is asked about.
+ * One warning for each limit that has expired on the earliest day on which GSTR-3B can be filed: the day of the draft,
+ * or `asOf` if later.
  */
 export function timeLimitWarnings(
   lines: readonly Gstr2bLine[],
@@ -40,24 +39,26 @@ export function timeLimitWarnings(
   const draft = draftDay(period, taxpayer.extensions);
   const earliest = !isFault(draft) && draft > dayOf(asOf) ? draft : dayOf(asOf);
   const limits = limitsFor(taxpayer);
-  const groups = new Map<Day, AtStake>();
+  const groups = new Map<Day, LimitGroup>();
   for (const line of lines) {
-    const credit = creditTaken(line);
+    const credit = itcClaimed(line);
     const limit = credit > 0 ? limits(line) : undefined;
     if (!limit || earliest <= limit.day) continue;
     const before = groups.get(limit.day) ?? { ...limit, count: 0, credit: NO_MONEY };
     groups.set(limit.day, { ...before, count: before.count + 1, credit: plus(before.credit, credit) });
   }
-  return [...groups.values()].sort((a, b) => (a.day < b.day ? -1 : 1)).map((at) => tooLate(at, period));
+  return [...groups.values()]
+    .sort((a, b) => (a.day < b.day ? -1 : 1))
+    .map((at) => timeBarredWarning(at, period));
 }
 
-/** Heads in which a line gives credit, together. */
-function creditTaken({ part, itc }: Gstr2bLine): Paise {
+/** Sum of the heads in which a line's ITC is positive. */
+function itcClaimed({ part, itc }: Gstr2bLine): Paise {
   if (part !== "available") return NO_MONEY;
   return HEADS.reduce((sum, head) => (itc[head] > 0 ? plus(sum, itc[head]) : sum), NO_MONEY);
 }
 
-function tooLate({ day, law, count, credit }: AtStake, period: Period): Fault {
+function timeBarredWarning({ day, law, count, credit }: LimitGroup, period: Period): Fault {
   return asWarning(
     fault(
       "TIME_BARRED",
@@ -69,18 +70,18 @@ function tooLate({ day, law, count, credit }: AtStake, period: Period): Fault {
   );
 }
 
-/** Papers lowered after the limit, which take credit away unasked. */
+/** Documents amended downward after the limit, which reduce ITC without an IMS action. */
 export function lateReductionWarnings(lines: readonly Gstr2bLine[], taxpayer: Limits): Fault[] {
   const limits = limitsFor(taxpayer);
   return lines.flatMap((line) => {
     const { route, part, itc, filedOn } = line;
     if (!isAmendment(line) || route !== "GSTR-2B" || part !== "available" || totalTax(itc) >= 0) return [];
     const limit = limits(line);
-    return limit && filedOn !== "" && dayOf(filedOn) > limit.day ? [lowered(line, limit)] : [];
+    return limit && filedOn !== "" && dayOf(filedOn) > limit.day ? [lateReductionWarning(line, limit)] : [];
   });
 }
 
-function lowered(line: Gstr2bLine, { day, law }: Limit): Fault {
+function lateReductionWarning(line: Gstr2bLine, { day, law }: Limit): Fault {
   return asWarning(
     fault(
       "TIME_BARRED",
@@ -91,7 +92,7 @@ function lowered(line: Gstr2bLine, { day, law }: Limit): Fault {
   );
 }
 
-/** The limit of a paper that has one, worked out once for each financial year. */
+/** The limit of a document that has one, computed once for each financial year. */
 function limitsFor({ annualReturns }: Limits): (line: Gstr2bLine) => Limit | undefined {
   const known = new Map<string, Limit | undefined>();
   return ({ kind, documentDate }) => {

@@ -38,6 +38,6 @@ export function answersToTakeBack(cache: SheetCache): LastAnswers {
   };
   // Entries of an older log have no key; then the action itself finds what can be taken back.
   const last = new LastAnswers(({ key, after }) => key === "" || answerOf(key) === after);
-  last.see(latestEvidence(cache, NEWEST_ENTRIES).reverse());
+  last.add(latestEvidence(cache, NEWEST_ENTRIES).reverse());
   return last;
 }

@@ -36,9 +36,9 @@ export function TakeBack({ session, busy }: Props) {
     () => (version >= 0 ? answersToTakeBack(session.cache) : new LastAnswers()),
     [session, version],
   );
-  const label = strings.evidence.takeBack(known.isWhole ? known.batch.length : undefined);
-  const ask = async () => setAsked(known.isWhole ? known.batch : await session.lastBatch());
-  if (known.isWhole && known.batch.length === 0) return null;
+  const label = strings.evidence.takeBack(known.isComplete ? known.batch.length : undefined);
+  const ask = async () => setAsked(known.isComplete ? known.batch : await session.lastBatch());
+  if (known.isComplete && known.batch.length === 0) return null;
   const [first] = asked ?? [];
   if (!asked)
     return (
