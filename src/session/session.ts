@@ -243,7 +243,7 @@ export class Session {
   /** The two histories of this log, or of this log and a copy, and what merging them would do. */
   lookAtMerge = (copy?: MergeSource["copy"]): Promise<MergeOutcome> =>
     this.onAnyLog("Looking at two histories", async (context) =>
-      (await merging()).lookAtHistories(context, this.mergeSource(copy)),
+      (await merging()).compareHistories(context, this.mergeSource(copy)),
     );
   /** @param without goes on although entries of the other history are not to be had. */
   merge = async (copy?: MergeSource["copy"], choices?: Choices, without = false): Promise<MergeOutcome> => {
