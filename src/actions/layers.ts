@@ -44,17 +44,17 @@ export interface Opened {
   readonly faults: readonly Fault[];
 }
 
-/** @param maybe tables that are read too, and may be missing. */
+/** @param optional tables that are read too, and may be missing. */
 export async function openLayers(
   context: ActionContext,
-  maybe: readonly TableRequest[] = [],
+  optional: readonly TableRequest[] = [],
 ): Promise<Result<Opened>> {
   const tables = [GSTR1_TABLE, GSTR1A_TABLE, GSTR2A_TABLE, IMS_TABLE, SUPPLIERS_TABLE];
   const held = await openVerified(context, () =>
     begin(
       context,
       tables.map((table) => ({ table })),
-      [...maybe, { table: OUTWARD_TABLE }],
+      [...optional, { table: OUTWARD_TABLE }],
     ),
   );
   if (isFault(held)) return held;

@@ -31,7 +31,7 @@ import { headingsOf, writeRow } from "../sheet/rows";
 import type { Write } from "../sheet/write";
 import type { ActionContext } from "./context";
 import type { Transaction, Changes } from "./transaction";
-import { staleness } from "./answers/apply-answers";
+import { staleDrafts } from "./answers/apply-answers";
 import { answersIn, openingPeriodsIn, readFiled, type Filed, type Opening } from "./history";
 import { recordsOf, type Layers } from "./layers";
 import { documentLabel } from "../documents/label";
@@ -96,7 +96,7 @@ export async function refreshLayers(
     ...outwardWrites(context, transaction, layers, [...gstr1, ...gstr1a], upstream.outward),
   ];
   const changed = opening !== undefined || inputsChanged(layers, ims, gstr2a, transaction.register);
-  const stale = staleness(transaction.register, changed);
+  const stale = staleDrafts(transaction.register, changed);
   return {
     writes,
     events: [

@@ -71,18 +71,22 @@ const ALWAYS: readonly TableRequest[] = [
  */
 export async function begin(
   context: ActionContext,
-  wants: readonly TableRequest[] = [],
-  maybe: readonly TableRequest[] = [],
+  requests: readonly TableRequest[] = [],
+  optional: readonly TableRequest[] = [],
 ): Promise<Result<Transaction>> {
   const slot: TableRequest = { table: WRITERS_TABLE, rows: [{ first: slotOf(context.writer), count: 1 }] };
-  const grids = await context.port.read([...ALWAYS, slot, ...[...wants, ...maybe].map(withFormulas)]);
+  const grids = await context.port.read([...ALWAYS, slot, ...[...requests, ...optional].map(withFormulas)]);
   const settingsGrid = grids.get(HOME_TABLE)?.[0];
   if (!settingsGrid)
     return fault("NOT_SET_UP", "This workbook has no Milaan sheet.", "Set it up in the Milaan pane.");
   const settingRows = readRows(settingFields, settingsGrid);
   const { settings, faults: passedOver } = readSettings(settingRows.rows.map(({ record }) => record));
   if (isFault(settings)) return settings;
-  const gone = missingTable(grids, [GSTR3B_TABLE, EVIDENCE_TABLE, ...wants.map((want) => want.table)]);
+  const gone = missingTable(grids, [
+    GSTR3B_TABLE,
+    EVIDENCE_TABLE,
+    ...requests.map((request) => request.table),
+  ]);
   if (gone) return gone;
   const { rows: registerRows, faults } = readTable({ grids }, GSTR3B_TABLE, gstr3bFields);
   const last = lastEntry(grids);
@@ -116,8 +120,8 @@ export async function begin(
 }
 
 /** A fact that a formula computes is not a fact, so formulas are read from the tables of facts. */
-function withFormulas(want: TableRequest): TableRequest {
-  return FACT_TABLES.includes(want.table) ? { ...want, formulas: true } : want;
+function withFormulas(request: TableRequest): TableRequest {
+  return FACT_TABLES.includes(request.table) ? { ...request, formulas: true } : request;
 }
 
 export function lastEntry(grids: Grids): Entry | undefined {
@@ -225,10 +229,10 @@ function movedEvent(): EvidenceEvent {
 function registerWrites({ registerRows }: Transaction, register: Register): Write[] {
   const { writes } = diffRows(GSTR3B_TABLE, gstr3bFields, registerRows, register, ({ period }) => period);
   const before = registerRows.map(({ record }) => record);
-  const overtaken = register.filter(
+  const stale = register.filter(
     ({ period, state }) => state === "Stale" && periodRecord(before, period).state === "Draft",
   );
-  return [...writes, ...overtaken.flatMap(({ period }) => staleBanners(period))];
+  return [...writes, ...stale.flatMap(({ period }) => staleBanners(period))];
 }
 
 function staleBanners(period: Period): Write[] {

@@ -25,7 +25,7 @@ import { noteRefusals, placeNotes } from "./refusal-notes";
 import {
   answerWrites,
   applyAnswers,
-  overtakenBy,
+  staleAfter,
   refreshAmendments,
   type AnsweredRow,
   type Ask,
@@ -98,26 +98,26 @@ export function adopt(
     how === "as marked",
   );
   const decided = applyAnswers(asks, transaction, context, "typed in the sheet");
-  const { answered, unchanged, refused: no } = decided;
+  const { answered, unchanged, refused: refusals } = decided;
   const events = decided.events.map((event) => withUnknownActor(event, context));
-  const faults = no.map(putBack);
+  const faults = refusals.map(putBack);
   const byRow = new Map(asks.map((ask) => [ask.row, ask]));
-  const restoredRows = no.map(({ ask: { answer, unreadable, ...row } }, place) => ({
+  const restoredRows = refusals.map(({ ask: { answer, unreadable, ...row } }, place) => ({
     ...row,
     before: row.record,
     record: { ...row.record, why: faults[place]?.sentence ?? "" },
   }));
   const changed = [...answered, ...unchanged, ...restoredRows];
   const placed = how === "moved" ? placeNotes(recorded) : [];
-  const notes = [...placed, ...noteRefusals({ answered, unchanged, refused: no })];
-  const overtaken = overtakenBy(answered, transaction.register);
+  const notes = [...placed, ...noteRefusals({ answered, unchanged, refused: refusals })];
+  const stale = staleAfter(answered, transaction.register);
   return {
     transaction: {
       ...transaction,
-      register: overtaken.register,
+      register: stale.register,
       pending: {
         writes: [...answerWrites(changed), ...factPuts(imsFacts, respelled, SPELLED), ...notes],
-        events: [...events, ...overtaken.events],
+        events: [...events, ...stale.events],
       },
     },
     rows: [...recorded, ...changed],

@@ -20,7 +20,7 @@ import {
   answerWrites,
   attempt,
   applyAnswers,
-  overtakenBy,
+  staleAfter,
   refreshAmendments,
   type AnsweredRow,
   type Ask,
@@ -58,11 +58,11 @@ export async function answer(
   const verified = await openVerified(context, () => begin(context, [{ table: IMS_TABLE, rows }]));
   if (isFault(verified)) return refused(verified);
   const { transaction } = verified;
-  const near = readTable(transaction, IMS_TABLE, imsFields);
-  const columns = near.faults.find(({ code }) => code === "MISSING_COLUMN");
+  const read = readTable(transaction, IMS_TABLE, imsFields);
+  const columns = read.faults.find(({ code }) => code === "MISSING_COLUMN");
   if (columns) return refused(columns);
-  const found = match(asks, near.rows);
-  const warnings = [...verified.faults, ...near.faults];
+  const found = match(asks, read.rows);
+  const warnings = [...verified.faults, ...read.faults];
   if (found.lost.length > 0) return answerMoved(context, asks, warnings, isRecorded);
   if (!isRecorded && found.matched.some(isTyped)) return answerTyped(context, asks, found.matched);
   return carryOut(context, transaction, found.matched, warnings, asks);
@@ -84,7 +84,7 @@ async function answerTyped(
 function match(asks: readonly Asked[], rows: readonly Row<ImsRecord>[]): { matched: Ask[]; lost: Asked[] } {
   const byRow = new Map(rows.map((row) => [row.row, row]));
   const matched: Ask[] = [];
-  const lost: Asked[] = [];
+  const notFound: Asked[] = [];
   for (const asked of asks) {
     const { answer } = asked;
     const found = byRow.get(asked.row);
@@ -93,9 +93,9 @@ function match(asks: readonly Asked[], rows: readonly Row<ImsRecord>[]): { match
         ...found,
         answer: typeof answer === "string" ? answerOf(answer, found.record) : answer,
       });
-    else lost.push(asked);
+    else notFound.push(asked);
   }
-  return { matched, lost };
+  return { matched, lost: notFound };
 }
 
 /** Rows were sorted, filtered, inserted or deleted: find the records by their keys in the whole sheet. */
@@ -116,11 +116,11 @@ async function answerMoved(
   );
   if (!isRecorded && found.matched.some(isTyped)) return answerTyped(context, asks, found.matched);
   const filed = found.lost.length ? await readFiled(context, transaction) : undefined;
-  const lost = found.lost.map((asked) => ({
+  const notFound = found.lost.map((asked) => ({
     asked,
     fault: goneFault(asked, filed ? filedPeriodOf(filed.lines, asked.key ?? "") : undefined),
   }));
-  return carryOut(context, transaction, found.matched, [...verified.faults, ...faults], asks, lost);
+  return carryOut(context, transaction, found.matched, [...verified.faults, ...faults], asks, notFound);
 }
 
 function goneFault(asked: Asked, period: Parameters<typeof lockedFault>[0] | undefined): Fault {
@@ -141,7 +141,7 @@ function goneFault(asked: Asked, period: Parameters<typeof lockedFault>[0] | und
   );
 }
 
-interface Lost {
+interface NotFound {
   readonly asked: Asked;
   readonly fault: Fault;
 }
@@ -152,17 +152,17 @@ async function carryOut(
   asks: readonly Ask[],
   unread: readonly Fault[],
   asked: readonly Asked[],
-  lost: readonly Lost[] = [],
+  notFound: readonly NotFound[] = [],
 ): Promise<Outcome> {
-  const { answered, unchanged, refused: no, events } = applyAnswers(asks, transaction, context);
-  const overtaken = overtakenBy(answered, transaction.register);
+  const { answered, unchanged, refused: refusals, events } = applyAnswers(asks, transaction, context);
+  const stale = staleAfter(answered, transaction.register);
   await commit(context, transaction, {
     writes: [...answerWrites(answered), ...clearNotes(answered)],
-    events: [...events, ...lost.map(lostAttempt), ...overtaken.events],
-    register: overtaken.register,
+    events: [...events, ...notFound.map(notFoundAttempt), ...stale.events],
+    register: stale.register,
   });
   await refreshAmendments(answered, context, transaction);
-  const faults = [...unread, ...no.map(({ fault }) => fault), ...lost.map((one) => one.fault)];
+  const faults = [...unread, ...refusals.map(({ fault }) => fault), ...notFound.map((one) => one.fault)];
   const result = outcome(answered, unchanged, faults);
   return {
     ...result,
@@ -177,7 +177,7 @@ function seenIn(asked: readonly Asked[]): Map<string, string> {
   );
 }
 
-function lostAttempt({ asked, fault: gone }: Lost): EvidenceEvent {
+function notFoundAttempt({ asked, fault: gone }: NotFound): EvidenceEvent {
   const { key = "", answer: given } = asked;
   return attempt(gone, {
     document: key.split("|").slice(0, 3).join(" "),

@@ -153,20 +153,20 @@ export function answerWrites(rows: readonly AnsweredRow[]): Write[] {
 }
 
 /** The draft that answers make outdated goes stale; a record that is not filed yet, or flows later, is not in it. */
-export function overtakenBy(answered: readonly Row<ImsRecord>[], register: Register): Overtaken {
+export function staleAfter(answered: readonly Row<ImsRecord>[], register: Register): StaleDrafts {
   const draft = register.find((record) => record.state === "Draft");
   const counts = ({ record }: Row<ImsRecord>) =>
     draft !== undefined && record.filingStatus === "Filed" && record.period2b <= draft.period;
-  return staleness(register, answered.some(counts));
+  return staleDrafts(register, answered.some(counts));
 }
 
-export interface Overtaken {
+export interface StaleDrafts {
   readonly events: readonly EvidenceEvent[];
   readonly register: Register;
 }
 
 /** The register with outdated drafts marked stale, and the entries for them. */
-export function staleness(register: Register, changed: boolean): Overtaken {
+export function staleDrafts(register: Register, changed: boolean): StaleDrafts {
   const drafts = register.filter((record) => record.state === "Draft");
   if (!changed || drafts.length === 0) return { events: [], register };
   const events = drafts.map(({ period, version }) =>

@@ -17,7 +17,7 @@ import { commit, begin, readTable } from "../transaction";
 import { filedPeriodOf, readFiled } from "../history";
 import { clearNotes } from "./refusal-notes";
 import { openVerified } from "../facts/verified-transaction";
-import { answerWrites, applyAnswers, overtakenBy, refreshAmendments, type Ask } from "./apply-answers";
+import { answerWrites, applyAnswers, staleAfter, refreshAmendments, type Ask } from "./apply-answers";
 import { asUpgraded } from "../workbook/upgrade";
 import { rowKey } from "../../documents/identity";
 import { documentLabel } from "../../documents/label";
@@ -89,16 +89,16 @@ export async function takeBack(
     lost.push({ ...(period ? lockedFault(period) : withdrawn), place: document });
   }
   const range = rangeOf(batch);
-  const taken = applyAnswers(asks, transaction, context, takesBackNote(range), { takesBack: range });
-  const { answered, refused: no, events } = taken;
-  const overtaken = overtakenBy(answered, transaction.register);
+  const applied = applyAnswers(asks, transaction, context, takesBackNote(range), { takesBack: range });
+  const { answered, refused: refusals, events } = applied;
+  const stale = staleAfter(answered, transaction.register);
   await commit(context, transaction, {
     writes: [...answerWrites(answered), ...clearNotes(answered)],
-    events: [...events, ...overtaken.events],
-    register: overtaken.register,
+    events: [...events, ...stale.events],
+    register: stale.register,
   });
   await refreshAmendments(answered, context, transaction);
-  const faults = [...verified.faults, ...lost, ...no.map((one) => one.fault)];
+  const faults = [...verified.faults, ...lost, ...refusals.map((one) => one.fault)];
   if (answered.length === 0) return refused(...faults);
   return done(
     [

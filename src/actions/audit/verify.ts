@@ -142,7 +142,7 @@ function logFaults(transaction: Transaction, log: Replayed | undefined): Fault[]
     ...log.faults,
     ...compareAnswers(log, shown),
     ...compareArrivals(log, shown, filedBefore(transaction.settings)),
-    ...compareCarried(log, shown, takenBy(transaction)),
+    ...compareCarried(log, shown, isInLockedStatement(transaction)),
     ...comparePeriods(log, transaction.register),
     ...compareFiled(log, filedAnswers(transaction)),
   ];
@@ -150,12 +150,12 @@ function logFaults(transaction: Transaction, log: Replayed | undefined): Fault[]
 }
 
 /** Does a locked statement contain a document, or an amendment that replaced it? */
-function takenBy(transaction: Transaction): (name: string) => boolean {
+function isInLockedStatement(transaction: Transaction): (name: string) => boolean {
   const locked = transaction.register.filter(({ state }) => state === "Locked");
   const lines = locked.flatMap(
     ({ period }) => readTable(transaction, gstr2bTable(period), gstr2bFields).rows,
   );
-  const taken = new Set(
+  const lockedNames = new Set(
     lines.flatMap(({ record }) => {
       const original = { ...record, documentNumber: record.originalNumber };
       const names = [
@@ -166,7 +166,7 @@ function takenBy(transaction: Transaction): (name: string) => boolean {
       return [...names, identity(record), originalIdentity(record)];
     }),
   );
-  return (name) => taken.has(name) || taken.has(originalOf(name));
+  return (name) => lockedNames.has(name) || lockedNames.has(originalOf(name));
 }
 
 /** What the locked statements took out of the IMS, with its answers. */

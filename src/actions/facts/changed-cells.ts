@@ -4,13 +4,13 @@ import { factFields, factPositions } from "../../sheet/facts";
 import type { Cell } from "../../sheet/grid";
 import { columnsOf, findColumns, writeRow } from "../../sheet/rows";
 import { formatsOf, showRow } from "../../sheet/show-cell";
-import type { LayerFacts, OffRow } from "./compare";
+import type { LayerFacts, DifferingRow } from "./compare";
 import type { ChangedCell } from "./row-changes";
 
 /** Fact cells that differ from what they should be, as they were typed. */
 export function changedCells<R extends object>(
   { layer, grid, form }: LayerFacts<R>,
-  { row, cells, record: shown }: OffRow<R>,
+  { row, cells, record: shown }: DifferingRow<R>,
   record: R,
 ): ChangedCell[] {
   const found = findColumns(layer.fields, grid);
@@ -40,6 +40,6 @@ function isAlike(a: Cell, b: Cell): boolean {
 }
 
 /** All cells of a row, so that nothing typed is lost. */
-export function textOf<R extends object>({ layer, grid }: LayerFacts<R>, { cells }: OffRow<R>): string {
+export function textOf<R extends object>({ layer, grid }: LayerFacts<R>, { cells }: DifferingRow<R>): string {
   return showRow(grid.headings, cells, formatsOf(columnsOf(layer.fields)));
 }

@@ -11,14 +11,14 @@ import { openVerified } from "./verified-transaction";
 import { FACT_TABLES } from "./tables";
 
 /**
- * @param wants changed tables, or rows of them; all layers where nobody knows. Settings, register and tie-out are
+ * @param requests changed tables, or rows of them; all layers where nobody knows. Settings, register and tie-out are
  * always checked.
  */
 export async function checkFacts(
   context: ActionContext,
-  wants: readonly TableRequest[] = FACT_TABLES.map((table) => ({ table })),
+  requests: readonly TableRequest[] = FACT_TABLES.map((table) => ({ table })),
 ): Promise<Outcome> {
-  const layers = wants.filter(({ table }) => FACT_TABLES.includes(table));
+  const layers = requests.filter(({ table }) => FACT_TABLES.includes(table));
   const verified = await openVerified(context, () => begin(context, [], layers));
   if (isFault(verified)) return refused(verified);
   const { faults } = verified;

@@ -13,7 +13,7 @@ import { isBlankRow, type Cells, type Grid } from "../../sheet/grid";
 import { findColumns, fingerprintColumn, readRows, type Row } from "../../sheet/rows";
 
 /** A row whose facts do not match its fingerprint. */
-export interface OffRow<R> {
+export interface DifferingRow<R> {
   readonly row: number;
   readonly cells: Cells;
   readonly fingerprint: string;
@@ -29,10 +29,10 @@ export interface LayerFacts<R extends object> {
   readonly grid: Grid;
   readonly form: FactForm;
   /** Guarded rows that match their fingerprints, and users' own rows; of their records only the facts are read. */
-  readonly fitting: readonly Row<R>[];
-  readonly off: readonly OffRow<R>[];
+  readonly matching: readonly Row<R>[];
+  readonly differing: readonly DifferingRow<R>[];
   /** Rows marked earlier as having facts that nothing proves. */
-  readonly unproven: readonly OffRow<R>[];
+  readonly unproven: readonly DifferingRow<R>[];
   /** Of the guarded rows that match. */
   readonly digest: Digest;
   /** From the log. */
@@ -41,11 +41,11 @@ export interface LayerFacts<R extends object> {
 
 /** Is every fact as the log says? */
 export function isAsLogged<R extends object>(facts: LayerFacts<R>): boolean {
-  const { layer, fitting, off, unproven, digest, logged } = facts;
-  if (off.length > 0 || !digest.equals(logged)) return false;
+  const { layer, matching, differing, unproven, digest, logged } = facts;
+  if (differing.length > 0 || !digest.equals(logged)) return false;
   if (unproven.length === 0) return true;
   // A newer file contains again what could not be proved.
-  const present = new Set(fitting.map(({ record }) => layer.key(record)));
+  const present = new Set(matching.map(({ record }) => layer.key(record)));
   return !unproven.some(({ record }) => record && present.has(layer.key(record)));
 }
 
@@ -64,27 +64,27 @@ export async function compareLayer<R extends object>(
   pause?: () => Promise<void>,
 ): Promise<LayerFacts<R> | undefined> {
   const hasher = new FactHasher(layer);
-  const fitting: Row<R>[] = [];
-  const off: OffRow<R>[] = [];
-  const unproven: OffRow<R>[] = [];
+  const matching: Row<R>[] = [];
+  const differing: DifferingRow<R>[] = [];
+  const unproven: DifferingRow<R>[] = [];
   const digest = Digest.empty();
   if (isFault(findColumns(factFields(layer), grid))) return undefined;
   const check = new RowCheck(layer, hasher, grid);
   for (let first = 0; first < Math.max(1, grid.rows.length); first += SLICE) {
     for (const checked of check.rows(first, SLICE)) {
-      if (checked.is === "fitting") {
-        fitting.push(checked.found);
+      if (checked.is === "matching") {
+        matching.push(checked.found);
         if (hasher.isGuarded(checked.found)) digest.add(hasher.hash(checked.found.record));
-      } else (checked.is === "unproven" ? unproven : off).push(checked.row);
+      } else (checked.is === "unproven" ? unproven : differing).push(checked.row);
     }
     if (pause && first + SLICE < grid.rows.length) await pause();
   }
-  return { layer, hasher, grid, form: check.form, fitting, off, unproven, digest, logged };
+  return { layer, hasher, grid, form: check.form, matching, differing, unproven, digest, logged };
 }
 
 type CheckedRow<R> =
-  | { readonly is: "fitting"; readonly found: Row<R> }
-  | { readonly is: "off" | "unproven"; readonly row: OffRow<R> };
+  | { readonly is: "matching"; readonly found: Row<R> }
+  | { readonly is: "differing" | "unproven"; readonly row: DifferingRow<R> };
 
 /** Compares the rows of a grid with their own fingerprints. */
 class RowCheck<R extends object> {
@@ -118,13 +118,13 @@ class RowCheck<R extends object> {
     const fingerprint = this.fingerprintColumn < 0 ? "" : String(cells[this.fingerprintColumn] ?? "");
     // An unreadable row that was never saved is a user's own; saving it reports what is wrong.
     if (!found && fingerprint === "" && this.layer.isFree) return [];
-    const shown: OffRow<R> = { row, cells, fingerprint, record: found?.record };
+    const shown: DifferingRow<R> = { row, cells, fingerprint, record: found?.record };
     if (fingerprint === UNPROVEN) return [{ is: "unproven", row: shown }];
     if (!found || !fitsFingerprint(this.hasher, found, this.fingerprintColumn >= 0))
-      return [{ is: "off", row: shown }];
+      return [{ is: "differing", row: shown }];
     if (this.hasher.isGuarded(found) && this.form.isOff(row, cells))
-      return [{ is: "off", row: { ...shown, isOtherForm: true } }];
-    return [{ is: "fitting", found }];
+      return [{ is: "differing", row: { ...shown, isOtherForm: true } }];
+    return [{ is: "matching", found }];
   }
 }
 
@@ -137,7 +137,9 @@ function fitsFingerprint<R extends object>(hasher: FactHasher<R>, row: Row<R>, h
 /** Do these rows match their fingerprints? For a few rows of a table that was not read whole. */
 export function fitTheirFingerprints<R extends object>(layer: FactLayer<R>, grids: readonly Grid[]): boolean {
   const hasher = new FactHasher(layer);
-  return grids.every((grid) => new RowCheck(layer, hasher, grid).rows().every(({ is }) => is !== "off"));
+  return grids.every((grid) =>
+    new RowCheck(layer, hasher, grid).rows().every(({ is }) => is !== "differing"),
+  );
 }
 
 /**

@@ -26,7 +26,7 @@ import { FACT_LAYERS } from "./layers";
 import type { Expected } from "./row-changes";
 
 /** What is known besides the sheets. */
-export interface Known {
+export interface KnownSources {
   readonly copies: CopiedFacts;
   readonly log: Replayed;
   /** Row keys of documents in filed statements, with the period. */
@@ -59,7 +59,7 @@ export function keyOfFacts(table: string, facts: ReadonlyMap<string, Cell>): str
   return undefined;
 }
 
-function copied<R extends object>(layer: FactLayer<R>, { copies }: Known): Map<string, R> {
+function copied<R extends object>(layer: FactLayer<R>, { copies }: KnownSources): Map<string, R> {
   const records = new Map<string, R>();
   for (const [key, facts] of copies.get(layer.table) ?? []) {
     const record = recordOfFacts(layer, facts);
@@ -69,7 +69,7 @@ function copied<R extends object>(layer: FactLayer<R>, { copies }: Known): Map<s
 }
 
 /** Only what the copy has: filed documents of the GSTR-1 sheets. */
-export function expectedReturns(layer: FactLayer<Gstr1Record>, known: Known): Expected<Gstr1Record> {
+export function expectedReturns(layer: FactLayer<Gstr1Record>, known: KnownSources): Expected<Gstr1Record> {
   const records = copied(layer, known);
   return { records, missing: (present) => absent(records, present) };
 }
@@ -81,7 +81,7 @@ export function expectedReturns(layer: FactLayer<Gstr1Record>, known: Known): Ex
 export function expected2a(
   context: ActionContext,
   { taxpayer }: Pick<Transaction, "taxpayer">,
-  known: Known,
+  known: KnownSources,
   returns: readonly Gstr1Record[],
   existing: readonly Gstr2aRecord[],
   ims: readonly ImsRecord[],
@@ -119,7 +119,7 @@ function earlierPeriods({
 /** The portal's records as copied, the others as GSTR-2A shows them, each with its last logged answer. */
 export function expectedIms(
   { taxpayer }: Pick<Transaction, "taxpayer">,
-  known: Known,
+  known: KnownSources,
   gstr2a: readonly Gstr2aRecord[],
 ): Expected<ImsRecord> {
   const { log, filed } = known;
@@ -165,7 +165,7 @@ export function expectedIms(
 export function expectedOutward(
   context: ActionContext,
   transaction: Pick<Transaction, "taxpayer" | "settings">,
-  known: Known,
+  known: KnownSources,
   returns: readonly Gstr1Record[],
 ): Expected<OutwardRecord> {
   const portal = copied(outwardFacts, known);

@@ -1,7 +1,7 @@
 /** Finds the record of a row whose facts do not match its fingerprint. */
 import { fingerprintOf } from "../../sheet/fact-hash";
 import { UNPROVEN, type FactLayer } from "../../sheet/facts";
-import type { LayerFacts, OffRow } from "./compare";
+import type { LayerFacts, DifferingRow } from "./compare";
 import type { Expected } from "./row-changes";
 
 export function same<R extends object>(hasher: LayerFacts<R>["hasher"], a: R, b: R): boolean {
@@ -24,42 +24,42 @@ export class RecordSearch<R extends object> {
   ) {}
 
   /** The record that the row's key names, where its fingerprint proves it. */
-  byKey = (off: OffRow<R>): R | undefined => {
-    const named = this.named(off);
-    const found = named && this.proven(named, off);
+  byKey = (row: DifferingRow<R>): R | undefined => {
+    const named = this.named(row);
+    const found = named && this.proven(named, row);
     if (found) return found;
     const { layer } = this.facts;
-    const isAlone = off.record && !this.present.has(layer.key(off.record));
-    return this.areFingerprintsTrusted && off.isOtherForm && isAlone ? off.record : undefined;
+    const isAlone = row.record && !this.present.has(layer.key(row.record));
+    return this.areFingerprintsTrusted && row.isOtherForm && isAlone ? row.record : undefined;
   };
 
   /** The record that the fingerprint proves, whatever the row says, or else the known one that its key names. */
-  byFingerprintOrKey = (off: OffRow<R>): R | undefined => {
+  byFingerprintOrKey = (row: DifferingRow<R>): R | undefined => {
     const { layer } = this.facts;
-    if (off.fingerprint !== "" && off.fingerprint !== UNPROVEN) {
-      const found = this.byFingerprint().get(off.fingerprint);
+    if (row.fingerprint !== "" && row.fingerprint !== UNPROVEN) {
+      const found = this.byFingerprint().get(row.fingerprint);
       if (found && !this.present.has(layer.key(found))) return found;
       for (const [key, known] of this.expected.records) {
         if (this.comparisons >= MOST_COMPARISONS) break;
         if (this.present.has(key)) continue;
         this.comparisons += 1;
-        const record = this.proven(known, off);
+        const record = this.proven(known, row);
         if (record) return record;
       }
     }
-    const named = this.named(off);
+    const named = this.named(row);
     return named && candidates(layer, named, undefined, this.expected)[0];
   };
 
-  private named({ record }: OffRow<R>): R | undefined {
+  private named({ record }: DifferingRow<R>): R | undefined {
     const key = record && this.facts.layer.key(record);
     return key !== undefined && !this.present.has(key) ? this.expected.records.get(key) : undefined;
   }
 
-  private proven(known: R, off: OffRow<R>): R | undefined {
+  private proven(known: R, row: DifferingRow<R>): R | undefined {
     const { layer, hasher } = this.facts;
-    return candidates(layer, known, off.record, this.expected).find(
-      (one) => fingerprintOf(hasher.hash(one)) === off.fingerprint,
+    return candidates(layer, known, row.record, this.expected).find(
+      (one) => fingerprintOf(hasher.hash(one)) === row.fingerprint,
     );
   }
 

@@ -7,7 +7,7 @@ import { fingerprintOf } from "../../sheet/fact-hash";
 import { UNPROVEN } from "../../sheet/facts";
 import type { Row } from "../../sheet/rows";
 import { matchSimilar } from "./similar-rows";
-import type { LayerFacts, OffRow } from "./compare";
+import type { LayerFacts, DifferingRow } from "./compare";
 import { changedCells, textOf } from "./changed-cells";
 import type { Expected, RowChange, RestorePlan } from "./row-changes";
 import { factsWrite, writesOf } from "./restore-writes";
@@ -43,7 +43,7 @@ interface Attempt<R> {
  */
 function bestAttempt<R extends object>(facts: LayerFacts<R>, expected: Expected<R>): Attempt<R> {
   for (const trust of [
-    () => facts.fitting,
+    () => facts.matching,
     () => plausible(facts, expected, true),
     () => plausible(facts, expected, false),
   ]) {
@@ -59,7 +59,7 @@ function attempt<R extends object>(
   expected: Expected<R>,
   trusted: readonly Row<R>[],
 ): Attempt<R> {
-  const { layer, hasher, fitting, off, unproven, grid, logged } = facts;
+  const { layer, hasher, matching, differing, unproven, grid, logged } = facts;
   const rows: RowChange<R>[] = [];
   const present = new Map<string, R>();
   const fingerprints = new Set<string>();
@@ -70,7 +70,7 @@ function attempt<R extends object>(
     fingerprints.add(fingerprintOf(hash));
     digest.add(hash);
   };
-  const putBack = (one: OffRow<R>, record: R) => {
+  const putBack = (one: DifferingRow<R>, record: R) => {
     keep(record);
     rows.push({ kind: "put back", row: one.row, record, cells: changedCells(facts, one, record) });
   };
@@ -80,12 +80,12 @@ function attempt<R extends object>(
     else rows.push({ kind: "removed", row: row.row, why: "twice", text: "" });
   }
   const isTrusted = new Set(trusted);
-  const untrusted = fitting
+  const untrusted = matching
     .filter((row) => !isTrusted.has(row))
     .map(({ row, record }) => ({ row, record, fingerprint: "", cells: grid.rows[row - grid.first] ?? [] }));
   const search = new RecordSearch(facts, expected, present, untrusted.length === 0);
   // A row that matches its fingerprint comes before a copy of it that does not.
-  let left: OffRow<R>[] = [...off, ...unproven, ...untrusted];
+  let left: DifferingRow<R>[] = [...differing, ...unproven, ...untrusted];
   for (const find of [search.byKey, search.byFingerprintOrKey])
     left = left.filter((one) => {
       const record = find(one);
@@ -125,7 +125,7 @@ function attempt<R extends object>(
 /** What is done with a row that nothing proves. */
 function extraRow<R extends object>(
   facts: LayerFacts<R>,
-  one: OffRow<R>,
+  one: DifferingRow<R>,
   {
     present,
     fingerprints,
@@ -187,8 +187,8 @@ function plausible<R extends object>(
   expected: Expected<R>,
   mayMove: boolean,
 ): Row<R>[] {
-  const { layer, hasher, fitting } = facts;
-  return fitting.filter((row) => {
+  const { layer, hasher, matching } = facts;
+  return matching.filter((row) => {
     if (!hasher.isGuarded(row)) return true;
     const known = expected.records.get(layer.key(row.record));
     return (
@@ -202,9 +202,9 @@ function plausible<R extends object>(
 
 /** The rows that do not contradict the copy of a file; what came from the layer above may have moved on. */
 function asCopied<R extends object>(facts: LayerFacts<R>, expected: Expected<R>): Row<R>[] {
-  const { layer, fitting } = facts;
+  const { layer, matching } = facts;
   const isPlausible = new Set(plausible(facts, expected, true));
-  return fitting.filter((row) => {
+  return matching.filter((row) => {
     const known = expected.records.get(layer.key(row.record));
     return isPlausible.has(row) || known === undefined || !layer.isOrigin(known);
   });

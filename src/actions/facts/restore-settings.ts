@@ -11,7 +11,7 @@ import { CITE } from "../../law/citations";
 import type { ActionContext } from "../context";
 import { putSetting } from "../transaction";
 import { settingsIn } from "./small-tables";
-import { lastSettings, settingRestored } from "./restore-small-tables";
+import { lastLoggedSettings, settingRestored } from "./restore-small-tables";
 
 const NEEDED: readonly string[] = [SETTING.gstin, SETTING.firstPeriod];
 
@@ -27,7 +27,7 @@ export interface RestoredSettings {
 export async function restoreSettings(context: ActionContext): Promise<RestoredSettings | undefined> {
   const grids = await context.port.read([{ table: HOME_TABLE }]);
   const [settingsGrid] = grids.get(HOME_TABLE) ?? [];
-  const before = settingsGrid && (await lastSettings(context));
+  const before = settingsGrid && (await lastLoggedSettings(context));
   if (!settingsGrid || !before) return undefined;
   const now = new Map(settingsIn(settingsGrid).map(({ setting, value }) => [setting, value]));
   // An emptied table has lost all settings: none of them was changed on purpose.

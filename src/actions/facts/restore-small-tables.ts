@@ -40,7 +40,7 @@ export async function smallTableChanges(
   const parts = [
     registerChanges(transaction, register),
     await tieOutChanges(context, transaction, register),
-    settingChanges(transaction, await lastSettings(context)),
+    settingChanges(transaction, await lastLoggedSettings(context)),
     headChanges(transaction),
   ];
   return {
@@ -169,7 +169,9 @@ function periodIn(
 }
 
 /** The settings as last logged; undefined where an older log never had them. */
-export async function lastSettings(context: ActionContext): Promise<ReadonlyMap<string, string> | undefined> {
+export async function lastLoggedSettings(
+  context: ActionContext,
+): Promise<ReadonlyMap<string, string> | undefined> {
   let last: ReadonlyMap<string, string> | undefined;
   await eachEntry(context, (entry) => {
     const { settings } = dataOf(entry);
@@ -180,11 +182,11 @@ export async function lastSettings(context: ActionContext): Promise<ReadonlyMap<
 
 const SET_UP = /^(\S{15}), (monthly|quarterly), from (\d{4}-\d{2})$/;
 
-/** As {@link lastSettings}; of an older log what its first entry says of the taxpayer. */
+/** As {@link lastLoggedSettings}; of an older log what its first entry says of the taxpayer. */
 export async function loggedSettings(
   context: ActionContext,
 ): Promise<ReadonlyMap<string, string> | undefined> {
-  const last = await lastSettings(context);
+  const last = await lastLoggedSettings(context);
   if (last) return last;
   let atSetUp: ReadonlyMap<string, string> | undefined;
   await eachEntry(context, ({ event, asked }) => {

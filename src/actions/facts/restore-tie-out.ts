@@ -63,10 +63,10 @@ export async function tieOutChanges(
       unknownRows.push({ row, cells });
   });
   for (const unknown of unknownRows) {
-    const meant = matchingRow(unknown, grid, [...left.values()]);
-    if (meant) {
-      left.delete(tieOutKey(meant));
-      changes.putBack(unknown.row, meant);
+    const expected = matchingRow(unknown, grid, [...left.values()]);
+    if (expected) {
+      left.delete(tieOutKey(expected));
+      changes.putBack(unknown.row, expected);
     } else changes.remove(unknown);
   }
   changes.restore([...left.values()]);

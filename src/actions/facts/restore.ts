@@ -26,7 +26,7 @@ import { afterWrite, type Write } from "../../sheet/write";
 import type { TableRequest } from "../../workbook/port";
 import type { ActionContext } from "../context";
 import { commit, missingTable, begin, readTable, type Transaction } from "../transaction";
-import { staleness } from "../answers/apply-answers";
+import { staleDrafts } from "../answers/apply-answers";
 import { lockedPeriodsIn, readFiled } from "../history";
 import { replayed } from "../audit/log";
 import { isAsLogged, type LayerFacts } from "./compare";
@@ -40,7 +40,7 @@ import {
   expectedOutward,
   expectedReturns,
   keyOfFacts,
-  type Known,
+  type KnownSources,
 } from "./expected-rows";
 import { compareLayers, lackingColumns, type ComparedLayers } from "./verified-transaction";
 import { areSmallTablesAsLogged } from "./small-tables";
@@ -79,7 +79,7 @@ export async function restoreFacts(context: ActionContext): Promise<Result<reado
     return [];
   }
   const isUnproven = plans.some(({ plan }) => !plan.isProven);
-  const stale = staleness(transaction.register, isUnproven);
+  const stale = staleDrafts(transaction.register, isUnproven);
   const writes: Write[] = plans.flatMap(({ plan }) => plan.writes);
   const events = plans.flatMap(entriesOf);
   await commit(context, transaction, {
@@ -164,7 +164,7 @@ async function restorePlans(
     finish?: (record: R) => R,
   ): R[] => {
     if (!facts) return [];
-    if (isAsLogged(facts)) return facts.fitting.map(({ record }) => record);
+    if (isAsLogged(facts)) return facts.matching.map(({ record }) => record);
     const plan = planRestore(facts, expected(), finish);
     const key = facts.layer.key as (record: object) => string;
     plans.push({ grid: facts.grid, key, plan });
@@ -179,8 +179,8 @@ async function restorePlans(
       transaction,
       known,
       returns,
-      (gstr2a?.fitting ?? []).map(({ record }) => record),
-      (ims?.fitting ?? []).map(({ record }) => record),
+      (gstr2a?.matching ?? []).map(({ record }) => record),
+      (ims?.matching ?? []).map(({ record }) => record),
     ),
   );
   if (ims && !isAsLogged(ims)) {
@@ -194,7 +194,7 @@ async function restorePlans(
   return plans;
 }
 
-async function knownOf(context: ActionContext, transaction: Transaction): Promise<Known> {
+async function knownOf(context: ActionContext, transaction: Transaction): Promise<KnownSources> {
   const grids = await context.port.read([{ table: COPIES_TABLE }]);
   const log = await replayed(context);
   const { lines } = await readFiled(context, transaction);
@@ -205,10 +205,10 @@ async function knownOf(context: ActionContext, transaction: Transaction): Promis
   };
 }
 
-function recordsAfter<R extends object>({ fitting }: LayerFacts<R>, { rows }: RestorePlan<R>): R[] {
+function recordsAfter<R extends object>({ matching }: LayerFacts<R>, { rows }: RestorePlan<R>): R[] {
   const touched = new Set(rows.flatMap((one) => ("row" in one ? [one.row] : [])));
   return [
-    ...fitting.filter(({ row }) => !touched.has(row)).map(({ record }) => record),
+    ...matching.filter(({ row }) => !touched.has(row)).map(({ record }) => record),
     ...rows.flatMap((one) => ("record" in one ? [one.record] : [])),
   ];
 }

@@ -4,7 +4,7 @@ import { factPositions } from "../../sheet/facts";
 import { findColumns, writeRow } from "../../sheet/rows";
 import { isFault } from "../../gst/fault";
 import type { Cell } from "../../sheet/grid";
-import type { LayerFacts, OffRow } from "./compare";
+import type { LayerFacts, DifferingRow } from "./compare";
 
 /** A cell that more records share does not identify any of them. */
 const MOST_SHARING = 50;
@@ -12,11 +12,11 @@ const MOST_SHARING = 50;
 /** Each row with the record that most of its cells match; rows that match only half or less are left out. */
 export function matchSimilar<R extends object>(
   { layer, grid }: LayerFacts<R>,
-  rows: readonly OffRow<R>[],
+  rows: readonly DifferingRow<R>[],
   records: readonly R[],
-): Map<OffRow<R>, R> {
+): Map<DifferingRow<R>, R> {
   const found = findColumns(layer.fields, grid);
-  const pairs = new Map<OffRow<R>, R>();
+  const pairs = new Map<DifferingRow<R>, R>();
   if (isFault(found) || rows.length === 0 || records.length === 0) return pairs;
   const places = factHeadings(layer).map((heading) => found.get(heading) ?? -1);
   const positions = factPositions(layer);

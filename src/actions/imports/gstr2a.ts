@@ -53,7 +53,7 @@ export async function importGstr2a(
   const warnings = new ImportWarnings(context.asOf);
   const filed = await readFiled(context, transaction, existing);
   const locked = linesLocked(filed.lines);
-  const see = (
+  const admitRow = (
     { record, warnings: fileWarnings = [] }: PortalRow<Gstr2aPortalRow>,
     known: Gstr2aRecord | undefined,
   ) => {
@@ -78,7 +78,7 @@ export async function importGstr2a(
   const merged = mergeRows(rows, {
     key: keyOf,
     existing: (_, key) => before.get(key),
-    admit: see,
+    admit: admitRow,
     same: sameRow,
   });
   const next = new Map(before);

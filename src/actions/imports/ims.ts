@@ -58,7 +58,7 @@ export async function importIms(
   const rows = named.filter((row) => !isLocked(row));
   const left = new FaultList();
   for (const { record, path } of named.filter(isLocked))
-    left.add({ ...at(path, takenFault(record, locked)), document: documentLabel(record) });
+    left.add({ ...at(path, lockedFault(record, locked)), document: documentLabel(record) });
   const warnings = new ImportWarnings(context.asOf);
   const read = mergePortal(rows, existing, transaction.taxpayer, context.asOf, (row) => warnings.judge(row));
   const merged = await withLastAnswers(context, read);
@@ -196,7 +196,7 @@ const GONE_REMEDIES: Readonly<Record<GoneState, string>> = {
 };
 
 /** A filed statement has taken the record out of the IMS: in a later statement its ITC would count twice. */
-function takenFault(record: TaxDocument, locked: ReadonlyMap<string, Period>): Fault {
+function lockedFault(record: TaxDocument, locked: ReadonlyMap<string, Period>): Fault {
   const period = showPeriod(locked.get(rowKey(record)) ?? record.returnPeriod);
   return fault(
     "PERIOD_LOCKED",

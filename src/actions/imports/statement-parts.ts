@@ -22,32 +22,32 @@ type ExistingRow = readonly [key: string, record: Gstr2bPortalRow];
 const NAMED = 5;
 
 /**
- * @param existing the rows of the sheet by key, and `taken` those of the file.
+ * @param existing the rows of the sheet by key, and `imported` those of the file.
  * @returns the rows of the sheet that stay beside those of the file, and the warnings.
  */
 export function partOf(
   file: Gstr2bFile,
   existing: Rows,
-  taken: ReadonlyMap<string, MergedRow<Gstr2bPortalRow>>,
+  imported: ReadonlyMap<string, MergedRow<Gstr2bPortalRow>>,
 ): { kept: Rows; faults: Fault[] } {
-  const there = new Map([...taken.values()].map(({ record }) => [rowKey(record), record]));
-  const left = [...existing].filter(([key]) => !taken.has(key));
+  const there = new Map([...imported.values()].map(({ record }) => [rowKey(record), record]));
+  const left = [...existing].filter(([key]) => !imported.has(key));
   // What has moved to another part of the statement, such as a rejected document, is not gone.
   const missing = left.filter(([, record]) => !there.has(rowKey(record)));
-  const suppliers = new Set([...taken.values()].map(({ record }) => record.supplierGstin));
+  const suppliers = new Set([...imported.values()].map(({ record }) => record.supplierGstin));
   const ofOthers = missing.filter(([, record]) => !suppliers.has(record.supplierGstin));
   const own = missing.filter(([, record]) => suppliers.has(record.supplierGstin));
   const several = file.files !== undefined && file.files > 1 ? file.files : undefined;
   const why = several
     ? `This is one of ${several} files of the statement`
-    : whyNotWhole(file, existing, taken, own);
+    : whyNotWhole(file, existing, imported, own);
   if (why === undefined)
     return { kept: new Map(ofOthers), faults: [...goneFaults(own), ...keptFaults(ofOthers)] };
   return {
     kept: new Map(missing),
     faults: [
       ...(several ? [severalFiles(several)] : []),
-      ...(several ? differenceFaults(taken, left, there) : keptFaults(ofOthers)),
+      ...(several ? differenceFaults(imported, left, there) : keptFaults(ofOthers)),
       ...ownKeptFaults(own, why),
     ],
   };
@@ -57,7 +57,7 @@ export function partOf(
 function whyNotWhole(
   file: Gstr2bFile,
   existing: Rows,
-  taken: ReadonlyMap<string, MergedRow<Gstr2bPortalRow>>,
+  imported: ReadonlyMap<string, MergedRow<Gstr2bPortalRow>>,
   own: readonly ExistingRow[],
 ): string | undefined {
   if (own.length === 0) return undefined;
@@ -65,7 +65,7 @@ function whyNotWhole(
   if (file.sums.length > 0) return "The file's own totals differ from the documents in it";
   if (file.files !== undefined) return undefined;
   const known = new Set([...existing.values()].map((record) => rowKey(record)));
-  return [...taken.values()].some(({ record }) => known.has(rowKey(record)))
+  return [...imported.values()].some(({ record }) => known.has(rowKey(record)))
     ? undefined
     : "The file does not say whether it is the whole statement, and has none of the documents on the sheet";
 }
@@ -125,7 +125,7 @@ function severalFiles(files: number): Fault {
 
 /** Documents that differ on the sheet, from another part or an older file: each is named. */
 function differenceFaults(
-  taken: ReadonlyMap<string, MergedRow<Gstr2bPortalRow>>,
+  imported: ReadonlyMap<string, MergedRow<Gstr2bPortalRow>>,
   left: readonly ExistingRow[],
   there: ReadonlyMap<string, Gstr2bPortalRow>,
 ): Fault[] {
@@ -147,7 +147,7 @@ function differenceFaults(
     );
     if (kind) addAmount(kind, totalTax(now.tax));
   };
-  for (const { record, before } of taken.values()) if (before) report(before, record);
+  for (const { record, before } of imported.values()) if (before) report(before, record);
   for (const [, record] of left) {
     const moved = there.get(rowKey(record));
     if (moved) report(record, moved);

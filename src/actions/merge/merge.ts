@@ -23,9 +23,9 @@ import { commit, begin, readTable, type Transaction } from "../transaction";
 import {
   answerWrites,
   applyAnswers,
-  overtakenBy,
+  staleAfter,
   refreshAmendments,
-  staleness,
+  staleDrafts,
 } from "../answers/apply-answers";
 import { COPIES_TABLE } from "../facts/copies";
 import { FACT_TABLES } from "../facts/tables";
@@ -99,7 +99,7 @@ export async function merge(
     ({ period, state }) => state !== "Draft" || periods.get(period)?.state === "Draft",
   );
   const isOutdated = plan.missing.some(({ event }) => event === "GENERATE_2B" || event === "IMPORT");
-  const stale = isOutdated ? staleness(drafts, true) : overtakenBy(decided.answered, drafts);
+  const stale = isOutdated ? staleDrafts(drafts, true) : staleAfter(decided.answered, drafts);
   const moved = new Map(stale.register.map((record) => [record.period, record]));
   await commit(context, existing, {
     writes: [...restoredLogRows(log), ...answerWrites(rows)],

@@ -161,9 +161,9 @@ export async function fileChecked(
   const { opened, checked } = run;
   const { transaction } = opened;
   const list = listWrites(period, checked, context);
-  const refuseWith = async (no: Fault) => {
-    await commit(context, transaction, { writes: list, events: [attempt(no, filingAsked(period))] });
-    return refused(no);
+  const refuseWith = async (refusal: Fault) => {
+    await commit(context, transaction, { writes: list, events: [attempt(refusal, filingAsked(period))] });
+    return refused(refusal);
   };
   const existing = checked.filter(isOpen);
   if (open === "refused" && existing.length > 0 && !isFault(filedRegister(context, transaction, period)))

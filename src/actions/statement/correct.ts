@@ -22,7 +22,7 @@ import { diffFacts } from "../../sheet/diff";
 import type { Write } from "../../sheet/write";
 import { done, refused, type ActionContext, type Outcome } from "../context";
 import { commit } from "../transaction";
-import { refuse, staleness } from "../answers/apply-answers";
+import { refuse, staleDrafts } from "../answers/apply-answers";
 import { readFiled, type Filed } from "../history";
 import { withAnswer } from "../answers/last-answer";
 import { openLayers, recordsOf, type Layers } from "../layers";
@@ -80,11 +80,11 @@ export async function correct3b(context: ActionContext, period: Period, reason: 
   ];
   const event = evidenceEvent("CORRECT_3B", { ...asked, before: "Locked", after: "Stale", law: CITE.freeze });
   // A draft of the next period was generated on the filing that is taken back.
-  const overtaken = staleness(register, true);
+  const stale = staleDrafts(register, true);
   await commit(context, transaction, {
     writes,
-    events: [event, ...arrivalEvents(received.arrivals, renamed), ...overtaken.events],
-    register: overtaken.register,
+    events: [event, ...arrivalEvents(received.arrivals, renamed), ...stale.events],
+    register: stale.register,
   });
   return done(`GSTR-3B of ${showPeriod(period)} is open again: generate its GSTR-2B before you file.`, {
     faults: [...withoutOriginal(sheet.lines, ims), ...opened.faults],
