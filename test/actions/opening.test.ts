@@ -146,7 +146,7 @@ describe("opening statements", () => {
   test("a file of a period that this workbook builds itself is only compared", async () => {
     const month = await emptyMonth();
     await amended(month);
-    const { message: message } = await importFile(
+    const { message } = await importFile(
       month.at("2025-11-12"),
       "october.json",
       statementOf("102025", { b2b: [INV_1] }),

@@ -128,5 +128,5 @@ function differs({ state, outcomes }: Played, right: readonly string[]): string 
     const place = lines.findIndex((line, at) => line !== wanted[at]);
     return `line ${place} is ${lines[place]?.trim() ?? ""}, not ${wanted[place]?.trim() ?? ""}`;
   });
-  return `${places.join(", ")} (${outcomes.map(({ message: message }) => message).join(" | ")})`;
+  return `${places.join(", ")} (${outcomes.map(({ message }) => message).join(" | ")})`;
 }

@@ -40,7 +40,7 @@ export interface Played {
 }
 
 const NOTHING: Played = { message: "", wrong: [] };
-const playedOf = ({ done, message: message }: Outcome): Played => ({ done, message: message, wrong: [] });
+const playedOf = ({ done, message }: Outcome): Played => ({ done, message, wrong: [] });
 
 /** Every simulation begins with the same workbook, which is set up once. */
 let initialWorkbook: Promise<Workbook> | undefined;
@@ -48,7 +48,7 @@ let initialWorkbook: Promise<Workbook> | undefined;
 async function setUp(): Promise<Workbook> {
   const addin = await open(new Workbook(), BEGIN);
   const setup = { gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: FIRST_PERIOD } as const;
-  const { done, message: message } = await addin.session.setUp(setup);
+  const { done, message } = await addin.session.setUp(setup);
   await addin.close();
   if (!done) throw new Error(message);
   return addin.workbook;
@@ -159,11 +159,11 @@ export class Player {
   }
 
   private async verifyOnce(): Promise<Played> {
-    const { done, message: message, faults } = await this.addin.session.verify();
+    const { done, message, faults } = await this.addin.session.verify();
     const errors = faults.filter(({ severity }) => severity === "error");
     return {
       done,
-      message: message,
+      message,
       wrong: errors.map(({ code, sentence }) => `Verify: ${code} ${sentence}`),
     };
   }

@@ -39,11 +39,7 @@ export async function run(
   try {
     for (const [place, step] of steps.entries()) {
       const verdict = model.apply(step);
-      const {
-        done,
-        message: message,
-        wrong,
-      } = await player.play(step).catch((error: unknown) => {
+      const { done, message, wrong } = await player.play(step).catch((error: unknown) => {
         broken.push(error);
         return { done: undefined, message: "", wrong: [] };
       });

@@ -92,8 +92,8 @@ export async function openVerified<B extends Transaction>(
       areAllAsLogged(await compareLayers(context, transaction));
     if (isVerified) return { transaction: withoutUnprovenRows(transaction), faults };
     if (attempt > MOST_ATTEMPTS) return notRestored;
-    const { restoreFacts: putFactsBack } = await import("./restore");
-    const restored = await putFactsBack(context);
+    const { restoreFacts } = await import("./restore");
+    const restored = await restoreFacts(context);
     if (isFault(restored)) return restored;
     faults.push(...restored);
   }
@@ -107,8 +107,8 @@ async function openAfterRestoring<B extends Transaction>(
   context: ActionContext,
   open: () => Promise<Result<B>>,
 ): Promise<readonly Fault[] | undefined> {
-  const { restoreSettings: putSettingsBack } = await import("./restore-settings");
-  const restored = await putSettingsBack(context);
+  const { restoreSettings } = await import("./restore-settings");
+  const restored = await restoreSettings(context);
   if (!restored) return undefined;
   const transaction = await open();
   if (!isFault(transaction)) await commit(context, transaction, { events: restored.events });
