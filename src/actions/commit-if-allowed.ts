@@ -1,6 +1,6 @@
 /**
- * What only reads is not stopped by a sheet that is protected, nor by a workbook that is open read-only: it says what it
- * found, and that the log does not.
+ * An action that only reads is not stopped by a protected sheet or a read-only workbook: it reports what it found, and
+ * that the log does not have it.
  */
 import { asWarning, fault, type Fault } from "../gst/fault";
 import { PortFault } from "../workbook/port";

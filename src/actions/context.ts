@@ -1,6 +1,6 @@
 /**
- * What every action needs and what every action gives back. Time, actor and version come from outside; a action reads
- * once, decides in the core, writes once, and witnesses what it did in the same write.
+ * What every action needs and returns. Time, actor and version come from outside; an action reads once, decides in the
+ * core, writes once, and logs what it did in the same write.
  */
 import type { PortalForm } from "../portal/rows";
 import type { Moment } from "../gst/date";
@@ -15,17 +15,20 @@ export interface ActionContext {
   /** Who acts, as entered in the pane. */
   readonly actor: string;
   readonly version: string;
-  /** Tells this add-in, in its installation and its copy of the workbook, from others that write into the same log. */
+  /**
+   * Distinguishes this add-in, in its installation and its copy of the workbook, from others that write into the same
+   * log.
+   */
   readonly writer: string;
-  /** The last entry that this writer remembers to have written into this log. */
+  /** The last entry that this writer remembers writing into this log. */
   readonly own?: Head;
-  /** Was the answer in the row of this key typed by somebody unknown: at another Excel, or while Milaan was closed? */
+  /** Was the answer in the row of this key typed by an unknown user: at another Excel, or while Milaan was closed? */
   readonly isByUnknown?: (key: string) => boolean;
-  /** Lets others have a turn in the middle of long work; left out where nobody waits. */
+  /** Yields to other work during a long one; left out where nothing waits. */
   readonly pause?: () => Promise<void>;
 }
 
-/** Stands in the evidence where nobody has given a name. */
+/** Logged where no name was given. */
 export const UNNAMED = "Unnamed user";
 
 export interface Counts {
@@ -36,23 +39,23 @@ export interface Counts {
   readonly refused: number;
 }
 
-/** A file as text, under the name that it should be saved by. */
+/** A file as text, with the name to save it under. */
 export interface Download {
   readonly name: string;
   readonly text: string;
 }
 
 export interface Outcome {
-  /** Did it happen, at least in part? */
+  /** Was it done, at least in part? */
   readonly done: boolean;
   /** One sentence for the status line and for screen readers. */
   readonly message: string;
-  /** What was refused or let through with a warning. */
+  /** What was refused or done with a warning. */
   readonly faults: readonly Fault[];
   readonly counts?: Counts;
-  /** The forms among which the user chooses what an imported file is; only where nothing else decides. */
+  /** The forms from which the user chooses what an imported file is; only where nothing else decides. */
   readonly choices?: readonly PortalForm[];
-  /** Files to hand to the user. */
+  /** Files for the user. */
   readonly files?: readonly Download[];
 }
 

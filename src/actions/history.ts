@@ -1,6 +1,6 @@
 /**
- * What filed statements hold: those that this workbook locked, and the portal's own of periods before it began, its
- * opening statements. From both follow the standing of every lineage and the answers.
+ * What filed statements contain: those that this workbook locked, and the portal's own of earlier periods, its opening
+ * statements. The filed position of every lineage and the answers follow from both.
  */
 import { ageOf, isAmendment, type TaxDocument } from "../documents/document";
 import { lineage, renamings, rowKey } from "../documents/identity";
@@ -35,13 +35,13 @@ export interface Filed extends History {
   readonly faults: readonly Fault[];
 }
 
-/** Which periods are filed, and where their statements stand. */
+/** Which periods are filed, and where their statements are. */
 interface FiledPeriods {
   readonly register: Register;
   readonly settings: Pick<Settings, "openings">;
 }
 
-/** An opening statement that is being imported and does not stand on its sheet yet. */
+/** An opening statement that is being imported and is not on its sheet yet. */
 export interface Opening {
   readonly period: Period;
   readonly rows: readonly Gstr2bPortalRow[];
@@ -49,7 +49,7 @@ export interface Opening {
 
 /**
  * Reads every filed statement, oldest first.
- * @param known papers that may stand in no statement, yet gave a number that later ones name
+ * @param known documents that may be in no statement, yet gave a number that later ones name
  */
 export async function readFiled(
   context: ActionContext,
@@ -105,7 +105,7 @@ function goneFault(period: Period): Fault {
   );
 }
 
-/** The portal does not say who was silent; accepted is accepted. An amendment comes after what it amends. */
+/** The portal does not mark deemed acceptance; it counts as accepted. An amendment comes after what it amends. */
 function openingLines(openings: readonly Opening[]): FiledLine[] {
   const renamed = renamings(openings.flatMap(({ rows }) => rows));
   const known = new Set<string>();
@@ -133,13 +133,13 @@ export function answersIn(lines: readonly FiledLine[]): Answered[] {
     .map(({ line, period }) => ({ document: line, rejected: line.part === "rejected", period }));
 }
 
-/** The period whose filed statement holds a document, if one does. */
+/** The period whose filed statement contains a document, if one does. */
 export function filedPeriodOf(lines: readonly FiledLine[], key: string): Period | undefined {
   return lines.find(({ line }) => rowKey(line) === key)?.period;
 }
 
-/** Documents of opening statements by row key, with their period: they are no news in this workbook. */
-export function heldBefore(lines: readonly FiledLine[]): ReadonlyMap<string, Period> {
+/** Documents of opening statements by row key, with their period: they are not new in this workbook. */
+export function openingPeriodsIn(lines: readonly FiledLine[]): ReadonlyMap<string, Period> {
   return new Map(
     lines
       .filter(({ line, isOpening }) => isOpening && line.part !== "reversal")
@@ -148,7 +148,7 @@ export function heldBefore(lines: readonly FiledLine[]): ReadonlyMap<string, Per
 }
 
 /** Documents of the statements that this workbook locked, by row key, with their period. */
-export function lockedIn(lines: readonly FiledLine[]): ReadonlyMap<string, Period> {
+export function lockedPeriodsIn(lines: readonly FiledLine[]): ReadonlyMap<string, Period> {
   return new Map(
     lines
       .filter(({ line, isOpening }) => !isOpening && line.part !== "reversal")
@@ -156,13 +156,13 @@ export function lockedIn(lines: readonly FiledLine[]): ReadonlyMap<string, Perio
   );
 }
 
-/** By lineage, whether the credit that filed statements gave last stands under reverse charge. */
+/** By lineage, whether its last ITC in filed statements was under reverse charge. */
 export function reverseChargeIn({ lines, renamed }: Filed): Map<string, boolean> {
-  const gave = lines.filter(({ line }) => line.part === "available");
-  return new Map(gave.map(({ line }) => [lineage(line, renamed), line.reverseCharge]));
+  const available = lines.filter(({ line }) => line.part === "available");
+  return new Map(available.map(({ line }) => [lineage(line, renamed), line.reverseCharge]));
 }
 
-/** Lineages of filed credit notes that reduced less than their tax says. */
-export function sparedIn({ lines, renamed }: Filed): Set<string> {
+/** Lineages of filed credit notes that reduced less ITC than their tax. */
+export function partlyReducedIn({ lines, renamed }: Filed): Set<string> {
   return new Set(lines.filter(({ line }) => isReducedInPart(line)).map(({ line }) => lineage(line, renamed)));
 }

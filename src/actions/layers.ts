@@ -1,5 +1,5 @@
 /**
- * The layers upstream of GSTR-2B as the sheets hold them, read in one go, with what was typed into the IMS since the
+ * The layers upstream of GSTR-2B as the sheets have them, read in one go, with the answers typed into the IMS since the
  * last time already decided.
  */
 import { isFault, type Fault, type Result } from "../gst/fault";
@@ -22,17 +22,16 @@ import type { ActionContext } from "./context";
 import { adopt } from "./answers/adopt-typed";
 import { clearAllNotes } from "./answers/refusal-notes";
 import { begin, readTable, type Transaction } from "./transaction";
-import { settleRows } from "./returns/contested-rows";
-import { openHolding } from "./facts/hold";
+import { placeRows } from "./returns/contested-rows";
+import { openVerified } from "./facts/verified-transaction";
 
-/** Where each row of a layer stands. */
 export interface Layers {
   readonly gstr1: readonly Row<Gstr1Record>[];
   readonly gstr1a: readonly Row<Gstr1Record>[];
   readonly gstr2a: readonly Row<Gstr2aRecord>[];
   readonly ims: readonly Row<ImsRecord>[];
   readonly suppliers: Rows<LiabilityRow>;
-  /** The own documents, once there are any: their sheet is made then. */
+  /** The own documents, once there are any: their sheet is created then. */
   readonly outward: Rows<OutwardRecord>;
   /** Rows of the GSTR-1 sheets that cannot be read; what came from them earlier stays downstream. */
   readonly unread: readonly Fault[];
@@ -41,21 +40,21 @@ export interface Layers {
 export interface Opened {
   readonly transaction: Transaction;
   readonly layers: Layers;
-  /** Typed answers that were put back, and settings that were passed over. */
+  /** Typed answers that were put back, and settings that were skipped. */
   readonly faults: readonly Fault[];
 }
 
-/** @param maybe tables that are read too, and may be missing. */
+/** @param optional tables that are read too, and may be missing. */
 export async function openLayers(
   context: ActionContext,
-  maybe: readonly TableRequest[] = [],
+  optional: readonly TableRequest[] = [],
 ): Promise<Result<Opened>> {
   const tables = [GSTR1_TABLE, GSTR1A_TABLE, GSTR2A_TABLE, IMS_TABLE, SUPPLIERS_TABLE];
-  const held = await openHolding(context, () =>
+  const held = await openVerified(context, () =>
     begin(
       context,
       tables.map((table) => ({ table })),
-      [...maybe, { table: OUTWARD_TABLE }],
+      [...optional, { table: OUTWARD_TABLE }],
     ),
   );
   if (isFault(held)) return held;
@@ -68,7 +67,7 @@ export async function openLayers(
   const suppliers = readTable(transaction, SUPPLIERS_TABLE, supplierFields);
   const outward = readTable(transaction, OUTWARD_TABLE, outwardFields);
   const typed = [...gstr1.faults, ...gstr1a.faults];
-  // A record that cannot be read is not a record that is gone: it would come back a second time, without its answer.
+  // An unreadable record is not a deleted one: it would be added again, without its answer.
   const stop =
     [...gstr2a.faults, ...unread][0] ?? missingColumn([...typed, ...suppliers.faults, ...outward.faults]);
   if (stop) return stop;
@@ -87,13 +86,13 @@ export async function openLayers(
   };
 }
 
-/** The rows of a GSTR-1 sheet that can be read and have their place in their return. */
+/** The rows of a GSTR-1 sheet that can be read and are the only one of their document. */
 function readReturns(transaction: Transaction, table: string, returns: Returns): Rows<Gstr1Record> {
   const parts = (transaction.grids.get(table) ?? []).map((grid) => ({
     grid,
     ...readRows(gstr1Fields, grid),
   }));
-  const { existing, faults } = settleRows(
+  const { existing, faults } = placeRows(
     returns,
     parts.flatMap(({ grid, rows }) => rows.map((row) => ({ ...row, grid }))),
   );
@@ -103,7 +102,7 @@ function readReturns(transaction: Transaction, table: string, returns: Returns):
   };
 }
 
-/** Rows of the GSTR-1 sheets that are sums of others count as blank, and are told. */
+/** Totals rows of the GSTR-1 sheets count as blank, with a warning. */
 function withoutTotals(transaction: Transaction): { transaction: Transaction; sums: Fault[] } {
   const sums: Fault[] = [];
   const grids = new Map(transaction.grids);
@@ -122,13 +121,13 @@ function withoutTotals(transaction: Transaction): { transaction: Transaction; su
   return sums.length > 0 ? { transaction: { ...transaction, grids }, sums } : { transaction, sums };
 }
 
-/** What follows is worked out anew for every row, so that none says any longer that its answer was put back. */
+/** What follows is computed again for every row, so that none still says that its answer was put back. */
 function withoutNotes(transaction: Transaction, ims: readonly Row<ImsRecord>[]): Transaction {
   const writes = [...(transaction.pending.writes ?? []), ...clearAllNotes(recordsOf(ims))];
   return { ...transaction, pending: { ...transaction.pending, writes } };
 }
 
-/** A layer whose columns are gone cannot be read at all; drawing from it would withdraw every document. */
+/** A layer with missing columns cannot be read at all; refreshing from it would withdraw every document. */
 function missingColumn(faults: readonly Fault[]): Fault | undefined {
   return faults.find(({ code }) => code === "MISSING_COLUMN");
 }

@@ -1,6 +1,6 @@
 /**
- * A workbook as an action has read it: settings, register of periods, and the layers it asked for, with where each
- * row stands. Made by one read; its changes go back in one write, together with the evidence for them.
+ * A workbook as an action has read it: settings, register of periods, and the layers it asked for, with the position of
+ * each row. It comes from one read; its changes are written in one write, together with their evidence.
  */
 import { chain, evidenceEvent, type EntryContext } from "../evidence/chain";
 import { hashOf, type Entry, type EvidenceEvent } from "../evidence/entry";
@@ -28,33 +28,33 @@ import { headingsOf, readRows, writeRow, type Row, type Rows } from "../sheet/ro
 import { afterWrite, type Write } from "../sheet/write";
 import type { Grids, TableRequest } from "../workbook/port";
 import type { ActionContext } from "./context";
-import { closeFacts, digestsIn } from "./facts/close";
+import { recordFactChanges, digestsIn } from "./facts/record-changes";
 import { FACT_TABLES } from "./facts/tables";
 import { tieOutWrites, unreadTieOut } from "./statement/tie-out";
 
 export interface Transaction {
   readonly settings: Settings;
   readonly taxpayer: Taxpayer;
-  /** The periods as they should be: as read, moved by what is pending. */
+  /** The periods as they should be: as read, with what is pending. */
   readonly register: Register;
   readonly registerRows: readonly Row<PeriodRecord>[];
   /** Rows of the register that cannot be read. */
   readonly unreadRegister: readonly Fault[];
-  readonly homeGrid: Grid;
+  readonly settingsGrid: Grid;
   /** The headings of the log, and its last row. */
   readonly logGrid: Grid | undefined;
-  /** What the log says of the facts of all layers; undefined until a workbook of an earlier Milaan is upgraded. */
+  /** The logged digests of the facts of all layers; undefined until a workbook of an earlier Milaan is upgraded. */
   readonly digests: Digests | undefined;
-  /** Was the last entry written by an earlier Milaan, which knows no digests? */
+  /** Was the last entry written by an earlier Milaan, which has no digests? */
   readonly isOlderLog: boolean;
-  /** The tie-out on the GSTR-3B sheet, where it stands. */
+  /** The tie-out on the GSTR-3B sheet, where there is one. */
   readonly tieOutGrid: Grid | undefined;
   readonly grids: Grids;
-  /** The turn in which all this was read. */
+  /** The revision that was read: a write expects it unchanged. */
   readonly turn: string;
-  /** Found on the way and not written yet; goes in before whatever the action itself changes. */
+  /** Changes from opening that are not written yet; they come before those of the action. */
   readonly pending: Pick<Changes, "writes" | "events">;
-  /** Settings that could not be read and were passed over. */
+  /** Settings that could not be read and were skipped. */
   readonly faults: readonly Fault[];
 }
 
@@ -66,30 +66,34 @@ const ALWAYS: readonly TableRequest[] = [
 ];
 
 /**
- * Reads the workbook's settings, register and the wanted tables in one go. A table that is missing is a fault;
- * of those that are asked for with `maybe` it is not.
+ * Reads the workbook's settings, register and the requested tables in one go. A missing table is a fault; one requested
+ * with `maybe` is not.
  */
 export async function begin(
   context: ActionContext,
-  wants: readonly TableRequest[] = [],
-  maybe: readonly TableRequest[] = [],
+  requests: readonly TableRequest[] = [],
+  optional: readonly TableRequest[] = [],
 ): Promise<Result<Transaction>> {
   const slot: TableRequest = { table: WRITERS_TABLE, rows: [{ first: slotOf(context.writer), count: 1 }] };
-  const grids = await context.port.read([...ALWAYS, slot, ...[...wants, ...maybe].map(withFormulas)]);
-  const homeGrid = grids.get(HOME_TABLE)?.[0];
-  if (!homeGrid)
+  const grids = await context.port.read([...ALWAYS, slot, ...[...requests, ...optional].map(withFormulas)]);
+  const settingsGrid = grids.get(HOME_TABLE)?.[0];
+  if (!settingsGrid)
     return fault("NOT_SET_UP", "This workbook has no Milaan sheet.", "Set it up in the Milaan pane.");
-  const home = readRows(settingFields, homeGrid);
-  const { settings, faults: passedOver } = readSettings(home.rows.map(({ record }) => record));
+  const settingRows = readRows(settingFields, settingsGrid);
+  const { settings, faults: passedOver } = readSettings(settingRows.rows.map(({ record }) => record));
   if (isFault(settings)) return settings;
-  const gone = missingTable(grids, [GSTR3B_TABLE, EVIDENCE_TABLE, ...wants.map((want) => want.table)]);
+  const gone = missingTable(grids, [
+    GSTR3B_TABLE,
+    EVIDENCE_TABLE,
+    ...requests.map((request) => request.table),
+  ]);
   if (gone) return gone;
   const { rows: registerRows, faults } = readTable({ grids }, GSTR3B_TABLE, gstr3bFields);
   const last = lastEntry(grids);
   const isOlderLog = last !== undefined && last.writer === "" && last.digests === "" && isIntact(last);
   const isDamaged = last !== undefined && !isOlderLog && !(isIntact(last) && digestsIn(last));
   const digests = isDamaged ? await lastIntactDigests(context) : last && digestsIn(last);
-  // What cannot be read is put right from the log, where the log knows it.
+  // What cannot be read is restored from the log, where the log has it.
   if (faults[0] && (!digests || faults[0].code === "MISSING_COLUMN")) return faults[0];
   const register = registerRows.map(({ record }) => record);
   return {
@@ -98,7 +102,7 @@ export async function begin(
     register,
     registerRows,
     unreadRegister: faults,
-    homeGrid,
+    settingsGrid,
     logGrid: grids.get(EVIDENCE_TABLE)?.[0],
     digests,
     isOlderLog,
@@ -107,7 +111,7 @@ export async function begin(
     turn: grids.turn,
     pending: {},
     faults: [
-      ...home.faults,
+      ...settingRows.faults,
       ...passedOver,
       ...unreadTieOut(grids.get(TIE_OUT_TABLE)?.[0]),
       ...(isDamaged ? [damagedFault(last.number)] : []),
@@ -115,12 +119,11 @@ export async function begin(
   };
 }
 
-/** A fact that is worked out by a formula is none, so that is asked of the tables that hold facts. */
-function withFormulas(want: TableRequest): TableRequest {
-  return FACT_TABLES.includes(want.table) ? { ...want, formulas: true } : want;
+/** A fact that a formula computes is not a fact, so formulas are read from the tables of facts. */
+function withFormulas(request: TableRequest): TableRequest {
+  return FACT_TABLES.includes(request.table) ? { ...request, formulas: true } : request;
 }
 
-/** The last entry of the log. */
 export function lastEntry(grids: Grids): Entry | undefined {
   const [grid] = grids.get(EVIDENCE_TABLE) ?? [];
   return grid && readRows(evidenceFields, asWidened(grid)).rows.at(-1)?.record;
@@ -128,10 +131,10 @@ export function lastEntry(grids: Grids): Entry | undefined {
 
 const isIntact = (entry: Entry) => hashOf(entry) === entry.hash;
 
-/** A log is damaged near its end, or it is read further back, so many entries at a time. */
+/** The last intact entry is usually near the end, so the log is searched from there, this many entries at a time. */
 const FROM_THE_END = 500;
 
-/** What the log says of the facts where its end was changed by hand: what the last intact entry says, or nothing. */
+/** The logged digests where the end of the log was changed by hand: those of the last intact entry, or none. */
 async function lastIntactDigests(context: ActionContext): Promise<Digests> {
   const grids = await context.port.read([{ table: EVIDENCE_TABLE }]);
   for (const grid of (grids.get(EVIDENCE_TABLE) ?? []).toReversed())
@@ -183,17 +186,17 @@ export function readTable<R extends object>(
 export interface Changes {
   readonly writes?: readonly Write[];
   readonly events?: readonly EvidenceEvent[];
-  /** The register as it should be; left out when the action moves no period. */
+  /** The register as it should be; left out when the action changes no period. */
   readonly register?: Register;
   /** Totals of statements that were generated, for the tie-out. */
   readonly generated?: ReadonlyMap<Period, Totals>;
-  /** Are settings, register and tie-out right afterwards, whatever the log said of them before? */
-  readonly putsSmallTablesRight?: true;
+  /** Do the writes make settings, register and tie-out correct, whatever the log said of them before? */
+  readonly restoresSmallTables?: true;
 }
 
 /**
- * Writes changes and their evidence in one go; nothing is written when there is neither. What the changes do to facts is
- * said by the last entry, which is made where there is no other.
+ * Writes changes and their evidence in one go; nothing is written when there is neither. The last entry records what
+ * the changes do to facts; it is added where there is no other.
  */
 export async function commit(
   context: ActionContext,
@@ -208,11 +211,11 @@ export async function commit(
     ...tieOutWrites(transaction.tieOutGrid, changes.generated ?? new Map()),
   ];
   const reported = [...(pending.events ?? []), ...(changes.events ?? [])];
-  const { writes, digests } = await closeFacts(context, transaction, changed, changes);
+  const { writes, digests } = await recordFactChanges(context, transaction, changed, changes);
   const isMoved = digests !== undefined && digests !== makeDigests(transaction.digests ?? new Map());
   const events = isMoved && reported.length === 0 ? [movedEvent()] : reported;
   const list = [...writes, ...evidenceWrites(context, transaction, events, digests)];
-  // Whoever wrote since this was read has made it old; then the action must begin again.
+  // If another write came since this was read, it is outdated and the action must begin again.
   if (list.length > 0) await context.port.apply([{ do: "expect", turn: transaction.turn }, ...list]);
 }
 
@@ -226,10 +229,10 @@ function movedEvent(): EvidenceEvent {
 function registerWrites({ registerRows }: Transaction, register: Register): Write[] {
   const { writes } = diffRows(GSTR3B_TABLE, gstr3bFields, registerRows, register, ({ period }) => period);
   const before = registerRows.map(({ record }) => record);
-  const overtaken = register.filter(
+  const stale = register.filter(
     ({ period, state }) => state === "Stale" && periodRecord(before, period).state === "Draft",
   );
-  return [...writes, ...overtaken.flatMap(({ period }) => staleBanners(period))];
+  return [...writes, ...stale.flatMap(({ period }) => staleBanners(period))];
 }
 
 function staleBanners(period: Period): Write[] {
@@ -241,15 +244,20 @@ function staleBanners(period: Period): Write[] {
   }));
 }
 
-/** Who writes the entries, and when. */
+/** The author and time of the entries. */
 export function witnessOf({ asOf, actor, version, writer, own }: ActionContext): EntryContext {
   return { on: asOf, actor, version, writer, ...(own ? { own } : {}) };
 }
 
-/** The entries at the end of the log, which has its later columns from then on, and the head on the Milaan sheet. */
+/** The entries at the end of the log, with its later columns from then on, and the head on the Milaan sheet. */
 function evidenceWrites(
   context: ActionContext,
-  { settings, homeGrid, logGrid, grids }: Pick<Transaction, "settings" | "homeGrid" | "logGrid" | "grids">,
+  {
+    settings,
+    settingsGrid,
+    logGrid,
+    grids,
+  }: Pick<Transaction, "settings" | "settingsGrid" | "logGrid" | "grids">,
   events: readonly EvidenceEvent[],
   digests: string | undefined,
 ): Write[] {
@@ -269,8 +277,8 @@ function evidenceWrites(
       rows: entries.map((entry) => writeRow(evidenceFields, entry)),
     },
     ...headRows(head).map(({ setting, value: text }): Write => {
-      const row = settingRow(homeGrid, setting);
-      if (row >= homeGrid.rows.length) return putSetting({ homeGrid }, setting, text);
+      const row = settingRow(settingsGrid, setting);
+      if (row >= settingsGrid.rows.length) return putSetting({ settingsGrid }, setting, text);
       return { do: "put", table: HOME_TABLE, row, keys: [setting], headings: [value], rows: [[text]] };
     }),
     ...(last ? headWrites(grids.get(WRITERS_TABLE), last) : []),
@@ -279,19 +287,19 @@ function evidenceWrites(
 
 /** Sets a setting, in its row where it has one. */
 export function putSetting(
-  { homeGrid }: Pick<Transaction, "homeGrid">,
+  { settingsGrid }: Pick<Transaction, "settingsGrid">,
   setting: string,
   value: string,
 ): Write {
   const headings = headingsOf(settingFields);
   const rows = [writeRow(settingFields, { setting, value })];
-  const row = settingRow(homeGrid, setting);
-  return row < homeGrid.rows.length
+  const row = settingRow(settingsGrid, setting);
+  return row < settingsGrid.rows.length
     ? { do: "put", table: HOME_TABLE, row, keys: [setting], headings, rows }
     : { do: "append", table: HOME_TABLE, headings, rows };
 }
 
-/** The row of a setting; one that was deleted is written below the others. */
+/** The row of a setting; a missing one is appended. */
 function settingRow(grid: Grid, setting: string): number {
   const place = grid.rows.findIndex(
     (cells) => String(cells[0]).trim().toLowerCase() === setting.toLowerCase(),

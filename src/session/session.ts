@@ -252,7 +252,7 @@ export class Session {
   /** The two histories of this log, or of this log and a copy, and the effect of merging them. */
   previewMerge = (copy?: MergeSource["copy"]): Promise<MergeOutcome> =>
     this.onAnyLog("Looking at two histories", async (context) =>
-      (await merging()).lookAtHistories(context, this.mergeSource(copy)),
+      (await merging()).compareHistories(context, this.mergeSource(copy)),
     );
   /** @param without continues although entries of the other history are not available. */
   merge = async (copy?: MergeSource["copy"], choices?: Choices, without = false): Promise<MergeOutcome> => {

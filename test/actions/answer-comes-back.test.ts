@@ -1,4 +1,4 @@
-/** A record that was lost from the IMS by hand and is brought again by the portal's file has its last answer. */
+/** A record that was deleted from the IMS by hand and is imported again has its last answer. */
 import { describe, expect, test } from "@jest/globals";
 import { answer } from "../../src/actions/answers/answer";
 import { checkFacts } from "../../src/actions/facts/check";
@@ -16,12 +16,12 @@ const ANSWERS = [
   ["Reject", say({ action: "Reject", remarks: "not ours" })],
 ] as const;
 
-/** With the copy gone nothing here says what the row was. */
+/** Without the copy nothing in the workbook has the row. */
 function loseCopy({ port }: Month): void {
   port.grids.delete(COPIES_TABLE);
 }
 
-const HANDS: readonly (readonly [string, (month: Month) => void])[] = [
+const EDITS: readonly (readonly [string, (month: Month) => void])[] = [
   ["a tax typed over", ({ port }) => port.type(IMS_TABLE, 1, "Integrated tax", 999_999)],
   ["the row deleted", (month) => setRows(month, IMS_TABLE, (rows) => rows.filter((_, row) => row !== 1))],
 ];
@@ -35,14 +35,14 @@ const actionOf = ({ port }: Month, number: string): string[] => {
 };
 
 describe.each(ANSWERS)("answered %s", (_, given) => {
-  test.each(HANDS)(
-    "and lost by %s, with the copy: the file that is imported again brings it",
-    async (__, hand) => {
+  test.each(EDITS)(
+    "and deleted by %s, with the copy: importing the file again restores it",
+    async (__, edit) => {
       const month = await imported(given);
       await generate2b(month.at("2025-11-14"), OCTOBER);
       const before = itc(month);
       loseCopy(month);
-      hand(month);
+      edit(month);
       expect(codes(await checkFacts(month.at("2025-11-15")))).toContain("FACT_CHANGED");
       await importFile(month.at("2025-11-16"), "ims.json", THREE_INVOICES);
       expect(actionOf(month, "INV-2")).toEqual([`${given.action} ${given.remarks}`.trim()]);
@@ -51,7 +51,7 @@ describe.each(ANSWERS)("answered %s", (_, given) => {
     },
   );
 
-  test("and withdrawn by its supplier, a record that comes again comes unanswered", async () => {
+  test("and withdrawn by its supplier, a record that is imported again has no answer", async () => {
     const month = await emptyMonth();
     const saved = (inum: string) => imsInvoice({ inum, srcfilstatus: "Not Filed" });
     const all = imsFile(["INV-1", "INV-2", "INV-3"].map(saved));

@@ -1,4 +1,4 @@
-/** Documents that come into the workbook after GSTR-3B of their own period was filed, and what taking that back does. */
+/** Documents imported after GSTR-3B of their own period was filed, and the effect of taking that filing back. */
 import { describe, expect, test } from "@jest/globals";
 import { correct3b } from "../../src/actions/statement/correct";
 import { file3b } from "../../src/actions/statement/file";
@@ -37,9 +37,9 @@ async function why(month: Month, on: string, period: Period): Promise<string> {
   await session.open();
   const view = session.view();
   if (isFault(view)) throw new Error(view.sentence);
-  const told = explainNumber(session.documents, view, SUPPLIER, "I-1", period);
+  const reported = explainNumber(session.documents, view, SUPPLIER, "I-1", period);
   await session.close();
-  const [one] = isFault(told) ? [] : told;
+  const [one] = isFault(reported) ? [] : reported;
   return one ? `${one.reason}: ${one.sentence} ${one.outlook}` : "";
 }
 
@@ -58,8 +58,8 @@ async function late(filedOn = "11-Nov-25"): Promise<Month> {
   return month;
 }
 
-describe("a document filed in time whose period was filed before it came in", () => {
-  test("counts in the open period, and it is told that the portal holds it in the earlier", async () => {
+describe("a document filed in time whose period was filed before it was imported", () => {
+  test("counts in the open period, with a warning that the portal has it in the earlier one", async () => {
     const month = await late();
     expect(places(month)).toEqual(["I-1 2025-11 IMS", "R-1 2025-11 GSTR-2B"]);
     const { faults } = await generate2b(month.at("2025-12-14"), NOVEMBER);
@@ -77,13 +77,13 @@ describe("a document filed in time whose period was filed before it came in", ()
     );
   });
 
-  test("is too late in truth when it was filed a day later, and nothing is told", async () => {
+  test("is really too late when it was filed a day later, without a warning", async () => {
     const month = await late("12-Nov-25");
     expect((await generate2b(month.at("2025-12-14"), NOVEMBER)).faults).toEqual([]);
     expect(await why(month, "2025-12-14", OCTOBER)).toMatch(/^AFTER_CUTOFF: .*too late for this statement/);
   });
 
-  test("goes back into its own when that filing is taken back, and the evidence agrees", async () => {
+  test("returns to its own when that filing is taken back, and the evidence agrees", async () => {
     const month = await late();
     await correct3b(month.at("2025-11-26"), OCTOBER, "marked by mistake");
     expect(places(month)).toEqual(["I-1 2025-10 IMS", "R-1 2025-10 GSTR-2B"]);

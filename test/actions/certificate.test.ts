@@ -1,4 +1,4 @@
-/** The printable certificate of a filed period, and what it is good for later. */
+/** The printable certificate of a filed period, and its later use as a checkpoint. */
 import { describe, expect, test } from "@jest/globals";
 import { certificate, checkCheckpoint } from "../../src/actions/audit/checkpoint";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
@@ -23,18 +23,18 @@ async function filed() {
 }
 
 describe("the certificate of a filed period", () => {
-  test("names taxpayer, statement, totals by table, seal and head, and is witnessed", async () => {
+  test("names taxpayer, statement, totals by table, seal and head, and is logged", async () => {
     const month = await filed();
     const outcome = await certificate(month.at("2025-11-21"), OCTOBER);
     const [file] = outcome.files ?? [];
     expect(file?.name).toMatch(new RegExp(`^Milaan_certificate_${HOME}_2025-10_\\d+\\.html$`));
-    for (const said of [
+    for (const message of [
       HOME,
       "Oct-25, version 1, 2 documents",
       "20-Nov-2025 12:00 India time by Asha",
       "150.00",
     ])
-      expect(file?.text).toContain(said);
+      expect(file?.text).toContain(message);
     expect(file?.text).toMatch(
       /<td>4\(A\)\(5\)<br>All other ITC, net of credit notes<\/td><td class="amount">150\.00/,
     );
@@ -42,7 +42,7 @@ describe("the certificate of a filed period", () => {
     expect(JSON.stringify(month.port.grids.get(EVIDENCE_TABLE)?.rows.at(-1))).toContain('"certificate"');
   });
 
-  test("is taken as a kept head, also after a correction; one that was changed is not", async () => {
+  test("is accepted as a checkpoint, also after a correction; a changed one is not", async () => {
     const month = await filed();
     const [file] = (await certificate(month.at("2025-11-21"), OCTOBER)).files ?? [];
     const text = file?.text ?? "";

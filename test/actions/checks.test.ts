@@ -1,4 +1,4 @@
-/** The actions of the checks: looking, acknowledging, and filing with or without them. */
+/** The actions of the checks: running, acknowledging, and filing with or without them. */
 import { describe, expect, test } from "@jest/globals";
 import { UNNAMED, type ActionContext } from "../../src/actions/context";
 import { answer } from "../../src/actions/answers/answer";
@@ -42,8 +42,8 @@ const failures = (month: Month) =>
     .filter(({ state }) => state === "Failed")
     .map((row) => row.check);
 
-describe("looking at the checks", () => {
-  test("shows all twenty-two on the home sheet, in order, after every generation", async () => {
+describe("running the checks", () => {
+  test("lists all twenty-two on the Milaan sheet, in order, after every generation", async () => {
     const month = await drafted();
     expect(month.port.grids.get(CHECKS_TABLE)?.sheet).toBe(month.port.grids.get(HOME_TABLE)?.sheet);
     expect(listOf(month).map((row) => row.check)).toEqual(
@@ -57,7 +57,7 @@ describe("looking at the checks", () => {
     });
   });
 
-  test("writes once, and adopts what was typed", async () => {
+  test("writes once, and records what was typed", async () => {
     const month = await drafted();
     month.port.type("IMS", month.find("CN-7").row, "Action", "Accept");
     const before = month.port.applied.length;
@@ -70,14 +70,14 @@ describe("looking at the checks", () => {
     expect(rowOf(month, "K4")?.detail).toMatch(/^1 record without/);
   });
 
-  test("makes the table where an older workbook has none", async () => {
+  test("creates the table where an older workbook has none", async () => {
     const month = await drafted();
     month.port.grids.delete(CHECKS_TABLE);
     await check(month.at("2025-11-15"), OCTOBER);
     expect(listOf(month)).toHaveLength(22);
   });
 
-  test("looks ahead to a period whose turn has not come, and not back to one that is filed", async () => {
+  test("covers a period that cannot be filed yet, but not one that is filed", async () => {
     const month = await drafted();
     await check(month.at("2025-11-15"), NOVEMBER);
     expect(rowOf(month, "K8")?.detail).toMatch(/GSTR-3B of Oct-25 is not filed/);
@@ -85,7 +85,7 @@ describe("looking at the checks", () => {
     expect(codes(await check(month.at("2025-11-21"), OCTOBER))).toEqual(["PERIOD_LOCKED"]);
   });
 
-  test("sees a locked sheet that was opened, or changed in a cell", async () => {
+  test("finds a locked sheet that was unprotected, or changed in a cell", async () => {
     const month = await drafted();
     const { port, at } = month;
     await fileChecked(at("2025-11-20"), OCTOBER, "named");
@@ -99,7 +99,7 @@ describe("looking at the checks", () => {
     expect(rowOf(month, "K22")?.detail).toMatch(/no longer matches its seal/);
   });
 
-  test("goes out in one list with the statement, and with the filing", async () => {
+  test("is written in one list with the statement, and with the filing", async () => {
     const month = await drafted();
     const { port, at } = month;
     const before = port.applied.length;
@@ -111,7 +111,7 @@ describe("looking at the checks", () => {
     expect(rowOf(month, "K8")?.detail).toMatch(/^Version 2/);
   });
 
-  test("sees an entry of the evidence that was changed", async () => {
+  test("finds an entry of the evidence that was changed", async () => {
     const month = await drafted();
     month.port.type(EVIDENCE_TABLE, 1, "Who", "Nobody");
     await check(month.at("2025-11-15"), OCTOBER);
@@ -123,7 +123,7 @@ describe("looking at the checks", () => {
 });
 
 describe("acknowledging", () => {
-  test("names who and why in the list and in the evidence, and clears what waited for it", async () => {
+  test("names who and why in the list and in the evidence, and allows the filing", async () => {
     const month = await drafted();
     const before = month.port.applied.length;
     expect(await acknowledge(month.at("2025-11-15"), OCTOBER, "K4", " silence is meant ")).toMatchObject({
@@ -148,7 +148,7 @@ describe("acknowledging", () => {
     expect(rowOf(month, "K21")?.state).toBe("Passed");
   });
 
-  test("asks anew when another record comes in without an answer", async () => {
+  test("is required again when another record comes in without an answer", async () => {
     const month = await drafted();
     const { at } = month;
     await acknowledge(at("2025-11-15"), OCTOBER, "K4", "silence is meant");
@@ -157,7 +157,7 @@ describe("acknowledging", () => {
     expect(rowOf(month, "K4")).toMatchObject({ state: "Failed", acknowledgedBy: "" });
   });
 
-  test("does not believe a name that was typed into the list", async () => {
+  test("ignores a name that was typed into the list", async () => {
     const month = await drafted();
     const row = listOf(month).findIndex((one) => one.check === "K4");
     month.port.type(CHECKS_TABLE, row, "State", "Acknowledged");
@@ -182,7 +182,7 @@ describe("acknowledging", () => {
     expect(evidenceOf(month)).toHaveLength(before);
   });
 
-  test("is refused where law refuses the filing itself", async () => {
+  test("is refused where the law refuses the filing itself", async () => {
     const month = await drafted();
     const { at } = month;
     await answer(at("2025-11-15"), [{ ...month.find("INV-1"), answer: say({ action: "Accept" }) }]);
@@ -191,7 +191,7 @@ describe("acknowledging", () => {
 });
 
 describe("filing", () => {
-  test("from the pane is refused while a check stands open, and says which", async () => {
+  test("from the pane is refused while a check is open, and names it", async () => {
     const month = await drafted();
     const outcome = await fileChecked(month.at("2025-11-20"), OCTOBER, "refused");
     expect(codes(outcome)).toEqual(["CHECKS_OPEN"]);
@@ -205,7 +205,7 @@ describe("filing", () => {
     expect(month.ims()).toHaveLength(2);
   });
 
-  test("goes through once each is acknowledged, and the evidence says by whom", async () => {
+  test("is done once each is acknowledged, and the evidence says by whom", async () => {
     const month = await drafted();
     await acknowledge(month.at("2025-11-19"), OCTOBER, "K4", "silence is meant");
     expect(await fileChecked(month.at("2025-11-20"), OCTOBER, "refused")).toMatchObject({ done: true });
@@ -213,7 +213,7 @@ describe("filing", () => {
     expect(filed?.note).toMatch(/^seal [0-9a-f]{64}; checks failed: K4 acknowledged by Asha$/);
   });
 
-  test("that the portal has done already goes through, and the evidence names what stood open", async () => {
+  test("that the portal has done already is done, and the evidence names the open checks", async () => {
     const month = await drafted();
     expect(await fileChecked(month.at("2025-11-20"), OCTOBER, "named")).toMatchObject({ done: true });
     const filed = evidenceOf(month).find(({ event }) => event === "FILE_3B_LOCK");
@@ -244,7 +244,7 @@ describe("filing", () => {
     );
   });
 
-  test("gives law's own refusal before that of the checks", async () => {
+  test("gives the law's own refusal before that of the checks", async () => {
     const month = await emptyMonth();
     expect(codes(await fileChecked(month.at("2025-11-20"), OCTOBER, "refused"))).toEqual(["NO_2B"]);
     expect(codes(await fileChecked(month.at("2025-11-20"), NOVEMBER, "refused"))).toEqual([

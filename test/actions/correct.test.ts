@@ -28,7 +28,7 @@ async function furnish(month: Month, on: string, form: "GSTR-1" | "GSTR-1A", tax
   expect(await fileSupplierReturn(month.at(on), supplier, "Monthly")).toMatchObject({ done: true });
 }
 
-const give = async (month: Month, on: string, action: "Accept" | "Reject" | "Pending") =>
+const answerAll = async (month: Month, on: string, action: "Accept" | "Reject" | "Pending") =>
   expect(await answer(month.at(on), [{ ...month.find("INV-1"), answer: say({ action }) }])).toMatchObject({
     done: true,
   });
@@ -53,7 +53,7 @@ function states({ port }: Month): string[] {
 const ims = (month: Month) =>
   month.ims().map(({ originalNumber, status }) => `${originalNumber ? "amendment" : "original"}: ${status}`);
 
-test("a filing taken back leaves a saved document, whose period moves with the clock, as it was drawn", async () => {
+test("a filing taken back leaves a saved document, whose period moves with the calendar, as last refreshed", async () => {
   const month = await emptyMonth();
   await furnish(month, "2025-11-10", "GSTR-1", 18000, false);
   const saved = paper("Invoice", "INV-9", "2025-11-05", 100, { returnPeriod: NOVEMBER });
@@ -86,22 +86,22 @@ async function replacedInPortalsFile() {
     rtnprd: "112025",
   });
   await importFile(month.at("2025-11-12"), "ims.json", imsFile([original]));
-  await give(month, "2025-11-12T13:00:00", "Pending");
+  await answerAll(month, "2025-11-12T13:00:00", "Pending");
   await close(month, "2025-11-20", OCTOBER);
   await importFile(month.at("2025-12-12"), "ims.json", imsFile([original], { b2ba: [amendment] }));
-  await give(month, "2025-12-12T13:00:00", "Accept");
+  await answerAll(month, "2025-12-12T13:00:00", "Accept");
   await close(month, "2025-12-20", NOVEMBER);
   return { month, original, amendment };
 }
 
-describe("a filing taken back brings back", () => {
+describe("a filing taken back restores", () => {
   test("an original that was kept pending past an earlier period and then replaced", async () => {
     const month = await emptyMonth();
     await furnish(month, "2025-11-10", "GSTR-1", 18000, false);
-    await give(month, "2025-11-12", "Pending");
+    await answerAll(month, "2025-11-12", "Pending");
     await furnish(month, "2025-11-13", "GSTR-1A", 9000, true);
     await close(month, "2025-11-20", OCTOBER);
-    await give(month, "2025-12-05", "Accept");
+    await answerAll(month, "2025-12-05", "Accept");
     await close(month, "2025-12-20", NOVEMBER);
     const first = sealOf(month, NOVEMBER);
     expect(ims(month)).toEqual([]);
@@ -142,7 +142,7 @@ describe("a filing taken back brings back", () => {
     expect((await verify(month.at("2025-11-22"))).faults).toEqual([]);
   });
 
-  test("nothing that an earlier statement had ended", async () => {
+  test("nothing that an earlier statement had replaced", async () => {
     const month = await emptyMonth();
     await furnish(month, "2025-11-10", "GSTR-1", 18000, false);
     await furnish(month, "2025-11-13", "GSTR-1A", 9000, true);
@@ -152,7 +152,7 @@ describe("a filing taken back brings back", () => {
     expect(ims(month)).toEqual(["amendment: Deemed accepted"]);
   });
 
-  test("an original that only the portal's IMS file had brought, as the copy of facts has it", async () => {
+  test("an original from the portal's IMS file alone, as the copy of facts has it", async () => {
     const { month } = await replacedInPortalsFile();
     const first = sealOf(month, NOVEMBER);
     const outcome = await correct3b(month.at("2025-12-21"), NOVEMBER, "marked by mistake");
@@ -165,7 +165,7 @@ describe("a filing taken back brings back", () => {
     expect((await verify(month.at("2025-12-23"))).faults).toEqual([]);
   });
 
-  test("no original of the portal's IMS file without that copy, and says what to do", async () => {
+  test("no original of the portal's IMS file without that copy, but a warning says what to do", async () => {
     const { month, original, amendment } = await replacedInPortalsFile();
     month.port.grids.delete(COPIES_TABLE);
 

@@ -1,4 +1,4 @@
-/** A log whose end was changed by hand: facts are held against what it said before, and every action says so. */
+/** A log whose end was changed by hand: facts are compared with its intact entries, and every action warns. */
 import { describe, expect, test } from "@jest/globals";
 import { answer } from "../../src/actions/answers/answer";
 import { generate2b } from "../../src/actions/statement/generate";
@@ -28,7 +28,7 @@ describe.each([
   ["the note of the last entry blanked", "Note", "last"],
 ] as const)("with %s", (_, heading, which) => {
   test.each(["at once", "after an answer", "after opening again"])(
-    "a tax that is typed over is put back, %s, and the figure is the file's",
+    "a tax that is typed over is restored, %s, and the figure is the file's",
     async (when) => {
       const month = await imported();
       blank(month, heading, which);
@@ -36,20 +36,20 @@ describe.each([
       if (when === "after opening again") await upgrade(month.at("2025-11-13"));
       if (when === "after an answer")
         await answer(month.at("2025-11-13"), [{ ...month.find("INV-1"), answer: say({ action: "Accept" }) }]);
-      const told = await generate2b(month.at("2025-11-14"), OCTOBER);
-      expect(codes(told)).toEqual(expect.arrayContaining(["FACT_CHANGED"]));
+      const outcome = await generate2b(month.at("2025-11-14"), OCTOBER);
+      expect(codes(outcome)).toEqual(expect.arrayContaining(["FACT_CHANGED"]));
       expect(itc(month)).toEqual(await asImported());
       expect(codes(await verify(month.at("2025-11-14")))).toContain("CHAIN_BROKEN");
     },
   );
 });
 
-test("with the digests of all entries blanked, what the file said counts, and it is told that nothing is proved", async () => {
+test("with the digests of all entries blanked, what the file says counts, with a warning that nothing is proved", async () => {
   const month = await imported();
   blank(month, "Digests", "all");
   month.port.type(IMS_TABLE, 1, "Integrated tax", 999_999);
-  const told = await generate2b(month.at("2025-11-14"), OCTOBER);
-  expect(codes(told)).toEqual(expect.arrayContaining(["FACT_CHANGED"]));
+  const outcome = await generate2b(month.at("2025-11-14"), OCTOBER);
+  expect(codes(outcome)).toEqual(expect.arrayContaining(["FACT_CHANGED"]));
   expect(itc(month)).toEqual(await asImported());
   expect(codes(await verify(month.at("2025-11-14")))).toContain("CHAIN_BROKEN");
 });

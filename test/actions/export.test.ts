@@ -1,4 +1,4 @@
-/** Answers handed out for the portal: one file that gives them, one that takes them back, and what to do by hand. */
+/** Answers exported for the portal: one file for actions, one for resets, and what to do by hand. */
 import { describe, expect, test } from "@jest/globals";
 import { answer } from "../../src/actions/answers/answer";
 import { exportIms } from "../../src/actions/answers/export-ims";
@@ -23,13 +23,13 @@ const rowsOf = (text: string) => {
 };
 
 describe("answers for the portal", () => {
-  test("come in one file, and those that were reset since the last download in a second one", async () => {
+  test("are exported in one file, and those reset since the last download in a second one", async () => {
     const { at, find, port } = await imported();
     await answer(at("2025-11-13"), [
       { ...find("INV-1"), answer: NO_ANSWER },
       { ...find("INV-2"), answer: say({ action: "Reject" }) },
     ]);
-    const { files = [], message: said } = await exportIms(at("2025-11-14"));
+    const { files = [], message: message } = await exportIms(at("2025-11-14"));
     expect(files.map(({ name }) => name)).toEqual([
       `IMS_${HOME}_2025-11-14.json`,
       `IMS_RESET_${HOME}_2025-11-14.json`,
@@ -38,22 +38,22 @@ describe("answers for the portal", () => {
       ["SAVE", "INV-2"],
       ["RESET", "INV-1"],
     ]);
-    expect(said).toBe("1 answer for the portal. A second file takes 1 answer back.");
+    expect(message).toBe("1 answer for the portal. A second file takes 1 answer back.");
     const log = port.grids.get(EVIDENCE_TABLE);
-    const told = log ? readRows(evidenceFields, log).rows.map(({ record }) => record) : [];
-    expect(told.slice(-2).map(({ event, document }) => [event, document])).toEqual(
+    const reported = log ? readRows(evidenceFields, log).rows.map(({ record }) => record) : [];
+    expect(reported.slice(-2).map(({ event, document }) => [event, document])).toEqual(
       files.map(({ name }) => ["EXPORT_JSON", name]),
     );
   });
 
-  test("that were only taken back are handed out alone", async () => {
+  test("that were only taken back are exported alone", async () => {
     const { at, find } = await imported();
     await answer(at("2025-11-13"), [{ ...find("INV-1"), answer: NO_ANSWER }]);
     const { files = [] } = await exportIms(at("2025-11-14"));
     expect(files.map(({ text }) => rowsOf(text))).toEqual([["RESET", "INV-1"]]);
   });
 
-  test("are refused where nobody answered anything", async () => {
+  test("are refused where nothing was answered", async () => {
     const month = await emptyMonth();
     expect(codes(await exportIms(month.at("2025-11-14")))).toEqual(["NO_CHANGE"]);
   });

@@ -1,4 +1,4 @@
-/** Facts that somebody changed by hand: noticed, put back, logged as a change in this workbook, and never computed from. */
+/** Facts that were changed by hand: found, restored, logged as a change in this workbook, and never computed from. */
 import { describe, expect, test } from "@jest/globals";
 import { answer } from "../../src/actions/answers/answer";
 import { adoptTyped } from "../../src/actions/answers/adopt-typed";
@@ -32,7 +32,7 @@ import {
 import { codes, emptyMonth, OCTOBER, paper, say, SUPPLIER, type Month } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 
-/** What a hand does to one row of a sheet. */
+/** Edits of one row of a sheet. */
 const TYPED: readonly (readonly [what: string, heading: string, typed: Cell])[] = [
   ["999999 typed over a tax", "Integrated tax", 999999],
   ["a tax blanked", "Integrated tax", ""],
@@ -66,7 +66,7 @@ const LAYERS: readonly (readonly [name: string, make: () => Promise<Month>, tabl
 describe.each(LAYERS)("on %s", (_, make, table) => {
   const typed = table === GSTR1_TABLE ? TYPED : [...TYPED, ...MOVED];
 
-  test.each(typed)("%s is put back and logged as a change in this workbook", async (__, heading, value) => {
+  test.each(typed)("%s is restored and logged as a change in this workbook", async (__, heading, value) => {
     const month = await make();
     const before = content(month, table);
     const entries = log(month).length;
@@ -81,7 +81,7 @@ describe.each(LAYERS)("on %s", (_, make, table) => {
     expect(await checkFacts(month.at("2025-11-14"))).toMatchObject({ message: "", faults: [] });
   });
 
-  test("a deleted row comes back, with its answer", async () => {
+  test("a deleted row is restored, with its answer", async () => {
     const month = await make();
     const before = content(month, table);
     setRows(month, table, (rows) => rows.filter((__, row) => row !== 1));
@@ -92,7 +92,7 @@ describe.each(LAYERS)("on %s", (_, make, table) => {
     expect((await verify(month.at("2025-11-13"))).faults).toEqual([]);
   });
 
-  test("a copied row goes, and what stood in it beside the facts is shown", async () => {
+  test("a copied row is removed, and its text beside the facts is shown", async () => {
     const month = await make();
     const before = content(month, table);
     setRows(month, table, (rows) => [...rows, rows[1] ?? []]);
@@ -101,7 +101,7 @@ describe.each(LAYERS)("on %s", (_, make, table) => {
     expect(log(month).at(-1)?.event).toBe("ROW_REMOVED");
   });
 
-  test("two rows that swap their facts get them back", async () => {
+  test("two rows with swapped facts are restored", async () => {
     const month = await make();
     const before = content(month, table);
     const [a, b] = [cell(month, table, 0, "Number"), cell(month, table, 1, "Number")];
@@ -111,7 +111,7 @@ describe.each(LAYERS)("on %s", (_, make, table) => {
     expect(content(month, table)).toEqual(before);
   });
 
-  test("all fingerprints wiped out come back, and nothing else is touched", async () => {
+  test("all fingerprints, deleted, are restored, and nothing else is changed", async () => {
     const month = await make();
     const before = content(month, table);
     setRows(month, table, (rows) =>
@@ -129,7 +129,7 @@ describe.each(LAYERS)("on %s", (_, make, table) => {
     expect(rowsOf(month, table)).toEqual(before);
   });
 
-  test("facts and fingerprint of a row that are another row's are put back", async () => {
+  test("facts and fingerprint copied from another row are restored", async () => {
     const month = await make();
     const before = content(month, table);
     setRows(month, table, (rows) => rows.map((cells, row) => (row === 0 ? (rows[2] ?? []) : cells)));
@@ -138,7 +138,7 @@ describe.each(LAYERS)("on %s", (_, make, table) => {
   });
 });
 
-describe("a row that somebody inserted", () => {
+describe("an inserted row", () => {
   test.each([
     ["the IMS", imported, IMS_TABLE],
     ["GSTR-2A", drawn, GSTR2A_TABLE],
@@ -154,17 +154,17 @@ describe("a row that somebody inserted", () => {
   });
 });
 
-describe("nothing is computed from a fact that does not fit", () => {
+describe("nothing is computed from a fact that does not match", () => {
   test.each([
     ["generating", (month: Month) => generate2b(month.at("2025-11-14"), OCTOBER)],
     ["syncing", (month: Month) => sync(month.at("2025-11-14"))],
-  ])("%s puts 999999 back first", async (_, act) => {
+  ])("%s restores 999999 first", async (_, action) => {
     const month = await drawn();
     await generate2b(month.at("2025-11-14"), OCTOBER);
     expect(itc(month)).toEqual([36000]);
     month.port.type(IMS_TABLE, 0, "Integrated tax", 999999);
     month.port.type(GSTR2A_TABLE, 2, "Integrated tax", 999999);
-    await act(month);
+    await action(month);
     await generate2b(month.at("2025-11-14"), OCTOBER);
     expect(itc(month)).toEqual([36000]);
   });
@@ -186,7 +186,7 @@ describe("nothing is computed from a fact that does not fit", () => {
     expect((await verify(month.at("2025-11-21"))).faults).toEqual([]);
   });
 
-  test("an answer on a record whose tax was typed over is decided on the true tax", async () => {
+  test("an answer on a record whose tax was typed over is decided on the recorded tax", async () => {
     const month = await imported();
     month.port.type(IMS_TABLE, 0, "Integrated tax", 1);
     const outcome = await answer(month.at("2025-11-13"), [
@@ -197,7 +197,7 @@ describe("nothing is computed from a fact that does not fit", () => {
     expect(month.ims()[0]).toMatchObject({ action: "Accept", tax: { igst: 1800000 } });
   });
 
-  test("a typed answer and a typed fact in one row: the answer is taken, the fact put back", async () => {
+  test("a typed answer and a typed fact in one row: the answer is recorded, the fact restored", async () => {
     const month = await imported();
     month.port.type(IMS_TABLE, 0, "Integrated tax", 1);
     month.port.type(IMS_TABLE, 0, "Action", "Accept");
@@ -208,8 +208,8 @@ describe("nothing is computed from a fact that does not fit", () => {
   });
 });
 
-describe("where the copy of facts is gone too", () => {
-  test("the row is marked, counts in no figure, and the file is asked for; importing it again mends it", async () => {
+describe("where the copy of facts is deleted too", () => {
+  test("the row is marked, counts in no figure, and the file is asked for; importing it again restores it", async () => {
     const month = await imported();
     setRows(month, COPIES_TABLE, () => []);
     month.port.type(IMS_TABLE, 0, "Integrated tax", 999999);
@@ -226,13 +226,13 @@ describe("where the copy of facts is gone too", () => {
     expect(itc(month)).toEqual([36000]);
     await checkFacts(month.at("2025-11-16"));
     expect(rowsOf(month, IMS_TABLE)).toHaveLength(3);
-    // The rows are right again; of the older ones there is no copy any more, and that stays told.
+    // The rows are right again; of the older ones there is no copy any more, so the warning stays.
     expect((await verify(month.at("2025-11-16"))).faults.map(({ place }) => place)).toEqual([COPIES_TABLE]);
   });
 });
 
-describe("what a person may type stays theirs", () => {
-  test("a saved, unfiled row of GSTR-1 is edited by typing, and nobody calls it a changed fact", async () => {
+describe("what users may type stays as typed", () => {
+  test("a saved, unfiled row of GSTR-1 may be edited by typing, without a warning of a changed fact", async () => {
     const month = await emptyMonth();
     await saveDocument(month.at("2025-11-05"), paper("Invoice", "INV-1", "2025-10-05", 18000), "Monthly");
     month.port.type(GSTR1_TABLE, 0, "Integrated tax", 9000);
@@ -241,7 +241,7 @@ describe("what a person may type stays theirs", () => {
     expect(month.ims()[0]?.tax.igst).toBe(900000);
   });
 
-  test("columns of their own beside the facts change nothing", async () => {
+  test("their own columns beside the facts change nothing", async () => {
     const month = await imported();
     const grid = month.port.grids.get(IMS_TABLE);
     if (!grid) throw new Error("no IMS");
@@ -299,7 +299,7 @@ describe("the register of periods, the tie-out and the settings", () => {
     },
   );
 
-  test("a row deleted from the register comes back", async () => {
+  test("a row deleted from the register is restored", async () => {
     const month = await filed();
     const before = content(month, GSTR3B_TABLE);
     setRows(month, GSTR3B_TABLE, () => []);
@@ -307,7 +307,7 @@ describe("the register of periods, the tie-out and the settings", () => {
     expect(content(month, GSTR3B_TABLE)).toEqual(before);
   });
 
-  test("a figure of GSTR-2B typed over in the tie-out is put back, what was filed is the user's", async () => {
+  test("a figure of GSTR-2B typed over in the tie-out is restored, what was filed is the user's", async () => {
     const month = await filed();
     const table = TIE_OUT_TABLE;
     const row = rowsOf(month, table).findIndex((cells) => cells.includes("4(A)(5)"));
@@ -321,23 +321,23 @@ describe("the register of periods, the tie-out and the settings", () => {
 
   test.each([
     [
-      "its period typed over",
+      "its period is typed over",
       (month: Month, row: number) => month.port.type(TIE_OUT_TABLE, row, "Period", "2025-12"),
     ],
     [
-      "its period turned into none",
+      "its period is not one",
       (month: Month, row: number) => month.port.type(TIE_OUT_TABLE, row, "Period", "x"),
     ],
     [
-      "its table typed over",
+      "its table is typed over",
       (month: Month, row: number) => month.port.type(TIE_OUT_TABLE, row, "Table", "4(A)(4)"),
     ],
     [
-      "its figure turned into text",
+      "its figure becomes text",
       (month: Month, row: number) => month.port.type(TIE_OUT_TABLE, row, "GSTR-2B integrated tax", "much"),
     ],
     [
-      "its figure blanked",
+      "its figure is blanked",
       (month: Month, row: number) => month.port.type(TIE_OUT_TABLE, row, "GSTR-2B integrated tax", ""),
     ],
     [
@@ -349,7 +349,7 @@ describe("the register of periods, the tie-out and the settings", () => {
       (month: Month, row: number) =>
         setRows(month, TIE_OUT_TABLE, (rows) => rows.filter((_, at) => at !== row)),
     ],
-  ])("a row of the tie-out comes back as it was when %s", async (_, change) => {
+  ])("a row of the tie-out is restored when %s", async (_, change) => {
     const month = await filed();
     const before = content(month, TIE_OUT_TABLE);
     change(
@@ -362,7 +362,7 @@ describe("the register of periods, the tie-out and the settings", () => {
     expect((await verify(month.at("2025-11-21"))).faults).toEqual([]);
   });
 
-  test("a figure typed where GSTR-2B gives none goes again", async () => {
+  test("a figure typed where GSTR-2B gives none is removed", async () => {
     const month = await filed();
     const before = content(month, TIE_OUT_TABLE);
     const row = rowsOf(month, TIE_OUT_TABLE).findIndex((cells) => cells.includes("4(A)(2)"));
@@ -376,7 +376,7 @@ describe("the register of periods, the tie-out and the settings", () => {
     ["no GSTIN", "GSTIN", ""],
     ["a first period that is none", "First period", "soon"],
     ["a first period after one that is filed", "First period", "2025-11"],
-  ])("%s, with which nothing could be opened, is put back and logged", async (_, name, typed) => {
+  ])("%s, which would block every action, is restored and logged", async (_, name, typed) => {
     const month = await filed();
     const row = rowsOf(month, "Milaan").findIndex(([setting]) => setting === name);
     const before = cell(month, "Milaan", row, "Value");
@@ -390,7 +390,7 @@ describe("the register of periods, the tie-out and the settings", () => {
     expect((await verify(month.at("2025-11-21"))).faults).toEqual([]);
   });
 
-  test("the GSTIN typed over is put back; another setting is taken up and logged with what it was", async () => {
+  test("the GSTIN typed over is restored; another setting is accepted and logged with its old value", async () => {
     const month = await drawn();
     const row = (name: string) => rowsOf(month, "Milaan").findIndex(([setting]) => setting === name);
     const own = cell(month, "Milaan", row("GSTIN"), "Value");

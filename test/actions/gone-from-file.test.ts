@@ -60,13 +60,13 @@ describe("a document that a newer GSTR-2A file no longer shows", () => {
       ],
     ],
     [
-      "is none where nothing is missing",
+      "is not named where nothing is missing",
       gstr2a(supplier(SUPPLIER, ["R-1"])),
       gstr2a(supplier(SUPPLIER, numbers(2))),
       [],
     ],
     [
-      "is told in one sentence where the file has nothing of its supplier, for it may be a part",
+      "is reported in one sentence where the file has nothing of its supplier, for it may be a part",
       gstr2a(supplier(SUPPLIER, numbers(2))),
       gstr2a(supplier(OTHER, ["R-1"])),
       [
@@ -80,13 +80,13 @@ describe("a document that a newer GSTR-2A file no longer shows", () => {
       [`The file no longer shows R-1 of ${SUPPLIER} in B2B, Oct-25 (₹ 180.00 of tax).`],
     ],
     [
-      "is not looked for in a section that the file does not have",
+      "is not expected in a section that the file does not have",
       gstr2a(supplier(SUPPLIER, ["R-1"])),
       JSON.stringify({ gstin: HOME, fp: "102025", cdn: [], impg: [] }),
       [],
     ],
     [
-      "is not looked for in the file of another period",
+      "is not expected in the file of another period",
       gstr2a(supplier(SUPPLIER, ["R-1"])),
       JSON.stringify({ gstin: HOME, fp: "092025", b2b: [supplier(SUPPLIER, ["R-2"], "Sep-25")] }),
       [],
@@ -106,27 +106,27 @@ describe("a document that a newer GSTR-2A file no longer shows", () => {
   test.each<[string, object, string]>([
     ["only saved", {}, "Only saved, so the supplier can have deleted it: ask."],
     ["filed", { cfs: "Y", fldtr1: "10-11-2025" }, "A filed document cannot be deleted: check on the portal"],
-  ])("%s, is marked under Warnings, and nobody is told to delete it", async (_, status, remedy) => {
+  ])("%s, is marked under Warnings, and no remedy says to delete it", async (_, status, remedy) => {
     const month = await emptyMonth();
-    const bring = (day: string, ...inums: string[]) =>
+    const importNumbers = (day: string, ...inums: string[]) =>
       importFile(month.at(day), `${day}.json`, gstr2a({ ...supplier(SUPPLIER, inums), ...status }));
     const marks = () => {
       const grid = month.port.grids.get(GSTR2A_TABLE);
       const rows = grid ? readRows(gstr2aFields, grid).rows : [];
       return rows.map(({ record }) => `${record.documentNumber} ${record.warnings}`.trim());
     };
-    await bring("2025-11-11", "R-1", "R-2");
-    const { faults } = await bring("2025-11-12", "R-2");
-    expect(faults.map(({ code, remedy: told }) => [code, told.includes(remedy)])).toEqual([
+    await importNumbers("2025-11-11", "R-1", "R-2");
+    const { faults } = await importNumbers("2025-11-12", "R-2");
+    expect(faults.map(({ code, remedy: reported }) => [code, reported.includes(remedy)])).toEqual([
       ["GONE_FROM_FILE", true],
     ]);
     expect(faults[0]?.remedy).not.toMatch(/delete (it|them) there/);
     expect(marks()).toEqual(["R-1 GONE_FROM_FILE", "R-2"]);
-    await bring("2025-11-13", "R-1", "R-2");
+    await importNumbers("2025-11-13", "R-1", "R-2");
     expect(marks()).toEqual(["R-1", "R-2"]);
   });
 
-  test("takes the action with it that was given while it was saved", async () => {
+  test("is removed with the action that was taken while it was saved", async () => {
     const month = await emptyMonth();
     await importFile(month.at("2025-11-05"), "1.json", gstr2a(supplier(SUPPLIER, numbers(2))));
     await accept(month, "R-1");
@@ -160,19 +160,19 @@ describe("a saved record with an action that a newer IMS file no longer shows", 
     const { faults } = await importFile(month.at("2025-11-07"), "2.json", second);
     return {
       month,
-      told: faults.filter(({ code }) => code === "GONE_FROM_FILE").map(({ remedy }) => remedy),
+      reported: faults.filter(({ code }) => code === "GONE_FROM_FILE").map(({ remedy }) => remedy),
     };
   }
 
   test.each<[string, string, string[], string[]]>([
     [
-      "has left with its action where others of its supplier are there",
+      "is removed with its action where others of its supplier are there",
       imsFile([saved("A-2")]),
       ["A-2 Accept"],
       ["Only saved, so the supplier has deleted it"],
     ],
     [
-      "is still there where a section that is not known may hold it",
+      "is still there where an unknown section may contain it",
       imsFile([saved("A-2")], { b2bx: [saved("A-1")] }),
       ["A-1 Accept", "A-2 Accept"],
       [],
@@ -184,7 +184,7 @@ describe("a saved record with an action that a newer IMS file no longer shows", 
       [],
     ],
     [
-      "never looks answered where the section came without a record",
+      "never seems answered where the section came without a record",
       imsFile([]),
       ["A-1 No action GONE_FROM_FILE", "A-2 No action GONE_FROM_FILE"],
       ["Only saved, so the supplier may have deleted it"],
@@ -196,9 +196,9 @@ describe("a saved record with an action that a newer IMS file no longer shows", 
       [],
     ],
   ])("%s", async (_, second, expected, remedies) => {
-    const { month, told } = await afterBoth(second);
+    const { month, reported } = await afterBoth(second);
     expect(actions(month).filter((row) => !row.startsWith("D-"))).toEqual(expected);
-    expect(told.map((remedy, place) => remedy.startsWith(remedies[place] ?? "none"))).toEqual(
+    expect(reported.map((remedy, place) => remedy.startsWith(remedies[place] ?? "none"))).toEqual(
       remedies.map(() => true),
     );
     expect((await verify(month.at("2025-11-08"))).faults).toEqual([]);

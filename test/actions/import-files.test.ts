@@ -35,7 +35,7 @@ async function planned(...chosen: readonly { name: string; content: string | Uin
 }
 
 describe("files are imported in the order of the layers", () => {
-  test("by form, then by period, then by name, whatever they are called", async () => {
+  test("by form, then by period, then by name, whatever their names", async () => {
     const { files } = await planned(
       file("e part 10.json", gstr2b("102025")),
       file("d part 9.json", gstr2b("102025")),

@@ -1,6 +1,6 @@
 /**
- * Each action reads once and writes once, with what was typed since the last time decided on the way; and what cannot
- * be read is never taken for gone.
+ * Each action reads once and writes once, including what was typed since the last time; and what cannot be read never
+ * counts as deleted.
  */
 import { describe, expect, test } from "@jest/globals";
 import type { ActionContext, Outcome } from "../../src/actions/context";
@@ -39,8 +39,8 @@ async function counted({ port }: Month, work: () => Promise<Outcome>): Promise<[
   return [port.reads - reads, port.applied.length - applied, done];
 }
 
-describe("a verb", () => {
-  test("reads once and writes once, though an answer was typed before it", async () => {
+describe("an action", () => {
+  test("reads once and writes once, even after a typed answer", async () => {
     const month = await october();
     const { port, at, find, ims } = month;
     const typing = (number: string, action: string) =>
@@ -59,7 +59,7 @@ describe("a verb", () => {
     expect(await counted(month, () => file3b(at("2025-11-20"), OCTOBER))).toEqual(once);
   });
 
-  test("reads once and writes once with the checks before filing in it", async () => {
+  test("reads once and writes once, including the checks before filing", async () => {
     const month = await october();
     const { port, at, find } = month;
     port.type(IMS_TABLE, find("INV-1").row, "Action", "Accept");
@@ -74,14 +74,14 @@ describe("a verb", () => {
   test.each<[string, (context: ActionContext) => Promise<Outcome>, number]>([
     ["verifying, which reads the log in blocks and the layers", verify, 5],
     ["correcting a filing", (context) => correct3b(context, OCTOBER, "marked too early"), 1],
-  ])("reads the locked statements besides only where it must: %s", async (_name, verb, reads) => {
+  ])("reads the locked statements too only where it must: %s", async (_name, action, reads) => {
     const month = await october();
     await generate2b(month.at("2025-11-14"), OCTOBER);
     await file3b(month.at("2025-11-20"), OCTOBER);
-    expect(await counted(month, () => verb(month.at("2025-11-21")))).toEqual([reads, 1, true]);
+    expect(await counted(month, () => action(month.at("2025-11-21")))).toEqual([reads, 1, true]);
   });
 
-  test("files nothing over an answer that was typed after the statement", async () => {
+  test("files nothing after an answer was typed since the statement", async () => {
     const { port, at, find, ims } = await october();
     await generate2b(at("2025-11-14"), OCTOBER);
     port.type(IMS_TABLE, find("INV-1").row, "Action", "Reject");
@@ -91,7 +91,7 @@ describe("a verb", () => {
     expect(states).toEqual(["Stale"]);
   });
 
-  test("puts back a typed word that is no action, in the same write", async () => {
+  test("puts back a typed word that is not an action, in the same write", async () => {
     const { port, at, find, ims } = await october();
     port.type(IMS_TABLE, find("INV-1").row, "Action", "Acept");
     const { reads } = port;
@@ -110,7 +110,7 @@ describe("a verb", () => {
 });
 
 describe("a typed answer", () => {
-  test("on a paper that its amendment replaces leaves it replaced", async () => {
+  test("on a document that its amendment replaces leaves it replaced", async () => {
     const { port, at, find, ims } = await emptyMonth();
     const original = paper("Invoice", "INV-1", "2025-10-05", 18000);
     await saveDocument(at("2025-11-05"), original, "Monthly");
@@ -130,7 +130,7 @@ describe("a typed answer", () => {
 });
 
 describe("a row that cannot be read", () => {
-  test("of the IMS is put back, named, and keeps its answer", async () => {
+  test("of the IMS is restored, named, and keeps its answer", async () => {
     const { port, at, find, ims } = await october();
     await answer(at("2025-11-11"), [{ ...find("INV-1"), answer: say({ action: "Reject" }) }]);
     const count = port.grids.get(IMS_TABLE)?.count;
@@ -144,13 +144,13 @@ describe("a row that cannot be read", () => {
     });
   });
 
-  test("of GSTR-2A is put back too", async () => {
+  test("of GSTR-2A is restored too", async () => {
     const { port, at } = await october();
     port.type(GSTR2A_TABLE, 0, "Date", "soon");
     expect(codes(await sync(at("2025-11-12")))).toEqual(["FACT_CHANGED"]);
   });
 
-  test("of GSTR-1 is told, and its record stays in the IMS with its answer", async () => {
+  test("of GSTR-1 is reported, and its record stays in the IMS with its answer", async () => {
     const { port, at, find, ims } = await october();
     await answer(at("2025-11-11"), [{ ...find("INV-1"), answer: say({ action: "Reject" }) }]);
     const row = port.grids.get(GSTR1_TABLE)?.rows.findIndex((cells) => cells.includes("INV-1")) ?? -1;
@@ -163,7 +163,7 @@ describe("a row that cannot be read", () => {
     expect(ims()).toHaveLength(3);
   });
 
-  test("of the supplier view is drawn again", async () => {
+  test("of the supplier view is written again", async () => {
     const { port, at } = await october();
     const count = port.grids.get(SUPPLIERS_TABLE)?.count;
     port.type(SUPPLIERS_TABLE, 0, "GSTR-3B", "soon");

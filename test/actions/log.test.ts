@@ -1,4 +1,4 @@
-/** A log longer than one reading. */
+/** A log longer than one block. */
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { verify } from "../../src/actions/audit/verify";
 import { chain, evidenceEvent } from "../../src/evidence/chain";
@@ -16,7 +16,7 @@ const ENTRIES = 45_000;
 let head: Head;
 let rows: readonly Cells[];
 
-/** The last entry has what the first one of a workbook says of its facts. */
+/** The last entry has the first entry's digests. */
 beforeAll(async () => {
   const log = (await emptyMonth()).port.grids.get(EVIDENCE_TABLE);
   const [first] = log ? readRows(evidenceFields, log).rows : [];
@@ -33,15 +33,15 @@ beforeAll(async () => {
 async function longMonth(change: (rows: readonly Cells[]) => readonly Cells[]): Promise<Month> {
   const month = await emptyMonth();
   const { grids } = month.port;
-  const [log, home] = [grids.get(EVIDENCE_TABLE), grids.get(HOME_TABLE)];
-  if (!log || !home) throw new Error("The workbook is not set up.");
+  const [log, settings] = [grids.get(EVIDENCE_TABLE), grids.get(HOME_TABLE)];
+  if (!log || !settings) throw new Error("The workbook is not set up.");
   const changed = change(rows);
   grids.set(EVIDENCE_TABLE, { ...log, rows: changed, count: changed.length });
   grids.delete(WRITERS_TABLE);
   const values = new Map(headRows(head).map(({ setting, value }) => [setting, value]));
   grids.set(HOME_TABLE, {
-    ...home,
-    rows: home.rows.map(([setting = "", value = ""]) => [setting, values.get(String(setting)) ?? value]),
+    ...settings,
+    rows: settings.rows.map(([setting = "", value = ""]) => [setting, values.get(String(setting)) ?? value]),
   });
   return month;
 }
@@ -56,12 +56,12 @@ describe(`a log of ${ENTRIES} entries`, () => {
   test.each<[string, (rows: readonly Cells[]) => readonly Cells[], string[]]>([
     ["is whole", (given) => given, []],
     [
-      "whose first entry of a later block is gone",
+      "without the first entry of a later block",
       (given) => given.filter((_, row) => row !== 20_000),
       ["CHAIN_BROKEN at Evidence entry 20001"],
     ],
     [
-      "with an entry put in once more",
+      "with a duplicated entry",
       (given) => [...given.slice(0, 30_000), given[29_999] ?? [], ...given.slice(30_000)],
       ["CHAIN_BROKEN at Evidence entry 30001"],
     ],
@@ -79,7 +79,7 @@ describe(`a log of ${ENTRIES} entries`, () => {
         ),
       ["CHAIN_BROKEN at Evidence entry 44001"],
     ],
-  ])("%s: verifying tells where", async (_, change, faults) => {
+  ])("%s: Verify says where", async (_, change, faults) => {
     const month = await longMonth(change);
     const found = (await verify(month.at("2025-11-21"))).faults;
     expect(found.map(({ place, code }) => `${code} at ${place}`)).toEqual(faults);

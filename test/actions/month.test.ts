@@ -100,7 +100,7 @@ describe("a month from saved documents to a locked statement", () => {
     expect(codes(await file3b(at(day), OCTOBER))).toEqual(refusals);
   });
 
-  test("a credit note whose pending has run out reads as deemed accepted, however often GSTR-2B is generated", async () => {
+  test("a credit note whose pending has expired reads as deemed accepted, however often GSTR-2B is generated", async () => {
     const { at, find, ims: records } = await october();
     await answer(at("2025-11-12"), [{ ...find("CN-7"), answer: say({ action: "Pending" }) }]);
     await generate2b(at("2025-11-14"), OCTOBER);

@@ -1,4 +1,4 @@
-/** A file that is older than what the workbook holds takes nothing back, and the user is told which is newer. */
+/** A file older than the workbook's data undoes nothing, and the warning names the newer one. */
 import { describe, expect, test } from "@jest/globals";
 import type { Outcome } from "../../src/actions/context";
 import { importFile } from "../../src/actions/imports/import-file";
@@ -29,12 +29,12 @@ describe("the portal's GSTR-2B", () => {
       },
     },
   });
-  const standing = ({ port }: Month, period = OCTOBER) => {
+  const numbersOnSheet = ({ port }: Month, period = OCTOBER) => {
     const grid = port.grids.get(portalTable(period));
     return grid ? readRows(portalFields, grid).rows.map(({ record }) => record.documentNumber) : [];
   };
 
-  test("that was generated earlier than the one here is refused as a whole", async () => {
+  test("that was generated earlier than the imported one is refused as a whole", async () => {
     const month = await emptyMonth();
     await read(month, statement("20-11-2025", ["A-1", "A-2"]));
     const outcome = await read(month, statement("14-11-2025"));
@@ -43,7 +43,7 @@ describe("the portal's GSTR-2B", () => {
     expect(sentences(outcome)).toEqual([
       "The portal generated this GSTR-2B of Oct-25 on 14-Nov-2025, but the one that is here on 20-Nov-2025.",
     ]);
-    expect(standing(month)).toEqual(["A-1", "A-2"]);
+    expect(numbersOnSheet(month)).toEqual(["A-1", "A-2"]);
   });
 
   test.each<[string, unknown, unknown]>([
@@ -53,15 +53,15 @@ describe("the portal's GSTR-2B", () => {
     ["nobody says when", "14-11-2025", undefined],
     ["null", "14-11-2025", null],
     ["after one of which nobody says when", undefined, "14-11-2025"],
-  ])("that was generated %s takes its place", async (_, first, second) => {
+  ])("that was generated %s replaces it", async (_, first, second) => {
     const month = await emptyMonth();
     await read(month, statement(first, ["A-1", "A-2"]));
     const outcome = await read(month, statement(second, ["A-1", "A-3"]));
     expect(outcome.done).toBe(true);
-    expect(standing(month)).toEqual(["A-1", "A-3"]);
+    expect(numbersOnSheet(month)).toEqual(["A-1", "A-3"]);
   });
 
-  test("is held against the newest, also where that brought no change, and of each period by itself", async () => {
+  test("is compared with the newest, also where that changed nothing, separately for each period", async () => {
     const month = await emptyMonth();
     await read(month, statement("14-11-2025"));
     await read(month, statement("20-11-2025"));
@@ -73,7 +73,7 @@ describe("the portal's GSTR-2B", () => {
   });
 
   test.each(["31-02-2025", "soon", 45975, { on: "14-11-2025" }])(
-    "generated on %j: that is shown",
+    "generated on %j: a warning says so",
     async (gendt) => {
       const outcome = await read(await emptyMonth(), statement(gendt));
       expect(outcome.done).toBe(true);
@@ -81,7 +81,7 @@ describe("the portal's GSTR-2B", () => {
     },
   );
 
-  test("generated after the day of import turns no later statement away", async () => {
+  test("generated after the day of import does not block a later statement", async () => {
     const month = await emptyMonth();
     const outcome = await read(month, statement("14-11-2030"));
     expect(outcome.faults).toMatchObject([{ code: "BAD_DATE", severity: "warning" }]);
@@ -95,11 +95,11 @@ describe("the portal's GSTR-2B", () => {
 });
 
 const items = [{ num: 1, itm_det: { rt: 18, txval: 1000, iamt: 180, csamt: 0 } }];
-const paper = (inum: string, more: object = {}) => ({
+const gstr2aInvoice = (inum: string, more: object = {}) => ({
   ...{ inum, idt: "05-10-2025", val: 1180, pos: "27", rchrg: "N", inv_typ: "R", itms: items, ...more },
 });
 
-describe("a GSTR-2A in which a filed return is not filed", () => {
+describe("a GSTR-2A that shows a filed return as not filed", () => {
   const gstr2a = (group: object, ...inv: object[]) => ({
     gstin: HOME,
     fp: "102025",
@@ -114,11 +114,11 @@ describe("a GSTR-2A in which a filed return is not filed", () => {
     );
   };
 
-  test("is refused row by row, and what it has besides is read", async () => {
+  test("is refused row by row, and the rest is read", async () => {
     const month = await emptyMonth();
-    await read(month, gstr2a(filed, paper("A-1")));
+    await read(month, gstr2a(filed, gstr2aInvoice("A-1")));
     const before = rowsOf(month);
-    const outcome = await read(month, gstr2a({ cfs: "N" }, paper("A-1"), paper("A-2")));
+    const outcome = await read(month, gstr2a({ cfs: "N" }, gstr2aInvoice("A-1"), gstr2aInvoice("A-2")));
     expect(outcome.counts).toMatchObject({ read: 2, added: 1, changed: 0, unchanged: 0, refused: 1 });
     expect(codes(outcome)).toContain("ALREADY_FILED");
     expect(rowsOf(month)?.slice(0, 1)).toEqual(before);
@@ -130,20 +130,20 @@ describe("a GSTR-2A in which a filed return is not filed", () => {
     ["not filed, on a day of filing", { cfs: "N", fldtr1: "10-Nov-25" }],
     ["an impossible day of filing", { cfs: "Y", fldtr1: "10-Nov-30" }],
     ["filed before the period", { cfs: "Y", fldtr1: "10-Nov-24" }],
-  ])("%s: reading it again on any later day moves nothing", async (_, group) => {
+  ])("%s: reading it again on any later day changes nothing", async (_, group) => {
     const month = await emptyMonth();
-    const outcome = await read(month, gstr2a(group, paper("A-1")), "2a.json", "2025-11-15");
+    const outcome = await read(month, gstr2a(group, gstr2aInvoice("A-1")), "2a.json", "2025-11-15");
     expect(outcome.faults).toMatchObject([{ severity: "warning" }]);
     const first = rowsOf(month);
     expect(first?.[0]).toContain("2025-10");
     for (const day of ["2025-12-20", "2026-03-10"]) {
-      const again = await read(month, gstr2a(group, paper("A-1")), "2a.json", day);
+      const again = await read(month, gstr2a(group, gstr2aInvoice("A-1")), "2a.json", day);
       expect(again.counts).toMatchObject({ added: 0, changed: 0, unchanged: 1 });
       expect(rowsOf(month)).toEqual(first);
     }
   });
 
-  test("an ISD document of a return that is not said to be filed goes by its period, on whatever day it is read", async () => {
+  test("an ISD document of a return not marked filed goes by its period, on whatever day it is read", async () => {
     const document = {
       isd_docty: "ISD",
       docnum: "I-1",
@@ -168,7 +168,7 @@ describe("a GSTR-2A in which a filed return is not filed", () => {
     ["a return period that has not begun is refused", { cfs: "Y", flprdr1: "Mar-26" }, ["BAD_PERIOD"]],
     ["a day of filing after the day of import is shown", { cfs: "Y", fldtr1: "10-Dec-25" }, ["BAD_DATE"]],
   ])("%s", async (_, group, expected) => {
-    const outcome = await read(await emptyMonth(), gstr2a(group, paper("A-1")));
+    const outcome = await read(await emptyMonth(), gstr2a(group, gstr2aInvoice("A-1")));
     expect(outcome.faults.map(({ code }) => code)).toEqual(expected);
   });
 });
@@ -177,7 +177,7 @@ describe("an IMS file that is older", () => {
   const numbers = (month: Month) => month.ims().map(({ documentNumber }) => documentNumber);
   const saved = { srcfilstatus: "Not Filed" };
 
-  test("withdraws no record that had not come yet when it was downloaded", async () => {
+  test("withdraws no record that was added after its download", async () => {
     const month = await emptyMonth();
     await read(month, imsFile([imsInvoice(), imsInvoice({ inum: "INV-2", ...saved })]), "ims.json");
     const outcome = await read(month, imsFile([imsInvoice(saved)]), "ims.json");
@@ -191,7 +191,7 @@ describe("an IMS file that is older", () => {
 test("a supplier view that is older does not take a filing back", async () => {
   const view = (cfs: string) => ({
     ...{ gstin: HOME, fp: "102025" },
-    gstr1: { b2b: [{ ctin: SUPPLIER, cfs, inv: [paper("O-1", { pos: "29" })] }] },
+    gstr1: { b2b: [{ ctin: SUPPLIER, cfs, inv: [gstr2aInvoice("O-1", { pos: "29" })] }] },
   });
   const month = await emptyMonth();
   await read(month, view("Y"));

@@ -1,4 +1,4 @@
-/** A file that does not say all that tells a document from another: never more documents than there are. */
+/** A file without all that distinguishes documents: never more documents than there are. */
 import { describe, expect, test } from "@jest/globals";
 import { importFile } from "../../src/actions/imports/import-file";
 import { gstr2aFields, GSTR2A_TABLE } from "../../src/gstr2a/sheet";
@@ -85,7 +85,7 @@ describe("an operator's documents of one number, of which the IMS does not name 
     expect(tax(month.ims())).toEqual([180, 360]);
   });
 
-  test("what was taken for one of several is named with the sellers it could be of", async () => {
+  test("a document of an uncertain seller is named with the possible sellers", async () => {
     const { faults } = await imported(BOTH, imsOf([1900, 342]));
     expect(faults.filter(({ code }) => code === "DUPLICATE_DOCUMENT")).toMatchObject([
       {
@@ -118,7 +118,7 @@ describe("an amendment of an operator's document, of which the IMS does not name
   });
 });
 
-test("documents of two sellers who are both named never become one", async () => {
+test("documents of two named sellers never become one", async () => {
   const { month } = await imported(operators(["A", [1000, 180]]), operators(["B", [2000, 360]]));
   expect(records(month).map(({ sellerGstin }) => sellerGstin)).toEqual([SELLERS.A, SELLERS.B]);
 });

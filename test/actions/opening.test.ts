@@ -90,7 +90,7 @@ async function itcOf(month: Month, period: Period = OCTOBER): Promise<number[]> 
 }
 
 describe("opening statements", () => {
-  test("several periods, in any order of import: the newest version is what stands", async () => {
+  test("several periods, in any order of import: the newest version counts", async () => {
     const month = await emptyMonth();
     await amended(month);
     expect(await itcOf(month)).toEqual([0]);
@@ -104,7 +104,7 @@ describe("opening statements", () => {
     expect((await verify(month.at("2025-11-16"))).message).toMatch(/2 opening statements as imported/);
   });
 
-  test("a rejected document counts as rejected: its amendment gives all of its credit", async () => {
+  test("a rejected document counts as rejected: its amendment gives its full ITC", async () => {
     const month = await emptyMonth();
     await amended(month);
     await importFile(month.at("2025-11-12"), "september.json", statementOf("092025", { rejected: [INV_1] }));
@@ -114,7 +114,7 @@ describe("opening statements", () => {
     expect(await itcOf(month)).toEqual([20000]);
   });
 
-  test("the same file twice writes nothing but that it came; a changed one replaces it and makes the draft stale", async () => {
+  test("the same file twice writes only its import entry; a changed one replaces it and makes the draft stale", async () => {
     const month = await emptyMonth();
     await amended(month);
     const first = statementOf("092025", { b2b: [INV_1] });
@@ -146,12 +146,12 @@ describe("opening statements", () => {
   test("a file of a period that this workbook builds itself is only compared", async () => {
     const month = await emptyMonth();
     await amended(month);
-    const { message: said } = await importFile(
+    const { message } = await importFile(
       month.at("2025-11-12"),
       "october.json",
       statementOf("102025", { b2b: [INV_1] }),
     );
-    expect(said).not.toMatch(/stands as the filed/);
+    expect(message).not.toMatch(/stands as the filed/);
     expect(await itcOf(month)).toEqual([0]);
     expect(month.port.protectedTables.has(portalTable(OCTOBER))).toBe(true);
   });
@@ -165,7 +165,7 @@ describe("opening statements", () => {
     expect(await itcOf(month)).toEqual([2000]);
   });
 
-  test("a document that it holds leaves the IMS, does not come back, and cannot be answered", async () => {
+  test("a document in it leaves the IMS, does not come back, and cannot be answered", async () => {
     const month = await emptyMonth();
     const of = { supplierGstin: SUPPLIER, form: "GSTR-1" as const, returnPeriod: OCTOBER };
     await saveDocument(month.at("2025-11-05"), paper("Invoice", "INV-1", "2025-08-05", 18000), "Monthly");
@@ -178,10 +178,10 @@ describe("opening statements", () => {
       codes(await answer(month.at("2025-11-13"), [{ ...asked, answer: say({ action: "Reject" }) }])),
     ).toEqual(["PERIOD_LOCKED"]);
     expect(await itcOf(month)).toEqual([]);
-    const told = records(month, EVIDENCE_TABLE, evidenceFields).filter(
+    const reported = records(month, EVIDENCE_TABLE, evidenceFields).filter(
       ({ event }) => event === "RECORD_WITHDRAWN",
     );
-    expect(told.map(({ note }) => note)).toEqual(["filed in GSTR-2B of Sep-25"]);
+    expect(reported.map(({ note }) => note)).toEqual(["filed in GSTR-2B of Sep-25"]);
   });
 
   test("its period can be neither generated, filed nor corrected", async () => {
@@ -193,7 +193,7 @@ describe("opening statements", () => {
     expect(codes(await correct3b(context, AUGUST, "a mistake"))).toEqual(["PERIOD_LOCKED"]);
   });
 
-  test("verify finds a row that was changed by hand, and a sheet that is gone", async () => {
+  test("Verify finds a row that was changed by hand, and a deleted sheet", async () => {
     const month = await emptyMonth();
     await amended(month);
     await importFile(month.at("2025-11-12"), "september.json", statementOf("092025", { b2b: [INV_1] }));

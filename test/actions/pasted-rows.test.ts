@@ -1,4 +1,4 @@
-/** Rows that were pasted with a fingerprint that fits them: from another workbook, or as they stood before. */
+/** Rows pasted with a matching fingerprint: from another workbook, or an earlier version. */
 import { describe, expect, test } from "@jest/globals";
 import { answer } from "../../src/actions/answers/answer";
 import { checkFacts } from "../../src/actions/facts/check";
@@ -14,7 +14,7 @@ import { codes, igst, OCTOBER, say, type Month } from "../support/month";
 
 const imported = () => importedWith("none");
 
-/** What a whole row of another workbook brings: other facts, with the fingerprint that belongs to them. */
+/** A whole row of another workbook: other facts, with their fingerprint. */
 function paste(month: Month, number: string, change: (record: ImsRecord) => ImsRecord): void {
   const { row } = month.find(number);
   const grid = month.port.grids.get(IMS_TABLE);
@@ -28,9 +28,9 @@ function paste(month: Month, number: string, change: (record: ImsRecord) => ImsR
   month.port.type(IMS_TABLE, row, FINGERPRINT_HEADING, new FactHasher(imsFacts).fingerprint(forged, cells));
 }
 
-const dearer = (record: ImsRecord): ImsRecord => ({ ...record, tax: igst(999_999) });
+const withOtherTax = (record: ImsRecord): ImsRecord => ({ ...record, tax: igst(999_999) });
 
-/** ITC of the three documents of the file, as nobody touched them. */
+/** ITC of the three documents of the file, unchanged. */
 async function asImported(): Promise<number[]> {
   const month = await imported();
   await generate2b(month.at("2025-11-14"), OCTOBER);
@@ -38,21 +38,21 @@ async function asImported(): Promise<number[]> {
 }
 
 describe("a row of another workbook that is pasted over its document", () => {
-  test("is put back from the copy of the file", async () => {
+  test("is restored from the copy of the file", async () => {
     const month = await imported();
-    paste(month, "INV-2", dearer);
+    paste(month, "INV-2", withOtherTax);
     expect(codes(await checkFacts(month.at("2025-11-13")))).toEqual(["FACT_CHANGED"]);
     await generate2b(month.at("2025-11-14"), OCTOBER);
     expect(itc(month)).toEqual(await asImported());
     expect((await verify(month.at("2025-11-14"))).faults).toEqual([]);
   });
 
-  test("and answered before anybody looked gives the file's figure, and the evidence says that it was found", async () => {
+  test("and answered before a check gives the file's figure, and the evidence says that it was found", async () => {
     const month = await imported();
-    paste(month, "INV-2", dearer);
+    paste(month, "INV-2", withOtherTax);
     await answer(month.at("2025-11-13"), [{ ...month.find("INV-2"), answer: say({ action: "Accept" }) }]);
-    const told = await generate2b(month.at("2025-11-14"), OCTOBER);
-    expect(codes(told)).toContain("FACT_CHANGED");
+    const outcome = await generate2b(month.at("2025-11-14"), OCTOBER);
+    expect(codes(outcome)).toContain("FACT_CHANGED");
     expect(itc(month)).toEqual(await asImported());
     const { faults } = await verify(month.at("2025-11-14"));
     expect(faults.map(({ code, severity }) => [code, severity])).toEqual([["LOG_DIFFERS", "warning"]]);
@@ -60,14 +60,14 @@ describe("a row of another workbook that is pasted over its document", () => {
 });
 
 describe("what the evidence cannot explain", () => {
-  test("is told when it is found, and by every Verify from then on", async () => {
+  test("is reported when it is found, and by every Verify from then on", async () => {
     const month = await imported();
     // The copy of the file is gone with the row.
     setRows(month, IMS_TABLE, (rows) => rows.slice(0, 2));
     month.port.grids.delete(COPIES_TABLE);
-    const told = await checkFacts(month.at("2025-11-13"));
-    expect(codes(told)).toEqual(["FACT_CHANGED"]);
-    expect(told.faults[0]?.sentence).toMatch(/nothing here shows which/);
+    const outcome = await checkFacts(month.at("2025-11-13"));
+    expect(codes(outcome)).toEqual(["FACT_CHANGED"]);
+    expect(outcome.faults[0]?.sentence).toMatch(/nothing here shows which/);
     for (const day of ["2025-11-14", "2025-11-20"] as const) {
       const { faults } = await verify(month.at(day));
       expect(faults.map(({ code }) => code)).toContain("LOG_DIFFERS");

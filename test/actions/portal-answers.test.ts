@@ -1,4 +1,4 @@
-/** An answer that the portal's file brings is told once in the log, by whatever way its record comes. */
+/** An answer in the portal's file is logged once, whatever way its record comes. */
 import { describe, expect, test } from "@jest/globals";
 import { importFile } from "../../src/actions/imports/import-file";
 import { verify } from "../../src/actions/audit/verify";
@@ -7,7 +7,7 @@ import { readRows } from "../../src/sheet/rows";
 import { emptyMonth } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 
-describe("an answer of the portal is told once, when the record", () => {
+describe("an answer of the portal is logged once, when the record", () => {
   test.each([
     ["arrives with it", undefined, { action: "A" }],
     ["stands here unanswered", {}, { action: "A" }],
@@ -15,10 +15,10 @@ describe("an answer of the portal is told once, when the record", () => {
     ["is changed with it", {}, { action: "A", iamt: 18100 }],
   ])("%s", async (_, before, after) => {
     const month = await emptyMonth();
-    const bring = (more: object, day: string) =>
+    const importRecord = (more: object, day: string) =>
       importFile(month.at(day), "ims.json", imsFile([imsInvoice(more)]));
-    if (before) await bring(before, "2025-11-11");
-    await bring(after, "2025-11-12");
+    if (before) await importRecord(before, "2025-11-11");
+    await importRecord(after, "2025-11-12");
     expect(month.ims().map(({ action }) => action)).toEqual(["Accept"]);
     const grid = month.port.grids.get(EVIDENCE_TABLE);
     const log = grid ? readRows(evidenceFields, grid).rows.map(({ record }) => record) : [];

@@ -1,4 +1,6 @@
-/** The portal's own GSTR-2B: its sums are held against those of the statement built here, and parts of it make one. */
+/**
+ * The portal's own GSTR-2B: its totals are compared with those of the statement built here, and parts of it make one.
+ */
 import { describe, expect, test } from "@jest/globals";
 import type { Outcome } from "../../src/actions/context";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
@@ -65,25 +67,25 @@ const partsWith = (invoices: Readonly<Record<string, number>>, fc: unknown = 2) 
   },
 });
 
-function standing(month: Month, period: Period): string[] {
+function rowsOnSheet(month: Month, period: Period): string[] {
   const grid = month.port.grids.get(portalTable(period));
   const rows = grid ? readRows(portalFields, grid).rows : [];
   return rows.map(({ record }) => `${record.documentNumber} ${record.tax.igst / 100}`);
 }
 
-const told = ({ faults }: Outcome) => faults.map(({ code, sentence }) => `${code} ${sentence}`);
+const reported = ({ faults }: Outcome) => faults.map(({ code, sentence }) => `${code} ${sentence}`);
 
-test("sums that agree are told as such", async () => {
+test("totals that agree are reported as such", async () => {
   const outcome = await importInto(await october(), sums(180));
   expect(outcome.message).toContain("Its totals match the GSTR-2B generated here.");
-  expect(told(outcome)).toEqual([]);
+  expect(reported(outcome)).toEqual([]);
 });
 
-test("a table that differs is a warning with both amounts, and the file stands all the same", async () => {
+test("a table that differs is a warning with both amounts, and the file is imported all the same", async () => {
   const outcome = await importInto(await october(), sums(150));
   expect(outcome.done).toBe(true);
   expect(outcome.message).toContain("It differs from the GSTR-2B generated here.");
-  expect(told(outcome)).toEqual([
+  expect(reported(outcome)).toEqual([
     "STATEMENT_DIFFERS 4(A)(5): Integrated tax ₹150.00 on the portal, ₹180.00 here.",
   ]);
 });
@@ -93,13 +95,13 @@ test.each<[string, object, string]>([
   ["a file whose sums cannot be read", { itcsumm: { itcavl: { nonrevsup: { igst: "x" } } } }, "102025"],
   ["a period that is not generated yet", sums(150), "112025"],
   ["a period before the workbook's first", sums(150), "092025"],
-])("of %s nothing is said", async (_, statement, period) => {
+])("%s is not compared", async (_, statement, period) => {
   const outcome = await importInto(await october(), statement, period);
   expect(outcome.message).not.toContain("sums up");
-  expect(told(outcome).filter((line) => line.startsWith("STATEMENT_DIFFERS"))).toEqual([]);
+  expect(reported(outcome).filter((line) => line.startsWith("STATEMENT_DIFFERS"))).toEqual([]);
 });
 
-test("nothing is said either beside a table of totals in which a row is gone", async () => {
+test("nor is a table of totals with a missing row", async () => {
   const month = await october();
   const { table } = gstr2bLayouts(OCTOBER).totals;
   const grid = month.port.grids.get(table);
@@ -108,7 +110,7 @@ test("nothing is said either beside a table of totals in which a row is gone", a
   expect((await importInto(month, sums(150))).message).not.toContain("sums up");
 });
 
-describe("a statement that the portal hands out in several files", () => {
+describe("a statement that the portal offers in several files", () => {
   const SEPTEMBER = thePeriod("2025-09");
 
   test.each<[string, string, Period]>([
@@ -119,14 +121,14 @@ describe("a statement that the portal hands out in several files", () => {
     async (_, rtnprd, period) => {
       const month = await emptyMonth();
       const first = await importInto(month, partWith("A-1", 180), rtnprd);
-      expect(told(first)).toEqual([expect.stringContaining("ONE_OF_SEVERAL This is one of 2 files")]);
+      expect(reported(first)).toEqual([expect.stringContaining("ONE_OF_SEVERAL This is one of 2 files")]);
       await importInto(month, partWith("A-2", 90, "2"), rtnprd);
-      expect(standing(month, period)).toEqual(["A-1 180", "A-2 90"]);
+      expect(rowsOnSheet(month, period)).toEqual(["A-1 180", "A-2 90"]);
       const again = await importInto(month, partWith("A-1", 170), rtnprd);
       expect(again.counts).toEqual({ read: 1, added: 0, changed: 1, unchanged: 0, refused: 0 });
-      expect(standing(month, period)).toEqual(["A-1 170", "A-2 90"]);
+      expect(rowsOnSheet(month, period)).toEqual(["A-1 170", "A-2 90"]);
       expect((await importInto(month, partWith("A-2", 90), rtnprd)).counts).toMatchObject({ unchanged: 1 });
-      expect(standing(month, period)).toEqual(["A-1 170", "A-2 90"]);
+      expect(rowsOnSheet(month, period)).toEqual(["A-1 170", "A-2 90"]);
     },
   );
 
@@ -136,7 +138,7 @@ describe("a statement that the portal hands out in several files", () => {
       const month = await emptyMonth();
       await importInto(month, partWith("A-1", 180, 1));
       const outcome = await importInto(month, { ...partWith("A-2", 90), fc });
-      expect([told(outcome), standing(month, OCTOBER)]).toEqual([
+      expect([reported(outcome), rowsOnSheet(month, OCTOBER)]).toEqual([
         [`GONE_FROM_FILE The file no longer shows A-1 of ${SUPPLIER} in GSTR-2B (₹ 180.00 of tax).`],
         ["A-2 90"],
       ]);
@@ -148,12 +150,12 @@ describe("a statement that the portal hands out in several files", () => {
   ];
 
   test.each([0, -2, 1.5, "many", null, [2], {}, undefined])(
-    "one whose count of files is %j may be a part: what its supplier had stays, and is named",
+    "one whose count of files is %j may be a part: its supplier's other documents stay, and are named",
     async (fc) => {
       const month = await emptyMonth();
       await importInto(month, partWith("A-1", 180, 1));
       const outcome = await importInto(month, { ...partWith("A-2", 90), fc });
-      expect([told(outcome), standing(month, OCTOBER)]).toEqual([
+      expect([reported(outcome), rowsOnSheet(month, OCTOBER)]).toEqual([
         stayed(
           "The file does not say whether it is the whole statement, and has none of the documents on the sheet",
         ),
@@ -166,7 +168,7 @@ describe("a statement that the portal hands out in several files", () => {
     const month = await emptyMonth();
     await importInto(month, partsWith({ "A-1": 180, "A-2": 90 }, null));
     const outcome = await importInto(month, partsWith({ "A-2": 90, "A-3": 10 }, null));
-    expect([told(outcome), standing(month, OCTOBER)]).toEqual([
+    expect([reported(outcome), rowsOnSheet(month, OCTOBER)]).toEqual([
       [`GONE_FROM_FILE The file no longer shows A-1 of ${SUPPLIER} in GSTR-2B (₹ 180.00 of tax).`],
       ["A-2 90", "A-3 10"],
     ]);
@@ -179,37 +181,37 @@ describe("a statement that the portal hands out in several files", () => {
       "Some rows of the file could not be read",
     ],
     [
-      "totals that its documents do not come to",
+      "totals that differ from its documents",
       { cpsumm: { b2b: [{ ctin: SUPPLIER, ttldocs: 2 }] } },
       "The file's own totals differ from the documents in it",
     ],
-  ])("nothing is taken from the sheet by a whole file with %s", async (_, more, why) => {
+  ])("nothing is removed from the sheet by a whole file with %s", async (_, more, why) => {
     const month = await emptyMonth();
     await importInto(month, partWith("A-1", 180, 1));
     const outcome = await importInto(month, { ...partWith("A-2", 90, 1), ...more });
-    expect(told(outcome)).toEqual(expect.arrayContaining(stayed(why)));
-    expect(standing(month, OCTOBER)).toEqual(["A-1 180", "A-2 90"]);
+    expect(reported(outcome)).toEqual(expect.arrayContaining(stayed(why)));
+    expect(rowsOnSheet(month, OCTOBER)).toEqual(["A-1 180", "A-2 90"]);
   });
 
   test("a part that is generated again names what of its suppliers it no longer has", async () => {
     const month = await emptyMonth();
     await importInto(month, partsWith({ "A-1": 180, "A-3": 20 }));
     const outcome = await importInto(month, partsWith({ "A-1": 180 }));
-    expect(told(outcome)).toEqual([
+    expect(reported(outcome)).toEqual([
       expect.stringContaining("ONE_OF_SEVERAL This is one of 2 files"),
       `GONE_FROM_FILE The file no longer shows A-3 of ${SUPPLIER} in GSTR-2B (₹ 20.00 of tax). This is one of 2 files of the statement, so they stayed on the sheet.`,
     ]);
-    expect(standing(month, OCTOBER)).toEqual(["A-1 180", "A-3 20"]);
+    expect(rowsOnSheet(month, OCTOBER)).toEqual(["A-1 180", "A-3 20"]);
   });
 
   test("a document of two parts with different figures is named with both", async () => {
     const month = await emptyMonth();
     await importInto(month, partsWith({ "A-1": 180, "A-2": 90 }));
     const outcome = await importInto(month, partsWith({ "A-1": 170, "A-2": 90 }));
-    expect(told(outcome)).toContain(
+    expect(reported(outcome)).toContain(
       `DUPLICATE_DOCUMENT Invoice A-1 of ${SUPPLIER} is on the sheet already and differs: Integrated tax ₹ 180.00 and ₹ 170.00. The newer row was taken.`,
     );
-    expect(standing(month, OCTOBER)).toEqual(["A-1 170", "A-2 90"]);
+    expect(rowsOnSheet(month, OCTOBER)).toEqual(["A-1 170", "A-2 90"]);
   });
 
   test("so is one that another part has among the rejected; it is on the sheet once", async () => {
@@ -220,23 +222,23 @@ describe("a statement that the portal hands out in several files", () => {
       docdata: {},
       docRejdata: partWith("A-1", 180).docdata,
     });
-    expect(told(outcome)).toContain(
+    expect(reported(outcome)).toContain(
       `DUPLICATE_DOCUMENT Invoice A-1 of ${SUPPLIER} is on the sheet already and differs: it was available and is rejected. The newer row was taken.`,
     );
-    expect(standing(month, OCTOBER)).toEqual(["A-1 180"]);
+    expect(rowsOnSheet(month, OCTOBER)).toEqual(["A-1 180"]);
   });
 });
 
 describe("a newer file of the same statement", () => {
   const both = { ...partWith("A-1", 180, 1), docRejdata: partWith("A-2", 90).docdata };
 
-  test("is counted document by document, and one that it lacks stands no longer", async () => {
+  test("is counted document by document, and one that it lacks is removed", async () => {
     const month = await emptyMonth();
     const first = await importInto(month, both);
     expect(first.counts).toEqual({ read: 2, added: 2, changed: 0, unchanged: 0, refused: 0 });
     const fewer = await importInto(month, partWith("A-1", 180, 1));
     expect(fewer.counts).toEqual({ read: 1, added: 0, changed: 0, unchanged: 1, refused: 0 });
-    expect(standing(month, OCTOBER)).toEqual(["A-1 180"]);
+    expect(rowsOnSheet(month, OCTOBER)).toEqual(["A-1 180"]);
   });
 
   test("of an opening period says how many of its documents were accepted and rejected", async () => {
@@ -247,7 +249,7 @@ describe("a newer file of the same statement", () => {
 
 describe("the sheet of the portal's GSTR-2B", () => {
   const table = portalTable(OCTOBER);
-  const hands: readonly (readonly [string, (month: Month) => void])[] = [
+  const edits: readonly (readonly [string, (month: Month) => void])[] = [
     ["an amount typed over", ({ port }) => port.type(table, 0, "Integrated tax", 999_999)],
     ["availability typed over", ({ port }) => port.type(table, 0, "Part", "not available")],
     [
@@ -259,13 +261,13 @@ describe("the sheet of the portal's GSTR-2B", () => {
     ],
   ];
 
-  test.each(hands)("is protected; Verify names it after %s, and the file puts it right", async (_, hand) => {
+  test.each(edits)("is protected; Verify names it after %s, and the file restores it", async (_, edit) => {
     const month = await october();
     await importInto(month, sums(180));
     const before = month.port.grids.get(table)?.rows;
     expect(month.port.grids.get(table)?.isProtected).toBe(true);
     expect((await verify(month.at("2025-11-15"))).faults).toEqual([]);
-    hand(month);
+    edit(month);
     expect((await verify(month.at("2025-11-15"))).faults.map(({ code, place }) => [code, place])).toEqual([
       ["FACT_CHANGED", "Portal 2B Oct-25"],
     ]);

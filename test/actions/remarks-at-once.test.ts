@@ -1,4 +1,4 @@
-/** One answer on several records at once: what becomes of remarks, those that are typed with it and those of answers before. */
+/** One answer on several records at once: its remarks, and those of earlier answers. */
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { answer } from "../../src/actions/answers/answer";
 import { begin } from "../../src/actions/transaction";
@@ -37,7 +37,7 @@ beforeEach(async () => {
     if (given.action) await answer(month.at(AT), [{ ...month.find(number), answer: say(given) }]);
 });
 
-const standing = () =>
+const answersOnSheet = () =>
   Object.fromEntries(
     month.ims().map(({ documentNumber, action, remarks }) => [documentNumber, `${action}; ${remarks}`]),
   );
@@ -76,7 +76,7 @@ const logged = () => {
 describe("remarks, when several records are answered at once", () => {
   test.each<[string, Action, string[], string, Record<string, string>]>([
     [
-      "are gone from what was rejected or kept pending before and is accepted, and stay with what stays as it was",
+      "are removed where a rejected or pending record is accepted, and stay where the action stays",
       "Accept",
       NUMBERS,
       "",
@@ -89,7 +89,7 @@ describe("remarks, when several records are answered at once", () => {
       },
     ],
     [
-      "go with every rejection, in the place of older ones",
+      "are added to every rejection, replacing older ones",
       "Reject",
       ["R-1", "P-1", "A-1", "N-1"],
       "goods returned",
@@ -102,7 +102,7 @@ describe("remarks, when several records are answered at once", () => {
       },
     ],
     [
-      "of a rejection stay where it is rejected again and none are typed, and none are taken over from a pending",
+      "of a rejection stay where it is rejected again and none are typed; those of a pending do not",
       "Reject",
       ["R-1", "P-1", "A-1"],
       "",
@@ -115,7 +115,7 @@ describe("remarks, when several records are answered at once", () => {
       },
     ],
     [
-      "that happen to be those of an acceptance among them go with every rejection, too",
+      "equal to those of an acceptance among them are added to every rejection, too",
       "Reject",
       ["CN-1", "A-1"],
       "rate disputed",
@@ -128,23 +128,23 @@ describe("remarks, when several records are answered at once", () => {
       },
     ],
     [
-      "are gone where the records are reset",
+      "are removed where the records are reset",
       "No action",
       NUMBERS,
       "",
       Object.fromEntries(NUMBERS.map((number) => [number, "No action; "])),
     ],
   ])("%s", async (_, action, numbers, remarks, after) => {
-    const before = standing();
+    const before = answersOnSheet();
     const { done, faults } = await asInThePane(action, numbers, remarks);
     expect([done, faults]).toEqual([true, []]);
-    expect(standing()).toEqual(after);
+    expect(answersOnSheet()).toEqual(after);
     expect((await verify(month.at(AT))).faults).toEqual([]);
     await takeBack(month.at(AT));
-    expect(standing()).toEqual(before);
+    expect(answersOnSheet()).toEqual(before);
   });
 
-  test("that are gone stand in the evidence, with the answer that they belonged to", async () => {
+  test("that were removed are in the evidence, with their answer", async () => {
     await asInThePane("Accept", ["R-1", "P-1"]);
     expect(logged().slice(-2)).toEqual([
       ["R-1", "Reject; remarks not ours", "Accept", ""],

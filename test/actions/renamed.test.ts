@@ -1,4 +1,4 @@
-/** An answer weighs amendments by the same history as a sync does, which knows numbers that stand in GSTR-2A only. */
+/** An answer uses the same history as Sync, which knows numbers that are in GSTR-2A only. */
 import { expect, test } from "@jest/globals";
 import { answer } from "../../src/actions/answers/answer";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
@@ -8,7 +8,7 @@ import { theDay } from "../../src/gst/date";
 import { thePeriod } from "../../src/gst/period";
 import { codes, emptyMonth, igst, NOVEMBER, OCTOBER, paper, say, SUPPLIER } from "../support/month";
 
-test("what an amendment puts at stake stays when another record is answered", async () => {
+test("the effect of an amendment stays when another record is answered", async () => {
   const month = await emptyMonth();
   const { at, find } = month;
   const save = async (on: string, number: string, of: string, form: "GSTR-1" | "GSTR-1A", amends = "") => {

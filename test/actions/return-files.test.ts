@@ -1,4 +1,6 @@
-/** A supplier's GSTR-1 as a file, where it contradicts itself or an earlier one: what is taken, and what the user is told. */
+/**
+ * A supplier's GSTR-1 as a file that contradicts itself or an earlier one: what is imported, and which warnings follow.
+ */
 import { describe, expect, test } from "@jest/globals";
 import { importFile } from "../../src/actions/imports/import-file";
 import { gstr1Fields, GSTR1_TABLE } from "../../src/gstr1/sheet";
@@ -55,7 +57,7 @@ describe("a number with the flag D and once more in the same file", () => {
     ["the flag first: nothing is deleted and nothing taken", [gstr1([D, A])], [], "once"],
     ["the row first, and it is here already", [gstr1([{ inum: "A-1" }]), gstr1([A, D])], ["A-1 7"], "once"],
     [
-      "the flag first, and it is here already: it is deleted",
+      "the flag first, and it is imported already: it is deleted",
       [gstr1([{ inum: "A-1" }]), gstr1([D, A])],
       [],
       "once",
@@ -78,7 +80,7 @@ describe("a return that is filed on one day in one file and on another in the ne
   test.each([
     ["10-11-2025", "12-11-2025", "10-Nov-2025", "12-Nov-2025"],
     ["12-11-2025", "10-11-2025", "12-Nov-2025", "10-Nov-2025"],
-  ])("%s, then %s: the first day stays, and both are told", async (first, second, here, there) => {
+  ])("%s, then %s: the first day stays, and both are reported", async (first, second, here, there) => {
     const { month, faults, counts } = await imported(on(first), on(second));
     expect(counts).toMatchObject({ unchanged: 2, changed: 0, refused: 0 });
     expect(faults.filter(({ code }) => code === "ALREADY_FILED")).toMatchObject([
@@ -92,7 +94,7 @@ describe("a return that is filed on one day in one file and on another in the ne
     expect(records(month).map(({ warnings }) => warnings)).toEqual(["ALREADY_FILED", "ALREADY_FILED"]);
   });
 
-  test("the same day again is nothing to tell", async () => {
+  test("the same day again needs no warning", async () => {
     const { faults } = await imported(on("10-11-2025"), on("10-11-2025"));
     expect(faults).toEqual([]);
   });
@@ -123,7 +125,7 @@ describe("a document that a newer GSTR-1 file no longer shows", () => {
       "A filed document cannot be deleted",
     ],
     [
-      "stays where the file has a section that is not known, for it may be in that",
+      "stays where the file has an unknown section, for it may be in that",
       gstr1(both),
       gstr1([{ inum: "A-2" }], { ...FILED, B2B: [{ ctin: HOME, inv: [invoice({ inum: "A-1" })] }] }),
       ["A-1 1000", "A-2 1000"],
@@ -145,7 +147,7 @@ describe("a document that a newer GSTR-1 file no longer shows", () => {
   });
 });
 
-describe("what a recipient is told to do about a supplier's file", () => {
+describe("remedies for the recipient of a supplier's file", () => {
   const gstr1a = (fil_dt: string) => gstr1([{ inum: "N-1" }], { fil_dt, filing_typ: undefined });
   const refused = async (...files: [string, object][]) => {
     const month = await emptyMonth();

@@ -1,4 +1,4 @@
-/** Returns as suppliers leave them: filed without a document, typed row by row, or on a sheet whose columns are gone. */
+/** Returns filed without a document, typed row by row, or on a sheet with missing columns. */
 import { describe, expect, test } from "@jest/globals";
 import {
   deleteDocument,
@@ -72,7 +72,7 @@ describe("rows typed into GSTR-1A", () => {
 });
 
 describe("a GSTR-1 sheet whose column was renamed", () => {
-  test("is not drawn from, so that no record is withdrawn from the IMS", async () => {
+  test("is not used, so that no record is withdrawn from the IMS", async () => {
     const { port, at } = await emptyMonth();
     await saveDocument(at("2025-10-06"), paper("Invoice", "INV-1", "2025-10-05", 180), "Monthly");
     const grid = port.grids.get(GSTR1_TABLE);

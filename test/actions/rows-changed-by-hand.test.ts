@@ -1,4 +1,4 @@
-/** Whole rows, headings and unfinished typing: what a hand does to them, and that nothing ever stops short for it. */
+/** Edits of whole rows, headings and unfinished rows: none of them blocks an action. */
 import { describe, expect, test } from "@jest/globals";
 import { answer } from "../../src/actions/answers/answer";
 import { checkFacts } from "../../src/actions/facts/check";
@@ -40,7 +40,7 @@ import {
 } from "../support/by-hand";
 
 /** Three documents that are filed, one of them rejected, and one of November that is saved. */
-async function drawnAndSaved(): Promise<Month> {
+async function filedAndSaved(): Promise<Month> {
   const month = await drawn();
   const saved = paper("Invoice", "SV-1", "2025-11-06", 9000, { returnPeriod: NOVEMBER });
   await saveDocument(month.at("2025-11-12"), saved, "Monthly");
@@ -67,7 +67,7 @@ const replaced = (cells: Cells): Cells =>
         : one,
   );
 
-/** What the watcher asks for when a cell of the row was changed. */
+/** What is checked when a cell of the row was changed. */
 const looked = (month: Month, table: string, row: number) =>
   checkFacts(month.at("2025-11-13"), [{ table, rows: [{ first: row, count: 1 }] }]);
 
@@ -76,12 +76,12 @@ describe("a heading that was renamed", () => {
     ["the IMS", imported, IMS_TABLE, "Integrated tax"],
     ["the IMS", imported, IMS_TABLE, "Recorded"],
     ["the IMS", imported, IMS_TABLE, "Fingerprint"],
-    ["GSTR-1", drawnAndSaved, GSTR1_TABLE, "Taxable value"],
-    ["GSTR-1", drawnAndSaved, GSTR1_TABLE, "Fingerprint"],
-    ["GSTR-2A", drawnAndSaved, GSTR2A_TABLE, "2B period"],
-    ["GSTR-2A", drawnAndSaved, GSTR2A_TABLE, "Fingerprint"],
+    ["GSTR-1", filedAndSaved, GSTR1_TABLE, "Taxable value"],
+    ["GSTR-1", filedAndSaved, GSTR1_TABLE, "Fingerprint"],
+    ["GSTR-2A", filedAndSaved, GSTR2A_TABLE, "2B period"],
+    ["GSTR-2A", filedAndSaved, GSTR2A_TABLE, "Fingerprint"],
   ])(
-    "on %s is named by every verb, and nothing is changed until it is given back",
+    "on %s is named by every action, and nothing is changed until it is restored",
     async (_, make, table, heading) => {
       const month = await make();
       const before = content(month, table);
@@ -104,8 +104,8 @@ describe("a heading that was renamed", () => {
     },
   );
 
-  test("on GSTR-1 does not stop an answer in the IMS, nor is a row of the IMS judged without its source", async () => {
-    const month = await drawnAndSaved();
+  test("on GSTR-1 does not stop an answer in the IMS, nor is a row of the IMS checked without its source", async () => {
+    const month = await filedAndSaved();
     rename(month, GSTR1_TABLE, "Integrated tax", "IGST");
     const answered = await answer(month.at("2025-11-13"), [
       { ...month.find("INV-1"), answer: say({ action: "Accept" }) },
@@ -119,11 +119,11 @@ describe("a heading that was renamed", () => {
   });
 });
 
-describe("a row that somebody is typing on GSTR-1", () => {
+describe("an unfinished row on GSTR-1", () => {
   test.each([GSTR1_TABLE, GSTR1A_TABLE])(
     "%s is left alone, cell by cell, until it is whole",
     async (table) => {
-      const month = await drawnAndSaved();
+      const month = await filedAndSaved();
       const row = rowsOf(month, table).length;
       for (const [heading, typed] of [
         ["Supplier GSTIN", SUPPLIER],
@@ -147,11 +147,11 @@ describe("a row that somebody is typing on GSTR-1", () => {
 describe("Find and Replace", () => {
   test.each([
     ["over one row of the IMS, imported", imported, IMS_TABLE, [1]],
-    ["over one row of the IMS, drawn", drawnAndSaved, IMS_TABLE, [1]],
+    ["over one row of the IMS, from GSTR-2A", filedAndSaved, IMS_TABLE, [1]],
     ["over all of the IMS", imported, IMS_TABLE, [0, 1, 2]],
-    ["over all of GSTR-2A", drawnAndSaved, GSTR2A_TABLE, [0, 1, 2]],
-    ["over all filed rows of GSTR-1", drawnAndSaved, GSTR1_TABLE, [0, 1, 2]],
-  ])("%s is undone in the rows themselves", async (_, make, table, rows) => {
+    ["over all of GSTR-2A", filedAndSaved, GSTR2A_TABLE, [0, 1, 2]],
+    ["over all filed rows of GSTR-1", filedAndSaved, GSTR1_TABLE, [0, 1, 2]],
+  ])("%s is undone in the rows", async (_, make, table, rows) => {
     const month = await make();
     const before = rowsOf(month, table);
     setRows(month, table, (all) => all.map((cells, row) => (rows.includes(row) ? replaced(cells) : cells)));
@@ -166,11 +166,11 @@ describe("Find and Replace", () => {
   });
 });
 
-describe("a row of whose fingerprint somebody made a copy", () => {
+describe("a row with a copied fingerprint", () => {
   test.each([
     ["the IMS", imported, IMS_TABLE],
-    ["GSTR-2A", drawnAndSaved, GSTR2A_TABLE],
-  ])("on %s goes, and its text is shown", async (_, make, table) => {
+    ["GSTR-2A", filedAndSaved, GSTR2A_TABLE],
+  ])("on %s is removed, and its text is shown", async (_, make, table) => {
     const month = await make();
     const before = content(month, table);
     setRows(month, table, (rows) => [...rows, rows[0] ?? []]);
@@ -183,8 +183,8 @@ describe("a row of whose fingerprint somebody made a copy", () => {
     expect((await verify(month.at("2025-11-13"))).faults).toEqual([]);
   });
 
-  test("on GSTR-1, with a number of its own, is a row that somebody typed, and Sync saves it", async () => {
-    const month = await drawnAndSaved();
+  test("on GSTR-1, with another number, is a typed row, and Sync saves it", async () => {
+    const month = await filedAndSaved();
     const end = rowsOf(month, GSTR1_TABLE).length;
     setRows(month, GSTR1_TABLE, (rows) => [...rows, rows[rowOf(month, GSTR1_TABLE, "INV-1")] ?? []]);
     month.port.type(GSTR1_TABLE, end, "Number", "SV-2");
@@ -206,7 +206,7 @@ describe("a saved row of GSTR-1 that is typed “Filed”", () => {
     ["alone", []],
     ["with a day of filing", [["Filed on", 45972]]],
   ] as const)("%s is put back to Saved and loses nothing", async (_, more) => {
-    const month = await drawnAndSaved();
+    const month = await filedAndSaved();
     const before = content(month, GSTR1_TABLE);
     const row = rowOf(month, GSTR1_TABLE, "SV-1");
     month.port.type(GSTR1_TABLE, row, "Filing status", "Filed");
@@ -219,7 +219,7 @@ describe("a saved row of GSTR-1 that is typed “Filed”", () => {
     expect((await verify(month.at("2025-11-13"))).faults).toEqual([]);
   });
 
-  test("nothing of a long row that is removed is cut", async () => {
+  test("the text of a long removed row is not cut", async () => {
     const month = await imported();
     const end = rowsOf(month, IMS_TABLE).length;
     month.port.type(IMS_TABLE, end, "Number", "INV-77");
@@ -230,7 +230,7 @@ describe("a saved row of GSTR-1 that is typed “Filed”", () => {
   });
 });
 
-describe("a cell that Milaan works out", () => {
+describe("a cell that Milaan computes", () => {
   test.each([
     ["Status", "Xyz"],
     ["Effect on ITC", "abc"],
@@ -238,7 +238,7 @@ describe("a cell that Milaan works out", () => {
     ["Original 2B period", "soon"],
     ["Posted integrated tax", "much"],
     ["Pending until", "never"],
-  ])("%s turned into %s is written again, and blocks no verb", async (heading, typed) => {
+  ])("%s changed to %s is written again, and blocks no action", async (heading, typed) => {
     const month = await imported();
     const before = content(month, IMS_TABLE);
     const { row } = month.find("INV-3");
@@ -248,13 +248,13 @@ describe("a cell that Milaan works out", () => {
     );
     expect(await looked(month, IMS_TABLE, row)).toMatchObject({ done: true });
     expect(content(month, IMS_TABLE)).toEqual(before);
-    for (const verb of [
+    for (const action of [
       () => sync(month.at("2025-11-13")),
       () => generate2b(month.at("2025-11-14"), OCTOBER),
       () => answer(month.at("2025-11-14"), [{ ...month.find("INV-3"), answer: say({ action: "Accept" }) }]),
     ]) {
       month.port.type(IMS_TABLE, row, heading, typed);
-      const outcome = await verb();
+      const outcome = await action();
       expect(codes(outcome)).toEqual([]);
       expect(outcome.done).toBe(true);
       expect(cell(month, IMS_TABLE, row, heading)).not.toBe(typed);
@@ -273,15 +273,15 @@ describe("Verify names what is missing", () => {
   ] as const;
 
   test.each(SHEETS)("the table of %s", async (name, table) => {
-    const month = await drawnAndSaved();
+    const month = await filedAndSaved();
     month.port.grids.delete(table);
-    const { faults, message: said } = await verify(month.at("2025-11-13"));
-    expect(said).toMatch(/not as recorded/);
+    const { faults, message: message } = await verify(month.at("2025-11-13"));
+    expect(message).toMatch(/not as recorded/);
     expect(faults.find(({ code }) => code === "MISSING_SHEET")?.sentence).toContain(name);
   });
 
   test("a block of the copy of facts", async () => {
-    const month = await drawnAndSaved();
+    const month = await filedAndSaved();
     setRows(month, COPIES_TABLE, (rows) => rows.slice(1));
     const { faults } = await verify(month.at("2025-11-13"));
     expect(faults.map(({ code, place }) => `${code} ${place}`)).toEqual(["FACT_CHANGED MilaanFacts"]);
@@ -310,12 +310,12 @@ describe("Verify names what is missing", () => {
   });
 });
 
-describe("a cell that says the same in another form", () => {
+describe("a cell with the same value in another form", () => {
   test.each([
     ["a tax as text", "Integrated tax", "18,000.00"],
     ["a date as text", "Date", "2025-10-05"],
     ["a zero blanked", "Cess", ""],
-  ])("%s is put back and told", async (_, heading, typed) => {
+  ])("%s is restored and reported", async (_, heading, typed) => {
     const month = await imported();
     const before = content(month, IMS_TABLE);
     const { row } = month.find("INV-1");
@@ -329,7 +329,7 @@ describe("a cell that says the same in another form", () => {
   const asDay = (serial: Cell): string =>
     new Date(Date.UTC(1899, 11, 30) + Number(serial) * 86_400_000).toISOString().slice(0, 10);
 
-  test("on GSTR-1, where people type dates as they like, filing writes the row as it is recorded", async () => {
+  test("on GSTR-1, where dates may be typed in any form, filing writes the row as recorded", async () => {
     const month = await emptyMonth();
     const row = [SUPPLIER, "Invoice", "INV-1", "05-10-2025", HOME, "27", "1,180.00", 1000, "180.00"] as const;
     [
@@ -357,8 +357,8 @@ test.each([
   ["Date", 45900, /Date was changed by hand from \d\d-Oct-2025 to 31-Aug-2025/],
   ["Integrated tax", 5.5, /Integrated tax was changed by hand from 18,000\.00 to 5\.50/],
   ["Filed on", 45972.42, /Filed on was changed by hand from .* to 11-Nov-2025 10:04/],
-])("%s is told as the sheet shows it", async (heading, typed, sentence) => {
-  const month = await drawnAndSaved();
+])("%s is reported as the sheet shows it", async (heading, typed, sentence) => {
+  const month = await filedAndSaved();
   month.port.type(GSTR1_TABLE, 0, heading, typed);
   const outcome = await checkFacts(month.at("2025-11-13"));
   expect(outcome.faults[0]?.sentence).toMatch(sentence);
@@ -372,7 +372,7 @@ describe("the register of periods", () => {
     return month;
   }
 
-  test("tells a day of filing that was typed over as a day", async () => {
+  test("reports a typed-over day of filing as a day", async () => {
     const month = await filed();
     month.port.type(GSTR3B_TABLE, 0, "3B filed on", 45900);
     const outcome = await checkFacts(month.at("2025-11-21"));
@@ -381,7 +381,7 @@ describe("the register of periods", () => {
     );
   });
 
-  test("keeps the text of a row that was added and is removed", async () => {
+  test("keeps the text of an added row that is removed", async () => {
     const month = await filed();
     month.port.type(GSTR3B_TABLE, 1, "Period", "2031-01");
     month.port.type(GSTR3B_TABLE, 1, "Seal", "typed by somebody");

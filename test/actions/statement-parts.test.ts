@@ -25,7 +25,7 @@ async function imported(parts: object, period = "092025") {
   const rows = grid ? readRows(portalFields, grid).rows : [];
   return {
     parts: rows.map(({ record }) => record.part),
-    told: faults
+    reported: faults
       .filter(({ code }) => code === "DUPLICATE_DOCUMENT")
       .map(({ severity, sentence }) => `${severity}: ${sentence}`),
   };
@@ -36,31 +36,31 @@ const named = `The invoice A-1 of 05-Sep-2025 of ${SUPPLIER} appears in the file
 describe("a document under two parts of a GSTR-2B", () => {
   test.each<[string, object, string[], string[]]>([
     [
-      "available and rejected: the first is taken",
+      "available and rejected: the first is used",
       { docdata: AVAILABLE, docRejdata: AVAILABLE },
       ["available"],
       [`error: ${named} “ITC available” and again under “ITC rejected”.`],
     ],
     [
-      "not available and rejected: the first is taken",
+      "not available and rejected: the first is used",
       { docdata: NOT_AVAILABLE, docRejdata: NOT_AVAILABLE },
       ["not available"],
       [`error: ${named} “ITC not available” and again under “ITC rejected”.`],
     ],
     [
-      "available and not available: the first is taken",
+      "available and not available: the first is used",
       { docdata: both },
       ["available"],
       [`error: ${named} “ITC available” and again under “ITC not available”.`],
     ],
     [
-      "available and reversed: both stay, and it is asked",
+      "available and reversed: both stay, with a warning",
       { docdata: { ...AVAILABLE, itcrev: AVAILABLE } },
       ["available", "reversal"],
       [`warning: ${named} “ITC available” and again under “ITC reversal”.`],
     ],
     [
-      "available, reversed and rejected: each is told",
+      "available, reversed and rejected: each is reported",
       { docdata: { ...AVAILABLE, itcrev: AVAILABLE }, docRejdata: AVAILABLE },
       ["available", "reversal"],
       [
@@ -69,7 +69,7 @@ describe("a document under two parts of a GSTR-2B", () => {
       ],
     ],
     ["reversed alone: nothing is asked", { docdata: { itcrev: AVAILABLE } }, ["reversal"], []],
-  ])("%s", async (_, file, parts, told) => {
-    expect(await imported(file)).toEqual({ parts, told });
+  ])("%s", async (_, file, parts, reported) => {
+    expect(await imported(file)).toEqual({ parts, reported });
   });
 });

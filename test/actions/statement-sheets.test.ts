@@ -1,4 +1,6 @@
-/** A statement's three tables: the same input gives the same cells, an auditor can recompute the seal, slips are found. */
+/**
+ * A statement's three tables: the same input gives the same cells, an auditor can recompute the seal, edits are found.
+ */
 import { createHash } from "node:crypto";
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { answer } from "../../src/actions/answers/answer";
@@ -55,15 +57,15 @@ test("generating twice gives the same sheets byte for byte, whatever the order o
 
 describe("a locked statement", () => {
   beforeEach(async () => {
-    const { done, message: said } = await file3b(month.at("2025-11-20"), OCTOBER);
-    if (!done) throw new Error(said);
+    const { done, message: message } = await file3b(month.at("2025-11-20"), OCTOBER);
+    if (!done) throw new Error(message);
   });
 
   test("its seal can be recomputed from the cells alone, as the README of gstr2b says", () => {
     const rows = TABLES.flatMap((table) => {
       const grid = month.port.grids.get(table);
       const added = grid?.headings.indexOf("Seller GSTIN") ?? -1;
-      // Nothing here was sold through an operator, so the column that came later has no part in the text.
+      // Nothing here was sold through an operator, so the column added later is not in the text.
       return (grid?.rows ?? []).map((row) => row.filter((_, place) => place !== added));
     });
     const text = ["MILAAN-2B 2 2025-10", ...rows.map((row) => JSON.stringify(row))].join("\n");
@@ -74,7 +76,7 @@ describe("a locked statement", () => {
     );
   });
 
-  test("made before there was a column for the seller, it keeps its seal without that column", async () => {
+  test("made before the seller column existed, it keeps its seal without that column", async () => {
     const table = gstr2bTable(OCTOBER);
     const grid = month.port.grids.get(table);
     const added = grid?.headings.indexOf("Seller GSTIN") ?? -1;
@@ -84,8 +86,8 @@ describe("a locked statement", () => {
       headings: grid.headings.filter((_, place) => place !== added),
       rows: grid.rows.map((row) => row.filter((_, place) => place !== added)),
     });
-    const { faults, message: said } = await verify(month.at("2025-11-21"));
-    expect([faults, said]).toEqual([[], expect.stringMatching(/1 seal/)]);
+    const { faults, message: message } = await verify(month.at("2025-11-21"));
+    expect([faults, message]).toEqual([[], expect.stringMatching(/1 seal/)]);
   });
 
   test("a seller typed into it breaks its seal", async () => {
@@ -94,7 +96,7 @@ describe("a locked statement", () => {
     expect(faults.map(({ code }) => code)).toContain("SEAL_BROKEN");
   });
 
-  test("both its sheets are protected, say so, and are open again after a correction", async () => {
+  test("both its sheets are protected, say so, and are unprotected after a correction", async () => {
     const { port, at } = month;
     const sheets = [gstr2bTable(OCTOBER), summaryTable(OCTOBER)];
     for (const table of sheets) {
@@ -119,7 +121,7 @@ describe("a locked statement", () => {
     expect(codes(await verify(month.at("2025-11-21")))).toEqual(["SEAL_BROKEN"]);
   });
 
-  test("totals and summaries that were deleted are made again, exactly; the seal holds", async () => {
+  test("deleted totals and summaries are rebuilt exactly; the seal matches", async () => {
     const { port, at } = month;
     const before = cells();
     for (const table of [totalsTable(OCTOBER), summaryTable(OCTOBER)]) port.grids.delete(table);
@@ -130,7 +132,7 @@ describe("a locked statement", () => {
     expect(port.protectedTables.has(summaryTable(OCTOBER))).toBe(true);
   });
 
-  test("its lines that were deleted are made again, exactly; the seal holds", async () => {
+  test("deleted lines are rebuilt exactly; the seal matches", async () => {
     const before = cells();
     month.port.grids.delete(gstr2bTable(OCTOBER));
     expect((await repair(month.at("2025-11-21"))).message).toBe("Made again: GSTR-2B Oct-25.");
@@ -138,7 +140,7 @@ describe("a locked statement", () => {
     expect(codes(await verify(month.at("2025-11-21")))).toEqual([]);
   });
 
-  test("its summaries are made again from the lines on its sheet where these were not kept, and the lines are kept", async () => {
+  test("its summaries are rebuilt from the lines on its sheet where these were not kept, and the lines are kept", async () => {
     const before = cells();
     for (const table of [summaryTable(OCTOBER), COPIES_TABLE]) month.port.grids.delete(table);
     expect((await repair(month.at("2025-11-21"))).faults).toEqual([]);
@@ -149,7 +151,7 @@ describe("a locked statement", () => {
     expect(codes(await verify(month.at("2025-11-21")))).toEqual([]);
   });
 
-  test("the lines of one that is whole are kept again where the copy of facts is gone", async () => {
+  test("the lines of an undamaged one are kept again where the copy of facts is gone", async () => {
     const before = cells();
     month.port.grids.delete(COPIES_TABLE);
     expect((await repair(month.at("2025-11-21"))).message).toMatch(/^Made again: MilaanFacts\./);
@@ -159,7 +161,7 @@ describe("a locked statement", () => {
     expect((await repair(month.at("2025-11-21"))).message).toBe("Nothing is missing.");
   });
 
-  test("lines that nobody kept are not invented", async () => {
+  test("lines that were not kept are not invented", async () => {
     for (const table of [gstr2bTable(OCTOBER), COPIES_TABLE]) month.port.grids.delete(table);
     const repaired = await repair(month.at("2025-11-21"));
     expect([repaired.message, codes(repaired)]).toEqual([

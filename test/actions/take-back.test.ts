@@ -1,4 +1,4 @@
-/** Answers taken back, and the head of the evidence that is kept outside the workbook. */
+/** Answers taken back, and checkpoints saved outside the workbook. */
 import { describe, expect, test } from "@jest/globals";
 import { checkCheckpoint, saveCheckpoint } from "../../src/actions/audit/checkpoint";
 import { answer } from "../../src/actions/answers/answer";
@@ -44,7 +44,7 @@ function log({ port }: Month) {
 }
 
 describe("taking answers back", () => {
-  test("gives the last batch the answers it had, then the one before it; the log keeps all of it", async () => {
+  test("restores the previous answers of the last batch, then of the one before it; the log keeps all of it", async () => {
     const month = await threeInvoices();
     await give(month, "2025-11-13T10:00:00", ["INV-1", "INV-2"], "Accept");
     await give(month, "2025-11-13T11:00:00", ["INV-2", "INV-3"], "Pending");
@@ -53,8 +53,8 @@ describe("taking answers back", () => {
     await takeBack(month.at("2025-11-13T13:00:00"));
     expect(actions(month)).toEqual(["No action", "No action", "No action"]);
     expect(codes(await takeBack(month.at("2025-11-13T14:00:00")))).toEqual(["NO_CHANGE"]);
-    const told = log(month).filter(({ event }) => event === "ACTION_SET");
-    expect(told.map(({ note }) => note.replace(/\d+/g, "n"))).toEqual([
+    const reported = log(month).filter(({ event }) => event === "ACTION_SET");
+    expect(reported.map(({ note }) => note.replace(/\d+/g, "n"))).toEqual([
       ...["", "", "", ""],
       ...["takes back entries n to n", "takes back entries n to n"],
       ...["takes back entries n to n", "takes back entries n to n"],
@@ -62,7 +62,7 @@ describe("taking answers back", () => {
     expect((await verify(month.at("2025-11-13T15:00:00"))).faults).toEqual([]);
   });
 
-  test("takes a batch back whole, however long it is and whatever was logged since", async () => {
+  test("takes a whole batch back, however long it is and whatever was logged since", async () => {
     const month = await emptyMonth();
     const rows = Array.from({ length: 61 }, (_, place) => imsInvoice({ inum: `INV-${place}` }));
     await importFile(month.at("2025-11-12"), "ims.json", imsFile(rows));
@@ -70,7 +70,7 @@ describe("taking answers back", () => {
     await answer(month.at("2025-11-13T10:00:00"), all);
     await generate2b(month.at("2025-11-14T10:00:00"), OCTOBER);
     await verify(month.at("2025-11-14T11:00:00"));
-    // Another file brings more than is read of the log at once.
+    // Another file has more entries than one block of the log.
     const more = rows.map((_, place) => imsInvoice({ inum: `MORE-${place}` }));
     await importFile(month.at("2025-11-14T12:00:00"), "more.json", imsFile([...rows, ...more]));
     expect(await lastBatch(month.at("2025-11-14T13:00:00"), 10)).toHaveLength(61);
@@ -88,7 +88,7 @@ describe("taking answers back", () => {
     expect(actions(month)).toEqual(["Accept", "Reject", "Reject"]);
   });
 
-  test("makes the draft stale that held them", async () => {
+  test("makes the draft with them stale", async () => {
     const month = await threeInvoices();
     await give(month, "2025-11-13", ["INV-1"], "Reject");
     await generate2b(month.at("2025-11-14"), OCTOBER);
@@ -96,7 +96,7 @@ describe("taking answers back", () => {
     expect(codes(await file3b(month.at("2025-11-20"), OCTOBER))).toEqual(["STALE_2B"]);
   });
 
-  test("leaves a record that a filed statement has taken, and says so", async () => {
+  test("leaves a record of a filed statement, and says so", async () => {
     const month = await threeInvoices();
     await give(month, "2025-11-13", ["INV-1"], "Accept");
     await generate2b(month.at("2025-11-14"), OCTOBER);
@@ -104,7 +104,7 @@ describe("taking answers back", () => {
     expect(codes(await takeBack(month.at("2025-11-21")))).toEqual(["PERIOD_LOCKED"]);
   });
 
-  test("goes past a batch that a filed statement has taken, to one that can be taken back, and says so", async () => {
+  test("skips a batch of a filed statement, takes the one before it back, and says so", async () => {
     const month = await threeInvoices();
     await give(month, "2025-11-13T10:00:00", ["INV-3"], "Pending");
     await give(month, "2025-11-13T11:00:00", ["INV-1", "INV-2"], "Accept");
@@ -119,20 +119,20 @@ describe("taking answers back", () => {
   });
 });
 
-describe("a head that was kept", () => {
+describe("a checkpoint", () => {
   const kept = async (month: Month) => {
     const { files: [file] = [] } = await saveCheckpoint(month.at("2025-11-20T15:30:00"));
     if (!file) throw new Error("No head was handed out.");
     return file.text;
   };
 
-  test("is in the log, also after more was written", async () => {
+  test("is in the log, also after more entries", async () => {
     const month = await threeInvoices();
     const text = await kept(month);
     await give(month, "2025-11-21", ["INV-1"], "Accept");
-    const { message: said, faults } = await checkCheckpoint(month.at("2025-11-22"), text);
+    const { message: message, faults } = await checkCheckpoint(month.at("2025-11-22"), text);
     expect(faults).toEqual([]);
-    expect(said).toMatch(/^The log contains the checkpoint: entry \d+/);
+    expect(message).toMatch(/^The log contains the checkpoint: entry \d+/);
   });
 
   test("names the filed periods with their ITC and seal", async () => {
@@ -146,7 +146,7 @@ describe("a head that was kept", () => {
     expect((await checkCheckpoint(month.at("2025-11-21"), text)).faults).toEqual([]);
   });
 
-  test("is missed by a log that somebody has written anew, though its chain is whole", async () => {
+  test("is missing from a rewritten log, though its chain is unbroken", async () => {
     const month = await threeInvoices();
     await give(month, "2025-11-13", ["INV-1"], "Accept");
     const text = await kept(month);
@@ -168,12 +168,12 @@ describe("a head that was kept", () => {
   });
 });
 
-/** Forges the log: somebody else gave the answers, and all hashes are made anew. */
+/** Forges the log: another user gave the answers, and all hashes are recomputed. */
 function rewrite(month: Month): void {
   const { port } = month;
   const grid = port.grids.get(EVIDENCE_TABLE);
-  const home = port.grids.get(HOME_TABLE);
-  if (!grid || !home) throw new Error("There is no log.");
+  const settings = port.grids.get(HOME_TABLE);
+  if (!grid || !settings) throw new Error("There is no log.");
   const entries = log(month);
   let head = NO_ENTRIES;
   const forged = entries.flatMap((entry) => {
@@ -187,7 +187,7 @@ function rewrite(month: Month): void {
   port.grids.delete(WRITERS_TABLE);
   const values = new Map(headRows(head).map(({ setting, value }) => [setting, value]));
   port.grids.set(HOME_TABLE, {
-    ...home,
-    rows: home.rows.map(([setting = "", value = ""]) => [setting, values.get(String(setting)) ?? value]),
+    ...settings,
+    rows: settings.rows.map(([setting = "", value = ""]) => [setting, values.get(String(setting)) ?? value]),
   });
 }

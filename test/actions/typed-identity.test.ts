@@ -1,4 +1,4 @@
-/** A saved row of GSTR-1 that is given, by hand, the number of a document that is filed: the filed one is a fact. */
+/** A saved row of GSTR-1 that is given the number of a filed document by hand: the filed one is a fact. */
 import { describe, expect, test } from "@jest/globals";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
 import { generate2b } from "../../src/actions/statement/generate";
@@ -40,7 +40,7 @@ describe.each([
   ["above", true],
   ["below", false],
 ])("a saved row %s the filed one", (_, isAbove) => {
-  test("does not take its place in another action either, which leaves the row as it was typed", async () => {
+  test("does not replace it in another action either, which leaves the row as typed", async () => {
     const made = await month(isAbove);
     const row = isAbove ? 0 : 1;
     for (const [heading, value] of Object.entries({
@@ -67,14 +67,14 @@ describe.each([
     const row = isAbove ? 0 : 1;
     for (const [heading, value] of Object.entries({ Number: "INV-1", ...more }))
       made.port.type(GSTR1_TABLE, row, heading, value);
-    const told = await sync(made.at("2025-11-13"));
-    expect(codes(told)).toContain("DUPLICATE_DOCUMENT");
+    const outcome = await sync(made.at("2025-11-13"));
+    expect(codes(outcome)).toContain("DUPLICATE_DOCUMENT");
     expect(shown(made, GSTR1_TABLE, gstr1Fields)).toEqual(["INV-1 Filed", "INV-1 Saved"]);
     expect(shown(made, GSTR2A_TABLE, gstr2aFields)).toContain("INV-1 Filed");
     expect(shown(made, IMS_TABLE, imsFields)).toContain("INV-1 Filed");
     expect(shown(made, IMS_TABLE, imsFields)).not.toContain("INV-1 Saved");
     expect((await verify(made.at("2025-11-14"))).faults).toEqual([]);
-    // Put right by hand, all is as before.
+    // Corrected by hand, all is as before.
     made.port.type(GSTR1_TABLE, row, "Number", "INV-2");
     for (const [heading, value] of Object.entries({ "Return period": "2025-11", Date: 45967 }))
       made.port.type(GSTR1_TABLE, row, heading, value);

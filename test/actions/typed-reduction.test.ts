@@ -1,4 +1,4 @@
-/** What is typed of a credit note's reduction: less is never turned into all of it without a word. */
+/** The typed reduction of a credit note: a part never becomes all of it without a warning. */
 import { expect, test } from "@jest/globals";
 import { adoptTyped } from "../../src/actions/answers/adopt-typed";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
@@ -15,9 +15,9 @@ async function typeAll(month: Month, typed: Typed): Promise<string[]> {
   return faults.map(({ code, severity, place, sentence }) => `${severity} ${code} ${place}: ${sentence}`);
 }
 
-const SAID = { Action: "Accept", Remarks: "half was never taken" };
-const PART: Typed = { ...SAID, "Reduce ITC": "Yes", "Reduce integrated tax": 4000 };
-const NOTHING: Typed = { ...SAID, "Reduce ITC": "No" };
+const REPORTED = { Action: "Accept", Remarks: "half was never taken" };
+const PART: Typed = { ...REPORTED, "Reduce ITC": "Yes", "Reduce integrated tax": 4000 };
+const NOTHING: Typed = { ...REPORTED, "Reduce ITC": "No" };
 const AMOUNTS = ["Reduce central tax", "Reduce state/ut tax", "Reduce cess"];
 const blank = (...headings: string[]): Typed => Object.fromEntries(headings.map((heading) => [heading, ""]));
 
@@ -35,11 +35,11 @@ test.each<[string, Typed, Typed, RegExp[]]>([
   ["No takes the place of an amount", PART, { "Reduce ITC": "No", ...ALL_BLANK }, []],
   ["another amount is typed", PART, { "Reduce integrated tax": 5000 }, []],
   ["the note is accepted for the first time", { Remarks: "" }, { Action: "Accept" }, []],
-])("when %s: an amount of ITC that nobody typed is told", async (_, first, then, told) => {
+])("when %s: an amount of ITC that nobody typed is reported", async (_, first, then, reported) => {
   const month = await emptyMonth();
   await saveDocument(month.at("2025-10-16"), paper("Credit note", "CN-1", "2025-10-05", 9000), "Monthly");
   const supplier = { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER } as const;
   await fileSupplierReturn(month.at("2025-11-10"), supplier, "Monthly");
   expect(await typeAll(month, first)).toEqual([]);
-  expect(await typeAll(month, then)).toEqual(told.map((said) => expect.stringMatching(said)));
+  expect(await typeAll(month, then)).toEqual(reported.map((said) => expect.stringMatching(said)));
 });

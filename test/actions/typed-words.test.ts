@@ -1,4 +1,4 @@
-/** What is typed into the Action column: short words and Hindi are taken, a refusal is noted in its cell. */
+/** The typed Action: short words and Hindi are accepted, a refusal is noted in its cell. */
 import { describe, expect, test } from "@jest/globals";
 import { adoptTyped } from "../../src/actions/answers/adopt-typed";
 import { answer } from "../../src/actions/answers/answer";
@@ -22,7 +22,7 @@ function type(month: Month, number: string, text: string): void {
   month.port.type(IMS_TABLE, month.find(number).row, "Action", text);
 }
 
-/** The Action cells as they stand. */
+/** The current Action cells. */
 function cells({ port }: Month): unknown[] {
   const grid = port.grids.get(IMS_TABLE);
   const at = grid?.headings.indexOf("Action") ?? -1;
@@ -35,7 +35,7 @@ function notes({ port }: Month): (readonly CellNote[])[] {
 }
 
 describe("a typed action", () => {
-  test("is taken as A, R, P, U, in Hindi and begun, and stands in the cell in the portal's word", async () => {
+  test("is accepted as A, R, P, U, in Hindi and abbreviated, and replaced by the portal's word", async () => {
     const month = await fourInvoices();
     type(month, "INV-1", "a");
     type(month, "INV-2", "अस्वीकार");
@@ -50,7 +50,7 @@ describe("a typed action", () => {
     expect((await verify(month.at("2025-11-15"))).faults).toEqual([]);
   });
 
-  test("that says in another word what was recorded is respelled, and leaves no entry", async () => {
+  test("that spells the recorded action differently is respelled, without an entry", async () => {
     const month = await fourInvoices();
     type(month, "INV-1", "A");
     await adoptTyped(month.at("2025-11-13"));
@@ -71,7 +71,7 @@ describe("a typed action", () => {
 
   test.each<[string, (month: Month) => Promise<unknown>]>([
     [
-      "it is typed anew and taken",
+      "it is typed again and accepted",
       (month) => {
         type(month, "INV-2", "r");
         return adoptTyped(month.at("2025-11-14"));
@@ -82,7 +82,7 @@ describe("a typed action", () => {
       (month) => answer(month.at("2025-11-14"), [{ ...month.find("INV-2"), answer: "Reject" }]),
     ],
     [
-      "the word that stands there is typed again",
+      "the same word is typed again",
       (month) => {
         const { row } = month.find("INV-2");
         type(month, "INV-2", "No action");
@@ -105,7 +105,7 @@ describe("a typed action", () => {
     expect(notes(month)).toHaveLength(2);
   });
 
-  test("that is refused is told with its document and the word", async () => {
+  test("that is refused is reported with its document and the word", async () => {
     const month = await emptyMonth();
     const note = imsInvoice({ inum: "INV-1", ispendactblocked: "Y" });
     await importFile(month.at("2025-11-12"), "ims.json", imsFile([note]));
@@ -121,16 +121,16 @@ describe("a typed action", () => {
     );
   });
 
-  test("that is refused has its note beside it when the rows were sorted, and no other row has one", async () => {
+  test("that is refused keeps its note when the rows were sorted, and no other row has one", async () => {
     const month = await fourInvoices();
     type(month, "INV-2", "re");
     await adoptTyped(month.at("2025-11-13"));
     const grid = month.port.grids.get(IMS_TABLE);
     if (grid) month.port.grids.set(IMS_TABLE, { ...grid, rows: [...grid.rows].reverse() });
     await adoptTyped(month.at("2025-11-13"), "all", true);
-    const [, placed] = month.port.applied.flat().flatMap((write) => (write.do === "notes" ? [write] : []));
-    expect(placed).toMatchObject({ isAnew: true, notes: [{ row: month.find("INV-2").row }] });
-    expect(placed?.notes[0]?.text).toMatch(/INV-2: “re” is not a choice for Action/);
+    const [, sorted] = month.port.applied.flat().flatMap((write) => (write.do === "notes" ? [write] : []));
+    expect(sorted).toMatchObject({ isAnew: true, notes: [{ row: month.find("INV-2").row }] });
+    expect(sorted?.notes[0]?.text).toMatch(/INV-2: “re” is not a choice for Action/);
   });
 
   test("refused on another row leaves the note where it is", async () => {
@@ -140,7 +140,9 @@ describe("a typed action", () => {
       await adoptTyped(month.at("2025-11-13"));
     }
     const writes = month.port.applied.flat().flatMap((write) => (write.do === "notes" ? [write] : []));
-    expect(writes.map(({ isAnew, notes }) => [isAnew, notes.map(({ row }) => row)])).toEqual([
+    expect(
+      writes.map(({ isAnew: replacesAll, notes }) => [replacesAll, notes.map(({ row }) => row)]),
+    ).toEqual([
       [false, [month.find("INV-2").row]],
       [false, [month.find("INV-3").row]],
     ]);
@@ -155,13 +157,13 @@ describe("a typed action", () => {
     expect(notes(month)).toHaveLength(1);
   });
 
-  test("of a pasted column of slips is noted in its first hundred cells", async () => {
+  test("of a pasted column of typing errors is noted in its first hundred cells", async () => {
     const month = await emptyMonth();
     const rows = Array.from({ length: 120 }, (_, place) => imsInvoice({ inum: `INV-${place}` }));
     await importFile(month.at("2025-11-12"), "ims.json", imsFile(rows));
     for (let row = 0; row < 120; row += 1) month.port.type(IMS_TABLE, row, "Action", "Acept");
-    const { faults, message: said } = await adoptTyped(month.at("2025-11-13"));
-    expect([faults.length, said]).toEqual([120, "120 typed answers refused."]);
+    const { faults, message: message } = await adoptTyped(month.at("2025-11-13"));
+    expect([faults.length, message]).toEqual([120, "120 typed answers refused."]);
     expect(notes(month).map((written) => written.length)).toEqual([100]);
   });
 });

@@ -1,4 +1,4 @@
-/** What a person types is refused where it cannot be right; what a file brings is kept and doubted. */
+/** Typed rows that cannot be right are refused; imported ones are kept with a warning. */
 import { describe, expect, test } from "@jest/globals";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
 import { importFile } from "../../src/actions/imports/import-file";
@@ -43,7 +43,7 @@ describe("a row typed into the GSTR-1 sheet", () => {
     ["dated after its period", row("A-1", { "Return period": "2025-09" }), "BAD_DATE", "Date"],
     ["whose number Excel took for a number", row(1234567890123456), "BAD_DOCUMENT_NUMBER", "Number"],
     [
-      "whose amended number Excel took for a number",
+      "whose amended number Excel read as a number",
       row("A-1", { "Amends number": 1234567890123456, "Amends date": "2025-09-05" }),
       "BAD_DOCUMENT_NUMBER",
       "Amends number",
@@ -59,7 +59,7 @@ describe("a row typed into the GSTR-1 sheet", () => {
       "BAD_PERIOD",
       "Return period",
     ],
-  ])("%s is refused with its cell, and the next row goes on", async (_, wrong, code, heading) => {
+  ])("%s is refused with its cell, and the next row is saved", async (_, wrong, code, heading) => {
     const month = await emptyMonth();
     await type(month, wrong, row("A-2"));
     const outcome = await sync(month.at("2025-10-20"));
@@ -79,7 +79,7 @@ describe("a row typed into the GSTR-1 sheet", () => {
       { "Integrated tax": 0, "Central tax": 90, "State/UT tax": 90 },
       "WRONG_TAX_HEAD",
     ],
-  ])("%s is saved and doubted", async (_, more, code) => {
+  ])("%s is saved with a warning", async (_, more, code) => {
     const month = await emptyMonth();
     await type(month, row("A-1", more));
     const outcome = await sync(month.at("2025-10-20"));
@@ -87,7 +87,7 @@ describe("a row typed into the GSTR-1 sheet", () => {
     expect(month.ims()).toHaveLength(1);
   });
 
-  test("into the IFF is a quarterly supplier's without saying so", async () => {
+  test("into the IFF is a quarterly supplier's by default", async () => {
     const month = await emptyMonth();
     await type(month, row("A-1", { Form: "IFF" }));
     expect((await sync(month.at("2025-10-20"))).faults).toEqual([]);
@@ -95,7 +95,7 @@ describe("a row typed into the GSTR-1 sheet", () => {
     expect(grid && readRows(gstr1Fields, grid).rows[0]?.record.supplierFrequency).toBe("Quarterly");
   });
 
-  test("that is a sum of the others is passed over and told, whatever the verb", async () => {
+  test("that is a total of the others is skipped and reported, whatever the action", async () => {
     const month = await emptyMonth();
     await type(month, row("A-1"), { Number: "Total", "Taxable value": 1000, "Integrated tax": 180 });
     const warned = ["warning TOTALS_ROW"];
@@ -137,7 +137,7 @@ function savedRow({ port }: Month): Readonly<Record<string, Cell>> {
   return Object.fromEntries(headings.map((heading, place) => [heading, rows[0]?.[place] ?? ""]));
 }
 
-describe("a saved row that somebody types over", () => {
+describe("a saved row that is typed over", () => {
   test.each<[string, Readonly<Record<string, Cell>>, string[]]>([
     ["with other amounts that can be", { "Taxable value": 2000, "Integrated tax": 360, Value: 2360 }, []],
     [
@@ -146,7 +146,7 @@ describe("a saved row that somebody types over", () => {
       ["warning TAX_HEADS_DIFFER 'GSTR-1'!L5"],
     ],
     ["with a number that is none", { Number: "A#1" }, ["warning BAD_DOCUMENT_NUMBER 'GSTR-1'!D5"]],
-  ])("%s is doubted once, as it stands in its return already: %#", async (_, more, doubts) => {
+  ])("%s has one warning, as it is in its return already: %#", async (_, more, warnings) => {
     const month = await emptyMonth();
     await type(month, row("A-1"));
     await sync(month.at("2025-10-20"));
@@ -157,17 +157,17 @@ describe("a saved row that somebody types over", () => {
       ...grid,
       rows: [grid.headings.map((heading) => over[heading] ?? "")],
     });
-    const told = async (on: string) =>
+    const reported = async (on: string) =>
       (await sync(month.at(on))).faults
         .filter(({ code }) => code !== "UNUSUAL_RATE")
         .map(({ severity, code, place }) => `${severity} ${code} ${place}`);
-    expect(await told("2025-10-21")).toEqual(doubts);
-    expect(await told("2025-10-22")).toEqual([]);
+    expect(await reported("2025-10-21")).toEqual(warnings);
+    expect(await reported("2025-10-22")).toEqual([]);
   });
 });
 
-describe("a number that is given twice in a return", () => {
-  test("by typed rows: the first is saved, the second told in its cell and left as it is", async () => {
+describe("a number that appears twice in a return", () => {
+  test("by typed rows: the first is saved, the second is reported with its cell and left as it is", async () => {
     const month = await emptyMonth();
     const second = row("inv-1", { "Taxable value": 2000, "Integrated tax": 360 });
     await type(month, row("INV-1"), second);
@@ -181,7 +181,7 @@ describe("a number that is given twice in a return", () => {
     ]);
   });
 
-  test("by a saved row that was copied: the first holds, the copy is told and left", async () => {
+  test("by a saved row that was copied: the first counts, the copy is reported and left", async () => {
     const month = await emptyMonth();
     await type(month, row("INV-1"));
     await sync(month.at("2025-10-20"));
@@ -192,14 +192,14 @@ describe("a number that is given twice in a return", () => {
     expect(month.ims().map(({ tax }) => tax.igst)).toEqual([18000]);
   });
 
-  test("but in two financial years is two documents", async () => {
+  test("in two financial years is two documents", async () => {
     const month = await emptyMonth();
     await type(month, row("INV-1"), row("inv-1", { Date: "2025-03-31", "Return period": "2025-10" }));
     expect(codes(await sync(month.at("2025-10-20")))).toEqual([]);
     expect(month.ims()).toHaveLength(2);
   });
 
-  test("by a file: the first is taken, every other one is refused and named with its path", async () => {
+  test("by a file: the first is used, every other one is refused and named with its path", async () => {
     const month = await emptyMonth();
     const rows = [inv("INV-1"), inv("inv-1", { val: 2360 }, { txval: 2000, iamt: 360 }), inv("INV-1")];
     const outcome = await importFile(month.at("2025-11-12"), "gstr1.json", gstr1(rows));
@@ -228,11 +228,11 @@ describe("a file's row", () => {
     );
     expect(outcome.counts).toMatchObject({ read: 2, added: 2, refused: 0 });
     expect(codes(outcome)).toEqual([]);
-    const doubt = outcome.faults.find((fault) => fault.code === code);
-    expect(doubt).toMatchObject({ severity: "warning", place: `${SUPPLIER} A-1` });
+    const warning = outcome.faults.find((fault) => fault.code === code);
+    expect(warning).toMatchObject({ severity: "warning", place: `${SUPPLIER} A-1` });
   });
 
-  test("is one of a thousand with the same warning: it is given once, with count and rupees, and none is dropped", async () => {
+  test("with the same warning as a thousand others gets it once, with count and rupees, and none is dropped", async () => {
     const month = await emptyMonth();
     const rows = Array.from({ length: 1000 }, (_, place) => inv(`A-${place}`, { val: 1280 }, { iamt: 280 }));
     const outcome = await importFile(month.at("2025-11-12"), "gstr1.json", gstr1(rows));
@@ -243,7 +243,7 @@ describe("a file's row", () => {
     ]);
   });
 
-  test("whose number cannot be one is kept; a thousand of them are one warning", async () => {
+  test("with an impossible number is kept; a thousand of them are one warning", async () => {
     const month = await emptyMonth();
     const rows = Array.from({ length: 1000 }, (_, place) => inv(`A_${place}`));
     const { counts, faults } = await importFile(month.at("2025-11-12"), "gstr1.json", gstr1(rows));
@@ -269,7 +269,7 @@ describe("a file's row", () => {
     ]);
   });
 
-  test("of a GSTR-2A or IMS file is doubted in the same way", async () => {
+  test("of a GSTR-2A or IMS file gets the same warnings", async () => {
     const month = await emptyMonth();
     const ims = imsFile([imsInvoice({ inum: "A-1", val: 1280, txval: 1000, iamt: 280 })]);
     const outcome = await importFile(month.at("2025-11-12"), "ims.json", ims);
@@ -279,7 +279,7 @@ describe("a file's row", () => {
   });
 });
 
-test("an IFF over fifty lakh rupees a month is taken with a warning", async () => {
+test("an IFF over fifty lakh rupees a month is imported with a warning", async () => {
   const month = await emptyMonth();
   const big = (number: string, taxable: number) =>
     paper("Invoice", number, "2025-10-05", 0, {
@@ -293,8 +293,8 @@ test("an IFF over fifty lakh rupees a month is taken with a warning", async () =
   expect(over.faults[0]?.sentence).toContain("50,00,001.00");
 });
 
-describe("a supplier that goes over to quarterly filing", () => {
-  test("is taken for monthly and quarterly by the newest earlier return, and by an IFF file itself", async () => {
+describe("a supplier that changes to quarterly filing", () => {
+  test("is monthly or quarterly by the newest earlier return, and by an IFF file itself", async () => {
     const month = await emptyMonth();
     const frequencies = () => {
       const grid = month.port.grids.get(GSTR1_TABLE);
@@ -314,16 +314,16 @@ describe("a supplier that goes over to quarterly filing", () => {
 });
 
 describe("the supplier's GSTR-3B", () => {
-  test("is remembered in the settings, from where it closes GSTR-1A", async () => {
+  test("is kept in the settings, from where it closes GSTR-1A", async () => {
     const { at, port } = await emptyMonth();
     const of = { supplierGstin: SUPPLIER, returnPeriod: OCTOBER } as const;
     await fileSupplierReturn(at("2025-11-10"), { ...of, form: "GSTR-1" }, "Monthly");
     expect(codes(await fileSupplierReturn(at("2025-11-15"), { ...of, form: "GSTR-3B" }, "Monthly"))).toEqual(
       [],
     );
-    const home = port.grids.get(HOME_TABLE);
-    if (!home) throw new Error("no home");
-    expect(nilReturns(home).map(({ form, filedOn }) => `${form} ${filedOn}`)).toEqual([
+    const settings = port.grids.get(HOME_TABLE);
+    if (!settings) throw new Error("no home");
+    expect(nilReturns(settings).map(({ form, filedOn }) => `${form} ${filedOn}`)).toEqual([
       "GSTR-1 2025-11-10T12:00:00",
       "GSTR-3B 2025-11-15T12:00:00",
     ]);
@@ -333,7 +333,7 @@ describe("the supplier's GSTR-3B", () => {
     expect(refused.message).toContain("15-Nov-2025");
   });
 
-  test("does not keep out a file's GSTR-1A that was filed before it", async () => {
+  test("does not refuse a file's GSTR-1A that was filed before it", async () => {
     const { at } = await emptyMonth();
     const of = { supplierGstin: SUPPLIER, returnPeriod: OCTOBER } as const;
     await fileSupplierReturn(at("2025-11-10"), { ...of, form: "GSTR-1" }, "Monthly");
@@ -347,7 +347,7 @@ describe("the supplier's GSTR-3B", () => {
   });
 });
 
-test("a team's settings move the window of any form, the due dates and the day of the draft", () => {
+test("settings move the window of any form, the due dates and the day of the draft", () => {
   const rows = ["Cut-off GSTR-6 2025-10", "Due date GSTR-3B 2025-10", "Draft date GSTR-2B 2025-10"].map(
     (setting) => ({
       setting,
@@ -375,7 +375,7 @@ test.each<[string, Partial<Extension> | undefined]>([
   ["Due date GSTR3B 2024-10", undefined],
   ["Due date GSTR-3B 2024-10 sometimes", undefined],
   ["Due date GSTR-3B 2024-13", undefined],
-])("the setting “%s” moves a date for whom it names, or is named as not read", (setting, whom) => {
+])("the setting “%s” moves a date for the named taxpayers, or is reported as not read", (setting, whom) => {
   const { settings, faults } = readSettings([
     { setting: "GSTIN", value: HOME },
     { setting: "First period", value: "2025-10" },

@@ -1,4 +1,4 @@
-/** Whose file it is: what names nobody who can be is not imported, in any form. */
+/** A file with an impossible GSTIN is not imported, in any form. */
 import { describe, expect, test } from "@jest/globals";
 import { importFile } from "../../src/actions/imports/import-file";
 import { codes, emptyMonth, HOME, SUPPLIER } from "../support/month";

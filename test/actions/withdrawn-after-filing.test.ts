@@ -1,6 +1,6 @@
 /**
- * A newer IMS file without a record after the GSTR-2B of its period was locked, and the record coming back later: what is
- * locked stays as it was filed, nothing counts twice, and Verify finds nothing.
+ * A newer IMS file without a record after the GSTR-2B of its period was locked, and the record coming back later: the
+ * locked statement stays as filed, nothing counts twice, and Verify finds nothing.
  */
 import { describe, expect, test } from "@jest/globals";
 import type { Outcome } from "../../src/actions/context";
@@ -132,11 +132,14 @@ const CASES: readonly Case[] = [
   },
 ];
 
-describe("a record that is gone from a newer file after its period was locked", () => {
-  test.each(CASES)("$what, changes nothing that is locked", async ({ more, given, without, locked }) => {
-    const month = await goneAfterFiling(more, given);
-    expect([standing(month), lines(month, OCTOBER)]).toEqual([without, locked]);
-  });
+describe("a record missing from a newer file after its period was locked", () => {
+  test.each(CASES)(
+    "$what, changes nothing in the locked statement",
+    async ({ more, given, without, locked }) => {
+      const month = await goneAfterFiling(more, given);
+      expect([standing(month), lines(month, OCTOBER)]).toEqual([without, locked]);
+    },
+  );
 
   test.each(CASES)(
     "$what, counts once when it comes back, filed for November",
@@ -152,15 +155,18 @@ describe("a record that is gone from a newer file after its period was locked", 
     },
   );
 
-  test.each(CASES)("$what, stays gone when the filing is taken back, or waits there again", async (of) => {
-    const month = await goneAfterFiling(of.more, of.given);
-    await carriedOut(month, correct3b(month.at("2025-11-27"), OCTOBER, "not filed on the portal"));
-    const isInStatement = of.locked.some((line) => line.startsWith("R-1"));
-    const expected = isInStatement ? `R-1 ${of.given}` : of.without.find((one) => one.startsWith("R-1"));
-    expect(standing(month).find((one) => one.startsWith("R-1"))).toEqual(expected);
-    expect(withdrawn(month).some((document) => document.endsWith("R-1"))).toBe(of.more === SAVED);
-    await carriedOut(month, generate2b(month.at("2025-11-28"), OCTOBER));
-    await carriedOut(month, file3b(month.at("2025-11-28"), OCTOBER));
-    expect(lines(month, OCTOBER)).toEqual(of.locked);
-  });
+  test.each(CASES)(
+    "$what, stays removed when the filing is taken back, or is open there again",
+    async (of) => {
+      const month = await goneAfterFiling(of.more, of.given);
+      await carriedOut(month, correct3b(month.at("2025-11-27"), OCTOBER, "not filed on the portal"));
+      const isInStatement = of.locked.some((line) => line.startsWith("R-1"));
+      const expected = isInStatement ? `R-1 ${of.given}` : of.without.find((one) => one.startsWith("R-1"));
+      expect(standing(month).find((one) => one.startsWith("R-1"))).toEqual(expected);
+      expect(withdrawn(month).some((document) => document.endsWith("R-1"))).toBe(of.more === SAVED);
+      await carriedOut(month, generate2b(month.at("2025-11-28"), OCTOBER));
+      await carriedOut(month, file3b(month.at("2025-11-28"), OCTOBER));
+      expect(lines(month, OCTOBER)).toEqual(of.locked);
+    },
+  );
 });

@@ -1,4 +1,4 @@
-/** Two people with the add-in on one workbook: each with a realm, an Office.js, a host and a session of his own. */
+/** Two users with the add-in on one workbook: each with a realm, an Office.js, a host and a session of their own. */
 import type { Moment } from "../../src/gst/date";
 import type { Memory } from "../../src/session/watch/own-entries";
 import type * as Sessions from "../../src/session/session";
@@ -6,7 +6,7 @@ import { bootOffice } from "../../src/workbench/headless/boot";
 import type { Workbook } from "../../src/workbench/model";
 import type * as Gateway from "../../src/workbook/excel/port";
 import { OfficeHost } from "../../src/workbench/office/host";
-import { freshRealm, type OwnRealm } from "./realm";
+import { newRealm, type OwnRealm } from "./realm";
 
 export interface Client {
   readonly name: string;
@@ -19,30 +19,30 @@ export interface Client {
   close(): Promise<void>;
 }
 
-export interface Sitting {
+export interface ClientOptions {
   readonly at: Moment;
-  /** Largest request; a small one makes many of a list. */
+  /** Largest request; a small one splits a list into many. */
   readonly mostBytes?: number;
 }
 
 const INDIA_AHEAD_MS = 19_800_000;
 const PATIENCE_MS = 60_000;
-/** How long a list of the other may stand still; real time stands still as well while requests are mixed. */
+/** How long the other's list may make no progress; real time does not advance either while requests are mixed. */
 const OTHERS_MS = 5;
 
-/** Loading the add-in into a realm takes a second, so realms are used again. */
+/** Loading the add-in into a realm takes a second, so realms are reused. */
 const realms = new Map<string, OwnRealm>();
 
 function realmOf(name: string): OwnRealm {
-  const realm = realms.get(name) ?? freshRealm();
+  const realm = realms.get(name) ?? newRealm();
   realms.set(name, realm);
   return realm;
 }
 
-/** Who still sits there because a test failed. */
-const seated = new Map<string, Client>();
+/** Clients that are still open because a test failed. */
+const openClients = new Map<string, Client>();
 
-/** What each person's add-in remembers of a workbook; copies of one file are one workbook to it. */
+/** What each user's add-in remembers of a workbook; copies of one file are one workbook to it. */
 const memories = new WeakMap<Workbook, Map<string, Memory>>();
 
 function memoryOf(name: string, workbook: Workbook): Memory {
@@ -60,8 +60,12 @@ function memoryOf(name: string, workbook: Workbook): Memory {
 }
 
 /** Only one client of each name at a time. */
-export async function sitDown(name: string, workbook: Workbook, { at, mostBytes }: Sitting): Promise<Client> {
-  await seated.get(name)?.close();
+export async function openClient(
+  name: string,
+  workbook: Workbook,
+  { at, mostBytes }: ClientOptions,
+): Promise<Client> {
+  await openClients.get(name)?.close();
   const realm = realmOf(name);
   const host = new OfficeHost(workbook);
   const office = await bootOffice(host, realm);
@@ -90,12 +94,12 @@ export async function sitDown(name: string, workbook: Workbook, { at, mostBytes 
     excel: (realm.global as { Excel: typeof Excel }).Excel,
     idle,
     close: async () => {
-      seated.delete(name);
+      openClients.delete(name);
       await session.close();
       await office.close();
       if (host.bugs.length > 0) throw new Error(`The host had faults: ${String(host.bugs[0]?.error)}`);
     },
   };
-  seated.set(name, client);
+  openClients.set(name, client);
   return client;
 }

@@ -1,8 +1,8 @@
 /**
  * @jest-environment ./src/workbench/headless/jest-environment.cjs
  *
- * Two people with the add-in on one workbook, each behind a real Office.js in a realm of its own, their requests mixed
- * at every point: in every way where those are few, else in ways drawn by lot. `npm run concurrency` draws more.
+ * Two users with the add-in on one workbook, each with a real Office.js in a realm of its own, their requests mixed at
+ * every point: in every way where those are few, else in random ways. `npm run concurrency` plays more.
  */
 import { describe, expect, test } from "@jest/globals";
 import { fc } from "../support/fast-check";
@@ -13,14 +13,14 @@ import { columnsOf, readRows } from "../../src/sheet/rows";
 import type { Cell } from "../../src/sheet/grid";
 import type { Fields } from "../../src/sheet/field";
 import type { Workbook } from "../../src/workbench/model";
-import { workbookOf } from "../crash/world";
+import { workbookOf } from "../crash/workbook-state";
 import { mergeCells } from "../../src/story/copies";
-import { sitDown } from "./clients";
-import { everyWay, lot, type Choose } from "./mix";
+import { openClient } from "./clients";
+import { everyWay, randomChoice, type Choose } from "./mix";
 import { PAIRS, type Pair } from "./pairs";
-import { before, ordersOf, play, wrongOf, type How, type Played } from "./trial";
+import { before, ordersOf, play, wrongOf, type RequestOptions, type Played } from "./trial";
 
-const SMALL: How = { mostBytes: 6000 };
+const SMALL: RequestOptions = { mostBytes: 6000 };
 
 function pairOf(name: string): Pair {
   const pair = PAIRS.find((one) => one.name === name);
@@ -43,13 +43,13 @@ function records<R extends object>(workbook: Workbook, name: string, fields: Fie
   }).rows.map(({ record }) => record);
 }
 
-const told = ({ workbook }: Played, event: string, last: number) =>
+const loggedEntries = ({ workbook }: Played, event: string, last: number) =>
   records(workbook, EVIDENCE_TABLE, evidenceFields)
     .filter((entry) => entry.event === event)
     .slice(-last)
     .map(({ actor, after }) => `${actor}: ${after}`);
 
-/** Plays a pair in every way that there is. */
+/** Plays a pair in every possible way. */
 async function inEveryWay(pair: Pair, see: (played: Played) => void): Promise<number> {
   const orders = await ordersOf(pair);
   return everyWay(async (choose) => {
@@ -59,12 +59,12 @@ async function inEveryWay(pair: Pair, see: (played: Played) => void): Promise<nu
   }, 100);
 }
 
-/** Plays a pair in ways drawn by lot. */
-async function byLot(pair: Pair, runs: number, how: How, see: (played: Played) => void) {
+/** Plays a pair in random ways. */
+async function inRandomWays(pair: Pair, runs: number, how: RequestOptions, see: (played: Played) => void) {
   const orders = await ordersOf(pair, how);
   await fc.assert(
     fc.asyncProperty(fc.nat(), async (seed) => {
-      const played = await play(pair, lot(seed), how);
+      const played = await play(pair, randomChoice(seed), how);
       expect(wrongOf(played, orders)).toBe("");
       see(played);
     }),
@@ -72,19 +72,19 @@ async function byLot(pair: Pair, runs: number, how: How, see: (played: Played) =
   );
 }
 
-describe("two add-ins at work on one workbook", () => {
-  test("answer two rows: both answers stay and are witnessed, in each of the ways to mix their requests", async () => {
+describe("two add-ins on one workbook", () => {
+  test("answer two rows: both answers stay and are logged, in each of the ways to mix their requests", async () => {
     const ways = await inEveryWay(pairOf("answer two rows"), (played) => {
-      expect(told(played, "ACTION_SET", 2).sort()).toEqual(["Asha: Accept", "Ravi: Reject"]);
+      expect(loggedEntries(played, "ACTION_SET", 2).sort()).toEqual(["Asha: Accept", "Ravi: Reject"]);
       const answers = records(played.workbook, IMS_TABLE, imsFields).slice(1, 3);
       expect(answers.map(({ action }) => action)).toEqual(["Accept", "Reject"]);
     });
     expect(ways).toBe(6);
   });
 
-  test("answer the same row: the later answer stands and both are witnessed, in each of the ways", async () => {
+  test("answer the same row: the later answer counts and both are logged, in each of the ways", async () => {
     const ways = await inEveryWay(pairOf("answer the same row"), (played) => {
-      const entries = told(played, "ACTION_SET", 2);
+      const entries = loggedEntries(played, "ACTION_SET", 2);
       const [, answered] = records(played.workbook, IMS_TABLE, imsFields);
       expect([...entries].sort()).toEqual(["Asha: Accept", "Ravi: Reject"]);
       expect(entries[1]?.endsWith(answered?.action ?? "none")).toBe(true);
@@ -92,36 +92,36 @@ describe("two add-ins at work on one workbook", () => {
     expect(ways).toBe(6);
   });
 
-  test("set up the same empty workbook: there is one log with one beginning", async () => {
-    await byLot(pairOf("set up and set up"), 4, {}, (played) => {
-      expect(told(played, "SET_UP", 2)).toHaveLength(1);
+  test("set up the same empty workbook: there is one log with one first entry", async () => {
+    await inRandomWays(pairOf("set up and set up"), 4, {}, (played) => {
+      expect(loggedEntries(played, "SET_UP", 2)).toHaveLength(1);
       expect(played.outcomes.filter(({ done }) => done)).toHaveLength(1);
     });
   });
 
   test("generate: the statement, register, seal and evidence are of one of the two", async () => {
-    await byLot(pairOf("generate and generate"), 4, SMALL, (played) => {
+    await inRandomWays(pairOf("generate and generate"), 4, SMALL, (played) => {
       const done = played.outcomes.filter((outcome) => outcome.done).length;
       const [october] = records(played.workbook, GSTR3B_TABLE, gstr3bFields);
-      expect(told(played, "GENERATE_2B", 2).at(-1)).toContain(`v${String(october?.version)}`);
+      expect(loggedEntries(played, "GENERATE_2B", 2).at(-1)).toContain(`v${String(october?.version)}`);
       expect(october?.version).toBe(done);
     });
   });
 
   test.each(["file and answer", "file and generate", "file and file", "correct and answer"])(
-    "%s: whoever comes second is told so or begins again, and nothing is lost",
+    "%s: the second is warned or begins again, and nothing is lost",
     async (name) => {
       let ends = 0;
-      await byLot(pairOf(name), 3, SMALL, () => (ends += 1));
+      await inRandomWays(pairOf(name), 3, SMALL, () => (ends += 1));
       expect(ends).toBe(3);
     },
   );
 
-  test("one hears of what the other writes as a co-author's change", async () => {
+  test("one receives the other's writes as a co-author's change", async () => {
     const workbook = await workbookOf(await before("answer"));
     const pair = pairOf("answer two rows");
-    const asha = await sitDown("Asha", workbook, { at: pair.on });
-    const ravi = await sitDown("Ravi", workbook, { at: pair.on });
+    const asha = await openClient("Asha", workbook, { at: pair.on });
+    const ravi = await openClient("Ravi", workbook, { at: pair.on });
     expect(asha.excel).not.toBe(ravi.excel);
     const heard: string[] = [];
     for (const { name, excel } of [asha, ravi])
@@ -139,7 +139,7 @@ describe("two add-ins at work on one workbook", () => {
 });
 
 describe("two Excels that merge a stored file", () => {
-  test("keep both answers; the entry that was overwritten is missed, and merged by who wrote it", async () => {
+  test("keep both answers; the overwritten entry is missing, and merged by its writer", async () => {
     const pair = pairOf("answer two rows");
     const bytes = await before(pair.before);
     const [base, earlier, later] = await Promise.all([
@@ -151,13 +151,13 @@ describe("two Excels that merge a stored file", () => {
       ["Asha", earlier, pair.first],
       ["Ravi", later, pair.second],
     ] as const) {
-      const client = await sitDown(name, workbook, { at: pair.on });
+      const client = await openClient(name, workbook, { at: pair.on });
       expect((await does(client)).done).toBe(true);
       await client.idle();
       await client.close();
     }
     mergeCells(earlier, later, base);
-    const client = await sitDown("Asha", earlier, { at: pair.on });
+    const client = await openClient("Asha", earlier, { at: pair.on });
     await client.idle();
     expect(client.session.current().notices.map(({ code }) => code)).toEqual(["LOG_FORKED"]);
     expect((await client.session.sync()).faults.map(({ code }) => code)).toEqual(["LOG_FORKED"]);
@@ -178,7 +178,7 @@ describe("two Excels that merge a stored file", () => {
 });
 
 describe("a list of writes in many requests", () => {
-  test("is left to the other add-in as long as that goes on with it", async () => {
+  test("is left to the other add-in as long as that makes progress", async () => {
     const pair = pairOf("generate and answer");
     const orders = await ordersOf(pair, SMALL);
     for (const firstSteps of [3, 8]) {
@@ -190,7 +190,7 @@ describe("a list of writes in many requests", () => {
     }
   });
 
-  test("is finished by the other when its own add-in stands still, which can write nothing of it afterwards", async () => {
+  test("is finished by the other when its own add-in makes no progress, which can write nothing of it afterwards", async () => {
     const pair = pairOf("answer two rows");
     const orders = await ordersOf(pair, SMALL);
     let takenOver = 0;

@@ -1,7 +1,7 @@
 /**
- * Mixes the requests of several clients: each is held at its host until it is chosen, and no choice is made before
- * every client that is still at work waits with a request. Time stands still meanwhile: whoever waits for a timer is
- * waited for, so that a client may look ten times before another has moved once.
+ * Mixes the requests of several clients: each waits at its host until it is chosen, and no choice is made before every
+ * running client waits with a request. Time does not advance meanwhile: a client that waits for a timer is awaited, so
+ * one may poll ten times before another has moved once.
  */
 import type { OfficeHost } from "../../src/workbench/office/host";
 
@@ -10,21 +10,21 @@ export interface Part<T> {
   work(): Promise<T>;
 }
 
-/** Which of the clients at work goes on. @param ready their places, at least one. */
+/** Which of the running clients continues. @param ready their places, at least one. */
 export type Choose = (ready: readonly number[]) => number;
 
 const DEADLINE_MS = 60_000;
 
-/** @returns what each part came to, and the places in the order in which requests were carried out. */
+/** @returns the result of each part, and the places in the order of their requests. */
 export async function mix<T>(
   parts: readonly Part<T>[],
   choose: Choose,
 ): Promise<{ outcomes: readonly T[]; order: string }> {
-  const held = new Map<number, () => void>();
+  const waiting = new Map<number, () => void>();
   const results = new Map<number, PromiseSettledResult<T>>();
   const order: number[] = [];
   parts.forEach(({ host }, place) => {
-    host.faults.gate = () => new Promise((resolve) => held.set(place, resolve));
+    host.faults.gate = () => new Promise((resolve) => waiting.set(place, resolve));
   });
   const ended = parts.map((part, place) =>
     part.work().then(
@@ -34,13 +34,13 @@ export async function mix<T>(
   );
   const atWork = () => parts.map((_, place) => place).filter((place) => !results.has(place));
   const pass = (place: number) => {
-    const go = held.get(place);
-    held.delete(place);
+    const go = waiting.get(place);
+    waiting.delete(place);
     go?.();
   };
   try {
     for (;;) {
-      await until(() => atWork().every((place) => held.has(place)));
+      await until(() => atWork().every((place) => waiting.has(place)));
       const ready = atWork();
       if (ready.length === 0) break;
       const chosen = ready.length === 1 ? ready[0] : choose(ready);
@@ -50,7 +50,7 @@ export async function mix<T>(
     }
   } finally {
     for (const { host } of parts) host.faults.gate = undefined;
-    for (const place of [...held.keys()]) pass(place);
+    for (const place of [...waiting.keys()]) pass(place);
   }
   await Promise.all(ended);
   const outcomes = parts.map((_, place) => {
@@ -61,10 +61,10 @@ export async function mix<T>(
   return { outcomes, order: order.join("") };
 }
 
-async function until(settled: () => boolean): Promise<void> {
+async function until(isReady: () => boolean): Promise<void> {
   const deadline = Date.now() + DEADLINE_MS;
-  // A few turns of the event loop carry an answer to the page and its next request back.
-  for (let quiet = 0; quiet < 3; quiet = settled() ? quiet + 1 : 0) {
+  // A few turns of the event loop return an answer to the page and its next request.
+  for (let quiet = 0; quiet < 3; quiet = isReady() ? quiet + 1 : 0) {
     if (Date.now() > deadline) throw new Error("A client neither asks nor ends.");
     await new Promise((resolve) => setImmediate(resolve));
   }
@@ -90,8 +90,8 @@ export async function everyWay(attempt: (choose: Choose) => Promise<void>, most:
   }
 }
 
-/** A row of choices that is the same each time; mulberry32. */
-export function lot(seed: number): Choose {
+/** A reproducible sequence of choices; mulberry32. */
+export function randomChoice(seed: number): Choose {
   let state = seed;
   return (ready) => {
     state = (state + 0x6d2b79f5) | 0;

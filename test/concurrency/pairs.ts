@@ -1,4 +1,4 @@
-/** Two actions at once, each with the workbook before them: every pair that touches the same rows, tables or periods. */
+/** Two actions at once, each with the workbook before them: every pair that uses the same rows, tables or periods. */
 import type { Outcome } from "../../src/actions/context";
 import type { Moment } from "../../src/gst/date";
 import { thePeriod } from "../../src/gst/period";
@@ -11,7 +11,7 @@ import type { Client } from "./clients";
 export interface Pair {
   readonly name: string;
   readonly on: Moment;
-  /** The action of the month (test/crash/actions.ts) before which it happens. */
+  /** The action of the month (test/crash/actions.ts) before which it runs. */
   readonly before: string;
   readonly first: (client: Client) => Promise<Outcome>;
   readonly second: (client: Client) => Promise<Outcome>;

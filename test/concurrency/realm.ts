@@ -1,6 +1,6 @@
 /**
- * A JavaScript realm of its own with its own copy of the add-in's modules: what a second window is to the first. The
- * real Office.js starts in it, and nothing but texts to and from the host leaves it.
+ * A JavaScript realm of its own with its own copy of the add-in's modules, like a second window. The real Office.js
+ * runs in it, and only texts to and from the host leave it.
  */
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { builtinModules, createRequire } from "node:module";
@@ -10,20 +10,20 @@ import { transformSync } from "@swc/core";
 import type { Realm } from "../../src/workbench/headless/office-scripts";
 
 export interface OwnRealm extends Realm {
-  /** Loads a module of the project, by its path from the root without ending. */
+  /** Loads a module of the project, by its path from the root without extension. */
   load(file: string): unknown;
 }
 
 const ROOT = path.resolve(__dirname, "../..");
 
-/** What Node gives its main realm besides the language itself. */
+/** What Node's main realm has besides the language itself. */
 const GIVEN = [
   ...["setTimeout", "clearTimeout", "setInterval", "clearInterval", "setImmediate", "queueMicrotask"],
   ...["URL", "URLSearchParams", "TextEncoder", "TextDecoder", "structuredClone", "performance", "console"],
   ...["crypto", "atob", "btoa"],
 ] as const;
 
-export function freshRealm(): OwnRealm {
+export function newRealm(): OwnRealm {
   const given = GIVEN.map((name) => [name, (globalThis as Record<string, unknown>)[name]] as const);
   const context = createContext(Object.fromEntries(given));
   const run = (script: Script): unknown => script.runInContext(context, { displayErrors: false });

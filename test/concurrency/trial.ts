@@ -1,7 +1,7 @@
 /**
- * One pair, mixed in one way. What stands afterwards must be what the two actions leave when they come one after the
- * other, in one order or the other, or what one leaves alone where the other was told to try again; Verify must find
- * nothing, and the turn must be free.
+ * One pair, mixed in one way. The result must be that of the two actions one after the other, in one order or the
+ * other, or that of one alone where the other was refused and must retry; Verify must find nothing, and the write lock
+ * must be free.
  */
 import type { Outcome } from "../../src/actions/context";
 import { HOME_TABLE } from "../../src/settings/sheet";
@@ -9,21 +9,21 @@ import { HOME_TABLE } from "../../src/settings/sheet";
 import { holderOf, STAGING_SHEET } from "../../src/workbook/write-lock";
 import type { Workbook } from "../../src/workbench/model";
 import { stages } from "../crash/trial";
-import { stateOf, workbookOf } from "../crash/world";
-import { sitDown, type Client, type Sitting } from "./clients";
+import { stateOf, workbookOf } from "../crash/workbook-state";
+import { openClient, type Client, type ClientOptions } from "./clients";
 import { mix, type Choose } from "./mix";
 import type { Pair } from "./pairs";
 
 export interface Played {
   readonly state: string;
   readonly outcomes: readonly Outcome[];
-  /** In which order the requests went, 0 for the first client's. */
+  /** The order of the requests, 0 for the first client's. */
   readonly order: string;
-  /** How often one finished a list of the other. */
+  /** How often one client finished a list of the other. */
   readonly takenOver: number;
-  /** What Verify says, where there is something to verify. */
+  /** What Verify reports, where there is something to verify. */
   readonly faults: readonly string[];
-  readonly isTurnFree: boolean;
+  readonly isLockFree: boolean;
   readonly workbook: Workbook;
 }
 
@@ -37,13 +37,13 @@ export async function before(action: string): Promise<Uint8Array> {
   return bytes;
 }
 
-export type How = Pick<Sitting, "mostBytes">;
+export type RequestOptions = Pick<ClientOptions, "mostBytes">;
 
-export async function play(pair: Pair, choose: Choose, how: How = {}): Promise<Played> {
+export async function play(pair: Pair, choose: Choose, how: RequestOptions = {}): Promise<Played> {
   const workbook = await workbookOf(await before(pair.before));
-  const sitting = { at: pair.on, ...how };
-  const asha = await sitDown("Asha", workbook, sitting);
-  const ravi = await sitDown("Ravi", workbook, sitting);
+  const options = { at: pair.on, ...how };
+  const asha = await openClient("Asha", workbook, options);
+  const ravi = await openClient("Ravi", workbook, options);
   const idle = async () => {
     for (const client of [asha, ravi, asha, ravi]) await client.idle();
   };
@@ -68,7 +68,7 @@ export async function play(pair: Pair, choose: Choose, how: How = {}): Promise<P
     order,
     takenOver,
     faults: (verified?.faults ?? []).map(({ code, sentence }) => `${code}: ${sentence}`),
-    isTurnFree: holderOf(turnOf(workbook)) === "",
+    isLockFree: holderOf(lockOf(workbook)) === "",
     workbook,
   };
 }
@@ -77,7 +77,7 @@ function tookOver({ session }: Client): readonly unknown[] {
   return session.current().notices.filter(({ code }) => code === "UNFINISHED");
 }
 
-function turnOf(workbook: Workbook): string {
+function lockOf(workbook: Workbook): string {
   return workbook.tables().find(({ sheet }) => sheet.name === STAGING_SHEET)?.name ?? "";
 }
 
@@ -85,13 +85,13 @@ const one: Choose = (ready) => ready[0] ?? 0;
 const other: Choose = (ready) => ready.at(-1) ?? 0;
 
 export interface Orders {
-  /** What the pair leaves one after the other, in both orders. */
+  /** The results of the pair one after the other, in both orders. */
   readonly both: readonly string[];
-  /** What is left where the first, or the second, does nothing. */
+  /** The results where the first, or the second, does nothing. */
   readonly without: readonly [string, string];
 }
 
-export async function ordersOf(pair: Pair, how: How = {}): Promise<Orders> {
+export async function ordersOf(pair: Pair, how: RequestOptions = {}): Promise<Orders> {
   const idle = (): Promise<Outcome> => Promise.resolve({ done: false, message: "", faults: [] });
   const stateAfter = async (played: Pair, choose: Choose) => (await play(played, choose, how)).state;
   return {
@@ -103,16 +103,16 @@ export async function ordersOf(pair: Pair, how: How = {}): Promise<Orders> {
   };
 }
 
-/** Told to try again, because the other was at work; nothing of the action may stand then. */
-export function isPutOff({ done, faults }: Outcome): boolean {
+/** Refused for a retry, because the other was writing; then nothing of the action may remain. */
+export function mustRetry({ done, faults }: Outcome): boolean {
   return !done && faults.some(({ code }) => code === "OVERTAKEN" || code === "UNFINISHED");
 }
 
-/** @returns blank when it holds, or what is wrong. */
+/** @returns blank when it is right, or what is wrong. */
 export function wrongOf(played: Played, { both, without }: Orders): string {
-  const { state, order, faults, isTurnFree, outcomes } = played;
-  const putOff = without.filter((_, place) => outcomes[place] && isPutOff(outcomes[place]));
-  const right = putOff.length > 0 ? putOff : both;
+  const { state, order, faults, isLockFree: isTurnFree, outcomes } = played;
+  const withoutRetried = without.filter((_, place) => outcomes[place] && mustRetry(outcomes[place]));
+  const right = withoutRetried.length > 0 ? withoutRetried : both;
   const wrong = [
     ...faults,
     ...(isTurnFree ? [] : ["the turn is not free"]),
@@ -128,5 +128,5 @@ function differs({ state, outcomes }: Played, right: readonly string[]): string 
     const place = lines.findIndex((line, at) => line !== wanted[at]);
     return `line ${place} is ${lines[place]?.trim() ?? ""}, not ${wanted[place]?.trim() ?? ""}`;
   });
-  return `${places.join(", ")} (${outcomes.map(({ message: said }) => said).join(" | ")})`;
+  return `${places.join(", ")} (${outcomes.map(({ message }) => message).join(" | ")})`;
 }

@@ -1,4 +1,4 @@
-/** Each action of the add-in with the workbook that stands before it: the whole month, step by step. */
+/** Each action of the add-in with the workbook before it: the whole month, step by step. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Outcome } from "../../src/actions/context";
@@ -16,18 +16,18 @@ import { HOME } from "../portal/stored";
 export interface TriedAction {
   readonly name: string;
   readonly on: Moment;
-  /** What a user did in the sheets since the step before, with the add-in off. */
+  /** What a user did in the sheets since the step before, while the add-in was closed. */
   readonly before?: (addin: HeadlessAddin) => void;
   does(addin: HeadlessAddin): Promise<Outcome>;
 }
 
 const OCTOBER = thePeriod("2025-10");
 const on = (text: string) => text as Moment;
-const theirs = (text: string) => text.replaceAll(BENCH_HOME, HOME);
+const withOwnGstin = (text: string) => text.replaceAll(BENCH_HOME, HOME);
 
 const GSTR1 = { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER } as const;
 
-/** The rows of the IMS from the top, answered alike. */
+/** The first rows of the IMS, with the same answer. */
 function answers({ session }: HeadlessAddin, action: "Accept" | "Reject" | "Pending", count: number) {
   const rows = session.cache.rows(IMS_TABLE, imsFields).slice(0, count);
   const answer = { ...NO_ANSWER, action };
@@ -35,12 +35,12 @@ function answers({ session }: HeadlessAddin, action: "Accept" | "Reject" | "Pend
 }
 
 function table(addin: HeadlessAddin, name: string) {
-  const found = [...addin.workbook.tables()].find((standing) => standing.name === name);
+  const found = [...addin.workbook.tables()].find((one) => one.name === name);
   if (!found) throw new Error(`There is no table ${name}.`);
   return found;
 }
 
-/** In the order of a month: each begins where the one before has ended. */
+/** In the order of a month: each begins where the one before ended. */
 export const ACTIONS: readonly TriedAction[] = [
   {
     name: "set up",
@@ -51,7 +51,7 @@ export const ACTIONS: readonly TriedAction[] = [
   {
     name: "import GSTR-1",
     on: on("2025-11-03T10:00:00"),
-    does: ({ session }) => session.importFile("gstr1.json", theirs(gstr1File(30))),
+    does: ({ session }) => session.importFile("gstr1.json", withOwnGstin(gstr1File(30))),
   },
   {
     name: "save a document",
@@ -67,7 +67,7 @@ export const ACTIONS: readonly TriedAction[] = [
   {
     name: "import IMS",
     on: on("2025-11-12T10:00:00"),
-    does: ({ session }) => session.importFile("ims.json", theirs(imsFile(60))),
+    does: ({ session }) => session.importFile("ims.json", withOwnGstin(imsFile(60))),
   },
   {
     name: "answer",

@@ -1,13 +1,13 @@
 /**
  * @jest-environment ./src/workbench/headless/jest-environment.cjs
  *
- * One point of every second pair of action and fault, as the white squares of a chessboard, so that each action meets half of
- * the faults and each fault half of the actions; points are spread over the action's length. `npm run crash` takes all.
+ * One point of every second pair of action and fault, so that each action is tried with half of the faults and each fault
+ * with half of the actions; points are spread over the action's length. `npm run crash` tries all.
  */
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { nameOf, pairwise } from "../../src/workbench/office/combinations";
 import { FAULTS } from "./faults";
-import { drawnTrials, harshTrial } from "./harsh";
+import { randomTrials, harshTrial } from "./harsh";
 import { stages, trial, type Stage } from "./trial";
 import { ACTIONS } from "./actions";
 import { placeOf } from "../support/spread";
@@ -20,10 +20,10 @@ beforeAll(async () => {
   played = await stages();
 });
 
-describe.each(ACTIONS.map(({ name }, turn) => [name, turn] as const))("“%s”", (name, turn) => {
-  const pairs = FAULTS.map((fault, place) => [fault.name, fault, turn * FAULTS.length + place] as const);
-  test.each(pairs.filter((_, place) => (turn + place) % 2 === 0))(
-    "%s: is found before or after, or finished",
+describe.each(ACTIONS.map(({ name }, index) => [name, index] as const))("“%s”", (name, index) => {
+  const pairs = FAULTS.map((fault, place) => [fault.name, fault, index * FAULTS.length + place] as const);
+  test.each(pairs.filter((_, place) => (index + place) % 2 === 0))(
+    "%s: the workbook is as before or after, or the action is finished",
     async (_, fault, pair) => {
       const stage = played.find(({ action }) => action.name === name);
       if (!stage) throw new Error("The month was not played.");
@@ -33,14 +33,14 @@ describe.each(ACTIONS.map(({ name }, turn) => [name, turn] as const))("“%s”"
   );
 });
 
-describe("while Excel is harsh besides, each pair of its switches is met", () => {
+describe("while Excel is harsh too, with each pair of its switches", () => {
   const combinations = pairwise(SEED).map((one) => ({ ...one, undo: 0 }));
   test.each(combinations.map((one, place) => [nameOf(one), one, place] as const))(
-    "%s: an action is found before or after, or finished",
+    "%s: the workbook is as before or after, or the action is finished",
     async (_, switches, place) => {
       const stage = played[Math.round(placeOf(place) * (played.length - 1))];
       if (!stage) throw new Error("The month was not played.");
-      const [drawn] = drawnTrials(stage, [switches], SEED + place);
+      const [drawn] = randomTrials(stage, [switches], SEED + place);
       if (!drawn) throw new Error("Nothing was drawn.");
       expect([drawn.name, await harshTrial(stage, drawn)]).toEqual([drawn.name, ""]);
     },

@@ -1,18 +1,18 @@
-/** What befalls an add-in or Excel at one point of a action, and how many such points a action has. */
+/** Faults of an add-in or Excel at one point of an action, and the number of such points. */
 import type { HeadlessAddin } from "../../src/tools/headless-addin";
 import type { RequestFault } from "../../src/workbench/office/faults";
 
 export interface Fault {
   readonly name: string;
-  /** Points are requests of the action, single actions within them, or sheets of the workbook. */
+  /** Points are requests of the action, single Excel actions within them, or sheets of the workbook. */
   readonly by: "requests" | "actions" | "sheets";
   /** How long the add-in waits for Excel, where Excel never answers; milliseconds. */
   readonly patience?: number;
-  /** Does the add-in live on? Then it tries again itself; else a fresh one opens the workbook. */
+  /** Does the add-in keep running? Then it retries itself; else a new one opens the workbook. */
   readonly survives: boolean;
-  strike(addin: HeadlessAddin, point: number): void;
-  /** What the user does about it before trying again. */
-  mend?(addin: HeadlessAddin, point: number): void;
+  inject(addin: HeadlessAddin, point: number): void;
+  /** The user's correction before retrying. */
+  undo?(addin: HeadlessAddin, point: number): void;
 }
 
 function once(what: RequestFault): Fault {
@@ -20,7 +20,7 @@ function once(what: RequestFault): Fault {
     name: what,
     by: "requests",
     survives: true,
-    strike: ({ host }, after) => {
+    inject: ({ host }, after) => {
       host.faults.once = { after, what };
     },
   };
@@ -30,7 +30,7 @@ const failing = (name: string, survives: boolean): Fault => ({
   name,
   by: "actions",
   survives,
-  strike: ({ host }, point) => {
+  inject: ({ host }, point) => {
     host.faults.failAtAction = point;
   },
 });
@@ -38,21 +38,21 @@ const failing = (name: string, survives: boolean): Fault => ({
 const PASSWORD = "somebody's own";
 
 /** Sheets that a trial protected; a locked statement is protected already, and stays so. */
-const struck = new WeakSet<object>();
+const protectedByTrial = new WeakSet<object>();
 
 const protectedSheet: Fault = {
   name: "sheet protected",
   by: "sheets",
   survives: true,
-  strike: ({ workbook }, point) => {
+  inject: ({ workbook }, point) => {
     const sheet = workbook.sheets[point];
     if (!sheet || sheet.protection.on) return;
     sheet.protect({}, PASSWORD);
-    struck.add(sheet);
+    protectedByTrial.add(sheet);
   },
-  mend: ({ workbook }, point) => {
+  undo: ({ workbook }, point) => {
     const sheet = workbook.sheets[point];
-    if (sheet && struck.has(sheet)) sheet.unprotect(PASSWORD);
+    if (sheet && protectedByTrial.has(sheet)) sheet.unprotect(PASSWORD);
   },
 };
 
@@ -61,7 +61,7 @@ export const FAULTS: readonly Fault[] = [
     name: "killed",
     by: "requests",
     survives: false,
-    strike: ({ host }, point) => {
+    inject: ({ host }, point) => {
       host.faults.crashAfter = point;
     },
   },

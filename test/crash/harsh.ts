@@ -1,6 +1,6 @@
 /**
- * Faults while Excel is harsh besides: a cell is being edited, rows are filtered, another workbook is in front, a co-author
- * types, answers are late. Undo is left out, for it takes back what the action did before; stories meet it.
+ * Faults while Excel is harsh too: a cell is being edited, rows are filtered, another workbook is active, a co-author
+ * types, answers are late. Undo is left out, for it reverses what the action did before; the stories cover it.
  */
 import { allCombinations, nameOf, type Combination } from "../../src/workbench/office/combinations";
 import { randomInt, seededRandom } from "../../src/workbench/office/random";
@@ -17,7 +17,7 @@ export interface HarshTrial {
 }
 
 /** One trial for each combination. @param seed draws faults and points. */
-export function drawnTrials(
+export function randomTrials(
   stage: Stage,
   combinations: readonly Combination[] = allCombinations(),
   seed = 1,

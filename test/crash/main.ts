@@ -1,12 +1,12 @@
 /**
  * `npm run crash [-- actions]`: every action, every fault, every point; prints survived / tried, and what did not survive. With
- * `--harsh` every action under every combination of what Excel and its users may do besides, each with a fault and a point
- * that are drawn; with `--seed 7` under combinations that hold each pair of those, and others are drawn.
+ * `--harsh` every action under every combination of Excel's and its users' disturbances, each with a random fault and
+ * point; with `--seed 7` under combinations that cover each pair of those, with other random ones.
  */
 import { pairwise } from "../../src/workbench/office/combinations";
 import { numberOption } from "../support/options";
 import { FAULTS } from "./faults";
-import { drawnTrials, harshTrial } from "./harsh";
+import { randomTrials, harshTrial } from "./harsh";
 import { stages, trial } from "./trial";
 
 async function harshly(wanted: readonly string[], seed: number | undefined): Promise<void> {
@@ -14,7 +14,7 @@ async function harshly(wanted: readonly string[], seed: number | undefined): Pro
   for (const stage of await stages()) {
     if (wanted.length && !wanted.includes(stage.action.name)) continue;
     let passed = 0;
-    const drawn = drawnTrials(stage, seed === undefined ? undefined : pairwise(seed), seed);
+    const drawn = randomTrials(stage, seed === undefined ? undefined : pairwise(seed), seed);
     for (const one of drawn) {
       const wrong = await harshTrial(stage, one);
       if (wrong === "") passed += 1;

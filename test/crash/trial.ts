@@ -1,19 +1,19 @@
 /**
- * One action, one fault, one point. Afterwards the workbook must be as before or as after the action, and doing the action
- * once more where it did not happen must lead to exactly what it leads to undisturbed.
+ * One action, one fault, one point. Afterwards the workbook must be as before or as after the action, and repeating the
+ * action where it was not done must give exactly the undisturbed result.
  */
 import type { HeadlessAddin } from "../../src/tools/headless-addin";
 import type { HarshUser } from "../../src/story/harsh-user";
 import type { Fault } from "./faults";
 import type { TriedAction } from "./actions";
 import { ACTIONS } from "./actions";
-import { bytesOf, open, stateOf, workbookOf } from "./world";
+import { bytesOf, open, stateOf, workbookOf } from "./workbook-state";
 import { Workbook } from "../../src/workbench/model";
 
-/** How long a action may go on before its add-in is killed; longer than it takes to come to a standstill. */
+/** How long an action may run before its add-in is killed; longer than it needs to come to a stop. */
 const KILLED_MS = 250;
 
-/** A action with the workbook before it, and what it costs and does when nothing befalls it. */
+/** An action with the workbook before it, and its cost and result without a fault. */
 export interface Stage {
   readonly action: TriedAction;
   readonly bytes: Uint8Array;
@@ -22,7 +22,7 @@ export interface Stage {
   readonly requests: number;
   readonly actions: number;
   readonly sheets: number;
-  /** How long it takes when nothing befalls it, in milliseconds. */
+  /** Its duration without a fault, in milliseconds. */
   readonly ms: number;
 }
 
@@ -60,7 +60,7 @@ async function prepared(bytes: Uint8Array, action: TriedAction): Promise<Uint8Ar
   return bytesOf(workbook);
 }
 
-/** @param user who works while Excel is harsh besides. @returns blank when it survived, or what was wrong. */
+/** @param user who works while Excel is harsh too. @returns blank when it survived, or what was wrong. */
 export async function trial(
   { action, bytes, before, after, ms }: Stage,
   fault: Fault,
@@ -68,46 +68,46 @@ export async function trial(
   user?: HarshUser,
 ): Promise<string> {
   const workbook = await workbookOf(bytes);
-  // A busy machine would exhaust a patience that is short for the action, again and again.
+  // On a busy machine a patience that is short for the action would run out again and again.
   const patience = fault.patience && Math.max(fault.patience, 4 * ms);
   const addin = await open(workbook, action.on, patience);
   user?.begin(addin.host);
   user?.filter(addin);
-  fault.strike(addin, point);
-  const told = await within(action.does(addin), fault.survives ? 60_000 : KILLED_MS);
-  if (!fault.survives || told === undefined) {
+  fault.inject(addin, point);
+  const outcome = await within(action.does(addin), fault.survives ? 60_000 : KILLED_MS);
+  if (!fault.survives || outcome === undefined) {
     await addin.kill();
     user?.stop(addin);
-    const fresh = await open(workbook, action.on);
+    const reopened = await open(workbook, action.on);
     const found = stateOf(workbook);
     const wrong =
-      found === after ? "" : found === before ? await again(fresh, action, after) : differs(found, after);
-    await fresh.close();
+      found === after ? "" : found === before ? await again(reopened, action, after) : differs(found, after);
+    await reopened.close();
     return wrong;
   }
-  fault.mend?.(addin, point);
+  fault.undo?.(addin, point);
   await user?.end(addin);
-  const wrong = told.done && stateOf(workbook) === after ? "" : await again(addin, action, after);
+  const wrong = outcome.done && stateOf(workbook) === after ? "" : await again(addin, action, after);
   await addin.close();
   return wrong;
 }
 
-/** Tries until it is done, as a user would; a action that was finished from the journal is not done a second time. */
+/** Retries until it is done, as a user would; an action that was finished from the journal is not repeated. */
 async function again(addin: HeadlessAddin, action: TriedAction, after: string): Promise<string> {
   const { workbook } = addin;
-  let said = "";
-  for (let turn = 0; turn < TURNS; turn++) {
+  let message = "";
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
     await addin.session.open();
     if (stateOf(workbook) === after) return "";
-    said = (await action.does(addin)).message;
+    message = (await action.does(addin)).message;
     await addin.idle();
     if (stateOf(workbook) === after) return "";
   }
-  return `${said} ${differs(stateOf(workbook), after)}`;
+  return `${message} ${differs(stateOf(workbook), after)}`;
 }
 
-/** A busy machine may exhaust a short patience more than once. */
-const TURNS = 4;
+/** On a busy machine a short patience may run out more than once. */
+const MOST_ATTEMPTS = 4;
 
 async function within<T>(work: Promise<T>, ms: number): Promise<T | undefined> {
   return Promise.race([work, new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), ms))]);

@@ -16,9 +16,9 @@ import { imsFile as ims, imsInvoice as invoice } from "../support/portal-file";
 
 describe("a file that cannot be right", () => {
   test.each([
-    ["is no JSON", "hello", "NOT_JSON"],
+    ["is not JSON", "hello", "NOT_JSON"],
     ["is truncated", ims([invoice()]).slice(0, -20), "NOT_JSON"],
-    ["is none of the portal's", '{"hello":1}', "UNKNOWN_FILE"],
+    ["is not one of the portal's", '{"hello":1}', "UNKNOWN_FILE"],
     ["is a list", "[1,2]", "UNKNOWN_FILE"],
     [
       "belongs to another GSTIN",
@@ -45,22 +45,25 @@ describe("a row that cannot be right", () => {
     ["three decimals", { iamt: 18000.123 }, "BAD_AMOUNT"],
     ["a missing number", { inum: undefined }, "MISSING_KEY"],
     ["a wrong place of supply", { pos: "77" }, "BAD_POS"],
-    ["what is no GSTIN", { stin: "hello" }, "BAD_GSTIN"],
-  ])("with %s is refused with its path; the others go on and the counts add up", async (_, wrong, code) => {
-    const month = await emptyMonth();
-    const outcome = await importFile(
-      month.at("2025-11-12"),
-      "ims.json",
-      ims([invoice(wrong), invoice({ inum: "INV-2" })]),
-    );
-    expect(outcome.done).toBe(true);
-    expect(outcome.counts).toEqual({ read: 2, added: 1, changed: 0, unchanged: 0, refused: 1 });
-    const refusedRow = outcome.faults.find((fault) => fault.code === code);
-    expect(refusedRow?.place).toMatch(/b2b\[0\]/);
-    expect(month.ims().map(({ documentNumber }) => documentNumber)).toEqual(["INV-2"]);
-  });
+    ["an invalid GSTIN", { stin: "hello" }, "BAD_GSTIN"],
+  ])(
+    "with %s is refused with its path; the others are imported and the counts add up",
+    async (_, wrong, code) => {
+      const month = await emptyMonth();
+      const outcome = await importFile(
+        month.at("2025-11-12"),
+        "ims.json",
+        ims([invoice(wrong), invoice({ inum: "INV-2" })]),
+      );
+      expect(outcome.done).toBe(true);
+      expect(outcome.counts).toEqual({ read: 2, added: 1, changed: 0, unchanged: 0, refused: 1 });
+      const refusedRow = outcome.faults.find((fault) => fault.code === code);
+      expect(refusedRow?.place).toMatch(/b2b\[0\]/);
+      expect(month.ims().map(({ documentNumber }) => documentNumber)).toEqual(["INV-2"]);
+    },
+  );
 
-  test("whose GSTIN fails its check character goes through with a warning", async () => {
+  test("whose GSTIN fails its check character is imported with a warning", async () => {
     const month = await emptyMonth();
     const outcome = await importFile(
       month.at("2025-11-12"),
@@ -73,15 +76,15 @@ describe("a row that cannot be right", () => {
     );
   });
 
-  test("of an unknown section, or with an unknown key, is told and the rest goes on", async () => {
+  test("of an unknown section, or with an unknown key, is reported and the rest is imported", async () => {
     const month = await emptyMonth();
     const outcome = await importFile(
       month.at("2025-11-12"),
       "ims.json",
       ims([invoice({ surprise: 1 })], { b2bx: [{ a: 1 }] }),
     );
-    const told = outcome.faults.map(({ code }) => code);
-    expect(told).toEqual(expect.arrayContaining(["UNKNOWN_SECTION", "UNKNOWN_KEY"]));
+    const codesFound = outcome.faults.map(({ code }) => code);
+    expect(codesFound).toEqual(expect.arrayContaining(["UNKNOWN_SECTION", "UNKNOWN_KEY"]));
     expect(month.ims()).toHaveLength(1);
   });
 
@@ -99,7 +102,7 @@ describe("a row that cannot be right", () => {
 });
 
 describe("a supplier's name that looks like a formula", () => {
-  test("stays what it is, from the file to the sheet", async () => {
+  test("stays text, from the file to the sheet", async () => {
     const month = await emptyMonth();
     await importFile(
       month.at("2025-11-12"),
@@ -110,14 +113,14 @@ describe("a supplier's name that looks like a formula", () => {
   });
 });
 
-describe("a workbook that somebody took apart", () => {
+describe("a workbook that was damaged by hand", () => {
   async function withInvoice() {
     const month = await emptyMonth();
     await importFile(month.at("2025-11-12"), "ims.json", ims([invoice(), invoice({ inum: "INV-2" })]));
     return month;
   }
 
-  test("by renaming a column is told which one, where, and nothing is written", async () => {
+  test("by renaming a column gets a fault that names it, and nothing is written", async () => {
     const { port, at } = await withInvoice();
     const grid = port.grids.get(IMS_TABLE);
     if (grid)
@@ -133,7 +136,7 @@ describe("a workbook that somebody took apart", () => {
     expect(port.grids.get(IMS_TABLE)).toBe(before);
   });
 
-  test("by deleting a sheet is told which one, and can have it made again", async () => {
+  test("by deleting a sheet gets a fault that names it, and Repair creates it again", async () => {
     const { port, at } = await withInvoice();
     port.grids.delete("GSTR2A");
     expect(codes(await sync(at("2025-11-13")))).toEqual(["MISSING_SHEET"]);
@@ -141,7 +144,7 @@ describe("a workbook that somebody took apart", () => {
     expect((await sync(at("2025-11-13"))).done).toBe(true);
   });
 
-  test("by moving rows still answers the record that was meant", async () => {
+  test("by moving rows still answers the intended record", async () => {
     const month = await withInvoice();
     const meant = month.find("INV-2");
     const grid = month.port.grids.get(IMS_TABLE);
@@ -153,7 +156,7 @@ describe("a workbook that somebody took apart", () => {
     expect(month.ims().find(({ documentNumber }) => documentNumber === "INV-1")?.action).toBe("No action");
   });
 
-  test("by removing the record has it put back, named, and answered", async () => {
+  test("by removing the record has it restored, named, and answered", async () => {
     const month = await withInvoice();
     const meant = month.find("INV-2");
     const grid = month.port.grids.get(IMS_TABLE);
@@ -164,7 +167,7 @@ describe("a workbook that somebody took apart", () => {
     expect(month.ims().find(({ documentNumber }) => documentNumber === "INV-2")?.action).toBe("Accept");
   });
 
-  test("by changing an entry of the evidence is told where the chain breaks", async () => {
+  test("by changing an entry of the evidence gets a fault that says where the chain breaks", async () => {
     const { port, at } = await withInvoice();
     port.type(EVIDENCE_TABLE, 1, "Note", "nothing happened here");
     const outcome = await verify(at("2025-11-13"));
@@ -188,8 +191,8 @@ describe("a workbook that somebody took apart", () => {
   });
 });
 
-describe("what somebody types", () => {
-  test("into the Action cell that is no action is put back, with the reason beside it", async () => {
+describe("typed input", () => {
+  test("into the Action cell that is not an action is put back, with the reason beside it", async () => {
     const month = await emptyMonth();
     await importFile(month.at("2025-11-12"), "ims.json", ims([invoice()]));
     month.port.type(IMS_TABLE, 0, "Action", "Acept");
@@ -202,7 +205,7 @@ describe("what somebody types", () => {
     });
   });
 
-  test("into the Action cell that the law allows is adopted, recorded and witnessed", async () => {
+  test("into the Action cell that the law allows is recorded and logged", async () => {
     const month = await emptyMonth();
     await importFile(month.at("2025-11-12"), "ims.json", ims([invoice()]));
     month.port.type(IMS_TABLE, 0, "Action", "reject");
@@ -211,7 +214,7 @@ describe("what somebody types", () => {
     expect(codes(await verify(month.at("2025-11-13")))).toEqual([]);
   });
 
-  test("into the GSTR-1 sheet that cannot be right is told by cell, and stays as typed", async () => {
+  test("into the GSTR-1 sheet that cannot be right is reported by cell, and stays as typed", async () => {
     const { port, at } = await emptyMonth();
     const headings = ["Supplier GSTIN", "Document", "Number", "Date", "Taxable value", "Integrated tax"];
     await port.apply([

@@ -1,13 +1,13 @@
 /**
  * @jest-environment ./src/workbench/headless/jest-environment.cjs
  *
- * Every third pair of command and hand, before one request each, spread over the command's length; and the request that
- * writes an answer with every hand. `npm run hands` takes all.
+ * Every third pair of action and edit, before one request each, spread over the action's length; and the request that
+ * writes an answer with every edit. `npm run hands` tries all.
  */
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { stages, type Stage } from "../crash/trial";
 import { ACTIONS } from "../crash/actions";
-import { HANDS } from "./hands";
+import { GRID_EDITS } from "./edits";
 import { NOTHING, trial } from "./trial";
 import { placeOf } from "../support/spread";
 
@@ -23,25 +23,27 @@ function stageOf(name: string): Stage {
   return stage;
 }
 
-describe.each(ACTIONS.map(({ name }, turn) => [name, turn] as const))("“%s”", (name, turn) => {
-  const pairs = HANDS.map((hand, place) => [hand.name, hand, turn * HANDS.length + place] as const);
-  test.each(pairs.filter((_, place) => (turn + place) % 3 === 0))(
-    "while somebody %s: writes the rows that were meant, or begins again",
-    async (_, hand, pair) => {
+describe.each(ACTIONS.map(({ name }, index) => [name, index] as const))("“%s”", (name, index) => {
+  const pairs = GRID_EDITS.map(
+    (edit, place) => [edit.name, edit, index * GRID_EDITS.length + place] as const,
+  );
+  test.each(pairs.filter((_, place) => (index + place) % 3 === 0))(
+    "while a user %s: writes the intended rows, or begins again",
+    async (_, edit, pair) => {
       const stage = stageOf(name);
       const request = Math.round(placeOf(pair) * (stage.requests - 1));
-      const found = await trial(stage, hand, request);
+      const found = await trial(stage, edit, request);
       expect([request, found === NOTHING ? "" : found]).toEqual([request, ""]);
     },
   );
 });
 
-describe("an answer lands on the record that was meant", () => {
-  test.each(HANDS.map((hand) => [hand.name, hand] as const))(
-    "though somebody %s between reading and writing",
-    async (_, hand) => {
+describe("an answer is written to the intended record", () => {
+  test.each(GRID_EDITS.map((edit) => [edit.name, edit] as const))(
+    "though a user %s between reading and writing",
+    async (_, edit) => {
       const stage = stageOf("answer after it");
-      expect(await trial(stage, hand, stage.requests - 1)).toBe("");
+      expect(await trial(stage, edit, stage.requests - 1)).toBe("");
     },
   );
 });

@@ -1,33 +1,37 @@
 /**
- * One action, one hand, one request: before that request somebody does something at the grid. Afterwards every table holds
- * what it holds undisturbed, in whatever order, and Verify finds nothing.
+ * One action, one edit, one request: the grid is edited before that request. Afterwards every table has its undisturbed
+ * content, in any order, and Verify finds nothing.
  */
 import type { Stage } from "../crash/trial";
-import { open, stateOf, workbookOf } from "../crash/world";
-import type { Hand } from "./hands";
+import { open, stateOf, workbookOf } from "../crash/workbook-state";
+import type { GridEdit } from "./edits";
 
-/** A action that was refused because of the hand is done again, as its user would. */
-const TURNS = 4;
+/** An action that was refused because of the edit is repeated, as its user would. */
+const MOST_ATTEMPTS = 4;
 
-/** @returns blank when all holds, "nothing to do" where the hand found nothing, or what was wrong. */
-export async function trial({ action, bytes, after }: Stage, hand: Hand, request: number): Promise<string> {
+/** @returns blank when all is right, "nothing to do" where there was nothing to edit, or what was wrong. */
+export async function trial(
+  { action, bytes, after }: Stage,
+  edit: GridEdit,
+  request: number,
+): Promise<string> {
   const workbook = await workbookOf(bytes);
   const addin = await open(workbook, action.on);
-  let [passed, laid] = [0, false];
+  let [passed, applied] = [0, false];
   addin.host.faults.gate = () => {
-    if (passed++ === request) laid = hand.lay(workbook);
+    if (passed++ === request) applied = edit.apply(workbook);
     return Promise.resolve();
   };
   let outcome = await action.does(addin);
   addin.host.faults.gate = undefined;
   await addin.idle();
-  for (let turn = 1; turn < TURNS && !outcome.done; turn++) {
+  for (let attempt = 1; attempt < MOST_ATTEMPTS && !outcome.done; attempt++) {
     outcome = await action.does(addin);
     await addin.idle();
   }
   const verified = await addin.session.verify();
   await addin.close();
-  if (!laid) return NOTHING;
+  if (!applied) return NOTHING;
   const wrong = [
     ...(outcome.done ? [] : [`not done: ${outcome.message}`]),
     ...verified.faults.filter(({ severity }) => severity === "error").map(({ sentence }) => sentence),
@@ -38,14 +42,14 @@ export async function trial({ action, bytes, after }: Stage, hand: Hand, request
 
 export const NOTHING = "nothing to do";
 
-/** Where the evidence ends, and what it says besides, is another story after a hand. */
-const OTHERWISE = /^(Evidence|Milaan|MilaanFacts|Checks)/;
+/** Evidence and its head rightly differ after an edit. */
+const NOT_COMPARED = /^(Evidence|Milaan|MilaanFacts|Checks)/;
 
 function contentOf(state: string): Map<string, string[]> {
   const { tables } = JSON.parse(state) as { tables: { name: string; rows: unknown[][] }[] };
   return new Map(
     tables
-      .filter(({ name }) => !OTHERWISE.test(name))
+      .filter(({ name }) => !NOT_COMPARED.test(name))
       .map(({ name, rows: [headings = [], ...rows] }) => [
         name,
         rows
@@ -77,7 +81,7 @@ function differences(found: Map<string, string[]>, wanted: Map<string, string[]>
   });
 }
 
-/** A row that is put back is deemed accepted again when GSTR-2B is generated; a saved file keeps 15 digits. */
+/** A restored row is deemed accepted again when GSTR-2B is generated; a saved file keeps 15 digits. */
 function rounded(cell: unknown): unknown {
   return typeof cell === "number" ? Math.round(cell * 1e6) / 1e6 : (cell ?? "");
 }

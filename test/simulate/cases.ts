@@ -1,4 +1,4 @@
-/** What once failed, shrunk: each is played beside the second model like any other list. */
+/** Step lists that once failed, shrunk: each is played beside the reference model like any other list. */
 import type { Step } from "./steps";
 
 const SAVED = { supplier: "L", kind: "Invoice", number: "2511-3" } as const;
@@ -10,25 +10,25 @@ const GSTIN = { do: "type small", table: "Milaan", row: "GSTIN", heading: "Value
 
 export const CASES: readonly (readonly [name: string, steps: readonly Step[]])[] = [
   [
-    "a row inserted into the IMS is gone before its typed answer is looked for",
+    "a row inserted into the IMS is removed before its typed answer is read",
     [
-      { on: "2025-11-06T09:00:07", do: "save", paper: OCTOBER, period: "2025-10", paise: 900_000 },
+      { on: "2025-11-06T09:00:07", do: "save", document: OCTOBER, period: "2025-10", paise: 900_000 },
       { on: "2025-11-12T09:00:15", do: "insert row", layer: "IMS", number: "X-0", seen: "open" },
     ],
   ],
   [
-    "a row inserted into GSTR-2A while a saved document has moved on with the calendar",
+    "a row inserted into GSTR-2A while a saved document has moved with the calendar",
     [
-      { on: "2025-11-12T09:00:15", do: "save", paper: SAVED, period: "2025-11", paise: 2 },
+      { on: "2025-11-12T09:00:15", do: "save", document: SAVED, period: "2025-11", paise: 2 },
       { on: "2025-12-15T09:00:19", do: "insert row", layer: "GSTR2A", number: "X-0", seen: "open" },
     ],
   ],
   [
-    "a date typed over, of a saved document that has moved on with the calendar",
+    "a date typed over, of a saved document that has moved with the calendar",
     [
-      { on: "2025-12-09T09:02:49", do: "save", paper: SAVED, period: "2025-11", paise: 1_080_001 },
+      { on: "2025-12-09T09:02:49", do: "save", document: SAVED, period: "2025-11", paise: 1_080_001 },
       {
-        ...{ on: "2025-12-26T09:04:01", do: "type fact", layer: "GSTR2A", paper: SAVED },
+        ...{ on: "2025-12-26T09:04:01", do: "type fact", layer: "GSTR2A", document: SAVED },
         ...{ heading: "Date", text: "=1+1", seen: "closed" },
       },
     ],
@@ -38,10 +38,10 @@ export const CASES: readonly (readonly [name: string, steps: readonly Step[]])[]
     [
       { on: "2025-11-21T09:01:30", do: "generate", period: "2025-10" },
       { on: "2025-11-21T09:01:31", do: "file 3b", period: "2025-10" },
-      { on: "2025-11-22T09:01:32", do: "save", paper: NOTE, period: "2025-10", paise: 900_000 },
+      { on: "2025-11-22T09:01:32", do: "save", document: NOTE, period: "2025-10", paise: 900_000 },
       { on: "2026-01-01T09:04:28", do: "generate", period: "2025-11" },
       { on: "2026-01-01T09:04:29", do: "file 3b", period: "2025-11" },
-      { on: "2026-01-03T09:04:37", do: "delete row", layer: "IMS", paper: NOTE, seen: "open" },
+      { on: "2026-01-03T09:04:37", do: "delete row", layer: "IMS", document: NOTE, seen: "open" },
     ],
   ],
   [
@@ -49,27 +49,27 @@ export const CASES: readonly (readonly [name: string, steps: readonly Step[]])[]
     [
       {
         ...{ on: "2025-11-04T09:00:04", do: "import GSTR-2A" },
-        papers: [{ paper: CARRIED, period: "2025-10", paise: 720_000, filedOn: "2025-11-04" }],
+        documents: [{ document: CARRIED, period: "2025-10", paise: 720_000, filedOn: "2025-11-04" }],
       },
-      { on: "2025-11-26T09:00:27", do: "answer", paper: CARRIED, action: "Pending", reduction: "full" },
+      { on: "2025-11-26T09:00:27", do: "answer", document: CARRIED, action: "Pending", reduction: "full" },
       { on: "2025-11-29T09:00:30", do: "generate", period: "2025-10" },
       { on: "2025-11-30T09:00:31", do: "file 3b", period: "2025-10" },
-      { on: "2025-12-19T09:00:51", do: "answer", paper: CARRIED, action: "No action", reduction: "full" },
-      { on: "2025-12-23T09:00:55", do: "delete row", layer: "IMS", paper: CARRIED, seen: "closed" },
+      { on: "2025-12-19T09:00:51", do: "answer", document: CARRIED, action: "No action", reduction: "full" },
+      { on: "2025-12-23T09:00:55", do: "delete row", layer: "IMS", document: CARRIED, seen: "closed" },
     ],
   ],
   [
-    "a later file that shows another amount of an invoice that a filed statement has taken",
+    "a later file that shows another amount of an invoice in a filed statement",
     [
       {
         ...{ on: "2025-11-10T09:00:41", do: "import GSTR-2A" },
-        papers: [{ paper: CARRIED, period: "2025-10", paise: 720_000, filedOn: "2025-11-10" }],
+        documents: [{ document: CARRIED, period: "2025-10", paise: 720_000, filedOn: "2025-11-10" }],
       },
       { on: "2025-11-16T09:01:07", do: "generate", period: "2025-10" },
       { on: "2025-11-16T09:01:09", do: "file 3b", period: "2025-10" },
       {
         ...{ on: "2025-11-18T09:01:18", do: "import GSTR-2A" },
-        papers: [{ paper: CARRIED, period: "2025-10", paise: 900_000, filedOn: "2025-11-10" }],
+        documents: [{ document: CARRIED, period: "2025-10", paise: 900_000, filedOn: "2025-11-10" }],
       },
     ],
   ],
@@ -90,7 +90,7 @@ export const CASES: readonly (readonly [name: string, steps: readonly Step[]])[]
     ],
   ],
   [
-    "a GSTIN with which nothing could be opened",
+    "a GSTIN that would block every action",
     [
       { on: "2026-02-18T09:01:35", ...GSTIN, text: "nobody", seen: "open" },
       { on: "2026-02-18T09:01:36", ...GSTIN, text: "", seen: "closed" },

@@ -1,4 +1,4 @@
-/** The workbook as whoever looks at it sees it: rows of a table as texts and numbers under their headings. */
+/** The workbook as its user sees it: rows of a table as texts and numbers under their headings. */
 import type { Scalar, Table, Workbook } from "../../src/workbench/model";
 
 export type Row = ReadonlyMap<string, Scalar>;
@@ -31,18 +31,20 @@ export function cellOf(table: Table, row: number, heading: string): { row: numbe
   return { row: table.bodyRect.row + row, column: table.bodyRect.column + place };
 }
 
-/** All cells of a table, headings too. A file keeps of a number no more than 15 digits, and blank cells alike. */
+/**
+ * All cells of a table, headings too. A file keeps at most 15 digits of a number, and does not distinguish blank cells.
+ */
 export function wholeText(workbook: Workbook, name: string): string {
   const table = tableOf(workbook, name);
-  const told = (value: Scalar) => (typeof value === "number" ? Number(value.toFixed(7)) : (value ?? ""));
-  return JSON.stringify(table.sheet.values(table.rect).map((line) => line.map(told)));
+  const rounded = (value: Scalar) => (typeof value === "number" ? Number(value.toFixed(7)) : (value ?? ""));
+  return JSON.stringify(table.sheet.values(table.rect).map((line) => line.map(rounded)));
 }
 
 /** A cell as text; an error value too. */
 export const textOf = (value: Scalar | undefined): string =>
   typeof value === "object" && value !== null ? JSON.stringify(value) : String(value ?? "");
 
-/** What data validation would stop is pasted, and takes the cell's validation away as a paste does. */
+/** A value that data validation would stop is pasted, which removes the cell's validation. */
 export function enter(
   { sheet }: Table,
   at: { row: number; column: number },

@@ -1,4 +1,4 @@
-/** Draws from a seed what happens: the same seed, the same steps. */
+/** Draws random steps from a seed: the same seed, the same steps. */
 import { randomInt, seededRandom, type Random } from "../../src/workbench/office/random";
 import {
   FIRST_PERIOD,
@@ -6,10 +6,10 @@ import {
   PERIODS,
   windowOf,
   type Answered,
-  type Does,
+  type Operation,
   type Imported,
   type Layer,
-  type Paper,
+  type SimulatedDocument,
   type Seen,
   type SmallTable,
   type Step,
@@ -19,12 +19,12 @@ const BEGIN = Date.UTC(2025, 10, 1);
 const DAY_MS = 86_400_000;
 const DAYS = 115;
 
-/** So many steps, spread over four months. */
+/** `count` steps, spread over four months. */
 export function draw(seed: number, count: number): Step[] {
-  return new Drawing(seededRandom(seed)).steps(count);
+  return new StepGenerator(seededRandom(seed)).steps(count);
 }
 
-const WEIGHTS: readonly (readonly [Does["do"], number])[] = [
+const WEIGHTS: readonly (readonly [Operation["do"], number])[] = [
   ["save", 16],
   ["delete", 2],
   ["file return", 8],
@@ -56,7 +56,7 @@ const WEIGHTS: readonly (readonly [Does["do"], number])[] = [
 ];
 const WORDS = ["Accept", "Reject", "Pending", "No action", "Acept", "", "ja"];
 const AMOUNTS = [0, 2, 99, 720_000, 900_000, 1_080_001];
-/** Columns of facts, as the sheets' headings say them; Milaan itself moves the last ones on. */
+/** Columns of facts, by their headings; Milaan itself changes the last ones. */
 const FACTS: Readonly<Record<Layer, readonly string[]>> = (() => {
   const all = [
     ...["Supplier GSTIN", "Supplier", "Document", "Number", "Date", "Amends number", "Amends date", "Value"],
@@ -87,7 +87,7 @@ const FACTS: Readonly<Record<Layer, readonly string[]>> = (() => {
     ],
   };
 })();
-/** What is typed, pasted or filled into them. */
+/** Values typed, pasted or filled into them. */
 const TYPED = [
   ...[
     "999999",
@@ -153,16 +153,16 @@ const DERIVED: readonly (readonly [string, string])[] = [
   ["Status", "Perhaps"],
 ];
 
-class Drawing {
-  private readonly seen: Paper[] = [];
-  /** The files that the portal handed out, newest last, each with what it shows now. */
+class StepGenerator {
+  private readonly seen: SimulatedDocument[] = [];
+  /** The files of the portal, newest last, each with what it shows now. */
   private readonly files: Record<"import" | "import GSTR-2A", (readonly Imported[])[]> = {
     import: [],
     "import GSTR-2A": [],
   };
   private imports = 0;
-  /** What surely comes next, and the period that is filed next as far as one can tell from here. */
-  private following: Does | undefined;
+  /** The step that must come next, and the period that is probably filed next. */
+  private following: Operation | undefined;
   private next: string = FIRST_PERIOD;
 
   constructor(private readonly random: Random) {}
@@ -180,15 +180,15 @@ class Drawing {
     return steps;
   }
 
-  /** Whoever generates mostly means to file; a statement must not be overtaken in between. */
-  private after(does: Does): Does | undefined {
+  /** Filing usually follows generating; the statement must not become outdated in between. */
+  private after(does: Operation): Operation | undefined {
     if (does.do === "file 3b" && this.following && does.period === this.next)
       this.next = monthBefore(this.next, -1);
     if (does.do === "correct" && does.period < this.next) this.next = does.period;
-    // Whoever reads an older file reads the newest after it.
+    // After an older file the newest one is read again.
     if (does.do === "import" || does.do === "import GSTR-2A") {
       const newest = this.files[does.do].at(-1);
-      return newest && newest !== does.papers ? { do: does.do, papers: newest } : undefined;
+      return newest && newest !== does.documents ? { do: does.do, documents: newest } : undefined;
     }
     const files = does.do === "generate" && does.period === this.next && this.random() < 0.6;
     return files ? { do: "file 3b", period: does.period } : undefined;
@@ -202,35 +202,35 @@ class Drawing {
     return from[this.below(from.length)] as T;
   }
 
-  private kind(): Does["do"] {
+  private kind(): Operation["do"] {
     let left = this.random() * WEIGHTS.reduce((sum, [, weight]) => sum + weight, 0);
     return WEIGHTS.find(([, weight]) => (left -= weight) < 0)?.[0] ?? "sync";
   }
 
-  private fresh(period: string): Paper {
-    const paper = {
+  private newDocument(period: string): SimulatedDocument {
+    const document = {
       supplier: this.one(["S", "L"] as const),
       kind: this.one(["Invoice", "Invoice", "Credit note"] as const),
       number: `${period.slice(2).replace("-", "")}-${1 + this.below(5)}`,
     };
-    this.seen.push(paper);
-    return paper;
+    this.seen.push(document);
+    return document;
   }
 
-  /** Mostly one of late, since old ones are filed and gone. */
-  private known(): Paper {
+  /** Usually a recent one, since old ones are filed and gone. */
+  private known(): SimulatedDocument {
     const late = this.random() < 0.7 ? this.seen.slice(-8) : this.seen;
     return late.length ? this.one(late) : { supplier: "S", kind: "Invoice", number: "none" };
   }
 
-  private does(kind: Does["do"], on: string): Does {
+  private does(kind: Operation["do"], on: string): Operation {
     const due = monthBefore(on.slice(0, 7));
     const layer = this.one(["GSTR1", "GSTR2A", "IMS", "IMS"] as const);
     switch (kind) {
       case "save":
-        return { do: kind, paper: this.fresh(due), period: due, paise: this.one(AMOUNTS) };
+        return { do: kind, document: this.newDocument(due), period: due, paise: this.one(AMOUNTS) };
       case "delete":
-        return { do: kind, paper: this.known(), period: due };
+        return { do: kind, document: this.known(), period: due };
       case "file return":
         return {
           do: kind,
@@ -239,18 +239,18 @@ class Drawing {
         };
       case "import":
       case "import GSTR-2A":
-        return { do: kind, papers: this.file(kind, on) };
+        return { do: kind, documents: this.file(kind, on) };
       case "answer":
         return {
           do: kind,
-          paper: this.known(),
+          document: this.known(),
           action: this.one(["Accept", "Accept", "Reject", "Pending", "Pending", "No action"] as const),
           reduction: this.one(["full", "full", "half", "none"] as const),
         };
       case "generate":
       case "file 3b":
       case "correct": {
-        // Before the 14th the statement of the month before is not drafted yet, and nobody asks for it.
+        // Before the 14th the statement of the month before does not exist yet, and is not requested.
         const drafted = Number(on.slice(8, 10)) >= 14 ? due : monthBefore(due);
         if (kind === "correct") return { do: kind, period: monthBefore(this.next) };
         const wanted = this.random() < 0.2 ? this.one(PERIODS) : this.next;
@@ -259,10 +259,10 @@ class Drawing {
       case "restart":
         return { do: kind, saved: this.random() < 0.5 };
       case "type":
-        return { do: kind, paper: this.known(), text: this.one(WORDS), undone: this.random() < 0.3 };
+        return { do: kind, document: this.known(), text: this.one(WORDS), undone: this.random() < 0.3 };
       case "type derived": {
         const [heading, text] = this.one(DERIVED);
-        return { do: kind, paper: this.known(), heading, text };
+        return { do: kind, document: this.known(), heading, text };
       }
       case "sort":
         return { do: kind, layer, heading: this.one(COLUMNS), ascending: this.random() < 0.5 };
@@ -272,27 +272,33 @@ class Drawing {
         return { do: kind, layer, place: this.random() };
       case "type fact":
         return {
-          ...{ do: kind, layer, paper: this.known(), seen: this.seenHow() },
+          ...{ do: kind, layer, document: this.known(), seen: this.detection() },
           ...{ heading: this.one(FACTS[layer]), text: this.one(TYPED) },
         };
       case "delete row":
       case "duplicate row":
-        return { do: kind, layer, paper: this.known(), seen: this.seenHow() };
+        return { do: kind, layer, document: this.known(), seen: this.detection() };
       case "insert row":
-        return { do: kind, layer, number: `X-${this.below(9)}`, seen: this.seenHow() };
+        return { do: kind, layer, number: `X-${this.below(9)}`, seen: this.detection() };
       case "edit saved row":
-        return { do: kind, paper: this.known(), period: due, paise: this.one(AMOUNTS), seen: this.seenHow() };
+        return {
+          do: kind,
+          document: this.known(),
+          period: due,
+          paise: this.one(AMOUNTS),
+          seen: this.detection(),
+        };
       case "type small":
-        return { do: kind, ...this.small(), seen: this.seenHow() };
+        return { do: kind, ...this.small(), seen: this.detection() };
       case "delete small row":
       case "duplicate small row": {
         const { table, row } = this.small();
-        return { do: kind, table, row, seen: this.seenHow() };
+        return { do: kind, table, row, seen: this.detection() };
       }
       case "rename sheet":
         return { do: kind, layer, name: `My ${layer} ${this.below(9)}` };
       case "co-author types":
-        return { do: kind, paper: this.known(), text: this.one(WORDS) };
+        return { do: kind, document: this.known(), text: this.one(WORDS) };
       case "two answer":
         return { do: kind, both: [this.answered(), this.answered()] };
       default:
@@ -301,10 +307,10 @@ class Drawing {
   }
 
   private answered(): Answered {
-    return { paper: this.known(), action: this.one(["Accept", "Reject", "Pending"] as const) };
+    return { document: this.known(), action: this.one(["Accept", "Reject", "Pending"] as const) };
   }
 
-  private seenHow(): Seen {
+  private detection(): Seen {
     return this.one(["open", "open", "in one go", "closed"] as const);
   }
 
@@ -321,7 +327,7 @@ class Drawing {
     };
   }
 
-  /** The portal's file of today: what it showed before, some of it with another amount, and two more; or an older file. */
+  /** The portal's file of today: its earlier documents, some with another amount, and two more; or an older file. */
   private file(form: "import" | "import GSTR-2A", on: string): readonly Imported[] {
     const files = this.files[form];
     if (files.length > 1 && this.random() < 0.4) return this.one(files);
@@ -338,8 +344,12 @@ class Drawing {
   private imported(form: "import" | "import GSTR-2A", on: string): Imported {
     this.imports += 1;
     const letter = form === "import" ? "P" : "A";
-    const paper: Paper = { supplier: "S", kind: "Invoice", number: `${letter}-${this.imports}` };
-    this.seen.push(paper);
-    return { paper, period: windowOf(on), paise: this.one(AMOUNTS), filedOn: on.slice(0, 10) };
+    const document: SimulatedDocument = {
+      supplier: "S",
+      kind: "Invoice",
+      number: `${letter}-${this.imports}`,
+    };
+    this.seen.push(document);
+    return { document, period: windowOf(on), paise: this.one(AMOUNTS), filedOn: on.slice(0, 10) };
   }
 }

@@ -4,10 +4,10 @@ import { imsFile, imsInvoice } from "../support/portal-file";
 import { monthBefore, SUPPLIERS, type Imported } from "./steps";
 
 /** The portal's IMS file with these invoices. */
-export function imsOf(papers: readonly Imported[]): string {
-  const rows = papers.map(({ paper, period, paise }) =>
+export function imsOf(documents: readonly Imported[]): string {
+  const rows = documents.map(({ document, period, paise }) =>
     imsInvoice({
-      inum: paper.number,
+      inum: document.number,
       idt: `05-${period.slice(5)}-${period.slice(0, 4)}`,
       rtnprd: `${period.slice(5)}${period.slice(0, 4)}`,
       txval: 0,
@@ -20,14 +20,14 @@ export function imsOf(papers: readonly Imported[]): string {
 }
 
 /** A return for each day on which one was filed. */
-export function gstr2aOf(papers: readonly Imported[]): string {
-  const b2b = papers.map(({ paper, paise, filedOn }) => {
+export function gstr2aOf(documents: readonly Imported[]): string {
+  const b2b = documents.map(({ document, paise, filedOn }) => {
     const due = monthBefore(filedOn.slice(0, 7));
     return {
-      ...{ ctin: SUPPLIERS[paper.supplier], cfs: "Y", fldtr1: filedAs(filedOn), flprdr1: monthAs(due) },
+      ...{ ctin: SUPPLIERS[document.supplier], cfs: "Y", fldtr1: filedAs(filedOn), flprdr1: monthAs(due) },
       inv: [
         {
-          ...{ inum: paper.number, idt: `05-${due.slice(5)}-${due.slice(0, 4)}`, val: paise / 100 },
+          ...{ inum: document.number, idt: `05-${due.slice(5)}-${due.slice(0, 4)}`, val: paise / 100 },
           ...{ pos: "27", rchrg: "N", inv_typ: "R" },
           itms: [{ num: 1, itm_det: { rt: 18, txval: 0, iamt: paise / 100 } }],
         },

@@ -1,12 +1,12 @@
 /**
- * A simulated life while Excel is harsh: each seed under another combination of its switches. Undo is left out, for the
- * second model knows of no step that is taken back.
+ * A simulation while Excel is harsh: each seed under another combination of its switches. Undo is left out, for the
+ * reference model has no step that is undone.
  */
 import { allCombinations, type Combination } from "../../src/workbench/office/combinations";
 import { HarshUser } from "../../src/story/harsh-user";
 import { Player } from "./player";
 import { run, type Run } from "./run";
-import { SecondModel } from "./reference-model";
+import { ReferenceModel } from "./reference-model";
 import type { Step } from "./steps";
 
 const COMBINATIONS = allCombinations().filter(({ undo }) => undo === 0);
@@ -17,5 +17,5 @@ export function runHarshly(
   switches: Combination | undefined = COMBINATIONS[seed % COMBINATIONS.length],
 ): Promise<Run> {
   const user = switches && new HarshUser(switches, seed);
-  return run(steps, new SecondModel(), () => Player.begin(user));
+  return run(steps, new ReferenceModel(), () => Player.begin(user));
 }

@@ -1,4 +1,6 @@
-/** What must hold after every step, whatever was done; each looks at the cells and, where law decides, at the second model. */
+/**
+ * What must be true after every step; each check compares the cells, and where the law decides, the reference model.
+ */
 import { findBreak } from "../../src/evidence/verify";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { isFault } from "../../src/gst/fault";
@@ -8,7 +10,7 @@ import type { Fields } from "../../src/sheet/field";
 import { readRows } from "../../src/sheet/rows";
 import type { Workbook } from "../../src/workbench/model";
 import { paise, rowsOf, tableOf, text, wholeText, type Row } from "./cells";
-import type { SecondModel } from "./reference-model";
+import type { ReferenceModel } from "./reference-model";
 import { halfOf, keyOf, taxOf, type Heads } from "./reference-model";
 import { PERIODS, SUPPLIERS, type Kind, type Label, type Step } from "./steps";
 
@@ -30,14 +32,14 @@ const headsIn = (row: Row, prefix = ""): Heads => {
   };
 };
 
-/** Looks after every step; keeps what locked statements looked like. */
-export class Watch {
+/** Checks after every step; keeps the cells of locked statements. */
+export class Invariants {
   private readonly sealed = new Map<string, string>();
   checks = 0;
 
   constructor(
     private readonly workbook: () => Workbook,
-    private readonly model: SecondModel,
+    private readonly model: ReferenceModel,
   ) {}
 
   after(step: Step): string[] {
@@ -46,31 +48,31 @@ export class Watch {
       rowsOf(workbook, "GSTR3B").map((row) => [text(row, "Period"), text(row, "GSTR-2B")]),
     );
     const found = [
-      ...this.nothingLostOrDoubled(workbook),
-      ...this.lockedStandsStill(workbook, states, step),
-      ...this.noneTwiceLocked(workbook, states),
-      ...this.itcIsTheSame(workbook, states),
+      ...this.documentsAppearOnce(workbook),
+      ...this.lockedStatementsAreUnchanged(workbook, states, step),
+      ...this.noneIsFiledTwice(workbook, states),
+      ...this.itcMatches(workbook, states),
       ...chainIsWhole(workbook),
     ];
     this.checks += 5;
     return found;
   }
 
-  /** GSTR-1, GSTR-2A and the IMS hold each document once, as it was reported, and the IMS the answer besides. */
-  private nothingLostOrDoubled(workbook: Workbook): string[] {
-    const known = [...this.model.papers.values()];
-    const shown = ({ paper, paise: amount }: (typeof known)[number]) =>
-      `${keyOf(paper)} ${JSON.stringify(taxOf(paper, amount))}`;
+  /** GSTR-1, GSTR-2A and the IMS contain each document once, as reported, and the IMS its answer too. */
+  private documentsAppearOnce(workbook: Workbook): string[] {
+    const known = [...this.model.documents.values()];
+    const shown = ({ document, paise: amount }: (typeof known)[number]) =>
+      `${keyOf(document)} ${JSON.stringify(taxOf(document, amount))}`;
     const reported = (row: Row) => `${keyIn(row)} ${JSON.stringify(headsIn(row))}`;
     const own = known.filter(({ from }) => from === "GSTR-1").map(shown);
     const seen = known.filter(({ from }) => from !== "IMS").map(shown);
-    const open = this.model.open().map(({ paper, paise: amount, answer }) => {
-      const tax = taxOf(paper, amount);
+    const open = this.model.open().map(({ document, paise: amount, answer }) => {
+      const tax = taxOf(document, amount);
       const reduced =
         answer.reduction === "none" || (taxSum(halfOf(tax)) === 0 && answer.reduction === "half")
           ? "none"
           : answer.reduction;
-      return `${keyOf(paper)} ${JSON.stringify(tax)} ${answer.action} ${taxSum(tax) === 0 ? "full" : reduced}`;
+      return `${keyOf(document)} ${JSON.stringify(tax)} ${answer.action} ${taxSum(tax) === 0 ? "full" : reduced}`;
     });
     return [
       ...differ("GSTR-1", rowsOf(workbook, "GSTR1").map(reported), own),
@@ -79,7 +81,11 @@ export class Watch {
     ];
   }
 
-  private lockedStandsStill(workbook: Workbook, states: ReadonlyMap<string, string>, step: Step): string[] {
+  private lockedStatementsAreUnchanged(
+    workbook: Workbook,
+    states: ReadonlyMap<string, string>,
+    step: Step,
+  ): string[] {
     return PERIODS.flatMap((period) => {
       const isLocked = states.get(period) === "Locked";
       const wanted = this.model.statements.get(period)?.locked === true;
@@ -99,7 +105,7 @@ export class Watch {
     });
   }
 
-  private noneTwiceLocked(workbook: Workbook, states: ReadonlyMap<string, string>): string[] {
+  private noneIsFiledTwice(workbook: Workbook, states: ReadonlyMap<string, string>): string[] {
     const keys = PERIODS.filter((period) => states.get(period) === "Locked").flatMap((period) =>
       rowsOf(workbook, lines(period)).map(keyIn),
     );
@@ -107,14 +113,14 @@ export class Watch {
     return twice.map((key) => `${key} is in two filed statements`);
   }
 
-  private itcIsTheSame(workbook: Workbook, states: ReadonlyMap<string, string>): string[] {
+  private itcMatches(workbook: Workbook, states: ReadonlyMap<string, string>): string[] {
     return PERIODS.flatMap((period) => {
       const statement = this.model.statements.get(period);
       if (!statement || (states.get(period) !== "Draft" && states.get(period) !== "Locked")) return [];
       const shown = rowsOf(workbook, `${lines(period)}_3B`).find((row) => text(row, "Table") === "4(A)(5)");
       const itc = shown ? JSON.stringify(headsIn(shown)) : "not there";
       const wanted = JSON.stringify(this.model.itc(period));
-      const told = rowsOf(workbook, lines(period)).map(
+      const shownLines = rowsOf(workbook, lines(period)).map(
         (row) => `${keyIn(row)} ${text(row, "Part")} ${JSON.stringify(headsIn(row, "ITC"))}`,
       );
       const right = [...statement.lines].map(
@@ -123,13 +129,13 @@ export class Watch {
       );
       return [
         ...(itc === wanted ? [] : [`ITC of ${period} is ${itc}, not ${wanted}`]),
-        ...differ(`GSTR-2B ${period}`, told, right),
+        ...differ(`GSTR-2B ${period}`, shownLines, right),
       ];
     });
   }
 }
 
-/** Minus nothing is nothing. */
+/** Turns -0 into 0. */
 const plain = ({ igst, cgst, sgst }: Heads): Heads => ({ igst: igst + 0, cgst: cgst + 0, sgst: sgst + 0 });
 const taxSum = ({ igst, cgst, sgst }: Heads): number => igst + cgst + sgst;
 

@@ -23,33 +23,33 @@ async function main(): Promise<number> {
   const failed: number[] = [];
   let [checks, differences] = [0, 0];
   for (let seed = from ?? 1; seed <= (to ?? SEEDS); seed++) {
-    const told = await (isHarsh ? runHarshly(draw(seed, steps), seed) : run(draw(seed, steps)));
+    const result = await (isHarsh ? runHarshly(draw(seed, steps), seed) : run(draw(seed, steps)));
     for (const [column, steps] of [
-      ["steps", told.played],
-      ["done", told.done],
-      ["refused", told.refused],
+      ["steps", result.played],
+      ["done", result.done],
+      ["refused", result.refused],
     ] as const)
       for (const step of steps) (kinds[kindOf(step)] ??= { steps: 0, done: 0, refused: 0 })[column] += 1;
-    checks += told.checks;
-    if (told.wrong.length === 0) continue;
+    checks += result.checks;
+    if (result.wrong.length === 0) continue;
     failed.push(seed);
-    differences += told.wrong.length;
-    process.stdout.write(`seed ${seed}, step ${told.played.length}: ${told.wrong.join("\n  ")}\n`);
-    // What Excel does besides is drawn with the requests, of which a shorter life has others.
-    if (!isHarsh) await keep(seed, told.played);
+    differences += result.wrong.length;
+    process.stdout.write(`seed ${seed}, step ${result.played.length}: ${result.wrong.join("\n  ")}\n`);
+    // Excel's own disturbances are drawn with the requests, which differ in a shorter list.
+    if (!isHarsh) await keep(seed, result.played);
   }
   console.table(Object.fromEntries(Object.entries(kinds).sort(([a], [b]) => (a < b ? -1 : 1))));
-  const hands = Object.entries(kinds).filter(([kind]) => kind.startsWith("hand: "));
-  const laid = hands.reduce((sum, [, { done }]) => sum + done, 0);
+  const edits = Object.entries(kinds).filter(([kind]) => kind.startsWith("hand: "));
+  const applied = edits.reduce((sum, [, { done }]) => sum + done, 0);
   const played = Object.values(kinds).reduce((sum, { steps: count }) => sum + count, 0);
   const seconds = Math.round((Date.now() - begun) / 1000);
   process.stdout.write(
-    `${(to ?? SEEDS) - (from ?? 1) + 1} seeds, ${played} steps, ${laid} hands on ${hands.length} kinds of cells and rows, ${checks} checks, ${differences} silent differences, ${failed.length} failures${failed.length ? ` (seeds ${failed.join(", ")})` : ""}, ${seconds} s\n`,
+    `${(to ?? SEEDS) - (from ?? 1) + 1} seeds, ${played} steps, ${applied} hands on ${edits.length} kinds of cells and rows, ${checks} checks, ${differences} silent differences, ${failed.length} failures${failed.length ? ` (seeds ${failed.join(", ")})` : ""}, ${seconds} s\n`,
   );
   return failed.length === 0 ? 0 : 1;
 }
 
-/** A hand by what it is laid on, and what was typed. */
+/** An edit by what it changes, and what was typed. */
 function kindOf(step: Step): string {
   if (!("seen" in step)) return step.do;
   const on = "table" in step ? step.table : "layer" in step ? step.layer : "GSTR1";

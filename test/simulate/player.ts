@@ -14,18 +14,25 @@ import { copyOf, Workbook } from "../../src/workbench/model";
 import { openXlsx, saveXlsx } from "../../src/workbench/xlsx";
 import type { HarshUser } from "../../src/story/harsh-user";
 import { excelPort } from "../../src/workbook/excel/port";
-import { HOME, paper as paperOf } from "../support/month";
+import { HOME, paper as taxDocument } from "../support/month";
 import { cellOf, enter, tableOf } from "./cells";
 import { gstr2aOf, imsOf } from "./files";
-import { contentOf, findRow, lay, lostWith, type FoundRow, type Hand } from "./hands";
+import { contentOf, findRow, applyEdit, columnsLostWith, type FoundRow, type GridEdit } from "./edits";
 import { halfOf, taxOf, type Heads } from "./reference-model";
-import { FIRST_PERIOD, SUPPLIERS, type Answered, type Does, type Paper, type Step } from "./steps";
+import {
+  FIRST_PERIOD,
+  SUPPLIERS,
+  type Answered,
+  type Operation,
+  type SimulatedDocument,
+  type Step,
+} from "./steps";
 
 const BEGIN = "2025-10-20T09:00:00" as Moment;
-/** Excel may be silent for so long; more than it ever needs on a busy machine. */
+/** Excel may take this long to answer; more than it ever needs on a busy machine. */
 const PATIENCE_MS = 20_000;
 
-/** What came of a step: whether a action happened, where it was one, and what is wrong at once. */
+/** The result of a step: whether an action was done, where it was one, and what is wrong at once. */
 export interface Played {
   readonly done?: boolean;
   readonly message: string;
@@ -33,22 +40,22 @@ export interface Played {
 }
 
 const NOTHING: Played = { message: "", wrong: [] };
-const told = ({ done, message: said }: Outcome): Played => ({ done, message: said, wrong: [] });
+const playedOf = ({ done, message }: Outcome): Played => ({ done, message, wrong: [] });
 
-/** Every life begins with the same workbook, which is set up once. */
-let beginning: Promise<Workbook> | undefined;
+/** Every simulation begins with the same workbook, which is set up once. */
+let initialWorkbook: Promise<Workbook> | undefined;
 
 async function setUp(): Promise<Workbook> {
   const addin = await open(new Workbook(), BEGIN);
-  const home = { gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: FIRST_PERIOD } as const;
-  const { done, message: said } = await addin.session.setUp(home);
+  const setup = { gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: FIRST_PERIOD } as const;
+  const { done, message } = await addin.session.setUp(setup);
   await addin.close();
-  if (!done) throw new Error(said);
+  if (!done) throw new Error(message);
   return addin.workbook;
 }
 
-/** Steps that are asked of the add-in. */
-const VERBS: ReadonlySet<Step["do"]> = new Set([
+/** Steps that are actions of the add-in. */
+const ADDIN_STEPS: ReadonlySet<Step["do"]> = new Set([
   ...(["save", "delete", "file return", "import", "import GSTR-2A", "answer"] as const),
   ...(["generate", "file 3b", "correct", "sync"] as const),
 ]);
@@ -64,8 +71,8 @@ export class Player {
 
   /** @param user who works while Excel is harsh. */
   static async begin(user?: HarshUser): Promise<Player> {
-    beginning ??= setUp();
-    return new this(await open(copyOf(await beginning), BEGIN), BEGIN, user);
+    initialWorkbook ??= setUp();
+    return new this(await open(copyOf(await initialWorkbook), BEGIN), BEGIN, user);
   }
 
   get workbook(): Workbook {
@@ -79,20 +86,20 @@ export class Player {
   async play(step: Step): Promise<Played> {
     this.now = step.on as Moment;
     this.addin.at(this.now);
-    const played = VERBS.has(step.do) ? await this.insist(step) : await this.happen(step);
+    const played = ADDIN_STEPS.has(step.do) ? await this.performUntilDone(step) : await this.perform(step);
     await this.addin.idle();
     const bugs = this.addin.host.bugs.map(({ error }) => `The host: ${String(error)}`);
     return { ...played, wrong: [...played.wrong, ...bugs] };
   }
 
-  /** Does a action; while Excel is harsh some rows are filtered, and what is refused for a moment is tried again. */
-  private async insist(step: Does): Promise<Played> {
+  /** Performs an action; while Excel is harsh some rows are filtered, and a temporary refusal is retried. */
+  private async performUntilDone(step: Operation): Promise<Played> {
     const { addin, user } = this;
-    if (!user) return this.happen(step);
+    if (!user) return this.perform(step);
     user.filter(addin);
-    const played = await user.runWithRetry(addin, () => this.happen(step));
+    const played = await user.runWithRetry(addin, () => this.perform(step));
     user.unfilter(addin);
-    // What the add-in ended by itself, done or refused, is seen in the sheets.
+    // What the add-in finished itself, done or refused, is in the sheets.
     return played === undefined || played === "finished" ? NOTHING : played;
   }
 
@@ -101,34 +108,35 @@ export class Player {
     this.user?.begin(this.addin.host);
   }
 
-  private async happen(step: Does): Promise<Played> {
+  private async perform(step: Operation): Promise<Played> {
     const { session } = this.addin;
     switch (step.do) {
       case "save":
-        return told(await session.save(documentOf(step), "Monthly"));
+        return playedOf(await session.save(documentOf(step), "Monthly"));
       case "delete":
-        return told(
+        return playedOf(
           await session.remove(
-            returnOf(step.paper.supplier, step.period),
-            ({ kind, documentNumber }) => kind === step.paper.kind && documentNumber === step.paper.number,
+            returnOf(step.document.supplier, step.period),
+            ({ kind, documentNumber }) =>
+              kind === step.document.kind && documentNumber === step.document.number,
           ),
         );
       case "file return":
-        return told(await session.fileReturn(returnOf(step.supplier, step.period), "Monthly"));
+        return playedOf(await session.fileReturn(returnOf(step.supplier, step.period), "Monthly"));
       case "import":
-        return told(await session.importFile("ims.json", imsOf(step.papers)));
+        return playedOf(await session.importFile("ims.json", imsOf(step.documents)));
       case "import GSTR-2A":
-        return told(await session.importFile("gstr2a.json", gstr2aOf(step.papers)));
+        return playedOf(await session.importFile("gstr2a.json", gstr2aOf(step.documents)));
       case "answer":
         return this.answer(step);
       case "generate":
-        return told(await session.generate(thePeriod(step.period)));
+        return playedOf(await session.generate(thePeriod(step.period)));
       case "file 3b":
-        return told(await session.file(thePeriod(step.period)));
+        return playedOf(await session.file(thePeriod(step.period)));
       case "correct":
-        return told(await session.correct(thePeriod(step.period), "marked by mistake"));
+        return playedOf(await session.correct(thePeriod(step.period), "marked by mistake"));
       case "sync":
-        return told(await session.sync());
+        return playedOf(await session.sync());
       case "verify":
         return this.verify();
       case "restart":
@@ -138,11 +146,11 @@ export class Player {
       case "co-author types":
         return this.coAuthorTypes(step);
       default:
-        return this.clumsy(step);
+        return this.editGrid(step);
     }
   }
 
-  /** In quiet: of so many requests one would always be refused. */
+  /** Without disturbances: of so many requests one would always be refused. */
   async verify(): Promise<Played> {
     this.user?.stop(this.addin);
     const played = await this.verifyOnce();
@@ -151,13 +159,17 @@ export class Player {
   }
 
   private async verifyOnce(): Promise<Played> {
-    const { done, message: said, faults } = await this.addin.session.verify();
+    const { done, message, faults } = await this.addin.session.verify();
     const errors = faults.filter(({ severity }) => severity === "error");
-    return { done, message: said, wrong: errors.map(({ code, sentence }) => `Verify: ${code} ${sentence}`) };
+    return {
+      done,
+      message,
+      wrong: errors.map(({ code, sentence }) => `Verify: ${code} ${sentence}`),
+    };
   }
 
-  /** What a user does at the grid; the rows may be hidden, moved or gone. */
-  private async clumsy(step: Does): Promise<Played> {
+  /** A user's edits at the grid; the rows may be hidden, moved or gone. */
+  private async editGrid(step: Operation): Promise<Played> {
     switch (step.do) {
       case "type":
         return this.type(step);
@@ -190,7 +202,7 @@ export class Player {
       case "type small":
       case "delete small row":
       case "duplicate small row":
-        return this.lay(step);
+        return this.applyEdit(step);
       case "rename sheet": {
         const { sheet } = tableOf(this.workbook, step.layer);
         if (!this.workbook.sheet(step.name)) sheet.name = step.name;
@@ -201,51 +213,51 @@ export class Player {
     }
   }
 
-  /**
-   * Facts that somebody changed are put back, and the user is told; whoever asked Milaan in the same moment is told by
-   * what they asked.
-   */
-  private async lay(hand: Hand): Promise<Played> {
+  /** Changed facts are restored with a warning; an action of the same moment has it in its outcome. */
+  private async applyEdit(edit: GridEdit): Promise<Played> {
     const { session } = this.addin;
-    const before = contentOf(this.workbook, tableOfHand(hand), lostWith(hand));
+    const before = contentOf(this.workbook, tableOfEdit(edit), columnsLostWith(edit));
     session.dismiss();
-    if (hand.seen === "closed") await this.addin.close();
-    const laid = lay(this.workbook, hand);
-    if (hand.seen === "closed") await this.reopen(this.workbook);
-    // What its user has typed on GSTR-1 is taken up by Sync.
-    const isOwn = laid !== undefined && !laid.isFact;
-    const outcome = hand.seen === "in one go" || isOwn ? await this.addin.session.sync() : undefined;
+    if (edit.seen === "closed") await this.addin.close();
+    const applied = applyEdit(this.workbook, edit);
+    if (edit.seen === "closed") await this.reopen(this.workbook);
+    // Rows typed on GSTR-1 are saved by Sync.
+    const isOwn = applied !== undefined && !applied.isFact;
+    const outcome = edit.seen === "in one go" || isOwn ? await this.addin.session.sync() : undefined;
     await this.addin.idle();
-    if (!laid) return { ...NOTHING, done: false };
+    if (!applied) return { ...NOTHING, done: false };
     const { notices, last } = this.addin.session.current();
     const faults = [...notices, ...(last?.faults ?? []), ...(outcome?.faults ?? [])];
-    const isTold = faults.some(({ code }) => code === "FACT_CHANGED");
-    const after = contentOf(this.workbook, laid.table, lostWith(hand));
+    const isReported = faults.some(({ code }) => code === "FACT_CHANGED");
+    const after = contentOf(this.workbook, applied.table, columnsLostWith(edit));
     const isBack = JSON.stringify(after) === JSON.stringify(before);
     const wrong = [
-      ...(laid.isFact && !isTold ? [`Not told: ${laid.what}`] : []),
-      ...(laid.isFact && !isBack ? [`Not put back: ${laid.what}: ${firstOther(before, after)}`] : []),
+      ...(applied.isFact && !isReported ? [`Not told: ${applied.what}`] : []),
+      ...(applied.isFact && !isBack ? [`Not put back: ${applied.what}: ${firstOther(before, after)}`] : []),
     ];
     return { message: "", done: true, wrong };
   }
 
-  private inIms(paper: Paper): FoundRow | undefined {
-    return findRow(this.workbook, "IMS", paper);
+  private inIms(document: SimulatedDocument): FoundRow | undefined {
+    return findRow(this.workbook, "IMS", document);
   }
 
-  private async answer({ paper, action, reduction }: Does & { do: "answer" }): Promise<Played> {
-    const found = this.inIms(paper);
+  private async answer({ document, action, reduction }: Operation & { do: "answer" }): Promise<Played> {
+    const found = this.inIms(document);
     if (!found) return { ...NOTHING, done: false };
-    return told(
+    return playedOf(
       await this.addin.session.answer([
-        { row: found.row, answer: answerOf(paper, found.values, action, reduction) },
+        { row: found.row, answer: answerOf(document, found.values, action, reduction) },
       ]),
     );
   }
 
-  /** The whole answer is typed: what stood in the reduction's cells is emptied, as their user would. @returns how many entries that took. */
-  private typeAnswer(paper: Paper, word: string, by: "user" | "remote"): number {
-    const found = this.inIms(paper);
+  /**
+   * The whole answer is typed: the reduction's cells are emptied first, as a user would.
+   * @returns the number of edits.
+   */
+  private typeAnswer(document: SimulatedDocument, word: string, by: "user" | "remote"): number {
+    const found = this.inIms(document);
     if (!found) return 0;
     let entries = 1;
     for (const heading of ["Reduce ITC", ...REDUCE])
@@ -257,18 +269,22 @@ export class Player {
     return entries;
   }
 
-  private async type({ paper, text: word, undone }: Does & { do: "type" }): Promise<Played> {
-    const entries = this.typeAnswer(paper, word, "user");
+  private async type({ document, text: word, undone }: Operation & { do: "type" }): Promise<Played> {
+    const entries = this.typeAnswer(document, word, "user");
     if (!undone) return NOTHING;
     await this.addin.idle();
     for (let left = entries; left > 0; left--) this.workbook.undo();
     return NOTHING;
   }
 
-  /** What Milaan works out is worked out again; a word that makes the row unreadable is undone by its user. */
-  private async typeDerived({ paper, heading, text: typed }: Does & { do: "type derived" }): Promise<Played> {
+  /** Computed cells are computed again; a word that makes the row unreadable is undone by its user. */
+  private async typeDerived({
+    document,
+    heading,
+    text: typed,
+  }: Operation & { do: "type derived" }): Promise<Played> {
     await this.addin.session.sync();
-    const before = this.inIms(paper);
+    const before = this.inIms(document);
     if (!before) return NOTHING;
     enter(before.table, cellOf(before.table, before.row, heading), typed, "user");
     await this.addin.idle();
@@ -278,28 +294,31 @@ export class Player {
       await this.addin.idle();
       await this.addin.session.sync();
     }
-    const [was, is] = [before.values.get(heading), this.inIms(paper)?.values.get(heading)];
-    // That silence was taken for acceptance stands in this cell alone; the next generation tells it again.
-    const isSilent = was === "Deemed accepted" && is === "No action";
-    return was === is || isSilent
+    const [was, is] = [before.values.get(heading), this.inIms(document)?.values.get(heading)];
+    // Deemed acceptance is in this cell alone; the next generation sets it again.
+    const isDeemedAccepted = was === "Deemed accepted" && is === "No action";
+    return was === is || isDeemedAccepted
       ? NOTHING
       : { ...NOTHING, wrong: [`${heading} says “${is ?? ""}”, not “${was ?? ""}”`] };
   }
 
-  /** Somebody without Milaan types while Milaan draws the layers; it is taken up when they are drawn again. */
-  private async coAuthorTypes({ paper, text: typed }: Does & { do: "co-author types" }): Promise<Played> {
-    const drawing = this.addin.session.sync();
+  /** A user without Milaan types while Milaan refreshes the layers; the next refresh records it. */
+  private async coAuthorTypes({
+    document,
+    text: typed,
+  }: Operation & { do: "co-author types" }): Promise<Played> {
+    const syncing = this.addin.session.sync();
     await new Promise((resolve) => setTimeout(resolve, 3));
-    this.typeAnswer(paper, typed, "remote");
-    await drawing;
-    return told(await this.addin.session.sync());
+    this.typeAnswer(document, typed, "remote");
+    await syncing;
+    return playedOf(await this.addin.session.sync());
   }
 
   /**
-   * A second person has opened the workbook before the first one answers, and answers a row as it stood then. (Both in
-   * the very same moment: test/concurrency.)
+   * A second user has opened the workbook before the first one answers, and answers an outdated row. (Both in the very
+   * same moment: test/concurrency.)
    */
-  private async twoAnswer({ both: [one, other] }: Does & { do: "two answer" }): Promise<Played> {
+  private async twoAnswer({ both: [one, other] }: Operation & { do: "two answer" }): Promise<Played> {
     const ravi = new Session({
       port: excelPort({ patience: PATIENCE_MS, clientId: "Ravi" }),
       clock: () => msOf(this.now),
@@ -318,12 +337,12 @@ export class Player {
     return NOTHING;
   }
 
-  private askedOf({ paper, action }: Answered): Asked | undefined {
-    const found = this.inIms(paper);
-    return found && { row: found.row, answer: answerOf(paper, found.values, action, "full") };
+  private askedOf({ document, action }: Answered): Asked | undefined {
+    const found = this.inIms(document);
+    return found && { row: found.row, answer: answerOf(document, found.values, action, "full") };
   }
 
-  /** The add-in ends and begins again, on the same workbook or on what was saved of it. */
+  /** The add-in is closed and opened again, on the same workbook or on its saved file. */
   private async restart(saved: boolean): Promise<Played> {
     const { workbook } = this;
     await this.addin.close();
@@ -334,8 +353,8 @@ export class Player {
 
 const REDUCE = ["Reduce integrated tax", "Reduce central tax", "Reduce state/ut tax", "Reduce cess"];
 
-function tableOfHand(hand: Hand): string {
-  return "table" in hand ? hand.table : "layer" in hand ? hand.layer : "GSTR1";
+function tableOfEdit(edit: GridEdit): string {
+  return "table" in edit ? edit.table : "layer" in edit ? edit.layer : "GSTR1";
 }
 
 /** The first row that is in one list and not in the other. */
@@ -358,7 +377,7 @@ function asTax(heads: Heads): Tax {
   return { ...NO_TAX, ...(heads as unknown as Partial<Tax>) };
 }
 
-function returnOf(supplier: Paper["supplier"], period: string) {
+function returnOf(supplier: SimulatedDocument["supplier"], period: string) {
   return {
     supplierGstin: SUPPLIERS[supplier] as Gstin,
     form: "GSTR-1",
@@ -366,24 +385,24 @@ function returnOf(supplier: Paper["supplier"], period: string) {
   } as const;
 }
 
-function documentOf({ paper, period, paise }: Does & { do: "save" }) {
-  return paperOf(paper.kind, paper.number, `${period}-05`, 0, {
-    supplierGstin: SUPPLIERS[paper.supplier] as Gstin,
+function documentOf({ document, period, paise }: Operation & { do: "save" }) {
+  return taxDocument(document.kind, document.number, `${period}-05`, 0, {
+    supplierGstin: SUPPLIERS[document.supplier] as Gstin,
     returnPeriod: thePeriod(period),
     documentDate: `${period}-05` as Day,
-    tax: asTax(taxOf(paper, paise)),
+    tax: asTax(taxOf(document, paise)),
   });
 }
 
-/** The reduction is said of an accepted credit note only; it is read from the sheet how much that is. */
+/** A reduction is declared for an accepted credit note only; its amount comes from the sheet. */
 function answerOf(
-  paper: Paper,
+  document: SimulatedDocument,
   row: ReadonlyMap<string, string>,
   action: Answer["action"],
   reduction: "full" | "half" | "none",
 ): Answer {
   const plain: Answer = { ...NO_ANSWER, action };
-  if (action !== "Accept" || paper.kind !== "Credit note" || reduction === "full") return plain;
+  if (action !== "Accept" || document.kind !== "Credit note" || reduction === "full") return plain;
   const given = { ...plain, remarks: "why" };
   if (reduction === "none") return { ...given, reduction: "No" };
   const cell = (heading: string) => Math.round(Number(row.get(heading) ?? 0) * 100);

@@ -2,7 +2,7 @@
 import { run, type Run } from "./run";
 import type { Step } from "./steps";
 
-/** Each try plays a life anew; a failure is told sooner rather than smaller. */
+/** Each try plays a whole list again; a failure is better reported soon than small. */
 const MOST_TRIES = 150;
 
 export interface Shrunk {
@@ -24,8 +24,8 @@ export async function shrink(
     let smaller: Run | undefined;
     for (let from = 0; from < steps.length && tries < MOST_TRIES && !smaller; from += size) {
       tries += 1;
-      const told = await play([...steps.slice(0, from), ...steps.slice(from + size)]);
-      if (told.wrong.length > 0 && kindOf(told.wrong) === sort) smaller = told;
+      const result = await play([...steps.slice(0, from), ...steps.slice(from + size)]);
+      if (result.wrong.length > 0 && kindOf(result.wrong) === sort) smaller = result;
     }
     if (smaller) [steps, wrong, parts] = [smaller.played, smaller.wrong, Math.max(parts - 1, 2)];
     else if (size === 1) break;
@@ -34,7 +34,7 @@ export async function shrink(
   return { steps, wrong };
 }
 
-/** Which invariant broke; names, numbers and amounts may be others. */
+/** The invariant that failed; names, numbers and amounts may differ. */
 function kindOf([first = ""]: readonly string[]): string {
   return (
     /^(Verify: \w+|IMS|GSTR-1|GSTR-2B|ITC|The \w+|“[^”]+” was \w+)/.exec(first)?.[0] ?? first.slice(0, 12)

@@ -1,48 +1,66 @@
 /**
- * What happens in a random life of a workbook (draw.ts). A step names its documents and its moment itself, so
- * that a list from which steps are taken away is a list again.
+ * The steps of a random simulation (draw.ts). A step names its documents and its moment itself, so that a list with
+ * steps removed is still valid.
  */
 export const SUPPLIERS = { S: "29AAGCB7383J1Z4", L: "27ZZZCA1234A1ZR" } as const;
 export type Label = keyof typeof SUPPLIERS;
 export type Kind = "Invoice" | "Credit note";
 export type Action = "Accept" | "Reject" | "Pending" | "No action";
 
-/** A paper by its supplier, kind and number; numbers are not used twice. */
-export interface Paper {
+/** A document by its supplier, kind and number; numbers are not used twice. */
+export interface SimulatedDocument {
   readonly supplier: Label;
   readonly kind: Kind;
   readonly number: string;
 }
 
 export type Reduction = "full" | "half" | "none";
-/** Tables whose rows a user moves about. */
+/** Tables whose rows a user moves. */
 export type Layer = "GSTR1" | "GSTR2A" | "IMS";
-/** Tables of few rows that hold no documents. */
+/** Tables of few rows, without documents. */
 export type SmallTable = "GSTR3B" | "GSTR3B_TieOut" | "Milaan";
-/**
- * When Milaan sees what a hand does: at once; when it is asked to Sync in the same moment; at opening, since it was closed.
- */
+/** When Milaan sees an edit: at once; when asked to Sync in the same moment; at opening, since it was closed. */
 export type Seen = "open" | "in one go" | "closed";
 
-/** Periods are "2025-10"; amounts are whole paise of the whole tax of a paper. */
-export type Does =
-  | { readonly do: "save"; readonly paper: Paper; readonly period: string; readonly paise: number }
-  | { readonly do: "delete"; readonly paper: Paper; readonly period: string }
+/** Periods are "2025-10"; amounts are the whole tax of a document, in paise. */
+export type Operation =
+  | {
+      readonly do: "save";
+      readonly document: SimulatedDocument;
+      readonly period: string;
+      readonly paise: number;
+    }
+  | { readonly do: "delete"; readonly document: SimulatedDocument; readonly period: string }
   | { readonly do: "file return"; readonly supplier: Label; readonly period: string }
-  | { readonly do: "import" | "import GSTR-2A"; readonly papers: readonly Imported[] }
-  | { readonly do: "answer"; readonly paper: Paper; readonly action: Action; readonly reduction: Reduction }
+  | { readonly do: "import" | "import GSTR-2A"; readonly documents: readonly Imported[] }
+  | {
+      readonly do: "answer";
+      readonly document: SimulatedDocument;
+      readonly action: Action;
+      readonly reduction: Reduction;
+    }
   | { readonly do: "generate" | "file 3b" | "correct"; readonly period: string }
   | { readonly do: "sync" | "verify" }
   | { readonly do: "restart"; readonly saved: boolean }
-  | { readonly do: "type"; readonly paper: Paper; readonly text: string; readonly undone: boolean }
-  | { readonly do: "type derived"; readonly paper: Paper; readonly heading: string; readonly text: string }
+  | {
+      readonly do: "type";
+      readonly document: SimulatedDocument;
+      readonly text: string;
+      readonly undone: boolean;
+    }
+  | {
+      readonly do: "type derived";
+      readonly document: SimulatedDocument;
+      readonly heading: string;
+      readonly text: string;
+    }
   | { readonly do: "sort"; readonly layer: Layer; readonly heading: string; readonly ascending: boolean }
   | { readonly do: "filter"; readonly layer: Layer; readonly heading: string; readonly text: string }
   | { readonly do: "insert blank row"; readonly layer: Layer; readonly place: number }
   | {
       readonly do: "type fact";
       readonly layer: Layer;
-      readonly paper: Paper;
+      readonly document: SimulatedDocument;
       readonly heading: string;
       readonly text: string;
       readonly seen: Seen;
@@ -50,13 +68,13 @@ export type Does =
   | {
       readonly do: "delete row" | "duplicate row";
       readonly layer: Layer;
-      readonly paper: Paper;
+      readonly document: SimulatedDocument;
       readonly seen: Seen;
     }
   | { readonly do: "insert row"; readonly layer: Layer; readonly number: string; readonly seen: Seen }
   | {
       readonly do: "edit saved row";
-      readonly paper: Paper;
+      readonly document: SimulatedDocument;
       readonly period: string;
       readonly paise: number;
       readonly seen: Seen;
@@ -76,12 +94,12 @@ export type Does =
       readonly seen: Seen;
     }
   | { readonly do: "rename sheet"; readonly layer: Layer; readonly name: string }
-  | { readonly do: "co-author types"; readonly paper: Paper; readonly text: string }
+  | { readonly do: "co-author types"; readonly document: SimulatedDocument; readonly text: string }
   | { readonly do: "two answer"; readonly both: readonly [Answered, Answered] };
 
-/** An invoice in the portal's own file; its period is the GSTR-2B into which it flows. */
+/** An invoice in the portal's own file; its period is that of its GSTR-2B. */
 export interface Imported {
-  readonly paper: Paper;
+  readonly document: SimulatedDocument;
   readonly period: string;
   readonly paise: number;
   /** The day on which its return was filed, which only GSTR-2A says: "2025-11-10". */
@@ -89,11 +107,11 @@ export interface Imported {
 }
 
 export interface Answered {
-  readonly paper: Paper;
+  readonly document: SimulatedDocument;
   readonly action: Action;
 }
 
-export type Step = Does & { readonly on: string };
+export type Step = Operation & { readonly on: string };
 
 export const PERIODS = ["2025-10", "2025-11", "2025-12", "2026-01"] as const;
 export const FIRST_PERIOD = PERIODS[0];

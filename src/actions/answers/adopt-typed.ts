@@ -1,7 +1,7 @@
 /**
- * Answers typed, pasted or filled down into the IMS sheet. Wherever the answer in the cells differs from the one
- * last recorded, somebody typed: a lawful change is adopted and witnessed, any other is put back and the user told.
- * Because the recorded answer stands in the sheet itself, this also finds what was typed while Milaan was not there.
+ * Answers typed, pasted or filled down into the IMS sheet. Where the answer in the cells differs from the one last
+ * recorded, it was typed: a lawful change is recorded and logged, any other is put back with a warning. Because the
+ * recorded answer is in the sheet itself, this also finds what was typed while Milaan was closed.
  */
 import { WHO_IS_UNKNOWN, type EvidenceEvent } from "../../evidence/entry";
 import { plural } from "../../gst/plural";
@@ -19,13 +19,13 @@ import { findColumns, readRows, writePart, type Row } from "../../sheet/rows";
 import type { TableRequest } from "../../workbook/port";
 import { done, refused, type ActionContext, type Outcome } from "../context";
 import { commit, begin, type Transaction } from "../transaction";
-import { openHolding } from "../facts/hold";
+import { openVerified } from "../facts/verified-transaction";
 import { reductionUntyped } from "./reduction-untyped";
 import { noteRefusals, placeNotes } from "./refusal-notes";
 import {
   answerWrites,
   applyAnswers,
-  overtakenBy,
+  staleAfter,
   refreshAmendments,
   type AnsweredRow,
   type Ask,
@@ -33,93 +33,94 @@ import {
 } from "./apply-answers";
 
 /**
- * A action of its own: for changes as they are typed, and at opening. @param rows the rows that changed, or "all".
- * @param areMoved rows may have been sorted, inserted or deleted since notes were laid into their cells.
+ * An action of its own: for changes as they are typed, and at opening.
+ * @param rows the rows that changed, or "all".
+ * @param areMoved rows may have been sorted, inserted or deleted since notes were written into their cells.
  */
 export async function adoptTyped(
   context: ActionContext,
   rows: NonNullable<TableRequest["rows"]> = "all",
   areMoved = false,
 ): Promise<Outcome> {
-  const held = await openHolding(context, () => begin(context, [{ table: IMS_TABLE, rows }]));
-  if (isFault(held)) return refused(held);
+  const verified = await openVerified(context, () => begin(context, [{ table: IMS_TABLE, rows }]));
+  if (isFault(verified)) return refused(verified);
   const how = areMoved ? "moved" : rows === "all" ? undefined : "as marked";
-  const { transaction, answered, faults, warnings, unread } = adopt(held.transaction, context, how);
+  const { transaction, answered, faults, warnings, unread } = adopt(verified.transaction, context, how);
   await commit(context, transaction);
   await refreshAmendments(answered, context, transaction);
-  const found = [...held.faults, ...faults];
+  const found = [...verified.faults, ...faults];
   const unknown = answered.filter(({ record }) => context.isByUnknown?.(rowKey(record))).length;
   const message = [
     answered.length > 0
-      ? `${plural(answered.length, "typed answer")} recorded${underNobody(unknown, answered.length)}.`
+      ? `${plural(answered.length, "typed answer")} recorded${unknownActorText(unknown, answered.length)}.`
       : "",
     faults.length > 0 ? `${plural(faults.length, "typed answer")} refused.` : "",
-    held.faults.length > 0 ? `${plural(held.faults.length, "change")} by hand found.` : "",
+    verified.faults.length > 0 ? `${plural(verified.faults.length, "change")} by hand found.` : "",
   ];
   return done(message.filter(Boolean).join(" "), { faults: [...found, ...warnings, ...unread] });
 }
 
-/** Whoever works alone reads this, too, of what he typed while Milaan was not open. */
+/** A user who works alone reads this, too, for what was typed while Milaan was closed. */
 const WHY_UNKNOWN = "typed while Milaan was closed or at another Excel";
 
-function underNobody(unknown: number, all: number): string {
+function unknownActorText(unknown: number, all: number): string {
   if (unknown === 0) return "";
   return `${unknown < all ? `, ${unknown} of them` : ""} under nobody's name: ${WHY_UNKNOWN}`;
 }
 
 export interface Adopted {
-  /** The transaction in which what was typed is pending, and the draft that it overtakes is stale. */
+  /** The transaction in which what was typed is pending, and the draft that it makes outdated is stale. */
   readonly transaction: Transaction;
-  /** The rows of the IMS that can be read, as they will stand. */
+  /** The readable rows of the IMS, as they will be. */
   readonly rows: readonly Row<ImsRecord>[];
   /** Those among them that were typed and adopted. */
   readonly answered: readonly Row<ImsRecord>[];
   /** Why typed answers were put back. */
   readonly faults: readonly Fault[];
-  /** What typed answers do that may not have been meant. */
+  /** Effects of typed answers that may not have been intended. */
   readonly warnings: readonly Fault[];
   /** Cells of the IMS besides the answer that cannot be read; their rows are not among `rows`. */
   readonly unread: readonly Fault[];
 }
 
 /**
- * Adopts what stands typed in the IMS rows of a transaction. Nothing is written before it commits.
- * @param how the rows were read: those alone in which something changed; or all, which may have moved, so that notes in
- * cells stand on other rows than they belong to.
+ * Adopts what is typed in the IMS rows of a transaction. Nothing is written before it commits.
+ * @param how the rows were read: only those in which something changed; or all, which may have moved, so that notes are
+ * in the cells of other rows.
  */
 export function adopt(
   transaction: Transaction,
   context: ActionContext,
   how?: "as marked" | "moved",
 ): Adopted {
-  const { told, respelled, asks, unread } = typedIn(
+  const { recorded, respelled, asks, unread } = typedIn(
     transaction.grids.get(IMS_TABLE) ?? [],
     how === "as marked",
   );
   const decided = applyAnswers(asks, transaction, context, "typed in the sheet");
-  const { answered, unchanged, refused: no } = decided;
-  const events = decided.events.map((event) => byWhom(event, context));
-  const faults = no.map(putBack);
+  const { answered, unchanged, refused: refusals } = decided;
+  const events = decided.events.map((event) => withUnknownActor(event, context));
+  const faults = refusals.map(putBack);
   const byRow = new Map(asks.map((ask) => [ask.row, ask]));
-  const restoredRows = no.map(({ ask: { answer, unreadable, ...row } }, place) => ({
+  const restoredRows = refusals.map(({ ask: { answer, unreadable, ...row } }, place) => ({
     ...row,
     before: row.record,
     record: { ...row.record, why: faults[place]?.sentence ?? "" },
   }));
   const changed = [...answered, ...unchanged, ...restoredRows];
-  const placed = how === "moved" ? placeNotes(told) : [];
-  const notes = [...placed, ...noteRefusals({ answered, unchanged, refused: no })];
-  const overtaken = overtakenBy(answered, transaction.register);
+  const placed = how === "moved" ? placeNotes(recorded) : [];
+  const notes = [...placed, ...noteRefusals({ answered, unchanged, refused: refusals })];
+  const stale = staleAfter(answered, transaction.register);
   return {
     transaction: {
       ...transaction,
-      register: overtaken.register,
+      register: stale.register,
       pending: {
         writes: [...answerWrites(changed), ...factPuts(imsFacts, respelled, SPELLED), ...notes],
-        events: [...events, ...overtaken.events],
+        events: [...events, ...stale.events],
       },
     },
-    rows: [...told, ...changed],
+    rows: [...recorded, ...changed],
     answered,
     faults,
     warnings: answered.flatMap((row) => reductionUntyped(row, byRow) ?? []),
@@ -127,7 +128,7 @@ export function adopt(
   };
 }
 
-/** Says of which document it is, and which word is not taken, where the reason does not say so itself. */
+/** Names the document, and the word that is refused, where the reason does not. */
 function putBack({ ask, fault }: AppliedAnswers["refused"][number]): Fault {
   const name = documentLabel(ask.record);
   const { action } = ask.answer;
@@ -139,8 +140,8 @@ function putBack({ ask, fault }: AppliedAnswers["refused"][number]): Fault {
   };
 }
 
-/** Whoever records what an unknown hand typed did not decide it. */
-function byWhom(event: EvidenceEvent, { actor, isByUnknown }: ActionContext): EvidenceEvent {
+/** The user who records what an unknown user typed did not decide it. */
+function withUnknownActor(event: EvidenceEvent, { actor, isByUnknown }: ActionContext): EvidenceEvent {
   if (!isByUnknown?.(event.key)) return event;
   return {
     ...event,
@@ -150,17 +151,17 @@ function byWhom(event: EvidenceEvent, { actor, isByUnknown }: ActionContext): Ev
 }
 
 interface TypedIn {
-  /** Rows in which nobody typed since they were last recorded. */
-  readonly told: readonly Row<ImsRecord>[];
-  /** Those among them that say what was recorded in another word, such as "a". */
+  /** Rows whose answer is as recorded. */
+  readonly recorded: readonly Row<ImsRecord>[];
+  /** Those among them that spell what was recorded in another way, such as "a". */
   readonly respelled: readonly AnsweredRow[];
   readonly asks: readonly Ask[];
   readonly unread: readonly Fault[];
 }
 
-/** @param areMarked somebody typed in each of the rows, if only what stood there. */
+/** @param areMarked each of the rows was edited, even if only to what was there before. */
 function typedIn(grids: readonly Grid[], areMarked: boolean): TypedIn {
-  const told: Row<ImsRecord>[] = [];
+  const recorded: Row<ImsRecord>[] = [];
   const respelled: AnsweredRow[] = [];
   const asks: Ask[] = [];
   const unread: Fault[] = [];
@@ -169,17 +170,17 @@ function typedIn(grids: readonly Grid[], areMarked: boolean): TypedIn {
     const isRespelled = spellings(grid);
     for (const found of read.rows) {
       const { record } = found;
-      // Whoever types again what was put back has read the note.
-      if (areMarked && isTold(record) && isPutBack(record.why))
+      // Typing again what was put back is a new attempt.
+      if (areMarked && isAsRecorded(record) && isPutBack(record.why))
         asks.push({ ...found, answer: answerOf(record) });
-      else if (isTold(record)) {
-        told.push(found);
+      else if (isAsRecorded(record)) {
+        recorded.push(found);
         if (isRespelled(found)) respelled.push({ ...found, before: record });
       } else
         asks.push({
           ...found,
           record: { ...record, ...parseRecorded(record.recorded) },
-          answer: asMeant(record),
+          answer: intendedAnswer(record),
         });
     }
     if (read.faults.length === 0) continue;
@@ -187,12 +188,12 @@ function typedIn(grids: readonly Grid[], areMarked: boolean): TypedIn {
     grid.rows.forEach((cells, offset) => {
       const row = grid.first + offset;
       if (known.has(row) || isBlankRow(cells)) return;
-      const found = restored(grid, cells, row);
+      const found = withRestoredAnswer(grid, cells, row);
       if ("record" in found) asks.push(found);
       else unread.push(...found.faults);
     });
   }
-  return { told, respelled, asks, unread };
+  return { recorded, respelled, asks, unread };
 }
 
 function answerOf({ action, reduction, declared, remarks }: ImsRecord): Answer {
@@ -200,10 +201,10 @@ function answerOf({ action, reduction, declared, remarks }: ImsRecord): Answer {
 }
 
 /**
- * Who goes over from accepting to another answer types the Action alone: what stands there of the reduction belonged to
- * the acceptance, or was filled in by it.
+ * Changing from Accept to another action means typing the Action alone: the reduction still in the row belonged to the
+ * acceptance, or was filled in by it.
  */
-function asMeant(record: ImsRecord): Answer {
+function intendedAnswer(record: ImsRecord): Answer {
   const [typed, before] = [answerOf(record), parseRecorded(record.recorded)];
   const left = before.action === "Accept" && typed.action !== "Accept";
   const untouched =
@@ -211,8 +212,8 @@ function asMeant(record: ImsRecord): Answer {
   return left && untouched ? { ...typed, reduction: "", declared: undefined } : typed;
 }
 
-/** Does the answer in the cells say what was recorded? "No" beside an amount reads as "No", and is another all the same. */
-export function isTold(record: ImsRecord): boolean {
+/** Does the answer in the cells equal the recorded one? "No" beside an amount reads as "No", but differs. */
+export function isAsRecorded(record: ImsRecord): boolean {
   const { reduction, declared, recorded } = record;
   const contradicts = reduction === "No" && declared !== undefined && !isNoTax(declared);
   return makeRecorded(answerOf(record)) === recorded && !contradicts;
@@ -220,7 +221,7 @@ export function isTold(record: ImsRecord): boolean {
 
 const SPELLED = ["action", "reduction"] as const;
 
-/** Is a cell spelled otherwise than it reads? Who counts cells counts words; blank says No action as it is. */
+/** Is a cell spelled differently from how it reads? Formulas that count cells compare words; blank means No action. */
 function spellings(grid: Grid): (row: Row<ImsRecord>) => boolean {
   const found = findColumns(imsFields, grid);
   if (isFault(found)) return () => false;
@@ -235,8 +236,8 @@ function headingOf(field: keyof ImsRecord): string {
   return imsFields[field].columns[0]?.heading ?? "";
 }
 
-/** A row with an answer that cannot be read, such as "Acept": the recorded answer takes its place. */
-function restored(grid: Grid, cells: Cells, row: number): Ask | { faults: readonly Fault[] } {
+/** A row with an unreadable answer, such as "Acept": the recorded answer replaces it. */
+function withRestoredAnswer(grid: Grid, cells: Cells, row: number): Ask | { faults: readonly Fault[] } {
   const one = (line: Cells) => readRows(imsFields, { ...grid, rows: [line], first: row });
   const { faults } = one(cells);
   const [found] = one(withRecordedAnswer(grid, cells)).rows;

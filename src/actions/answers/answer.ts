@@ -1,7 +1,6 @@
 /**
  * Accept, reject, keep pending, reset: one action for the ribbon, the shortcuts, the pane and the Action cell. It reads
- * the rows asked about and nothing else of the sheet, so that one answer costs the same on ten rows and on a
- * hundred thousand.
+ * only the rows asked about, so that one answer costs the same on ten rows and on a hundred thousand.
  */
 import { originalOf, rowKey } from "../../documents/identity";
 import type { EvidenceEvent } from "../../evidence/entry";
@@ -15,18 +14,18 @@ import { IMS_TABLE, imsFields } from "../../ims/sheet";
 import type { Row } from "../../sheet/rows";
 import { runsOf } from "../../sheet/runs";
 import { done, refused, type ActionContext, type Outcome } from "../context";
-import { adoptTyped, isTold } from "./adopt-typed";
+import { adoptTyped, isAsRecorded } from "./adopt-typed";
 import { commit, begin, readTable, type Transaction } from "../transaction";
 import {
   answerWrites,
   attempt,
   applyAnswers,
-  overtakenBy,
+  staleAfter,
   refreshAmendments,
   type AnsweredRow,
   type Ask,
 } from "./apply-answers";
-import { openHolding } from "../facts/hold";
+import { openVerified } from "../facts/verified-transaction";
 import { filedPeriodOf, readFiled } from "../history";
 import { answeredMeanwhile } from "./answered-meanwhile";
 import { clearNotes } from "./refusal-notes";
@@ -36,15 +35,15 @@ import { documentLabel } from "../../documents/label";
 export interface Asked {
   readonly row: number;
   readonly key?: string;
-  /** An action alone says nothing of reduction and remarks: those that stand with the same action are kept. */
+  /** An action alone says nothing of reduction and remarks: existing ones of the same action are kept. */
   readonly answer: Answer | Action;
-  /** The answer that the user saw there, in words; left out where he answers what the sheet itself shows. */
+  /** The answer that the user saw there, in words; left out where the user answers in the sheet itself. */
   readonly seen?: string;
 }
 
 /**
- * Answers rows of the IMS. Rows that the law refuses stay as they are; the others go through. @param isRecorded what was typed
- * in these rows is recorded.
+ * Answers rows of the IMS. Rows that the law refuses stay as they are; the others are answered.
+ * @param isRecorded what was typed in these rows is recorded.
  */
 export async function answer(
   context: ActionContext,
@@ -56,22 +55,22 @@ export async function answer(
       fault("NO_CHANGE", "No row of the IMS sheet is selected.", "Select one or more rows of the IMS table."),
     );
   const rows = runsOf(asks.map(({ row }) => row));
-  const held = await openHolding(context, () => begin(context, [{ table: IMS_TABLE, rows }]));
-  if (isFault(held)) return refused(held);
-  const { transaction: transaction } = held;
-  const near = readTable(transaction, IMS_TABLE, imsFields);
-  const columns = near.faults.find(({ code }) => code === "MISSING_COLUMN");
+  const verified = await openVerified(context, () => begin(context, [{ table: IMS_TABLE, rows }]));
+  if (isFault(verified)) return refused(verified);
+  const { transaction } = verified;
+  const read = readTable(transaction, IMS_TABLE, imsFields);
+  const columns = read.faults.find(({ code }) => code === "MISSING_COLUMN");
   if (columns) return refused(columns);
-  const found = match(asks, near.rows);
-  const warnings = [...held.faults, ...near.faults];
+  const found = match(asks, read.rows);
+  const warnings = [...verified.faults, ...read.faults];
   if (found.lost.length > 0) return answerMoved(context, asks, warnings, isRecorded);
   if (!isRecorded && found.matched.some(isTyped)) return answerTyped(context, asks, found.matched);
   return carryOut(context, transaction, found.matched, warnings, asks);
 }
 
-const isTyped = ({ record }: Row<ImsRecord>) => !isTold(record);
+const isTyped = ({ record }: Row<ImsRecord>) => !isAsRecorded(record);
 
-/** An answer that somebody typed is recorded before another is given over it, or nothing would tell of it. */
+/** A typed answer is recorded before another one replaces it, or it would never be logged. */
 async function answerTyped(
   context: ActionContext,
   asks: readonly Asked[],
@@ -85,7 +84,7 @@ async function answerTyped(
 function match(asks: readonly Asked[], rows: readonly Row<ImsRecord>[]): { matched: Ask[]; lost: Asked[] } {
   const byRow = new Map(rows.map((row) => [row.row, row]));
   const matched: Ask[] = [];
-  const lost: Asked[] = [];
+  const notFound: Asked[] = [];
   for (const asked of asks) {
     const { answer } = asked;
     const found = byRow.get(asked.row);
@@ -94,21 +93,21 @@ function match(asks: readonly Asked[], rows: readonly Row<ImsRecord>[]): { match
         ...found,
         answer: typeof answer === "string" ? answerOf(answer, found.record) : answer,
       });
-    else lost.push(asked);
+    else notFound.push(asked);
   }
-  return { matched, lost };
+  return { matched, lost: notFound };
 }
 
-/** Somebody sorted, filtered, inserted or deleted: look for the records by their keys in the whole sheet. */
+/** Rows were sorted, filtered, inserted or deleted: find the records by their keys in the whole sheet. */
 async function answerMoved(
   context: ActionContext,
   asks: readonly Asked[],
   faults: readonly Fault[],
   isRecorded: boolean,
 ): Promise<Outcome> {
-  const held = await openHolding(context, () => begin(context, [{ table: IMS_TABLE }]));
-  if (isFault(held)) return refused(held);
-  const { transaction: transaction } = held;
+  const verified = await openVerified(context, () => begin(context, [{ table: IMS_TABLE }]));
+  if (isFault(verified)) return refused(verified);
+  const { transaction } = verified;
   const all = readTable(transaction, IMS_TABLE, imsFields);
   const places = new Map(all.rows.map((row) => [rowKey(row.record), row.row]));
   const found = match(
@@ -117,11 +116,11 @@ async function answerMoved(
   );
   if (!isRecorded && found.matched.some(isTyped)) return answerTyped(context, asks, found.matched);
   const filed = found.lost.length ? await readFiled(context, transaction) : undefined;
-  const lost = found.lost.map((asked) => ({
+  const notFound = found.lost.map((asked) => ({
     asked,
     fault: goneFault(asked, filed ? filedPeriodOf(filed.lines, asked.key ?? "") : undefined),
   }));
-  return carryOut(context, transaction, found.matched, [...held.faults, ...faults], asks, lost);
+  return carryOut(context, transaction, found.matched, [...verified.faults, ...faults], asks, notFound);
 }
 
 function goneFault(asked: Asked, period: Parameters<typeof lockedFault>[0] | undefined): Fault {
@@ -142,7 +141,7 @@ function goneFault(asked: Asked, period: Parameters<typeof lockedFault>[0] | und
   );
 }
 
-interface Lost {
+interface NotFound {
   readonly asked: Asked;
   readonly fault: Fault;
 }
@@ -153,32 +152,32 @@ async function carryOut(
   asks: readonly Ask[],
   unread: readonly Fault[],
   asked: readonly Asked[],
-  lost: readonly Lost[] = [],
+  notFound: readonly NotFound[] = [],
 ): Promise<Outcome> {
-  const { answered, unchanged, refused: no, events } = applyAnswers(asks, transaction, context);
-  const overtaken = overtakenBy(answered, transaction.register);
+  const { answered, unchanged, refused: refusals, events } = applyAnswers(asks, transaction, context);
+  const stale = staleAfter(answered, transaction.register);
   await commit(context, transaction, {
     writes: [...answerWrites(answered), ...clearNotes(answered)],
-    events: [...events, ...lost.map(lostAttempt), ...overtaken.events],
-    register: overtaken.register,
+    events: [...events, ...notFound.map(notFoundAttempt), ...stale.events],
+    register: stale.register,
   });
   await refreshAmendments(answered, context, transaction);
-  const faults = [...unread, ...no.map(({ fault }) => fault), ...lost.map((one) => one.fault)];
-  const told = outcome(answered, unchanged, faults);
+  const faults = [...unread, ...refusals.map(({ fault }) => fault), ...notFound.map((one) => one.fault)];
+  const result = outcome(answered, unchanged, faults);
   return {
-    ...told,
-    faults: [...told.faults, ...(await answeredMeanwhile(context, transaction, answered, seenIn(asked)))],
+    ...result,
+    faults: [...result.faults, ...(await answeredMeanwhile(context, transaction, answered, seenIn(asked)))],
   };
 }
 
-/** What the user saw of each record when he answered. */
+/** What the user saw of each record when answering. */
 function seenIn(asked: readonly Asked[]): Map<string, string> {
   return new Map(
     asked.flatMap(({ key, seen }) => (key === undefined || seen === undefined ? [] : [[key, seen] as const])),
   );
 }
 
-function lostAttempt({ asked, fault: gone }: Lost): EvidenceEvent {
+function notFoundAttempt({ asked, fault: gone }: NotFound): EvidenceEvent {
   const { key = "", answer: given } = asked;
   return attempt(gone, {
     document: key.split("|").slice(0, 3).join(" "),
@@ -199,8 +198,8 @@ function outcome(
   const all = [...answered, ...unchanged];
   return done(
     [
-      answered.length > 0 ? `${what(answered)}: ${statusOf(first)}.` : "",
-      unchanged.length > 0 ? `${what(unchanged)}: ${statusOf(first)} before, nothing is changed.` : "",
+      answered.length > 0 ? `${recordsText(answered)}: ${statusOf(first)}.` : "",
+      unchanged.length > 0 ? `${recordsText(unchanged)}: ${statusOf(first)} before, nothing is changed.` : "",
       all.length > 1 ? batchEffect(all) : "",
       faults.length > 0 ? `${faults.length} refused.` : "",
     ]
@@ -210,7 +209,7 @@ function outcome(
   );
 }
 
-function what(rows: readonly AnsweredRow[]): string {
+function recordsText(rows: readonly AnsweredRow[]): string {
   const [first] = rows;
   return rows.length === 1 && first ? documentLabel(first.record) : plural(rows.length, "record");
 }

@@ -1,6 +1,6 @@
 /**
- * Answers that somebody else gave, and that whoever answers now has not seen. The later answer stands; what it stands in
- * place of is said.
+ * Answers of other users that this user has not seen. The later answer counts; a warning names the one that it
+ * replaces.
  */
 import { rowKey } from "../../documents/identity";
 import { documentLabel } from "../../documents/label";
@@ -14,10 +14,10 @@ import type { Transaction } from "../transaction";
 import type { AnsweredRow } from "./apply-answers";
 import { asUpgraded } from "../workbook/upgrade";
 
-/** Among so many entries at the end of the log somebody who answered a moment ago is looked for. */
+/** An answer given a moment ago is among the last entries of the log. */
 const NEWEST = 500;
 
-/** @param seen what the user saw of each record when he answered, by its key; what he did not see is left out. */
+/** @param seen what the user saw of each record when answering, by its key; what was not seen is left out. */
 export async function answeredMeanwhile(
   context: ActionContext,
   transaction: Pick<Transaction, "logGrid">,
@@ -32,13 +32,13 @@ export async function answeredMeanwhile(
   return unseen.flatMap(({ before }) => {
     const answer = makeAnswer(before);
     const given = newest.findLast(({ key, after }) => key === rowKey(before) && after === answer);
-    // Whoever answers twice, faster than the sheets are read, has overlooked nobody.
+    // A user who answers twice, faster than the sheets are read, has overlooked nobody.
     const isOwn = given?.actor === context.actor && given.writer === context.writer;
     return isOwn ? [] : [overlookedFault(documentLabel(before), answer, given?.actor)];
   });
 }
 
-/** The entries that stood at the end of the log when it was read. */
+/** The last entries of the log when it was read. */
 async function newestEntries(context: ActionContext, count: number): Promise<Entry[]> {
   const first = Math.max(0, count - NEWEST);
   const grids = await context.port.read([{ table: EVIDENCE_TABLE, rows: [{ first, count: count - first }] }]);

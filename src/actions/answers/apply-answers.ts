@@ -1,6 +1,6 @@
 /**
- * What asked answers come to, whoever asks: the answered rows, the refusals, and the entries for both. The Action
- * cell, the ribbon, the shortcuts and the pane all pass through here, so that none of them knows a law of its own.
+ * The result of the answers asked for, whoever asks: the answered rows, the refusals, and the entries for both. The
+ * Action cell, the ribbon, the shortcuts and the pane all use this, so that the same law applies to each.
  */
 import { isAmendment } from "../../documents/document";
 import { rowKey } from "../../documents/identity";
@@ -28,7 +28,7 @@ import { documentLabel } from "../../documents/label";
 /** One answer asked for one row of the IMS. */
 export interface Ask extends Row<ImsRecord> {
   readonly answer: Answer;
-  /** Why a typed answer cannot even be read; there is nothing to decide then. */
+  /** Why a typed answer cannot be read; then there is nothing to decide. */
   readonly unreadable?: Fault;
 }
 
@@ -39,7 +39,7 @@ export interface AnsweredRow extends Row<ImsRecord> {
 
 export interface AppliedAnswers {
   readonly answered: readonly AnsweredRow[];
-  /** Rows that had the very answer before: nothing is written into the evidence. */
+  /** Rows that had the same answer before: nothing is logged. */
   readonly unchanged: readonly AnsweredRow[];
   readonly refused: readonly { readonly ask: Ask; readonly fault: Fault }[];
   readonly events: readonly EvidenceEvent[];
@@ -47,7 +47,7 @@ export interface AppliedAnswers {
 
 /**
  * @param note how the answers were asked, for the evidence; blank for a button.
- * @param data what programs read of the entries, beside it.
+ * @param data machine-readable data of the entries.
  */
 export function applyAnswers(
   asks: readonly Ask[],
@@ -63,7 +63,7 @@ export function applyAnswers(
   for (const ask of asks) {
     const { answer, unreadable, ...row } = ask;
     const { record } = row;
-    const told = {
+    const common = {
       document: documentLabel(record),
       key: rowKey(record),
       lineage: lineageOf(record),
@@ -74,10 +74,10 @@ export function applyAnswers(
     };
     const decision = unreadable ?? decide(record, answer, transaction.taxpayer, context.asOf);
     if (isFault(decision)) {
-      const fault = { ...decision, place: decision.place || told.document };
+      const fault = { ...decision, place: decision.place || common.document };
       refused.push({ ask, fault });
-      events.push(attempt(fault, { ...told, after: told.before }, note));
-    } else if (makeAnswer(decision.record) === told.before)
+      events.push(attempt(fault, { ...common, after: common.before }, note));
+    } else if (makeAnswer(decision.record) === common.before)
       unchanged.push({ ...row, before: record, record: keepSuperseded(record, decision.record) });
     else {
       answered.push({ ...row, before: record, record: keepSuperseded(record, decision.record) });
@@ -85,7 +85,7 @@ export function applyAnswers(
       const after = makeAnswer(decision.record);
       events.push(
         evidenceEvent("ACTION_SET", {
-          ...told,
+          ...common,
           after,
           remarks,
           law: decision.law,
@@ -104,7 +104,7 @@ function dataOrNone(data: EntryData): { data?: EntryData } {
 
 type Asked = Partial<Omit<EvidenceEvent, "data">>;
 
-/** The entry of something that was asked and refused. */
+/** The entry of a refused request. */
 export function attempt(fault: Fault, asked: Asked, note = ""): EvidenceEvent {
   const why = `${fault.code}: ${fault.sentence}`;
   return evidenceEvent("BLOCKED_ATTEMPT", {
@@ -115,7 +115,7 @@ export function attempt(fault: Fault, asked: Asked, note = ""): EvidenceEvent {
   });
 }
 
-/** Nothing changes but the evidence, which gains the attempt. */
+/** Nothing changes but the evidence, which logs the attempt. */
 export async function refuse(
   context: ActionContext,
   transaction: Transaction,
@@ -126,7 +126,7 @@ export async function refuse(
   return refused(fault);
 }
 
-/** A paper that an amendment replaces stays replaced whatever is answered on it. */
+/** A document that an amendment replaces stays replaced whatever is answered on it. */
 function keepSuperseded(before: ImsRecord, after: ImsRecord): ImsRecord {
   return before.status === "Superseded"
     ? { ...after, status: "Superseded", effect: before.effect, why: before.why }
@@ -147,26 +147,26 @@ const ANSWERED_FIELDS = [
   "recorded",
 ] as const;
 
-/** Answers in their cells: whole rows of answer columns, neighbouring rows together. */
+/** Answers in their cells: whole rows of answer columns, adjacent rows together. */
 export function answerWrites(rows: readonly AnsweredRow[]): Write[] {
   return factPuts(imsFacts, rows, ANSWERED_FIELDS);
 }
 
-/** The draft that answers overtake goes stale; one that is not filed yet, or flows later, is not in it. */
-export function overtakenBy(answered: readonly Row<ImsRecord>[], register: Register): Overtaken {
+/** The draft that answers make outdated goes stale; a record that is not filed yet, or flows later, is not in it. */
+export function staleAfter(answered: readonly Row<ImsRecord>[], register: Register): StaleDrafts {
   const draft = register.find((record) => record.state === "Draft");
   const counts = ({ record }: Row<ImsRecord>) =>
     draft !== undefined && record.filingStatus === "Filed" && record.period2b <= draft.period;
-  return staleness(register, answered.some(counts));
+  return staleDrafts(register, answered.some(counts));
 }
 
-export interface Overtaken {
+export interface StaleDrafts {
   readonly events: readonly EvidenceEvent[];
   readonly register: Register;
 }
 
-/** The register with overtaken drafts, and the entries that tell of them. */
-export function staleness(register: Register, changed: boolean): Overtaken {
+/** The register with outdated drafts marked stale, and the entries for them. */
+export function staleDrafts(register: Register, changed: boolean): StaleDrafts {
   const drafts = register.filter((record) => record.state === "Draft");
   if (!changed || drafts.length === 0) return { events: [], register };
   const events = drafts.map(({ period, version }) =>
@@ -190,7 +190,7 @@ export async function refreshAmendments(
   const { rows } = readTable(transaction, IMS_TABLE, imsFields);
   const records = rows.map(({ record }) => record);
   if (!records.some(isAmendment)) return;
-  // Papers that an amendment of their own period replaced stand in GSTR-2A alone, with the numbers they gave.
+  // Documents that an amendment of their own period replaced are in GSTR-2A alone, with the numbers they named.
   const seen = readTable(transaction, GSTR2A_TABLE, gstr2aFields).rows.map(({ record }) => record);
   const after = refresh(
     records,

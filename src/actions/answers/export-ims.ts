@@ -1,4 +1,4 @@
-/** The answers as a file for the portal, with what cannot be uploaded as a to-do list; the evidence keeps its hash. */
+/** The answers as a file for the portal, with what cannot be uploaded as a to-do list; the evidence logs its hash. */
 import { evidenceEvent } from "../../evidence/chain";
 import { hashOfText } from "../../evidence/entry";
 import { plural } from "../../gst/plural";
@@ -10,13 +10,13 @@ import { CITE } from "../../law/citations";
 import { done, refused, type ActionContext, type Download, type Outcome } from "../context";
 import { adopt } from "./adopt-typed";
 import { commit, begin } from "../transaction";
-import { openHolding } from "../facts/hold";
+import { openVerified } from "../facts/verified-transaction";
 import { recordsOf } from "../layers";
 
 export async function exportIms(context: ActionContext): Promise<Outcome> {
-  const held = await openHolding(context, () => begin(context, [{ table: IMS_TABLE }]));
-  if (isFault(held)) return refused(held);
-  const { transaction, rows, faults, warnings, unread } = adopt(held.transaction, context);
+  const verified = await openVerified(context, () => begin(context, [{ table: IMS_TABLE }]));
+  if (isFault(verified)) return refused(verified);
+  const { transaction, rows, faults, warnings, unread } = adopt(verified.transaction, context);
   const upload = makeImsUpload(transaction.settings.gstin, recordsOf(rows), transaction.settings.policies);
   const files = filesOf(upload, transaction.settings.gstin, context);
   if (files.length === 0 && upload.toDo.length === 0 && upload.faults.length === 0) {
@@ -37,16 +37,16 @@ export async function exportIms(context: ActionContext): Promise<Outcome> {
       sourceFileHash: hashOfText(text),
     }),
   );
-  await commit(context, transaction, { events: events });
+  await commit(context, transaction, { events });
   const taken = upload.reset ? ` A second file takes ${plural(upload.reset.count, "answer")} back.` : "";
   const byHand = upload.toDo.length ? ` By hand on the portal: ${upload.toDo.join(" ")}` : "";
   return done(`${plural(upload.count, "answer")} for the portal.${taken}${byHand}`, {
-    faults: [...held.faults, ...faults, ...warnings, ...unread, ...upload.faults],
+    faults: [...verified.faults, ...faults, ...warnings, ...unread, ...upload.faults],
     files: files.map(({ name, text }) => ({ name, text })),
   });
 }
 
-/** The portal takes answers and takes them back in two separate files; one without rows is not handed out. */
+/** The portal accepts answers and resets in two separate files; one without rows is not offered. */
 function filesOf(
   upload: ImsUpload,
   gstin: Gstin,

@@ -1,4 +1,4 @@
-/** A record that comes back to the IMS is given the answer that the log gave it last. */
+/** A record that returns to the IMS gets its last logged answer. */
 import { makeRecorded, parseRecorded } from "../../ims/answer-text";
 import type { ImsRecord, Status } from "../../ims/record";
 

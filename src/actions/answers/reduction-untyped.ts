@@ -1,6 +1,6 @@
 /**
- * A typed answer that changes how much ITC a credit note reduces, though nobody typed how much: the amount beside “Yes” was
- * deleted, or Reduce ITC was blanked. It is taken for what the cells say, and told.
+ * A typed answer that changes how much ITC a credit note reduces, though no amount was typed: the amount beside “Yes”
+ * was deleted, or Reduce ITC was blanked. It is recorded as the cells say, with a warning.
  */
 import { asWarning, fault, type Fault } from "../../gst/fault";
 import { showMoney, type Paise } from "../../gst/money";

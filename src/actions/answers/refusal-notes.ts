@@ -1,6 +1,6 @@
 /**
- * Notes in the Action cells of typed answers that were refused: whoever selects such a cell reads why. A note goes when its
- * row is answered, and all go when everything is worked out anew; the column Why says the same.
+ * Notes in the Action cells of refused typed answers, with the reason. A note is removed when its row is answered, and
+ * all when everything is recomputed; the column Why says the same.
  */
 import { rowKey } from "../../documents/identity";
 import { documentLabel } from "../../documents/label";
@@ -12,23 +12,23 @@ import type { CellNote, Write } from "../../sheet/write";
 import type { AnsweredRow, AppliedAnswers } from "./apply-answers";
 
 const TITLE = "Not taken";
-/** Each note is a validation rule of its own, so of many refusals only the first have one. */
+/** Each note is a validation rule of its own, so only the first refusals get one. */
 const MOST = 100;
 
-/** Notes for refused answers, and none any longer for rows that are answered now. */
+/** Notes for refused answers; those of rows answered now are removed. */
 export function noteRefusals({ answered, unchanged, refused }: Omit<AppliedAnswers, "events">): Write[] {
-  const taken = [...answered, ...unchanged].filter(({ before }) => isPutBack(before.why));
-  const isAnew = taken.length > MOST;
-  const gone = isAnew ? [] : taken.map((row) => noteOf(row, ""));
+  const answeredNow = [...answered, ...unchanged].filter(({ before }) => isPutBack(before.why));
+  const replacesAll = answeredNow.length > MOST;
+  const gone = replacesAll ? [] : answeredNow.map((row) => noteOf(row, ""));
   const added = refused
     .slice(0, MOST)
     .map(({ ask, fault }) => noteOf(ask, `${documentLabel(ask.record)}: ${fault.sentence} ${fault.remedy}`));
-  return gone.length + added.length > 0 || isAnew ? notes([...gone, ...added], isAnew) : [];
+  return gone.length + added.length > 0 || replacesAll ? notes([...gone, ...added], replacesAll) : [];
 }
 
 /**
- * Notes stay in their cells when rows are sorted, inserted or deleted. @param rows as they stand now, of which those that were
- * refused get their notes again, and no other has one.
+ * Notes stay in their cells when rows are sorted, inserted or deleted.
+ * @param rows as they are now: the refused ones get their notes again, and no other has one.
  */
 export function placeNotes(rows: readonly Row<ImsRecord>[]): Write[] {
   const refused = rows.filter(({ record }) => isPutBack(record.why)).slice(0, MOST);
@@ -39,12 +39,12 @@ export function placeNotes(rows: readonly Row<ImsRecord>[]): Write[] {
   );
 }
 
-/** Takes the note of an answered row away. */
+/** Removes the note of an answered row. */
 export function clearNotes(answered: readonly AnsweredRow[]): Write[] {
   return noteRefusals({ answered, unchanged: [], refused: [] });
 }
 
-/** Takes all notes away where one of the records, as they stood before, may have had one. */
+/** Removes all notes where one of the records, as they were before, may have had one. */
 export function clearAllNotes(before: readonly ImsRecord[]): Write[] {
   return before.some(({ why }) => isPutBack(why)) ? notes([], true) : [];
 }
@@ -53,7 +53,7 @@ function noteOf({ row, record }: Row<ImsRecord>, text: string): CellNote {
   return { row, key: rowKey(record), title: TITLE, text };
 }
 
-function notes(notes: readonly CellNote[], isAnew: boolean): Write[] {
+function notes(notes: readonly CellNote[], replacesAll: boolean): Write[] {
   const [column] = imsFields.action.columns;
-  return column ? [{ do: "notes", table: IMS_TABLE, column, isAnew, notes }] : [];
+  return column ? [{ do: "notes", table: IMS_TABLE, column, isAnew: replacesAll, notes }] : [];
 }

@@ -1,6 +1,6 @@
 /**
- * Takes the last answers back: each record gets the answer it had before, under the law of today, and the log keeps
- * both. A record that was answered again since, or that a filed statement has taken, stays as it is and is named.
+ * Takes the last answers back: each record gets its previous answer, under the law of today, and the log keeps both. A
+ * record answered again since, or included in a filed statement, stays as it is and is named.
  */
 import type { Entry } from "../../evidence/entry";
 import { LastAnswers, rangeOf, takesBackNote } from "../../evidence/last-answers";
@@ -16,8 +16,8 @@ import { lockedFault } from "../../gstr3b/register";
 import { commit, begin, readTable } from "../transaction";
 import { filedPeriodOf, readFiled } from "../history";
 import { clearNotes } from "./refusal-notes";
-import { openHolding } from "../facts/hold";
-import { answerWrites, applyAnswers, overtakenBy, refreshAmendments, type Ask } from "./apply-answers";
+import { openVerified } from "../facts/verified-transaction";
+import { answerWrites, applyAnswers, staleAfter, refreshAmendments, type Ask } from "./apply-answers";
 import { asUpgraded } from "../workbook/upgrade";
 import { rowKey } from "../../documents/identity";
 import { documentLabel } from "../../documents/label";
@@ -25,13 +25,16 @@ import { documentLabel } from "../../documents/label";
 /** Entries read at a time, going back from the end of the log. */
 const BLOCK = 5000;
 
-/** The batch of answers that taking back would take back now, however long it is. @param block entries read at a time. */
-export async function lastBatch(act: Pick<ActionContext, "port">, block = BLOCK): Promise<readonly Entry[]> {
-  return (await lastAnswers(act, block)).batch;
+/** The batch of answers that would be taken back now, however long it is. @param block entries read at a time. */
+export async function lastBatch(
+  context: Pick<ActionContext, "port">,
+  block = BLOCK,
+): Promise<readonly Entry[]> {
+  return (await lastAnswers(context, block)).batch;
 }
 
 /** Can the answer still be taken back: is its record in the IMS, with that answer? */
-export function standsIn(rows: readonly Row<ImsRecord>[]): (entry: Entry) => boolean {
+export function canTakeBack(rows: readonly Row<ImsRecord>[]): (entry: Entry) => boolean {
   const find = finder(rows);
   return (entry) => {
     const found = find(entry);
@@ -39,14 +42,17 @@ export function standsIn(rows: readonly Row<ImsRecord>[]): (entry: Entry) => boo
   };
 }
 
-async function lastAnswers(act: Pick<ActionContext, "port">, block: number): Promise<LastAnswers> {
-  const ims = (await act.port.read([{ table: IMS_TABLE }])).get(IMS_TABLE) ?? [];
-  const last = new LastAnswers(standsIn(ims.flatMap((grid) => readRows(imsFields, asUpgraded(grid)).rows)));
-  const [whole] = (await act.port.read([{ table: EVIDENCE_TABLE, rows: "none" }])).get(EVIDENCE_TABLE) ?? [];
+async function lastAnswers(context: Pick<ActionContext, "port">, block: number): Promise<LastAnswers> {
+  const ims = (await context.port.read([{ table: IMS_TABLE }])).get(IMS_TABLE) ?? [];
+  const last = new LastAnswers(
+    canTakeBack(ims.flatMap((grid) => readRows(imsFields, asUpgraded(grid)).rows)),
+  );
+  const [whole] =
+    (await context.port.read([{ table: EVIDENCE_TABLE, rows: "none" }])).get(EVIDENCE_TABLE) ?? [];
   for (let end = whole?.count ?? 0; end > 0 && !last.isComplete; end -= block) {
     const first = Math.max(0, end - block);
     const rows = [{ first, count: end - first }];
-    const [grid] = (await act.port.read([{ table: EVIDENCE_TABLE, rows }])).get(EVIDENCE_TABLE) ?? [];
+    const [grid] = (await context.port.read([{ table: EVIDENCE_TABLE, rows }])).get(EVIDENCE_TABLE) ?? [];
     if (!grid) break;
     last.add(readRows(evidenceFields, asUpgraded(grid)).rows.map(({ record }) => record));
   }
@@ -68,10 +74,10 @@ export async function takeBack(
         "Look again at what would be taken back now.",
       ),
     );
-  // What was written since that look would be in the way of nothing: each answer is compared with what stands.
-  const held = await openHolding(context, () => begin(context, [{ table: IMS_TABLE }]));
-  if (isFault(held)) return refused(held);
-  const { transaction: transaction } = held;
+  // What was written since then does not matter: each answer is compared with the existing one.
+  const verified = await openVerified(context, () => begin(context, [{ table: IMS_TABLE }]));
+  if (isFault(verified)) return refused(verified);
+  const { transaction } = verified;
   if (batch.length === 0)
     return refused(
       fault("NO_CHANGE", "There is no answer to take back.", "Answer in the IMS sheet or in the pane."),
@@ -83,21 +89,21 @@ export async function takeBack(
     lost.push({ ...(period ? lockedFault(period) : withdrawn), place: document });
   }
   const range = rangeOf(batch);
-  const taken = applyAnswers(asks, transaction, context, takesBackNote(range), { takesBack: range });
-  const { answered, refused: no, events } = taken;
-  const overtaken = overtakenBy(answered, transaction.register);
+  const applied = applyAnswers(asks, transaction, context, takesBackNote(range), { takesBack: range });
+  const { answered, refused: refusals, events } = applied;
+  const stale = staleAfter(answered, transaction.register);
   await commit(context, transaction, {
     writes: [...answerWrites(answered), ...clearNotes(answered)],
-    events: [...events, ...overtaken.events],
-    register: overtaken.register,
+    events: [...events, ...stale.events],
+    register: stale.register,
   });
   await refreshAmendments(answered, context, transaction);
-  const faults = [...held.faults, ...lost, ...no.map((one) => one.fault)];
+  const faults = [...verified.faults, ...lost, ...refusals.map((one) => one.fault)];
   if (answered.length === 0) return refused(...faults);
   return done(
     [
       `${answered.length} of ${plural(batch.length, "answer")} taken back.`,
-      passedOver > 0 ? `Of later ones ${stay(passedOver)}.` : "",
+      passedOver > 0 ? `Of later ones ${passedOverText(passedOver)}.` : "",
     ]
       .filter(Boolean)
       .join(" "),
@@ -105,7 +111,7 @@ export async function takeBack(
   );
 }
 
-function stay(passedOver: number): string {
+function passedOverText(passedOver: number): string {
   return `${passedOver} ${passedOver === 1 ? "stays" : "stay"}, filed or given another action since`;
 }
 
@@ -117,16 +123,16 @@ const withdrawn = fault(
 
 interface Matched {
   readonly asks: readonly Ask[];
-  /** Entries whose record is in the IMS no longer. */
+  /** Entries whose record is no longer in the IMS. */
   readonly gone: readonly Entry[];
   readonly lost: Fault[];
 }
 
-/** Finds the record that an entry is about. */
+/** Finds the record of an entry. */
 function finder(rows: readonly Row<ImsRecord>[]): (entry: Entry) => Row<ImsRecord> | undefined {
   const byKey = new Map(rows.map((row) => [rowKey(row.record), row]));
   const byName = new Map(rows.map((row) => [placeOf(documentLabel(row.record), row.record.period2b), row]));
-  // Entries of an older log know documents by name only.
+  // Entries of an older log identify documents by name only.
   return ({ key, document, period }) => (key === "" ? byName.get(placeOf(document, period)) : byKey.get(key));
 }
 

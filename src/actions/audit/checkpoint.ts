@@ -1,4 +1,4 @@
-/** The head of the evidence goes out as a file, and a head that was kept is held against the log. */
+/** Saves the head of the evidence as a file, and checks a saved checkpoint against the log. */
 import { findCheckpoint, makeCheckpoint, parseCheckpoint } from "../../evidence/checkpoint";
 import { checkpointIn, makeCertificate } from "../../evidence/certificate";
 import { evidenceEvent } from "../../evidence/chain";
@@ -40,7 +40,10 @@ export async function saveCheckpoint(context: ActionContext): Promise<Outcome> {
   });
 }
 
-/** The printable certificate of a filed period. @returns SEAL_BROKEN where its statement is not what was sealed. */
+/**
+ * The printable certificate of a filed period.
+ * @returns SEAL_BROKEN where its statement differs from what was sealed.
+ */
 export async function certificate(context: ActionContext, period: Period): Promise<Outcome> {
   const transaction = await begin(context, [], statementTables(period));
   if (isFault(transaction)) return refused(transaction);
@@ -94,7 +97,7 @@ export async function certificate(context: ActionContext, period: Period): Promi
   );
 }
 
-/** Tells whether the log still contains a head that was kept, as text or in a certificate, and the seals that were kept with it. */
+/** Checks whether the log still contains a saved head, as text or in a certificate, and the seals saved with it. */
 export async function checkCheckpoint(context: ActionContext, text: string): Promise<Outcome> {
   const anchor = parseCheckpoint(checkpointIn(text));
   if (isFault(anchor)) return refused(anchor);
@@ -113,7 +116,7 @@ export async function checkCheckpoint(context: ActionContext, text: string): Pro
   const unreadable = await eachEntry(context, (entry) => {
     const written = chain.take(entry);
     const merged = originalOf(written);
-    // What was kept may be an entry of a history that was merged since.
+    // The saved entry may be one of a history that was merged since.
     if (merged?.hash === anchor.head.hash) kept = merged;
     else if (written.number === anchor.head.entries && kept?.hash !== anchor.head.hash) kept = written;
   });
@@ -131,7 +134,7 @@ export async function checkCheckpoint(context: ActionContext, text: string): Pro
   const message =
     faults[0]?.sentence ??
     `The log contains the checkpoint: entry ${anchor.head.entries}, and nothing before it was changed.`;
-  // Nothing is written behind two histories before they are joined.
+  // Nothing is appended to two histories before they are joined.
   const unlogged = torn
     ? []
     : await commitIfAllowed(context, transaction, {
@@ -147,7 +150,7 @@ export async function checkCheckpoint(context: ActionContext, text: string): Pro
   return done(message, { faults: [...faults, ...unlogged] });
 }
 
-/** A filing that was corrected since has another seal by right; the log tells which it is. */
+/** A filing that was corrected since rightly has another seal; the log shows it. */
 function otherSeal(period: Period): Fault {
   return fault(
     "SEAL_BROKEN",

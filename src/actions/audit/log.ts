@@ -10,7 +10,7 @@ import { asUpgraded } from "../workbook/upgrade";
 
 const BLOCK = 20_000;
 
-/** Hands every entry over, in order. @returns CHAIN_BROKEN at the first one that cannot be read. */
+/** Passes every entry to `take`, in order. @returns CHAIN_BROKEN at the first one that cannot be read. */
 export async function eachEntry(
   context: ActionContext,
   take: (entry: Entry) => void,
@@ -32,7 +32,7 @@ export async function eachEntry(
   return undefined;
 }
 
-/** The log played from its first entry. */
+/** The log replayed from its first entry. */
 export async function replayed(context: ActionContext): Promise<Replay> {
   const log = new Replay();
   await eachEntry(context, (entry) => {
@@ -41,7 +41,7 @@ export async function replayed(context: ActionContext): Promise<Replay> {
   return log;
 }
 
-/** What a formula comes to today may be what was written; tomorrow it may be something else. */
+/** A formula may give what was written today, and something else tomorrow. */
 function workedOut(place: string): Fault {
   return fault(
     "CHAIN_BROKEN",

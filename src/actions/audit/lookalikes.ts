@@ -1,10 +1,10 @@
-/** Sheets that are none of Milaan's and can be taken for one. */
+/** Sheets that are not Milaan's and can be mistaken for one. */
 import type { Fault } from "../../gst/fault";
 import type { Layout } from "../../sheet/layout";
 import type { OtherSheet } from "../../sheet/sheet-presentation";
-import { worthALook } from "./sheet-presentation";
+import { presentationWarning } from "./sheet-presentation";
 
-/** Sheets without a table of Milaan that can be taken for a layer. @param tables where the layers stand. */
+/** Sheets without a table of Milaan that can be mistaken for a layer. @param tables the sheet of each layer's table. */
 export function lookalikeFaults(
   others: readonly OtherSheet[],
   layouts: readonly Layout[],
@@ -21,7 +21,7 @@ export function lookalikeFaults(
     const isSwapped = existing !== like.sheet;
     const where = isSwapped ? ` What Milaan reads is on “${existing}”.` : "";
     return [
-      worthALook(
+      presentationWarning(
         "SHEET_COPIED",
         `“${sheet}” looks like ${like.sheet}, and nothing in it is recorded or sealed.${where}`,
         isSwapped
@@ -33,7 +33,7 @@ export function lookalikeFaults(
   });
 }
 
-/** "GSTR-2B Oct 25 (2)" and "Copy of gstr2b oct-25" are to the eye what "GSTR-2B Oct-25" is. */
+/** "GSTR-2B Oct 25 (2)" and "Copy of gstr2b oct-25" look like "GSTR-2B Oct-25". */
 function bareName(name: string): string {
   return name
     .toLowerCase()
@@ -48,5 +48,5 @@ function areAlike(headings: readonly string[], { columns }: Layout): boolean {
   return shared >= FEWEST && shared >= columns.length * 0.8;
 }
 
-/** Headings that a table has in common with any other say nothing. */
+/** Fewer shared headings occur in any table. */
 const FEWEST = 5;

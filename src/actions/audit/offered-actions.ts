@@ -1,10 +1,12 @@
-/** Do the drop-downs of the Action column offer what they should? Whatever is chosen, only what the law allows is taken. */
+/**
+ * Do the drop-downs of the Action column offer what they should? Whatever is chosen, only a lawful action is recorded.
+ */
 import { fault, type Fault } from "../../gst/fault";
 import { ACTION_LISTS, CHOICES_TABLE, listName } from "../../settings/sheet";
 import { columnLetters, placeOf } from "../../sheet/grid";
 import type { Transaction } from "../transaction";
 
-/** Where the named lists behind the drop-downs lead to. @param places by name; see Port.namedRanges */
+/** Checks which cells the named lists of the drop-downs refer to. @param places by name; see Port.namedRanges */
 export function redirectedFaults(
   { grids }: Pick<Transaction, "grids">,
   places: ReadonlyMap<string, string>,
@@ -30,10 +32,9 @@ export function redirectedFaults(
   });
 }
 
-/** The names of those lists. */
 export const LIST_NAMES = Object.keys(ACTION_LISTS).map(listName);
 
-/** Lists that an earlier Milaan did not make are not missed. */
+/** Lists that an earlier Milaan did not make are not reported as missing. */
 export function offeredFaults({ grids }: Pick<Transaction, "grids">): Fault[] {
   const [grid] = grids.get(CHOICES_TABLE) ?? [];
   if (!grid) return [];

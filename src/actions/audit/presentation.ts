@@ -1,6 +1,6 @@
 /**
- * Do the layers look like what they are? A seal covers values; a hidden row, a number format that shows something else,
- * or a second sheet of the same look deceive whoever reads the workbook without touching a value.
+ * Do the layers show what they contain? A seal covers values; a hidden row, a number format that shows something else,
+ * or a second sheet that looks the same mislead the reader without changing a value.
  */
 import type { ReplayedPeriod } from "../../evidence/replay";
 import { evidenceLayout } from "../../evidence/sheet";
@@ -28,27 +28,26 @@ import { lookalikeFaults } from "./lookalikes";
 import { sheetFaults } from "./sheet-presentation";
 import { draftState, lockedState } from "../statement/sheets";
 
-interface Looked {
+interface InspectedTable {
   readonly layout: Layout;
-  /** Columns whose cells are looked at one by one. */
+  /** Columns whose cells are inspected one by one. */
   readonly columns: readonly Column[];
 }
 
-/** A sheet with what is looked at on it. */
-interface LookedSheet {
-  readonly tables: readonly Looked[];
-  /** What the line above the table has to say, where it is known. */
+interface InspectedSheet {
+  readonly tables: readonly InspectedTable[];
+  /** The expected text of the line above the table, where it is known. */
   readonly state?: string;
   readonly isSealed: boolean;
 }
 
-/** Of the long IMS those that people decide by; of the longer evidence none, its entries are chained. */
-function looked(register: readonly PeriodRecord[], told: LoggedPeriods): LookedSheet[] {
-  const whole = (layout: Layout): Looked => ({ layout, columns: layout.columns });
+/** Of the long IMS the columns that decisions depend on; of the longer evidence none, its entries are chained. */
+function inspectedSheets(register: readonly PeriodRecord[], loggedPeriods: LoggedPeriods): InspectedSheet[] {
+  const whole = (layout: Layout): InspectedTable => ({ layout, columns: layout.columns });
   const decided = imsLayout.columns.filter(
     ({ role, heading, align }) => role === "answer" || heading === "Status" || align === "right",
   );
-  const open = (table: Looked): LookedSheet => ({ tables: [table], isSealed: false });
+  const open = (table: InspectedTable): InspectedSheet => ({ tables: [table], isSealed: false });
   return [
     open({ layout: imsLayout, columns: decided }),
     open(whole(gstr3bLayout)),
@@ -58,10 +57,10 @@ function looked(register: readonly PeriodRecord[], told: LoggedPeriods): LookedS
       .flatMap((record) => {
         const { lines, totals, summary } = gstr2bLayouts(record.period);
         const isSealed = record.state === "Locked";
-        // Where the log says how a period stands, that is what has to be written above its statement.
-        const { itc = record.itc, ...logged } = told.get(record.period) ?? record;
+        // Where the log has the state of a period, the line above its statement must say that.
+        const { itc = record.itc, ...logged } = loggedPeriods.get(record.period) ?? record;
         const state = isSealed ? lockedState(logged) : draftState({ ...logged, itc });
-        // Of a draft only the lines that say what it is; it is looked at when it is filed.
+        // Of a draft only its title lines; it is inspected when it is filed.
         const tables = (layouts: readonly Layout[]) =>
           layouts.map((layout) => (isSealed ? whole(layout) : { layout, columns: [] }));
         return [
@@ -74,34 +73,37 @@ function looked(register: readonly PeriodRecord[], told: LoggedPeriods): LookedS
 
 type LoggedPeriods = ReadonlyMap<Period, ReplayedPeriod>;
 
-/** What hides, renames, copies, covers or disguises a layer. @param told how the periods stand by the log, if it is whole. */
-export async function appearanceFaults(
+/**
+ * What hides, renames, copies, covers or disguises a layer.
+ * @param loggedPeriods the periods by the log, if its chain is unbroken.
+ */
+export async function presentationFaults(
   context: ActionContext,
   register: readonly PeriodRecord[],
-  told: LoggedPeriods = new Map(),
+  loggedPeriods: LoggedPeriods = new Map(),
 ): Promise<Fault[]> {
   const tables = await context.port.tables();
   const faults: Fault[] = [];
-  const sheets = looked(register, told);
+  const sheets = inspectedSheets(register, loggedPeriods);
   for (const { tables: existing, isSealed, state } of sheets) {
     for (const one of existing) faults.push(...(await tableFaults(context, one, tables)));
     const layouts = existing.map(({ layout }) => layout);
     const [first] = layouts;
-    // Beside what is not sealed stands one's own work.
+    // Beside an unsealed table users may work.
     const look = first && (await context.port.sheetPresentation(first.table, isSealed));
     if (look) faults.push(...sheetFaults(look, layouts, isSealed, state));
   }
-  const lookedAt = sheets.flatMap(({ tables: existing }) => existing.map(({ layout }) => layout));
-  const rest = UPSTREAM.filter(({ table }) => !lookedAt.some((layout) => layout.table === table));
+  const inspected = sheets.flatMap(({ tables: existing }) => existing.map(({ layout }) => layout));
+  const rest = UPSTREAM.filter(({ table }) => !inspected.some((layout) => layout.table === table));
   const copied = new Set(faults.flatMap(({ code, place }) => (code === "SHEET_COPIED" ? [place] : [])));
   const others = await context.port.otherSheets(isOurs);
   const names = new Set([...tables.values(), ...others.map(({ sheet }) => sheet)]);
   return [
     ...oncePerCopy(faults),
-    ...rest.flatMap((layout) => elsewhere(layout, tables, names)),
+    ...rest.flatMap((layout) => renamedFaults(layout, tables, names)),
     ...lookalikeFaults(
       others.filter(({ sheet }) => !copied.has(sheet)),
-      [...lookedAt, ...rest],
+      [...inspected, ...rest],
       tables,
     ),
   ];
@@ -112,8 +114,8 @@ const UPSTREAM: readonly Layout[] = [...LAYOUTS, outwardLayout];
 const isOurs = (table: string): boolean =>
   isStatementTable(table) || isPortalTable(table) || UPSTREAM.some((layout) => layout.table === table);
 
-/** A sheet may be called anything, unless another one has its name: one of the two is a copy. */
-function elsewhere(
+/** A sheet may have any name, unless another one has its name: one of the two is a copy. */
+function renamedFaults(
   { table, sheet }: Layout,
   tables: ReadonlyMap<string, string>,
   names: ReadonlySet<string>,
@@ -124,11 +126,11 @@ function elsewhere(
 
 /** Two tables of a sheet are copied with it. */
 function oncePerCopy(faults: readonly Fault[]): Fault[] {
-  const told = new Set<string>();
+  const reported = new Set<string>();
   return faults.filter(({ code, place }) => {
     if (code !== "SHEET_COPIED") return true;
-    const isFirst = !told.has(place);
-    told.add(place);
+    const isFirst = !reported.has(place);
+    reported.add(place);
     return isFirst;
   });
 }
@@ -146,40 +148,40 @@ function renamedFault(layer: string, existing: string): Fault {
 
 async function tableFaults(
   context: ActionContext,
-  { layout, columns }: Looked,
+  { layout, columns }: InspectedTable,
   tables: ReadonlyMap<string, string>,
 ): Promise<Fault[]> {
-  const lies: Lies = new Map();
+  const differing: DifferingCells = new Map();
   const byHeading = new Map(columns.map((column) => [column.heading, column]));
-  const guise = await context.port.presentation(layout.table, [...byHeading.keys()], (cell) => {
+  const presentation = await context.port.presentation(layout.table, [...byHeading.keys()], (cell) => {
     const column = byHeading.get(cell.heading);
-    if (column && !showsWhatItHolds(cell, column)) note(lies, cell);
+    if (column && !showsWhatItHolds(cell, column)) countDiffering(differing, cell);
   });
-  if (!guise) return [];
+  if (!presentation) return [];
   return [
-    ...hidden(layout, guise),
-    ...disguised(layout, guise, lies),
-    ...faded(layout, guise),
-    ...copies(layout, guise, tables),
+    ...hidden(layout, presentation),
+    ...falselyFormatted(layout, presentation, differing),
+    ...illegible(layout, presentation),
+    ...copies(layout, presentation, tables),
   ];
 }
 
-/** By heading the first cell that shows something else, and how many do. */
-type Lies = Map<string, { readonly first: ShownCell; count: number }>;
+/** By heading the first cell that shows something other than its value, and how many do. */
+type DifferingCells = Map<string, { readonly first: ShownCell; count: number }>;
 
-function note(lies: Lies, cell: ShownCell): void {
-  const known = lies.get(cell.heading);
+function countDiffering(differing: DifferingCells, cell: ShownCell): void {
+  const known = differing.get(cell.heading);
   if (known) known.count += 1;
-  else lies.set(cell.heading, { first: cell, count: 1 });
+  else differing.set(cell.heading, { first: cell, count: 1 });
 }
 
-function hidden({ sheet, columns }: Layout, guise: Presentation): Fault[] {
+function hidden({ sheet, columns }: Layout, presentation: Presentation): Fault[] {
   const known = new Set(columns.map(({ heading }) => heading));
-  const columnsHidden = guise.hiddenColumns.filter((heading) => known.has(heading));
-  const narrow = guise.narrowColumns.filter((heading) => known.has(heading));
+  const columnsHidden = presentation.hiddenColumns.filter((heading) => known.has(heading));
+  const narrow = presentation.narrowColumns.filter((heading) => known.has(heading));
   const found = [
-    guise.isSheetHidden ? `The sheet ${sheet} is hidden.` : "",
-    guise.hasHiddenRows
+    presentation.isSheetHidden ? `The sheet ${sheet} is hidden.` : "",
+    presentation.hasHiddenRows
       ? `Some rows of ${sheet} are hidden or filtered away: sums by eye are not whole.`
       : "",
     columnsHidden.length
@@ -188,17 +190,19 @@ function hidden({ sheet, columns }: Layout, guise: Presentation): Fault[] {
     narrow.length
       ? `${plural(narrow.length, "column")} of ${sheet} too narrow to read: ${narrow.join(", ")}.`
       : "",
-    guise.hasLowRows ? `Some rows of ${sheet} are too low to read: sums by eye are not whole.` : "",
+    presentation.hasLowRows ? `Some rows of ${sheet} are too low to read: sums by eye are not whole.` : "",
   ];
   const warnings = found
     .filter(Boolean)
-    .map((sentence) => fault("OUT_OF_SIGHT", sentence, "Show it again in Excel.", { place: guise.sheet }));
-  const renamed = guise.sheet === sheet ? [] : [renamedFault(sheet, guise.sheet)];
+    .map((sentence) =>
+      fault("OUT_OF_SIGHT", sentence, "Show it again in Excel.", { place: presentation.sheet }),
+    );
+  const renamed = presentation.sheet === sheet ? [] : [renamedFault(sheet, presentation.sheet)];
   return [...warnings.map(asWarning), ...renamed];
 }
 
-function disguised(layout: Layout, { sheet }: Presentation, lies: Lies): Fault[] {
-  return [...lies].map(([heading, { first, count }]) =>
+function falselyFormatted(layout: Layout, { sheet }: Presentation, differing: DifferingCells): Fault[] {
+  return [...differing].map(([heading, { first, count }]) =>
     fault(
       "FORMAT_LIES",
       `${heading} shows “${first.text.slice(0, 40)}” where the cell holds “${String(first.value).slice(0, 40)}”${count > 1 ? `, and so in ${plural(count - 1, "more row")}` : ""}.`,
@@ -215,7 +219,7 @@ const WHY: Readonly<Record<Illegible, string>> = {
   struck: "struck out, though what it holds counts",
 };
 
-function faded(layout: Layout, { sheet, faint, isWhole }: Presentation): Fault[] {
+function illegible(layout: Layout, { sheet, faint, isWhole }: Presentation): Fault[] {
   const found = faint.map(({ why, heading, row, count }) =>
     fault(
       why === "font" || why === "struck" ? "FORMAT_LIES" : "OUT_OF_SIGHT",
@@ -242,7 +246,7 @@ function placeOf(layout: Layout, sheet: string, heading: string, row: number): s
   return `'${sheet}'!${columnLetters(layout.firstColumn + column)}${layout.headingRow + 2 + row}`;
 }
 
-/** Excel names a copied sheet "IMS (2)" and its table after the first with a number. */
+/** Excel names a copied sheet "IMS (2)" and its table like the first with a number. */
 function copies(layout: Layout, { sheet }: Presentation, tables: ReadonlyMap<string, string>): Fault[] {
   const isCopy = ([table, where]: readonly [string, string]) =>
     where !== sheet && where !== layout.sheet && new RegExp(`^${layout.table}_?\\d+$`).test(table);

@@ -1,5 +1,6 @@
 /**
- * What lies on the sheet of a layer beside its table. None of it changes a value, so it is told as worth a look; only the title and the state of a locked statement are Milaan's own words.
+ * What is on the sheet of a layer beside its table. None of it changes a value, so it is a warning; only the title and
+ * the state of a locked statement are Milaan's own text.
  */
 import { plural } from "../../gst/plural";
 import { asWarning, fault, type Fault } from "../../gst/fault";
@@ -8,12 +9,14 @@ import type { Layout } from "../../sheet/layout";
 import type { BesideCell, Condition, SheetLook, TopCell } from "../../sheet/sheet-presentation";
 import { columnLetters } from "../../sheet/grid";
 
-/** What protection of a locked statement leaves open; Excel tells the selection mode apart. */
+/** What protection of a locked statement allows; Excel reports the selection mode separately. */
 const LEFT_OPEN = new Set(["allowAutoFilter", "allowSort", "allowFormatColumns"]);
 
 /**
- * What is wrong with a layer's sheet. @param layouts of the tables on it. @param state what the line of state has to say,
- * where it is known. @param isSealed is the statement locked?
+ * What is wrong with a layer's sheet.
+ * @param layouts of the tables on it.
+ * @param state the expected state line, where it is known.
+ * @param isSealed is the statement locked?
  */
 export function sheetFaults(
   look: SheetLook,
@@ -48,7 +51,7 @@ function bannerFaults({ sheet, top }: SheetLook, [layout]: readonly Layout[], st
       ];
     if (value !== "" && (!isSeen || text !== String(value)))
       return [
-        worthALook(
+        presentationWarning(
           "OUT_OF_SIGHT",
           `The line above the table is not seen as what it is: it says “${String(value).slice(0, 120)}”.`,
           "Give the cell its colour, size and format again.",
@@ -59,7 +62,7 @@ function bannerFaults({ sheet, top }: SheetLook, [layout]: readonly Layout[], st
   });
 }
 
-/** Rows that somebody inserted above the title move it down; whatever stands in them is in its place. */
+/** Rows inserted above the title move it down; the first row with a value counts as the title. */
 function bannerRow(top: readonly TopCell[]): number {
   return Math.max(
     0,
@@ -71,7 +74,7 @@ const NOTHING: TopCell = { value: "", text: "", isSeen: true };
 /** Title, state and purpose. */
 const BANNER_ROWS = 3;
 
-/** Cells of the first column that stand between the banner and the tables. */
+/** Cells of the first column between the banner and the tables. */
 function betweenIn(top: readonly TopCell[]): BesideCell[] {
   const end = bannerRow(top) + BANNER_ROWS;
   return top.flatMap(({ value, text }, row) =>
@@ -79,12 +82,12 @@ function betweenIn(top: readonly TopCell[]): BesideCell[] {
   );
 }
 
-/** Pictures, charts and merged cells lie over what is below them. */
+/** Pictures, charts and merged cells cover the cells below them. */
 function coverFaults({ sheet, shapes, merged }: SheetLook): Fault[] {
   const found: Fault[] = [];
   if (shapes.length > 0)
     found.push(
-      worthALook(
+      presentationWarning(
         "LAID_OVER",
         `${plural(shapes.length, "drawing or picture lies", "drawings or pictures lie")} on ${sheet}: ${shapes.slice(0, 3).join(", ")}. It may cover cells, or show figures that are not theirs.`,
         "Move it aside or delete it (Home, Find & Select, Selection Pane).",
@@ -93,7 +96,7 @@ function coverFaults({ sheet, shapes, merged }: SheetLook): Fault[] {
     );
   if (merged !== "")
     found.push(
-      worthALook(
+      presentationWarning(
         "LAID_OVER",
         `Cells of ${sheet} are merged (${merged}): only the first of them is seen.`,
         "Unmerge them (Home, Merge & Center).",
@@ -103,7 +106,9 @@ function coverFaults({ sheet, shapes, merged }: SheetLook): Fault[] {
   return found;
 }
 
-/** Rows and columns that were scrolled away when the pane was frozen cannot be reached, and a large pane leaves no room. */
+/**
+ * Rows and columns that were scrolled away when the pane was frozen cannot be reached, and a large pane leaves no room.
+ */
 function frozenFaults({ sheet, frozen }: SheetLook, layouts: readonly Layout[]): Fault[] {
   if (!frozen) return [];
   const heading = Math.max(...layouts.map(({ headingRow }) => headingRow));
@@ -111,7 +116,7 @@ function frozenFaults({ sheet, frozen }: SheetLook, layouts: readonly Layout[]):
   const isScrolled = frozen.row > 0 || frozen.column > 0;
   if (!isScrolled && frozen.endRow <= heading + 1 && frozen.endColumn <= columns) return [];
   return [
-    worthALook(
+    presentationWarning(
       "OUT_OF_SIGHT",
       isScrolled
         ? `The panes of ${sheet} are frozen with rows or columns scrolled away before ${columnLetters(frozen.column)}${frozen.row + 1}: they cannot be reached.`
@@ -122,7 +127,7 @@ function frozenFaults({ sheet, frozen }: SheetLook, layouts: readonly Layout[]):
   ];
 }
 
-/** So many frozen columns leave room on any screen. */
+/** This many frozen columns leave room on any screen. */
 const MOST_COLUMNS = 4;
 
 /** Of a locked statement every rule that Milaan did not make; of others those that can hide or disguise. */
@@ -137,7 +142,7 @@ function conditionFaults(
   const found = conditions.filter((one) => disguises(one) || (isSealed && !isOwn(one)));
   if (found.length === 0) return [];
   return [
-    worthALook(
+    presentationWarning(
       "FORMAT_LIES",
       `${plural(found.length, "conditional format")} of ${sheet} that Milaan did not make ${found.length === 1 ? "changes" : "change"} how cells show what they hold.`,
       "Look at them under Home, Conditional Formatting, Manage Rules, and delete them.",
@@ -146,7 +151,7 @@ function conditionFaults(
   ];
 }
 
-/** Icons and bars can stand in the value's place; a number format shows another one; ink like paper shows none. */
+/** Icons and bars can replace the value; a number format shows another one; a font colour like the fill shows none. */
 function disguises({ type, numberFormat, fontColor, fillColor }: Condition): boolean {
   if (type === "IconSet" || type === "DataBar") return true;
   if (numberFormat !== "" && numberFormat !== "General") return true;
@@ -155,46 +160,46 @@ function disguises({ type, numberFormat, fontColor, fillColor }: Condition): boo
   );
 }
 
-/** What stands on the sheet of a locked statement and is not sealed, and what its protection leaves open. */
+/** What is on the sheet of a locked statement and not sealed, and what its protection allows. */
 function sealedFaults(
   { sheet, top, lastRow, beside, comments, print, protection, styles }: SheetLook,
   layouts: readonly Layout[],
 ): Fault[] {
   const found: Fault[] = [];
-  const tell = (code: Fault["code"], sentence: string, remedy: string, place = sheet) =>
-    found.push(worthALook(code, sentence, remedy, place));
+  const warn = (code: Fault["code"], sentence: string, remedy: string, place = sheet) =>
+    found.push(presentationWarning(code, sentence, remedy, place));
   const between = betweenIn(top);
   const cells = [...between, ...beside.first];
   const count = between.length + beside.count;
   const [first] = cells;
   if (first)
-    tell(
+    warn(
       "BESIDE_SEAL",
       `${plural(count, "cell")} of ${sheet} ${count === 1 ? "stands" : "stand"} beside the tables and ${count === 1 ? "is" : "are"} not sealed: ${cells.map(({ address, text }) => `${address} “${text.slice(0, 40)}”`).join(", ")}.`,
       "Do not go by it. To take it away, unprotect the sheet, empty the cells and protect it again.",
       `'${sheet}'!${first.address}`,
     );
   if (!beside.isWhole)
-    tell(
+    warn(
       "BESIDE_SEAL",
       `Cells beside the tables of ${sheet} are strewn so far that not all were looked at; none of them is sealed.`,
       "Press Ctrl+End to find the last one. Unprotect the sheet, delete the rows and columns beside the tables, protect it and verify again.",
     );
   if (comments > 0)
-    tell(
+    warn(
       "BESIDE_SEAL",
       `${plural(comments, "comment or note", "comments or notes")} of ${sheet} ${comments === 1 ? "is" : "are"} not sealed.`,
       "Do not go by it; what is sealed is in the tables.",
     );
   const texts = print.texts.filter(saysSomething);
   if (texts.length > 0)
-    tell(
+    warn(
       "BESIDE_SEAL",
       `${sheet} is printed with “${texts.join("”, “").slice(0, 120)}” in its header or footer, which is not sealed.`,
       "Take it away under Page Layout, Print Titles, Header/Footer.",
     );
   if (print.area !== "" && !isPrintedWhole(print.area, layouts, lastRow))
-    tell(
+    warn(
       "OUT_OF_SIGHT",
       `Only ${print.area} of ${sheet} is printed: a printed copy is not whole.`,
       "Clear the print area (Page Layout, Print Area).",
@@ -203,29 +208,29 @@ function sealedFaults(
     (style) => !/^TableStyle(?:Light|Medium|Dark)\d+$/.test(style) && style !== "",
   );
   if (foreign.length > 0)
-    tell(
+    warn(
       "OUT_OF_SIGHT",
       `A table of ${sheet} has the style “${(foreign[0] ?? "").slice(0, 40)}”, which is not one of Excel's own and may hide what it holds.`,
       "Choose one of Excel's styles (Table Design).",
     );
   const allowed = protection.allows.filter((name) => !LEFT_OPEN.has(name));
   if (protection.isOn && (allowed.length > 0 || protection.hasOpenCells || protection.editRanges > 0))
-    tell(
+    warn(
       "NOT_PROTECTED",
       `${sheet} is protected in name only: ${[
         ...(protection.hasOpenCells ? ["some of its cells are not locked"] : []),
         ...(protection.editRanges > 0
           ? [`${plural(protection.editRanges, "range")} may be edited by everybody`]
           : []),
-        ...(allowed.length > 0 ? [`the protection allows ${allowed.map(plainly).join(", ")}`] : []),
+        ...(allowed.length > 0 ? [`the protection allows ${allowed.map(dialogueName).join(", ")}`] : []),
       ].join("; ")}.`,
       "Unprotect the sheet, lock all its cells (Format Cells, Protection) and protect it again.",
     );
   return found;
 }
 
-/** "allowFormatCells" as Excel's dialogue says it: "format cells". */
-function plainly(name: string): string {
+/** "allowFormatCells" as in Excel's dialogue: "format cells". */
+function dialogueName(name: string): string {
   return name
     .replace(/^allow/, "")
     .replace(/([A-Z])/g, " $1")
@@ -233,14 +238,14 @@ function plainly(name: string): string {
     .toLowerCase();
 }
 
-/** Page numbers, dates, the file's and the sheet's name are codes; what is left is somebody's text. */
+/** Page numbers, dates, the file's and the sheet's name are codes; the rest is typed text. */
 function saysSomething(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(
     text.replace(/&(?:"[^"]*"|K[\dA-F]{6}|K\d\d[+-]\d{3}|\d+|[A-Z&])/gi, "").replace(/\bpage\b|\bof\b/gi, ""),
   );
 }
 
-/** Does a print area take in the tables, from the title on? */
+/** Does a print area include the tables, from the title on? */
 function isPrintedWhole(area: string, layouts: readonly Layout[], lastRow: number): boolean {
   const last = Math.max(...layouts.map(({ firstColumn, columns }) => firstColumn + columns.length - 1));
   const [, letters, row] = /^A1?:([A-Z]+)(\d*)$/.exec(area.replace(/^.*!/, "").replaceAll("$", "")) ?? [];
@@ -249,7 +254,12 @@ function isPrintedWhole(area: string, layouts: readonly Layout[], lastRow: numbe
   return isWide && (row === "" || Number(row) >= lastRow);
 }
 
-/** What is worth a look, and no difference from what was recorded. */
-export function worthALook(code: Fault["code"], sentence: string, remedy: string, place: string): Fault {
+/** A warning about presentation, not about a recorded value. */
+export function presentationWarning(
+  code: Fault["code"],
+  sentence: string,
+  remedy: string,
+  place: string,
+): Fault {
   return asWarning(fault(code, sentence, remedy, { place }));
 }

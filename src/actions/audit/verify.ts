@@ -1,6 +1,6 @@
 /**
- * Verify: the evidence chain, every seal, that answers and periods are what the evidence tells, and that the sheets
- * show what they hold. It changes nothing but the log.
+ * Verify: the evidence chain, every seal, whether answers and periods are as the evidence says, and whether the sheets
+ * show what they contain. It changes nothing but the log.
  */
 import { identity, originalIdentity, originalOf, rowKey } from "../../documents/identity";
 import { documentLabel } from "../../documents/label";
@@ -30,10 +30,10 @@ import { IMS_TABLE, imsFields } from "../../ims/sheet";
 import { CITE } from "../../law/citations";
 import type { Row } from "../../sheet/rows";
 import { done, type ActionContext, type Outcome, refused } from "../context";
-import { appearanceFaults } from "./presentation";
+import { presentationFaults } from "./presentation";
 import { begin, readTable, type Transaction } from "../transaction";
 import { commitIfAllowed } from "../commit-if-allowed";
-import { changedByHand } from "../facts/put-back";
+import { changedByHand } from "../facts/restore";
 import { eachEntry } from "./log";
 import { LIST_NAMES, offeredFaults, redirectedFaults } from "./offered-actions";
 import { portalSealFaults, portalSeals } from "../imports/portal-seals";
@@ -63,7 +63,7 @@ export async function verify(context: ActionContext): Promise<Outcome> {
       table: portalTable(period),
     })),
   ]);
-  // `npm run verify` looks at workbooks that were never opened by this Milaan.
+  // `npm run verify` reads workbooks that this Milaan never opened.
   const transaction = {
     ...first,
     grids: new Map([...grids].map(([table, found]) => [table, found.map(asUpgraded)])),
@@ -78,7 +78,7 @@ export async function verify(context: ActionContext): Promise<Outcome> {
     ...chain.joins.flatMap((entry) => unrestoredWarnings(entry, dataOf(entry).joined ?? NOTHING_JOINED)),
     ...sealed.flatMap((record) => sealFaults(transaction, record)),
     ...drafts.flatMap((record) => draftFaults(transaction, record)),
-    // A log that is broken proves nothing about the sheets.
+    // A broken log proves nothing about the sheets.
     ...logFaults(transaction, isWhole ? log : undefined),
     ...openingFaults(transaction),
     ...portalSealFaults(transaction),
@@ -86,7 +86,7 @@ export async function verify(context: ActionContext): Promise<Outcome> {
     ...redirectedFaults(transaction, await context.port.namedRanges(LIST_NAMES)),
     ...(isWhole ? clock.faults : []),
     ...(await changedByHand(context, isWhole)),
-    ...(await appearanceFaults(context, transaction.register, isWhole ? log.periods : undefined)),
+    ...(await presentationFaults(context, transaction.register, isWhole ? log.periods : undefined)),
   ];
   const errors = faults.filter(({ severity }) => severity === "error");
   const others = faults.length - errors.length;
@@ -95,7 +95,7 @@ export async function verify(context: ActionContext): Promise<Outcome> {
   const message = errors[0]
     ? `${plural(errors.length, "thing is", "things are")} not as recorded: ${errors[0].sentence}`
     : `Evidence whole: ${plural(transaction.settings.head.entries, "entry", "entries")}.${joinsText(chain)} ${plural(sealed.length, "seal")} verified.${begun}${sealed.length > 0 ? CHECKPOINT : ""}${others ? ` ${plural(others, "thing")} to look at.` : ""}`;
-  // Nothing is written behind two histories before they are joined.
+  // Nothing is appended to two histories before they are joined.
   const unlogged =
     forks.length > 0
       ? []
@@ -107,7 +107,7 @@ export async function verify(context: ActionContext): Promise<Outcome> {
 
 const NOTHING_JOINED = { lost: [] };
 
-/** A second history in the log, and entries that are missed in it; they are read again only where there are such. */
+/** A second history in the log, and entries missing from it; the log is read again only where there are any. */
 async function forksIn(
   context: ActionContext,
   transaction: Transaction,
@@ -125,11 +125,11 @@ function joinsText({ joins }: ChainCheck): string {
   return ` Two histories were joined in ${joins.length === 1 ? "entry" : "entries"} ${places}.`;
 }
 
-/** What nothing in a workbook can show about itself, said where something is filed. */
+/** A limit of every check inside the workbook, said where something is filed. */
 const CHECKPOINT =
   " Only a checkpoint that you kept shows an older copy that was put back, or a log that was rewritten.";
 
-/** The answers as recorded in the IMS and the periods of the register must be those that the entries tell. */
+/** The recorded answers in the IMS and the periods of the register must be those of the log. */
 function logFaults(transaction: Transaction, log: Replayed | undefined): Fault[] {
   const records = readTable(transaction, IMS_TABLE, imsFields).rows;
   const shown = records.map(({ record, row }) => ({
@@ -142,20 +142,20 @@ function logFaults(transaction: Transaction, log: Replayed | undefined): Fault[]
     ...log.faults,
     ...compareAnswers(log, shown),
     ...compareArrivals(log, shown, filedBefore(transaction.settings)),
-    ...compareCarried(log, shown, takenBy(transaction)),
+    ...compareCarried(log, shown, isInLockedStatement(transaction)),
     ...comparePeriods(log, transaction.register),
     ...compareFiled(log, filedAnswers(transaction)),
   ];
   return [...(compared ?? []), ...unrecorded(records)];
 }
 
-/** Does a locked statement hold a document, or an amendment that replaced it? */
-function takenBy(transaction: Transaction): (name: string) => boolean {
+/** Does a locked statement contain a document, or an amendment that replaced it? */
+function isInLockedStatement(transaction: Transaction): (name: string) => boolean {
   const locked = transaction.register.filter(({ state }) => state === "Locked");
   const lines = locked.flatMap(
     ({ period }) => readTable(transaction, gstr2bTable(period), gstr2bFields).rows,
   );
-  const taken = new Set(
+  const lockedNames = new Set(
     lines.flatMap(({ record }) => {
       const original = { ...record, documentNumber: record.originalNumber };
       const names = [
@@ -166,10 +166,10 @@ function takenBy(transaction: Transaction): (name: string) => boolean {
       return [...names, identity(record), originalIdentity(record)];
     }),
   );
-  return (name) => taken.has(name) || taken.has(originalOf(name));
+  return (name) => lockedNames.has(name) || lockedNames.has(originalOf(name));
 }
 
-/** What the locked statements took out of the IMS, with the answers that it carried. */
+/** What the locked statements took out of the IMS, with its answers. */
 function filedAnswers(transaction: Transaction): FiledAnswer[] {
   const locked = transaction.register.filter(({ state }) => state === "Locked");
   return locked.flatMap(({ period }) =>
@@ -181,7 +181,7 @@ function filedAnswers(transaction: Transaction): FiledAnswer[] {
   );
 }
 
-/** Answers in the Action cells that were never witnessed: whoever opens the pane finds them taken up, or put back. */
+/** Answers in the Action cells that were never recorded: opening the pane records them, or puts them back. */
 function unrecorded(records: readonly Row<ImsRecord>[]): Fault[] {
   return records.flatMap(({ record, row }): Fault[] => {
     const [typed, recorded] = [makeAnswer(record), makeAnswer(parseRecorded(record.recorded))];

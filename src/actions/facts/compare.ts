@@ -1,7 +1,7 @@
 /**
- * Holds the rows of a layer against their fingerprints and against the digest that the log carries. A row's own
- * fingerprint says at once that a cell was changed; the digest says that a row was added, deleted or copied, and finds
- * who changed facts and fingerprint together.
+ * Compares the rows of a layer with their fingerprints and with the logged digest. A row's fingerprint shows at once
+ * that a cell was changed; the digest shows that a row was added, deleted or copied, or that facts and fingerprint were
+ * changed together.
  */
 import { Digest } from "../../sheet/digest";
 import { plural } from "../../gst/plural";
@@ -12,14 +12,14 @@ import { factFields, FINGERPRINT, UNPROVEN, type FactLayer } from "../../sheet/f
 import { isBlankRow, type Cells, type Grid } from "../../sheet/grid";
 import { findColumns, fingerprintColumn, readRows, type Row } from "../../sheet/rows";
 
-/** A row whose facts are not what its fingerprint says. */
-export interface OffRow<R> {
+/** A row whose facts do not match its fingerprint. */
+export interface DifferingRow<R> {
   readonly row: number;
   readonly cells: Cells;
   readonly fingerprint: string;
-  /** Undefined where a cell cannot be read at all. */
+  /** Undefined where a cell cannot be read. */
   readonly record: R | undefined;
-  /** It says what its fingerprint says, in another form than Milaan writes it. */
+  /** Its values match the fingerprint, in another form than Milaan writes them. */
   readonly isOtherForm?: boolean;
 }
 
@@ -28,33 +28,34 @@ export interface LayerFacts<R extends object> {
   readonly hasher: FactHasher<R>;
   readonly grid: Grid;
   readonly form: FactForm;
-  /** Guarded rows that fit their fingerprints, and rows of somebody's own; of their records only the facts are read. */
-  readonly fitting: readonly Row<R>[];
-  readonly off: readonly OffRow<R>[];
-  /** Rows that were found before to bear facts which nothing proves. */
-  readonly unproven: readonly OffRow<R>[];
-  /** Of the guarded rows that fit. */
+  /** Guarded rows that match their fingerprints, and users' own rows; of their records only the facts are read. */
+  readonly matching: readonly Row<R>[];
+  readonly differing: readonly DifferingRow<R>[];
+  /** Rows marked earlier as having facts that nothing proves. */
+  readonly unproven: readonly DifferingRow<R>[];
+  /** Of the guarded rows that match. */
   readonly digest: Digest;
-  /** What the log says. */
+  /** From the log. */
   readonly logged: Digest;
 }
 
-/** Is every fact what the log says it is? */
-export function holds<R extends object>(facts: LayerFacts<R>): boolean {
-  const { layer, fitting, off, unproven, digest, logged } = facts;
-  if (off.length > 0 || !digest.equals(logged)) return false;
+/** Is every fact as the log says? */
+export function isAsLogged<R extends object>(facts: LayerFacts<R>): boolean {
+  const { layer, matching, differing, unproven, digest, logged } = facts;
+  if (differing.length > 0 || !digest.equals(logged)) return false;
   if (unproven.length === 0) return true;
-  // A newer file has brought again what could not be proved.
-  const present = new Set(fitting.map(({ record }) => layer.key(record)));
+  // A newer file contains again what could not be proved.
+  const present = new Set(matching.map(({ record }) => layer.key(record)));
   return !unproven.some(({ record }) => record && present.has(layer.key(record)));
 }
 
-/** So many rows are looked at before others have a turn. */
+/** Rows compared before yielding to other work. */
 const SLICE = 2000;
 
 /**
- * Compares a table that was read whole. @param pause is awaited now and then, for long tables.
- * @returns undefined where columns are missing, of which other readers complain.
+ * Compares a table that was read whole.
+ * @param pause is awaited now and then, for long tables.
+ * @returns undefined where columns are missing, which other readers report.
  */
 export async function compareLayer<R extends object>(
   layer: FactLayer<R>,
@@ -63,33 +64,33 @@ export async function compareLayer<R extends object>(
   pause?: () => Promise<void>,
 ): Promise<LayerFacts<R> | undefined> {
   const hasher = new FactHasher(layer);
-  const fitting: Row<R>[] = [];
-  const off: OffRow<R>[] = [];
-  const unproven: OffRow<R>[] = [];
+  const matching: Row<R>[] = [];
+  const differing: DifferingRow<R>[] = [];
+  const unproven: DifferingRow<R>[] = [];
   const digest = Digest.empty();
   if (isFault(findColumns(factFields(layer), grid))) return undefined;
-  const judge = new Judge(layer, hasher, grid);
+  const check = new RowCheck(layer, hasher, grid);
   for (let first = 0; first < Math.max(1, grid.rows.length); first += SLICE) {
-    for (const judged of judge.rows(first, SLICE)) {
-      if (judged.is === "fitting") {
-        fitting.push(judged.found);
-        if (hasher.isGuarded(judged.found)) digest.add(hasher.hash(judged.found.record));
-      } else (judged.is === "unproven" ? unproven : off).push(judged.row);
+    for (const checked of check.rows(first, SLICE)) {
+      if (checked.is === "matching") {
+        matching.push(checked.found);
+        if (hasher.isGuarded(checked.found)) digest.add(hasher.hash(checked.found.record));
+      } else (checked.is === "unproven" ? unproven : differing).push(checked.row);
     }
     if (pause && first + SLICE < grid.rows.length) await pause();
   }
-  return { layer, hasher, grid, form: judge.form, fitting, off, unproven, digest, logged };
+  return { layer, hasher, grid, form: check.form, matching, differing, unproven, digest, logged };
 }
 
-type Judged<R> =
-  | { readonly is: "fitting"; readonly found: Row<R> }
-  | { readonly is: "off" | "unproven"; readonly row: OffRow<R> };
+type CheckedRow<R> =
+  | { readonly is: "matching"; readonly found: Row<R> }
+  | { readonly is: "differing" | "unproven"; readonly row: DifferingRow<R> };
 
-/** Judges the rows of a grid by their own fingerprints. */
-class Judge<R extends object> {
+/** Compares the rows of a grid with their own fingerprints. */
+class RowCheck<R extends object> {
   readonly form: FactForm;
-  private readonly mark: number;
-  // Answers and what follows from them are others' to read; only facts are judged here.
+  private readonly fingerprintColumn: number;
+  // Answers and what follows from them are read elsewhere; only facts are compared here.
   private readonly fields;
 
   constructor(
@@ -98,47 +99,53 @@ class Judge<R extends object> {
     private readonly grid: Grid,
   ) {
     this.form = new FactForm(layer as unknown as FactLayer<object>, grid);
-    this.mark = fingerprintColumn(grid);
+    this.fingerprintColumn = fingerprintColumn(grid);
     this.fields = factFields(layer);
   }
 
-  rows(from = 0, count = this.grid.rows.length): Judged<R>[] {
+  rows(from = 0, count = this.grid.rows.length): CheckedRow<R>[] {
     const rows = this.grid.rows.slice(from, from + count);
     const part = { ...this.grid, first: this.grid.first + from, rows };
     const read = new Map(readRows(this.fields, part).rows.map((row) => [row.row, row]));
-    return rows.flatMap((cells, offset): Judged<R>[] => {
+    return rows.flatMap((cells, offset): CheckedRow<R>[] => {
       if (isBlankRow(cells)) return [];
       const row = part.first + offset;
       return this.one(row, cells, read.get(row));
     });
   }
 
-  private one(row: number, cells: Cells, found: Row<R> | undefined): Judged<R>[] {
-    const fingerprint = this.mark < 0 ? "" : String(cells[this.mark] ?? "");
-    // What cannot be read and was never saved is somebody's own typing; whoever saves it says what is wrong.
+  private one(row: number, cells: Cells, found: Row<R> | undefined): CheckedRow<R>[] {
+    const fingerprint = this.fingerprintColumn < 0 ? "" : String(cells[this.fingerprintColumn] ?? "");
+    // An unreadable row that was never saved is a user's own; saving it reports what is wrong.
     if (!found && fingerprint === "" && this.layer.isFree) return [];
-    const shown: OffRow<R> = { row, cells, fingerprint, record: found?.record };
+    const shown: DifferingRow<R> = { row, cells, fingerprint, record: found?.record };
     if (fingerprint === UNPROVEN) return [{ is: "unproven", row: shown }];
-    if (!found || !fits(this.hasher, found, this.mark >= 0)) return [{ is: "off", row: shown }];
+    if (!found || !fitsFingerprint(this.hasher, found, this.fingerprintColumn >= 0))
+      return [{ is: "differing", row: shown }];
     if (this.hasher.isGuarded(found) && this.form.isOff(row, cells))
-      return [{ is: "off", row: { ...shown, isOtherForm: true } }];
-    return [{ is: "fitting", found }];
+      return [{ is: "differing", row: { ...shown, isOtherForm: true } }];
+    return [{ is: "matching", found }];
   }
 }
 
-/** A row of a table without the column is judged by the digest alone. */
-function fits<R extends object>(hasher: FactHasher<R>, row: Row<R>, hasColumn: boolean): boolean {
+/** Rows of a table without the column are checked by the digest alone. */
+function fitsFingerprint<R extends object>(hasher: FactHasher<R>, row: Row<R>, hasColumn: boolean): boolean {
   if (!hasColumn || !hasher.isGuarded(row)) return true;
   return fingerprintOf(hasher.hash(row.record)) === row.fingerprint;
 }
 
-/** Do these rows fit their fingerprints? For a few rows of a table that was not read whole. */
+/** Do these rows match their fingerprints? For a few rows of a table that was not read whole. */
 export function fitTheirFingerprints<R extends object>(layer: FactLayer<R>, grids: readonly Grid[]): boolean {
   const hasher = new FactHasher(layer);
-  return grids.every((grid) => new Judge(layer, hasher, grid).rows().every(({ is }) => is !== "off"));
+  return grids.every((grid) =>
+    new RowCheck(layer, hasher, grid).rows().every(({ is }) => is !== "differing"),
+  );
 }
 
-/** The columns of a layer's table that are gone or renamed, the fingerprints' too: its rows cannot be judged without. */
+/**
+ * The columns of a layer's table that are missing or renamed, including the fingerprints': its rows cannot be compared
+ * without them.
+ */
 export function missingColumns<R extends object>(layer: FactLayer<R>, grid: Grid): Fault | undefined {
   const found = findColumns(layer.fields, grid);
   if (isFault(found)) return found;
@@ -151,7 +158,7 @@ export function missingColumns<R extends object>(layer: FactLayer<R>, grid: Grid
   );
 }
 
-/** How many rows bear facts that nothing proves. */
+/** How many rows have facts that nothing proves. */
 export function unprovenRows(grid: Grid): number {
   const mark = fingerprintColumn(grid);
   return mark < 0 ? 0 : grid.rows.filter((cells) => cells[mark] === UNPROVEN).length;
@@ -166,7 +173,7 @@ export function unprovenFault(sheet: string, count: number): Fault {
   );
 }
 
-/** The same grid without rows whose facts nobody can prove: they count in no figure. */
+/** The same grid without rows whose facts cannot be proved: they count in no figure. */
 export function withoutUnproven(grid: Grid): Grid {
   if (unprovenRows(grid) === 0) return grid;
   const mark = fingerprintColumn(grid);

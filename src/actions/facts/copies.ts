@@ -1,11 +1,9 @@
 /**
- * The copy of facts: what files, returns and customs said, compressed, on a very hidden sheet, block by block as it came
- * in. A fact that was changed by hand is put back from here. The blocks are covered by the log, for they have a digest
- * like every layer.
- *
- * A block is JSON, deflated, in base64, cut into parts that a cell holds: the headings of the fact cells, one list of
- * cells for each heading, and the keys of rows that were there before and are gone. Base64 is laid behind a bar, so that
- * no part begins like a formula.
+ * The copy of facts: what files, returns and customs reported, compressed, on a very hidden sheet, block by block as it
+ * was imported. A fact that was changed by hand is restored from here. The log covers the blocks, for they have a
+ * digest like every layer. A block is JSON, deflated, in base64, cut into parts that fit in a cell: the headings of the
+ * fact cells, one list of cells for each heading, and the keys of rows that were there before and are gone. Each part
+ * begins with a bar, so that none begins like a formula.
  */
 import { FactHasher } from "../../sheet/fact-hash";
 import { factKeys, type FactLayer } from "../../sheet/facts";
@@ -54,10 +52,9 @@ export const copiesLayout: Layout = layout({
   isVeryHidden: true,
 });
 
-/** Excel takes 32,767 characters in a cell. */
+/** Excel allows 32,767 characters in a cell. */
 const LONGEST = 32_000;
 
-/** What a block holds. */
 export interface FactBlock {
   readonly headings: readonly string[];
   readonly rows: readonly Cells[];
@@ -84,12 +81,12 @@ export function copyWrite(parts: readonly CopyPart[]): Write {
   };
 }
 
-/** Facts by table and row key, as the blocks one after another leave them. */
+/** Facts by table and row key, as the blocks leave them one after another. */
 export type CopiedFacts = ReadonlyMap<string, ReadonlyMap<string, RowFacts>>;
 
 /**
- * Reads the copy. Blocks that were damaged are left out; whoever asks for their rows does not find them.
- * @param keyOf names a row of a table by its fact cells; undefined where they are no row of it.
+ * Reads the copy. Damaged blocks are left out; their rows are not found.
+ * @param keyOf the key of a row of a table from its fact cells; undefined where they are not a row of it.
  */
 export async function readCopies(
   grid: Grid | undefined,
@@ -104,8 +101,8 @@ export async function readCopies(
   return copied;
 }
 
-/** The facts of rows of a table as they were when they went with a batch of entries. */
-export async function goneWith(
+/** The facts of a table's rows as they were when they were removed with a batch of entries. */
+export async function goneInBatch(
   grid: Grid | undefined,
   which: { readonly table: string; readonly batch: string },
   keyOf: (facts: RowFacts) => string | undefined,
@@ -123,7 +120,7 @@ export async function goneWith(
   return [];
 }
 
-/** The blocks of a table that are whole, newest first. */
+/** The undamaged blocks of a table, newest first. */
 export async function copiedBlocks(grid: Grid | undefined, table: string): Promise<FactBlock[]> {
   const found: FactBlock[] = [];
   for await (const one of blocksOf(grid)) if (one.table === table) found.unshift(one.block);
@@ -146,7 +143,7 @@ function follow(
   }
 }
 
-/** Every block that is whole, one after another. */
+/** Every undamaged block, one after another. */
 async function* blocksOf(
   grid: Grid | undefined,
 ): AsyncGenerator<{ table: string; batch: string; block: FactBlock }> {
@@ -185,5 +182,4 @@ async function parsed(body: string): Promise<FactBlock | undefined> {
   }
 }
 
-/** Hashes rows of the copy. */
 export const copyHasher = new FactHasher(copyFacts);

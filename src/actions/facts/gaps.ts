@@ -1,4 +1,4 @@
-/** What is missing of that by which facts are judged: without it nobody can say that they are whole. */
+/** What is missing of the tables, columns and copies with which facts are checked. */
 import { fault, type Fault } from "../../gst/fault";
 import { LAYOUT } from "../../settings/settings";
 import { CITE } from "../../law/citations";
@@ -14,35 +14,39 @@ import { COPIES_TABLE, copiesLayout, copyFields, copyHasher } from "./copies";
 import { FACT_LAYERS } from "./layers";
 import { FACT_TABLES } from "./tables";
 
-/** What holds facts, and their copy. */
-export const HOLDERS: readonly string[] = [...FACT_TABLES, COPIES_TABLE];
+export const FACT_AND_COPY_TABLES: readonly string[] = [...FACT_TABLES, COPIES_TABLE];
 
 /**
- * Tables, columns and copies that are gone, and rows that nothing proves; none in a workbook that is not upgraded yet.
- * @param transaction with all holders read whole. @param isLogWhole a log that is broken says nothing of the copy.
+ * Tables, columns and copies that are missing, and rows that nothing proves; none in a workbook that is not upgraded
+ * yet.
+ * @param transaction with all tables of facts and their copy read whole.
+ * @param isLogWhole a broken log says nothing of the copy.
  */
 export function gapsIn({ digests, settings, grids }: Transaction, isLogWhole: boolean): Fault[] {
   if (!digests) return [];
-  const held = (table: string) => digests.get(table) ?? Digest.empty();
-  // These two are made when there is something to hold.
+  const loggedOf = (table: string) => digests.get(table) ?? Digest.empty();
+  // These two are created with their first row.
   const isWanted = (table: string) =>
-    (table !== OUTWARD_TABLE && table !== COPIES_TABLE) || !held(table).isEmpty;
-  const gone = HOLDERS.filter((table) => isWanted(table) && !grids.has(table));
+    (table !== OUTWARD_TABLE && table !== COPIES_TABLE) || !loggedOf(table).isEmpty;
+  const gone = FACT_AND_COPY_TABLES.filter((table) => isWanted(table) && !grids.has(table));
   const faults = gone.map(missingFault);
   for (const layer of Object.values(FACT_LAYERS)) {
     const [grid] = grids.get(layer.table) ?? [];
     if (!grid) continue;
-    // Columns that came since are added when a workbook of an earlier Milaan is opened.
+    // Columns added in later versions are added when a workbook of an earlier Milaan is opened.
     const lacking =
       settings.layout >= LAYOUT ? missingColumns(layer as unknown as FactLayer<object>, grid) : undefined;
     faults.push(...(lacking ? [lacking] : []), ...unprovenIn(grid));
   }
   const [copies] = grids.get(COPIES_TABLE) ?? [];
-  if (copies && isLogWhole && !isCopyWhole(copies, held(COPIES_TABLE))) faults.push(copyFault(copies));
+  if (copies && isLogWhole && !isCopyWhole(copies, loggedOf(COPIES_TABLE))) faults.push(copyFault(copies));
   return faults;
 }
 
-/** Are the parts there that the log knows? Those before a workbook was witnessed again stand above them, and are no more than that. */
+/**
+ * Are all parts that the log knows there? Those from before fingerprints were written again are above them, and do not
+ * count.
+ */
 export function isCopyWhole(grid: Grid, logged: Digest): boolean {
   const digest = Digest.empty();
   if (digest.equals(logged)) return true;

@@ -1,4 +1,4 @@
-/** The layers whose rows hold facts, each after those that it is drawn from. */
+/** The layers whose rows contain facts, each after those that it is computed from. */
 import { gstr1aFacts, gstr1Facts } from "../../gstr1/sheet";
 import { gstr2aFacts } from "../../gstr2a/sheet";
 import { imsFacts } from "../../ims/sheet";

@@ -1,4 +1,4 @@
-/** The tables whose rows hold facts, by name alone: what is watched before anything else is loaded. */
+/** The tables whose rows contain facts, by name alone: they are watched before anything else is loaded. */
 import { GSTR1A_TABLE, GSTR1_TABLE } from "../../gstr1/sheet";
 import { GSTR2A_TABLE } from "../../gstr2a/sheet";
 import { GSTR3B_TABLE } from "../../gstr3b/sheet";
@@ -14,5 +14,5 @@ export const FACT_TABLES: readonly string[] = [
   OUTWARD_TABLE,
 ];
 
-/** A change by hand on one of their sheets is looked at as soon as it is made; the tie-out stands beside the register. */
+/** A change by hand on one of their sheets is checked at once; the tie-out is beside the register. */
 export const WATCHED_TABLES: readonly string[] = [...FACT_TABLES, GSTR3B_TABLE, HOME_TABLE];

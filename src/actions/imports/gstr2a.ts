@@ -1,4 +1,4 @@
-/** The portal's GSTR-2A lands on its sheet: each row with its 2B period and its way. */
+/** Imports the portal's GSTR-2A into its sheet: each row with its 2B period and its route. */
 import { rowsAsKnown, tellAmendmentsApart } from "../../portal/as-known";
 import { documentClass } from "../../documents/class";
 import { describe, type TaxDocument } from "../../documents/document";
@@ -43,8 +43,8 @@ export async function importGstr2a(
   transaction: Transaction,
   layers: Layers,
 ): Promise<Result<ImportResult>> {
-  const home = transaction.settings.gstin;
-  const stop = otherGstin(file, home) ?? wholeFileFault(file);
+  const ownGstin = transaction.settings.gstin;
+  const stop = otherGstin(file, ownGstin) ?? wholeFileFault(file);
   if (stop) return stop;
   const existing = recordsOf(layers.gstr2a);
   const before = new Map(existing.map((record) => [rowKey(record), record]));
@@ -53,8 +53,8 @@ export async function importGstr2a(
   const warnings = new ImportWarnings(context.asOf);
   const filed = await readFiled(context, transaction, existing);
   const locked = linesLocked(filed.lines);
-  const see = (
-    { record, warnings: told = [] }: PortalRow<Gstr2aPortalRow>,
+  const admitRow = (
+    { record, warnings: fileWarnings = [] }: PortalRow<Gstr2aPortalRow>,
     known: Gstr2aRecord | undefined,
   ) => {
     const { eligible, ...message } = record;
@@ -68,7 +68,7 @@ export async function importGstr2a(
     const seen = {
       ...message,
       ...placed,
-      warnings: warningText([...told, ...warnings.judge(message)]),
+      warnings: warningText([...fileWarnings, ...warnings.judge(message)]),
       source: "Portal",
     } as const;
     return eligible ? seen : { ...seen, unavailable: "Ineligible" as const };
@@ -78,25 +78,25 @@ export async function importGstr2a(
   const merged = mergeRows(rows, {
     key: keyOf,
     existing: (_, key) => before.get(key),
-    admit: see,
+    admit: admitRow,
     same: sameRow,
   });
   const next = new Map(before);
   for (const [key, { record }] of merged.taken) next.set(key, record);
-  const brought = [...merged.taken.values()].map(({ record }) => record);
-  // What an older file lacks may have come since.
+  const imported = [...merged.taken.values()].map(({ record }) => record);
+  // What an older file lacks may have been added since.
   const isOlder = merged.faults.some(({ code }) => code === "ALREADY_FILED");
   const gone = isOlder
     ? { faults: [], marked: [] }
-    : goneFrom(file, existing, new Set(rows.map(({ record }) => keyOf(record))), brought);
+    : goneFrom(file, existing, new Set(rows.map(({ record }) => keyOf(record))), imported);
   for (const record of gone.marked)
     next.set(rowKey(record), { ...record, warnings: withWarning(record.warnings, "GONE_FROM_FILE") });
   const faults = [
-    ...ownerFaults(file, home),
+    ...ownerFaults(file, ownGstin),
     ...file.faults,
     ...merged.faults,
     ...warnings.faults(),
-    ...rule37aWarnings(brought, context.asOf),
+    ...rule37aWarnings(imported, context.asOf),
     ...gone.faults,
   ];
   return {
@@ -106,7 +106,7 @@ export async function importGstr2a(
   };
 }
 
-/** The file names no seller, and not the return that carried an amendment. */
+/** The file has neither the seller nor the return that amended a document. */
 function named(
   rows: readonly PortalRow<Gstr2aPortalRow>[],
   known: readonly TaxDocument[],
@@ -114,7 +114,7 @@ function named(
   return rowsAsKnown(tellAmendmentsApart(rows), known, "seller", "form");
 }
 
-/** A document of a month that had no GSTR-2B yet is shown, and goes no further. */
+/** A document of a month that had no GSTR-2B yet is shown in GSTR-2A only. */
 function placedOf(
   document: TaxDocument,
   known: Gstr2aRecord | undefined,
@@ -141,7 +141,7 @@ function linesLocked(lines: readonly FiledLine[]): ReadonlyMap<string, FiledLine
   );
 }
 
-/** A filed statement does not change, so a document in it has the tax that was filed, or is asked about (R-60). */
+/** A filed statement does not change, so a document in it has the filed tax, or is refused (R-60). */
 function lockedFault(
   row: TaxDocument,
   known: Gstr2aRecord | undefined,
@@ -157,7 +157,7 @@ function lockedFault(
   );
 }
 
-/** The heads that differ: "CGST 90.00 for 80.00". */
+/** The tax heads that differ: "CGST 90.00 for 80.00". */
 function taxesOf(filed: Tax, now: Tax): string {
   return HEADS.filter((head) => filed[head] !== now[head])
     .map((head) => `${HEAD_SHORT[head]} ₹ ${showMoney(now[head])} instead of ₹ ${showMoney(filed[head])}`)
@@ -166,19 +166,19 @@ function taxesOf(filed: Tax, now: Tax): string {
 
 /**
  * Documents that an earlier file showed and this one does not. Where it has others of the same supplier, section and
- * period, or the section without a document, they are marked; all else of the file's sections and its period is told,
- * for the portal hands out parts too, and nothing says whether this is one.
+ * period, or the section without a document, they are marked; all others of the file's sections and its period are
+ * reported, for the portal also offers parts, and nothing says whether this is one.
  */
 function goneFrom(
   file: Gstr2aFile,
   before: readonly Gstr2aRecord[],
   inFile: ReadonlySet<string>,
-  brought: readonly Gstr2aRecord[],
+  imported: readonly Gstr2aRecord[],
 ): { marked: readonly Gstr2aRecord[]; faults: Fault[] } {
   const groupOf = ({ supplierGstin, section, returnPeriod }: Gstr2aRecord) =>
     [supplierGstin, section, returnPeriod].join("|");
-  const groups = new Set(brought.map(groupOf));
-  const filled = new Set(brought.map(({ section }) => section));
+  const groups = new Set(imported.map(groupOf));
+  const filled = new Set(imported.map(({ section }) => section));
   const gone = before.filter((record) => record.source === "Portal" && !inFile.has(rowKey(record)));
   const isWhole = file.read === file.rows.length;
   const isEmptied = ({ section, returnPeriod }: Gstr2aRecord) =>
@@ -209,7 +209,7 @@ function whereOf([first]: readonly Gstr2aRecord[]): string {
   return first ? `${first.section}, ${showPeriod(first.returnPeriod)}` : "";
 }
 
-/** Suppliers of whom the file has nothing at all in a section. */
+/** Suppliers that the file does not have at all in a section. */
 function absentFault(gone: readonly Gstr2aRecord[]): Fault {
   const suppliers = [...new Set(gone.map(({ supplierGstin }) => supplierGstin || "customs"))];
   const named = suppliers.slice(0, NAMED).join(", ");
@@ -228,7 +228,7 @@ function absentFault(gone: readonly Gstr2aRecord[]): Fault {
 /** How many suppliers a sentence names. */
 const NAMED = 5;
 
-/** Where an unfiled document would go if it were filed now moves with the clock, and is nothing that the file says. */
+/** The period in which an unfiled document would be filed now moves with the calendar, and is not in the file. */
 function sameRow(a: Gstr2aRecord, b: Gstr2aRecord): boolean {
   const cells = (record: Gstr2aRecord) =>
     writeRow(gstr2aFields, {

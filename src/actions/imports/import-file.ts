@@ -1,6 +1,7 @@
 /**
- * Import: a portal file is opened, told by its keys, read row by row, and lands on its layer; then everything downstream is
- * drawn again. It always ends with counts and with every refused row's path and reason; nothing is dropped silently.
+ * Import: a portal file is opened, identified by its keys, read row by row, and merged into its layer; then everything
+ * downstream is refreshed. The result always has counts and every refused row's path and reason; nothing is dropped
+ * silently.
  */
 import type { PortalForm } from "../../portal/rows";
 import { openPortalFile } from "../../portal/file/open";
@@ -20,12 +21,12 @@ import { importStatement } from "./statement";
 import { importSupplierView } from "./supplier-view";
 import { countsText, type ImportResult } from "./import-result";
 import { openLayers, type Layers } from "../layers";
-import { redrawLayers } from "../redraw-layers";
+import { refreshLayers } from "../refresh-layers";
 
 /**
- * @param name the file's name, for the evidence and where the keys do not tell what it is; of a member of an archive
+ * @param name the file's name, for the evidence and where the keys do not identify the form; of a member of an archive
  * "archive.zip/member.json".
- * @param content its bytes as they came, or its text.
+ * @param content its bytes as received, or its text.
  * @returns FORM_UNCLEAR with `choices` where the file could be several forms; `hints.form` answers that.
  */
 export async function importFile(
@@ -40,31 +41,31 @@ export async function importFile(
   const opened = await openLayers(context);
   if (isFault(opened)) return refused(opened);
   const { transaction, layers } = opened;
-  const landed = await land(form, body, name, hints, context, transaction, layers);
-  if (isFault(landed)) return refusedFile(name, { ...landed, place: file.at(landed.place) });
-  const onward = await redrawLayers(context, transaction, layers, landed.upstream, "changes");
+  const result = await importForm(form, body, name, hints, context, transaction, layers);
+  if (isFault(result)) return refusedFile(name, { ...result, place: file.at(result.place) });
+  const refreshed = await refreshLayers(context, transaction, layers, result.upstream, "changes");
   const event = evidenceEvent("IMPORT", {
     document: name.slice(0, 120),
     asked: `import ${form}`,
     law: CITE.evidence,
-    note: [countsText(landed.counts), landed.note].filter(Boolean).join("; "),
-    data: { counts: landed.counts },
+    note: [countsText(result.counts), result.note].filter(Boolean).join("; "),
+    data: { counts: result.counts },
     sourceFileHash: typeof content === "string" ? hashOfText(content) : hashOfBytes(content),
   });
   await commit(context, transaction, {
-    ...onward,
-    writes: [...(landed.writes ?? []), ...onward.writes],
-    events: [event, ...(landed.events ?? []), ...onward.events],
+    ...refreshed,
+    writes: [...(result.writes ?? []), ...refreshed.writes],
+    events: [event, ...(result.events ?? []), ...refreshed.events],
   });
-  const ofFile = landed.faults.map((found) => ({ ...found, place: file.at(found.place) }));
+  const ofFile = result.faults.map((found) => ({ ...found, place: file.at(found.place) }));
   const faults = [
     ...file.warnings.map((found) => at(name, found)),
     ...ofFile,
-    ...onward.faults,
+    ...refreshed.faults,
     ...opened.faults,
   ];
-  const message = [`${name}, ${form}: ${countsText(landed.counts)}`, landed.note].filter(Boolean).join(". ");
-  return done(`${message}.`, { counts: landed.counts, faults });
+  const message = [`${name}, ${form}: ${countsText(result.counts)}`, result.note].filter(Boolean).join(". ");
+  return done(`${message}.`, { counts: result.counts, faults });
 }
 
 /** Nothing of the file was imported; where it could be several forms, the outcome asks which. */
@@ -86,7 +87,7 @@ function at(name: string, found: Fault): Fault {
   return { ...found, place: found.place ? `${name} ${found.place}` : name };
 }
 
-async function land(
+async function importForm(
   form: PortalForm,
   json: unknown,
   name: string,

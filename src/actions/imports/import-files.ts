@@ -1,7 +1,7 @@
 /**
- * What was chosen or dropped together, as files to import one after the other: archives are opened, members that are no
- * portal files are named, and the rest is put in the order in which the layers flow, so that an amendment does not come
- * before its original. Each file is then an import of its own, with its own counts and evidence.
+ * Files that were chosen or dropped together, imported one after the other: archives are opened, members that are not
+ * portal files are named, and the rest is sorted in the order of the layers, so that an amendment does not come before
+ * its original. Each file is an import of its own, with its own counts and evidence.
  */
 import { openArchive, ARCHIVE_LIMITS, type Archive, type ArchiveMember } from "../../portal/file/archive";
 import { isZip } from "../../portal/file/decode";
@@ -15,23 +15,23 @@ import { parsePeriod } from "../../gst/period";
 import { done, refused, type Counts, type Outcome } from "../context";
 
 export interface ChosenFile {
-  /** "archive.zip/member.json" of a member of an archive. */
+  /** "archive.zip/member.json" for a member of an archive. */
   readonly name: string;
   readonly content: string | Uint8Array;
 }
 
-/** One file with what became of it. */
+/** One file with its outcome. */
 export interface ImportedFile {
   readonly name: string;
   readonly outcome: Outcome;
-  /** The file itself, where it is to be imported again with an answer to its question. */
+  /** The file itself, where it has to be imported again with an answer to its question. */
   readonly file?: ChosenFile;
 }
 
 /**
  * Imports files that were chosen together, one after the other; archives are opened.
- * @param each hears of every file as it ends, and how many are still to come.
- * @returns all together, and whether that is more than a single import has told.
+ * @param each is called after every file, with how many are still to come.
+ * @returns the combined outcome, and whether it says more than a single import did.
  */
 export async function importTogether(
   chosen: readonly ChosenFile[],
@@ -51,9 +51,9 @@ export async function importTogether(
 }
 
 export interface FilesToImport {
-  /** In the order in which they are imported. */
+  /** In the order of import. */
   readonly files: readonly ChosenFile[];
-  /** Archives and members that cannot be imported, and what was passed over. */
+  /** Archives and members that cannot be imported, and what was skipped. */
   readonly reports: readonly ImportedFile[];
 }
 
@@ -89,7 +89,7 @@ async function openInto(
   let opened = 0;
   for (const member of archive.members) {
     const place = `${name}/${member.name}`;
-    if (!isOurs(member)) {
+    if (!isPortalFile(member)) {
       passedOver.push(member.name);
       continue;
     }
@@ -110,8 +110,8 @@ const TOO_DEEP = fault(
   "Unpack the outer ones, and import what is inside.",
 );
 
-/** Portal files, and archives of them; the portal names them .json, a mail program may take that away. */
-function isOurs({ name }: ArchiveMember): boolean {
+/** Portal files, and archives of them; the portal names them .json, a mail program may remove that. */
+function isPortalFile({ name }: ArchiveMember): boolean {
   return /\.(json|txt|zip)$/i.test(name) || !/\.[^./]*$/.test(name);
 }
 
@@ -136,7 +136,7 @@ function passedOverOutcome(name: string, opened: number, passedOver: readonly st
   });
 }
 
-/** What decides a file's place: its form, its period, its age. What cannot be read comes last, to be refused there. */
+/** Sorted by form, period and age. What cannot be read comes last, to be refused there. */
 function inOrder(files: readonly ChosenFile[]): ChosenFile[] {
   const keyed = files.map((file) => {
     const opened = openPortalFile(file.name, file.content);

@@ -1,4 +1,4 @@
-/** What every kind of portal file has in common when it lands: whose it is, whether it can be read, and its counts. */
+/** What the imports of all portal files share: the GSTIN, whether the file can be read, and its counts. */
 import type { TaxDocument } from "../../documents/document";
 import type { MergedRows } from "../../portal/merge-rows";
 import type { PortalFile } from "../../portal/rows";
@@ -11,32 +11,32 @@ import { totalTax } from "../../gst/tax";
 import { CITE } from "../../law/citations";
 import type { Write } from "../../sheet/write";
 import type { Counts } from "../context";
-import type { Upstream } from "../redraw-layers";
+import type { Upstream } from "../refresh-layers";
 
-/** What a file does to the layers before everything downstream is drawn. */
+/** What a file changes in the layers before everything downstream is refreshed. */
 export interface ImportResult {
   readonly upstream: Upstream;
   /** Writes to a sheet of its own, such as the portal's GSTR-2B. */
   readonly writes?: readonly Write[];
-  /** What the file itself tells of records, beside what is drawn from them. */
+  /** Entries from the file itself, besides those of the refresh. */
   readonly events?: readonly EvidenceEvent[];
   readonly counts: Counts;
   readonly faults: readonly Fault[];
-  /** What the file is to this workbook, where that is not plain; for the user and the evidence. */
+  /** How this workbook uses the file, where that is not obvious; for the user and the evidence. */
   readonly note?: string;
 }
 
-/** A file about another taxpayer's credit must not mix into this workbook. */
-export function otherGstin(file: PortalFile<unknown>, home: Gstin): Fault | undefined {
-  if (file.gstin === undefined || file.gstin === home) return undefined;
+/** A file about another taxpayer's ITC must not mix into this workbook. */
+export function otherGstin(file: PortalFile<unknown>, ownGstin: Gstin): Fault | undefined {
+  if (file.gstin === undefined || file.gstin === ownGstin) return undefined;
   return fault(
     "OTHER_GSTIN",
-    `The file belongs to ${file.gstin}, this workbook to ${home}.`,
+    `The file belongs to ${file.gstin}, this workbook to ${ownGstin}.`,
     "Open the workbook of that GSTIN, or download the file for this one.",
   );
 }
 
-/** A file in which not a single row could be met, or that names somebody nobody can be, is refused as a whole. */
+/** A file without a readable row, or with an impossible GSTIN, is refused as a whole. */
 export function wholeFileFault(file: PortalFile<unknown>): Fault | undefined {
   const nobody = file.faults.find(
     ({ severity, place }) => severity === "error" && (OWNER as readonly string[]).includes(place),
@@ -47,19 +47,19 @@ export function wholeFileFault(file: PortalFile<unknown>): Fault | undefined {
     : undefined;
 }
 
-/** Is there nothing in the file that may hold documents and was not read? Only then does a file lack what it does not show. */
+/** Was everything in the file read that may contain documents? Only then is a document missing from it really gone. */
 export function isAllKnown(file: PortalFile<unknown>): boolean {
   return !file.faults.some(({ code }) => code === "UNKNOWN_SECTION" || code === "WRONG_SHAPE");
 }
 
-/** A file that names nobody is taken for one of this workbook's, and the user is told. */
-export function ownerFaults(file: PortalFile<unknown>, home: Gstin): Fault[] {
+/** A file without a GSTIN is taken as this workbook's, with a warning. */
+export function ownerFaults(file: PortalFile<unknown>, ownGstin: Gstin): Fault[] {
   if (file.gstin !== undefined) return [];
   return [
     asWarning(
       fault(
         "NO_OWNER",
-        `The file does not say whose it is; it was taken as ${home}'s.`,
+        `The file does not say whose it is; it was taken as ${ownGstin}'s.`,
         "Check that it was downloaded under that GSTIN.",
       ),
     ),
@@ -75,7 +75,7 @@ export function countsOf(
   return { read, added, changed, unchanged, refused: Math.max(0, read - added - changed - unchanged) };
 }
 
-/** What a user reads of an import: a warning names the document, and the key, but not the place in the file. */
+/** Warnings as the user reads them: they name the document, and the key, but not the place in the file. */
 export function forUser(faults: readonly Fault[]): Fault[] {
   return faults.map((found) => {
     const { document, ...rest } = found;
@@ -101,7 +101,7 @@ export function goneFault(gone: readonly TaxDocument[], where: string, remedy: s
   );
 }
 
-/** Groups in the order in which they are met first. */
+/** Groups in the order of their first item. */
 export function grouped<T>(items: Iterable<T>, nameOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {

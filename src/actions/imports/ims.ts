@@ -1,4 +1,4 @@
-/** The portal's IMS lands on its sheet: its answers win over those that wait here. */
+/** Imports the portal's IMS into its sheet: the portal's actions replace those not yet uploaded. */
 import { asKnown, rowsAsKnown } from "../../portal/as-known";
 import { documentClass } from "../../documents/class";
 import { describe, type TaxDocument } from "../../documents/document";
@@ -21,7 +21,7 @@ import { CITE } from "../../law/citations";
 import { ImportWarnings, withWarning } from "../../validation/limit-repeats";
 import type { ActionContext } from "../context";
 import type { Transaction } from "../transaction";
-import { lockedIn, readFiled } from "../history";
+import { lockedPeriodsIn, readFiled } from "../history";
 import {
   countsOf,
   forUser,
@@ -36,7 +36,7 @@ import {
 import { withAnswer } from "../answers/last-answer";
 import { recordsOf, type Layers } from "../layers";
 import { replayed } from "../audit/log";
-import { arrivalHappenings } from "../redraw-layers";
+import { arrivalEvents } from "../refresh-layers";
 
 export async function importIms(
   json: unknown,
@@ -44,31 +44,31 @@ export async function importIms(
   transaction: Transaction,
   layers: Layers,
 ): Promise<Result<ImportResult>> {
-  const home = transaction.settings.gstin;
-  const file = readIms(json, home);
-  const stop = otherGstin(file, home) ?? wholeFileFault(file);
+  const ownGstin = transaction.settings.gstin;
+  const file = readIms(json, ownGstin);
+  const stop = otherGstin(file, ownGstin) ?? wholeFileFault(file);
   if (stop) return stop;
   const gstr2a = recordsOf(layers.gstr2a);
   const filed = await readFiled(context, transaction, gstr2a);
-  const locked = lockedIn(filed.lines);
-  const existing = namedBy(file.rows, recordsOf(layers.ims), gstr2a);
+  const locked = lockedPeriodsIn(filed.lines);
+  const existing = withFormsFrom(file.rows, recordsOf(layers.ims), gstr2a);
   const known = [...existing, ...gstr2a, ...filed.lines.map(({ line }) => line)];
   const named = rowsAsKnown(file.rows, known, "seller");
   const isLocked = ({ record }: (typeof named)[number]) => locked.has(rowKey(record));
   const rows = named.filter((row) => !isLocked(row));
   const left = new FaultList();
   for (const { record, path } of named.filter(isLocked))
-    left.add({ ...at(path, takenFault(record, locked)), document: documentLabel(record) });
+    left.add({ ...at(path, lockedFault(record, locked)), document: documentLabel(record) });
   const warnings = new ImportWarnings(context.asOf);
   const read = mergePortal(rows, existing, transaction.taxpayer, context.asOf, (row) => warnings.judge(row));
-  const merged = await answeredAsBefore(context, read);
-  // What an older file does not show was not deleted: it had not come yet.
+  const merged = await withLastAnswers(context, read);
+  // A record that an older file does not show was not deleted: it was added later.
   const isOlder = merged.faults.some(({ code }) => code === "ALREADY_FILED");
   const gone = goneRecords(isOlder ? { ...file, complete: new Set() } : file, named, merged.records);
-  const records = merged.records.flatMap((record) => gone.instead.get(record) ?? [record]);
+  const records = merged.records.flatMap((record) => gone.replacements.get(record) ?? [record]);
   const renamed = new Map([...filed.renamed, ...renamings(merged.records)]);
   const faults = [
-    ...ownerFaults(file, home),
+    ...ownerFaults(file, ownGstin),
     ...file.faults,
     ...left.all(),
     ...merged.faults,
@@ -78,7 +78,7 @@ export async function importIms(
   return {
     upstream: { ims: records },
     events: [
-      ...arrivalHappenings([...merged.arrivals, ...gone.withdrawn], renamed, "changes"),
+      ...arrivalEvents([...merged.arrivals, ...gone.withdrawn], renamed, "changes"),
       ...portalAnswers(merged, renamed),
     ],
     counts: countsOf(file.read, merged),
@@ -86,26 +86,28 @@ export async function importIms(
   };
 }
 
-/** What was drawn from a GSTR-2A that did not say the form of an amendment goes by the form that this file says. */
-function namedBy(
+/** Records that came from a GSTR-2A without the form of an amendment get the form in this file. */
+function withFormsFrom(
   rows: readonly PortalRow<ImsPortalRow>[],
   before: readonly ImsRecord[],
   gstr2a: readonly Gstr2aRecord[],
 ): readonly ImsRecord[] {
-  const silent = new Set(gstr2a.filter(({ source }) => source === "Portal").map((record) => rowKey(record)));
+  const withoutForm = new Set(
+    gstr2a.filter(({ source }) => source === "Portal").map((record) => rowKey(record)),
+  );
   const known = asKnown(
     before,
     rows.map(({ record }) => record),
     "form",
   );
-  return before.map((record, place) => (silent.has(rowKey(record)) ? (known[place] ?? record) : record));
+  return before.map((record, place) => (withoutForm.has(rowKey(record)) ? (known[place] ?? record) : record));
 }
 
 /**
- * A record that the file brings anew, and that the log has answered before, was lost from the sheet by hand: nothing
- * withdrew it. It comes back with its last answer, where the portal has none.
+ * A record that is new from the file, though the log has an answer for it, was deleted from the sheet by hand: nothing
+ * withdrew it. It gets its last answer again, where the portal has none.
  */
-async function answeredAsBefore(context: ActionContext, merged: Merged): Promise<Merged> {
+async function withLastAnswers(context: ActionContext, merged: Merged): Promise<Merged> {
   const isNew = ({ event, record }: Arrival) => event === "RECORD_NEW" && record.action === "No action";
   const arrived = merged.arrivals.filter(isNew);
   if (arrived.length === 0) return merged;
@@ -126,18 +128,18 @@ async function answeredAsBefore(context: ActionContext, merged: Merged): Promise
 }
 
 interface Gone {
-  /** What stands in the place of a record: nothing where it was withdrawn. */
-  readonly instead: ReadonlyMap<ImsRecord, readonly ImsRecord[]>;
+  /** What replaces a record: nothing where it was withdrawn. */
+  readonly replacements: ReadonlyMap<ImsRecord, readonly ImsRecord[]>;
   readonly withdrawn: readonly Arrival[];
   readonly faults: readonly Fault[];
 }
 
 /**
  * Records of the portal that a download of their section no longer shows; where something of the file was not read,
- * nothing is missing for certain. One that was only saved was deleted by its supplier, where the file has others of
- * that supplier; then it leaves the IMS with its answer. All others are marked, for the file may be a part; of those
- * that are only saved the answer is taken back, so that none that was deleted looks answered. A filed record leaves
- * the portal's IMS with GSTR-3B only (R-14, R-60).
+ * nothing is missing for certain. A saved one was deleted by its supplier, where the file has others of that supplier;
+ * then it leaves the IMS with its answer. All others are marked, for the file may be a part; the answer of a saved one
+ * is reset, so that no deleted record seems answered. A filed record leaves the portal's IMS with GSTR-3B only (R-14,
+ * R-60).
  */
 function goneRecords(
   file: ImsFile,
@@ -149,7 +151,7 @@ function goneRecords(
   const groupOf = (record: TaxDocument) =>
     `${record.supplierGstin} ${sectionNames(documentClass(record)).ims}`;
   const present = new Set(rows.map(({ record }) => groupOf(record)));
-  const instead = new Map<ImsRecord, ImsRecord[]>();
+  const replacements = new Map<ImsRecord, ImsRecord[]>();
   const withdrawn: Arrival[] = [];
   const gone = records.filter(
     (record) =>
@@ -157,35 +159,35 @@ function goneRecords(
       whole.has(sectionNames(documentClass(record)).ims) &&
       !inFile.has(rowKey(record)),
   );
-  const fateOf = (record: ImsRecord): Fate =>
+  const goneStateOf = (record: ImsRecord): GoneState =>
     record.filingStatus === "Filed" ? "filed" : present.has(groupOf(record)) ? "deleted" : "saved";
   for (const record of gone) {
-    const fate = fateOf(record);
+    const state = goneStateOf(record);
     const marked = { ...record, warnings: withWarning(record.warnings, "GONE_FROM_FILE") };
-    if (fate === "deleted") {
-      instead.set(record, []);
+    if (state === "deleted") {
+      replacements.set(record, []);
       withdrawn.push({ event: "RECORD_WITHDRAWN", record });
-    } else if (fate === "saved" && record.action !== "No action") {
-      // What the portal answers is taken anew once a file shows the record again.
+    } else if (state === "saved" && record.action !== "No action") {
+      // The portal's action is read again once a file shows the record again.
       const reset: ImsRecord = { ...withoutAnswer(marked), portalAction: "" };
-      instead.set(record, [reset]);
+      replacements.set(record, [reset]);
       withdrawn.push({ event: "ACTION_RESET_BY_SUPPLIER_EDIT", record: reset, before: record });
-    } else if (marked.warnings !== record.warnings) instead.set(record, [marked]);
+    } else if (marked.warnings !== record.warnings) replacements.set(record, [marked]);
   }
-  const told = grouped(gone, (record) => `${groupOf(record)} ${fateOf(record)}`);
-  const faults = [...told.values()].map((group) =>
+  const groups = grouped(gone, (record) => `${groupOf(record)} ${goneStateOf(record)}`);
+  const faults = [...groups.values()].map((group) =>
     goneFault(
       group,
       `IMS ${group[0] ? sectionNames(documentClass(group[0])).ims : ""}`,
-      FATES[group[0] ? fateOf(group[0]) : "filed"],
+      GONE_REMEDIES[group[0] ? goneStateOf(group[0]) : "filed"],
     ),
   );
-  return { instead, withdrawn, faults };
+  return { replacements, withdrawn, faults };
 }
 
-type Fate = "filed" | "saved" | "deleted";
+type GoneState = "filed" | "saved" | "deleted";
 
-const FATES: Readonly<Record<Fate, string>> = {
+const GONE_REMEDIES: Readonly<Record<GoneState, string>> = {
   deleted: "Only saved, so the supplier has deleted it: it left the IMS sheet, with the action taken on it.",
   saved:
     "Only saved, so the supplier may have deleted it: it stays on the IMS sheet, marked under Warnings and without an action. If the file is a part, import the others too.",
@@ -193,8 +195,8 @@ const FATES: Readonly<Record<Fate, string>> = {
     "It stays on the IMS sheet and is marked under Warnings: if the file is the whole of the section, check on the portal.",
 };
 
-/** A filed statement has taken the record out of the IMS (R-60): once more in a later statement, its credit would double. */
-function takenFault(record: TaxDocument, locked: ReadonlyMap<string, Period>): Fault {
+/** A filed statement has taken the record out of the IMS (R-60): in a later statement its ITC would count twice. */
+function lockedFault(record: TaxDocument, locked: ReadonlyMap<string, Period>): Fault {
   const period = showPeriod(locked.get(rowKey(record)) ?? record.returnPeriod);
   return fault(
     "PERIOD_LOCKED",
@@ -204,7 +206,7 @@ function takenFault(record: TaxDocument, locked: ReadonlyMap<string, Period>): F
   );
 }
 
-/** Answers that were given on the portal. They are notes, because taking back is for answers given here. */
+/** Actions taken on the portal. They are notes, because only answers given here can be taken back. */
 function portalAnswers({ answered }: Merged, renamed: ReadonlyMap<string, string>): EvidenceEvent[] {
   return answered.map(({ record, before }) =>
     evidenceEvent("NOTE", {

@@ -1,6 +1,6 @@
 /**
- * The portal's own GSTR-2B of a period that this workbook builds itself: nothing is computed from it, but whoever compares
- * with it must see what was downloaded. Its sheet is protected, and the hash of its content is kept with the settings.
+ * The portal's own GSTR-2B of a period that this workbook builds itself: nothing is computed from it, but a comparison
+ * needs it as downloaded. Its sheet is protected, and the hash of its content is kept in the settings.
  */
 import { fault, isFault, type Fault } from "../../gst/fault";
 import { parsePeriod, showPeriod, type Period } from "../../gst/period";
@@ -10,15 +10,15 @@ import { openingSealOf } from "../../gstr2b/seal";
 import { CITE } from "../../law/citations";
 import type { Write } from "../../sheet/write";
 import { putSetting, readTable, type Transaction } from "../transaction";
-import { settingsIn } from "../facts/small";
+import { settingsIn } from "../facts/small-tables";
 import { recordsOf } from "../layers";
 
 const SETTING = /^Portal's GSTR-2B (\d{4}-\d{2}) content$/i;
 
-/** The periods of which such a statement was imported, each with the hash of its content. */
-export function portalSeals({ homeGrid }: Pick<Transaction, "homeGrid">): Map<Period, string> {
+/** The periods with such an imported statement, each with the hash of its content. */
+export function portalSeals({ settingsGrid }: Pick<Transaction, "settingsGrid">): Map<Period, string> {
   return new Map(
-    settingsIn(homeGrid).flatMap(({ setting, value }) => {
+    settingsIn(settingsGrid).flatMap(({ setting, value }) => {
       const period = parsePeriod(SETTING.exec(setting)?.[1] ?? "");
       return isFault(period) ? [] : [[period, value] as const];
     }),
@@ -27,7 +27,7 @@ export function portalSeals({ homeGrid }: Pick<Transaction, "homeGrid">): Map<Pe
 
 /** Keeps the hash of a statement; nothing where it is kept already. */
 export function portalSealWrites(
-  transaction: Pick<Transaction, "homeGrid">,
+  transaction: Pick<Transaction, "settingsGrid">,
   period: Period,
   rows: readonly Gstr2bPortalRow[],
 ): Write[] {
@@ -37,7 +37,7 @@ export function portalSealWrites(
 }
 
 /** Statements that are no longer as they were imported. */
-export function portalSealFaults(transaction: Pick<Transaction, "homeGrid" | "grids">): Fault[] {
+export function portalSealFaults(transaction: Pick<Transaction, "settingsGrid" | "grids">): Fault[] {
   return [...portalSeals(transaction)].flatMap(([period, seal]) => {
     if (!transaction.grids.has(portalTable(period))) return [];
     const { rows, faults } = readTable(transaction, portalTable(period), portalFields);

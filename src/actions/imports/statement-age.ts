@@ -1,6 +1,6 @@
 /**
- * When the portal generated the GSTR-2B that is on a sheet: kept with the settings, so that an older statement, or a part of
- * one, does not silently take the place of a newer one.
+ * When the portal generated the GSTR-2B on a sheet: kept in the settings, so that an older statement, or a part of one,
+ * does not silently replace a newer one.
  */
 import { dayOf, parseDay, showDay, type Day, type Moment } from "../../gst/date";
 import { asWarning, fault, isFault, type Fault } from "../../gst/fault";
@@ -15,17 +15,17 @@ function settingOf(period: Period): string {
 }
 
 /** Blank where it is not known. */
-function generatedBefore({ homeGrid }: Pick<Transaction, "homeGrid">, period: Period): Day | "" {
+function generatedBefore({ settingsGrid }: Pick<Transaction, "settingsGrid">, period: Period): Day | "" {
   const name = settingOf(period).toLowerCase();
-  const { rows } = readRows(settingFields, homeGrid);
+  const { rows } = readRows(settingFields, settingsGrid);
   const value = rows.find(({ record }) => record.setting.trim().toLowerCase() === name)?.record.value ?? "";
   const day = parseDay(/^\d+$/.test(value) ? Number(value) : value);
   return isFault(day) ? "" : day;
 }
 
-/** STATEMENT_OLDER where the portal generated the file on an earlier day than the statement that is here. */
+/** STATEMENT_OLDER where the portal generated the file on an earlier day than the imported statement. */
 export function olderStatement(
-  transaction: Pick<Transaction, "homeGrid">,
+  transaction: Pick<Transaction, "settingsGrid">,
   period: Period,
   generated: Day | "",
 ): Fault | undefined {
@@ -40,7 +40,7 @@ export function olderStatement(
   );
 }
 
-/** A day after the import cannot be right, and kept it would turn away every statement until then. */
+/** A day after the import cannot be right, and would refuse every statement until then. */
 export function generatedLater(generated: Day | "", asOf: Moment): Fault | undefined {
   if (generated === "" || generated <= dayOf(asOf)) return undefined;
   return asWarning(
@@ -53,9 +53,9 @@ export function generatedLater(generated: Day | "", asOf: Moment): Fault | undef
   );
 }
 
-/** What is to be kept of a statement that was imported. */
+/** The generation day of an imported statement, for the settings. */
 export function generatedWrites(
-  transaction: Pick<Transaction, "homeGrid">,
+  transaction: Pick<Transaction, "settingsGrid">,
   period: Period,
   generated: Day | "",
 ): readonly Write[] {

@@ -1,8 +1,7 @@
 /**
- * The portal's own GSTR-2B, on a sheet of its own. Of a period that this workbook builds itself it is there to compare
- * with and changes nothing else; where its sums differ from those generated here is told. Of an earlier period it is an
- * opening statement: what it accepted and rejected counts as filed, so that amendments of its documents are weighed
- * against what was credited then.
+ * The portal's own GSTR-2B, on a sheet of its own. For a period that this workbook builds itself it only serves for
+ * comparison; differences from the generated totals are reported. For an earlier period it is an opening statement:
+ * what it accepted and rejected counts as filed, so that amendments of its documents are compared with the ITC of then.
  */
 import { rowsAsKnown, tellAmendmentsApart } from "../../portal/as-known";
 import { rowKey } from "../../documents/identity";
@@ -83,7 +82,7 @@ export async function importStatement(
     ...(file.files !== undefined && file.files > 1 ? [] : file.sums),
     ...part.faults,
   ];
-  const landed = { upstream: {}, counts: countsOf(file.read, merged), faults: forUser(faults) };
+  const result = { upstream: {}, counts: countsOf(file.read, merged), faults: forUser(faults) };
   const isSame =
     before.has(layout.table) && merged.added + merged.changed === 0 && kept.size === existing.size;
   const generated = later ? [] : generatedWrites(transaction, period, file.generated);
@@ -103,19 +102,19 @@ export async function importStatement(
     const sealed = portalSealWrites(transaction, period, records);
     const protect: Write = { do: "protect", table: layout.table };
     return {
-      ...landed,
-      ...compared(file.totals, landed.faults, before, period),
+      ...result,
+      ...compared(file.totals, result.faults, before, period),
       writes: isSame && sealed.length === 0 ? generated : [...writes, protect, ...sealed],
     };
   }
-  return { ...landed, writes: generated, ...asOpening(period, records, transaction, isSame, writes) };
+  return { ...result, writes: generated, ...asOpening(period, records, transaction, isSame, writes) };
 }
 
 function nameOf(row: Gstr2bPortalRow): string {
   return `${row.part} ${rowKey(row)}`;
 }
 
-/** How the portal's sums stand to those of the statement generated here, if there are both. */
+/** The portal's totals compared with those of the statement generated here, if there are both. */
 function compared(
   portal: Totals | undefined,
   faults: readonly Fault[],

@@ -1,4 +1,7 @@
-/** A supplier's GSTR-1, IFF or GSTR-1A lands on its sheet: each row is saved, the filed ones filed, under the return's guards. */
+/**
+ * Imports a supplier's GSTR-1, IFF or GSTR-1A into its sheet: each row is saved, the filed ones filed, under the rules
+ * of the return.
+ */
 import { rowsAsKnown } from "../../portal/as-known";
 import { describe, type TaxDocument } from "../../documents/document";
 import { rowKey } from "../../documents/identity";
@@ -36,9 +39,9 @@ import { recordsOf, type Layers } from "../layers";
 import { nilReturns } from "../returns/nil-returns";
 
 export interface ImportHints {
-  /** How the supplier of a GSTR-1 file files, where that is known. */
+  /** The supplier's filing frequency, where known. */
   readonly supplierFrequency?: Frequency;
-  /** What the file is, where the user has answered that. */
+  /** The form of the file, where the user has answered that. */
   readonly form?: PortalForm;
 }
 
@@ -50,16 +53,20 @@ export function importReturn(
   transaction: Transaction,
   layers: Layers,
 ): Result<ImportResult> {
-  const home = transaction.settings.gstin;
+  const ownGstin = transaction.settings.gstin;
   const file = readGstr1(json, { form: hints.form, fileName: name });
   const stop = wholeFileFault(file);
   if (stop) return stop;
   const before = [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)];
-  const returns = new Returns(before, nilReturns(transaction.homeGrid), transaction.settings.extensions);
+  const returns = new Returns(before, nilReturns(transaction.settingsGrid), transaction.settings.extensions);
   const frequencies = new SupplierFrequencies(before);
   const frequencyOf = (record: TaxDocument) =>
     hints.supplierFrequency ?? file.frequency ?? frequencies.of(record);
-  const { rows, deleted, faults: contraries } = firstWords(file, rowsAsKnown(file.all, before, "seller"));
+  const {
+    rows,
+    deleted,
+    faults: conflicts,
+  } = withoutDeletionConflicts(file, rowsAsKnown(file.all, before, "seller"));
   const redated = new FaultList();
   const message = new Map<string, readonly FaultCode[]>();
   const merged = mergeRows<TaxDocument, Gstr1Record>(rows, {
@@ -67,12 +74,12 @@ export function importReturn(
     existing: (row) => returns.standing(row),
     admit: ({ record, path, warnings = [] }, existing) => {
       message.set(rowKey(record), warnings);
-      const toCome = periodToCome(record.returnPeriod, context.asOf);
-      if (toCome) return toCome;
-      const doubt = existing && isSame(existing, record) ? redatedFault(existing, record) : undefined;
-      if (doubt) {
-        redated.add({ ...at(path, doubt), document: documentLabel(record) });
-        message.set(rowKey(record), [...warnings, doubt.code]);
+      const futurePeriod = periodToCome(record.returnPeriod, context.asOf);
+      if (futurePeriod) return futurePeriod;
+      const warning = existing && isSame(existing, record) ? redatedFault(existing, record) : undefined;
+      if (warning) {
+        redated.add({ ...at(path, warning), document: documentLabel(record) });
+        message.set(rowKey(record), [...warnings, warning.code]);
       }
       if (existing && isSame(existing, record)) return existing;
       const supplierName = record.supplierName || (existing?.supplierName ?? "");
@@ -83,11 +90,11 @@ export function importReturn(
     },
     same: isSame,
   });
-  // Only when all rows are in is the return closed, or its second row would come too late; and only then are originals known.
+  // Only after all rows is the return closed, or its second row would be too late; and only then are originals known.
   const warnings = new ImportWarnings(context.asOf);
   for (const [key, { record }] of merged.taken) {
-    const around = { supplierFrequency: frequencyOf(record), original: returns.originalOf(record) };
-    const codes = [...(message.get(key) ?? []), ...warnings.judge(record, around)];
+    const related = { supplierFrequency: frequencyOf(record), original: returns.originalOf(record) };
+    const codes = [...(message.get(key) ?? []), ...warnings.judge(record, related)];
     const text = warningText(codes);
     returns.put(record.warnings === text ? record : { ...record, warnings: text });
   }
@@ -95,7 +102,7 @@ export function importReturn(
   const counts = countsOf(file.read, { ...merged, changed: merged.changed + deletions.deleted });
   const faults = [
     ...file.faults,
-    ...contraries,
+    ...conflicts,
     ...merged.faults,
     ...deletions.faults,
     ...redated.all(),
@@ -105,10 +112,10 @@ export function importReturn(
   if (file.rows[0]) faults.push(...iffWarnings(returns, file.rows[0].record));
   if (
     file.rows.length > 0 &&
-    !file.rows.some(({ record }) => record.recipientGstin === home) &&
-    file.gstin !== home
+    !file.rows.some(({ record }) => record.recipientGstin === ownGstin) &&
+    file.gstin !== ownGstin
   )
-    faults.push(noneForUs(home));
+    faults.push(noneForRecipient(ownGstin));
   return { upstream: bySheet(returns.all()), counts, faults: forUser(faults) };
 }
 
@@ -117,10 +124,10 @@ function isSame(existing: TaxDocument, record: TaxDocument): boolean {
 }
 
 /**
- * A document with a flag D and once more in one file: as everywhere, the first one is taken and the other refused.
- * Two rows without the flag are told by the merge.
+ * A document with a flag D and once more in one file: as everywhere, the first one is used and the other refused. Two
+ * rows without the flag are reported by the merge.
  */
-function firstWords(
+function withoutDeletionConflicts(
   file: Gstr1File,
   named: readonly PortalRow<TaxDocument>[],
 ): { rows: PortalRow<TaxDocument>[]; deleted: PortalRow<TaxDocument>[]; faults: Fault[] } {
@@ -142,7 +149,7 @@ function firstWords(
   return { rows, deleted, faults: faults.all() };
 }
 
-/** A return is filed on one day, and from that day follows the GSTR-2B that its documents go into. */
+/** A return is filed on one day, which decides the GSTR-2B of its documents. */
 function redatedFault(existing: Gstr1Record, record: TaxDocument): Fault | undefined {
   if (existing.filedOn === "" || record.filedOn === "" || dayOf(existing.filedOn) === dayOf(record.filedOn))
     return undefined;
@@ -157,7 +164,7 @@ function redatedFault(existing: Gstr1Record, record: TaxDocument): Fault | undef
   );
 }
 
-/** The file is a supplier's, the reader its recipient, who can report nothing and amend nothing. */
+/** The file is the supplier's, but the user is the recipient, who can report nothing and amend nothing. */
 function forRecipient(found: Fault, record: TaxDocument, returns: Returns): Fault {
   const isFirst = found.code === "WINDOW_CLOSED" && !returns.isFiled({ ...record, form: "GSTR-1" });
   const remedy = isFirst
@@ -208,7 +215,7 @@ function deleteNamed(
 }
 
 /**
- * Documents of this return that the file no longer has. A filed return is closed: what was saved before and is not in it
+ * Documents of this return that the file no longer has. A filed return is closed: a saved document that is not in it
  * was deleted by the supplier. While something of the file cannot be read, nothing is deleted, for it may be that one.
  */
 function goneFaults(returns: Returns, file: Gstr1File, inFile: ReadonlySet<string>): Fault[] {
@@ -224,20 +231,22 @@ function goneFaults(returns: Returns, file: Gstr1File, inFile: ReadonlySet<strin
         !inFile.has(rowKey(record)),
     );
   const isClosed = of.filingStatus === "Filed" && file.read === file.all.length && isAllKnown(file);
-  const fateOf = (record: Gstr1Record): Fate =>
+  const goneStateOf = (record: Gstr1Record): GoneState =>
     record.filingStatus === "Filed" ? "filed" : isClosed ? "deleted" : "saved";
   for (const record of gone) {
-    if (fateOf(record) === "deleted") returns.delete(record);
+    if (goneStateOf(record) === "deleted") returns.delete(record);
     else returns.put({ ...record, warnings: withWarning(record.warnings, "GONE_FROM_FILE") });
   }
   const where = `${of.form} of ${showPeriod(of.returnPeriod)}`;
-  return [...grouped(gone, fateOf)].map(([fate, group]) => goneFault(group, where, FATES[fate as Fate]));
+  return [...grouped(gone, goneStateOf)].map(([state, group]) =>
+    goneFault(group, where, GONE_REMEDIES[state as GoneState]),
+  );
 }
 
-/** What becomes of a document that is not in the newer file. */
-type Fate = "filed" | "saved" | "deleted";
+/** The state of a document that is not in the newer file. */
+type GoneState = "filed" | "saved" | "deleted";
 
-const FATES: Readonly<Record<Fate, string>> = {
+const GONE_REMEDIES: Readonly<Record<GoneState, string>> = {
   deleted:
     "The return is filed without it, so it was taken from the GSTR-1 sheet, and from GSTR-2A and the IMS if it came from there.",
   saved:
@@ -246,11 +255,11 @@ const FATES: Readonly<Record<Fate, string>> = {
     "A filed document cannot be deleted, so the file is not the whole return: check on the portal. It stays on the GSTR-1 sheet, marked under Warnings.",
 };
 
-function noneForUs(home: Gstin): Fault {
+function noneForRecipient(ownGstin: Gstin): Fault {
   return {
     ...fault(
       "OTHER_GSTIN",
-      `No document of this return is addressed to ${home}.`,
+      `No document of this return is addressed to ${ownGstin}.`,
       "The rows are on the GSTR-1 sheet, but nothing flows to GSTR-2A from them.",
     ),
     severity: "warning",

@@ -1,4 +1,4 @@
-/** The portal's supplier view of the home GSTIN's own documents, read row by row; what its recipients said is witnessed. */
+/** The portal's supplier view of the own GSTIN's documents, read row by row; the recipients' actions are logged. */
 import { lineage, renamings } from "../../documents/identity";
 import { mergeRows } from "../../portal/merge-rows";
 import { olderThanHere } from "../../portal/filing";
@@ -33,38 +33,44 @@ export function importSupplierView(
     wholeFileFault(file) ??
     (file.rows.length === 0 ? file.faults.find(({ severity }) => severity === "error") : undefined);
   if (stop) return stop;
-  const ofHome = (document: OutwardDocument) => complete(document, gstin);
+  const asTaxDocument = (document: OutwardDocument) => complete(document, gstin);
   const before = new Map(recordsOf(layers.outward.rows).map((record) => [outwardKey(record), record]));
   const merged = mergeRows<OutwardDocument, OutwardDocument>(file.rows, {
     key: outwardKey,
     existing: (_, key) => before.get(key),
     admit: ({ record }, known) => olderThanHere(record, known) ?? record,
-    same: (known, record) => said(known) === said(record),
+    same: (known, record) => reportedText(known) === reportedText(record),
   });
   const next = new Map<string, OutwardDocument>(before);
   const answers: { record: OutwardDocument; before: string }[] = [];
   for (const [key, { record, before: known }] of merged.taken) {
-    if (!known || said(known) !== said(record)) next.set(key, record);
+    if (!known || reportedText(known) !== reportedText(record)) next.set(key, record);
     if (record.status !== (known?.status || "No action taken"))
       answers.push({ record, before: known?.status ?? "" });
   }
-  const papers = [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a), ...[...next.values()].map(ofHome)];
-  const renamed = renamings(papers);
+  const documents = [
+    ...recordsOf(layers.gstr1),
+    ...recordsOf(layers.gstr1a),
+    ...[...next.values()].map(asTaxDocument),
+  ];
+  const renamed = renamings(documents);
   return {
     upstream: { outward: [...next.values()] },
     counts: countsOf(file.read, merged),
     faults: forUser([...ownerFaults(file, gstin), ...file.faults, ...merged.faults]),
-    events: answers.map(({ record, before }) => answeredBy(record, before, lineage(ofHome(record), renamed))),
+    events: answers.map(({ record, before }) =>
+      answeredBy(record, before, lineage(asTaxDocument(record), renamed)),
+    ),
   };
 }
 
-const SAID = Object.keys(outwardFields).filter(
+const REPORTED_FIELDS = Object.keys(outwardFields).filter(
   (key) => !["table", "period", "gstr1Effect", "adjustmentPeriod", "imsAdjustment", "note"].includes(key),
 ) as (keyof OutwardDocument)[];
 
-/** What was said of a document, without what is worked out from it. */
-function said(document: OutwardDocument): string {
-  return JSON.stringify(SAID.map((key) => document[key]));
+/** What was reported of a document, without what is computed from it. */
+function reportedText(document: OutwardDocument): string {
+  return JSON.stringify(REPORTED_FIELDS.map((key) => document[key]));
 }
 
 function answeredBy(record: OutwardDocument, before: string, root: string): EvidenceEvent {

@@ -1,4 +1,7 @@
-/** Which answers merging gives: those of either side that the other one does not contradict, or that the user chose. */
+/**
+ * The answers that merging applies: those of either side that the other one does not contradict, or that the user
+ * chose.
+ */
 import { rowKey } from "../../documents/identity";
 import { replay } from "../../evidence/replay";
 import { asWarning, fault, type Fault } from "../../gst/fault";
@@ -16,7 +19,7 @@ import { withAnswer } from "../answers/last-answer";
 import type { OwnLog } from "./own-histories";
 import { answersIn, contradictionsIn, type Contradiction, type Plan, type SideAnswer } from "./plan";
 
-/** Whose answer stands, by row key. */
+/** Whose answer counts, by row key. */
 export type Choices = ReadonlyMap<string, "here" | "there">;
 
 /** Both histories, and the workbook into which they are merged. */
@@ -28,15 +31,15 @@ export interface Merging {
 
 export interface Answers {
   readonly asks: readonly Ask[];
-  /** Of each row the answer that the digests of the log count with. */
+  /** For each row the answer included in the log's digests. */
   readonly bases: ReadonlyMap<string, string>;
   readonly warnings: readonly Fault[];
-  /** Contradictions for which nobody chose yet. */
+  /** Contradictions without a choice yet. */
   readonly open: readonly Contradiction[];
 }
 
-/** @param isProven do the rows of the IMS stand as the log says, the recorded answers too? */
-export async function answersToGive(
+/** @param isProven are the rows of the IMS as the log says, including the recorded answers? */
+export async function answersToApply(
   context: ActionContext,
   { transaction, log, plan }: Merging,
   choices: Choices,
@@ -45,23 +48,23 @@ export async function answersToGive(
   const rows = new Map(
     readTable(transaction, IMS_TABLE, imsFields).rows.map((row) => [rowKey(row.record), row]),
   );
-  const [ours, theirs] = [answersIn(plan.here), answersIn(plan.there)];
+  const [ownAnswers, otherAnswers] = [answersIn(plan.here), answersIn(plan.there)];
   const contradictions = new Map(contradictionsIn(plan).map((one) => [one.key, one]));
-  const told = replay(log.entries).byKey;
-  // A row that the digests do not fit counts with the answer that this history gave it.
+  const logged = replay(log.entries).byKey;
+  // A row that the digests do not match counts with the answer that this history gave it.
   const counted = isProven ? undefined : replay(plan.path).byKey;
-  // Of what was never answered before they parted the first answer says how it stood.
-  const began = new Map<string, string>();
+  // Where nothing was answered before the histories parted, the first answer names the state before it.
+  const initialAnswers = new Map<string, string>();
   for (const { event, key, before } of [...plan.here, ...plan.there])
-    if (event === "ACTION_SET" && !began.has(key)) began.set(key, before);
+    if (event === "ACTION_SET" && !initialAnswers.has(key)) initialAnswers.set(key, before);
   const asks: Ask[] = [];
   const bases = new Map<string, string>();
   const open: Contradiction[] = [];
   const gone: Fault[] = [];
   let filed: Awaited<ReturnType<typeof readFiled>> | undefined;
-  for (const key of new Set([...theirs.keys(), ...(plan.isInLog ? ours.keys() : [])])) {
+  for (const key of new Set([...otherAnswers.keys(), ...(plan.isInLog ? ownAnswers.keys() : [])])) {
     const row = rows.get(key);
-    const [own, other] = [ours.get(key), theirs.get(key)];
+    const [own, other] = [ownAnswers.get(key), otherAnswers.get(key)];
     if (!row) {
       if (!other) continue;
       filed ??= await readFiled(context, transaction);
@@ -74,13 +77,16 @@ export async function answersToGive(
     if (contradiction && !chosen) open.push(contradiction);
     const answer = chosen === "here" || !other ? own?.answer : other.answer;
     if (answer !== undefined)
-      asks.push({ ...asLogged(row, told.get(key)?.answer ?? began.get(key)), answer: parseRecorded(answer) });
-    bases.set(key, (counted && (counted.get(key)?.answer ?? began.get(key))) ?? row.record.recorded);
+      asks.push({
+        ...asLogged(row, logged.get(key)?.answer ?? initialAnswers.get(key)),
+        answer: parseRecorded(answer),
+      });
+    bases.set(key, (counted && (counted.get(key)?.answer ?? initialAnswers.get(key))) ?? row.record.recorded);
   }
   return { asks, bases, warnings: gone, open };
 }
 
-/** A row as the log has it, whatever cells of whom stand there now. */
+/** A row as the log has it, whatever is in its cells now. */
 function asLogged(row: Row<ImsRecord>, logged: string | undefined): Row<ImsRecord> {
   return { ...row, record: withAnswer(row.record, logged) };
 }

@@ -1,4 +1,4 @@
-/** The log of another copy of the workbook, read from its file; nothing else of the file is wanted. */
+/** The log of another copy of the workbook, read from its file; the rest of the file is not read. */
 import { readOfficeTable } from "../../portal/file/office-table";
 import { hashOf, type Entry } from "../../evidence/entry";
 import { EVIDENCE_TABLE, evidenceFields } from "../../evidence/sheet";
@@ -7,7 +7,7 @@ import { fault, isFault, type Fault, type Result } from "../../gst/fault";
 import { readRows } from "../../sheet/rows";
 import { asUpgraded } from "../workbook/upgrade";
 
-/** @returns the copy's entries, whose chain is whole; or why they are not to be had, or not to be trusted. */
+/** @returns the copy's entries, with an unbroken chain; or why they cannot be read or trusted. */
 export async function readCopy(name: string, bytes: Uint8Array): Promise<Result<readonly Entry[]>> {
   const grid = await readOfficeTable(bytes, EVIDENCE_TABLE);
   if (isFault(grid)) return { ...grid, place: name };

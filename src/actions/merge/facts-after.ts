@@ -1,7 +1,7 @@
 /**
- * What the log says of the facts after two histories were joined. A digest is a sum over rows, so what both sides did to
- * different rows is the one's and the other's less what they began with. Of each layer that sum is taken which the sheet
- * fits as it stands; where it fits none, this history's counts, and what differs is put back afterwards.
+ * The logged digests of the facts after two histories were joined. A digest is a sum over rows, so changes to different
+ * rows add up: both sides' digests less what they began with. For each layer the digest that matches the sheet is
+ * chosen; where none matches, this history's counts, and what differs is restored afterwards.
  */
 import type { Entry } from "../../evidence/entry";
 import { Digest, type Digests } from "../../sheet/digest";
@@ -10,13 +10,13 @@ import type { Grid } from "../../sheet/grid";
 import { readRows } from "../../sheet/rows";
 import type { ActionContext } from "../context";
 import type { Transaction } from "../transaction";
-import { digestsIn } from "../facts/close";
-import { compareLayer, holds } from "../facts/compare";
+import { digestsIn } from "../facts/record-changes";
+import { compareLayer, isAsLogged } from "../facts/compare";
 import { COPIES_TABLE, copyFields, copyHasher } from "../facts/copies";
 import { FACT_LAYERS } from "../facts/layers";
-import { smallDigests } from "../facts/small";
+import { smallDigests } from "../facts/small-tables";
 
-/** Entries of the three: up to where the histories parted, of this one, and of each other one. */
+/** Entries up to where the histories parted, of this one, and of each other one. */
 export interface Sides {
   readonly before: readonly Entry[];
   readonly here: readonly Entry[];
@@ -25,7 +25,7 @@ export interface Sides {
 
 export interface FactsAfter {
   readonly digests: Digests;
-  /** Tables that stand as one of the sums says. */
+  /** Tables that match one of the digests. */
   readonly proven: ReadonlySet<string>;
 }
 
@@ -41,7 +41,7 @@ export async function factsAfter(
   const digests = new Map(here);
   const proven = new Set<string>();
   const at = (of: Digests, table: string) => of.get(table) ?? Digest.empty();
-  const settle = async (table: string, fits: (digest: Digest) => boolean | Promise<boolean>) => {
+  const chooseDigest = async (table: string, fits: (digest: Digest) => boolean | Promise<boolean>) => {
     const all = at(here, table).copy();
     for (const other of there) all.join(at(other, table).less(at(base, table)));
     for (const one of [at(here, table), all, ...there.map((other) => at(other, table))])
@@ -54,7 +54,7 @@ export async function factsAfter(
   for (const layer of Object.values(FACT_LAYERS)) {
     const [grid] = transaction.grids.get(layer.table) ?? [];
     if (grid)
-      await settle(layer.table, (digest) =>
+      await chooseDigest(layer.table, (digest) =>
         fitsLayer(context, layer as unknown as FactLayer<object>, grid, digest),
       );
   }
@@ -63,10 +63,10 @@ export async function factsAfter(
     transaction.registerRows.map(({ record }) => record),
     [],
   );
-  for (const [table, existing] of small) await settle(table, (digest) => digest.equals(existing));
+  for (const [table, existing] of small) await chooseDigest(table, (digest) => digest.equals(existing));
   const copies = copiesDigest(transaction.grids.get(COPIES_TABLE));
-  await settle(COPIES_TABLE, (digest) => digest.equals(copies));
-  // Blocks of both histories stand in the copy; what one of them overwrote of the other is whole for nobody.
+  await chooseDigest(COPIES_TABLE, (digest) => digest.equals(copies));
+  // The copy has blocks of both histories; those that one overwrote of the other are damaged for both.
   if (!proven.has(COPIES_TABLE)) digests.set(COPIES_TABLE, copies);
   return { digests, proven };
 }
@@ -83,7 +83,7 @@ async function fitsLayer(
   digest: Digest,
 ): Promise<boolean> {
   const compared = await compareLayer(layer, grid, digest, context.pause);
-  return compared !== undefined && holds(compared);
+  return compared !== undefined && isAsLogged(compared);
 }
 
 function copiesDigest(grids: readonly Grid[] | undefined): Digest {

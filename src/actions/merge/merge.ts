@@ -1,7 +1,7 @@
 /**
- * Merges another history of this workbook: its entries are appended as entries of their own, its answers are applied where
- * this history has not answered the same document otherwise, and where both have the user is asked first. What was filed
- * counts, whatever the other side answered. What only a file can bring is named.
+ * Merges another history of this workbook: its entries are appended as entries of their own, its answers are applied
+ * where this history has no different answer on the same document, and where both have the user is asked first. What
+ * was filed counts, whatever the other side answered. What only a file can provide is named.
  */
 import { rowKey } from "../../documents/identity";
 import { evidenceEvent } from "../../evidence/chain";
@@ -23,22 +23,22 @@ import { commit, begin, readTable, type Transaction } from "../transaction";
 import {
   answerWrites,
   applyAnswers,
-  overtakenBy,
+  staleAfter,
   refreshAmendments,
-  staleness,
+  staleDrafts,
 } from "../answers/apply-answers";
 import { COPIES_TABLE } from "../facts/copies";
 import { FACT_TABLES } from "../facts/tables";
 import { withAnswer } from "../answers/last-answer";
-import { actsToRepeat, filedThere } from "./acts-to-repeat";
-import { answersToGive, type Choices, type Merging } from "./answers";
+import { actionsToRepeat, filedThere } from "./actions-to-repeat";
+import { answersToApply, type Choices, type Merging } from "./answers";
 import { readCopy } from "./copy";
 import { factsAfter, type Sides } from "./facts-after";
 import { readOwnLog, type OwnLog } from "./own-histories";
 import { periodsAfter, registerAfter, type Periods } from "./periods-after";
 import { contradictionsIn, planOf, type Contradiction, type Plan } from "./plan";
 
-/** Where the other history comes from: another copy as a file, or what stands in this log and what this Excel kept. */
+/** The source of the other history: another copy as a file, or what is in this log and what this Excel kept. */
 export interface MergeSource {
   readonly copy?: { readonly name: string; readonly bytes: Uint8Array };
   readonly kept?: readonly Entry[];
@@ -54,8 +54,8 @@ export interface MergeOutcome extends Outcome {
   readonly histories?: Histories;
 }
 
-/** Looks at the two histories, and writes nothing. */
-export async function lookAtHistories(context: ActionContext, source: MergeSource): Promise<MergeOutcome> {
+/** Compares the two histories, and writes nothing. */
+export async function compareHistories(context: ActionContext, source: MergeSource): Promise<MergeOutcome> {
   const read = await readBoth(context, source);
   if (isFault(read)) return refused(read);
   const { plan, transaction } = read;
@@ -66,8 +66,8 @@ export async function lookAtHistories(context: ActionContext, source: MergeSourc
 }
 
 /**
- * @param choices whose answer stands where the two contradict each other.
- * @param without goes on although entries of the other history are not to be had.
+ * @param choices whose answer counts where the two contradict each other.
+ * @param without continues although entries of the other history are missing.
  */
 export async function merge(
   context: ActionContext,
@@ -81,11 +81,11 @@ export async function merge(
   if (isNothing(read)) return refused(nothingToMerge);
   const elsewhere = source.copy ? filedThere(plan, transaction.register)[0] : undefined;
   if (elsewhere) return refused(mergeThere(elsewhere));
-  if (plan.lost.length > 0 && !without) return refused(...goneFaults(plan.lost).map(goOnWithout));
+  if (plan.lost.length > 0 && !without) return refused(...goneFaults(plan.lost).map(orContinueWithout));
   const periods = periodsAfter(plan, transaction.register);
   const facts = await factsAfter(context, transaction, sidesOf(plan, periods));
   const isProven = facts.proven.has(IMS_TABLE);
-  const { asks, bases, warnings, open } = await answersToGive(context, read, choices, isProven);
+  const { asks, bases, warnings, open } = await answersToApply(context, read, choices, isProven);
   if (open.length > 0)
     return { ...refused(...open.map(contradicts)), histories: { plan, contradictions: open } };
   const decided = applyAnswers(asks, transaction, context, "from the other history");
@@ -98,13 +98,13 @@ export async function merge(
   const drafts = register.filter(
     ({ period, state }) => state !== "Draft" || periods.get(period)?.state === "Draft",
   );
-  const isOld = plan.missing.some(({ event }) => event === "GENERATE_2B" || event === "IMPORT");
-  const stale = isOld ? staleness(drafts, true) : overtakenBy(decided.answered, drafts);
+  const isOutdated = plan.missing.some(({ event }) => event === "GENERATE_2B" || event === "IMPORT");
+  const stale = isOutdated ? staleDrafts(drafts, true) : staleAfter(decided.answered, drafts);
   const moved = new Map(stale.register.map((record) => [record.period, record]));
   await commit(context, existing, {
-    writes: [...mendedRows(log), ...answerWrites(rows)],
+    writes: [...restoredLogRows(log), ...answerWrites(rows)],
     events: [
-      joinedHappening(source, plan, log, periods),
+      joinedEvent(source, plan, log, periods),
       ...plan.missing.map(mergedEvent),
       ...decided.events,
       ...stale.events,
@@ -116,7 +116,7 @@ export async function merge(
     ...warnings,
     ...decided.refused.map((one) => asWarning(one.fault)),
     ...filedThere(plan, transaction.register).map(fileAgain),
-    ...actsToRepeat(plan),
+    ...actionsToRepeat(plan),
   ];
   const applied = plural(decided.answered.length, "answer");
   return done(
@@ -142,7 +142,7 @@ async function readBoth(context: ActionContext, { copy, kept = [] }: MergeSource
   );
   if (isFault(transaction)) return transaction;
   const plan = planOf(log, other, copy !== undefined);
-  return isFault(plan) ? plan : { transaction: transaction, log, plan };
+  return isFault(plan) ? plan : { transaction, log, plan };
 }
 
 function isNothing({ log, plan }: Merging): boolean {
@@ -176,7 +176,7 @@ function contradicts({ document, here, there }: Contradiction): Fault {
   );
 }
 
-function goOnWithout(gone: Fault): Fault {
+function orContinueWithout(gone: Fault): Fault {
   return { ...gone, remedy: "Choose the copy that holds it, or go on without it." };
 }
 
@@ -205,13 +205,13 @@ function fileAgain(entry: Entry): Fault {
 }
 
 /**
- * The digests of the facts stand on the last entries of both sides, and on that before they parted. A side that filed what
- * is not filed afterwards is none: its documents have left the IMS.
+ * The last entries of both sides, and that before they parted, have the digests of the facts. A side with a filing that
+ * does not count afterwards is left out: its documents have left the IMS.
  */
 function sidesOf({ path, here, branches, since }: Plan, periods: Periods): Sides {
   const parted = since?.number ?? Infinity;
   const counts = (branch: readonly Entry[]) =>
-    [...replay(branch.filter(({ event }) => FILING.has(event))).periods].every(
+    [...replay(branch.filter(({ event }) => FILING_EVENTS.has(event))).periods].every(
       ([period, { state }]) => state !== "Locked" || periods.get(period)?.state === "Locked",
     );
   return {
@@ -221,9 +221,9 @@ function sidesOf({ path, here, branches, since }: Plan, periods: Periods): Sides
   };
 }
 
-const FILING: ReadonlySet<string> = new Set(["GENERATE_2B", "FILE_3B_LOCK", "CORRECT_3B"]);
+const FILING_EVENTS: ReadonlySet<string> = new Set(["GENERATE_2B", "FILE_3B_LOCK", "CORRECT_3B"]);
 
-function joinedHappening(
+function joinedEvent(
   { copy }: MergeSource,
   plan: Plan,
   { chain, entries }: OwnLog,
@@ -256,7 +256,7 @@ function hasFiled({ there }: Plan): boolean {
   return there.some(({ event }) => event === "FILE_3B_LOCK");
 }
 
-/** The log goes on behind its last row, with the number after the highest. */
+/** The log continues after its last row, with the number after the highest. */
 function withHead(transaction: Transaction, { entries, chain }: OwnLog): Transaction {
   const last = entries.at(-1);
   if (!last || chain.openForks.length + chain.mixed.length === 0) return transaction;
@@ -264,8 +264,8 @@ function withHead(transaction: Transaction, { entries, chain }: OwnLog): Transac
   return { ...transaction, settings: { ...transaction.settings, head } };
 }
 
-/** Rows of the log in which cells of two entries stand hold again the entry that its hash proves. */
-function mendedRows({ entries, chain }: OwnLog): Write[] {
+/** Rows of the log with cells of two entries get the entry again that the hash proves. */
+function restoredLogRows({ entries, chain }: OwnLog): Write[] {
   return chain.mixed.map(({ row, written }): Write => {
     const fields = foreignFields(row, written);
     return {

@@ -1,4 +1,4 @@
-/** The histories that stand in this workbook's own log, and what is missed in it. */
+/** The histories in this workbook's own log, and the entries missing from it. */
 import type { Entry } from "../../evidence/entry";
 import { historiesIn, type MissingEntry, type Histories } from "../../evidence/fork";
 import { forkFaults, mixedFault } from "../../evidence/history-words";
@@ -12,13 +12,13 @@ export interface OwnLog {
   /** Every entry as it was written. */
   readonly entries: readonly Entry[];
   readonly chain: ChainCheck;
-  /** The last entries of all writers, as the workbook keeps them beside the log. */
+  /** The last entries of all writers, which the workbook keeps beside the log. */
   readonly heads: readonly WriterHead[];
   readonly gone: readonly MissingEntry[];
   readonly unreadable: Fault | undefined;
 }
 
-/** Reads the whole log; wanted only where something does not follow. */
+/** Reads the whole log; needed only where an entry does not follow the one before. */
 export async function readOwnLog(context: ActionContext): Promise<OwnLog> {
   const chain = new ChainCheck();
   const entries: Entry[] = [];
@@ -27,16 +27,16 @@ export async function readOwnLog(context: ActionContext): Promise<OwnLog> {
   return { entries, chain, heads, gone: chain.gone(heads), unreadable };
 }
 
-/** The histories among its entries that nobody has joined. */
+/** The histories among its entries that are not joined yet. */
 export function openHistories({ entries, chain }: OwnLog): Histories {
   if (chain.openForks.length === 0)
     return { since: undefined, here: { entries: [], isIncomplete: false }, beside: [] };
-  // What stands above the last joining is one history.
+  // Everything above the last joining is one history.
   const joined = entries.findLastIndex(({ event }) => event === "HISTORIES_JOINED");
   return historiesIn(entries.slice(Math.max(0, joined)));
 }
 
-/** What there is to say of them; nothing where the log is one history, and of a broken log too. */
+/** Warnings about them; none where the log is one history, and none for a broken log. */
 export function historyFaults(log: OwnLog): Fault[] {
   if (log.unreadable ?? log.chain.isBroken) return [];
   if (log.chain.openForks.length + log.gone.length === 0) return [];

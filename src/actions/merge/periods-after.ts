@@ -1,4 +1,4 @@
-/** How the periods stand after two histories were joined. */
+/** The periods after two histories were joined. */
 import { replay, type ReplayedPeriod } from "../../evidence/replay";
 import type { Period } from "../../gst/period";
 import type { PeriodRecord } from "../../gstr3b/record";
@@ -9,7 +9,7 @@ export type Periods = ReadonlyMap<Period, ReplayedPeriod>;
 
 /**
  * As this history has them; as the other one has them where the register shows that, and where it has filed the very
- * statement that stands here.
+ * statement that is here.
  */
 export function periodsAfter({ path, branches, since }: Plan, register: Register): Periods {
   const periods = new Map(replay(path).periods);
@@ -32,7 +32,7 @@ function shows(record: PeriodRecord, period: ReplayedPeriod): boolean {
   return SHOWN.every((field) => record[field] === period[field]);
 }
 
-/** The register with the periods as they stand then; a row that no history knows is put right by what looks at it next. */
+/** The register with the periods after joining; a row that no history knows is restored by the next check. */
 export function registerAfter(register: Register, periods: Periods): PeriodRecord[] {
   return register.map((record) => {
     const existing = periods.get(record.period);

@@ -1,6 +1,6 @@
 /**
- * What merging two histories comes to: which entries come in, what each side answered since they parted, and where the two
- * contradict each other. Nothing is written here.
+ * Plans the merge of two histories: which entries are added, what each side answered since they parted, and where the
+ * two contradict each other. Nothing is written here.
  */
 import type { Entry } from "../../evidence/entry";
 import type { MissingEntry } from "../../evidence/fork";
@@ -19,7 +19,7 @@ export interface SideAnswer {
   readonly number: number;
 }
 
-/** A document that both histories answered since they parted, otherwise. */
+/** A document that both histories answered differently since they parted. */
 export interface Contradiction {
   readonly key: string;
   readonly document: string;
@@ -28,42 +28,42 @@ export interface Contradiction {
 }
 
 export interface Plan {
-  /** The last entry that both have; undefined where entries are only missed. */
+  /** The last entry that both have; undefined where entries are only missing. */
   readonly since: Entry | undefined;
-  /** What this history did since, and what the other one did. */
+  /** Entries of this history since, and of the other one. */
   readonly here: readonly Entry[];
   readonly there: readonly Entry[];
-  /** This history from its beginning, as far as it is to be had, and of each other one what it did since. */
+  /** This history from its beginning, as far as it is available, and of each other one the entries since. */
   readonly path: readonly Entry[];
   readonly branches: readonly (readonly Entry[])[];
-  /** Of both histories' entries those that do not stand in this log yet. */
+  /** Entries of both histories that are not in this log yet. */
   readonly missing: readonly Entry[];
-  /** Entries that are known to have been written and that nothing gives. */
+  /** Entries that are known to have been written and that neither source has. */
   readonly lost: readonly MissingEntry[];
-  /** Do entries of the other history stand in this log? */
+  /** Does this log contain entries of the other history? */
   readonly isInLog: boolean;
 }
 
 /**
- * @param other entries of the other history as far as they are to be had: of a copy all, else those that this Excel kept.
+ * @param other available entries of the other history: of a copy all, else those that this Excel kept.
  * @returns NO_COMMON_PAST where the other log is another workbook's.
  */
 export function planOf(log: OwnLog, other: readonly Entry[], isCopy: boolean): Result<Plan> {
   const { entries, chain } = log;
   const existing = new Map(entries.map((entry) => [entry.hash, entry]));
-  const settled = new Set(entries.flatMap((entry) => dataOf(entry).merged?.hash ?? []));
-  const isHere = ({ hash }: Entry) => existing.has(hash) || settled.has(hash);
-  if (isCopy && !other.some(isHere)) return strangers;
+  const mergedHashes = new Set(entries.flatMap((entry) => dataOf(entry).merged?.hash ?? []));
+  const isHere = ({ hash }: Entry) => existing.has(hash) || mergedHashes.has(hash);
+  if (isCopy && !other.some(isHere)) return otherWorkbook;
   const missing = other.filter((entry) => !isHere(entry));
-  const gives = new Set(missing.map(({ hash }) => hash));
-  const lost = log.gone.filter(({ hash }) => !gives.has(hash));
+  const foundHashes = new Set(missing.map(({ hash }) => hash));
+  const lost = log.gone.filter(({ hash }) => !foundHashes.has(hash));
   const all = new Map([...missing, ...entries].map((entry) => [entry.hash, entry]));
   const path = pathTo(entries, all);
   const isWhole = path[0] === entries[0];
   const onPath = new Set(path);
   const own = openHistories(log);
   const beside = own.beside.flatMap((branch) => branch.entries);
-  const besides = new Set(beside);
+  const isBeside = new Set(beside);
   const there = [...(isWhole ? entries : beside), ...missing].filter((entry) => !onPath.has(entry));
   const branches = branchesOf(there);
   const stems = branches.flatMap(([first]) => (first ? (all.get(first.previous) ?? []) : []));
@@ -77,7 +77,9 @@ export function planOf(log: OwnLog, other: readonly Entry[], isCopy: boolean): R
   const stays = since?.number ?? (isWhole ? (path.at(-1)?.number ?? 0) : 0);
   return {
     since,
-    path: isWhole ? path : [...entries.filter((entry) => !onPath.has(entry) && !besides.has(entry)), ...path],
+    path: isWhole
+      ? path
+      : [...entries.filter((entry) => !onPath.has(entry) && !isBeside.has(entry)), ...path],
     branches,
     here: since || !isWhole ? path.filter(({ number }) => number > stays) : [],
     there,
@@ -87,12 +89,12 @@ export function planOf(log: OwnLog, other: readonly Entry[], isCopy: boolean): R
   };
 }
 
-/** The history at whose end the log ends, back to its beginning or to where entries are gone. */
+/** The history that ends where the log ends, back to its beginning or to where entries are missing. */
 function pathTo(entries: readonly Entry[], all: ReadonlyMap<string, Entry>): Entry[] {
   const joined = new Set(entries.flatMap((entry) => dataOf(entry).joined?.rows ?? []));
   const places = new Map(entries.map((entry, place) => [entry.hash, place]));
   const path: Entry[] = [];
-  // What stands above an entry with which histories were joined counts as one history since.
+  // Everything above an entry that joined histories counts as one history since.
   const above = ({ hash, previous }: Entry) =>
     joined.has(hash) ? entries[(places.get(hash) ?? 0) - 1] : all.get(previous);
   for (let at = entries.at(-1); at; at = above(at)) path.push(at);
@@ -119,17 +121,17 @@ export function answersIn(entries: readonly Entry[]): ReadonlyMap<string, SideAn
   return last;
 }
 
-/** Documents that both sides answered, and not alike. */
+/** Documents that the two sides answered differently. */
 export function contradictionsIn({ here, there }: Plan): Contradiction[] {
-  const [ours, theirs] = [answersIn(here), answersIn(there)];
-  return [...theirs.values()].flatMap((other) => {
-    const own = ours.get(other.key);
+  const [ownAnswers, otherAnswers] = [answersIn(here), answersIn(there)];
+  return [...otherAnswers.values()].flatMap((other) => {
+    const own = ownAnswers.get(other.key);
     if (!own || own.answer === other.answer) return [];
     return [{ key: other.key, document: other.document, here: own, there: other }];
   });
 }
 
-const strangers: Fault = fault(
+const otherWorkbook: Fault = fault(
   "NO_COMMON_PAST",
   "The two workbooks have no entry of the Evidence in common: they are not copies of one workbook.",
   "Choose a copy of this workbook.",

@@ -1,7 +1,7 @@
 /**
- * Rows of the GSTR-1 sheets that claim a place which another row has: a saved row that was given the number of a filed
- * document, or two saved rows of one number. What is filed is a fact wherever it stands on the sheet, so it comes first;
- * the other row is left as it was typed, and counts for nothing until somebody puts it right.
+ * Rows of the GSTR-1 sheets with the number of another row: a saved row that was given the number of a filed document,
+ * or two saved rows of one number. What is filed is a fact wherever it is on the sheet, so it comes first; the other
+ * row is left as typed, and counts for nothing until it is corrected.
  */
 import { describe } from "../../documents/document";
 import { fault, type Fault } from "../../gst/fault";
@@ -14,8 +14,8 @@ export interface PlacedRow extends Row<Gstr1Record> {
   readonly grid: Grid;
 }
 
-/** Puts rows into their returns. @returns those that have their place, and why the others have none. */
-export function settleRows(
+/** Puts rows into their returns. @returns the rows that were placed, and faults for the others. */
+export function placeRows(
   returns: Returns,
   rows: readonly PlacedRow[],
 ): { existing: PlacedRow[]; faults: Fault[] } {
@@ -23,10 +23,14 @@ export function settleRows(
   const faults: Fault[] = [];
   for (const one of [...rows.filter(isFiled), ...rows.filter((row) => !isFiled(row))]) {
     const other = returns.standing(one.record);
-    const clash = other ? twiceFault(other) : isFiled(one) ? undefined : returns.duplicateFault(one.record);
-    if (clash) {
+    const conflict = other
+      ? duplicateRowFault(other)
+      : isFiled(one)
+        ? undefined
+        : returns.duplicateFault(one.record);
+    if (conflict) {
       const column = Math.max(0, one.grid.headings.indexOf("Number"));
-      faults.push({ ...clash, place: placeOf(one.grid, one.row, column) });
+      faults.push({ ...conflict, place: placeOf(one.grid, one.row, column) });
       continue;
     }
     existing.push(one);
@@ -37,8 +41,8 @@ export function settleRows(
 
 const isFiled = ({ record }: PlacedRow) => record.filingStatus === "Filed";
 
-/** A row beside another of the same number would take its place, and the other be gone without a word. */
-export function twiceFault(existing: Gstr1Record): Fault {
+/** A second row of the same number would silently replace the other. */
+export function duplicateRowFault(existing: Gstr1Record): Fault {
   return fault(
     "DUPLICATE_DOCUMENT",
     `The ${describe(existing)} is in this return already, in a row of its own.`,

@@ -1,8 +1,8 @@
 /**
- * Returns that were filed without a document in this workbook. A supplier's GSTR-1 may hold nothing for this
- * recipient and is filed all the same: it is closed from then on, and it opens its GSTR-1A. No row of a sheet tells of
- * it, so a row of the settings does: "29AAGCB7383J1Z4 GSTR-1 2025-09 filed", with the moment. A team may add such rows. A row
- * of the supplier's GSTR-3B is of the same kind: it closes the GSTR-1A of the period (rulebook R-19).
+ * Returns that were filed without a document in this workbook. A supplier's GSTR-1 may have nothing for this recipient
+ * and is filed all the same: it is closed from then on, and it opens its GSTR-1A. No sheet has a row for it, so the
+ * settings do: "29AAGCB7383J1Z4 GSTR-1 2025-09 filed", with the moment. Users may add such rows. A row of the
+ * supplier's GSTR-3B is of the same kind: it closes the GSTR-1A of the period (rulebook R-19).
  */
 import { parseMoment, type Moment } from "../../gst/date";
 import { isFault } from "../../gst/fault";
@@ -17,9 +17,9 @@ import type { Write } from "../../sheet/write";
 
 const FILED = /^(\S+) (\S+) (\d{4}-\d{2}) filed$/;
 
-/** The returns that the settings name as filed; rows that say something else are passed over. */
-export function nilReturns(home: Grid): FiledReturn[] {
-  return readRows(settingFields, home).rows.flatMap(({ record }) => {
+/** The returns that the settings list as filed; other rows are skipped. */
+export function nilReturns(settingsGrid: Grid): FiledReturn[] {
+  return readRows(settingFields, settingsGrid).rows.flatMap(({ record }) => {
     const [, gstin, name, month] = FILED.exec(record.setting.trim()) ?? [];
     const supplierGstin = parseGstin(gstin);
     const returnPeriod = parsePeriod(month);
@@ -31,7 +31,7 @@ export function nilReturns(home: Grid): FiledReturn[] {
   });
 }
 
-/** The row that remembers such a filing. */
+/** The row that records such a filing. */
 export function nilReturnWrite(of: Return, filedOn: Moment): Write {
   const setting = `${of.supplierGstin} ${of.form} ${of.returnPeriod} filed`;
   return {

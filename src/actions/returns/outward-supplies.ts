@@ -1,6 +1,6 @@
 /**
- * The home GSTIN's own documents: from the GSTR-1 sheets, and from the portal's supplier view, whose word wins. They
- * land on the IMS outward sheet and never in the inward river.
+ * The own GSTIN's documents: from the GSTR-1 sheets, and from the portal's supplier view, which takes precedence. They
+ * go to the IMS outward sheet and never into the inward layers.
  */
 import type { Gstr1Record } from "../../gstr1/record";
 import {
@@ -18,7 +18,7 @@ import type { ActionContext } from "../context";
 import type { Transaction } from "../transaction";
 import { recordsOf, type Layers } from "../layers";
 
-/** The own documents with what their answers do: those of the returns, and those of which the portal said more. */
+/** The own documents with the effect of their answers: those of the returns, and those that the portal reported on. */
 export function outwardRecordsOf(
   context: ActionContext,
   transaction: Pick<Transaction, "settings" | "taxpayer">,
@@ -32,13 +32,13 @@ export function outwardRecordsOf(
       record.recipientGstin === transaction.settings.gstin
     )
       continue;
-    const drawn = drawnFrom(record);
-    if (next.get(outwardKey(drawn))?.source !== "Portal") next.set(outwardKey(drawn), drawn);
+    const outward = outwardOf(record);
+    if (next.get(outwardKey(outward))?.source !== "Portal") next.set(outwardKey(outward), outward);
   }
   return outwardRecords([...next.values()], transaction.taxpayer, context.asOf);
 }
 
-/** The writes to the IMS outward sheet, which is made when the first own document is met. */
+/** The writes to the IMS outward sheet, which is created with the first own document. */
 export function outwardWrites(
   context: ActionContext,
   transaction: Transaction,
@@ -56,7 +56,7 @@ export function outwardWrites(
   return [{ do: "refill", table: OUTWARD_TABLE, headings: headingsOf(outwardFields), rows }];
 }
 
-function drawnFrom({
+function outwardOf({
   supplierFrequency,
   savedOn,
   supplierGstin,

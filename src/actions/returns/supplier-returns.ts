@@ -1,6 +1,6 @@
 /**
- * A supplier's actions: save, delete, file, and customs' report of a bill of entry. The document lands on the GSTR-1
- * or GSTR-1A sheet and flows onward at once.
+ * A supplier's actions: save, delete, file, and customs' report of a bill of entry. The document is written to the
+ * GSTR-1 or GSTR-1A sheet and everything downstream is refreshed at once.
  */
 import { describe, type TaxDocument } from "../../documents/document";
 import { lineage, rowKey } from "../../documents/identity";
@@ -22,21 +22,21 @@ import { readFiled } from "../history";
 import { openLayers, recordsOf, type Layers } from "../layers";
 import { documentLabel } from "../../documents/label";
 import { nilReturns, nilReturnWrite } from "./nil-returns";
-import { redrawLayers } from "../redraw-layers";
+import { refreshLayers } from "../refresh-layers";
 
 interface Move {
   readonly event: EvidenceEvent;
-  /** The document that is told of. */
+  /** The document that the entry is about. */
   readonly about?: TaxDocument;
-  readonly said: string;
+  readonly message: string;
   readonly writes?: readonly Write[];
-  /** A document that must find its place in GSTR-2B; where no rule is written, it is not saved. */
+  /** A document that needs a place in GSTR-2B; where no rule is written, it is not saved. */
   readonly saved?: Gstr1Record;
-  /** What should be looked at although it happens. */
+  /** Warnings, although it is done. */
   readonly warnings?: readonly Fault[];
 }
 
-/** Holds what a person gives against the table of checks, then saves it. */
+/** Validates a typed document, then saves it. */
 function checkAndSave(
   returns: Returns,
   document: TaxDocument,
@@ -57,30 +57,33 @@ export function saveDocument(
   document: TaxDocument,
   supplierFrequency: Frequency,
 ): Promise<Outcome> {
-  const told = { document: documentLabel(document), asked: `save ${document.form} ${document.returnPeriod}` };
+  const common = {
+    document: documentLabel(document),
+    asked: `save ${document.form} ${document.returnPeriod}`,
+  };
   const save = (returns: Returns): Result<Move> => {
     const saved = checkAndSave(returns, document, supplierFrequency, context);
     if (isFault(saved)) return saved;
-    const verb = saved.before ? "edited" : "saved";
+    const action = saved.before ? "edited" : "saved";
     return {
       about: saved.document,
       saved: saved.document,
       event: evidenceEvent("SAVE_RETURN", {
-        ...told,
+        ...common,
         before: saved.before ? "Saved" : "",
         after: "Saved",
         law: CITE.savedIsVisible,
       }),
       warnings: saved.warnings,
-      said: `The ${describe(document)} is ${verb} in ${document.form} of ${showPeriod(document.returnPeriod)}.`,
+      message: `The ${describe(document)} is ${action} in ${document.form} of ${showPeriod(document.returnPeriod)}.`,
     };
   };
-  return furnish(context, told, save, document);
+  return furnish(context, common, save, document);
 }
 
 /** Reports a bill of entry, as customs does: it is final at once. */
 export function reportBillOfEntry(context: ActionContext, document: TaxDocument): Promise<Outcome> {
-  const told = { document: documentLabel(document), asked: `report BOE ${document.returnPeriod}` };
+  const common = { document: documentLabel(document), asked: `report BOE ${document.returnPeriod}` };
   const report = (returns: Returns): Result<Move> => {
     const saved = checkAndSave(returns, document, "Monthly", context);
     if (isFault(saved)) return saved;
@@ -88,62 +91,61 @@ export function reportBillOfEntry(context: ActionContext, document: TaxDocument)
     return {
       about: saved.document,
       saved: saved.document,
-      event: evidenceEvent("SAVE_RETURN", { ...told, after: "Filed", law: CITE.routing }),
+      event: evidenceEvent("SAVE_RETURN", { ...common, after: "Filed", law: CITE.routing }),
       warnings: saved.warnings,
-      said: `The ${describe(document)} is reported.`,
+      message: `The ${describe(document)} is reported.`,
     };
   };
-  return furnish(context, told, report, document);
+  return furnish(context, common, report, document);
 }
 
-/** Deletes an unfiled record. */
 export function deleteDocument(
   context: ActionContext,
   of: Return,
   named: (record: Gstr1Record) => boolean,
 ): Promise<Outcome> {
-  const told = { asked: `delete ${of.form} ${of.returnPeriod}` };
-  return furnish(context, told, (returns) => {
+  const common = { asked: `delete ${of.form} ${of.returnPeriod}` };
+  return furnish(context, common, (returns) => {
     const removed = remove(returns, of, named);
     if (isFault(removed)) return removed;
     return {
       about: removed,
       event: evidenceEvent("DELETE_RECORD", {
-        ...told,
+        ...common,
         document: documentLabel(removed),
         before: "Saved",
         law: CITE.deletionWithdraws,
       }),
-      said: `The ${describe(removed)} is deleted.`,
+      message: `The ${describe(removed)} is deleted.`,
     };
   });
 }
 
-/** Files a return: its records become final. One without a record here is filed too, and remembered. */
+/** Files a return: its records become final. One without a record here is filed too, and kept in the settings. */
 export function fileSupplierReturn(
   context: ActionContext,
   of: Return,
   frequency: Frequency,
 ): Promise<Outcome> {
-  const told = { document: of.supplierGstin, asked: `file ${of.form} ${of.returnPeriod}` };
-  return furnish(context, told, (returns) => {
+  const common = { document: of.supplierGstin, asked: `file ${of.form} ${of.returnPeriod}` };
+  return furnish(context, common, (returns) => {
     const isNil = !returns.holds(of);
     const refusal = fileReturn(returns, of, frequency, context.asOf);
     if (refusal) return refusal;
     return {
       event: evidenceEvent("FILE_RETURN", {
-        ...told,
+        ...common,
         before: "Saved",
         after: "Filed",
         law: CITE.onlyFiledCounts,
       }),
-      said: `${of.form} of ${showPeriod(of.returnPeriod)} of ${of.supplierGstin} is filed.`,
+      message: `${of.form} of ${showPeriod(of.returnPeriod)} of ${of.supplierGstin} is filed.`,
       writes: isNil ? [nilReturnWrite(of, context.asOf)] : [],
     };
   });
 }
 
-/** @param document what was given, so that a refusal tells its lineage too. */
+/** @param document the document given, so that a refusal logs its lineage too. */
 async function furnish(
   context: ActionContext,
   asked: Partial<EvidenceEvent>,
@@ -155,7 +157,7 @@ async function furnish(
   const { transaction, layers } = opened;
   const returns = new Returns(
     [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)],
-    nilReturns(transaction.homeGrid),
+    nilReturns(transaction.settingsGrid),
     transaction.settings.extensions,
   );
   const moved = move(returns);
@@ -167,19 +169,21 @@ async function furnish(
   const misplaced = moved.saved && placeFault(moved.saved, transaction, context);
   if (misplaced) return refuseIt(misplaced);
   const { about } = moved;
-  const onward = await redrawLayers(context, transaction, layers, bySheet(returns.all()));
+  const refreshed = await refreshLayers(context, transaction, layers, bySheet(returns.all()));
   await commit(context, transaction, {
-    ...onward,
-    writes: [...onward.writes, ...(moved.writes ?? [])],
+    ...refreshed,
+    writes: [...refreshed.writes, ...(moved.writes ?? [])],
     events: [
-      about ? { ...moved.event, lineage: lineage(about, onward.renamed), key: rowKey(about) } : moved.event,
-      ...onward.events,
+      about
+        ? { ...moved.event, lineage: lineage(about, refreshed.renamed), key: rowKey(about) }
+        : moved.event,
+      ...refreshed.events,
     ],
   });
-  return done(moved.said, { faults: [...(moved.warnings ?? []), ...onward.faults, ...opened.faults] });
+  return done(moved.message, { faults: [...(moved.warnings ?? []), ...refreshed.faults, ...opened.faults] });
 }
 
-/** A document's lineage, as far as the layers and filed statements tell. */
+/** A document's lineage, as far as the layers and filed statements show it. */
 async function lineageIn(
   context: ActionContext,
   transaction: Transaction,
@@ -187,8 +191,8 @@ async function lineageIn(
   document: TaxDocument,
 ): Promise<string> {
   const { gstr1, gstr1a, gstr2a, ims } = layers;
-  const papers = [...recordsOf(gstr1), ...recordsOf(gstr1a), ...recordsOf(gstr2a), ...recordsOf(ims)];
-  return lineage(document, (await readFiled(context, transaction, papers)).renamed);
+  const documents = [...recordsOf(gstr1), ...recordsOf(gstr1a), ...recordsOf(gstr2a), ...recordsOf(ims)];
+  return lineage(document, (await readFiled(context, transaction, documents)).renamed);
 }
 
 function placeFault(saved: Gstr1Record, transaction: Transaction, context: ActionContext): Fault | undefined {
@@ -197,7 +201,7 @@ function placeFault(saved: Gstr1Record, transaction: Transaction, context: Actio
   return isFault(seen) ? seen : undefined;
 }
 
-/** GSTR-1A has a sheet of its own; everything else stands on the GSTR-1 sheet. */
+/** GSTR-1A has a sheet of its own; everything else is on the GSTR-1 sheet. */
 export function bySheet(records: readonly Gstr1Record[]): { gstr1: Gstr1Record[]; gstr1a: Gstr1Record[] } {
   return {
     gstr1: records.filter(({ form }) => form !== "GSTR-1A"),

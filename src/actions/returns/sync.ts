@@ -1,6 +1,6 @@
 /**
- * Sync: rows typed into the GSTR-1 sheets are checked and saved, typed answers are adopted, and every layer
- * downstream is drawn again. What cannot be right is reported with its cell and stays as typed.
+ * Sync: rows typed into the GSTR-1 sheets are validated and saved, typed answers are recorded, and every layer
+ * downstream is refreshed. What cannot be right is reported with its cell and stays as typed.
  */
 import { lineage, rowKey } from "../../documents/identity";
 import { evidenceEvent } from "../../evidence/chain";
@@ -27,62 +27,64 @@ import { done, refused, type ActionContext, type Outcome } from "../context";
 import { commit, type Transaction } from "../transaction";
 import { bySheet } from "./supplier-returns";
 import { documentLabel } from "../../documents/label";
-import { settleRows, twiceFault, type PlacedRow } from "./contested-rows";
+import { placeRows, duplicateRowFault, type PlacedRow } from "./contested-rows";
 import { openLayers, recordsOf } from "../layers";
 import { nilReturns } from "./nil-returns";
-import { redrawLayers } from "../redraw-layers";
+import { refreshLayers } from "../refresh-layers";
 
 export async function sync(context: ActionContext): Promise<Outcome> {
   const opened = await openLayers(context);
   if (isFault(opened)) return refused(opened);
   const { transaction, layers } = opened;
-  const returns = new Returns([], nilReturns(transaction.homeGrid), transaction.settings.extensions);
+  const returns = new Returns([], nilReturns(transaction.settingsGrid), transaction.settings.extensions);
   // All of GSTR-1 comes before GSTR-1A, which is open only when its GSTR-1 is filed.
   const isEdited = editedSince(recordsOf(layers.gstr2a), transaction.settings.gstin);
   const gstr1 = typedRows(context, transaction, GSTR1_TABLE, returns, isEdited);
   const gstr1a = typedRows(context, transaction, GSTR1A_TABLE, returns, isEdited);
-  // The rows as they stand are those that can be read at all; typed ones among them are replaced by their saved form.
+  // The existing rows are those that can be read at all; typed ones among them are replaced by their saved form.
   const existing = { ...layers, gstr1: gstr1.existing, gstr1a: gstr1a.existing };
-  const onward = await redrawLayers(context, transaction, existing, bySheet(returns.all()));
+  const refreshed = await refreshLayers(context, transaction, existing, bySheet(returns.all()));
   await commit(context, transaction, {
-    ...onward,
-    writes: [...gstr1.filled, ...gstr1a.filled, ...onward.writes],
+    ...refreshed,
+    writes: [...gstr1.filled, ...gstr1a.filled, ...refreshed.writes],
     events: [
-      ...[...gstr1.saved, ...gstr1a.saved].map((typed) => savedHappening(typed, onward.renamed)),
-      ...onward.events,
+      ...[...gstr1.saved, ...gstr1a.saved].map((typed) => savedEvent(typed, refreshed.renamed)),
+      ...refreshed.events,
     ],
   });
-  const upstream = onward.faults.filter((fault) => !/^'?GSTR-1A?'?!/.test(fault.place));
+  const upstream = refreshed.faults.filter((fault) => !/^'?GSTR-1A?'?!/.test(fault.place));
   const faults = [...gstr1.faults, ...gstr1a.faults, ...upstream, ...opened.faults];
   const saved = gstr1.saved.length + gstr1a.saved.length;
   const parts = [
     saved ? `${plural(saved, "typed row")} saved` : "",
-    `IMS: ${onward.imsAdded} new, ${onward.imsChanged} changed`,
+    `IMS: ${refreshed.imsAdded} new, ${refreshed.imsChanged} changed`,
   ];
   return done(`Sheets refreshed. ${parts.filter(Boolean).join(". ")}.`, { faults });
 }
 
-/** Did somebody type over a saved row? GSTR-2A still shows it as it was drawn the last time. */
-function editedSince(drawn: readonly Gstr2aRecord[], home: Gstin): (record: Gstr1Record) => boolean {
-  const shown = new Map(drawn.map((record) => [rowKey(record), record]));
+/** Was a saved row edited? GSTR-2A still shows it as of the last refresh. */
+function editedSince(gstr2a: readonly Gstr2aRecord[], ownGstin: Gstin): (record: Gstr1Record) => boolean {
+  const shown = new Map(gstr2a.map((record) => [rowKey(record), record]));
   return (record) => {
     const before = shown.get(rowKey(record));
     if (record.filingStatus !== "Saved") return false;
     // A row that GSTR-2A does not show has another number or date than it was saved with.
-    return before ? before.source === "GSTR-1" && !sameFacts(before, record) : record.recipientGstin === home;
+    return before
+      ? before.source === "GSTR-1" && !sameFacts(before, record)
+      : record.recipientGstin === ownGstin;
   };
 }
 
 interface Typed {
   readonly existing: readonly Row<Gstr1Record>[];
-  /** Typed rows that went into their returns. */
+  /** Typed rows that were saved in their returns. */
   readonly saved: readonly PlacedRow[];
   readonly faults: readonly Fault[];
-  /** What was left out of saved rows, written into them: without it they could not be read the next time. */
+  /** Defaults written into saved rows: without them the rows could not be read the next time. */
   readonly filled: readonly Write[];
 }
 
-/** Rows that Milaan saved, and rows without "Saved on", which somebody typed; what is lawful goes into `returns`. */
+/** Rows that Milaan saved, and typed rows, which have no "Saved on"; the lawful ones go into `returns`. */
 function typedRows(
   context: ActionContext,
   transaction: Transaction,
@@ -107,25 +109,25 @@ function typedRows(
         rows: [isTyped ? withDefaults(cells, columns, transaction, table) : cells],
       };
       const read = readRows(isTyped ? typedGstr1Fields : gstr1Fields, one);
-      // A period that was left blank comes from the date: where that is wrong, it alone is told.
+      // A blank period comes from the date: where that is wrong, only that is reported.
       const isDated = !read.faults.some(({ code }) => code === "BAD_DATE");
       const periodGiven = (cells[columns.get("Return period") ?? -1] ?? "") !== "";
       faults.push(...read.faults.filter(({ code }) => code !== "BAD_PERIOD" || isDated || periodGiven));
       for (const { record, row } of read.rows) (isTyped ? typed : known).push({ record, row, grid });
     });
   }
-  const settled = settleRows(returns, known);
-  faults.push(...settled.faults);
-  existing.push(...settled.existing.map(({ record, row }) => ({ record, row })));
-  const edited = settled.existing.filter(({ record }) => isEdited(record));
-  // An edited row is in its return already, so it is doubted only.
+  const placed = placeRows(returns, known);
+  faults.push(...placed.faults);
+  existing.push(...placed.existing.map(({ record, row }) => ({ record, row })));
+  const edited = placed.existing.filter(({ record }) => isEdited(record));
+  // An edited row is in its return already, so its faults are warnings.
   for (const { record, row, grid } of edited)
     for (const one of validate(record, "typed", {
       supplierFrequency: record.supplierFrequency,
       original: returns.originalOf(record),
     }))
       faults.push(asWarning(inRow(one, grid, row)));
-  // A typed row is judged against all that stands, wherever in the sheet it was typed.
+  // A typed row is validated against all existing ones, wherever it is in the sheet.
   for (const { record, row, grid } of typed) {
     const document = {
       ...record,
@@ -141,7 +143,7 @@ function typedRows(
     const other = returns.standing(document);
     const saved =
       other?.filingStatus === "Saved"
-        ? twiceFault(other)
+        ? duplicateRowFault(other)
         : returns.save(document, supplierFrequency, context.asOf);
     if (isFault(saved)) {
       faults.push(inRow({ ...saved, place: CELL_OF[saved.code] ?? "Return period" }, grid, row));
@@ -154,7 +156,7 @@ function typedRows(
   return { existing, saved: entered, faults, filled: putBlocks(table, parts[0]?.headings ?? [], parts) };
 }
 
-function savedHappening({ record, grid }: PlacedRow, renamed: ReadonlyMap<string, string>): EvidenceEvent {
+function savedEvent({ record, grid }: PlacedRow, renamed: ReadonlyMap<string, string>): EvidenceEvent {
   return evidenceEvent("SAVE_RETURN", {
     document: documentLabel(record),
     key: rowKey(record),
@@ -165,20 +167,20 @@ function savedHappening({ record, grid }: PlacedRow, renamed: ReadonlyMap<string
   });
 }
 
-/** Where a return refuses a typed row: the cell to look at, if it is not the period. */
+/** The column at fault when a return refuses a typed row, if it is not the period. */
 const CELL_OF: Partial<Record<Fault["code"], string>> = {
   DUPLICATE_DOCUMENT: "Number",
   RECIPIENT_CHANGE_NOT_ALLOWED: "Recipient GSTIN",
 };
 
-/** A doubt names the heading of its column; here is the cell. */
-function inRow(doubt: Fault, grid: Grid, row: number): Fault {
-  return { ...doubt, place: placeOf(grid, row, Math.max(0, grid.headings.indexOf(doubt.place))) };
+/** The warning names the heading of its column; this adds the cell. */
+function inRow(found: Fault, grid: Grid, row: number): Fault {
+  return { ...found, place: placeOf(grid, row, Math.max(0, grid.headings.indexOf(found.place))) };
 }
 
 const LEFT_OUT = ["kind", "pos", "recipientGstin", "form", "returnPeriod", "supplierFrequency"] as const;
 
-/** What a person leaves out is what is plain: this return, this recipient, the month of the date. */
+/** Defaults for blank cells: this return, this recipient, the month of the date. */
 function withDefaults(
   cells: Cells,
   columns: ReadonlyMap<string, number>,

@@ -1,4 +1,4 @@
-/** A period's statement as the answers give it now, and what it was built on: for generating, filing and the checks. */
+/** A period's statement from the current answers, and what it was built on: for generating, filing and the checks. */
 import type { Period } from "../../gst/period";
 import { generate, type Statement } from "../../gstr2b/generate";
 import type { ImsRecord } from "../../ims/record";

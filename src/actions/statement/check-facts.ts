@@ -1,4 +1,4 @@
-/** What the checks look at, gathered from a transaction: the layers, the evidence, and every statement with its seal. */
+/** The input of the checks, read from a transaction: the layers, the evidence, and every statement with its seal. */
 import type { PeriodFacts, SealedSheet } from "../../checks/facts";
 import { EVIDENCE_TABLE, evidenceFields } from "../../evidence/sheet";
 import type { Period } from "../../gst/period";
@@ -18,7 +18,7 @@ import { recordsOf, type Opened } from "../layers";
 import type { Built } from "./build";
 import { statementGone, statementOnSheet, statementTables, type SheetStatement } from "./sheets";
 
-/** @param sheet the period's own statement as it stands; undefined when there is none */
+/** @param sheet the period's own statement as it is on its sheet; undefined when there is none */
 export async function factsOf(
   context: ActionContext,
   { transaction, layers }: Opened,

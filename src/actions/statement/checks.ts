@@ -1,6 +1,6 @@
 /**
- * The checks before filing: look at them, acknowledge one, and file with them. The actions read the layers, the evidence
- * and the locked statements, and show what they find on the Milaan sheet; what is acknowledged stands in the evidence.
+ * The checks before filing: run them, acknowledge one, and file with them. The actions read the layers, the evidence
+ * and the locked statements, and list the results on the Milaan sheet; acknowledgements are in the evidence.
  */
 import { acknowledgementEvent } from "../../checks/acknowledgement";
 import { CHECKS, checkPeriod, isOpen, lawOf, type Checked } from "../../checks/list";
@@ -32,7 +32,7 @@ const CHECK_TABLES: readonly TableRequest[] = [
   { table: EVIDENCE_TABLE },
 ];
 
-interface Looked {
+interface CheckRun {
   readonly opened: Opened;
   readonly built: Built;
   readonly sheet: SheetStatement;
@@ -40,11 +40,11 @@ interface Looked {
   readonly checked: readonly Checked[];
 }
 
-/** Looks at all checks of an open period and shows them on the Milaan sheet. */
+/** Runs all checks of an open period and lists them on the Milaan sheet. */
 export async function check(context: ActionContext, period: Period): Promise<Outcome> {
-  const looked = await look(context, period);
-  if (isFault(looked)) return refused(looked);
-  const { opened, checked } = looked;
+  const run = await runChecks(context, period);
+  if (isFault(run)) return refused(run);
+  const { opened, checked } = run;
   await commit(context, opened.transaction, { writes: listWrites(period, checked, context) });
   return done(`Checks of ${showPeriod(period)}: ${countsText(checked)}.`, { faults: opened.faults });
 }
@@ -55,7 +55,7 @@ function countsText(checked: readonly Checked[]): string {
   return `${count("Failed")} failed, ${count("Acknowledged")} acknowledged, ${count("Passed")} passed, ${count("Does not apply")} do not apply`;
 }
 
-/** Generates GSTR-2B and looks at the checks anew, in one list of writes. */
+/** Generates GSTR-2B and runs the checks again, in one list of writes. */
 export async function generateAndCheck(context: ActionContext, period: Period): Promise<Outcome> {
   const opened = await openLayers(context, CHECK_TABLES);
   if (isFault(opened)) return refused(opened);
@@ -66,7 +66,7 @@ export async function generateAndCheck(context: ActionContext, period: Period): 
   const after = { ...opened, transaction: { ...transaction, register: changes.register } };
   const facts = await factsOf(context, after, built, period, { lines: built.statement.lines, seal });
   const checked = checkPeriod(
-    withTold(facts, [...toldBefore(transaction), ...(changes.events ?? [])], context),
+    withPendingEvents(facts, [...pendingEvents(transaction), ...(changes.events ?? [])], context),
   );
   await commit(context, transaction, {
     ...changes,
@@ -77,7 +77,7 @@ export async function generateAndCheck(context: ActionContext, period: Period): 
 
 const LONGEST_REASON = 250;
 
-/** Takes a failed check upon the actor, with a reason. It holds for what the check shows now, and no longer. */
+/** Acknowledges a failed check in the actor's name, with a reason. It is valid only for the current finding. */
 export async function acknowledge(
   context: ActionContext,
   period: Period,
@@ -86,9 +86,9 @@ export async function acknowledge(
 ): Promise<Outcome> {
   const wrong = formFault(context, reason);
   if (wrong) return refused(wrong);
-  const looked = await look(context, period);
-  if (isFault(looked)) return refused(looked);
-  const { opened, facts, checked } = looked;
+  const run = await runChecks(context, period);
+  if (isFault(run)) return refused(run);
+  const { opened, facts, checked } = run;
   const { transaction, faults } = opened;
   const one = checked.find(({ check: { id } }) => id === named);
   if (!one)
@@ -105,7 +105,7 @@ export async function acknowledge(
     reason.trim(),
     lawOf(one.check)[0] ?? CITE.evidence,
   );
-  const after = checkPeriod(withTold(facts, [...toldBefore(transaction), event], context));
+  const after = checkPeriod(withPendingEvents(facts, [...pendingEvents(transaction), event], context));
   await commit(context, transaction, { writes: listWrites(period, after, context), events: [event] });
   return done(`${id} of ${showPeriod(period)} is acknowledged by ${context.actor}.`, { faults });
 }
@@ -130,41 +130,45 @@ function notFailed({ check: { id }, finding }: Checked): Fault {
   );
 }
 
-/** What was found on the way into the workbook, and is written with whatever comes. */
-function toldBefore({ pending }: Transaction): readonly EvidenceEvent[] {
+/** Entries pending from opening the workbook, written with the action's own. */
+function pendingEvents({ pending }: Transaction): readonly EvidenceEvent[] {
   return pending.events ?? [];
 }
 
-/** The facts with what is about to be written into the evidence. */
-function withTold(facts: PeriodFacts, events: readonly EvidenceEvent[], context: ActionContext): PeriodFacts {
+/** The facts with the entries that are about to be logged. */
+function withPendingEvents(
+  facts: PeriodFacts,
+  events: readonly EvidenceEvent[],
+  context: ActionContext,
+): PeriodFacts {
   const { settings, evidence } = facts;
   const { entries, head } = chain(settings.head, events, witnessOf(context));
   return { ...facts, settings: { ...settings, head }, evidence: [...evidence, ...entries] };
 }
 
 /**
- * Marks GSTR-3B filed, with the checks that failed named in the evidence. @param open what is done when checks stand
- * open: named only, because the portal has filed already, or refused with CHECKS_OPEN.
+ * Marks GSTR-3B filed, with the failed checks named in the evidence.
+ * @param open what open checks do: named only, because the portal has filed already, or refused with CHECKS_OPEN.
  */
 export async function fileChecked(
   context: ActionContext,
   period: Period,
   open: "named" | "refused",
 ): Promise<Outcome> {
-  const looked = await look(context, period);
-  // What cannot be looked at cannot be filed either, and filing itself says why.
-  if (isFault(looked)) return file3b(context, period);
-  const { opened, checked } = looked;
+  const run = await runChecks(context, period);
+  // If the checks cannot run, filing is refused too and gives the reason.
+  if (isFault(run)) return file3b(context, period);
+  const { opened, checked } = run;
   const { transaction } = opened;
   const list = listWrites(period, checked, context);
-  const refuseWith = async (no: Fault) => {
-    await commit(context, transaction, { writes: list, events: [attempt(no, filingAsked(period))] });
-    return refused(no);
+  const refuseWith = async (refusal: Fault) => {
+    await commit(context, transaction, { writes: list, events: [attempt(refusal, filingAsked(period))] });
+    return refused(refusal);
   };
   const existing = checked.filter(isOpen);
   if (open === "refused" && existing.length > 0 && !isFault(filedRegister(context, transaction, period)))
     return refuseWith(openFault(existing));
-  const filing = filingOf(context, opened, looked, period, failedText(checked));
+  const filing = filingOf(context, opened, run, period, failedText(checked));
   if (isFault(filing)) return refuseWith(filing);
   const { changes, outcome } = filing;
   await commit(context, transaction, { ...changes, writes: [...changes.writes, ...list] });
@@ -191,7 +195,7 @@ function failedText(checked: readonly Checked[]): string {
   return `checks failed: ${sentences.join(", ")}`;
 }
 
-async function look(context: ActionContext, period: Period): Promise<Result<Looked>> {
+async function runChecks(context: ActionContext, period: Period): Promise<Result<CheckRun>> {
   const opened = await openLayers(context, [...statementTables(period), ...CHECK_TABLES]);
   if (isFault(opened)) return opened;
   const { transaction } = opened;
@@ -209,7 +213,7 @@ function stateOf({ finding, acknowledged }: Checked): CheckRow["state"] {
   return acknowledged ? "Acknowledged" : finding.state;
 }
 
-/** The list as it is now, in place of the one before. */
+/** The current list, replacing the one before. */
 function listWrites(period: Period, checked: readonly Checked[], { asOf }: ActionContext): Write[] {
   const rows = checked.map((one): CheckRow => {
     const {

@@ -1,4 +1,4 @@
-/** Takes back a filing that was marked by mistake: the period opens again, and its records come back into the IMS. */
+/** Takes back a filing that was marked by mistake: the period is reopened, and its records return to the IMS. */
 import { ageOf, isAmendment, type TaxDocument } from "../../documents/document";
 import { lineage, renamings, rowKey } from "../../documents/identity";
 import { documentLabel } from "../../documents/label";
@@ -22,12 +22,12 @@ import { diffFacts } from "../../sheet/diff";
 import type { Write } from "../../sheet/write";
 import { done, refused, type ActionContext, type Outcome } from "../context";
 import { commit } from "../transaction";
-import { refuse, staleness } from "../answers/apply-answers";
+import { refuse, staleDrafts } from "../answers/apply-answers";
 import { readFiled, type Filed } from "../history";
 import { withAnswer } from "../answers/last-answer";
 import { openLayers, recordsOf, type Layers } from "../layers";
 import { eachEntry } from "../audit/log";
-import { arrivalHappenings, redrawn, supplierWrites } from "../redraw-layers";
+import { arrivalEvents, reopenedGstr2a, supplierWrites } from "../refresh-layers";
 import { bannerWrites, protectionWrites, statementGone, statementOnSheet, statementTables } from "./sheets";
 
 /** The old entries stay. @param reason why, for the evidence. */
@@ -52,12 +52,14 @@ export async function correct3b(context: ActionContext, period: Period, reason: 
     ...transaction.taxpayer,
     filedThrough: filedThrough(register, filedBefore(transaction.settings)),
   };
-  const gstr2a = redrawn(layers, stillFiled, through, context.asOf);
-  const back = [...recordsOf(layers.ims), ...broughtBack(sheet.lines, layers)];
+  const gstr2a = reopenedGstr2a(layers, stillFiled, through, context.asOf);
+  const returned = [...recordsOf(layers.ims), ...returnedRecords(sheet.lines, layers)];
   const replaced = replacedBy({ period, ...sheet }, gstr2a, stillFiled);
-  // Only what an amendment replaces stands in no line; without one the log need not be read.
-  const lineless = sheet.lines.some(isAmendment) ? await withoutLine(context, period, replaced, back) : [];
-  const received = receive(gstr2a, [...back, ...lineless], through);
+  // Only what an amendment replaces is in no line; without one the log need not be read.
+  const unlisted = sheet.lines.some(isAmendment)
+    ? await unlistedRecords(context, period, replaced, returned)
+    : [];
+  const received = receive(gstr2a, [...returned, ...unlisted], through);
   const ims = refresh(received.records, stillFiled, through, context.asOf);
   const renamed = new Map([...stillFiled.renamed, ...renamings(ims)]);
   const writes: Write[] = [
@@ -78,26 +80,26 @@ export async function correct3b(context: ActionContext, period: Period, reason: 
   ];
   const event = evidenceEvent("CORRECT_3B", { ...asked, before: "Locked", after: "Stale", law: CITE.freeze });
   // A draft of the next period was generated on the filing that is taken back.
-  const overtaken = staleness(register, true);
+  const stale = staleDrafts(register, true);
   await commit(context, transaction, {
     writes,
-    events: [event, ...arrivalHappenings(received.arrivals, renamed), ...overtaken.events],
-    register: overtaken.register,
+    events: [event, ...arrivalEvents(received.arrivals, renamed), ...stale.events],
+    register: stale.register,
   });
   return done(`GSTR-3B of ${showPeriod(period)} is open again: generate its GSTR-2B before you file.`, {
     faults: [...withoutOriginal(sheet.lines, ims), ...opened.faults],
   });
 }
 
-/** A statement that is open again. */
+/** A reopened statement. */
 interface Reopened {
   readonly period: Period;
   readonly lines: readonly Gstr2bLine[];
 }
 
 /**
- * What the statement's amendments had replaced stands in no statement, but GSTR-2A still shows it. Papers that an
- * earlier statement had ended stay out: they are older than its own paper of the lineage.
+ * What the statement's amendments replaced is in no statement, but GSTR-2A still shows it. Documents that an earlier
+ * statement replaced stay out: they are older than its own version of the lineage.
  */
 function replacedBy(
   { period, lines }: Reopened,
@@ -111,9 +113,9 @@ function replacedBy(
     if (ageOf(line) > (ended.get(root) ?? "")) ended.set(root, ageOf(line));
   }
   const reopened = new Map(lines.filter(isAmendment).map((line) => [lineage(line, renamed), ageOf(line)]));
-  const isReplaced = (paper: TaxDocument) => {
-    const root = lineage(paper, renamed);
-    return ageOf(paper) < (reopened.get(root) ?? "") && ageOf(paper) > (ended.get(root) ?? "");
+  const isReplaced = (document: TaxDocument) => {
+    const root = lineage(document, renamed);
+    return ageOf(document) < (reopened.get(root) ?? "") && ageOf(document) > (ended.get(root) ?? "");
   };
   return gstr2a
     .filter(isTravelling)
@@ -126,14 +128,14 @@ function replacedBy(
 }
 
 /**
- * What left the IMS with the filing and stands in no line of its statement: from the portal's files as they were copied,
- * the others as GSTR-2A shows them, each with the answer that the log gave it last.
+ * What left the IMS with the filing and is in no line of its statement: from the portal's files as they were copied,
+ * the others as GSTR-2A shows them, each with its last logged answer.
  */
-async function withoutLine(
+async function unlistedRecords(
   context: ActionContext,
   period: Period,
   replaced: readonly ImsRecord[],
-  back: readonly ImsRecord[],
+  returned: readonly ImsRecord[],
 ): Promise<ImsRecord[]> {
   const log = new Replay();
   let batch = "";
@@ -142,7 +144,7 @@ async function withoutLine(
     if (entry.event === "FILE_3B_LOCK" && entry.period === period) batch = entry.batch;
   });
   const { goneWithFiling } = await import("../facts/gone-with-filing");
-  const present = new Set(back.map(rowKey));
+  const present = new Set(returned.map(rowKey));
   const left = new Map(
     [...replaced, ...(await goneWithFiling(context, batch))].map((one) => [rowKey(one), one]),
   );
@@ -151,7 +153,7 @@ async function withoutLine(
     .map(([key, record]) => withAnswer(record, log.byKey.get(key)?.answer));
 }
 
-/** Only the portal's IMS file had brought what these replaced, so nothing here can give it back. */
+/** What these replaced came only from the portal's IMS file, so it cannot be restored here. */
 function withoutOriginal(lines: readonly Gstr2bLine[], ims: readonly ImsRecord[]): Fault[] {
   const hadOne = new Set(lines.filter((line) => line.originalState === "Open").map(rowKey));
   return ims
@@ -177,14 +179,14 @@ function openingFault(period: Period): Fault {
   );
 }
 
-/** Lines that came through the IMS return there with the answers they carried. */
-function broughtBack(lines: readonly Gstr2bLine[], layers: Layers): ImsRecord[] {
+/** Lines that came through the IMS return there with their answers. */
+function returnedRecords(lines: readonly Gstr2bLine[], layers: Layers): ImsRecord[] {
   const present = new Set(recordsOf(layers.ims).map(rowKey));
   return lines
     .filter((line) => line.route === "IMS" && !present.has(rowKey(line)))
     .map(({ part, reason, heading, itc, route, ...carried }) => ({
       ...carried,
-      // The line names its sheet of GSTR-2B; the IMS fills in its own section.
+      // The line has its section of GSTR-2B; the IMS fills in its own.
       section: "",
       allowed: "-",
       pendingUntil: "",

@@ -26,7 +26,7 @@ import { commit, type Transaction, type Changes } from "../transaction";
 import { refuse } from "../answers/apply-answers";
 import { historyOf, type Filed } from "../history";
 import { openLayers, recordsOf, type Layers, type Opened } from "../layers";
-import { supplierWrites } from "../redraw-layers";
+import { supplierWrites } from "../refresh-layers";
 import { keptLines } from "./kept-lines";
 import { buildStatement, type Built } from "./build";
 import {
@@ -52,12 +52,12 @@ export async function file3b(context: ActionContext, period: Period): Promise<Ou
   return filing.outcome;
 }
 
-/** How the evidence names what was asked. */
+/** How the evidence names the request. */
 export function filingAsked(period: Period): { period: Period; asked: string } {
   return { period, asked: `file GSTR-3B ${period}` };
 }
 
-/** The register with the period filed; a fault where the period's state, or the law, does not let it be. */
+/** The register with the period filed; a fault where the period's state, or the law, does not allow it. */
 export function filedRegister(
   context: ActionContext,
   { register, settings }: Transaction,
@@ -75,7 +75,7 @@ export interface Filing {
 
 /**
  * @param found the statement that the answers give now, and the one on the sheet
- * @param checked what the checks before filing found, for the evidence
+ * @param checked the results of the checks before filing, for the evidence
  */
 export function filingOf(
   context: ActionContext,
@@ -124,7 +124,7 @@ export function filingOf(
   };
 }
 
-/** Until the draft suppliers still file for the period (R-17, R-56). */
+/** Until GSTR-2B is generated suppliers still file for the period (R-17, R-56). */
 function beforeDraft({ settings }: Transaction, period: Period, { asOf }: ActionContext): Fault[] {
   const day = draftDay(period, settings.extensions);
   if (isFault(day) || dayOf(asOf) >= day) return [];
@@ -158,7 +158,7 @@ function withPeriod(
   return { lines: all, ...historyOf(all, recordsOf(layers.gstr2a)) };
 }
 
-/** The sheet must be what was generated, and what was generated must still be what the answers give. */
+/** The sheet must be as generated, and the answers must still give the same statement. */
 function sealFault(
   period: Period,
   transaction: Transaction,

@@ -1,4 +1,4 @@
-/** Builds a period's statement from the answers as they stand; whatever was typed and not yet recorded is adopted first. */
+/** Builds a period's statement from the current answers; typed ones that are not yet recorded are recorded first. */
 import { renamings, rowKey } from "../../documents/identity";
 import { evidenceEvent } from "../../evidence/chain";
 import { plural } from "../../gst/plural";
@@ -26,7 +26,7 @@ import type { Write } from "../../sheet/write";
 import { done, refused, type ActionContext, type Outcome } from "../context";
 import { commit, type Transaction, type Changes } from "../transaction";
 import { refuse } from "../answers/apply-answers";
-import { reverseChargeIn, sparedIn } from "../history";
+import { reverseChargeIn, partlyReducedIn } from "../history";
 import { openLayers, recordsOf, type Layers, type Opened } from "../layers";
 import { buildStatement, type Built } from "./build";
 import { bannerWrites, draftState, statementWrites } from "./sheets";
@@ -40,7 +40,7 @@ export async function generate2b(context: ActionContext, period: Period): Promis
   return made.outcome;
 }
 
-/** How the evidence names what was asked. */
+/** How the evidence names the request. */
 export function generationAsked(period: Period): { period: Period; asked: string } {
   return { period, asked: `generate GSTR-2B ${period}` };
 }
@@ -111,7 +111,7 @@ export async function generation(
   };
 }
 
-/** What the statement cannot settle by itself, and the user is told. */
+/** Warnings about what the statement cannot decide. */
 function openQuestions(
   built: Built,
   layers: Layers,
@@ -123,15 +123,15 @@ function openQuestions(
   return [
     ...amendmentWarnings(lines),
     ...notNettedWarnings(lines),
-    ...behind(built, layers, transaction),
+    ...openAmendments(built, layers, transaction),
     ...lateArrivalWarnings(lines, period, transaction.taxpayer),
     ...lateReductionWarnings(lines, transaction.taxpayer),
     ...timeLimitWarnings(lines, period, transaction.taxpayer, asOf),
   ];
 }
 
-/** What filed statements leave open about the amendments of this one. */
-function behind(
+/** Warnings about amendments whose filed statements leave something open. */
+function openAmendments(
   { history, statement: { lines, excluded } }: Built,
   layers: Layers,
   { taxpayer }: Transaction,
@@ -141,15 +141,10 @@ function behind(
   const isReplaced = (record: ImsRecord) => excluded.get(rowKey(record)) === "SUPERSEDED";
   const waited = pendingIn(ims, isReplaced, taxpayer.filedThrough, renamed);
   const reverseCharge = reverseChargeIn(history);
-  return historyWarnings(lines, {
-    reducedInPart: sparedIn(history),
-    reverseCharge,
-    pendingBefore: waited,
-    renamed,
-  });
+  return historyWarnings(lines, { reducedInPart: partlyReducedIn(history), reverseCharge, pendingBefore: waited, renamed });
 }
 
-/** Silence shows as deemed acceptance, in the IMS sheet, from now on; a pending that has run out is silence too. */
+/** No action shows as deemed acceptance, in the IMS sheet, from now on; so does an expired pending. */
 function deemedWrites({ ims }: Layers, { deemed }: Statement): Write[] {
   const nameOf = rowNames();
   const puts = ims.flatMap(({ row, record }) => {
@@ -160,7 +155,7 @@ function deemedWrites({ ims }: Layers, { deemed }: Statement): Write[] {
   return putBlocks(IMS_TABLE, puts[0]?.headings ?? [], puts);
 }
 
-/** The status of a record whose silence no statement has taken. */
+/** The status of a record that no statement deems accepted. */
 function statusBefore({ action, status }: ImsRecord): Status {
   return action === "No action" && status === "Deemed accepted" ? "No action" : status;
 }

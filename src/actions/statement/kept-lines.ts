@@ -1,4 +1,4 @@
-/** The lines of a locked statement as they are kept with its filing, in the copy of facts. */
+/** The lines of a locked statement, kept with its filing in the copy of facts. */
 import { isFault } from "../../gst/fault";
 import type { Period } from "../../gst/period";
 import type { Gstr2bLine } from "../../gstr2b/line";
@@ -10,7 +10,7 @@ import type { Write } from "../../sheet/write";
 import { copiedBlocks, type FactBlock } from "../facts/copies";
 import { recordsOf } from "../layers";
 
-/** Keeps them. A statement has a seal and no digest, so nothing is added to one. */
+/** A statement has a seal and no digest, so no digest changes. */
 export function keptLines(period: Period, lines: readonly Gstr2bLine[]): Write {
   const rows = lines.map((line) => writeRow(gstr2bFields, line));
   return {
@@ -24,12 +24,12 @@ export function keptLines(period: Period, lines: readonly Gstr2bLine[]): Write {
 }
 
 /**
- * The statements of a period that were kept, newest first. Whether one is what was filed its seal says.
+ * The kept statements of a period, newest first. Their seal shows which one was filed.
  * @param copies the grid of the copy of facts
  */
 export async function keptStatements(copies: Grid | undefined, period: Period): Promise<Content[]> {
   const blocks = await copiedBlocks(copies, gstr2bTable(period));
-  // Of a statement without lines there is nothing to keep.
+  // Nothing is kept of a statement without lines.
   return [...blocks, { headings: headingsOf(gstr2bFields), rows: [] }].flatMap((block) => {
     const { rows, faults } = readRows(gstr2bFields, gridOf(block));
     const content = contentOf(period, recordsOf(rows));

@@ -1,7 +1,7 @@
 /**
- * Makes statements again that are missing or damaged. The totals and summaries of a draft follow from its lines, which
- * themselves are generated again. A locked statement comes from what was kept with its filing, or from the lines that
- * still stand on its sheet, and is taken only where its seal is the one that the log has.
+ * Rebuilds statements that are missing or damaged. The totals and summaries of a draft follow from its lines, which
+ * themselves are generated again. A locked statement comes from the lines kept with its filing, or from those still on
+ * its sheet, and is used only where its seal is the logged one.
  */
 import { evidenceEvent } from "../../evidence/chain";
 import { Replay } from "../../evidence/replay";
@@ -40,15 +40,15 @@ import {
 } from "./sheets";
 
 interface Repaired {
-  /** What was made again, in words. */
+  /** What was rebuilt, in words. */
   readonly made: readonly string[];
   readonly faults: readonly Fault[];
 }
 
-/** Statements are made again one by one, so that one that Excel refuses keeps no other back. */
+/** Statements are rebuilt one by one, so that one that Excel refuses does not stop the others. */
 export async function repairStatements(context: ActionContext): Promise<Repaired> {
   const filings = await filingsIn(context);
-  // Without the log nobody knows which statements are locked.
+  // Only the log shows which statements are locked.
   if (!filings) return { made: [], faults: [] };
   const existing = await context.port.tables();
   const incomplete = [...existing.keys()].flatMap((table) => {
@@ -71,7 +71,6 @@ export async function repairStatements(context: ActionContext): Promise<Repaired
   return { made, faults };
 }
 
-/** Names of tables that are there. */
 type ExistingTables = ReadonlyMap<string, unknown>;
 
 function missingOf(period: Period, existing: ExistingTables): Set<string> {
@@ -87,7 +86,7 @@ async function repairDraft(
 ): Promise<boolean | Fault> {
   const transaction = await begin(context, [{ table: gstr2bTable(period) }]);
   if (isFault(transaction)) return transaction;
-  const content = contentStanding(transaction.grids, period);
+  const content = contentOfLines(transaction.grids, period);
   if (isFault(content)) return content;
   await context.port.apply([
     ...remadeWrites(period, content, missingOf(period, existing)),
@@ -96,13 +95,13 @@ async function repairDraft(
   return true;
 }
 
-/** What follows from the lines that stand on the sheet. */
-function contentStanding(grids: Grids, period: Period): Content | Fault {
+/** The statement computed from the lines on its sheet. */
+function contentOfLines(grids: Grids, period: Period): Content | Fault {
   const { rows, faults } = readTable({ grids }, gstr2bTable(period), gstr2bFields);
   return faults[0] ?? contentOf(period, recordsOf(rows));
 }
 
-/** A filing as the log tells it. */
+/** A filing as the log has it. */
 interface Filing {
   readonly period: Period;
   readonly seal: string;
@@ -118,7 +117,7 @@ async function filingsIn(context: ActionContext): Promise<Filing[] | undefined> 
   );
 }
 
-/** @returns whether the statement was made again. */
+/** @returns whether the statement was rebuilt. */
 async function repairLocked(
   context: ActionContext,
   { period, seal, state }: Filing,
@@ -132,8 +131,8 @@ async function repairLocked(
   const onSheet = statementGone(transaction, period) ? undefined : statementOnSheet(transaction, period);
   const isWhole = onSheet?.seal === seal;
   if (isWhole && kept) return false;
-  const standingLines = contentStanding(transaction.grids, period);
-  const content = kept ?? (!isFault(standingLines) && isSealed(standingLines) ? standingLines : undefined);
+  const linesOnSheet = contentOfLines(transaction.grids, period);
+  const content = kept ?? (!isFault(linesOnSheet) && isSealed(linesOnSheet) ? linesOnSheet : undefined);
   if (!content) return isWhole ? false : notKept(period);
   const note = (text: string) =>
     evidenceEvent("NOTE", {

@@ -1,4 +1,4 @@
-/** Seals: is a locked statement still what was sealed, and if not, what about it is different? */
+/** Seals: is a locked statement still what was sealed, and if not, what differs? */
 import { fault, type Fault } from "../../gst/fault";
 import { showMoney } from "../../gst/money";
 import { showPeriod, type Period } from "../../gst/period";
@@ -16,7 +16,7 @@ import { sealWith, statementGone, statementOnSheet } from "./sheets";
 
 type Sheets = Pick<Transaction, "grids">;
 
-/** What is wrong with a locked period's statement: nothing, that it differs from its seal, or that it lies open. */
+/** Faults of a locked period's statement: it is missing, differs from its seal, or is unprotected. */
 export function sealFaults(sheets: Sheets, record: PeriodRecord): Fault[] {
   const { period } = record;
   const place = `GSTR-2B ${showPeriod(period)}`;
@@ -37,10 +37,10 @@ export function sealFaults(sheets: Sheets, record: PeriodRecord): Fault[] {
     return broken(
       `The locked statement of ${showPeriod(period)} no longer matches its seal: ${difference(sheets, record)}.`,
     );
-  return isProtected(sheets, period) ? [] : [lyingOpen(period, place)];
+  return isProtected(sheets, period) ? [] : [unprotected(period, place)];
 }
 
-/** A draft is no seal yet, but its figures are read and filed: what was typed over is told before. */
+/** A draft is not sealed yet, but its figures are read and filed: edited ones are reported before. */
 export function draftFaults(sheets: Sheets, { period, seal }: PeriodRecord): Fault[] {
   const place = `GSTR-2B ${showPeriod(period)}`;
   if (!statementGone(sheets, period) && statementOnSheet(sheets, period).seal === seal) return [];
@@ -54,7 +54,7 @@ export function draftFaults(sheets: Sheets, { period, seal }: PeriodRecord): Fau
   ];
 }
 
-/** What can be told of a difference: the seal holds no copy of what was sealed. */
+/** What is known of a difference: the seal has no copy of what was sealed. */
 function difference(sheets: Sheets, { period, seal, itc }: PeriodRecord): string {
   const { lines, faults } = statementOnSheet(sheets, period);
   if (faults[0]?.code === "FACT_CHANGED")
@@ -72,7 +72,7 @@ function isProtected({ grids }: Sheets, period: Period): boolean {
   return [gstr2bTable(period), summaryTable(period)].every((table) => grids.get(table)?.[0]?.isProtected);
 }
 
-function lyingOpen(period: Period, place: string): Fault {
+function unprotected(period: Period, place: string): Fault {
   return {
     ...fault(
       "NOT_PROTECTED",
@@ -84,7 +84,7 @@ function lyingOpen(period: Period, place: string): Fault {
   };
 }
 
-/** Statements filed before this workbook began bear no seal of GSTR-3B; their hash is the one of their import. */
+/** Statements filed before this workbook began have no seal of GSTR-3B; their hash is that of their import. */
 export function openingFaults(transaction: Sheets & Pick<Transaction, "settings">): Fault[] {
   return [...transaction.settings.openings].flatMap(([period, imported]) => {
     const { rows, faults } = readTable(transaction, portalTable(period), portalFields);

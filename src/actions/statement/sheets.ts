@@ -1,4 +1,4 @@
-/** The sheets of a period's statement: written as a whole, read back with the seal of what they hold now. */
+/** The sheets of a period's statement: written as a whole, and read with the seal of their current content. */
 import { showMinute } from "../../gst/date";
 import { fault, type Fault } from "../../gst/fault";
 import { showMoney } from "../../gst/money";
@@ -33,7 +33,7 @@ export function statementTables(period: Period): TableRequest[] {
   return tables.map((table) => ({ table, formulas: true }));
 }
 
-/** What to say when one of them is gone. */
+/** The fault when one of them is missing. */
 export function statementGone({ grids }: Pick<Transaction, "grids">, period: Period): Fault | undefined {
   return missingTable(
     grids,
@@ -41,7 +41,7 @@ export function statementGone({ grids }: Pick<Transaction, "grids">, period: Per
   );
 }
 
-/** The sheets are made when they are missing, and hold exactly the statement afterwards. */
+/** The sheets are created when they are missing, and contain exactly the statement afterwards. */
 export function statementWrites(period: Period, { lines, totals, summary }: Content): Write[] {
   const layouts = gstr2bLayouts(period);
   return [
@@ -54,7 +54,7 @@ export function statementWrites(period: Period, { lines, totals, summary }: Cont
   ];
 }
 
-/** Tables that follow from the lines are made again when they alone are missing. */
+/** Tables computed from the lines are created again when they alone are missing. */
 export function remadeWrites(period: Period, content: Content, missing: ReadonlySet<string>): Write[] {
   return statementWrites(period, content).filter((write) =>
     missing.has(write.do === "create" ? write.layout.table : "table" in write ? write.table : ""),
@@ -65,7 +65,7 @@ function filledTable<R extends object>(layout: Layout, fields: Fields<R>, rows: 
   return [{ do: "create", layout }, refill(layout, fields, rows)];
 }
 
-/** A statement that an earlier Milaan made lacks the columns that came since. */
+/** A statement of an earlier Milaan lacks the columns added since. */
 export function widened(layout: Layout): Write {
   const headings = layout.columns.filter(({ mayLack }) => mayLack).map(({ heading }) => heading);
   return { do: "widen", table: layout.table, layout, headings };
@@ -80,7 +80,7 @@ function refill<R extends object>({ table }: Layout, fields: Fields<R>, rows: re
   };
 }
 
-/** Both sheets are protected and opened together. @param without tables that are not there. */
+/** Both sheets are protected and unprotected together. @param without tables that are missing. */
 export function protectionWrites(
   period: Period,
   what: "protect" | "unprotect",
@@ -91,7 +91,7 @@ export function protectionWrites(
     .map((table) => ({ do: what, table }));
 }
 
-/** The line of state of a locked statement, which Verify holds against the register. */
+/** The state line of a locked statement, which Verify compares with the register. */
 export function lockedState({
   filedOn,
   filedBy,
@@ -101,7 +101,7 @@ export function lockedState({
   return `LOCKED: GSTR-3B filed ${when}, marked by ${filedBy}. Seal ${seal.slice(0, 16)}…`;
 }
 
-/** The line of state of a draft. */
+/** The state line of a draft. */
 export function draftState({ version, generatedOn, generatedBy, itc }: DraftRecord): string {
   const when = generatedOn === "" ? "" : showMinute(generatedOn);
   return `Draft v${version}, generated ${when} by ${generatedBy}. ITC available ₹ ${showMoney(totalTax(itc))}. Not final until GSTR-3B is filed.`;
@@ -109,7 +109,7 @@ export function draftState({ version, generatedOn, generatedBy, itc }: DraftReco
 
 type DraftRecord = Pick<PeriodRecord, "version" | "generatedOn" | "generatedBy" | "itc">;
 
-/** The same line of state above both sheets. */
+/** The same state line above both sheets. */
 export function bannerWrites(
   period: Period,
   text: string,
@@ -124,7 +124,7 @@ export interface SheetStatement {
   readonly faults: readonly Fault[];
 }
 
-/** A statement as its sheets hold it now, with the seal of that content; blank when it cannot be read. */
+/** A statement as its sheets have it now, with the seal of that content; blank when it cannot be read. */
 export function statementOnSheet(transaction: Pick<Transaction, "grids">, period: Period): SheetStatement {
   const { content, faults } = contentOnSheet(transaction, period);
   return { lines: content.lines, seal: faults.length ? "" : sealOf(period, content), faults };
@@ -150,9 +150,9 @@ function contentOnSheet(
     ...lines.faults,
     ...totals.faults,
     ...summary.faults,
-    ...offForm(transaction, gstr2bTable(period), gstr2bFields),
-    ...offForm(transaction, totalsTable(period), totalsFields),
-    ...offForm(transaction, summaryTable(period), summaryFields),
+    ...offFormFaults(transaction, gstr2bTable(period), gstr2bFields),
+    ...offFormFaults(transaction, totalsTable(period), totalsFields),
+    ...offFormFaults(transaction, summaryTable(period), summaryFields),
   ];
   const content = {
     lines: recordsOf(lines.rows),
@@ -162,8 +162,8 @@ function contentOnSheet(
   return { content, faults };
 }
 
-/** A formula that comes to what was written today may come to something else tomorrow, and a text is no amount. */
-function offForm<R extends object>(
+/** A formula may give what was written today and something else tomorrow, and a text is not an amount. */
+function offFormFaults<R extends object>(
   { grids }: Pick<Transaction, "grids">,
   table: string,
   fields: Fields<R>,

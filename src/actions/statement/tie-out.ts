@@ -1,6 +1,6 @@
 /**
- * Keeps the tie-out up to date: what GSTR-2B gives when a statement was generated, and the differences to what was typed
- * whenever Milaan writes at all. What was typed is never touched.
+ * Keeps the tie-out up to date: what GSTR-2B gives when a statement is generated, and the differences from what was
+ * typed with every write. What was typed is never changed.
  */
 import type { Fault } from "../../gst/fault";
 import type { Period } from "../../gst/period";
@@ -27,11 +27,11 @@ import type { Grid } from "../../sheet/grid";
 import { headingsOf, readRows, sameCells, writePart, writeRow } from "../../sheet/rows";
 import type { Write } from "../../sheet/write";
 
-/** The columns that Milaan works out. */
+/** The columns that Milaan computes. */
 const WORKED_OUT = ["about", "gstr2b", "difference", "verdict"] as const;
 
 /**
- * @param grid the table as it stands; undefined when it is missing.
+ * @param grid the table as it is; undefined when it is missing.
  * @param generated totals of statements that were generated just now.
  */
 export function tieOutWrites(grid: Grid | undefined, generated: ReadonlyMap<Period, Totals>): Write[] {
@@ -43,7 +43,7 @@ export function tieOutWrites(grid: Grid | undefined, generated: ReadonlyMap<Peri
   const puts = keys.flatMap(({ record: key, row }) => {
     const existing = readable.get(row);
     const totals = generated.get(key.period);
-    // Where an amount cannot be read, nothing is said about it until it is put right.
+    // Where an amount cannot be read, its difference stays blank until it is corrected.
     if (!existing && !totals) return [];
     const gstr2b = totals ? gstr2bAmountOf(totals, key.table) : existing?.gstr2b;
     const after = rowOf(key.period, lineOf(key.table, gstr2b, filed.get(key.period) ?? new Map()));

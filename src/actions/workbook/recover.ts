@@ -1,6 +1,6 @@
 /**
- * Finishes what was interrupted. What was staged tells every write of the list that was committed; rows may have moved
- * since, been sorted or deleted, so each is found again by what it is about, and what stands already is left out.
+ * Finishes an interrupted list of writes. The staging sheet has every write of the committed list; rows may have moved
+ * since, been sorted or deleted, so each is found again by its key, and what is written already is left out.
  */
 import { rowKey } from "../../documents/identity";
 import { EVIDENCE_TABLE, evidenceFields } from "../../evidence/sheet";
@@ -25,8 +25,9 @@ import { PortFault, type Port } from "../../workbook/port";
 import { asUpgraded } from "./upgrade";
 
 /**
- * @param turn in which the list stands unfinished. @returns what to tell the user; undefined where nothing of it was
- * written. Throws PortFault when Excel is busy or silent or a sheet is protected, UNFINISHED when somebody works at the list after all.
+ * @param turn of the unfinished list.
+ * @returns a fault for the user; undefined where nothing of it was written. Throws PortFault when Excel is busy or does
+ * not answer or a sheet is protected, UNFINISHED when another Excel is working on the list after all.
  */
 export async function recover(port: Port, turn: string): Promise<Fault | undefined> {
   const { writes } = await port.takeOver(turn);
@@ -45,8 +46,8 @@ export async function recover(port: Port, turn: string): Promise<Fault | undefin
           { place },
         ),
       );
-    if (LATER.has(code)) throw error;
-    // What can never be finished would stand in the way of everything, of Repair as well.
+    if (TEMPORARY_FAULTS.has(code)) throw error;
+    // A list that can never be finished would block everything, including Repair.
     await port.discardUnfinished();
     return fault(
       "PUT_ASIDE",
@@ -70,14 +71,19 @@ function goneFault(table: string): Fault {
   );
 }
 
-/** Faults of a moment. */
-const LATER: ReadonlySet<string> = new Set(["EXCEL_BUSY", "EXCEL_SILENT", "UNFINISHED", "OVERTAKEN"]);
+/** Faults that pass. */
+const TEMPORARY_FAULTS: ReadonlySet<string> = new Set([
+  "EXCEL_BUSY",
+  "EXCEL_SILENT",
+  "UNFINISHED",
+  "OVERTAKEN",
+]);
 
-/** @returns tables that are gone: the rest is finished without them, for what was begun elsewhere must not stay half done. */
+/** @returns missing tables: the rest is finished without them, for a started list must not stay half done. */
 async function finish(port: Port, writes: readonly Write[]): Promise<string[]> {
   const grids = new Map<string, Grid>();
   const tables = [...new Set(writes.flatMap((write) => ("table" in write ? [write.table] : [])))];
-  // An unfinished list forbids an ordinary read, for whoever reads would decide on half of a change.
+  // An unfinished list blocks ordinary reads, for they would see half of a change.
   for (const [table, [grid]] of await port.readUnfinished(tables.map((table) => ({ table }))))
     if (grid) grids.set(table, grid);
   const made = new Set(writes.flatMap((write) => (write.do === "create" ? [write.layout.table] : [])));
@@ -103,14 +109,14 @@ function relocate(write: Write, grids: ReadonlyMap<string, Grid>): Write[] {
   switch (write.do) {
     case "put": {
       const places = placesIn(grid);
-      return write.keys.flatMap((key, turn): Write[] => {
+      return write.keys.flatMap((key, index): Write[] => {
         const row = places.get(key);
-        const cells = write.rows[turn];
+        const cells = write.rows[index];
         return row === undefined || !cells ? [] : [{ ...write, row, keys: [key], rows: [cells] }];
       });
     }
     case "remove": {
-      // All rows were to go: their cells are cleared already, and the table has not shrunk yet.
+      // All rows were to be removed: their cells are cleared already, and the table has not shrunk yet.
       if (grid.rows.every(isBlankRow)) return [{ do: "refill", table: write.table, headings: [], rows: [] }];
       const places = placesIn(grid);
       const there = write.keys.filter((key) => places.has(key));
@@ -145,7 +151,7 @@ function relocate(write: Write, grids: ReadonlyMap<string, Grid>): Write[] {
 
 const placesOf = new WeakMap<Grid, ReadonlyMap<string, number>>();
 
-/** Where each row of a grid stands, by name. */
+/** The position of each row of a grid, by key. */
 function placesIn(grid: Grid): ReadonlyMap<string, number> {
   const known = placesOf.get(grid);
   if (known) return known;
@@ -165,7 +171,7 @@ function keyed<R extends object>(fields: Fields<R>, key: (record: R) => string) 
     readRows(fields, asUpgraded(grid)).rows.map(({ record, row }) => ({ key: key(record), row }));
 }
 
-/** What the rows of each table are about; rows of other tables are told by all they hold. */
+/** How the rows of each table are identified; rows of other tables by all their cells. */
 const KEYS: ReadonlyMap<string, (grid: Grid) => { key: string; row: number }[]> = new Map([
   [HOME_TABLE, keyed(settingFields, ({ setting }) => setting)],
   [GSTR1_TABLE, keyed(gstr1Fields, rowKey)],

@@ -1,6 +1,6 @@
 /**
- * The sample month, played through the same actions that a user presses: files imported, returns filed, decisions
- * taken, each at its own moment. The pane plays it up to the evening when the answers are due; the demo to its end.
+ * The sample month, played through the same actions that a user runs: files imported, returns filed, decisions taken,
+ * each at its own moment. The pane plays it up to the evening when the answers are due; the demo to its end.
  */
 import { isAmendment } from "../../documents/document";
 import { rowKey } from "../../documents/identity";
@@ -22,11 +22,11 @@ export interface SampleEvent {
   readonly on: Moment;
   readonly what: string;
   readonly run: (context: ActionContext) => Promise<Outcome>;
-  /** The fault code with which the event is meant to be refused. */
+  /** The fault code with which the event is expected to be refused. */
   readonly refusal?: string;
 }
 
-/** Before any answer was given: where somebody who tries Milaan begins. */
+/** Before any answer was given: where a user who tries Milaan begins. */
 const PRACTICE = "2025-11-13T10:00:00" as Moment;
 
 /** All events of the sample month in the order of time. */

@@ -1,6 +1,6 @@
 /**
- * Setting up a workbook: the layer sheets with their tables, in the order of the river, and the first entry of the
- * evidence. Repair makes only what is missing.
+ * Sets up a workbook: the layer sheets with their tables, in the order of the layers, and the first entry of the
+ * evidence. Repair creates only what is missing.
  */
 import { chain, evidenceEvent } from "../../evidence/chain";
 import { NO_ENTRIES } from "../../evidence/entry";
@@ -29,7 +29,7 @@ import { headingsOf, writeRow } from "../../sheet/rows";
 import type { Write } from "../../sheet/write";
 import { done, refused, type ActionContext, type Outcome } from "../context";
 import { commit, lastEntry, begin, witnessOf } from "../transaction";
-import { settingsDigest } from "../facts/small";
+import { settingsDigest } from "../facts/small-tables";
 import { LAYOUTS } from "./table-list";
 import { LIST_NAMES } from "../audit/offered-actions";
 
@@ -42,7 +42,6 @@ export interface SetUp {
   readonly practiceClock?: Moment | "";
 }
 
-/** Makes the sheets of a new workbook. */
 export async function setUp(context: ActionContext, given: SetUp): Promise<Outcome> {
   const gstin = parseGstin(given.gstin);
   const firstPeriod = parsePeriod(given.firstPeriod);
@@ -53,7 +52,7 @@ export async function setUp(context: ActionContext, given: SetUp): Promise<Outco
   const existing = await context.port.tables();
   if (existing.has(HOME_TABLE)) return refused(alreadyThere());
   const logged = existing.has(EVIDENCE_TABLE) ? await settingsFromLog(context) : undefined;
-  if (logged) return refused(homeIsGone(logged));
+  if (logged) return refused(milaanSheetMissing(logged));
   const { name, frequency, practiceClock = "" } = given;
   const rows = firstRows({ gstin, name, frequency, firstPeriod, practiceClock });
   const event = evidenceEvent("SET_UP", {
@@ -92,7 +91,7 @@ function firstDigests(rows: readonly SettingRow[]): Digests {
   return new Map([[HOME_TABLE, settingsDigest(written)]]);
 }
 
-/** The lists behind the Action drop-downs must be there before the IMS sheet's validation can name them. */
+/** The lists of the Action drop-downs must exist before the IMS sheet's validation can name them. */
 function choiceWrites(): Write[] {
   return [
     { do: "create", layout: choicesLayout },
@@ -106,7 +105,7 @@ function choiceWrites(): Write[] {
   ];
 }
 
-/** Names the lists, but for those that are named. @param existing by name, see Port.namedRanges */
+/** Names the lists that are not named yet. @param existing by name, see Port.namedRanges */
 function nameWrites(existing: ReadonlyMap<string, string> = new Map()): Write[] {
   return Object.entries(ACTION_LISTS)
     .filter(([letters]) => !existing.has(listName(letters)))
@@ -127,7 +126,7 @@ function alreadyThere(): Fault {
   );
 }
 
-function homeIsGone({ gstin }: LoggedHome): Fault {
+function milaanSheetMissing({ gstin }: LoggedSettings): Fault {
   return fault(
     "MISSING_SHEET",
     `The Milaan sheet of this workbook is missing; its evidence belongs to ${gstin}.`,
@@ -135,14 +134,14 @@ function homeIsGone({ gstin }: LoggedHome): Fault {
   );
 }
 
-interface LoggedHome {
+interface LoggedSettings {
   readonly gstin: string;
   readonly rows: readonly SettingRow[];
 }
 
-/** The Milaan sheet's rows as the evidence has them; undefined where it has no entry that says whose workbook it is. */
-async function settingsFromLog(context: ActionContext): Promise<LoggedHome | undefined> {
-  const { loggedSettings } = await import("../facts/small-back");
+/** The Milaan sheet's rows as the evidence has them; undefined where no entry says whose workbook it is. */
+async function settingsFromLog(context: ActionContext): Promise<LoggedSettings | undefined> {
+  const { loggedSettings } = await import("../facts/restore-small-tables");
   const settings = await loggedSettings(context);
   const gstin = settings?.get(SETTING.gstin);
   const last = lastEntry(await context.port.read([{ table: EVIDENCE_TABLE, rows: "last" }]));
@@ -155,31 +154,31 @@ async function settingsFromLog(context: ActionContext): Promise<LoggedHome | und
 }
 
 /**
- * Makes layer sheets and lists that were deleted; what is there is left alone.
- * @returns what was made, by name.
+ * Creates layer sheets and lists that were deleted; existing ones are left alone.
+ * @returns what was created, by name.
  */
 export async function makeMissingSheets(context: ActionContext): Promise<Result<readonly string[]>> {
   const existing = await context.port.tables();
-  const home = existing.has(HOME_TABLE) ? undefined : await settingsFromLog(context);
-  if (!existing.has(HOME_TABLE) && !home)
+  const logged = existing.has(HOME_TABLE) ? undefined : await settingsFromLog(context);
+  if (!existing.has(HOME_TABLE) && !logged)
     return fault(
       "NOT_SET_UP",
       "Nothing in this workbook says whose it is.",
       "Set it up in the Milaan pane, or go back to an earlier copy of it.",
     );
-  if (home) await context.port.apply(homeWrites(home));
+  if (logged) await context.port.apply(settingsWrites(logged));
   const missing = LAYOUTS.filter((layout) => layout.table !== HOME_TABLE && !existing.has(layout.table));
   const lists = existing.has(CHOICES_TABLE)
     ? nameWrites(await context.port.namedRanges(LIST_NAMES))
     : choiceWrites();
   const writes = [...missing.map((layout): Write => ({ do: "create", layout })), ...lists];
   if (writes.length > 0) await context.port.apply(writes);
-  if (home) await logHome(context);
-  const made = [...(home ? [homeLayout.sheet] : []), ...missing.map((layout) => layout.sheet)];
+  if (logged) await logRemadeSettings(context);
+  const made = [...(logged ? [homeLayout.sheet] : []), ...missing.map((layout) => layout.sheet)];
   return made.length === 0 && lists.length > 0 ? ["the lists of choices"] : [...new Set(made)];
 }
 
-function homeWrites({ rows }: LoggedHome): Write[] {
+function settingsWrites({ rows }: LoggedSettings): Write[] {
   return [
     { do: "create", layout: homeLayout },
     {
@@ -191,8 +190,8 @@ function homeWrites({ rows }: LoggedHome): Write[] {
   ];
 }
 
-/** Where the other sheets that are always read are made again too, the log can say it. */
-async function logHome(context: ActionContext): Promise<void> {
+/** Logged after the other required sheets are created again. */
+async function logRemadeSettings(context: ActionContext): Promise<void> {
   const transaction = await begin(context);
   if (isFault(transaction)) return;
   const event = evidenceEvent("ROW_RESTORED", {

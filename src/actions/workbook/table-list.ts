@@ -1,4 +1,4 @@
-/** Which tables a workbook of Milaan has. */
+/** The tables of a Milaan workbook. */
 import { checksLayout } from "../../checks/sheet";
 import { evidenceLayout } from "../../evidence/sheet";
 import { gstr1aLayout, gstr1Layout } from "../../gstr1/sheet";
@@ -10,7 +10,7 @@ import { imsLayout } from "../../ims/sheet";
 import { suppliersLayout } from "../../suppliers/sheet";
 import type { Layout } from "../../sheet/layout";
 
-/** The tables that a workbook cannot do without, sheet by sheet in the order of the river. */
+/** The required tables of a workbook, sheet by sheet in the order of the layers. */
 export const LAYOUTS: readonly Layout[] = [
   homeLayout,
   checksLayout,

@@ -1,6 +1,6 @@
 /**
- * A workbook that an earlier Milaan made lacks columns that came since. They are added at the right of their tables, and
- * nothing else moves.
+ * A workbook of an earlier Milaan lacks columns added since. They are added at the right of their tables, and nothing
+ * else moves.
  */
 import { evidenceEvent } from "../../evidence/chain";
 import { EVIDENCE_TABLE } from "../../evidence/sheet";
@@ -14,7 +14,7 @@ import type { Layout } from "../../sheet/layout";
 import { afterWrite, type Write } from "../../sheet/write";
 import { done, refused, type ActionContext, type Outcome } from "../context";
 import { commit, begin, putSetting, type Transaction } from "../transaction";
-import { settingsIn } from "../facts/small";
+import { settingsIn } from "../facts/small-tables";
 import { FACT_TABLES } from "../facts/tables";
 import { LAYOUTS } from "./table-list";
 
@@ -23,7 +23,7 @@ const WIDENED: readonly Layout[] = [...LAYOUTS, outwardLayout].filter(({ columns
   columns.some(({ later }) => later),
 );
 
-/** A table as it will stand, for whoever must read a workbook before it is upgraded. */
+/** A table as it will be, for reading a workbook before it is upgraded. */
 export function asUpgraded(grid: Grid): Grid {
   const layout = WIDENED.find(({ table }) => table === grid.table);
   const headings = layout ? missingAddedColumns(layout, grid) : [];
@@ -31,17 +31,17 @@ export function asUpgraded(grid: Grid): Grid {
   return afterWrite(grid, { do: "widen", table: grid.table, layout, headings });
 }
 
-/** @returns an outcome that says nothing where nothing was to be done; a workbook is asked once for each layout. */
+/** @returns an empty outcome where there was nothing to do; a workbook is asked once for each layout. */
 export async function upgrade(context: ActionContext): Promise<Outcome> {
   const first = await begin(context);
   if (isFault(first) || (first.settings.layout >= LAYOUT && !first.isOlderLog)) return done("");
-  const isWitnessed = !first.isOlderLog;
+  const hasFingerprints = !first.isOlderLog;
   const transaction = await begin(
     context,
     [],
     WIDENED.filter(({ table }) => table !== EVIDENCE_TABLE).map(({ table }) => ({
       table,
-      rows: !isWitnessed && FACT_TABLES.includes(table) ? "all" : "none",
+      rows: !hasFingerprints && FACT_TABLES.includes(table) ? "all" : "none",
     })),
   );
   if (isFault(transaction)) return refused(transaction);
@@ -57,26 +57,26 @@ export async function upgrade(context: ActionContext): Promise<Outcome> {
     data: { settings: settingsAfter(transaction) },
     law: CITE.evidence,
   });
-  const witnessed = isWitnessed
+  const fingerprints = hasFingerprints
     ? []
-    : (await import("../facts/witness")).witnessWrites(transaction.grids, asUpgraded);
-  await commit(context, isWitnessed ? transaction : { ...transaction, digests: new Map() }, {
+    : (await import("../facts/fingerprint-writes")).fingerprintWrites(transaction.grids, asUpgraded);
+  await commit(context, hasFingerprints ? transaction : { ...transaction, digests: new Map() }, {
     writes: [
-      // The log is widened by whatever is written into it next, such as the entry below.
+      // The log is widened by the next write, such as the entry below.
       ...lacking
         .filter(({ layout }) => layout.table !== EVIDENCE_TABLE)
         .map(({ layout, headings }): Write => ({ do: "widen", table: layout.table, layout, headings })),
-      ...witnessed,
+      ...fingerprints,
       putSetting(transaction, SETTING.layout, String(LAYOUT)),
     ],
-    events: added || !isWitnessed ? [event] : [],
-    ...(isWitnessed ? {} : { putsSmallTablesRight: true }),
+    events: added || !hasFingerprints ? [event] : [],
+    ...(hasFingerprints ? {} : { restoresSmallTables: true }),
   });
   return done(added ? `This workbook was made by an earlier Milaan. Columns added: ${added}.` : "");
 }
 
 /** The settings as the upgrade leaves them. */
-function settingsAfter({ homeGrid }: Pick<Transaction, "homeGrid">): Record<string, string> {
-  const rows = settingsIn(homeGrid).map(({ setting, value }) => [setting, value] as const);
+function settingsAfter({ settingsGrid }: Pick<Transaction, "settingsGrid">): Record<string, string> {
+  const rows = settingsIn(settingsGrid).map(({ setting, value }) => [setting, value] as const);
   return { ...Object.fromEntries(rows), [SETTING.layout]: String(LAYOUT) };
 }

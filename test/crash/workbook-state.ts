@@ -1,4 +1,4 @@
-/** A workbook that can be opened again and again as it stood, and all that an add-in has written into it, as text. */
+/** A workbook that can be opened repeatedly in the same state, and all that an add-in has written into it, as text. */
 import { STAGING_SHEET } from "../../src/workbook/write-lock";
 import type { Moment } from "../../src/gst/date";
 import { startHeadless, type HeadlessAddin } from "../../src/tools/headless-addin";
@@ -7,12 +7,12 @@ import { saveXlsx } from "../../src/workbench/xlsx";
 import { STAGING_COLUMNS } from "../../src/workbook/staging";
 import { reopened } from "../support/reopened";
 
-/** Excel may be silent for so long; more than it ever needs on a busy machine. */
+/** Excel may take this long to answer; more than it ever needs on a busy machine. */
 const PATIENCE_MS = 20_000;
 /** Small enough that an import takes many requests. */
 const MOST_BYTES = 24_000;
 
-/** An add-in on that workbook; the clock stands at the given moment. */
+/** An add-in on that workbook, at the given moment. */
 export function open(workbook: Workbook, at: Moment, patience = PATIENCE_MS): Promise<HeadlessAddin> {
   return startHeadless({ workbook, at, port: { patience, mostBytes: MOST_BYTES, clientId: "test" } });
 }
@@ -25,7 +25,7 @@ export async function workbookOf(bytes: Uint8Array): Promise<Workbook> {
   return reopened(bytes);
 }
 
-/** Every table with its rows, the line of state above it, and whether its sheet is protected; and what is staged. */
+/** Every table with its rows, the state line above it, and whether its sheet is protected; and what is staged. */
 export function stateOf(workbook: Workbook): string {
   const tables = [...workbook.tables()]
     .filter(({ sheet }) => sheet.name !== STAGING_SHEET)

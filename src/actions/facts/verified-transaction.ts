@@ -1,4 +1,7 @@
-/** Do the facts of an opened transaction hold? Where they do not they are put back, before anything is computed from them. */
+/**
+ * Opens transactions whose facts are as logged: facts changed by hand are restored before anything is computed from
+ * them.
+ */
 import { asWarning, fault, isFault, type Fault, type Result } from "../../gst/fault";
 import type { Gstr1Record } from "../../gstr1/record";
 import type { Gstr2aRecord } from "../../gstr2a/record";
@@ -14,7 +17,7 @@ import { commit, type Transaction } from "../transaction";
 import {
   compareLayer,
   fitTheirFingerprints,
-  holds,
+  isAsLogged,
   missingColumns,
   unprovenFault,
   unprovenRows,
@@ -22,10 +25,10 @@ import {
   type LayerFacts,
 } from "./compare";
 import { FACT_LAYERS } from "./layers";
-import { smallTablesHold } from "./small";
+import { areSmallTablesAsLogged } from "./small-tables";
 import { FACT_TABLES } from "./tables";
 
-/** The layers that were read whole, held against the log. */
+/** The layers that were read whole, compared with the log. */
 export interface ComparedLayers {
   readonly gstr1: LayerFacts<Gstr1Record> | undefined;
   readonly gstr1a: LayerFacts<Gstr1Record> | undefined;
@@ -52,63 +55,67 @@ export async function compareLayers(
   };
 }
 
-export function allHold(layers: ComparedLayers): boolean {
-  return Object.values(layers).every((one) => one === undefined || holds(one as LayerFacts<object>));
+export function areAllAsLogged(layers: ComparedLayers): boolean {
+  return Object.values(layers).every((one) => one === undefined || isAsLogged(one as LayerFacts<object>));
 }
 
-/** Putting back may bring to light what was hidden behind it; more turns than these are a defect. */
-const MOST_TURNS = 3;
+/** Restoring may reveal another change; after more attempts than these it is a defect. */
+const MOST_ATTEMPTS = 3;
 
 /**
- * Opens a transaction whose facts hold. @param open reads the transaction; called again after facts were put back. Tables that it
- * reads in part are judged by the fingerprints of those rows.
- * @returns the transaction, without rows whose facts nothing proves, and what was put back.
+ * Opens a transaction whose facts are as logged.
+ * @param open reads the transaction; called again after facts were restored. Tables that it reads in part are checked
+ * by the fingerprints of those rows.
+ * @returns the transaction, without rows whose facts nothing proves, and warnings about what was restored.
  */
-export async function openHolding<B extends Transaction>(
+export async function openVerified<B extends Transaction>(
   context: ActionContext,
   open: () => Promise<Result<B>>,
 ): Promise<Result<{ transaction: B; faults: readonly Fault[] }>> {
   const faults: Fault[] = [];
-  for (let turn = 1; ; turn++) {
+  for (let attempt = 1; ; attempt++) {
     const transaction = await open();
     if (isFault(transaction)) {
-      const back = turn > MOST_TURNS ? undefined : await openedAgain(context, open);
-      if (!back) return transaction;
-      faults.push(...back);
+      const restored = attempt > MOST_ATTEMPTS ? undefined : await openAfterRestoring(context, open);
+      if (!restored) return transaction;
+      faults.push(...restored);
       continue;
     }
-    // A workbook of an earlier Milaan has nothing to be held against before it is upgraded.
-    if (!transaction.digests) return { transaction: transaction, faults };
+    // A workbook of an earlier Milaan has nothing to compare with before it is upgraded.
+    if (!transaction.digests) return { transaction, faults };
     const gone = lackingColumns(transaction);
     if (gone) return gone;
-    const isHeld =
-      smallTablesHold(transaction) &&
-      partsFit(transaction) &&
+    const isVerified =
+      areSmallTablesAsLogged(transaction) &&
+      fitPartsTheirFingerprints(transaction) &&
       (transaction.grids.get(IMS_TABLE) ?? []).every((grid) => spoiltRows(imsFields, grid).length === 0) &&
-      allHold(await compareLayers(context, transaction));
-    if (isHeld) return { transaction: proven(transaction), faults };
-    if (turn > MOST_TURNS) return unsettled;
-    const { putFactsBack } = await import("./put-back");
-    const told = await putFactsBack(context);
-    if (isFault(told)) return told;
-    faults.push(...told);
+      areAllAsLogged(await compareLayers(context, transaction));
+    if (isVerified) return { transaction: withoutUnprovenRows(transaction), faults };
+    if (attempt > MOST_ATTEMPTS) return notRestored;
+    const { restoreFacts } = await import("./restore");
+    const restored = await restoreFacts(context);
+    if (isFault(restored)) return restored;
+    faults.push(...restored);
   }
 }
 
-/** What cannot be opened for a setting that was changed by hand can be when it is put back; the log says so then. */
-async function openedAgain<B extends Transaction>(
+/**
+ * A workbook that cannot be opened because a setting was changed by hand can be once it is restored; the log then says
+ * so.
+ */
+async function openAfterRestoring<B extends Transaction>(
   context: ActionContext,
   open: () => Promise<Result<B>>,
 ): Promise<readonly Fault[] | undefined> {
-  const { putSettingsBack } = await import("./settings-back");
-  const back = await putSettingsBack(context);
-  if (!back) return undefined;
+  const { restoreSettings } = await import("./restore-settings");
+  const restored = await restoreSettings(context);
+  if (!restored) return undefined;
   const transaction = await open();
-  if (!isFault(transaction)) await commit(context, transaction, { events: back.events });
-  return back.faults;
+  if (!isFault(transaction)) await commit(context, transaction, { events: restored.events });
+  return restored.faults;
 }
 
-/** The first column that a layer lacks which was read: its rows cannot be judged, nor what is drawn from them. */
+/** The first missing column of a layer that was read: its rows cannot be checked, nor what is computed from them. */
 export function lackingColumns({ grids }: Pick<Transaction, "grids">): Fault | undefined {
   for (const layer of Object.values(FACT_LAYERS)) {
     const [grid] = grids.get(layer.table) ?? [];
@@ -118,28 +125,28 @@ export function lackingColumns({ grids }: Pick<Transaction, "grids">): Fault | u
   return undefined;
 }
 
-const unsettled = fault(
+const notRestored = fault(
   "FACT_CHANGED",
   "Cells were changed by hand, and putting them back did not bring the sheets to what the evidence says.",
   "Run Verify, which names them; then undo the change, or import the portal's files again.",
   { law: CITE.evidence },
 );
 
-/** Rows that were asked for and are gone are read as blank ones below the table: they make no whole. */
+/** Requested rows that are gone are read as blank ones below the table: then the table is not whole. */
 function isWhole({ first, rows, count }: Grid): boolean {
   return first === 0 && rows.length >= count;
 }
 
-/** Do the rows of tables that were read in part fit their fingerprints? */
-function partsFit({ grids }: Pick<Transaction, "grids">): boolean {
+/** Do the rows of partly read tables match their fingerprints? */
+function fitPartsTheirFingerprints({ grids }: Pick<Transaction, "grids">): boolean {
   return Object.values(FACT_LAYERS).every((layer) => {
     const existing = grids.get(layer.table) ?? [];
     return existing.every(isWhole) || fitTheirFingerprints(layer as unknown as FactLayer<object>, existing);
   });
 }
 
-/** The transaction without rows whose facts nothing proves, and a warning for each sheet that has such. */
-function proven<B extends Transaction>(transaction: B): B {
+/** The transaction without rows whose facts nothing proves, and a warning for each sheet that has any. */
+function withoutUnprovenRows<B extends Transaction>(transaction: B): B {
   const grids = new Map(transaction.grids);
   const faults: Fault[] = [];
   for (const table of FACT_TABLES) {

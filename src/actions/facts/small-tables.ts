@@ -1,6 +1,6 @@
 /**
- * Settings, the register of periods and the figures of the tie-out: tables of few rows, held against the log by their
- * digests alone. The log says what the register and the settings were, so either can be put right from it.
+ * Settings, the register of periods and the figures of the tie-out: tables of few rows, compared with the log by their
+ * digests alone. The log has the register and the settings, so either can be restored from it.
  */
 import { headRows, SETTING, type SettingRow } from "../../settings/settings";
 import { HOME_TABLE, settingFields } from "../../settings/sheet";
@@ -50,16 +50,18 @@ const tieOutFacts: FactLayer<TieOutRow> = {
   isOrigin: () => false,
 };
 
-/** Where the log ends stands among the settings, and changes with every entry. */
+/** The head of the log is kept among the settings, and changes with every entry. */
 const isSetting = ({ setting }: SettingRow) =>
   setting !== "" && setting !== SETTING.entries && setting !== SETTING.head;
 
-/** The settings of the Milaan sheet by name, without where the log ends. */
-export function settingsIn(home: Grid): SettingRow[] {
-  return readRows(settingFields, home).rows.flatMap(({ record }) => (isSetting(record) ? [record] : []));
+/** The settings of the Milaan sheet by name, without the head of the log. */
+export function settingsIn(settingsGrid: Grid): SettingRow[] {
+  return readRows(settingFields, settingsGrid).rows.flatMap(({ record }) =>
+    isSetting(record) ? [record] : [],
+  );
 }
 
-function sumOf<R extends object>(layer: FactLayer<R>, records: readonly R[]): Digest {
+function digestOf<R extends object>(layer: FactLayer<R>, records: readonly R[]): Digest {
   const hasher = new FactHasher(layer);
   const digest = Digest.empty();
   for (const record of records) digest.add(hasher.hash(record));
@@ -67,12 +69,12 @@ function sumOf<R extends object>(layer: FactLayer<R>, records: readonly R[]): Di
 }
 
 export function settingsDigest(rows: readonly SettingRow[]): Digest {
-  return sumOf(settingFacts, rows);
+  return digestOf(settingFacts, rows);
 }
 
 /** Digests of the small tables as they will be after a list of writes. */
 export function smallDigests(
-  { homeGrid, tieOutGrid }: Pick<Transaction, "homeGrid" | "tieOutGrid">,
+  { settingsGrid, tieOutGrid }: Pick<Transaction, "settingsGrid" | "tieOutGrid">,
   register: Register,
   writes: readonly Write[],
 ): Map<string, Digest> {
@@ -80,31 +82,31 @@ export function smallDigests(
   const made = writes.some((write) => write.do === "create" && write.layout.table === TIE_OUT_TABLE);
   const tieOut = tieOutGrid ?? (made ? emptyGrid(tieOutLayout) : undefined);
   return new Map([
-    [HOME_TABLE, settingsDigest(settingsIn(after(homeGrid)))],
-    [GSTR3B_TABLE, sumOf(registerFacts, register)],
+    [HOME_TABLE, settingsDigest(settingsIn(after(settingsGrid)))],
+    [GSTR3B_TABLE, digestOf(registerFacts, register)],
     [TIE_OUT_TABLE, tieOut ? tieOutDigest(after(tieOut)) : Digest.empty()],
   ]);
 }
 
-/** Only what GSTR-2B gives is judged, whatever was typed beside it. */
+/** Only what GSTR-2B gives is compared, whatever was typed beside it. */
 export function tieOutFigures(grid: Grid): Row<TieOutRow>[] {
   return [...readRows(factFields(tieOutFacts), grid).rows];
 }
 
 function tieOutDigest(grid: Grid): Digest {
-  return sumOf(
+  return digestOf(
     tieOutFacts,
     tieOutFigures(grid).map(({ record }) => record),
   );
 }
 
-/** What the Milaan sheet shows otherwise than the log ends. */
+/** Where the Milaan sheet differs from the head of the log. */
 export function typedHead({
   settings: { head },
-  homeGrid,
-}: Pick<Transaction, "settings" | "homeGrid">): { setting: string; right: string; typed: string }[] {
+  settingsGrid,
+}: Pick<Transaction, "settings" | "settingsGrid">): { setting: string; right: string; typed: string }[] {
   const rows = new Map(
-    readRows(settingFields, homeGrid).rows.map(({ record: { setting, value } }) => [setting, value]),
+    readRows(settingFields, settingsGrid).rows.map(({ record: { setting, value } }) => [setting, value]),
   );
   return headRows(head).flatMap(({ setting, value }) => {
     const typed = rows.get(setting) ?? "";
@@ -112,11 +114,11 @@ export function typedHead({
   });
 }
 
-/** Is every small table what the log says? A digest that the log does not have yet is none to be held against. */
-export function smallTablesHold(
+/** Is every small table as the log says? A digest that the log does not have yet counts as empty. */
+export function areSmallTablesAsLogged(
   transaction: Pick<
     Transaction,
-    "digests" | "settings" | "homeGrid" | "tieOutGrid" | "registerRows" | "unreadRegister"
+    "digests" | "settings" | "settingsGrid" | "tieOutGrid" | "registerRows" | "unreadRegister"
   >,
 ): boolean {
   if (transaction.unreadRegister.length > 0 || typedHead(transaction).length > 0) return false;

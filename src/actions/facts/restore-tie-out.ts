@@ -1,5 +1,5 @@
 /**
- * The tie-out put right: a row for each table of each generated period, once, with what its statement gives. What was
+ * Restores the tie-out: a row for each table of each generated period, once, with what its statement gives. What was
  * typed as filed is the user's, and stays in its row.
  */
 import { evidenceEvent } from "../../evidence/chain";
@@ -25,13 +25,13 @@ import type { Write } from "../../sheet/write";
 import type { ActionContext } from "../context";
 import { readTable, type Transaction } from "../transaction";
 import { statementOnSheet, statementTables } from "../statement/sheets";
-import { tieOutFigures } from "./small";
-import { changedByHand, type Part } from "./small-part";
+import { tieOutFigures } from "./small-tables";
+import { changedByHand, type TableChanges } from "./table-changes";
 
-/** What stands in a row beside what was filed, and the difference that follows from both. */
+/** The columns beside what was filed and the difference that follows from both. */
 const GIVEN = ["period", "table", "about", "gstr2b"] as const;
 
-interface Stray {
+interface UnknownRow {
   readonly row: number;
   readonly cells: Cells;
 }
@@ -40,14 +40,14 @@ export async function tieOutChanges(
   context: ActionContext,
   { tieOutGrid: grid }: Pick<Transaction, "tieOutGrid">,
   register: readonly PeriodRecord[],
-): Promise<Part> {
+): Promise<TableChanges> {
   if (!grid) return { writes: [], events: [], faults: [] };
   const sealed = register.filter(({ version }) => version > 0);
   const generated = sealed.map(({ period }) => period);
   const totals = await totalsOf(context, sealed);
   const left = wantedRows(totals);
-  const changes = new Changes(grid);
-  const strays: Stray[] = [];
+  const changes = new TieOutChanges(grid);
+  const unknownRows: UnknownRow[] = [];
   const keys = new Map(readRows(tieOutKeyFields, grid).rows.map(({ row, record }) => [row, record]));
   const figures = new Map(tieOutFigures(grid).map(({ row, record }) => [row, record]));
   grid.rows.forEach((cells, offset) => {
@@ -59,20 +59,21 @@ export async function tieOutChanges(
       left.delete(tieOutKey(wanted));
       if (!sameFigure(wanted, figures.get(row))) changes.putBack(row, wanted);
       // Of a statement whose sheet is gone nothing is known here.
-    } else if (!key || totals.has(key.period) || !generated.includes(key.period)) strays.push({ row, cells });
+    } else if (!key || totals.has(key.period) || !generated.includes(key.period))
+      unknownRows.push({ row, cells });
   });
-  for (const stray of strays) {
-    const meant = likeliest(stray, grid, [...left.values()]);
-    if (meant) {
-      left.delete(tieOutKey(meant));
-      changes.putBack(stray.row, meant);
-    } else changes.remove(stray);
+  for (const unknown of unknownRows) {
+    const expected = matchingRow(unknown, grid, [...left.values()]);
+    if (expected) {
+      left.delete(tieOutKey(expected));
+      changes.putBack(unknown.row, expected);
+    } else changes.remove(unknown);
   }
   changes.restore([...left.values()]);
   return changes.part();
 }
 
-/** What the statements give, of those alone that are as they were sealed. */
+/** What the statements give, of those alone that match their seal. */
 async function totalsOf(
   context: ActionContext,
   generated: readonly PeriodRecord[],
@@ -101,19 +102,23 @@ function sameFigure({ gstr2b }: TieOutRow, shown: TieOutRow | undefined): boolea
   return gstr2b && shown.gstr2b ? sameTax(gstr2b, shown.gstr2b) : gstr2b === shown.gstr2b;
 }
 
-/** The row whose period or table was typed over: the only one that is missing, or the one that the other cell names. */
-function likeliest({ cells }: Stray, grid: Grid, missing: readonly TieOutRow[]): TieOutRow | undefined {
+/** The row whose period or table was typed over: the only missing one, or the one that the other cell names. */
+function matchingRow(
+  { cells }: UnknownRow,
+  grid: Grid,
+  missing: readonly TieOutRow[],
+): TieOutRow | undefined {
   if (missing.length === 1) return missing[0];
   const text = (heading: string) => String(cells[grid.headings.indexOf(heading)] ?? "");
   return missing.find(({ period, table }) => text("Table") === table || text("Period") === period);
 }
 
-/** Collects what is written, logged and told. */
-class Changes {
+/** Collects writes, entries and warnings. */
+class TieOutChanges {
   private readonly writes: Write[] = [];
-  private readonly events: Part["events"][number][] = [];
-  private readonly faults: Part["faults"][number][] = [];
-  private readonly strays: Stray[] = [];
+  private readonly events: TableChanges["events"][number][] = [];
+  private readonly faults: TableChanges["faults"][number][] = [];
+  private readonly unknownRows: UnknownRow[] = [];
 
   constructor(private readonly grid: Grid) {}
 
@@ -128,18 +133,18 @@ class Changes {
       rows: [cells],
     });
     const place = placeOf(this.grid, row, Math.max(0, this.grid.headings.indexOf("GSTR-2B integrated tax")));
-    this.tell(
+    this.report(
       place,
       `What GSTR-2B gives for ${right.table} of ${showPeriod(right.period)} was changed by hand in the tie-out. It is put back.`,
     );
     this.log("FACT_CHANGED", right, "a cell of this workbook was changed by hand and is put back");
   }
 
-  remove(stray: Stray): void {
-    this.strays.push(stray);
-    const text = showRow(this.grid.headings, stray.cells, formatsOf(columnsOf(tieOutFields)));
-    this.tell(
-      placeOf(this.grid, stray.row, 0),
+  remove(unknown: UnknownRow): void {
+    this.unknownRows.push(unknown);
+    const text = showRow(this.grid.headings, unknown.cells, formatsOf(columnsOf(tieOutFields)));
+    this.report(
+      placeOf(this.grid, unknown.row, 0),
       `A row was added to the tie-out by hand; it is removed. It said: ${text}.`,
     );
     this.log(
@@ -155,7 +160,7 @@ class Changes {
     const rows = missing.map((row) => writeRow(tieOutFields, row));
     this.writes.push({ do: "append", table: TIE_OUT_TABLE, headings: headingsOf(tieOutFields), rows });
     for (const row of missing) {
-      this.tell(
+      this.report(
         placeOf(this.grid, 0, 0),
         `The row of ${row.table} of ${showPeriod(row.period)} was deleted from the tie-out by hand. It is put back; type again what was filed.`,
       );
@@ -163,8 +168,8 @@ class Changes {
     }
   }
 
-  part(): Part {
-    const rows = this.strays.map(({ row }) => row);
+  part(): TableChanges {
+    const rows = this.unknownRows.map(({ row }) => row);
     const removed: Write[] = rows.length
       ? [{ do: "remove", table: TIE_OUT_TABLE, rows, keys: rows.map(String) }]
       : [];
@@ -172,7 +177,7 @@ class Changes {
     return { writes: [...puts, ...removed, ...appends], events: this.events, faults: this.faults };
   }
 
-  private tell(place: string, sentence: string): void {
+  private report(place: string, sentence: string): void {
     this.faults.push(changedByHand(place, sentence));
   }
 

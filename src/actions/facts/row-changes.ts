@@ -1,35 +1,34 @@
-/** What is known of a layer's rows, and what is done to each that does not fit. */
+/** The expected rows of a layer, and the change that restores each row that does not match. */
 import type { Cell } from "../../sheet/grid";
 import type { Write } from "../../sheet/write";
 
-/** What a layer's rows should be, as far as files, returns and the layer above say it. */
+/** What a layer's rows should be, as far as files, returns and the layer above say. */
 export interface Expected<R> {
   readonly records: ReadonlyMap<string, R>;
-  /** Which of the rows that are missing should be there; asked only when the log says that something is missing. */
+  /** Which missing rows should be there; called only when the log says that something is missing. */
   readonly missing: (present: ReadonlySet<string>) => readonly R[];
-  /** Rows that may have been there; those are, with which all is what the log says. */
+  /** Rows that may have been there; they are added if that gives the logged digest. */
   readonly perhapsMissing?: (present: ReadonlySet<string>) => readonly R[];
-  /** The fields that the log, or anybody else, knows besides; to be tried where they move. */
+  /** Other values of moving fields that the log, or another source, knows; to be tried too. */
   readonly also?: (record: R) => readonly Partial<R>[];
 }
 
 export interface ChangedCell {
   readonly heading: string;
-  /** As recorded, and as it was typed over. */
+  /** As recorded; `typed` is what replaced it. */
   readonly right: Cell;
   readonly typed: Cell;
-  /** Of its column. */
   readonly numberFormat: string;
 }
 
-export type Mended<R> =
+export type RowChange<R> =
   | {
       readonly kind: "put back";
       readonly row: number;
       readonly record: R;
       readonly cells: readonly ChangedCell[];
     }
-  /** Nobody filed it: it is somebody's own row again. A copy of another row is new. */
+  /** Nobody filed it: it is a user's own row again. A copy of another row is new. */
   | {
       readonly kind: "own";
       readonly row: number;
@@ -46,9 +45,9 @@ export type Mended<R> =
     }
   | { readonly kind: "unproven"; readonly row: number; readonly text: string };
 
-export interface Mending<R> {
-  readonly mended: readonly Mended<R>[];
-  /** Are the facts all what the log says they were? */
+export interface RestorePlan<R> {
+  readonly rows: readonly RowChange<R>[];
+  /** Do the facts match the logged digest afterwards? */
   readonly isProven: boolean;
   readonly writes: readonly Write[];
 }

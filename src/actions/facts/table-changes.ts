@@ -1,10 +1,10 @@
-/** What is to be done to one of the small tables, and told. */
+/** The writes that restore one of the small tables, with their entries and warnings. */
 import type { EvidenceEvent } from "../../evidence/entry";
 import { fault, type Fault } from "../../gst/fault";
 import { CITE } from "../../law/citations";
 import type { Write } from "../../sheet/write";
 
-export interface Part {
+export interface TableChanges {
   readonly writes: readonly Write[];
   readonly events: readonly EvidenceEvent[];
   readonly faults: readonly Fault[];

@@ -1,22 +1,22 @@
-/** Which rows that nobody can name any more are which of the missing records: by the cells that were left alone. */
+/** Matches rows that can no longer be identified to the missing records, by the cells that were left alone. */
 import { factHeadings } from "../../sheet/fact-form";
 import { factPositions } from "../../sheet/facts";
 import { findColumns, writeRow } from "../../sheet/rows";
 import { isFault } from "../../gst/fault";
 import type { Cell } from "../../sheet/grid";
-import type { LayerFacts, OffRow } from "./compare";
+import type { LayerFacts, DifferingRow } from "./compare";
 
-/** A cell that so many records share tells nothing of which of them it is. */
-const MOST_ALIKE = 50;
+/** A cell that more records share does not identify any of them. */
+const MOST_SHARING = 50;
 
-/** Each row with the record that most of its cells belong to; rows that are no more than half alike are left out. */
-export function alike<R extends object>(
+/** Each row with the record that most of its cells match; rows that match only half or less are left out. */
+export function matchSimilar<R extends object>(
   { layer, grid }: LayerFacts<R>,
-  rows: readonly OffRow<R>[],
+  rows: readonly DifferingRow<R>[],
   records: readonly R[],
-): Map<OffRow<R>, R> {
+): Map<DifferingRow<R>, R> {
   const found = findColumns(layer.fields, grid);
-  const pairs = new Map<OffRow<R>, R>();
+  const pairs = new Map<DifferingRow<R>, R>();
   if (isFault(found) || rows.length === 0 || records.length === 0) return pairs;
   const places = factHeadings(layer).map((heading) => found.get(heading) ?? -1);
   const positions = factPositions(layer);
@@ -35,15 +35,15 @@ export function alike<R extends object>(
     }),
   );
   const taken = new Set<number>();
-  rows.forEach((row, turn) => {
+  rows.forEach((row, index) => {
     const shown = places.map((place) => row.cells[place] ?? "");
     const rare = shown.flatMap((cell, place) => {
       const all = cell === "" ? [] : (holders.get(nameOf(place, cell)) ?? []);
-      return all.length <= MOST_ALIKE ? all : [];
+      return all.length <= MOST_SHARING ? all : [];
     });
     let best: { record: number; share: number } | undefined;
-    // Where all that is left is what all share, the order of the rows is the only sign.
-    for (const record of new Set([...rare, turn])) {
+    // Where the remaining cells are the same in all, only the order of the rows decides.
+    for (const record of new Set([...rare, index])) {
       const cells = wanted[record];
       if (!cells || taken.has(record)) continue;
       const share = shareOf(cells, shown);
@@ -61,10 +61,10 @@ function nameOf(place: number, cell: Cell): string {
   return `${place}|${String(cell)}`;
 }
 
-/** How much of what should stand there does. */
+/** The share of the expected cells that are there. */
 function shareOf(wanted: readonly Cell[], shown: readonly Cell[]): number {
-  const said = wanted.flatMap((cell, place) =>
+  const matches = wanted.flatMap((cell, place) =>
     cell === "" ? [] : [String(shown[place] ?? "") === String(cell)],
   );
-  return said.filter(Boolean).length / Math.max(1, said.length);
+  return matches.filter(Boolean).length / Math.max(1, matches.length);
 }

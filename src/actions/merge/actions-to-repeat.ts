@@ -1,6 +1,6 @@
 /**
- * What the other history did besides answering cannot be taken from its log: facts come from files only, and a statement is
- * generated here or nowhere. It is named, so that it is done again.
+ * What the other history did besides answering cannot be merged from its log: facts come from files only, and a
+ * statement is generated here. Warnings name it, so that it is done again.
  */
 import { asWarning, fault, type Fault } from "../../gst/fault";
 import { showPeriod, type Period } from "../../gst/period";
@@ -11,7 +11,7 @@ import type { Register } from "../../gstr3b/register";
 import { CITE } from "../../law/citations";
 import type { Plan } from "./plan";
 
-const LIKEWISE: readonly (readonly [Event, string])[] = [
+const REPEATED_EVENTS: readonly (readonly [Event, string])[] = [
   ["SAVE_RETURN", "saved documents"],
   ["DELETE_RECORD", "deleted documents"],
   ["FILE_RETURN", "filed a supplier's return"],
@@ -21,26 +21,26 @@ const LIKEWISE: readonly (readonly [Event, string])[] = [
   ["SETTING_CHANGED", "changed settings"],
 ];
 
-/** Warnings for what is to be done again here, of entries that did not stand in this log. */
-export function actsToRepeat({ missing, here, since }: Plan): Fault[] {
+/** Warnings for what has to be done again here, of entries that were not in this log. */
+export function actionsToRepeat({ missing, here, since }: Plan): Fault[] {
   const known = new Set(here.map(({ sourceFileHash }) => sourceFileHash));
   const files = new Map<string, Entry>();
   for (const entry of missing)
-    if (isNews(entry) && !known.has(entry.sourceFileHash)) files.set(entry.document, entry);
+    if (changedRows(entry) && !known.has(entry.sourceFileHash)) files.set(entry.document, entry);
   const imports = [...files.values()].map((entry) =>
-    again(
+    repeatWarning(
       entry,
       `The other history imported ${entry.document} (${entry.actor}).`,
       `Import this file again: ${entry.document}.`,
     ),
   );
-  const others = LIKEWISE.flatMap(([event, what]) => {
+  const others = REPEATED_EVENTS.flatMap(([event, what]) => {
     const found = missing.filter((entry) => entry.event === event);
     const [first] = found;
     if (!first) return [];
     const names = [...new Set(found.map(nameOf).filter(Boolean))].slice(0, 5).join(", ");
     return [
-      again(
+      repeatWarning(
         first,
         `The other history ${what}${names ? `: ${names}` : ""}, ${describeEntries(found)}.`,
         "Do so here as well where it is still wanted.",
@@ -54,12 +54,12 @@ function nameOf({ document, period }: Entry): string {
   return document || (period === "" ? "" : showPeriod(period));
 }
 
-function isNews(entry: Entry): boolean {
+function changedRows(entry: Entry): boolean {
   const { counts } = dataOf(entry);
   return entry.event === "IMPORT" && (counts === undefined || counts.added + counts.changed > 0);
 }
 
-function again(entry: Entry, sentence: string, remedy: string): Fault {
+function repeatWarning(entry: Entry, sentence: string, remedy: string): Fault {
   return asWarning(
     fault("LOG_FORKED", sentence, remedy, {
       place: `Entry ${entry.number} of the other history`,
@@ -68,7 +68,7 @@ function again(entry: Entry, sentence: string, remedy: string): Fault {
   );
 }
 
-/** Periods that the other history filed and this one did not: their sealed statements stand in the other copy alone. */
+/** Periods that the other history filed and this one did not: their sealed statements are in the other copy alone. */
 export function filedThere({ missing }: Plan, register: Register): Entry[] {
   const filed = new Map<Period, Entry>();
   for (const entry of missing) {

@@ -1,66 +1,65 @@
-/** Which record a row is about whose facts do not fit its fingerprint. */
+/** Finds the record of a row whose facts do not match its fingerprint. */
 import { fingerprintOf } from "../../sheet/fact-hash";
 import { UNPROVEN, type FactLayer } from "../../sheet/facts";
-import type { LayerFacts, OffRow } from "./compare";
-import type { Expected } from "./mended";
+import type { LayerFacts, DifferingRow } from "./compare";
+import type { Expected } from "./row-changes";
 
 export function same<R extends object>(hasher: LayerFacts<R>["hasher"], a: R, b: R): boolean {
   return fingerprintOf(hasher.hash(a)) === fingerprintOf(hasher.hash(b));
 }
 
-/** So many records are held against fingerprints one by one for all rows of a layer together. */
-const MOST_LOOKS = 200_000;
+/** The limit of records compared with fingerprints one by one, for all rows of a layer together. */
+const MOST_COMPARISONS = 200_000;
 
-/** Finds the record that a row is about. */
-export class Search<R extends object> {
+export class RecordSearch<R extends object> {
   private known: ReadonlyMap<string, R> | undefined;
-  private looks = 0;
+  private comparisons = 0;
 
   constructor(
     private readonly facts: LayerFacts<R>,
     private readonly expected: Expected<R>,
     private readonly present: ReadonlyMap<string, R>,
-    /** Are fingerprints believed that nothing contradicts? */
-    private readonly isBelieved: boolean,
+    /** Are fingerprints that nothing contradicts trusted? */
+    private readonly areFingerprintsTrusted: boolean,
   ) {}
 
-  /** The record that the row names, where its fingerprint proves it. */
-  byItself = (off: OffRow<R>): R | undefined => {
-    const named = this.named(off);
-    const found = named && this.proven(named, off);
+  /** The record that the row's key names, where its fingerprint proves it. */
+  byKey = (row: DifferingRow<R>): R | undefined => {
+    const named = this.named(row);
+    const found = named && this.proven(named, row);
     if (found) return found;
     const { layer } = this.facts;
-    const isAlone = off.record && !this.present.has(layer.key(off.record));
-    return this.isBelieved && off.isOtherForm && isAlone ? off.record : undefined;
+    const isAlone = row.record && !this.present.has(layer.key(row.record));
+    return this.areFingerprintsTrusted && row.isOtherForm && isAlone ? row.record : undefined;
   };
 
-  /** The record that the fingerprint proves, whatever the row says, or else what is known of the one that it names. */
-  whoIs = (off: OffRow<R>): R | undefined => {
+  /** The record that the fingerprint proves, whatever the row says, or else the known one that its key names. */
+  byFingerprintOrKey = (row: DifferingRow<R>): R | undefined => {
     const { layer } = this.facts;
-    if (off.fingerprint !== "" && off.fingerprint !== UNPROVEN) {
-      const found = this.byFingerprint().get(off.fingerprint);
+    if (row.fingerprint !== "" && row.fingerprint !== UNPROVEN) {
+      const found = this.byFingerprint().get(row.fingerprint);
       if (found && !this.present.has(layer.key(found))) return found;
       for (const [key, known] of this.expected.records) {
-        if (this.looks >= MOST_LOOKS) break;
+        if (this.comparisons >= MOST_COMPARISONS) break;
         if (this.present.has(key)) continue;
-        this.looks += 1;
-        const record = this.proven(known, off);
+        this.comparisons += 1;
+        const record = this.proven(known, row);
         if (record) return record;
       }
     }
-    const named = this.named(off);
+    const named = this.named(row);
     return named && candidates(layer, named, undefined, this.expected)[0];
   };
 
-  private named({ record }: OffRow<R>): R | undefined {
+  private named({ record }: DifferingRow<R>): R | undefined {
     const key = record && this.facts.layer.key(record);
     return key !== undefined && !this.present.has(key) ? this.expected.records.get(key) : undefined;
   }
 
-  private proven(known: R, off: OffRow<R>): R | undefined {
+  private proven(known: R, row: DifferingRow<R>): R | undefined {
     const { layer, hasher } = this.facts;
-    return candidates(layer, known, off.record, this.expected).find(
-      (one) => fingerprintOf(hasher.hash(one)) === off.fingerprint,
+    return candidates(layer, known, row.record, this.expected).find(
+      (one) => fingerprintOf(hasher.hash(one)) === row.fingerprint,
     );
   }
 
@@ -77,7 +76,7 @@ export class Search<R extends object> {
   }
 }
 
-/** What a record may have been: what Milaan moves on may stand as known, as in the row, or as the log says. */
+/** What a record may have been: a field that Milaan moves may be as known, as in the row, or as the log says. */
 export function candidates<R extends object>(
   { moving }: FactLayer<R>,
   known: R,

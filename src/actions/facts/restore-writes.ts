@@ -1,4 +1,4 @@
-/** The writes that mend a layer. */
+/** The writes that restore a layer. */
 import type { Digest } from "../../sheet/digest";
 import { fingerprintOf } from "../../sheet/fact-hash";
 import { factPositions, FINGERPRINT, UNPROVEN, type FactLayer } from "../../sheet/facts";
@@ -6,11 +6,11 @@ import type { Cells } from "../../sheet/grid";
 import { headingsOf, writeRow } from "../../sheet/rows";
 import type { Write } from "../../sheet/write";
 import type { LayerFacts } from "./compare";
-import type { Mended } from "./mended";
+import type { RowChange } from "./row-changes";
 
 export function writesOf<R extends object>(
   { layer, hasher, grid }: LayerFacts<R>,
-  mended: readonly Mended<R>[],
+  rows: readonly RowChange<R>[],
 ): Write[] {
   const { table, fields, key } = layer;
   const headings = [...headingsOf(fields), FINGERPRINT.heading];
@@ -21,7 +21,7 @@ export function writesOf<R extends object>(
   const all = headingsOf(fields);
   const kept = factPositions(layer);
   const factHeadings = [...kept.map((position) => all[position] ?? ""), FINGERPRINT.heading];
-  const puts = mended.flatMap((one): Write[] => {
+  const puts = rows.flatMap((one): Write[] => {
     if (one.kind === "put back") {
       const cells = whole(one.record);
       const facts = [...kept.map((position) => cells[position] ?? ""), cells.at(-1) ?? ""];
@@ -40,7 +40,7 @@ export function writesOf<R extends object>(
       { do: "put", table, row: one.row, keys: [""], headings: [FINGERPRINT.heading], rows: [[UNPROVEN]] },
     ];
   });
-  const removals = mended.flatMap((one) => (one.kind === "removed" ? [one.row] : []));
+  const removals = rows.flatMap((one) => (one.kind === "removed" ? [one.row] : []));
   const remove: Write[] = removals.length
     ? [
         {
@@ -51,17 +51,17 @@ export function writesOf<R extends object>(
         },
       ]
     : [];
-  const restored = mended.flatMap((one) => (one.kind === "restored" ? [whole(one.record)] : []));
+  const restored = rows.flatMap((one) => (one.kind === "restored" ? [whole(one.record)] : []));
   const append: Write[] = restored.length ? [{ do: "append", table, headings, rows: restored }] : [];
   return [...puts, ...remove, ...append];
 }
 
-/** A row that is removed may be any: it is named by all it holds. */
+/** A removed row may be any: its key is all its cells. */
 function keyOfRow(cells: Cells = []): string {
   return JSON.stringify(cells);
 }
 
-/** Where the facts cannot all be brought back, the log says from here on what stands there. */
+/** Where not all facts can be restored, the log records from here on what is there. */
 export function factsWrite<R extends object>(
   { table }: FactLayer<R>,
   digest: Digest,

@@ -1,19 +1,19 @@
-/** What somebody does at the grid while a action is under way. */
+/** Edits at the grid while an action is running. */
 import type { Table, Workbook } from "../../src/workbench/model";
 
 const BY_USER = { by: "user" } as const;
 
-export interface Hand {
+export interface GridEdit {
   readonly name: string;
-  /** @returns false where there is nothing to lay hands on yet. */
-  lay(workbook: Workbook): boolean;
+  /** @returns false where there is nothing to edit yet. */
+  apply(workbook: Workbook): boolean;
 }
 
-/** Does something to the first of the tables that has rows. */
-function on(names: readonly string[], name: string, does: (table: Table) => void): Hand {
+/** Edits the first of the tables that has rows. */
+function on(names: readonly string[], name: string, does: (table: Table) => void): GridEdit {
   return {
     name,
-    lay: (workbook) => {
+    apply: (workbook) => {
       const table = names.map((one) => workbook.table(one)).find((one) => one && filled(one) > 2);
       if (!table) return false;
       does(table);
@@ -32,7 +32,7 @@ function columnOf(table: Table, heading: string): number {
   return table.columns().findIndex(({ name }) => name === heading);
 }
 
-export const HANDS: readonly Hand[] = [
+export const GRID_EDITS: readonly GridEdit[] = [
   on(LAYERS, "sorts by number, downwards", (table) => {
     table.sort([{ column: columnOf(table, "Number"), ascending: false }], BY_USER);
   }),

@@ -1,7 +1,7 @@
 /**
- * What follows downstream when the suppliers' documents change: GSTR-2A is drawn again, the IMS receives, what the
- * law allows is worked out anew, drafts that are overtaken go stale, and the supplier view follows. One function,
- * because every change upstream must end in the same sheets.
+ * Refreshes everything downstream when the suppliers' documents change: GSTR-2A is refreshed, the IMS receives, what
+ * the law allows is computed again, outdated drafts go stale, and the supplier view follows. One function, because
+ * every change upstream must end in the same sheets.
  */
 import { lineage, renamings, rowKey } from "../documents/identity";
 import { isAmendment } from "../documents/document";
@@ -31,46 +31,46 @@ import { headingsOf, writeRow } from "../sheet/rows";
 import type { Write } from "../sheet/write";
 import type { ActionContext } from "./context";
 import type { Transaction, Changes } from "./transaction";
-import { staleness } from "./answers/apply-answers";
-import { answersIn, heldBefore, readFiled, type Filed, type Opening } from "./history";
+import { staleDrafts } from "./answers/apply-answers";
+import { answersIn, openingPeriodsIn, readFiled, type Filed, type Opening } from "./history";
 import { recordsOf, type Layers } from "./layers";
 import { documentLabel } from "../documents/label";
 import { outwardWrites } from "./returns/outward-supplies";
 
-/** What the upstream layers should hold now; what is left out stays as it is. */
+/** What the upstream layers should contain now; what is left out stays as it is. */
 export interface Upstream {
   readonly gstr1?: readonly Gstr1Record[];
   readonly gstr1a?: readonly Gstr1Record[];
-  /** Rows of the portal's own GSTR-2A, already placed; drawn rows are worked out. */
+  /** Rows of the portal's own GSTR-2A, with their periods; the others are computed. */
   readonly gstr2a?: readonly Gstr2aRecord[];
   readonly ims?: readonly ImsRecord[];
-  /** The own documents with what the portal's supplier view said of them. */
+  /** The own documents with what the portal's supplier view reported of them. */
   readonly outward?: readonly OutwardDocument[];
   /** A statement filed before this workbook began, new or changed. */
   readonly opening?: Opening;
 }
 
-export interface RedrawnLayers extends Required<Omit<Changes, "generated" | "putsSmallTablesRight">> {
+export interface RefreshedLayers extends Required<Omit<Changes, "generated" | "restoresSmallTables">> {
   readonly faults: readonly Fault[];
   readonly imsAdded: number;
   readonly imsChanged: number;
-  /** What leads every paper of the layers and of filed statements to the first of its lineage. */
+  /** Maps every document of the layers and of filed statements to the first of its lineage. */
   readonly renamed: ReadonlyMap<string, string>;
 }
 
 /** Reads filed statements only when an amendment, the supplier view or an opening statement needs them. */
-export async function redrawLayers(
+export async function refreshLayers(
   context: ActionContext,
   transaction: Transaction,
   layers: Layers,
   upstream: Upstream,
   logged: Logged = "all",
-): Promise<RedrawnLayers> {
+): Promise<RefreshedLayers> {
   const { opening } = upstream;
   const gstr1 = upstream.gstr1 ?? recordsOf(layers.gstr1);
   const gstr1a = upstream.gstr1a ?? recordsOf(layers.gstr1a);
-  const drawn = drawAgain(layers, upstream, transaction.taxpayer, context.asOf);
-  const seen = drawn.records;
+  const refreshed = refreshGstr2a(layers, upstream, transaction.taxpayer, context.asOf);
+  const seen = refreshed.records;
   const imsBefore = upstream.ims ?? recordsOf(layers.ims);
   const asked =
     [...seen, ...imsBefore].some(isAmendment) ||
@@ -78,11 +78,11 @@ export async function redrawLayers(
     opening !== undefined;
   const filed = asked ? await readFiled(context, transaction, seen, opening) : undefined;
   const renamed = new Map([...(filed?.renamed ?? []), ...renamings([...gstr1, ...gstr1a, ...imsBefore])]);
-  const held = heldBefore(filed?.lines ?? []);
-  const gstr2a = seen.map((record) => inItsPeriod(record, held));
+  const openingPeriods = openingPeriodsIn(filed?.lines ?? []);
+  const gstr2a = seen.map((record) => inFiledPeriod(record, openingPeriods));
   const received = receive(
     gstr2a,
-    imsBefore.filter((record) => !isHeldBefore(record, held)),
+    imsBefore.filter((record) => !isInOpening(record, openingPeriods)),
     transaction.taxpayer,
   );
   const ims = refresh(received.records, filed ?? NO_HISTORY, transaction.taxpayer, context.asOf);
@@ -96,16 +96,16 @@ export async function redrawLayers(
     ...outwardWrites(context, transaction, layers, [...gstr1, ...gstr1a], upstream.outward),
   ];
   const changed = opening !== undefined || inputsChanged(layers, ims, gstr2a, transaction.register);
-  const told = staleness(transaction.register, changed);
+  const stale = staleDrafts(transaction.register, changed);
   return {
     writes,
     events: [
-      ...arrivalHappenings(received.arrivals, renamed, logged),
-      ...heldHappenings(imsBefore, held, renamed),
-      ...told.events,
+      ...arrivalEvents(received.arrivals, renamed, logged),
+      ...openingWithdrawals(imsBefore, openingPeriods, renamed),
+      ...stale.events,
     ],
-    register: told.register,
-    faults: [...layers.unread, ...drawn.faults, ...(filed?.faults ?? [])],
+    register: stale.register,
+    faults: [...layers.unread, ...refreshed.faults, ...(filed?.faults ?? [])],
     imsAdded: imsDifference.added,
     imsChanged: imsDifference.changed,
     renamed,
@@ -113,45 +113,54 @@ export async function redrawLayers(
 }
 
 /** GSTR-2A as the returns and the files show it now. While a row cannot be read, what came from it stays. */
-function drawAgain(layers: Layers, upstream: Upstream, taxpayer: Taxpayer, asOf: Moment): Drawn {
+function refreshGstr2a(layers: Layers, upstream: Upstream, taxpayer: Taxpayer, asOf: Moment): Drawn {
   const gstr1 = upstream.gstr1 ?? recordsOf(layers.gstr1);
   const gstr1a = upstream.gstr1a ?? recordsOf(layers.gstr1a);
   const before = recordsOf(layers.gstr2a);
   const ims = upstream.ims ?? recordsOf(layers.ims);
-  const drawn = draw([...gstr1, ...gstr1a], upstream.gstr2a ?? before, taxpayer, asOf, ims);
-  return layers.unread.length > 0 ? { ...drawn, records: withUnread(drawn.records, before) } : drawn;
+  const refreshed = draw([...gstr1, ...gstr1a], upstream.gstr2a ?? before, taxpayer, asOf, ims);
+  return layers.unread.length > 0
+    ? { ...refreshed, records: withUnread(refreshed.records, before) }
+    : refreshed;
 }
 
 /**
- * {@link drawAgain} after a filing was taken back: what is open again stands where the law says. Unfiled documents,
- * whose period moves with the clock, stay as they were drawn last, for nothing about them was taken back.
+ * {@link refreshGstr2a} after a filing was taken back: reopened documents get the period that the law gives. Unfiled
+ * documents, whose period moves with the calendar, stay as last refreshed, for nothing about them was taken back.
  */
-export function redrawn(layers: Layers, filed: Filed, taxpayer: Taxpayer, asOf: Moment): Gstr2aRecord[] {
-  const held = heldBefore(filed.lines);
+export function reopenedGstr2a(
+  layers: Layers,
+  filed: Filed,
+  taxpayer: Taxpayer,
+  asOf: Moment,
+): Gstr2aRecord[] {
+  const openingPeriods = openingPeriodsIn(filed.lines);
   const before = new Map(recordsOf(layers.gstr2a).map((record) => [rowKey(record), record]));
-  return drawAgain(layers, {}, taxpayer, asOf).records.map((record) =>
-    record.filingStatus === "Saved" ? (before.get(rowKey(record)) ?? record) : inItsPeriod(record, held),
+  return refreshGstr2a(layers, {}, taxpayer, asOf).records.map((record) =>
+    record.filingStatus === "Saved"
+      ? (before.get(rowKey(record)) ?? record)
+      : inFiledPeriod(record, openingPeriods),
   );
 }
 
-/** A document that an opening statement holds is no news: it stays in the period in which it was filed. */
-function inItsPeriod(record: Gstr2aRecord, held: ReadonlyMap<string, Period>): Gstr2aRecord {
-  const period2b = record.filingStatus === "Filed" ? held.get(rowKey(record)) : undefined;
+/** A document of an opening statement stays in the period in which it was filed. */
+function inFiledPeriod(record: Gstr2aRecord, openingPeriods: ReadonlyMap<string, Period>): Gstr2aRecord {
+  const period2b = record.filingStatus === "Filed" ? openingPeriods.get(rowKey(record)) : undefined;
   return period2b === undefined || period2b === record.period2b ? record : { ...record, period2b };
 }
 
-/** What the portal's own IMS shows is open there, whatever an older statement held. */
-function isHeldBefore(record: ImsRecord, held: ReadonlyMap<string, Period>): boolean {
-  return record.source !== "Portal" && held.has(rowKey(record));
+/** What the portal's own IMS shows is open there, whatever an older statement has. */
+function isInOpening(record: ImsRecord, openingPeriods: ReadonlyMap<string, Period>): boolean {
+  return record.source !== "Portal" && openingPeriods.has(rowKey(record));
 }
 
-function heldHappenings(
+function openingWithdrawals(
   before: readonly ImsRecord[],
-  held: ReadonlyMap<string, Period>,
+  openingPeriods: ReadonlyMap<string, Period>,
   renamed: ReadonlyMap<string, string>,
 ): EvidenceEvent[] {
   return before
-    .filter((record) => isHeldBefore(record, held))
+    .filter((record) => isInOpening(record, openingPeriods))
     .map((record) =>
       evidenceEvent("RECORD_WITHDRAWN", {
         document: documentLabel(record),
@@ -160,15 +169,15 @@ function heldHappenings(
         period: record.period2b,
         before: makeAnswer(record),
         law: CITE.freeze,
-        note: `filed in GSTR-2B of ${showPeriod(held.get(rowKey(record)) ?? record.period2b)}`,
+        note: `filed in GSTR-2B of ${showPeriod(openingPeriods.get(rowKey(record)) ?? record.period2b)}`,
       }),
     );
 }
 
-/** While a GSTR-1 row cannot be read, what was drawn earlier stays: it may have come from that row. */
-function withUnread(drawn: readonly Gstr2aRecord[], before: readonly Gstr2aRecord[]): Gstr2aRecord[] {
-  const present = new Set(drawn.map(rowKey));
-  return [...drawn, ...before.filter((record) => !present.has(rowKey(record)))];
+/** While a GSTR-1 row cannot be read, earlier rows stay: they may have come from it. */
+function withUnread(refreshed: readonly Gstr2aRecord[], before: readonly Gstr2aRecord[]): Gstr2aRecord[] {
+  const present = new Set(refreshed.map(rowKey));
+  return [...refreshed, ...before.filter((record) => !present.has(rowKey(record)))];
 }
 
 /** The supplier view's rows follow from the returns and the filed answers; what cannot be read there is replaced. */
@@ -199,15 +208,15 @@ function inputsChanged(
     record.filingStatus === "Filed" && record.period2b <= draft.period;
   const imsText = (record: ImsRecord) =>
     `${rowKey(record)} ${makeAnswer(record)} ${JSON.stringify(record.tax)} ${record.originalState}`;
-  const straightText = (record: Gstr2aRecord) =>
+  const directText = (record: Gstr2aRecord) =>
     `${rowKey(record)} ${JSON.stringify(record.tax)} ${record.unavailable}`;
-  const straight = (records: readonly Gstr2aRecord[]) =>
+  const directToGstr2b = (records: readonly Gstr2aRecord[]) =>
     records.filter((record) => record.route === "GSTR-2B" && record.period2b === draft.period);
   return (
     !sameSet(recordsOf(layers.ims).filter(counted).map(imsText), ims.filter(counted).map(imsText)) ||
     !sameSet(
-      straight(recordsOf(layers.gstr2a)).filter(counted).map(straightText),
-      straight(gstr2a).filter(counted).map(straightText),
+      directToGstr2b(recordsOf(layers.gstr2a)).filter(counted).map(directText),
+      directToGstr2b(gstr2a).filter(counted).map(directText),
     )
   );
 }
@@ -226,34 +235,34 @@ const ARRIVAL_LAW: Readonly<Record<Arrival["event"], string>> = {
 };
 
 /**
- * Which arrivals have an entry of their own. What a file brings anew, or says is filed now, is covered by the import's
- * entry, the digests and the copy of facts, however many documents there are; what touches an answer always has one.
+ * Which arrivals have an entry of their own. What a file adds, or says is filed now, is covered by the import's entry,
+ * the digests and the copy of facts, however many documents there are; a change to an answer always has one.
  */
 export type Logged = "all" | "changes";
 
-export function arrivalHappenings(
+export function arrivalEvents(
   arrivals: readonly Arrival[],
   renamed: ReadonlyMap<string, string>,
   logged: Logged = "all",
 ): EvidenceEvent[] {
   const isPlain = ({ event, record }: Arrival) =>
     event === "RECORD_FILED" || (event === "RECORD_NEW" && record.action === "No action");
-  const told = logged === "all" ? arrivals : arrivals.filter((arrival) => !isPlain(arrival));
-  return told.map(({ event, record, before }) =>
+  const reported = logged === "all" ? arrivals : arrivals.filter((arrival) => !isPlain(arrival));
+  return reported.map(({ event, record, before }) =>
     evidenceEvent(event, {
       document: documentLabel(record),
       key: rowKey(record),
       lineage: lineage(record, renamed),
       period: record.period2b,
       before: before ? makeAnswer(before) : "",
-      ...answerTold(event, record, before),
+      ...answerFields(event, record, before),
       law: ARRIVAL_LAW[event],
     }),
   );
 }
 
-/** Filing alone gives no answer: one that the file brought with it is told in an entry of its own. */
-function answerTold(
+/** Filing alone gives no answer: one from the file has an entry of its own. */
+function answerFields(
   event: Arrival["event"],
   record: ImsRecord,
   before: ImsRecord | undefined,

@@ -1,6 +1,6 @@
 /**
- * The copy of facts stands on a very hidden sheet, which Excel's Document Inspector removes. It is made again from the
- * sheets, as long as these are as the evidence says.
+ * The copy of facts is on a very hidden sheet, which Excel's Document Inspector removes. It is rebuilt from the sheets,
+ * as long as these are as the evidence says.
  */
 import { evidenceEvent } from "../../evidence/chain";
 import { isFault, type Fault } from "../../gst/fault";
@@ -12,16 +12,16 @@ import type { ActionContext } from "../context";
 import { commit, begin, type Transaction } from "../transaction";
 import { COPIES_TABLE, copiesLayout, copyFields } from "./copies";
 import { isCopyWhole } from "./gaps";
-import { openHolding } from "./hold";
+import { openVerified } from "./verified-transaction";
 import { FACT_TABLES } from "./tables";
-import { witnessWrites } from "./witness";
+import { fingerprintWrites } from "./fingerprint-writes";
 
-/** @returns the name of the sheet that was made again; undefined where nothing was to be done. */
-export async function makeCopyAgain(context: ActionContext): Promise<string | Fault | undefined> {
+/** @returns the name of the rebuilt sheet; undefined where there was nothing to do. */
+export async function rebuildCopy(context: ActionContext): Promise<string | Fault | undefined> {
   const tables = [...FACT_TABLES, COPIES_TABLE].map((table) => ({ table }));
-  const held = await openHolding(context, () => begin(context, [], tables));
-  if (isFault(held)) return held;
-  const { transaction: transaction } = held;
+  const verified = await openVerified(context, () => begin(context, [], tables));
+  if (isFault(verified)) return verified;
+  const { transaction } = verified;
   if (!transaction.digests || isThere(transaction)) return undefined;
   const digests = new Map([...transaction.digests].filter(([table]) => table !== COPIES_TABLE));
   const events = [
@@ -43,12 +43,12 @@ function isThere({ digests, grids }: Transaction): boolean {
   return grid ? isCopyWhole(grid, logged) : logged.isEmpty;
 }
 
-/** The facts stay what they are; their copy begins anew. */
+/** The facts stay as they are; their copy starts again. */
 function copyWrites({ grids }: Transaction): Write[] {
   const emptied: Write[] = grids.has(COPIES_TABLE)
     ? [{ do: "refill", table: COPIES_TABLE, headings: headingsOf(copyFields), rows: [] }]
     : [];
-  const facts = witnessWrites(grids, (grid) => grid).flatMap((write): Write[] =>
+  const facts = fingerprintWrites(grids, (grid) => grid).flatMap((write): Write[] =>
     write.do === "facts" ? [{ ...write, delta: Digest.empty().toString() }] : [],
   );
   return [...emptied, ...facts];

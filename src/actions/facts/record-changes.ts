@@ -1,36 +1,33 @@
 /**
- * What a list of writes does to facts goes into the evidence with the list itself: the layers' digests, and the copy of
- * what files, returns and customs said.
+ * Records in the evidence what a list of writes changes in facts, in the same list: the layers' digests, and the copy
+ * of what files, returns and customs reported.
  */
 import type { Entry } from "../../evidence/entry";
 import { Digest, makeDigests, parseDigests, type Digests } from "../../sheet/digest";
 import type { Write } from "../../sheet/write";
 import type { ActionContext } from "../context";
 import type { Transaction, Changes } from "../transaction";
-import { smallDigests } from "./small";
+import { smallDigests } from "./small-tables";
 
 type FactChange = Write & { readonly do: "facts" };
 
-/** The digests that an entry carries; undefined where it carries none. */
+/** The digests of an entry; undefined where it has none. */
 export function digestsIn(entry: Pick<Entry, "digests">): Digests | undefined {
   return parseDigests(entry.digests);
 }
 
 /**
- * @returns the list without what it says of facts, with the copy added; and the digests after it as the last entry
- * carries them, undefined in a workbook that is not upgraded yet.
+ * @returns the list without its fact changes, with the copy added; and the digests after it for the last entry,
+ * undefined in a workbook that is not upgraded yet.
  */
-export async function closeFacts(
+export async function recordFactChanges(
   context: ActionContext,
   transaction: Pick<
     Transaction,
-    "digests" | "settings" | "homeGrid" | "tieOutGrid" | "register" | "registerRows"
+    "digests" | "settings" | "settingsGrid" | "tieOutGrid" | "register" | "registerRows"
   >,
   list: readonly Write[],
-  {
-    register = transaction.register,
-    putsSmallTablesRight,
-  }: Pick<Changes, "register" | "putsSmallTablesRight">,
+  { register = transaction.register, restoresSmallTables }: Pick<Changes, "register" | "restoresSmallTables">,
 ): Promise<{ writes: Write[]; digests: string | undefined }> {
   const changes = list.filter((write): write is FactChange => write.do === "facts");
   const writes: Write[] = list.filter((write) => write.do !== "facts");
@@ -46,9 +43,9 @@ export async function closeFacts(
     smallDigests(transaction, asRead, []),
     smallDigests(transaction, register, writes),
   ];
-  // Only what the list itself changes: what somebody typed there since is not taken for right by being written beside.
+  // Only what the list itself changes: what was typed there meanwhile does not become correct by a write beside it.
   for (const [table, digest] of after)
-    if (putsSmallTablesRight) digests.set(table, digest);
+    if (restoresSmallTables) digests.set(table, digest);
     else at(table).join(digest.less(before.get(table) ?? Digest.empty()));
   for (const { table, delta } of changes) {
     const parsed = Digest.parse(delta);

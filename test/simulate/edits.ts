@@ -1,10 +1,10 @@
-/** What somebody does to rows at the grid: facts typed over, rows deleted, copied, inserted; settings and register too. */
+/** Edits of rows at the grid: facts typed over, rows deleted, copied, inserted; settings and register too. */
 import type { Scalar, Table, Workbook } from "../../src/workbench/model";
 import { cellOf, enter, tableOf, textOf } from "./cells";
 import { taxOf } from "./reference-model";
-import { SUPPLIERS, type Does, type Layer, type Paper } from "./steps";
+import { SUPPLIERS, type Operation, type Layer, type SimulatedDocument } from "./steps";
 
-type Hands =
+type EditKind =
   | "type fact"
   | "delete row"
   | "duplicate row"
@@ -13,43 +13,43 @@ type Hands =
   | "type small"
   | "delete small row"
   | "duplicate small row";
-export type Hand = Does & { readonly do: Hands };
+export type GridEdit = Operation & { readonly do: EditKind };
 
-/** What became of the sheet before anybody looked. */
-export interface Laid {
+/** The edit as applied, before any check. */
+export interface AppliedEdit {
   readonly table: string;
-  /** Did it change something that must be put back? What is somebody's own stays as it was typed. */
+  /** Did it change something that must be restored? A user's own rows stay as typed. */
   readonly isFact: boolean;
-  /** What was done, for the message. */
+  /** The edit in words, for the message. */
   readonly what: string;
 }
 
 const BY_USER = { by: "user" } as const;
-/** What was filed is typed, and what a team calls itself. */
+/** Values that users type: what was filed, and a team's name. */
 const OWN = /^(Filed |Name$|Quiet hours)/;
 
-/** @returns undefined where there is nothing to lay hands on. */
-export function lay(workbook: Workbook, hand: Hand): Laid | undefined {
-  switch (hand.do) {
+/** @returns undefined where there is nothing to edit. */
+export function applyEdit(workbook: Workbook, edit: GridEdit): AppliedEdit | undefined {
+  switch (edit.do) {
     case "type small":
     case "delete small row":
     case "duplicate small row":
-      return laySmall(workbook, hand);
+      return applySmallEdit(workbook, edit);
     case "insert row": {
-      if (hand.layer === "GSTR1") return undefined;
-      const table = tableOf(workbook, hand.layer);
+      if (edit.layer === "GSTR1") return undefined;
+      const table = tableOf(workbook, edit.layer);
       const typed = new Map([
-        ["Number", hand.number],
+        ["Number", edit.number],
         ["Supplier", "Typed Traders"],
         ["Integrated tax", "5000"],
       ]);
       table.addRows(null, [table.columns().map(({ name }) => typed.get(name) ?? "")], BY_USER);
-      return { table: hand.layer, isFact: true, what: `${hand.number} inserted` };
+      return { table: edit.layer, isFact: true, what: `${edit.number} inserted` };
     }
     case "edit saved row": {
-      const found = findRow(workbook, "GSTR1", hand.paper);
-      if (!found || found.isFiled || found.values.get("Return period") !== hand.period) return undefined;
-      const { igst, cgst, sgst } = taxOf(hand.paper, hand.paise);
+      const found = findRow(workbook, "GSTR1", edit.document);
+      if (!found || found.isFiled || found.values.get("Return period") !== edit.period) return undefined;
+      const { igst, cgst, sgst } = taxOf(edit.document, edit.paise);
       for (const [heading, paise] of [
         ["Integrated tax", igst],
         ["Central tax", cgst],
@@ -59,49 +59,49 @@ export function lay(workbook: Workbook, hand: Hand): Laid | undefined {
       return { table: "GSTR1", isFact: false, what: "a saved row edited" };
     }
     default: {
-      const found = findRow(workbook, hand.layer, hand.paper);
+      const found = findRow(workbook, edit.layer, edit.document);
       if (!found) return undefined;
-      const isOwn = hand.layer === "GSTR1" && !found.isFiled;
-      if (isOwn && hand.do !== "delete row") return undefined;
-      const what = `${hand.layer} ${hand.paper.number}`;
-      if (hand.do === "type fact") {
-        const isFact = typeInto(found.table, found.row, hand.heading, hand.text);
-        return { table: hand.layer, isFact, what: `${what}, ${hand.heading} “${hand.text}”` };
+      const isOwn = edit.layer === "GSTR1" && !found.isFiled;
+      if (isOwn && edit.do !== "delete row") return undefined;
+      const what = `${edit.layer} ${edit.document.number}`;
+      if (edit.do === "type fact") {
+        const isFact = typeInto(found.table, found.row, edit.heading, edit.text);
+        return { table: edit.layer, isFact, what: `${what}, ${edit.heading} “${edit.text}”` };
       }
-      if (hand.do === "delete row") found.table.deleteRows(found.row, 1, BY_USER);
+      if (edit.do === "delete row") found.table.deleteRows(found.row, 1, BY_USER);
       else copyRow(found.table, found.row);
-      return { table: hand.layer, isFact: !isOwn, what: `${what}: ${hand.do}` };
+      return { table: edit.layer, isFact: !isOwn, what: `${what}: ${edit.do}` };
     }
   }
 }
 
-function laySmall(
+function applySmallEdit(
   workbook: Workbook,
-  hand: Hand & { do: "type small" | "delete small row" | "duplicate small row" },
-): Laid | undefined {
-  const table = workbook.table(hand.table);
+  edit: GridEdit & { do: "type small" | "delete small row" | "duplicate small row" },
+): AppliedEdit | undefined {
+  const table = workbook.table(edit.table);
   const rows = table?.sheet.values(table.bodyRect) ?? [];
   const row = rows.findIndex(([first, second]) =>
-    [textOf(first), `${textOf(first)} ${textOf(second)}`].includes(hand.row),
+    [textOf(first), `${textOf(first)} ${textOf(second)}`].includes(edit.row),
   );
   if (!table || row < 0) return undefined;
-  const what = `${hand.table} ${hand.row}`;
-  if (hand.do === "type small") {
-    const isChanged = typeInto(table, row, hand.heading, hand.text);
-    const isOwn = OWN.test(hand.heading) || OWN.test(hand.row);
+  const what = `${edit.table} ${edit.row}`;
+  if (edit.do === "type small") {
+    const isChanged = typeInto(table, row, edit.heading, edit.text);
+    const isOwn = OWN.test(edit.heading) || OWN.test(edit.row);
     return {
-      table: hand.table,
+      table: edit.table,
       isFact: isChanged && !isOwn,
-      what: `${what}, ${hand.heading} “${hand.text}”`,
+      what: `${what}, ${edit.heading} “${edit.text}”`,
     };
   }
-  if (hand.table === "Milaan") return undefined;
-  if (hand.do === "delete small row") table.deleteRows(row, 1, BY_USER);
+  if (edit.table === "Milaan") return undefined;
+  if (edit.do === "delete small row") table.deleteRows(row, 1, BY_USER);
   else copyRow(table, row);
-  return { table: hand.table, isFact: true, what: `${what}: ${hand.do}` };
+  return { table: edit.table, isFact: true, what: `${what}: ${edit.do}` };
 }
 
-/** @returns whether another text stands there afterwards. */
+/** @returns whether the text is different afterwards. */
 function typeInto(table: Table, row: number, heading: string, typed: string): boolean {
   const cell = cellOf(table, row, heading);
   const read = () => asRead(table.sheet.values({ ...cell, rows: 1, columns: 1 })[0]?.[0], heading);
@@ -125,15 +125,15 @@ export interface FoundRow {
 }
 
 /** The row of a document in a layer. */
-export function findRow(workbook: Workbook, layer: Layer, paper: Paper): FoundRow | undefined {
+export function findRow(workbook: Workbook, layer: Layer, document: SimulatedDocument): FoundRow | undefined {
   const table = tableOf(workbook, layer);
   const headings = table.columns().map(({ name }) => name);
   for (const [row, cells] of table.sheet.values(table.bodyRect).entries()) {
     const values = new Map(headings.map((heading, place) => [heading, textOf(cells[place])]));
     if (
-      values.get("Supplier GSTIN") === SUPPLIERS[paper.supplier] &&
-      values.get("Document") === paper.kind &&
-      values.get("Number") === paper.number
+      values.get("Supplier GSTIN") === SUPPLIERS[document.supplier] &&
+      values.get("Document") === document.kind &&
+      values.get("Number") === document.number
     )
       return { table, row, values, isFiled: values.get("Filing status") === "Filed" };
   }
@@ -141,15 +141,18 @@ export function findRow(workbook: Workbook, layer: Layer, paper: Paper): FoundRo
 }
 
 const NO_COLUMN = /$^/;
-/** What its user had typed on a row of the tie-out goes with the row: no evidence holds it, and the user is told so. */
+/**
+ * Values that a user typed on a row of the tie-out are lost with the row: the evidence does not have them, and a
+ * warning says so.
+ */
 const TYPED = /^(Filed |Difference |Tie-out$)/;
 
-/** Columns in which a row may come back otherwise than it was. */
-export function lostWith(hand: Hand): RegExp {
-  return hand.do === "delete small row" && hand.table === "GSTR3B_TieOut" ? TYPED : NO_COLUMN;
+/** Columns in which a restored row may differ. */
+export function columnsLostWith(edit: GridEdit): RegExp {
+  return edit.do === "delete small row" && edit.table === "GSTR3B_TieOut" ? TYPED : NO_COLUMN;
 }
 
-/** Everything in a table but what Milaan works out anew with time and where the evidence ends, in whatever order. */
+/** The contents of a table, in any order, without what Milaan recomputes with time and without the head of the log. */
 export function contentOf(workbook: Workbook, name: string, without = NO_COLUMN): readonly string[] {
   const table = tableOf(workbook, name);
   const headings = table.columns().map((column) => column.name);
@@ -165,7 +168,7 @@ export function contentOf(workbook: Workbook, name: string, without = NO_COLUMN)
     .sort();
 }
 
-/** What a blank cell is read as; the one in place of the other says nothing else. */
+/** The value that a blank cell is read as; the two mean the same. */
 const AS_BLANK: Readonly<Record<string, RegExp>> = {
   Action: /^No action$/,
   Type: /^R$/,

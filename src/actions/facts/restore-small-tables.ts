@@ -1,7 +1,7 @@
 /**
- * The small tables put right. The register is what the log's own entries make it, a period typed open again included; a
- * figure of the tie-out is what its statement gives; a setting that somebody changed is taken up and logged, because
- * settings are there to be changed, all but the GSTIN and what the log itself has put there.
+ * Restores the small tables. The register is what the log's entries make it, even where a period was typed open again;
+ * a figure of the tie-out is what its statement gives; a changed setting is accepted and logged, because settings are
+ * there to be changed, except the GSTIN and those that Milaan itself writes.
  */
 import { evidenceEvent } from "../../evidence/chain";
 import type { EvidenceEvent } from "../../evidence/entry";
@@ -22,25 +22,25 @@ import type { Write } from "../../sheet/write";
 import type { ActionContext } from "../context";
 import { putSetting, type Transaction } from "../transaction";
 import { eachEntry } from "../audit/log";
-import { settingsIn, typedHead } from "./small";
-import { changedByHand, type Part } from "./small-part";
-import { tieOutChanges } from "./tie-out-back";
+import { settingsIn, typedHead } from "./small-tables";
+import { changedByHand, type TableChanges } from "./table-changes";
+import { tieOutChanges } from "./restore-tie-out";
 
-export interface SmallChanges extends Part {
+export interface SmallTableChanges extends TableChanges {
   /** The register as the log has it. */
   readonly register: readonly PeriodRecord[];
 }
 
-export async function smallChanges(
+export async function smallTableChanges(
   context: ActionContext,
   transaction: Transaction,
   log: Replayed,
-): Promise<SmallChanges> {
+): Promise<SmallTableChanges> {
   const register = registerOf(transaction, log);
   const parts = [
     registerChanges(transaction, register),
     await tieOutChanges(context, transaction, register),
-    settingChanges(transaction, await lastSettings(context)),
+    settingChanges(transaction, await lastLoggedSettings(context)),
     headChanges(transaction),
   ];
   return {
@@ -51,7 +51,7 @@ export async function smallChanges(
   };
 }
 
-/** The periods as the log's entries make them. What an older log does not say stays as the sheet has it. */
+/** The periods as the log's entries make them. What an older log does not have stays as on the sheet. */
 function registerOf({ register }: Transaction, { periods }: Replayed): PeriodRecord[] {
   const shown = new Map(register.map((record) => [record.period, record]));
   return [...periods]
@@ -67,7 +67,7 @@ function recordOf(
   return { period, ...logged, itc: itc ?? shown?.itc ?? NO_TAX };
 }
 
-function registerChanges({ grids }: Transaction, register: readonly PeriodRecord[]): Part {
+function registerChanges({ grids }: Transaction, register: readonly PeriodRecord[]): TableChanges {
   const [grid] = grids.get(GSTR3B_TABLE) ?? [];
   if (!grid) return { writes: [], events: [], faults: [] };
   const wanted = new Map(register.map((record) => [record.period, writeRow(gstr3bFields, record)]));
@@ -154,7 +154,9 @@ function registerChanges({ grids }: Transaction, register: readonly PeriodRecord
   return { writes, events, faults };
 }
 
-/** The period of a row that cannot be read as a whole: the one that it names, or the only one that nobody else names. */
+/**
+ * The period of a row that cannot be read as a whole: the one that it names, or the only one that no other row names.
+ */
 function periodIn(
   grid: Grid,
   cells: Grid["rows"][number],
@@ -166,8 +168,10 @@ function periodIn(
   return left.size === 1 ? only : undefined;
 }
 
-/** The settings that the log had last; undefined where an older log never said them. */
-export async function lastSettings(context: ActionContext): Promise<ReadonlyMap<string, string> | undefined> {
+/** The settings as last logged; undefined where an older log never had them. */
+export async function lastLoggedSettings(
+  context: ActionContext,
+): Promise<ReadonlyMap<string, string> | undefined> {
   let last: ReadonlyMap<string, string> | undefined;
   await eachEntry(context, (entry) => {
     const { settings } = dataOf(entry);
@@ -178,28 +182,28 @@ export async function lastSettings(context: ActionContext): Promise<ReadonlyMap<
 
 const SET_UP = /^(\S{15}), (monthly|quarterly), from (\d{4}-\d{2})$/;
 
-/** As {@link lastSettings}; of an older log what its first entry says of whose workbook it is. */
+/** As {@link lastLoggedSettings}; of an older log what its first entry says of the taxpayer. */
 export async function loggedSettings(
   context: ActionContext,
 ): Promise<ReadonlyMap<string, string> | undefined> {
-  const last = await lastSettings(context);
+  const last = await lastLoggedSettings(context);
   if (last) return last;
-  let begun: ReadonlyMap<string, string> | undefined;
+  let atSetUp: ReadonlyMap<string, string> | undefined;
   await eachEntry(context, ({ event, asked }) => {
     const [, gstin, frequency, firstPeriod] = (event === "SET_UP" && SET_UP.exec(asked)) || [];
     if (gstin && frequency && firstPeriod)
-      begun = new Map([
+      atSetUp = new Map([
         [SETTING.gstin, gstin],
         [SETTING.frequency, frequency === "monthly" ? "Monthly" : "Quarterly"],
         [SETTING.firstPeriod, firstPeriod],
       ]);
   });
-  return begun;
+  return atSetUp;
 }
 
 /**
- * Settings that nobody changes in their cell: whose workbook it is, what Milaan itself has put there, and where the
- * workbook begins once a period is filed, because what came before counts as filed elsewhere.
+ * Settings that cannot be changed in their cell: the taxpayer, what Milaan itself writes, and the first period once one
+ * is filed, because earlier ones count as filed elsewhere.
  */
 function fixedSettings({ register }: Pick<Transaction, "register">): (setting: string) => boolean {
   const hasFiled = register.some(({ state }) => state === "Locked");
@@ -210,9 +214,12 @@ function fixedSettings({ register }: Pick<Transaction, "register">): (setting: s
     /^(?:Opening|Portal's) GSTR-2B /.test(setting);
 }
 
-function settingChanges(transaction: Transaction, before: ReadonlyMap<string, string> | undefined): Part {
+function settingChanges(
+  transaction: Transaction,
+  before: ReadonlyMap<string, string> | undefined,
+): TableChanges {
   const isFixed = fixedSettings(transaction);
-  const now = settingsIn(transaction.homeGrid);
+  const now = settingsIn(transaction.settingsGrid);
   if (!before) return { writes: [], events: [], faults: [] };
   const rows = new Map(now.map(({ setting, value }) => [setting, value]));
   const names = [...new Set([...before.keys(), ...rows.keys()])].filter(
@@ -227,7 +234,7 @@ function settingChanges(transaction: Transaction, before: ReadonlyMap<string, st
     if (isFixed(name) && was !== undefined) {
       writes.push(putSetting(transaction, name, was));
       after.set(name, was);
-      faults.push(settingPutBack(name, rows.get(name) ?? ""));
+      faults.push(settingRestored(name, rows.get(name) ?? ""));
     }
   }
   for (const name of names) {
@@ -247,12 +254,12 @@ function settingChanges(transaction: Transaction, before: ReadonlyMap<string, st
   return { writes, events, faults };
 }
 
-/** Where the log ends is written with the entry that says that somebody typed there. */
-function headChanges(transaction: Transaction): Part {
+/** The head of the log is written with the entry that logs the change. */
+function headChanges(transaction: Transaction): TableChanges {
   const changed = typedHead(transaction);
   return {
     writes: [],
-    faults: changed.map(({ setting, typed }) => settingPutBack(setting, typed)),
+    faults: changed.map(({ setting, typed }) => settingRestored(setting, typed)),
     events: changed.map(({ setting, right, typed }) =>
       evidenceEvent("FACT_CHANGED", {
         document: setting,
@@ -267,7 +274,7 @@ function headChanges(transaction: Transaction): Part {
   };
 }
 
-export function settingPutBack(name: string, typed: string): Fault {
+export function settingRestored(name: string, typed: string): Fault {
   return changedByHand(
     `Milaan!${name}`,
     `The setting ${name} was changed by hand to “${typed}”. It is put back.`,

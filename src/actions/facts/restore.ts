@@ -1,7 +1,7 @@
 /**
- * Facts that were changed by hand are put back, from the copy of what files and returns said or from the layer above:
- * cells, deleted rows with their answers, rows too many. It is written by itself, before whatever is to be done goes on,
- * and the evidence says that somebody changed this workbook, never that a supplier did.
+ * Facts that were changed by hand are restored from the copy of what files and returns reported, or from the layer
+ * above: cells, deleted rows with their answers, extra rows. It is written in a transaction of its own, before the
+ * action goes on, and the evidence says that somebody changed this workbook, never that a supplier did.
  */
 import { describe, type TaxDocument } from "../../documents/document";
 import { documentLabel } from "../../documents/label";
@@ -26,68 +26,75 @@ import { afterWrite, type Write } from "../../sheet/write";
 import type { TableRequest } from "../../workbook/port";
 import type { ActionContext } from "../context";
 import { commit, missingTable, begin, readTable, type Transaction } from "../transaction";
-import { staleness } from "../answers/apply-answers";
-import { lockedIn, readFiled } from "../history";
+import { staleDrafts } from "../answers/apply-answers";
+import { lockedPeriodsIn, readFiled } from "../history";
 import { replayed } from "../audit/log";
-import { holds, type LayerFacts } from "./compare";
+import { isAsLogged, type LayerFacts } from "./compare";
 import { COPIES_TABLE, readCopies } from "./copies";
-import { gapsIn, HOLDERS } from "./gaps";
-import { mend } from "./mend";
-import type { ChangedCell, Expected, Mended, Mending } from "./mended";
-import { expected2a, expectedIms, expectedOutward, expectedReturns, keyOfFacts, type Known } from "./sources";
-import { compareLayers, lackingColumns, type ComparedLayers } from "./hold";
-import { smallTablesHold } from "./small";
-import { smallChanges } from "./small-back";
+import { gapsIn, FACT_AND_COPY_TABLES } from "./gaps";
+import { planRestore } from "./restore-plan";
+import type { ChangedCell, Expected, RowChange, RestorePlan } from "./row-changes";
+import {
+  expected2a,
+  expectedIms,
+  expectedOutward,
+  expectedReturns,
+  keyOfFacts,
+  type KnownSources,
+} from "./expected-rows";
+import { compareLayers, lackingColumns, type ComparedLayers } from "./verified-transaction";
+import { areSmallTablesAsLogged } from "./small-tables";
+import { smallTableChanges } from "./restore-small-tables";
 import { FACT_TABLES } from "./tables";
 
-/** Every layer is read, because each is drawn from the one before. */
-const WANTED: readonly TableRequest[] = FACT_TABLES.map((table) => ({ table }));
+/** Every layer is read, because each is computed from the one before. */
+const FACT_REQUESTS: readonly TableRequest[] = FACT_TABLES.map((table) => ({ table }));
 
-/** The sheet of own documents is made with the first of them. */
+/** The sheet of own documents is created with the first of them. */
 const ALWAYS_THERE = FACT_TABLES.filter((table) => table !== OUTWARD_TABLE);
 
-/** Puts facts back, and logs it. @returns what to tell the user; nothing where all facts hold. */
-export async function putFactsBack(context: ActionContext): Promise<Result<readonly Fault[]>> {
-  const transaction = await begin(context, [], WANTED);
+/** Restores facts, and logs it. @returns warnings for the user; none where all facts are as logged. */
+export async function restoreFacts(context: ActionContext): Promise<Result<readonly Fault[]>> {
+  const transaction = await begin(context, [], FACT_REQUESTS);
   if (isFault(transaction)) return transaction;
-  const small = smallTablesHold(transaction)
+  const small = areSmallTablesAsLogged(transaction)
     ? undefined
-    : await smallChanges(context, transaction, await replayed(context));
-  // The register says which periods are filed, so the layers are looked at only when it is right.
+    : await smallTableChanges(context, transaction, await replayed(context));
+  // The register says which periods are filed, so the layers are checked only when it is right.
   if (small) {
     const { writes, events, register, faults } = small;
     // The register is written row by row here; committing must find nothing more to change in it.
     const registerRows = register.map((record, row) => ({ record, row }));
     const tieOutGrid = transaction.tieOutGrid && writes.reduce(afterWrite, transaction.tieOutGrid);
     const existing = { ...transaction, register, registerRows, tieOutGrid };
-    await commit(context, existing, { writes, events, putsSmallTablesRight: true });
+    await commit(context, existing, { writes, events, restoresSmallTables: true });
     return faults;
   }
-  // A layer is not judged without those that it is drawn from.
+  // A layer is not compared without those that it is computed from.
   const gone = missingTable(transaction.grids, ALWAYS_THERE) ?? lackingColumns(transaction);
   if (gone) return gone;
-  const repaired = await mendAll(context, transaction, await compareLayers(context, transaction));
-  if (repaired.length === 0) {
-    await commit(context, transaction, { writes: await shownAgain(context, transaction) });
+  const plans = await restorePlans(context, transaction, await compareLayers(context, transaction));
+  if (plans.length === 0) {
+    await commit(context, transaction, { writes: await rewriteUnreadable(context, transaction) });
     return [];
   }
-  const isUnproven = repaired.some(({ mending }) => !mending.isProven);
-  const stale = staleness(transaction.register, isUnproven);
-  const writes: Write[] = repaired.flatMap(({ mending }) => mending.writes);
-  const events = repaired.flatMap(entriesOf);
+  const isUnproven = plans.some(({ plan }) => !plan.isProven);
+  const stale = staleDrafts(transaction.register, isUnproven);
+  const writes: Write[] = plans.flatMap(({ plan }) => plan.writes);
+  const events = plans.flatMap(entriesOf);
   await commit(context, transaction, {
     writes,
     events: [...events, ...stale.events],
     register: stale.register,
   });
-  return repaired.flatMap((one) => faultsOf(one, "It is put back."));
+  return plans.flatMap((one) => faultsOf(one, "It is put back."));
 }
 
-/** What is worked out in the rows of the IMS, written again where it cannot be read; nobody's word was changed. */
-async function shownAgain(context: ActionContext, transaction: Transaction): Promise<Write[]> {
+/** Computed cells of the IMS, written again where they cannot be read; no typed answer was changed. */
+async function rewriteUnreadable(context: ActionContext, transaction: Transaction): Promise<Write[]> {
   const [grid] = transaction.grids.get(IMS_TABLE) ?? [];
-  const spoilt = new Set(grid ? spoiltRows(imsFields, grid) : []);
-  if (!grid || spoilt.size === 0) return [];
+  const unreadable = new Set(grid ? spoiltRows(imsFields, grid) : []);
+  if (!grid || unreadable.size === 0) return [];
   const { rows } = readRows(imsFields, grid);
   const seen = readTable(transaction, GSTR2A_TABLE, gstr2aFields).rows.map(({ record }) => record);
   const records = rows.map(({ record }) => record);
@@ -99,38 +106,38 @@ async function shownAgain(context: ActionContext, transaction: Transaction): Pro
   );
   const puts = rows.flatMap(({ row }, place) => {
     const record = after[place];
-    if (!record || !spoilt.has(row)) return [];
+    if (!record || !unreadable.has(row)) return [];
     return [{ row, key: imsFacts.key(record), ...writePart(imsFields, record, derivedFields) }];
   });
   return putBlocks(IMS_TABLE, puts[0]?.headings ?? [], puts);
 }
 
 /**
- * What {@link putFactsBack} would put back, and what it would need and is gone, without writing anything: what Verify
- * tells. @param isLogWhole a log that is broken proves nothing about the sheets.
+ * What {@link restoreFacts} would restore, and what it needs and is missing, without writing anything: for Verify.
+ * @param isLogWhole a broken log proves nothing about the sheets.
  */
 export async function changedByHand(context: ActionContext, isLogWhole: boolean): Promise<readonly Fault[]> {
-  const wants = HOLDERS.map((table) => ({ table }));
+  const wants = FACT_AND_COPY_TABLES.map((table) => ({ table }));
   const transaction = await begin(context, [], wants);
   if (isFault(transaction)) return [transaction];
   const gaps = gapsIn(transaction, isLogWhole);
   if (!transaction.digests || !isLogWhole) return gaps;
-  const small = smallTablesHold(transaction)
+  const small = areSmallTablesAsLogged(transaction)
     ? []
-    : (await smallChanges(context, transaction, await replayed(context))).faults;
-  // Of the register Verify says more: what it is and what the evidence says.
+    : (await smallTableChanges(context, transaction, await replayed(context))).faults;
+  // Of the register Verify says more: both what it is and what the evidence says.
   const others = small.filter(({ place }) => !isOfRegister(transaction, place));
-  // A layer is not judged without those that it is drawn from.
+  // A layer is not compared without those that it is computed from.
   if (missingTable(transaction.grids, ALWAYS_THERE) ?? lackingColumns(transaction))
     return [...gaps, ...others];
-  const found = await mendAll(context, transaction, await compareLayers(context, transaction));
+  const found = await restorePlans(context, transaction, await compareLayers(context, transaction));
   return [...gaps, ...others, ...found.flatMap((one) => faultsOf(one, "Milaan's pane puts it back."))];
 }
 
-interface Repaired {
+interface LayerRestore {
   readonly grid: Grid;
   readonly key: (record: object) => string;
-  readonly mending: Mending<object>;
+  readonly plan: RestorePlan<object>;
 }
 
 function isOfRegister({ grids }: Transaction, place: string): boolean {
@@ -140,83 +147,83 @@ function isOfRegister({ grids }: Transaction, place: string): boolean {
   return place === grid.sheet || columns.includes(place.replace(/\d+$/, ""));
 }
 
-/** Layers from the source on, each mended before the next is drawn from it. */
-async function mendAll(
+/** The plans for all layers from the source on, each before the next is computed from it. */
+async function restorePlans(
   context: ActionContext,
   transaction: Transaction,
   layers: ComparedLayers,
-): Promise<Repaired[]> {
+): Promise<LayerRestore[]> {
   const { gstr1, gstr1a, gstr2a, ims, outward } = layers;
   const all = [gstr1, gstr1a, gstr2a, ims, outward].filter((one) => one !== undefined);
-  if (all.every((one) => holds(one as LayerFacts<object>))) return [];
+  if (all.every((one) => isAsLogged(one as LayerFacts<object>))) return [];
   const known = await knownOf(context, transaction);
-  const repaired: Repaired[] = [];
-  const settle = <R extends object>(
+  const plans: LayerRestore[] = [];
+  const restore = <R extends object>(
     facts: LayerFacts<R> | undefined,
     expected: () => Expected<R>,
     finish?: (record: R) => R,
   ): R[] => {
     if (!facts) return [];
-    if (holds(facts)) return facts.fitting.map(({ record }) => record);
-    const mending = mend(facts, expected(), finish);
+    if (isAsLogged(facts)) return facts.matching.map(({ record }) => record);
+    const plan = planRestore(facts, expected(), finish);
     const key = facts.layer.key as (record: object) => string;
-    repaired.push({ grid: facts.grid, key, mending: mending });
-    return recordsAfter(facts, mending);
+    plans.push({ grid: facts.grid, key, plan });
+    return recordsAfter(facts, plan);
   };
   const returns: Gstr1Record[] = [];
   for (const one of [gstr1, gstr1a])
-    if (one) returns.push(...settle(one, () => expectedReturns(one.layer, known)));
-  const seen = settle(gstr2a, () =>
+    if (one) returns.push(...restore(one, () => expectedReturns(one.layer, known)));
+  const seen = restore(gstr2a, () =>
     expected2a(
       context,
       transaction,
       known,
       returns,
-      (gstr2a?.fitting ?? []).map(({ record }) => record),
-      (ims?.fitting ?? []).map(({ record }) => record),
+      (gstr2a?.matching ?? []).map(({ record }) => record),
+      (ims?.matching ?? []).map(({ record }) => record),
     ),
   );
-  if (ims && !holds(ims)) {
+  if (ims && !isAsLogged(ims)) {
     const filed = await readFiled(context, transaction, seen);
     const before = readRows(imsFields, ims.grid).rows.map(({ record }) => record);
     const derived = (record: ImsRecord): ImsRecord =>
       refresh([...before, record], filed, transaction.taxpayer, context.asOf).at(-1) ?? record;
-    settle(ims, () => expectedIms(transaction, known, seen), derived);
+    restore(ims, () => expectedIms(transaction, known, seen), derived);
   }
-  settle(outward, () => expectedOutward(context, transaction, known, returns));
-  return repaired;
+  restore(outward, () => expectedOutward(context, transaction, known, returns));
+  return plans;
 }
 
-async function knownOf(context: ActionContext, transaction: Transaction): Promise<Known> {
+async function knownOf(context: ActionContext, transaction: Transaction): Promise<KnownSources> {
   const grids = await context.port.read([{ table: COPIES_TABLE }]);
   const log = await replayed(context);
   const { lines } = await readFiled(context, transaction);
   return {
     copies: await readCopies(grids.get(COPIES_TABLE)?.[0], keyOfFacts),
     log,
-    filed: lockedIn(lines),
+    filed: lockedPeriodsIn(lines),
   };
 }
 
-function recordsAfter<R extends object>({ fitting }: LayerFacts<R>, { mended }: Mending<R>): R[] {
-  const touched = new Set(mended.flatMap((one) => ("row" in one ? [one.row] : [])));
+function recordsAfter<R extends object>({ matching }: LayerFacts<R>, { rows }: RestorePlan<R>): R[] {
+  const touched = new Set(rows.flatMap((one) => ("row" in one ? [one.row] : [])));
   return [
-    ...fitting.filter(({ row }) => !touched.has(row)).map(({ record }) => record),
-    ...mended.flatMap((one) => ("record" in one ? [one.record] : [])),
+    ...matching.filter(({ row }) => !touched.has(row)).map(({ record }) => record),
+    ...rows.flatMap((one) => ("record" in one ? [one.record] : [])),
   ];
 }
 
-function entriesOf({ grid, key, mending }: Repaired): EvidenceEvent[] {
-  const entries = mending.mended.map((one) => {
+function entriesOf({ grid, key, plan }: LayerRestore): EvidenceEvent[] {
+  const entries = plan.rows.map((one) => {
     const about = "record" in one ? { ...named(one.record as TaxDocument), key: key(one.record) } : {};
-    return { ...entryOf(grid, one as Mended<TaxDocument>), ...about };
+    return { ...entryOf(grid, one as RowChange<TaxDocument>), ...about };
   });
-  return differsUnseen(mending) ? [...entries, unprovenEntry(grid)] : entries;
+  return differsUnseen(plan) ? [...entries, unprovenEntry(grid)] : entries;
 }
 
-/** Is there more that differs from the log than the rows that were found? */
-function differsUnseen({ isProven, mended }: Mending<object>): boolean {
-  return !isProven && mended.every(({ kind }) => kind !== "unproven");
+/** Does more differ from the log than the rows that were found? */
+function differsUnseen({ isProven, rows }: RestorePlan<object>): boolean {
+  return !isProven && rows.every(({ kind }) => kind !== "unproven");
 }
 
 function unprovenEntry({ table, sheet }: Grid): EvidenceEvent {
@@ -228,21 +235,21 @@ function unprovenEntry({ table, sheet }: Grid): EvidenceEvent {
   });
 }
 
-function told(cells: readonly ChangedCell[], which: "right" | "typed"): string {
+function cellsText(cells: readonly ChangedCell[], which: "right" | "typed"): string {
   return cells
     .map((cell) => `${cell.heading} ${showCell(cell[which], cell.numberFormat)}`)
     .join("; ")
     .slice(0, LONGEST_TEXT);
 }
 
-function entryOf({ table, sheet }: Grid, one: Mended<TaxDocument>): EvidenceEvent {
+function entryOf({ table, sheet }: Grid, one: RowChange<TaxDocument>): EvidenceEvent {
   const law = CITE.evidence;
   switch (one.kind) {
     case "put back":
       return evidenceEvent("FACT_CHANGED", {
         asked: `typed on ${sheet}`,
-        before: told(one.cells, "right"),
-        after: told(one.cells, "typed"),
+        before: cellsText(one.cells, "right"),
+        after: cellsText(one.cells, "typed"),
         note: "a cell of this workbook was changed by hand and is put back",
         data: { table, headings: one.cells.map(({ heading }) => heading) },
         law,
@@ -250,8 +257,8 @@ function entryOf({ table, sheet }: Grid, one: Mended<TaxDocument>): EvidenceEven
     case "own":
       return evidenceEvent("FACT_CHANGED", {
         asked: one.isNew ? `copied on ${sheet}` : `typed on ${sheet}`,
-        before: told(one.cells, "right"),
-        after: told(one.cells, "typed"),
+        before: cellsText(one.cells, "right"),
+        after: cellsText(one.cells, "typed"),
         note: one.isNew
           ? "a copy of a filed row is a row that somebody typed, and not filed"
           : "no return filed it; it is saved as before",
@@ -298,14 +305,14 @@ function named(
   };
 }
 
-/** So many are told one by one; of the others only how many. */
+/** This many are listed one by one; the rest only counted. */
 const SHOWN = 10;
 
-/** @param what becomes of it, as a sentence. */
-function faultsOf({ grid, mending }: Repaired, what: string): Fault[] {
-  const { mended } = mending;
-  const faults = mended.slice(0, SHOWN).map((one) => faultOf(grid, one as Mended<TaxDocument>, what));
-  const rest = mended.length - SHOWN;
+/** @param what is done with it, as a sentence. */
+function faultsOf({ grid, plan }: LayerRestore, what: string): Fault[] {
+  const { rows } = plan;
+  const faults = rows.slice(0, SHOWN).map((one) => faultOf(grid, one as RowChange<TaxDocument>, what));
+  const rest = rows.length - SHOWN;
   if (rest > 0)
     faults.push(
       changed(
@@ -314,7 +321,7 @@ function faultsOf({ grid, mending }: Repaired, what: string): Fault[] {
         "The Evidence sheet names each of them.",
       ),
     );
-  if (differsUnseen(mending))
+  if (differsUnseen(plan))
     faults.push(
       changed(
         grid.sheet,
@@ -329,7 +336,7 @@ function changed(place: string, sentence: string, remedy: string): Fault {
   return fault("FACT_CHANGED", sentence, remedy, { place, law: CITE.evidence });
 }
 
-function faultOf(grid: Grid, one: Mended<TaxDocument>, what: string): Fault {
+function faultOf(grid: Grid, one: RowChange<TaxDocument>, what: string): Fault {
   const { sheet } = grid;
   switch (one.kind) {
     case "put back": {
@@ -365,8 +372,8 @@ function faultOf(grid: Grid, one: Mended<TaxDocument>, what: string): Fault {
       return changed(
         `${sheet}!${columnLetters(grid.origin.column)}${grid.origin.row + 2 + one.row}`,
         one.why === "twice"
-          ? `A row of ${sheet} was copied by hand; the copy counts in no figure and is removed.${typed(one.text)}`
-          : `A row was inserted into ${sheet} by hand; it counts in no figure and is removed.${typed(one.text)}`,
+          ? `A row of ${sheet} was copied by hand; the copy counts in no figure and is removed.${previousText(one.text)}`
+          : `A row was inserted into ${sheet} by hand; it counts in no figure and is removed.${previousText(one.text)}`,
         "Documents come in with files; type on GSTR-1 what a supplier has not filed yet.",
       );
     case "unproven":
@@ -378,6 +385,6 @@ function faultOf(grid: Grid, one: Mended<TaxDocument>, what: string): Fault {
   }
 }
 
-function typed(text: string): string {
+function previousText(text: string): string {
   return text === "" ? "" : ` It said: ${text.slice(0, LONGEST_TEXT)}.`;
 }

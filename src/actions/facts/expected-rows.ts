@@ -1,6 +1,6 @@
 /**
- * What the rows of each layer should be: as the copy of facts holds them, for what files, returns and customs brought;
- * as they are drawn from the layer above, for the others. Asked only when a layer does not hold.
+ * What the rows of each layer should be: from the copy of facts for what files, returns and customs reported; computed
+ * from the layer above for the others. Called only when a layer differs from the log.
  */
 import { addMonths, type Period } from "../../gst/period";
 import type { Gstr1Record } from "../../gstr1/record";
@@ -23,17 +23,17 @@ import type { ActionContext } from "../context";
 import type { Transaction } from "../transaction";
 import type { CopiedFacts } from "./copies";
 import { FACT_LAYERS } from "./layers";
-import type { Expected } from "./mended";
+import type { Expected } from "./row-changes";
 
 /** What is known besides the sheets. */
-export interface Known {
+export interface KnownSources {
   readonly copies: CopiedFacts;
   readonly log: Replayed;
-  /** Row keys of documents in filed statements, and the period. */
+  /** Row keys of documents in filed statements, with the period. */
   readonly filed: ReadonlyMap<string, Period>;
 }
 
-/** A record made of fact cells, by heading; undefined where they are none of the layer. */
+/** A record from fact cells, by heading; undefined where they are not of the layer. */
 export function recordOfFacts<R extends object>(
   layer: FactLayer<R>,
   facts: ReadonlyMap<string, Cell>,
@@ -48,7 +48,7 @@ export function recordOfFacts<R extends object>(
   return readRows(layer.fields, grid).rows[0]?.record;
 }
 
-/** Names a row of the copy by its facts. */
+/** The key of a row of the copy. */
 export function keyOfFacts(table: string, facts: ReadonlyMap<string, Cell>): string | undefined {
   for (const layer of Object.values(FACT_LAYERS)) {
     if (layer.table !== table) continue;
@@ -59,7 +59,7 @@ export function keyOfFacts(table: string, facts: ReadonlyMap<string, Cell>): str
   return undefined;
 }
 
-function copied<R extends object>(layer: FactLayer<R>, { copies }: Known): Map<string, R> {
+function copied<R extends object>(layer: FactLayer<R>, { copies }: KnownSources): Map<string, R> {
   const records = new Map<string, R>();
   for (const [key, facts] of copies.get(layer.table) ?? []) {
     const record = recordOfFacts(layer, facts);
@@ -68,26 +68,26 @@ function copied<R extends object>(layer: FactLayer<R>, { copies }: Known): Map<s
   return records;
 }
 
-/** Only what the copy holds: filed documents of the GSTR-1 sheets. */
-export function expectedReturns(layer: FactLayer<Gstr1Record>, known: Known): Expected<Gstr1Record> {
+/** Only what the copy has: filed documents of the GSTR-1 sheets. */
+export function expectedReturns(layer: FactLayer<Gstr1Record>, known: KnownSources): Expected<Gstr1Record> {
   const records = copied(layer, known);
   return { records, missing: (present) => absent(records, present) };
 }
 
 /**
- * The portal's rows as copied, the others as the returns give them now, each in the period in which a filed statement or
- * the IMS has it: where its own row is gone nothing else says that it was there before.
+ * The portal's rows as copied, the others as the returns give them now, each in the period in which a filed statement
+ * or the IMS has it: where its own row is gone nothing else says that it was there before.
  */
 export function expected2a(
   context: ActionContext,
   { taxpayer }: Pick<Transaction, "taxpayer">,
-  known: Known,
+  known: KnownSources,
   returns: readonly Gstr1Record[],
   existing: readonly Gstr2aRecord[],
   ims: readonly ImsRecord[],
 ): Expected<Gstr2aRecord> {
   const placed = new Map([...ims.map((one) => [rowKey(one), one.period2b] as const), ...known.filed]);
-  const asPlaced = (record: Gstr2aRecord): Gstr2aRecord => {
+  const withPeriod2b = (record: Gstr2aRecord): Gstr2aRecord => {
     const period2b = placed.get(rowKey(record));
     return period2b && record.period2b !== "" ? { ...record, period2b } : record;
   };
@@ -96,15 +96,15 @@ export function expected2a(
   const before = [...existing, ...portal.values()];
   const first = draw(saved, before, taxpayer, context.asOf).records;
   const present = new Set(before.map((record) => rowKey(record)));
-  const gone = first.filter((record) => !present.has(rowKey(record))).map(asPlaced);
-  const drawn = draw(saved, [...before, ...gone], taxpayer, context.asOf).records;
-  const own = drawn.filter(({ source }) => source !== "Portal");
-  const records = new Map(own.map((record) => [rowKey(record), asPlaced(record)]));
-  for (const [key, record] of portal) records.set(key, asPlaced(record));
+  const gone = first.filter((record) => !present.has(rowKey(record))).map(withPeriod2b);
+  const refreshed = draw(saved, [...before, ...gone], taxpayer, context.asOf).records;
+  const own = refreshed.filter(({ source }) => source !== "Portal");
+  const records = new Map(own.map((record) => [rowKey(record), withPeriod2b(record)]));
+  for (const [key, record] of portal) records.set(key, withPeriod2b(record));
   return { records, missing: (present) => absent(records, present), also: earlierPeriods };
 }
 
-/** What its row said may be of any day since its return period: a document moves on with the calendar. */
+/** The row may be of any day since its return period: a document moves with the calendar. */
 function earlierPeriods({
   returnPeriod,
   period2b,
@@ -116,10 +116,10 @@ function earlierPeriods({
   return periods;
 }
 
-/** The portal's records as copied, the others as GSTR-2A shows them, each with the answer that the log gave it last. */
+/** The portal's records as copied, the others as GSTR-2A shows them, each with its last logged answer. */
 export function expectedIms(
   { taxpayer }: Pick<Transaction, "taxpayer">,
-  known: Known,
+  known: KnownSources,
   gstr2a: readonly Gstr2aRecord[],
 ): Expected<ImsRecord> {
   const { log, filed } = known;
@@ -133,23 +133,23 @@ export function expectedIms(
     const key = rowKey(record);
     if (portal.has(key)) return true;
     if (filed.has(key)) return false;
-    // What is not filed is in no statement, whatever period it was shown in last.
+    // A document that is not filed is in no statement, whatever period it was shown in last.
     return (
       record.filingStatus === "Saved" ||
       !isFiled(record.period2b, taxpayer) ||
       /^Pending(;|$)/.test(logged(record) ?? "")
     );
   };
-  const back = (present: ReadonlySet<string>, is: (record: ImsRecord) => boolean) =>
+  const restored = (present: ReadonlySet<string>, is: (record: ImsRecord) => boolean) =>
     absent(records, present)
       .filter(is)
       .map((record) => withAnswer(record, logged(record)));
   return {
     records,
-    missing: (present) => back(present, isThere),
+    missing: (present) => restored(present, isThere),
     // Kept pending when its period was filed, and answered since.
     perhapsMissing: (present) =>
-      back(
+      restored(
         present,
         (record) => !isThere(record) && !filed.has(rowKey(record)) && logged(record) !== undefined,
       ),
@@ -165,7 +165,7 @@ export function expectedIms(
 export function expectedOutward(
   context: ActionContext,
   transaction: Pick<Transaction, "taxpayer" | "settings">,
-  known: Known,
+  known: KnownSources,
   returns: readonly Gstr1Record[],
 ): Expected<OutwardRecord> {
   const portal = copied(outwardFacts, known);

@@ -1,6 +1,6 @@
 /**
- * A workbook that an earlier Milaan made has no fingerprints: its rows get them as they are found, and the log has their
- * digests and the copy of facts from then on. What was changed before nobody can tell any more.
+ * A workbook of an earlier Milaan has no fingerprints: its rows get them as they are, and the log has their digests and
+ * the copy of facts from then on. What was changed before cannot be known.
  */
 import { Digest } from "../../sheet/digest";
 import { putBlocks } from "../../sheet/diff";
@@ -13,14 +13,14 @@ import type { Grids } from "../../workbook/port";
 import { FACT_LAYERS } from "./layers";
 
 /** @param asUpgraded gives a table as it will be once its columns are added. */
-export function witnessWrites(grids: Grids, asUpgraded: (grid: Grid) => Grid): Write[] {
+export function fingerprintWrites(grids: Grids, asUpgraded: (grid: Grid) => Grid): Write[] {
   return Object.values(FACT_LAYERS).flatMap((layer) => {
     const [grid] = grids.get(layer.table) ?? [];
-    return grid ? witnessed(layer as unknown as FactLayer<object>, asUpgraded(grid)) : [];
+    return grid ? layerWrites(layer as unknown as FactLayer<object>, asUpgraded(grid)) : [];
   });
 }
 
-function witnessed<R extends object>(layer: FactLayer<R>, grid: Grid): Write[] {
+function layerWrites<R extends object>(layer: FactLayer<R>, grid: Grid): Write[] {
   const hasher = new FactHasher(layer);
   const digest = Digest.empty();
   const headings = headingsOf(layer.fields);
@@ -36,7 +36,7 @@ function witnessed<R extends object>(layer: FactLayer<R>, grid: Grid): Write[] {
     puts.push({ row, key: layer.key(record), cells: [fingerprintOf(hash)] });
     if (layer.isOrigin(record)) rows.push(hasher.positions.map((position) => cells[position] ?? ""));
   }
-  // A row that cannot be read is no fact yet; somebody's own typing stays free.
+  // An unreadable row is not a fact yet; users' own rows stay as they are.
   if (!layer.isFree)
     grid.rows.forEach((cells, offset) => {
       const row = grid.first + offset;
