@@ -8,7 +8,7 @@ import { dayOf, type Moment } from "../gst/date";
 import { isFault, type Result } from "../gst/fault";
 import { registrationType as gstinClassOf, stateOf } from "../gst/gstin";
 import type { Period } from "../gst/period";
-import { noSuppliers, passages, type Bypass, type Way } from "../law/routing";
+import { noSuppliers, routingRules, type Bypass, type Way } from "../law/routing";
 import { lastDayForCredit } from "../law/section-16-4";
 import type { Taxpayer } from "../law/taxpayer";
 import type { Unavailable } from "./record";
@@ -26,7 +26,7 @@ export function routeOf(
   taxpayer: Taxpayer,
   asOf: Moment,
 ): Result<Routing> {
-  const ruling = passages[documentClass(document)].at(period2b);
+  const ruling = routingRules[documentClass(document)].at(period2b);
   if (isFault(ruling)) return ruling;
   const { way, gstr2a: section } = ruling.value;
   if (way === "GSTR-2A only" || isOutside(document, period2b))

@@ -16,7 +16,7 @@ import { FaultList } from "../gst/fault-list";
 import { addMonths, nextPeriod, filingPeriod, showPeriod, type Period } from "../gst/period";
 import { periodIn2b } from "../law/cut-offs";
 import { cite } from "../law/dated";
-import { passages } from "../law/routing";
+import { routingRules } from "../law/routing";
 import type { Taxpayer } from "../law/taxpayer";
 import { warningText } from "../validation/limit-repeats";
 import { makeRecorded } from "./answer-text";
@@ -95,7 +95,7 @@ function arrivalOf(before: ImsRecord | undefined, record: ImsRecord): Arrival | 
  * imports follow a year later (R-4, R-5). A return of an earlier period comes in only when it was filed late.
  */
 function beforeIms(row: ImsPortalRow, period2b: Period): Fault | undefined {
-  const passage = passages[documentClass(row)].at(period2b);
+  const passage = routingRules[documentClass(row)].at(period2b);
   if (isFault(passage)) return passage;
   if (passage.value.way !== "IMS") {
     return fault(
@@ -105,7 +105,7 @@ function beforeIms(row: ImsPortalRow, period2b: Period): Fault | undefined {
       { law: cite(passage) },
     );
   }
-  const own = passages[documentClass(row)].at(row.returnPeriod);
+  const own = routingRules[documentClass(row)].at(row.returnPeriod);
   if (!isFault(own) && own.value.way === "IMS") return undefined;
   return asWarning(
     fault(

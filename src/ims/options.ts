@@ -17,7 +17,7 @@ import { cite, type Ruling } from "../law/dated";
 import { dueDay3b } from "../law/due-dates";
 import { imsRegime, imsSince, type Regime } from "../law/ims-regime";
 import type { RemarksCase } from "../law/policies";
-import { passages, type Passage } from "../law/routing";
+import { routingRules, type RoutingRule } from "../law/routing";
 import { lastDayForCredit } from "../law/section-16-4";
 import { CITE } from "../law/citations";
 import { isFiled, type Taxpayer } from "../law/taxpayer";
@@ -47,7 +47,7 @@ export function optionsFor(record: Facing, taxpayer: Taxpayer, asOf: Moment): Re
   const regime = imsRegime.at(record.period2b);
   if (isFault(regime)) return regime;
   const remarks = regime.value.remarks && !record.remarksBlocked;
-  const passage = passages[documentClass(record)].at(record.period2b);
+  const passage = routingRules[documentClass(record)].at(record.period2b);
   if (isFault(passage)) return passage;
   const closed = new Map<Action, Fault>();
   const waiting = originalInTheWay(record, taxpayer);
@@ -124,7 +124,7 @@ function notRejectable(record: Facing): Fault {
  * (R-30, R-32)? Of an amendment positions tell (R-47): it is one whose acceptance takes ITC away, however
  * often the paper was amended.
  */
-function isLimited(record: Facing, { pending }: Passage): boolean {
+function isLimited(record: Facing, { pending }: RoutingRule): boolean {
   if (pending !== "by amendment") return pending === "limited";
   return totalTax(deltaOf(record)) < 0;
 }
@@ -140,7 +140,7 @@ interface PendingOption {
 
 function pendingOption(
   record: Facing,
-  passage: Passage,
+  passage: RoutingRule,
   taxpayer: Taxpayer,
   regime: Ruling<Regime>,
   asOf: Moment,
@@ -212,7 +212,7 @@ function timeLimit(record: Facing, taxpayer: Taxpayer, asOf: Moment): PendingOpt
   };
 }
 
-function reductionOption(record: Facing, passage: Passage, regime: Regime): Options["reduction"] {
+function reductionOption(record: Facing, passage: RoutingRule, regime: Regime): Options["reduction"] {
   if (!regime.reductionAsked) {
     const since = imsSince(({ reductionAsked }) => reductionAsked);
     return { asked: false, why: `it is asked from GSTR-2B of ${since} on` };
