@@ -2,7 +2,7 @@
  * What filed statements hold: those that this workbook locked, and the portal's own of periods before it began, its
  * opening statements. From both follow the standing of every lineage and the answers.
  */
-import { ageOf, isAmendment, type TaxDocument } from "../documents/document";
+import { versionOrder, isAmendment, type TaxDocument } from "../documents/document";
 import { lineage, renamings, rowKey } from "../documents/identity";
 import { fault, type Fault } from "../gst/fault";
 import { showPeriod, type Period } from "../gst/period";
@@ -111,7 +111,7 @@ function openingLines(openings: readonly Opening[]): FiledLine[] {
   const known = new Set<string>();
   return openings.flatMap(({ period, rows }) =>
     [...rows]
-      .sort((a, b) => (ageOf(a) < ageOf(b) ? -1 : 1))
+      .sort((a, b) => (versionOrder(a) < versionOrder(b) ? -1 : 1))
       .map((row): FiledLine => {
         const root = lineage(row, renamed);
         const originalState = isAmendment(row) && !known.has(root) ? "Unknown" : "";

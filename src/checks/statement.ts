@@ -1,5 +1,5 @@
 /** K8, K12 and K18: is the statement fresh, and is everything that is not in it accounted for? */
-import { ageOf, type TaxDocument } from "../documents/document";
+import { versionOrder, type TaxDocument } from "../documents/document";
 import { lineage, renamings, rowKey } from "../documents/identity";
 import { documentLabel } from "../documents/label";
 import { plural } from "../gst/plural";
@@ -103,7 +103,7 @@ export function explainedDifferences(facts: PeriodFacts): Finding {
     const line = inStatement.get(rowKey(document));
     const reason = line
       ? reasonInside(line)
-      : reasonOutside(document, facts, (newest.get(lineage(document, names)) ?? "") > ageOf(document));
+      : reasonOutside(document, facts, (newest.get(lineage(document, names)) ?? "") > versionOrder(document));
     if (reason) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
     else if (line) plain += 1;
     else
@@ -131,7 +131,7 @@ function newestTaken(
   const newest = new Map<string, string>();
   for (const line of lines) {
     const root = lineage(line, names);
-    const age = ageOf(line);
+    const age = versionOrder(line);
     if (age > (newest.get(root) ?? "")) newest.set(root, age);
   }
   return newest;

@@ -4,7 +4,7 @@
  * filed; one that arrives for a period already filed goes into the first open one.
  */
 import { asKnown } from "../portal/as-known";
-import { billsAsKnown, rowKey } from "../documents/identity";
+import { resolveBillNumbers, rowKey } from "../documents/identity";
 import { at as inPlace, isFault, type Fault, type Result } from "../gst/fault";
 import type { Moment } from "../gst/date";
 import { nextPeriod, filingPeriod, type Frequency, type Period } from "../gst/period";
@@ -42,7 +42,7 @@ export function draw(
   const portal = new Set(records.map((record) => rowKey(record)));
   const faults: Fault[] = [];
   const known = [...before, ...ims];
-  const reported = asKnown(billsAsKnown(inward, known), known, "seller");
+  const reported = asKnown(resolveBillNumbers(inward, known), known, "seller");
   for (const { supplierFrequency, savedOn, warnings, ...document } of reported) {
     const key = rowKey(document);
     if (portal.has(key)) continue;

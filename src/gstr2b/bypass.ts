@@ -2,7 +2,7 @@
  * What reaches GSTR-2B without passing through the IMS: reverse charge, distributors, non-residents, documents without
  * credit, reversals, and before October 2024 everything (rulebook R-6, R-41, R-48, R-64, R-66).
  */
-import { ageOf, isAmendment } from "../documents/document";
+import { versionOrder, isAmendment } from "../documents/document";
 import { lineage } from "../documents/identity";
 import { grossDelta, type FiledPosition } from "../documents/position";
 import type { Period } from "../gst/period";
@@ -34,7 +34,7 @@ export function bypassDocuments(
     if (record.unavailable === "Rule 37A") continue;
     const root = lineage(record, renamed);
     const before = documents.get(root);
-    const newest = before && ageOf(before.newest) >= ageOf(record) ? before.newest : record;
+    const newest = before && versionOrder(before.newest) >= versionOrder(record) ? before.newest : record;
     documents.set(root, { newest, hasOriginal: before?.hasOriginal === true || !isAmendment(record) });
   }
   return documents;
@@ -47,7 +47,8 @@ export function isReplacedBy(
   period: Period,
   held: boolean,
 ): boolean {
-  if (!isAmendment(bypassing) || record.period2b > period || ageOf(bypassing) <= ageOf(record)) return false;
+  if (!isAmendment(bypassing) || record.period2b > period || versionOrder(bypassing) <= versionOrder(record))
+    return false;
   return record.period2b === period || !held;
 }
 
@@ -61,7 +62,7 @@ export function isAmendedInIms(
       isAmendment(record) &&
       record.filingStatus === "Filed" &&
       record.period2b === period &&
-      ageOf(record) > ageOf(newest),
+      versionOrder(record) > versionOrder(newest),
   );
 }
 

@@ -8,7 +8,7 @@
  * are never more documents than the fuller of both sides has; which of them it was is asked (see {@link rowsAsKnown}).
  */
 import { describe, isAmendment, type TaxDocument } from "../documents/document";
-import { billsAsKnown, originalIdentity, rowKey } from "../documents/identity";
+import { resolveBillNumbers, originalIdentity, rowKey } from "../documents/identity";
 import type { PortalRow } from "./rows";
 import { dayOf, showDay } from "../gst/date";
 import { asWarning, fault, type Fault } from "../gst/fault";
@@ -299,7 +299,7 @@ export function rowsAsKnown<R extends PortalRow<TaxDocument>>(
   ...unsaid: readonly Unsaid[]
 ): readonly R[] {
   const records = rows.map(({ record }) => record);
-  const bills = billsAsKnown(records, known);
+  const bills = resolveBillNumbers(records, known);
   let named =
     bills === records ? rows : rows.map((row, place) => ({ ...row, record: bills[place] ?? row.record }));
   for (const what of unsaid) {

@@ -1,5 +1,5 @@
 /** Takes back a filing that was marked by mistake: the period opens again, and its records come back into the IMS. */
-import { ageOf, isAmendment, type TaxDocument } from "../../documents/document";
+import { versionOrder, isAmendment, type TaxDocument } from "../../documents/document";
 import { lineage, renamings, rowKey } from "../../documents/identity";
 import { documentLabel } from "../../documents/label";
 import { evidenceEvent } from "../../evidence/chain";
@@ -108,12 +108,14 @@ function replacedBy(
   const ended = new Map<string, string>();
   for (const { line } of stillFiled.lines) {
     const root = lineage(line, renamed);
-    if (ageOf(line) > (ended.get(root) ?? "")) ended.set(root, ageOf(line));
+    if (versionOrder(line) > (ended.get(root) ?? "")) ended.set(root, versionOrder(line));
   }
-  const reopened = new Map(lines.filter(isAmendment).map((line) => [lineage(line, renamed), ageOf(line)]));
+  const reopened = new Map(
+    lines.filter(isAmendment).map((line) => [lineage(line, renamed), versionOrder(line)]),
+  );
   const isReplaced = (paper: TaxDocument) => {
     const root = lineage(paper, renamed);
-    return ageOf(paper) < (reopened.get(root) ?? "") && ageOf(paper) > (ended.get(root) ?? "");
+    return versionOrder(paper) < (reopened.get(root) ?? "") && versionOrder(paper) > (ended.get(root) ?? "");
   };
   return gstr2a
     .filter(isTravelling)
