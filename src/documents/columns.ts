@@ -10,7 +10,7 @@ import { FORMS } from "../law/cut-offs";
 import {
   choice,
   day,
-  mark,
+  flag,
   money,
   optionalDay,
   optionalMoment,
@@ -51,7 +51,7 @@ export const documentFields: Fields<TaxDocument> = {
     SUPPLY_TYPES,
     { width: 8, blank: "R" },
   ),
-  reverseCharge: mark("Reverse charge", "Does the recipient pay the tax?"),
+  reverseCharge: flag("Reverse charge", "Does the recipient pay the tax?"),
   port: text("Port", "Port code of a bill of entry.", { width: 8 }),
   sellerGstin: text<Gstin | "">(
     "Seller GSTIN",

@@ -35,9 +35,9 @@ const facts = (table: string): FactLayer<Gstr1Record> => ({
   key: rowKey,
   facts: factKeys(gstr1Fields),
   moving: [],
-  isFree: ({ savedOn, filingStatus }) => savedOn === "" || filingStatus !== "Filed",
+  isEditable: ({ savedOn, filingStatus }) => savedOn === "" || filingStatus !== "Filed",
   // Only a return files a document; a copy of another row was never saved either.
-  asOwn: (record, isNew) => ({
+  typedRow: (record, isNew) => ({
     ...record,
     filingStatus: "Saved",
     filedOn: "",

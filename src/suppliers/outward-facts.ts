@@ -10,6 +10,6 @@ export const outwardFacts: FactLayer<OutwardRecord> = {
   key: outwardKey,
   facts: factKeys(outwardFields),
   moving: [],
-  filled: (facts) => new Map([...facts, ["GSTR-3B", facts.get("Return period") ?? ""]]),
+  fillDerived: (facts) => new Map([...facts, ["GSTR-3B", facts.get("Return period") ?? ""]]),
   isOrigin: ({ source }) => source === "Portal",
 };

@@ -6,7 +6,7 @@ import type { Fault } from "../gst/fault";
 import type { Grid } from "../sheet/grid";
 import type { Presentation, ShownCell } from "../sheet/presentation";
 import type { Run } from "../sheet/runs";
-import type { OtherSheet, SheetLook } from "../sheet/sheet-presentation";
+import type { OtherSheet, SheetAppearance } from "../sheet/sheet-presentation";
 import type { Write } from "../sheet/write";
 import type { Conditions } from "./conditions";
 import type { Interrupted } from "./staging";
@@ -86,7 +86,7 @@ export interface Port {
    * What lies on a table's sheet beside the table; undefined when the table is missing.
    * @param withBeside are the cells beside the tables wanted too?
    */
-  sheetLook(table: string, withBeside: boolean): Promise<SheetLook | undefined>;
+  sheetLook(table: string, withBeside: boolean): Promise<SheetAppearance | undefined>;
   /** The sheets on which none of the known tables stands. */
   otherSheets(isKnown: (table: string) => boolean): Promise<readonly OtherSheet[]>;
   /** What workbook names lead to, "Milaan!$V$5:$V$6"; those that are missing are absent. */

@@ -464,44 +464,44 @@ describe("the gateway", () => {
 
     test("asks once more where all are of one colour and height", async () => {
       const { guise, requests } = await guiseOf(2000, () => undefined);
-      expect(guise).toMatchObject({ faint: [], isWhole: true });
+      expect(guise).toMatchObject({ illegible: [], isComplete: true });
       expect(requests).toBe(5);
     });
     test("leaves highlighted rows alone", async () => {
       const { guise } = await guiseOf(2000, (table) => {
         for (let row = 0; row < 2000; row += 97) paint(table, row, 1, { fill: "#FFFF00" });
       });
-      expect(guise).toMatchObject({ faint: [], isWhole: true });
+      expect(guise).toMatchObject({ illegible: [], isComplete: true });
     });
     test("finds ink in the colour of its paper, blank cells aside", async () => {
       const { guise } = await guiseOf(2000, (table) => paint(table, 1, 3, { color: "#FFFFFF" }));
-      expect(guise?.faint).toEqual([{ why: "colour", heading: "Name", row: 2, count: 2 }]);
+      expect(guise?.illegible).toEqual([{ why: "colour", heading: "Name", row: 2, count: 2 }]);
     });
     test("says so where nearly every cell has a colour of its own", async () => {
       const { guise } = await guiseOf(4000, (table) => {
         for (let row = 0; row < 4000; row += 2) paint(table, row, 1, { fill: "#FFFF00" });
       });
-      expect(guise).toMatchObject({ faint: [], isWhole: false });
+      expect(guise).toMatchObject({ illegible: [], isComplete: false });
     });
     test("asks no more where the headings alone are higher", async () => {
       const { guise, requests } = await guiseOf(2000, ({ sheet, rect }) =>
         sheet.setRowHeight(rect.row, 1, 40),
       );
-      expect(guise).toMatchObject({ hasLowRows: false, isWhole: true });
+      expect(guise).toMatchObject({ hasLowRows: false, isComplete: true });
       expect(requests).toBe(5);
     });
     test("finds a row too low", async () => {
       const { guise } = await guiseOf(2000, ({ sheet, bodyRect }) =>
         sheet.setRowHeight(bodyRect.row + 1500, 1, 1),
       );
-      expect(guise).toMatchObject({ hasLowRows: true, isWhole: true });
+      expect(guise).toMatchObject({ hasLowRows: true, isComplete: true });
     });
     test("says so where nearly every row has a height of its own", async () => {
       const { guise } = await guiseOf(6000, ({ sheet, bodyRect }) => {
         for (let row = 0; row < 6000; row += 2) sheet.setRowHeight(bodyRect.row + row, 1, 30);
         sheet.setRowHeight(bodyRect.row + 5999, 1, 1);
       });
-      expect(guise).toMatchObject({ hasLowRows: false, isWhole: false });
+      expect(guise).toMatchObject({ hasLowRows: false, isComplete: false });
     });
   });
 

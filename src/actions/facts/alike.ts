@@ -1,5 +1,5 @@
 /** Which rows that nobody can name any more are which of the missing records: by the cells that were left alone. */
-import { factHeadings } from "../../sheet/fact-form";
+import { factHeadings } from "../../sheet/fact-format";
 import { factPositions } from "../../sheet/facts";
 import { findColumns, writeRow } from "../../sheet/rows";
 import { isFault } from "../../gst/fault";

@@ -49,10 +49,10 @@ export async function closeFacts(
   // Only what the list itself changes: what somebody typed there since is not taken for right by being written beside.
   for (const [table, digest] of after)
     if (putsSmallTablesRight) digests.set(table, digest);
-    else at(table).join(digest.less(before.get(table) ?? Digest.empty()));
+    else at(table).addDigest(digest.minus(before.get(table) ?? Digest.empty()));
   for (const { table, delta } of changes) {
     const parsed = Digest.parse(delta);
-    if (parsed) at(table).join(parsed);
+    if (parsed) at(table).addDigest(parsed);
   }
   const copied = changes.filter(({ rows, gone }) => rows.length + gone.length > 0);
   if (copied.length > 0) {

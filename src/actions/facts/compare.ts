@@ -6,7 +6,7 @@
 import { Digest } from "../../sheet/digest";
 import { plural } from "../../gst/plural";
 import { fault, isFault, type Fault } from "../../gst/fault";
-import { FactForm } from "../../sheet/fact-form";
+import { FactFormat } from "../../sheet/fact-format";
 import { FactHasher, fingerprintOf } from "../../sheet/fact-hash";
 import { factFields, FINGERPRINT, UNPROVEN, type FactLayer } from "../../sheet/facts";
 import { isBlankRow, type Cells, type Grid } from "../../sheet/grid";
@@ -27,7 +27,7 @@ export interface LayerFacts<R extends object> {
   readonly layer: FactLayer<R>;
   readonly hasher: FactHasher<R>;
   readonly grid: Grid;
-  readonly form: FactForm;
+  readonly form: FactFormat;
   /** Guarded rows that fit their fingerprints, and rows of somebody's own; of their records only the facts are read. */
   readonly fitting: readonly Row<R>[];
   readonly off: readonly OffRow<R>[];
@@ -87,7 +87,7 @@ type Judged<R> =
 
 /** Judges the rows of a grid by their own fingerprints. */
 class Judge<R extends object> {
-  readonly form: FactForm;
+  readonly form: FactFormat;
   private readonly mark: number;
   // Answers and what follows from them are others' to read; only facts are judged here.
   private readonly fields;
@@ -97,7 +97,7 @@ class Judge<R extends object> {
     private readonly hasher: FactHasher<R>,
     private readonly grid: Grid,
   ) {
-    this.form = new FactForm(layer as unknown as FactLayer<object>, grid);
+    this.form = new FactFormat(layer as unknown as FactLayer<object>, grid);
     this.mark = fingerprintColumn(grid);
     this.fields = factFields(layer);
   }
@@ -116,11 +116,11 @@ class Judge<R extends object> {
   private one(row: number, cells: Cells, found: Row<R> | undefined): Judged<R>[] {
     const fingerprint = this.mark < 0 ? "" : String(cells[this.mark] ?? "");
     // What cannot be read and was never saved is somebody's own typing; whoever saves it says what is wrong.
-    if (!found && fingerprint === "" && this.layer.isFree) return [];
+    if (!found && fingerprint === "" && this.layer.isEditable) return [];
     const shown: OffRow<R> = { row, cells, fingerprint, record: found?.record };
     if (fingerprint === UNPROVEN) return [{ is: "unproven", row: shown }];
     if (!found || !fits(this.hasher, found, this.mark >= 0)) return [{ is: "off", row: shown }];
-    if (this.hasher.isGuarded(found) && this.form.isOff(row, cells))
+    if (this.hasher.isGuarded(found) && this.form.isOtherFormat(row, cells))
       return [{ is: "off", row: { ...shown, isOtherForm: true } }];
     return [{ is: "fitting", found }];
   }

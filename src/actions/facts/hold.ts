@@ -8,7 +8,7 @@ import { CITE } from "../../law/citations";
 import type { OutwardRecord } from "../../suppliers/outward";
 import type { FactLayer } from "../../sheet/facts";
 import type { Grid } from "../../sheet/grid";
-import { spoiltRows } from "../../sheet/fact-form";
+import { unreadableRows } from "../../sheet/fact-format";
 import type { ActionContext } from "../context";
 import { commit, type Transaction } from "../transaction";
 import {
@@ -84,7 +84,9 @@ export async function openHolding<B extends Transaction>(
     const isHeld =
       smallTablesHold(transaction) &&
       partsFit(transaction) &&
-      (transaction.grids.get(IMS_TABLE) ?? []).every((grid) => spoiltRows(imsFields, grid).length === 0) &&
+      (transaction.grids.get(IMS_TABLE) ?? []).every(
+        (grid) => unreadableRows(imsFields, grid).length === 0,
+      ) &&
       allHold(await compareLayers(context, transaction));
     if (isHeld) return { transaction: proven(transaction), faults };
     if (turn > MOST_TURNS) return unsettled;

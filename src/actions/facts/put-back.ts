@@ -19,7 +19,7 @@ import { CITE } from "../../law/citations";
 import { OUTWARD_TABLE } from "../../suppliers/outward-sheet";
 import { columnLetters, placeOf, type Grid } from "../../sheet/grid";
 import { putBlocks } from "../../sheet/diff";
-import { spoiltRows } from "../../sheet/fact-form";
+import { unreadableRows } from "../../sheet/fact-format";
 import { readRows, writePart } from "../../sheet/rows";
 import { LONGEST_TEXT, showCell, showShort } from "../../sheet/show-cell";
 import { afterWrite, type Write } from "../../sheet/write";
@@ -86,7 +86,7 @@ export async function putFactsBack(context: ActionContext): Promise<Result<reado
 /** What is worked out in the rows of the IMS, written again where it cannot be read; nobody's word was changed. */
 async function shownAgain(context: ActionContext, transaction: Transaction): Promise<Write[]> {
   const [grid] = transaction.grids.get(IMS_TABLE) ?? [];
-  const spoilt = new Set(grid ? spoiltRows(imsFields, grid) : []);
+  const spoilt = new Set(grid ? unreadableRows(imsFields, grid) : []);
   if (!grid || spoilt.size === 0) return [];
   const { rows } = readRows(imsFields, grid);
   const seen = readTable(transaction, GSTR2A_TABLE, gstr2aFields).rows.map(({ record }) => record);

@@ -39,7 +39,7 @@ export function recordOfFacts<R extends object>(
   facts: ReadonlyMap<string, Cell>,
 ): R | undefined {
   const headings = headingsOf(layer.fields);
-  const filled = layer.filled?.(facts) ?? facts;
+  const filled = layer.fillDerived?.(facts) ?? facts;
   const cells = headings.map((heading) => filled.get(heading) ?? "");
   const grid: Grid = {
     ...{ table: layer.table, sheet: layer.table, origin: { row: 0, column: 0 } },

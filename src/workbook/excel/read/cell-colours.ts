@@ -3,12 +3,12 @@
  * as long as their looks differ, so that a sheet of one look costs one request whatever its length.
  */
 import {
-  illegible,
-  LEAST_HEIGHT,
-  type FaintCells,
+  illegibleReason,
+  MIN_HEIGHT,
+  type IllegibleCells,
   type Presentation,
-  type Illegible,
-  type Written,
+  type IllegibleReason,
+  type CellFormat,
 } from "../../../sheet/presentation";
 import { eachAlike, type RowsOf, type Span } from "./uniform-rows";
 import { inBlocks } from "../run";
@@ -25,7 +25,7 @@ interface LookedSpan extends Span {
 
 interface FaintSpan extends Span {
   readonly heading: string;
-  readonly why: Illegible;
+  readonly why: IllegibleReason;
 }
 
 /** @param columns whose texts are looked at */
@@ -34,14 +34,14 @@ export async function readLooks(
   rowsOf: RowsOf,
   columns: readonly { readonly heading: string; readonly place: number }[],
   rows: number,
-): Promise<Pick<Presentation, "hasLowRows" | "faint" | "isWhole">> {
+): Promise<Pick<Presentation, "hasLowRows" | "illegible" | "isComplete">> {
   const spans = [{ place: 0 }, ...columns].flatMap((column): LookedSpan[] => [
     { ...column, first: HEADING, count: 1 },
     ...(rows > 0 ? [{ ...column, first: 0, count: rows }] : []),
   ]);
-  const faint: FaintSpan[] = [];
+  const found: FaintSpan[] = [];
   let hasLowRows = false;
-  const isWhole = await eachAlike(
+  const isComplete = await eachAlike(
     context,
     spans,
     (span) => {
@@ -55,22 +55,22 @@ export async function readLooks(
         const height = format.rowHeight as number | null;
         // Hidden rows are told apart.
         const isShown = () => (range.rowHidden as boolean | null) === false;
-        if (height !== null && height < LEAST_HEIGHT && isShown()) hasLowRows = true;
+        if (height !== null && height < MIN_HEIGHT && isShown()) hasLowRows = true;
         return height !== null;
       }
       const written = writtenAs(format);
-      const why = written && illegible(written);
-      if (why) faint.push({ ...span, heading, why });
+      const why = written && illegibleReason(written);
+      if (why) found.push({ ...span, heading, why });
       return written !== undefined;
     },
   );
-  return { hasLowRows, faint: await notBlank(context, rowsOf, faint), isWhole };
+  return { hasLowRows, illegible: await notBlank(context, rowsOf, found), isComplete };
 }
 
 const LOOK = "font/color,font/size,font/name,font/strikethrough,fill/color";
 
 /** @returns undefined where cells differ: Excel names then nothing. */
-function writtenAs({ font, fill: { color: fillColor } }: Excel.RangeFormat): Written | undefined {
+function writtenAs({ font, fill: { color: fillColor } }: Excel.RangeFormat): CellFormat | undefined {
   const { color: fontColor, size, name, strikethrough: isStruck } = font;
   if (!fontColor || !fillColor || !size || !name || (isStruck as boolean | null) === null) return undefined;
   return { fontColor, fillColor, size, font: name, isStruck };
@@ -80,8 +80,8 @@ async function notBlank(
   context: Excel.RequestContext,
   rowsOf: RowsOf,
   spans: readonly FaintSpan[],
-): Promise<FaintCells[]> {
-  const found = new Map<string, FaintCells>();
+): Promise<IllegibleCells[]> {
+  const found = new Map<string, IllegibleCells>();
   for (const span of spans) {
     await inBlocks(
       context,
