@@ -1,10 +1,10 @@
 /**
- * GSTR-1 and GSTR-1A as JSON, in the shape the offline tool makes and the portal hands out: sections, in them one
- * group per recipient, in it invoices or notes with items per rate. Only what a registered recipient will meet
- * again is read (rulebook R-3); sales to consumers, exports and summaries are part of the return and passed over.
+ * GSTR-1 and GSTR-1A as JSON, in the format of the offline tool and the portal: sections, in them one group per
+ * recipient, in it invoices or notes with items per rate. Only what reaches a registered recipient is read (rulebook
+ * R-3); B2C sales, exports and summaries are part of the return and skipped.
  *
- * The surprises: the supplier's name is not in the file, so most rows have none; a row with flag "D" says that
- * the supplier deletes it, and is returned apart; a filing date has no time of day, so noon stands for it.
+ * Note: the supplier's name is not in the file, so most rows have none; a row with flag "D" is deleted by the
+ * supplier, and returned separately; a filing date has no time of day, so noon is used.
  */
 import type { PortalFile, PortalForm, PortalRow } from "../portal/rows";
 import { gstin, words, type Key } from "../portal/read/key";
@@ -35,20 +35,20 @@ import { parsePeriod, type Frequency, type Period } from "../gst/period";
 import * as z from "zod";
 
 export interface Gstr1File extends PortalFile<TaxDocument> {
-  /** Documents which the supplier takes back: rows with flag "D". */
+  /** Documents deleted by the supplier: rows with flag "D". */
   readonly deleted: readonly PortalRow<TaxDocument>[];
   /** Both, in the order of the file. */
   readonly all: readonly PortalRow<TaxDocument>[];
-  /** The return that the file is, and whether it is filed; undefined where its head cannot be read. */
+  /** The return in the file, and whether it is filed; undefined where its header cannot be read. */
   readonly of: Pick<TaxDocument, "supplierGstin" | "form" | "returnPeriod" | "filingStatus"> | undefined;
-  /** How often the supplier files, where the file says it. */
+  /** How often the supplier files, where the file states it. */
   readonly frequency: Frequency | undefined;
 }
 
 export interface Gstr1Hints {
-  /** What the file is, where somebody knows better than the file itself. */
+  /** The form of the file, where the caller knows better than the file itself. */
   readonly form?: "GSTR-1" | "GSTR-1A";
-  /** A name for the supplier, as the file has none. */
+  /** The supplier's name, as the file has none. */
   readonly supplierName?: string;
   readonly fileName?: string;
 }
@@ -60,7 +60,7 @@ const Root = z.looseObject({
 
 export interface Section {
   readonly path: string;
-  /** Key of the list of papers in a group, and of the recipient. */
+  /** Key of the list of documents in a group, and of the recipient. */
   readonly list: "inv" | "nt";
   readonly recipient: string;
   readonly kind: Kind | undefined;
@@ -102,7 +102,7 @@ const KNOWN_ROOT = new Set([
   ...SECTIONS.map(({ path }) => path.split(".")[0] ?? ""),
 ]);
 
-/** One group of documents: whose they are, and who sold through the operator. */
+/** One group of documents: the recipient, and the seller of ECO documents. */
 const groupTable = (
   recipient: string,
 ): KeyTable<{ recipientGstin: Key<Gstin>; name: Key<string>; sellerGstin: Key<Gstin | ""> }> =>
@@ -116,16 +116,16 @@ const groupTable = (
   );
 const GROUPS = { ctin: groupTable("ctin"), rtin: groupTable("rtin|ctin") };
 
-/** What all documents of one file share. */
+/** Common to all documents of one file. */
 interface Return extends Omit<Origin, "recipientGstin"> {
   readonly supplierGstin: Gstin;
-  /** What is doubtful about its filing. */
+  /** Warnings about its filing. */
   readonly warnings: readonly Fault[];
 }
 
 /**
- * Reads a GSTR-1 or GSTR-1A file that {@link parseJson} and {@link recognise} let through.
- * A file without a usable gstin or period yields no rows and says so.
+ * Reads a GSTR-1 or GSTR-1A file that {@link parseJson} and {@link recognise} accepted. A file without a usable gstin
+ * or period gives no rows and a fault.
  */
 export function readGstr1(json: unknown, hints: Gstr1Hints = {}): Gstr1File {
   const reading = new Reading();
@@ -184,7 +184,7 @@ function readHead(
   };
 }
 
-/** Some programs say it besides; a return that is on its way to be filed is not. */
+/** Some programs state the filing status too; a return in the process of filing is not filed. */
 function saidStatus(root: JsonObject): FilingStatus | "" {
   const said = textOf(root["ret_status"] ?? "").trim();
   return /^(fil(ed)?|f)$/i.test(said) ? "Filed" : /^(nf|not[ _-]?filed)$/i.test(said) ? "Saved" : "";
@@ -220,7 +220,7 @@ function readSection(
   });
 }
 
-/** A paper of a section with what stands around it. */
+/** A document of a section, with its group. */
 export interface SectionDocument {
   readonly whose: {
     readonly recipientGstin: Gstin;
@@ -234,7 +234,7 @@ export interface SectionDocument {
   readonly path: string;
 }
 
-/** Visits the good papers of a section. @param at where `root` stands in the file: "" or "gstr1a.". */
+/** Visits the valid documents of a section. @param at path of `root` in the file: "" or "gstr1a.". */
 export function eachDocument(
   reading: Reading,
   root: JsonObject,
@@ -263,7 +263,7 @@ function reportUnknown(reading: Reading, root: JsonObject): void {
   reportUnknownOperators(reading, root, "");
 }
 
-/** The sections of table 15 that nobody knows. @param at where `root` stands in the file: "" or "gstr1a.". */
+/** Unknown sections of table 15. @param at path of `root` in the file: "" or "gstr1a.". */
 export function reportUnknownOperators(reading: Reading, root: JsonObject, at: string): void {
   for (const outer of ["ecom", "ecoma"]) {
     const content = root[outer];

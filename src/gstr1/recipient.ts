@@ -1,7 +1,7 @@
 /**
- * Amendments that give a document another recipient. Table 9A may do so: the portal then shows a new record to the new
- * GSTIN and takes the credit of the old one back (rulebook R-10). What it shows to the old one is known second hand
- * only, so nothing is counted here by itself; it is told, either way.
+ * Amendments that change a document's recipient. Table 9A allows it: the portal then shows a new record to the new
+ * GSTIN and reverses the ITC of the old one (rulebook R-10). What it shows to the old one is known from secondary
+ * sources only, so nothing is counted here automatically; both give a warning.
  */
 import { describe, isAmendment } from "../documents/document";
 import { lineage, renamings } from "../documents/identity";
@@ -13,7 +13,7 @@ import { totalTax } from "../gst/tax";
 import { CITE } from "../law/citations";
 import type { Gstr1Record } from "./record";
 
-/** An amendment that gives a document another recipient, and the version before it. */
+/** An amendment that changes the recipient, and the version before it. */
 export interface Moved {
   readonly before: Gstr1Record;
   readonly record: Gstr1Record;

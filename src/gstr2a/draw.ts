@@ -1,7 +1,7 @@
 /**
- * GSTR-2A drawn from the GSTR-1 sheets: the home GSTIN's inward documents, saved and filed alike (rulebook R-11).
- * Rows that the portal's own GSTR-2A brought are never overwritten. A filed document keeps its 2B period once that is
- * filed; one that arrives for a period already filed goes into the first open one.
+ * Builds GSTR-2A from the GSTR-1 sheets: the own GSTIN's inward documents, saved and filed alike (rulebook R-11). Rows
+ * imported from the portal's own GSTR-2A are never overwritten. A filed document keeps its 2B period once that is
+ * filed; one for a period already filed goes into the first open one.
  */
 import { asKnown } from "../portal/as-known";
 import { resolveBillNumbers, rowKey } from "../documents/identity";
@@ -21,11 +21,11 @@ import { routeOf, type Routing } from "./route";
 
 export interface Drawn {
   readonly records: readonly Gstr2aRecord[];
-  /** Documents that no written rule can place; they stay out of the layers and are shown. */
+  /** Faults of documents that no rule can place; these are in no layer. */
   readonly faults: readonly Fault[];
 }
 
-/** @param ims what waits there: it may say what GSTR-2A leaves out (documents/as-known.ts). */
+/** @param ims the IMS records: they may have what GSTR-2A leaves out (portal/as-known.ts). */
 export function draw(
   gstr1: readonly Gstr1Record[],
   before: readonly Gstr2aRecord[],
@@ -59,7 +59,10 @@ export function draw(
   return { records, faults: [...faults, ...recipientChanges(gstr1, taxpayer.gstin)] };
 }
 
-/** A row of the portal's file in an open period, once a filing is taken back or the recipient's quarter begins. */
+/**
+ * Places a row of the portal's file again in an open period, after a filing was taken back or the recipient's quarter
+ * began.
+ */
 function placedAnew(record: Gstr2aRecord, taxpayer: Taxpayer, asOf: Moment): Gstr2aRecord {
   const { period2b, filingStatus } = record;
   if (filingStatus !== "Filed" || period2b === "" || period2b <= taxpayer.filedThrough) return record;
@@ -75,7 +78,7 @@ function placedAnew(record: Gstr2aRecord, taxpayer: Taxpayer, asOf: Moment): Gst
 
 type Placed = TaxDocument & Routing & Pick<Gstr2aRecord, "period2b">;
 
-/** A document with its 2B period and route, as it is seen at a moment. */
+/** A document with its 2B period and route, as of a moment. */
 export function seeDocument(
   document: TaxDocument,
   supplier: Frequency,
@@ -91,8 +94,8 @@ export function seeDocument(
 }
 
 /**
- * The moment by which a document is placed: of its filing; where the form does not say it, a filed document counts as
- * filed in time for its own return period, whenever the file is read; a saved one is shown as if it were filed now.
+ * The moment by which a document is placed: of its filing; where the form does not state it, a filed document counts
+ * as filed in time for its own return period, whenever the file is read; a saved one is placed as if filed now.
  */
 function momentOf(
   { form, returnPeriod, filingStatus, filedOn }: TaxDocument,
@@ -113,7 +116,7 @@ function routed(document: TaxDocument, placed: Period, taxpayer: Taxpayer, at: M
   return { ...document, ...routing, period2b: routing.route === "GSTR-2A only" ? "" : placed };
 }
 
-/** Tax that another deducted or collected never reaches a statement, so no filing date can place it. */
+/** TDS and TCS never reach a statement, so no filing date can place them. */
 function staysHere({ form }: TaxDocument): boolean {
   return form === "GSTR-7" || form === "GSTR-8";
 }
@@ -127,7 +130,7 @@ function placeIn2b(
 ): Period | Fault {
   const isKept =
     before?.filingStatus === "Filed" && document.filingStatus === "Filed" && before.period2b !== "";
-  // In an open period it stands where the law says, also when a filing was taken back or the recipient's quarter begins.
+  // In an open period the law decides the place, also after a filing was taken back or the recipient's quarter began.
   if (isKept && before.period2b <= taxpayer.filedThrough) return before.period2b;
   const { form, returnPeriod } = document;
   const placed = periodIn2b(

@@ -1,8 +1,8 @@
 /**
- * Part C of GSTR-2A: tax that a deductor (TDS, GSTR-7) or an operator (TCS, GSTR-8) took and paid for this GSTIN. It
- * goes to the cash ledger, never into a statement (rulebook R-4, R-85).
+ * Part C of GSTR-2A: tax that a deductor (TDS, GSTR-7) or an operator (TCS, GSTR-8) collected and paid for this GSTIN.
+ * It goes to the cash ledger, never into a statement (rulebook R-4, R-85).
  *
- * The surprise: these rows have no number and no date. The month names them, and its last day dates them.
+ * Note: these rows have no number and no date; the month is used as the number, and its last day as the date.
  */
 import { amount, aside, gstin, head, period, pos, standIns, words } from "../portal/read/key";
 import { makeDocument } from "../portal/document";

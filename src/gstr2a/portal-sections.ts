@@ -1,4 +1,4 @@
-/** The sections of the portal's GSTR-2A, and the keys of their rows (rulebook R-85). Part C stands in portal-cash.ts. */
+/** The sections of the portal's GSTR-2A, and the keys of their rows (rulebook R-85). Part C is in portal-cash.ts. */
 import type { FilingStatus, Kind } from "../documents/document";
 import { PARTICULAR_KEYS } from "../portal/particulars";
 import {
@@ -20,7 +20,7 @@ import { keyTable, moreKeys, type Keys, type KeyTable } from "../portal/read/key
 import type { Form } from "../law/cut-offs";
 import type { AmendmentType, SupplierGstr3b } from "./record";
 
-/** The supplier's group: whose papers, and how the supplier's return stands. */
+/** The supplier's group: supplier, and the status of its return. */
 export const GROUP = keyTable(
   {
     supplierGstin: gstin("ctin"),
@@ -53,7 +53,7 @@ const distributed = {
   sgst: head("samt|sgst"),
   cess: cess("cess|csamt"),
 };
-/** What is said of the paper besides: see {@link Gstr2aPortalRow}. */
+/** Further keys of a document: see {@link Gstr2aPortalRow}. */
 const besides = {
   amendedIn: aside(period("aspd", { absent: "", blank: "" })),
   amendmentType: aside(
@@ -64,7 +64,7 @@ const besides = {
     ),
   ),
 };
-/** A paper of a supplier carries no eligibility; a distributor's has to say it, or its credit would be taken for eligible. */
+/** A supplier's document has no eligibility; an ISD's must state it, or its ITC would count as eligible. */
 const said = { ...besides, eligible: yes("itc_elg|itcelg") };
 const unsaid = { ...besides, eligible: yes("itc_elg|itcelg", { absent: true }) };
 const full = <K extends Keys>(table: KeyTable<K>) => moreKeys(table, { ...PARTICULAR_KEYS, ...unsaid });

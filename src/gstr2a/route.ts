@@ -1,6 +1,6 @@
 /**
- * Which way a document takes from GSTR-2A: as its class says, unless there is nothing to answer (reverse charge,
- * non-residents) or no credit to give (place of supply, time limit). Source: law/routing.ts; rulebook R-4, R-6, R-64.
+ * The route of a document from GSTR-2A: by its class, unless no action is required (reverse charge, non-residents) or
+ * no ITC is available (place of supply, time limit). Source: law/routing.ts; rulebook R-4, R-6, R-64.
  */
 import { documentClass } from "../documents/class";
 import { isCreditNote, type TaxDocument } from "../documents/document";
@@ -19,7 +19,7 @@ export interface Routing {
   readonly unavailable: Unavailable;
 }
 
-/** @param asOf stands in for the filing of a record that is only saved. */
+/** @param asOf replaces the filing moment of a saved record. */
 export function routeOf(
   document: TaxDocument,
   period2b: Period,
@@ -36,14 +36,14 @@ export function routeOf(
   return { section, route, unavailable };
 }
 
-/** A registration that makes no supplies has nothing of which credit could be taken. */
+/** A registration that makes no supplies can give no ITC. */
 function isOutside({ supplierGstin, form }: TaxDocument, period2b: Period): boolean {
   const kind = gstinClassOf(supplierGstin);
   const none = noSuppliers.at(period2b);
   return kind !== undefined && form !== "GSTR-5" && !isFault(none) && none.value.includes(kind);
 }
 
-/** What turns a document past the IMS, if anything does. */
+/** Why a document bypasses the IMS, if it does. */
 export function bypassOf(
   { reverseCharge, form }: Pick<TaxDocument, "reverseCharge" | "form">,
   unavailable: Unavailable,

@@ -1,11 +1,11 @@
 /**
- * Which document is it, where the form that brought it does not say all that its identity holds? The IMS, GSTR-2A and
- * GSTR-2B leave the seller of an e-commerce operator's document out, and GSTR-2A and GSTR-2B the form of an amendment;
- * the number of a bill of entry comes with its leading zeros or without. What one form leaves out must not make two
- * documents of one, or its credit would count twice: the document goes by the name under which the workbook knows it.
+ * Completes the identity of imported documents where their form leaves out a part of it. The IMS, GSTR-2A and GSTR-2B
+ * leave out the seller of an ECO document, and GSTR-2A and GSTR-2B the form of an amendment; the number of a bill of
+ * entry comes with or without its leading zeros. Without this one document would become two, and its ITC would count
+ * twice: it gets the identity under which the workbook knows it.
  *
- * Where several could be meant, those of the same figures go together first and then whatever is left, so that there
- * are never more documents than the fuller of both sides has; which of them it was is asked (see {@link rowsAsKnown}).
+ * Where several are possible, those with equal figures are paired first and then the rest, so that the number of
+ * documents is the larger of both sides' numbers; a warning asks which it was (see {@link rowsAsKnown}).
  */
 import { describe, isAmendment, type TaxDocument } from "../documents/document";
 import { resolveBillNumbers, originalIdentity, rowKey } from "../documents/identity";
@@ -22,14 +22,14 @@ type Unsaid = "seller" | "form";
 /** What a document is known as. */
 interface Known<T> {
   readonly document: T;
-  /** More than this one were possible; the nearest was taken. */
+  /** Set where several were possible and the nearest was taken. */
   readonly among: readonly TaxDocument[];
 }
 
 /**
- * The documents with what their own form does not say, as the workbook knows it.
- * @param known documents that are there already; they keep what they say.
- * @returns the same array where nothing was to be settled.
+ * The documents with what their own form leaves out, as the workbook knows it.
+ * @param known existing documents; they are not changed.
+ * @returns the same array where nothing was completed.
  */
 export function asKnown<T extends TaxDocument>(
   documents: readonly T[],
@@ -58,7 +58,7 @@ function settle<T extends TaxDocument>(
     const pairs = paired(family, unique(there.get(name) ?? []), unsaid);
     for (const document of family) {
       const pair = pairs.get(document);
-      // An amendment is of the seller of what it amends.
+      // An amendment has the seller of its original.
       const amended = pair ?? amendedBy(document, originals.get(plainOriginal(document)) ?? []);
       if (amended)
         settled.set(document, {
@@ -81,7 +81,7 @@ function isOfOperator({ kind }: TaxDocument): boolean {
   return kind === "ECO document";
 }
 
-/** An amendment in a supplier's return to a registered recipient: GSTR-2A and GSTR-2B do not say in which return. */
+/** An amendment in a supplier's return to a registered recipient: GSTR-2A and GSTR-2B do not state which return. */
 function isFormOpen(document: TaxDocument): boolean {
   return isAmendment(document) && /^(GSTR-1A?|IFF)$/.test(document.form);
 }
@@ -111,7 +111,7 @@ function families<T extends TaxDocument>(
   return found;
 }
 
-/** GSTR-2A and the IMS hold the same document: it is one, with the figures of each. */
+/** A document in both GSTR-2A and the IMS is one, with the figures of each. */
 function unique(family: readonly TaxDocument[]): readonly Match[] {
   return [...families(family, rowKey).values()];
 }
@@ -121,12 +121,12 @@ interface Pair {
   readonly among: readonly TaxDocument[];
 }
 
-/** What is known of one document, by each form that holds it. */
+/** The known versions of one document, by form. */
 type Match = readonly TaxDocument[];
 
 /**
- * Each arriving document with the known one that it is: first where both say so, then by the same figures, ever fewer
- * of them, then the nearest of what is left.
+ * Pairs each arriving document with a known one: first where the identity is complete on both sides, then by equal
+ * figures, ever fewer of them, then the nearest of the rest.
  */
 function paired<T extends TaxDocument>(
   arriving: readonly T[],
@@ -144,7 +144,7 @@ function paired<T extends TaxDocument>(
   };
   const mayBe = (document: TaxDocument, match: Match) =>
     unsaid === "form" || match.some((one) => saysNoOther(document, one));
-  // Told apart by their days of filing, two amendments are of two forms; one alone says nothing of its form.
+  // Two amendments with different days of filing are of two forms; a single one does not show its form.
   const signs = unsaid === "seller" ? [bySeller, ...SIGNS] : arriving.length > 1 ? [...SIGNS, rowKey] : SIGNS;
   for (const sign of signs) {
     const alike = new Map<string, Match[]>();
@@ -176,7 +176,7 @@ function paired<T extends TaxDocument>(
   return pairs;
 }
 
-/** A file may give one number to a hundred thousand documents. */
+/** A file may have one number in a hundred thousand documents. */
 const MOST_COMPARED = 30;
 
 function isKnownAs(document: TaxDocument, [one]: Match): boolean {
@@ -191,7 +191,7 @@ function bySeller({ sellerGstin }: TaxDocument): string {
   return sellerGstin;
 }
 
-/** A value is often a rupee off in one of two forms, and a date is written in another way more easily than a tax. */
+/** A value is often a rupee off in one of two forms, and a date is more often formatted differently than a tax. */
 const SIGNS: readonly ((document: TaxDocument) => string)[] = [
   (document) => `${amountsOf(document)} ${document.documentDate} ${document.value}`,
   (document) => `${amountsOf(document)} ${document.documentDate}`,
@@ -202,7 +202,7 @@ function amountsOf({ taxableValue, tax }: TaxDocument): string {
   return [taxableValue, ...HEADS.map((head) => tax[head])].join(" ");
 }
 
-/** How far the figures lie apart; of two as far, the one of the same name is nearer. */
+/** Distance of the figures; at equal distance, the one with the same name is nearer. */
 function distance(document: TaxDocument, match: Match): number {
   const apart = match.map((one) =>
     HEADS.reduce(
@@ -214,8 +214,8 @@ function distance(document: TaxDocument, match: Match): number {
 }
 
 /**
- * What an amendment amends, among the sellers for whom the operator reported that number. As an amendment of none of
- * them it would stand beside the original, and both would count.
+ * The original of an amendment, among the sellers for whom the operator reported that number. With none of them the
+ * amendment would be separate from its original, and both would count.
  */
 function amendedBy(document: TaxDocument, originals: readonly TaxDocument[]): Pair | undefined {
   if (!isAmendment(document)) return undefined;
@@ -228,9 +228,9 @@ function amendedBy(document: TaxDocument, originals: readonly TaxDocument[]): Pa
 }
 
 /**
- * Amendments of one original in one file whose form does not say the return: reported twice for a month and filed on
+ * Amendments of one original in one file whose form does not state the return: reported twice for a month and filed on
  * two days, they came with GSTR-1 and with its GSTR-1A, which is filed later. Where the file gives one day for both,
- * nothing tells them apart, and they are two rows of one document.
+ * they cannot be distinguished and are two rows of one document.
  */
 export function tellAmendmentsApart<R extends PortalRow<TaxDocument>>(
   rows: readonly R[],
@@ -273,7 +273,7 @@ function twoAmendments(later: TaxDocument): Fault {
   );
 }
 
-/** Taken for one of several: the workbook has no more documents than before, but figures may stand with the wrong one. */
+/** One of several was taken: the number of documents is right, but figures may belong to another one. */
 function oneOf(document: TaxDocument, among: readonly TaxDocument[], unsaid: Unsaid): Fault {
   const what = WHAT[unsaid];
   const names = [...new Set(among.map((one) => one[what] || "not named"))].slice(0, NAMED).join(", ");
@@ -292,7 +292,7 @@ function oneOf(document: TaxDocument, among: readonly TaxDocument[], unsaid: Uns
 /** How many sellers or returns a sentence names. */
 const NAMED = 5;
 
-/** The rows of a file with what their form does not say, as the workbook knows it; what had to be guessed is warned about. */
+/** The rows of a file with what their form leaves out, as the workbook knows it; a guess gives a warning. */
 export function rowsAsKnown<R extends PortalRow<TaxDocument>>(
   rows: readonly R[],
   known: readonly TaxDocument[],

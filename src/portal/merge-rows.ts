@@ -1,7 +1,7 @@
 /**
- * A file meets what the workbook holds: one merge for all files of the portal. Each row is new, changed, unchanged or
- * refused, and each refused one is named with its place in the file. Of two rows about one document the first is taken,
- * for nobody here knows which is right, and both are named.
+ * Merges a file's rows into the workbook, for all files of the portal. Each row is new, changed, unchanged or refused,
+ * and each refused one is listed with its place in the file. Of two rows about one document the first is taken and
+ * both are named, because it is not known which is right.
  */
 import { fault, isFault, type Fault, type Result } from "../gst/fault";
 import { FaultList } from "../gst/fault-list";
@@ -13,18 +13,18 @@ import { HEAD_NAMES } from "../sheet/field";
 import { describe, type TaxDocument } from "../documents/document";
 import type { PortalRow } from "./rows";
 
-/** What is told of a document to name it; an own document names no supplier. */
+/** Fields that name a document; an own document names no supplier. */
 export type Named = Omit<TaxDocument, "supplierGstin" | "supplierName" | "port"> &
   Partial<Pick<TaxDocument, "supplierGstin" | "port">>;
 
 export interface Merging<Row extends Named, Record> {
   /** Two rows of one key are about one document. */
   readonly key: (row: Row) => string;
-  /** What the workbook holds of the document. */
+  /** The existing record of the document. */
   readonly existing: (row: Row, key: string) => Record | undefined;
-  /** The record as it should be, or why it is refused. */
+  /** The new record, or why it is refused. */
   readonly admit: (row: PortalRow<Row>, existing: Record | undefined) => Result<Record>;
-  /** Does the row say nothing new? */
+  /** Is the row equal to the existing record? */
   readonly same: (existing: Record, record: Record) => boolean;
 }
 
@@ -39,7 +39,7 @@ export interface MergedRows<Record> {
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
-  /** One for each refused row, as far as a page holds them. */
+  /** One for each refused row, limited to a page. */
   readonly faults: readonly Fault[];
 }
 
@@ -74,7 +74,7 @@ export function mergeRows<Row extends Named, Record>(
   return { taken, added, changed, unchanged, faults: faults.all() };
 }
 
-/** Whose document it is, as a sentence says it; an own document names nobody. */
+/** The supplier in a sentence; blank for an own document. */
 function ofSupplier({ supplierGstin = "" }: Named): string {
   return supplierGstin === "" ? "" : ` of ${supplierGstin}`;
 }
@@ -84,7 +84,7 @@ export function nameIn({ supplierGstin = "", documentNumber }: Named): string {
   return `${supplierGstin} ${documentNumber}`.trim();
 }
 
-/** A document twice in the file, of which a flag D deletes one or both: which of them holds is not known here. */
+/** A document twice in the file, deleted by flag D in one or both rows: it is not known which row is right. */
 export function contrary(second: PortalRow<Named>, flags: "once" | "both times"): Fault {
   return fault(
     "DUPLICATE_DOCUMENT",
@@ -107,7 +107,7 @@ function twice(first: PortalRow<Named>, second: PortalRow<Named>): Fault {
   );
 }
 
-/** "Taxable value 1,000.00 and 5,000.00" for each fact in which two rows differ. */
+/** "Taxable value 1,000.00 and 5,000.00" for each field in which two rows differ. */
 function whatDiffers(a: Named, b: Named): string[] {
   const facts: readonly (readonly [string, (of: Named) => string])[] = [
     ["Number", (of) => of.documentNumber],

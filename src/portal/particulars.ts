@@ -1,10 +1,10 @@
 /**
- * What the portal says beside a document and people reconcile by: e-invoice, applicable percentage, the customs'
- * reference (rulebook R-85, R-86). GSTR-2A and the portal's GSTR-2B carry it where their files do; the IMS file has
- * none of it, so it goes no further.
+ * What the portal states about a document in addition, for reconciliation: e-invoice, applicable percentage, the
+ * customs' reference (rulebook R-85, R-86). GSTR-2A and the portal's GSTR-2B have it where their files do; the IMS
+ * file does not, so no later layer has it.
  *
- * The surprise: silence and a blank differ. A file without the key for the source does not say whether there is an
- * e-invoice; a blank there says that there is none.
+ * Note: a missing key and a blank differ. A file without the key for the source does not say whether there is an
+ * e-invoice; a blank says that there is none.
  */
 import { textOf } from "../gst/cell-text";
 import type { Day } from "../gst/date";
@@ -16,12 +16,12 @@ const SOURCE_TYPES = ["", "e-Invoice", "Not an e-invoice"] as const;
 type SourceType = (typeof SOURCE_TYPES)[number];
 
 export interface Particulars {
-  /** Blank where the file says nothing. */
+  /** Blank where the file does not say. */
   readonly sourceType: SourceType;
   /** Invoice reference number, 64 characters. */
   readonly irn: string;
   readonly irnDate: Day | "";
-  /** Applicable percentage of the tax rate, 100 or 65; undefined where the file says nothing. */
+  /** Applicable percentage of the tax rate, 100 or 65; undefined where the file does not say. */
   readonly applicablePercent: number | undefined;
   /** Of a bill of entry: the day of the customs' message. */
   readonly referenceDay: Day | "";
@@ -56,7 +56,10 @@ export const particularFields: Fields<Particulars> = {
   }),
 };
 
-/** The keys of a paper in GSTR-2A and GSTR-2B. A mistake in one is told, and the paper is read without it. */
+/**
+ * The keys of a document in GSTR-2A and GSTR-2B. A mistake in one gives a warning, and the document is read without
+ * it.
+ */
 export const PARTICULAR_KEYS = {
   sourceType: aside(
     oneOf<SourceType>("srctyp", { "E-INVOICE": "e-Invoice" }, { absent: "", blank: "Not an e-invoice" }),
@@ -88,7 +91,7 @@ function percent(spelled: string): Key<number | undefined> {
 
 type Said = Partial<Omit<Particulars, "referenceDay"> & { readonly reference: Day }>;
 
-/** What a row says beside its document. */
+/** A row's particulars. */
 export function particularsOf({ sourceType, irn, irnDate, applicablePercent, reference }: Said): Particulars {
   return {
     sourceType: sourceType ?? "",

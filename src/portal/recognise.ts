@@ -1,10 +1,10 @@
 /**
- * Which of the portal's files is this? Told by keys that one form alone has, then by all the weaker signs together,
- * then by the file's name; the signs are the table of `forms.ts`. A file that could be two forms is not guessed:
- * the fault carries the forms among which the user chooses.
+ * Recognises a portal file's form: by keys that only one form has, then by all the weaker signs together, then by the
+ * file's name; the signs are the table of `forms.ts`. An ambiguous file is not guessed: the fault has the possible
+ * forms, and the user chooses.
  *
- * The surprises: GSTR-1A has one and the same shape as GSTR-1 (rulebook R-84), so a file with that shape is a GSTR-1
- * unless its name, or a key that names the form, says 1A. A key with null says nothing, an empty list does.
+ * Note: GSTR-1A has the same shape as GSTR-1 (rulebook R-84), so a file of that shape is a GSTR-1 unless its name, or
+ * a key that names the form, says 1A. A key with null is no sign, an empty list is.
  */
 import { fault, type Fault } from "../gst/fault";
 import type { PortalForm } from "./rows";
@@ -14,16 +14,16 @@ import { isObject, type JsonObject } from "./read/reading";
 const ACCEPTED =
   "Accepted are GSTR-1, GSTR-1A, GSTR-2A, GSTR-2B, IMS and supplier view files as the portal hands them out (JSON).";
 
-/** So many elements and rows of each list at the root are looked at. */
+/** How many elements and rows of each list at the root are examined. */
 const LOOKED_AT = 20_000;
 const LISTS = ["inv", "nt", "doclist"] as const;
 
-/** FORM_UNCLEAR, with the forms among which the user chooses; at least one. */
+/** FORM_UNCLEAR, with the possible forms; at least one. */
 export interface FormQuestion extends Fault {
   readonly choices: readonly PortalForm[];
 }
 
-/** The form of a file, or why there is none; a {@link FormQuestion} where only the user knows. */
+/** The form of a file, or why there is none; a {@link FormQuestion} where only the user can decide. */
 export function recognise(
   json: unknown,
   fileName: string,
@@ -45,16 +45,16 @@ export function isQuestion(found: unknown): found is FormQuestion {
   return typeof found === "object" && found !== null && "choices" in found;
 }
 
-/** Does a GSTR-1-shaped file say that it is a GSTR-1A, in itself or by its name? */
+/** Does a GSTR-1-shaped file state that it is a GSTR-1A, by a key or by its name? */
 export function isGstr1a(json: JsonObject, fileName: string): boolean {
   const said = saidForm(json);
   return said === undefined ? GSTR_1A.test(tellingName(fileName)) : /1a$/i.test(said);
 }
 
-/** Root keys that may name the return, so that a reader does not take them for sections. */
+/** Root keys that may name the return, and are not sections. */
 export const FORM_NAMING_KEYS: readonly string[] = FORM_KEYS;
 
-/** GSTR-1 and GSTR-1A have one shape: who answers with one of them may mean either. */
+/** GSTR-1 and GSTR-1A have one shape: choosing one of them may mean either. */
 function isAnswerTo(told: PortalForm | Fault, answer: PortalForm): boolean {
   const isReturn = (form: PortalForm) => form === "GSTR-1" || form === "GSTR-1A";
   if (typeof told === "string") return isReturn(told) && isReturn(answer);
@@ -75,7 +75,7 @@ function decide(json: JsonObject, fileName: string): PortalForm | Fault | FormQu
   const possible = known.filter(
     (signs) => listsAll(signs, seen) && hasNeeded(signs, seen, ["root", "object"]),
   );
-  // What is not imported is told by its own keys or its name, never by keys that it shares.
+  // A form that is not imported is recognised by its own keys or its name only.
   const fitting = possible.filter((signs) => hasNeeded(signs, seen) && (!signs.refusal || signs === named));
   if (named && fitting.includes(named)) return formOf([named], json, fileName);
   if (fitting.length === 1 && named === undefined) return formOf(fitting, json, fileName);
@@ -109,7 +109,7 @@ function listed(names: readonly string[]): string {
 
 type Seen = ReadonlyMap<Place, ReadonlySet<string>>;
 
-/** Every key of the file that some form is told by, with its place. */
+/** Every key of the file that is a sign of some form, with its place. */
 function signsOf(json: JsonObject): Seen {
   const seen = new Map(PLACES.map((place) => [place, new Set<string>()]));
   const see = (place: Place, object: JsonObject) => {
@@ -180,7 +180,7 @@ function listsAny(signs: FormSigns, seen: Seen): boolean {
   );
 }
 
-/** Does the form list every sign that was seen? */
+/** Does the form have every sign in the file? */
 function listsAll(signs: FormSigns, seen: Seen): boolean {
   return PLACES.every((place) =>
     [...(seen.get(place) ?? [])].every(
@@ -197,7 +197,7 @@ function hasNeeded({ needs = [] }: FormSigns, seen: Seen, places: readonly Place
   return needs.every(isMet);
 }
 
-/** What a key of the file says which return it is. */
+/** The return that a key of the file names. */
 function saidForm(json: JsonObject): string | undefined {
   return FORM_KEYS.map((key) => json[key])
     .find((value): value is string => typeof value === "string")
@@ -208,14 +208,14 @@ function isCalled(signs: FormSigns, name: string): boolean {
   return signs.name.test(name) || (signs.form === "GSTR-1" && GSTR_1A.test(name));
 }
 
-/** The one form that a name speaks of, if the file can be it. */
+/** The one form that a name means, if the file can be it. */
 function formNamed(name: string, seen: Seen): FormSigns | undefined {
   const named = FORM_SIGNS.filter((signs) => isCalled(signs, name));
   const [only] = named;
   return only && named.length === 1 && hasNeeded(only, seen, ["root", "object"]) ? only : undefined;
 }
 
-/** A file in an archive is called by its own name first, then by its folders and by the archive. */
+/** A file in an archive is identified by its own name first, then by its folders and the archive. */
 function tellingName(fileName: string): string {
   const names = fileName.split("/").reverse();
   return names.find((name) => FORM_SIGNS.some((signs) => isCalled(signs, name))) ?? fileName;

@@ -1,7 +1,7 @@
 /**
- * What the recipient's answers do to a supplier's own liability, by the supplier's GSTR-3B period: the effect of
- * the return itself, and the adjustment that a rejection adds in the next period. Always an estimate, because the
- * portal alone knows; what it cannot be known is left out and said. Source: rulebook R-43, R-70 to R-72.
+ * What the recipient's actions do to a supplier's liability, by the supplier's GSTR-3B period: the effect of the
+ * return itself, and the adjustment that a rejection adds in the next period. Always an estimate, because only the
+ * portal knows; what is unknown is left blank with a note. Source: rulebook R-43, R-70 to R-72.
  */
 import { isAmendment, signOf, type TaxDocument } from "../documents/document";
 import { lineage, renamings, rowKey } from "../documents/identity";
@@ -23,17 +23,17 @@ export interface LiabilityRow {
   readonly note: string;
 }
 
-/** A version that a filed statement of the recipient holds, with how it was answered. */
+/** A version in a filed statement of the recipient, with its action. */
 export interface Answered {
   readonly document: TaxDocument;
   readonly rejected: boolean;
-  /** The recipient's 2B period that holds it. */
+  /** The recipient's 2B period that contains it. */
   readonly period: Period;
 }
 
 /** Liability rows of all documents in filed returns, oldest first. */
 export function liabilityRows(gstr1: readonly Gstr1Record[], answered: readonly Answered[]): LiabilityRow[] {
-  // Under reverse charge the recipient pays: nothing of it is the supplier's liability.
+  // Under reverse charge the recipient pays the tax: none of it is the supplier's liability.
   const filed = gstr1
     .filter((record) => record.filingStatus === "Filed" && !record.reverseCharge)
     .sort((a, b) => (a.filedOn < b.filedOn ? -1 : a.filedOn > b.filedOn ? 1 : 0));
@@ -105,14 +105,14 @@ const UNKNOWN_ORIGINAL = "Check on the portal: the original is not in this workb
 const QUARTER_OPEN = "Into which quarter it falls is uncertain.";
 const OPEN_FIGURE = "Check on the portal: rejected after an earlier rejection was added back.";
 
-/** Where a lineage stands for the supplier. */
+/** The position of a lineage for the supplier. */
 interface Position {
   /** Tax of the newest version in a filed return. */
   readonly reported: Tax;
   readonly seen: boolean;
   /** Tax of the last accepted version, signed; undefined when the workbook cannot know it. */
   readonly accepted: Tax | undefined;
-  /** What rejections have added to the liability and nothing has undone yet. */
+  /** What rejections have added to the liability and nothing has reversed yet. */
   readonly addedBack: Tax;
 }
 
@@ -134,9 +134,9 @@ function after(
 }
 
 /**
- * By positions (R-43): an accepted version stands as reported; of a rejected one the higher of what is reported and
- * what was accepted before. Yet a rejection is nowhere said to lower a liability: where positions would have it so,
- * as for a lowered note whose original was rejected too (R-45, note on C5), the figure is left open.
+ * By positions (R-43): an accepted version counts as reported; of a rejected one the higher of the reported and the
+ * formerly accepted amount. But no source says that a rejection reduces a liability: where positions would give that,
+ * as for a downward amended note whose original was rejected too (R-45, note on C5), the figure is left blank.
  */
 function adjustmentFor(record: TaxDocument, before: Position, rejected: boolean): { tax: Tax; note: string } {
   if (!rejected)
@@ -151,7 +151,7 @@ function adjustmentFor(record: TaxDocument, before: Position, rejected: boolean)
   return totalTax(tax) < 0 ? { tax: NO_TAX, note: OPEN_FIGURE } : { tax, note: "" };
 }
 
-/** Of equals the first. */
+/** The first of equal ones. */
 function higher(a: Tax, b: Tax): Tax {
   return totalTax(a) >= totalTax(b) ? a : b;
 }

@@ -1,9 +1,9 @@
 /**
- * The home GSTIN as a supplier: its own documents, how their recipients answered them in their IMS as the portal's
- * supplier view says, and what that does to its liability by GSTR-3B period. Always an estimate: the portal alone
- * posts, and the recipient may still answer otherwise. Source: rulebook R-70 to R-74.
+ * The own GSTIN as a supplier: its own documents, their recipients' IMS actions by the portal's supplier view, and
+ * what these do to its liability by GSTR-3B period. Always an estimate: only the portal knows the amounts posted, and
+ * the recipient may still change the action. Source: rulebook R-70 to R-74.
  *
- * The surprise: how often the recipient files is unknown here, so its period is taken for a month.
+ * Note: the recipient's filing frequency is unknown here, so its period is taken for a month.
  */
 import { isAmendment, signOf, type TaxDocument } from "../documents/document";
 import { rowKey } from "../documents/identity";
@@ -20,7 +20,7 @@ import type { Taxpayer } from "../law/taxpayer";
 import type { OutwardStatus } from "./outward-status";
 import { adjustedIn, liabilityKey, liabilityRows, type Answered, type LiabilityRow } from "./liability";
 
-/** One of the home GSTIN's own documents, and its recipient's answer. */
+/** One of the own documents, and its recipient's action. */
 export interface OutwardDocument extends Omit<TaxDocument, "supplierGstin" | "supplierName" | "port"> {
   readonly recipientName: string;
   readonly status: OutwardStatus;
@@ -31,10 +31,10 @@ export interface OutwardDocument extends Omit<TaxDocument, "supplierGstin" | "su
 export interface OutwardRecord extends OutwardDocument {
   /** Table of GSTR-1: "9B". */
   readonly table: string;
-  /** The own GSTR-3B period of the return, and what the return does to the liability there. */
+  /** The own GSTR-3B period of the return, and the return's effect on the liability there. */
   readonly period: Period;
   readonly gstr1Effect: Tax;
-  /** The GSTR-3B period in which the answer moves the liability, blank where it moves none. */
+  /** The GSTR-3B period in which the action changes the liability, blank where it changes nothing. */
   readonly adjustmentPeriod: Period | "";
   readonly imsAdjustment: Tax;
   readonly note: string;
@@ -44,7 +44,7 @@ export function outwardKey(document: OutwardDocument): string {
   return rowKey(complete(document, "" as Gstin));
 }
 
-/** The outward documents with what their answers do, oldest return first. */
+/** The outward documents with the effects of their actions, oldest return first. */
 export function outwardRecords(
   documents: readonly OutwardDocument[],
   home: Taxpayer,
@@ -73,7 +73,7 @@ export function complete(document: OutwardDocument, home: Gstin): TaxDocument {
   return { ...document, supplierGstin: home, supplierName: "", port: "" };
 }
 
-/** As the own GSTR-1 carried it. A return whose day of filing nobody says counts as filed in time. */
+/** As reported in the own GSTR-1. A return without a filing day counts as filed in time. */
 function asReturned(document: OutwardDocument, { gstin, frequency }: Taxpayer): Gstr1Record {
   const { form, returnPeriod } = document;
   const inTime = `${dayAfterPeriod(returnPeriod, 1, form === "GSTR-1A" ? 15 : 11)}T12:00:00` as Moment;
@@ -88,7 +88,10 @@ function asReturned(document: OutwardDocument, { gstin, frequency }: Taxpayer): 
 
 type Answer = Answered & { readonly outward: OutwardDocument };
 
-/** The answer, if it counts by now: silence counts once the recipient's GSTR-3B of that period is due (R-77). */
+/**
+ * The action, if it counts by now: no action is deemed acceptance once the recipient's GSTR-3B of that period is due
+ * (R-77).
+ */
 function answerOf(
   outward: OutwardDocument,
   record: Gstr1Record | undefined,

@@ -1,9 +1,9 @@
 /**
- * The portal's supplier view as JSON: a GSTR-1 and a GSTR-1A, each in a block of its own, whose papers carry the
+ * The portal's supplier view as JSON: a GSTR-1 and a GSTR-1A, each in its own block, whose documents have the
  * recipient's action and remarks (rulebook R-74).
  *
- * The surprises: blank is "No action taken", which also stands on what nobody can answer, such as reverse charge; the
- * blocks name neither taxpayer nor period, the root does; and whether the return is filed is said by each group.
+ * Note: blank is "No action taken", also on documents without actions, such as reverse charge; the blocks name neither
+ * taxpayer nor period, the root does; and each group states whether the return is filed.
  */
 import type { PortalFile, PortalRow } from "../portal/rows";
 import { aside, oneOf, words } from "../portal/read/key";
@@ -55,11 +55,11 @@ const BLOCKS = [
   ["gstr1", "GSTR-1"],
   ["gstr1a", "GSTR-1A"],
 ] as const;
-/** What may stand beside the blocks. */
+/** Keys allowed beside the blocks. */
 const ROOT = new Set(BLOCKS.map(([key]) => key as string));
 const OUTER = new Set(SECTIONS.map(({ path }) => path.split(".")[0] ?? ""));
 
-/** What all papers of one block share. */
+/** Common to all documents of one block. */
 interface Head {
   readonly gstin: Gstin;
   readonly form: Form;
@@ -68,8 +68,8 @@ interface Head {
 }
 
 /**
- * Reads a supplier view of `home`, who files as often as `frequency` says. The period is the root's, or else the one
- * in the file's name; a file that tells neither yields no rows and says so.
+ * Reads a supplier view of `home`, who files at `frequency`. The period is the root's, or else the one in the file's
+ * name; without either there are no rows, and a fault.
  */
 export function readSupplierView(
   json: unknown,

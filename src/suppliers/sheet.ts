@@ -1,4 +1,4 @@
-/** The Supplier view worksheet: what the answers do to each supplier's liability, an estimate by GSTR-3B period. */
+/** The Supplier view worksheet: what the actions do to each supplier's liability, an estimate by GSTR-3B period. */
 import { documentFields } from "../documents/columns";
 import { flag, period, tax, text, type Fields } from "../sheet/field";
 import { layout, type Layout } from "../sheet/layout";

@@ -1,7 +1,7 @@
 /**
  * Amounts: signs, rates and the sum (R-98 to R-100). A document shows no rate, so the rate is derived from tax and
- * taxable value; a document of several rates has none of its own, which is why no amount is refused here but for
- * its sign. A file's rows are asked only for what cannot come from several rates.
+ * taxable value; a document with several rates has no single rate, so only signs are refused here. Imported rows are
+ * checked only for what several rates cannot explain.
  */
 import { isAmendment, type TaxDocument } from "../documents/document";
 import { showDay, type Day } from "../gst/date";
@@ -13,19 +13,19 @@ import { EVERY_RATE, ratesInForce, REDUCED_PART, type Rates } from "../law/rates
 import { HEAD_NAMES } from "../sheet/field";
 import { when, type Check, type Finding } from "./check";
 
-/** How far tax may be from rate times value, per head, in paise: one rupee (R-99). */
+/** Allowed difference of tax from rate times value, per head, in paise: one rupee (R-99). */
 const TOLERANCE = 100;
 
-/** Of tax deducted or collected, of a distributor's credit and of what customs assessed, value and tax are not one supply's. */
+/** For TDS and TCS, ISD documents and bills of entry, value and tax are not of one supply. */
 const isSupply = ({ kind }: TaxDocument) => !/^(Bill of entry|ISD|TDS|TCS)/.test(kind);
 const hasRate = (document: TaxDocument) => document.taxableValue > 0 && isSupply(document);
 
-/** Does the tax belong to that rate, or to its reduced part? */
+/** Does the tax match that rate, or its reduced part? */
 function fits(document: TaxDocument, percent: number): boolean {
   return fitsPart(document, percent, 1) || (percent > 0 && fitsPart(document, percent, REDUCED_PART));
 }
 
-/** Within a State the tax stands in two halves. */
+/** Within a State the tax is in two halves. */
 function fitsPart({ taxableValue, tax }: TaxDocument, percent: number, part: number): boolean {
   const near = (head: Paise, of: number) => Math.abs(head - taxAt(taxableValue, percent * of)) <= TOLERANCE;
   const inHalves = tax.cgst !== 0 || tax.sgst !== 0;
@@ -34,12 +34,12 @@ function fitsPart({ taxableValue, tax }: TaxDocument, percent: number, part: num
     : near(tax.igst, part);
 }
 
-/** The rate that tax and taxable value imply, in percent with two decimals; cess is no part of it. */
+/** The rate implied by tax and taxable value, in percent with two decimals, without cess. */
 function impliedRate({ taxableValue, tax }: TaxDocument): number {
   return Math.round(((tax.igst + tax.cgst + tax.sgst) * 10_000) / taxableValue) / 100;
 }
 
-/** Of an invoice and its amendments, the day whose rates hold; a note's supply has a day that nobody here knows. */
+/** The day whose rates apply, for an invoice and its amendments; a note's supply date is unknown. */
 function dayOfSupply(document: TaxDocument): Day | undefined {
   if (document.kind === "Credit note" || document.kind === "Debit note") return undefined;
   return isAmendment(document) ? document.originalDate || document.documentDate : document.documentDate;

@@ -1,4 +1,4 @@
-/** Dates, periods, and which form carries which document. */
+/** Dates, periods, and which form reports which document. */
 import { isAmendment, type TaxDocument } from "../documents/document";
 import { dayOf, GST_BEGAN, showDay, type Day } from "../gst/date";
 import { filingPeriod, periodOf, showPeriod, type Frequency, type Period } from "../gst/period";
@@ -12,7 +12,7 @@ const beforeGst = (day: Day | "") =>
     "Check the date on the document.",
   );
 
-/** Why there is no such return: a quarterly GSTR-1 is of the quarter, an IFF of one of its first two months. */
+/** Why there is no such return: a quarterly GSTR-1 is for the quarter, an IFF for one of its first two months. */
 export function wrongPeriod(
   form: string,
   period: Period,
@@ -32,7 +32,7 @@ export function wrongPeriod(
   );
 }
 
-/** The kinds that a form carries; the IFF has invoices and notes to registered recipients only. */
+/** The kinds that a form reports; the IFF has only invoices and notes to registered recipients. */
 const NOTES = ["Invoice", "Debit note", "Credit note"] as const;
 const CARRIES: Readonly<Record<Form, readonly TaxDocument["kind"][]>> = {
   "GSTR-1": [...NOTES, "ECO document"],
@@ -124,7 +124,7 @@ export const DATE_CHECKS: readonly Check[] = [
     imported: "silent",
     law: "Notification 12/2024-CT, R-20",
     find: ({ form, returnPeriod }, { supplierFrequency, original }) => {
-      // What GSTR-1 of the same period has amended may be amended again here, so nothing is refused.
+      // A document amended in GSTR-1 of the same period may be amended again here, so nothing is refused.
       const own = original && filingPeriod(original.returnPeriod, supplierFrequency ?? "Monthly");
       return when(
         form === "GSTR-1A" && own !== undefined && own !== returnPeriod,

@@ -1,6 +1,6 @@
 /**
- * The warnings about a file's rows: one for each check, with how many documents it concerns and their tax, since a
- * supplier that charges a withdrawn rate does so a thousand times; and for each document the codes of what was found.
+ * The warnings about a file's rows: one for each check, with the number of documents and their tax, since a supplier
+ * with a withdrawn rate repeats it a thousand times; and for each document the codes of its warnings.
  */
 import type { TaxDocument } from "../documents/document";
 import type { Moment } from "../gst/date";
@@ -14,10 +14,10 @@ import { CHECKS, findWarnings } from "./validate";
 export class ImportWarnings {
   private readonly found = new FaultList();
 
-  /** @param asOf the moment of the import; a day after it is asked about. */
+  /** @param asOf the moment of the import; later dates get a warning. */
   constructor(private readonly asOf?: Moment) {}
 
-  /** Judges a document that a file brought. @returns the codes of its warnings. */
+  /** Checks an imported document. @returns the codes of its warnings. */
   judge(record: TaxDocument, around: Around = {}): FaultCode[] {
     const document = `${record.supplierGstin} ${record.documentNumber}`.trim();
     const then = this.asOf === undefined ? around : { ...around, asOf: this.asOf };
@@ -38,7 +38,7 @@ export function withWarning(text: string, code: FaultCode): string {
   return warningText([...(text.split("; ").filter(Boolean) as FaultCode[]), code]);
 }
 
-/** The cell for several codes. */
+/** The cell with several codes. */
 export function warningText(codes: Iterable<FaultCode>): string {
   return [...new Set(codes)].sort().join("; ");
 }

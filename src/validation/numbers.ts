@@ -1,4 +1,4 @@
-/** GSTINs and numbers: who may have made the supply, and whether the paper's number can be one. */
+/** GSTINs and numbers: who can be the supplier, and whether the document number is valid. */
 import type { TaxDocument } from "../documents/document";
 import { parseDocumentNumber } from "../gst/document-number";
 import { isFault, type Result } from "../gst/fault";

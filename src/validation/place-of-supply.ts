@@ -1,10 +1,10 @@
 /**
- * Which head the tax stands under: IGST between States and for special economic zones, CGST and SGST in equal parts
- * within a State (R-96, R-101). Distributors' documents and bills of entry have no place of supply of their own; an
- * operator's document is taxed by a supplier whom it does not name.
+ * Which tax heads apply: IGST between States and for special economic zones, CGST and SGST in equal parts within a
+ * State (R-96, R-101). ISD documents and bills of entry have no place of supply of their own; an ECO document is taxed
+ * by a supplier whom it does not name.
  *
- * A head that the place of supply excludes is the supplier's mistake, and stands in its return until it amends: the
- * recipient must be able to write down what it then rejects, so it is doubted and not refused.
+ * A wrong tax head is the supplier's mistake and stays in its return until it amends: the recipient must be able to
+ * enter what it then rejects, so it is a warning and not an error.
  */
 import type { TaxDocument } from "../documents/document";
 import { stateOf } from "../gst/gstin";
@@ -13,7 +13,7 @@ import { parsePos } from "../gst/pos";
 import { isFault } from "../gst/fault";
 import { when, type Check } from "./check";
 
-/** Codes that went into another State's. */
+/** State codes that were merged into another State's. */
 const MERGED: Readonly<Record<string, string>> = { "25": "26", "28": "37" };
 const today = (state: string) => MERGED[state] ?? state;
 

@@ -1,12 +1,12 @@
-/** Rows of a sheet that are sums of other rows: typed or pasted along, and no documents. */
+/** Rows of a sheet that are totals of other rows, not documents. */
 import { fault, type Fault } from "../gst/fault";
 import type { Cells } from "../sheet/grid";
 
 const TOTAL = /^((grand|sub|net)[\s-]*)?totals?(\s*[:(].*|\s+\d.*)?$/i;
-/** A supplier may be called “Total”; a row that names a GSTIN is a document. */
+/** A supplier may be called “Total”; a row with a GSTIN is a document. */
 const GSTIN = /^\d{2}[A-Z0-9]{13}$/i;
 
-/** A warning where one of a row's cells says that it is a total; the row is passed over. */
+/** A warning where one of a row's cells says that it is a total; the row is skipped. */
 export function totalsRow(cells: Cells, place: string): Fault | undefined {
   const texts = cells.filter((cell) => typeof cell === "string").map((cell) => cell.trim());
   const says = texts.find((text) => TOTAL.test(text));

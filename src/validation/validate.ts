@@ -1,7 +1,6 @@
 /**
- * The table of checks, asked about one document. A person's document with an error is not saved; a file's document
- * has warnings at most (R-91 to R-101). Where the portal keeps a number unique the returns themselves say so, see
- * gstr1/furnish.ts.
+ * All checks, run on one document. A typed document with an error is not saved; an imported document has at most
+ * warnings (R-91 to R-101). Unique numbers are checked by the returns themselves, see gstr1/furnish.ts.
  */
 import type { TaxDocument } from "../documents/document";
 import { fault, type Fault } from "../gst/fault";
@@ -11,16 +10,16 @@ import { DATE_CHECKS } from "./dates";
 import { NUMBER_CHECKS } from "./numbers";
 import { PLACE_CHECKS } from "./place-of-supply";
 
-/** In the order in which a person is told: what the paper is, whose, when, where, how much. */
+/** In the order in which findings are shown: the kind of document, its parties, date, place, amounts. */
 export const CHECKS: readonly Check[] = [...NUMBER_CHECKS, ...DATE_CHECKS, ...PLACE_CHECKS, ...AMOUNT_CHECKS];
 
-/** A doubt about a document, with the check that raised it. */
+/** A warning about a document, with the check that raised it. */
 export interface FoundWarning {
   readonly check: Check;
   readonly fault: Fault;
 }
 
-/** All doubts; the fault's place is the heading of the column, for whoever knows the row to fill in. */
+/** All findings; the fault's place is the heading of the column, and the caller adds the row. */
 export function findWarnings(document: TaxDocument, how: How, around: Around = {}): FoundWarning[] {
   const found: FoundWarning[] = [];
   for (const check of CHECKS) {
@@ -35,7 +34,7 @@ export function findWarnings(document: TaxDocument, how: How, around: Around = {
   return found;
 }
 
-/** The faults of a document as a person types it or a file brings it. */
+/** The faults of a typed or imported document. */
 export function validate(document: TaxDocument, how: How, around: Around = {}): Fault[] {
   return findWarnings(document, how, around).map(({ fault: found }) => found);
 }

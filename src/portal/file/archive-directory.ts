@@ -1,7 +1,7 @@
 /**
- * The directory of a zip archive (PKWARE APPNOTE 6.3.10, sections 4.3 and 4.4): it stands at the end and names each
- * member with its place. What does not fit exactly is damage: an archive that is cut off anywhere has no end, and two
- * members in one place are the trick of archives that unpack to anything.
+ * The directory of a zip archive (PKWARE APPNOTE 6.3.10, sections 4.3 and 4.4): it is at the end and lists each member
+ * with its offset. Any inconsistency is damage: a truncated archive has no end record, and overlapping members are
+ * typical of zip bombs.
  */
 import { fault, type Fault, type Result } from "../../gst/fault";
 
@@ -14,7 +14,7 @@ export interface Listed {
   /** Bytes in the archive, and unpacked. */
   readonly packed: number;
   readonly size: number;
-  /** Where its content begins. */
+  /** Offset of its content. */
   readonly start: number;
 }
 
@@ -26,7 +26,7 @@ const LOCAL = 0x04034b50;
 const FULL_16 = 0xffff;
 const FULL_32 = 0xffffffff;
 
-/** A header that does not fit; caught in {@link readDirectory}. */
+/** An inconsistent header; caught in {@link readDirectory}. */
 class Damage extends Error {}
 
 /** @returns ARCHIVE_DAMAGED, or ARCHIVE_REFUSED for an archive in several parts. */
@@ -61,7 +61,7 @@ function need(isSo: boolean): asserts isSo {
   if (!isSo) throw new Damage();
 }
 
-/** The end record stands last, before a comment of at most 65,535 bytes whose length it tells. */
+/** The end record comes last, before a comment of at most 65,535 bytes whose length it states. */
 function findEnd(view: DataView): number {
   const last = view.byteLength - 22;
   for (let at = last; at >= Math.max(0, last - FULL_16); at--)
@@ -111,7 +111,7 @@ function endOf64(view: DataView, end: number) {
   };
 }
 
-/** Eight bytes as a number; more than a number holds is no place in any file. */
+/** Eight bytes as a number; larger than a safe integer is not a valid offset. */
 function long(view: DataView, at: number): number {
   const value = view.getUint32(at, true) + view.getUint32(at + 4, true) * 0x1_0000_0000;
   need(Number.isSafeInteger(value));
@@ -160,7 +160,7 @@ function entryAt(
   return { member, next };
 }
 
-/** The Zip64 field among the extra ones: sizes and place that do not fit into four bytes, in that order. */
+/** The Zip64 extra field: sizes and offset that do not fit into four bytes, in that order. */
 function field64(view: DataView, from: number, to: number): { from: number; to: number } | undefined {
   for (let at = from; at + 4 <= to;) {
     const length = view.getUint16(at + 2, true);
@@ -179,7 +179,9 @@ function demandApart(listed: readonly Listed[]): void {
   });
 }
 
-/** Names are UTF-8, or an old program's; those are read byte by byte, as which the portal's plain names are the same. */
+/**
+ * Names are UTF-8, or in an old code page; those are read as Latin-1, which is the same for the portal's ASCII names.
+ */
 function nameOf(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -188,7 +190,7 @@ function nameOf(bytes: Uint8Array): string {
   }
 }
 
-/** A name as it may be shown: control characters and marks that turn the direction of writing become "?". */
+/** A name for display: control characters and bidirectional marks become "?". */
 export function cleanName(name: string): string {
   return name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "?");
 }

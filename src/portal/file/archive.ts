@@ -1,10 +1,10 @@
 /**
- * The product's one door for zip archives: the members of one, each with a `bytes()` of its own. Nothing is believed
- * that the archive says of itself: a member is measured while it is unpacked, and what unpacks to more than allowed is
- * given up there. Members share one budget, also those of an archive within the archive.
+ * The only reader of zip archives: the members of one, each with its own `bytes()`. Sizes stated by the archive are
+ * not trusted: a member is measured while it is unpacked, and unpacking stops at the limit. Members share one budget,
+ * including those of nested archives.
  *
- * Faults never throw. A damaged directory refuses the archive; a member that is encrypted, damaged, named in a way that
- * no file should be, or there twice is refused alone. Format: PKWARE APPNOTE 6.3.10, with Zip64; fflate inflates.
+ * Faults never throw. A damaged directory refuses the whole archive; a member that is encrypted, damaged, badly named
+ * or duplicated is refused alone. Format: PKWARE APPNOTE 6.3.10, with Zip64; fflate inflates.
  */
 import { fault, isFault, type Fault, type Result } from "../../gst/fault";
 import { cleanName, readDirectory, type Listed } from "./archive-directory";
@@ -14,40 +14,40 @@ export interface ArchiveLimits {
   readonly members: number;
   /** Bytes of all members together, unpacked. */
   readonly bytes: number;
-  /** Unpacked bytes per packed one, looked at once a member is larger than {@link RATIO_FROM}. */
+  /** Unpacked bytes per packed one, checked once a member is larger than {@link RATIO_FROM}. */
   readonly ratio: number;
-  /** Archives within archives: 1 is an archive in the archive, 0 is none. */
+  /** Nesting: 1 allows an archive in the archive, 0 none. */
   readonly depth: number;
 }
 
-/** What a month of portal files stays far below. */
+/** Far above what a month of portal files needs. */
 export const ARCHIVE_LIMITS: ArchiveLimits = { members: 1_000, bytes: 400_000_000, ratio: 300, depth: 1 };
-/** A short text may repeat itself as often as it likes. */
+/** A short text may have any ratio. */
 export const RATIO_FROM = 4_000_000;
 
 export interface ArchiveMember {
-  /** With folders, parted by "/", without control characters. */
+  /** With folders, separated by "/", without control characters. */
   readonly name: string;
-  /** Unpacked bytes, as the archive says; `bytes()` measures. */
+  /** Unpacked bytes by the archive's directory; `bytes()` measures. */
   readonly size: number;
   /** The content. @returns ARCHIVE_REFUSED, ARCHIVE_DAMAGED or ARCHIVE_TOO_LARGE, with the member's name as place. */
   readonly bytes: () => Result<Uint8Array>;
 }
 
 export interface Archive {
-  /** Files in the order of the directory; folders are none. */
+  /** Files in the order of the directory, without folders. */
   readonly members: readonly ArchiveMember[];
-  /** Names of members that the system put there, such as __MACOSX, and of hidden ones. */
+  /** Names of hidden members and of those added by the system, such as __MACOSX. */
   readonly passedOver: readonly string[];
-  /** What is left to unpack; an archive within the archive takes from it. */
+  /** Bytes left to unpack; a nested archive uses the same budget. */
   readonly budget: Budget;
 }
 
 export interface Budget {
   members: number;
-  /** Taken by what was unpacked, each time; also by what then proved damaged. */
+  /** Reduced by every unpacking, also where the member then turned out damaged. */
   bytes: number;
-  /** Members that were given up as too large; after a few no further one is tried. */
+  /** Members given up as too large; after a few no further one is tried. */
   givenUp: number;
 }
 
@@ -90,7 +90,7 @@ export async function openArchive(
   };
 }
 
-/** Members that no user put there. */
+/** Members that no user added. */
 function isSystems(name: string): boolean {
   const parts = name.split(/[\\/]/);
   if (parts.includes("..")) return false;
@@ -124,12 +124,12 @@ interface Inflating {
   push: (chunk: Uint8Array, final?: boolean) => void;
 }
 
-/** How much is pushed at once: of so many packed bytes inflate makes at most a thousand times as many. */
+/** Bytes per push: inflate makes at most a thousand times as many. */
 const CHUNK = 16_384;
 
 class TooMuch extends Error {}
 
-/** Unpacks one member; its real size is counted as it comes, and held against what the directory said at the end. */
+/** Unpacks one member; its real size is counted on the way and compared with the directory at the end. */
 function unpack(
   archive: Uint8Array,
   { start, packed, size, crc, method }: Listed,

@@ -1,7 +1,7 @@
 /**
- * A key of a portal file and the fact behind it, read and written by one definition. Absent, blank and zero are
- * three facts: a key without `absent` must be there, a key without `blank` must hold something, and nothing
- * turns into a zero on the way.
+ * A key of a portal file and its value, read and written by one definition. Missing, blank and zero are three
+ * different facts: a key without `absent` is required, a key without `blank` must have a value, and nothing becomes
+ * zero implicitly.
  *
  * Amounts are unsigned in the portal's files (rulebook R-8), so a minus sign is a fault, not a credit note.
  */
@@ -15,41 +15,41 @@ import { makePortalPeriod, parsePeriod, type Period } from "../../gst/period";
 import { parsePos } from "../../gst/pos";
 
 export interface Key<T> {
-  /** The spelling that is written, then the others that are understood. */
+  /** The name that is written, then the aliases that are accepted. */
   readonly names: readonly string[];
-  /** What a row says that lacks the key; not given where the key is needed. */
+  /** The value where the row lacks the key; not given where the key is required. */
   readonly absent?: T;
-  /** What an empty text or null says; not given where that is a fault. */
+  /** The value of an empty text or null; not given where that is a fault. */
   readonly blank?: T;
   read(raw: unknown): Result<T>;
   /** The portal's spelling of a value; undefined leaves the key out. */
   write(value: T): string | number | undefined;
-  /** A blank that goes through but should be looked at. */
+  /** The warning for an accepted blank. */
   blankDoubt?(name: string): Fault;
-  /** A value that goes through but should be looked at. */
+  /** The warning for an accepted value. */
   doubt?(value: T): Fault | undefined;
-  /** Beside the point: a mistake in it is a warning, and the row is read as if it lacked the key. */
+  /** A mistake in it is only a warning, and the row is read as if it lacked the key. */
   readonly aside?: true;
-  /** Its further names are other facts, which stand in where the first one is silent. */
+  /** Its further names are other facts, used where the first one is missing. */
   readonly standIns?: true;
 }
 
-/** What may be missing: `{ absent: "" }`, `{ absent: NO_MONEY, blank: NO_MONEY }`. */
+/** Values where the key is missing or blank: `{ absent: "" }`, `{ absent: NO_MONEY, blank: NO_MONEY }`. */
 export type Gaps<T> = Pick<Key<T>, "absent" | "blank">;
 
 const names = (spelled: string): string[] => spelled.split("|");
 
-/** A key whose mistakes do not refuse the row; it may be missing. */
+/** An optional key whose mistakes do not refuse the row. */
 export function aside<T>(key: Key<T>): Key<T> {
   return { ...key, aside: true };
 }
 
-/** A key whose further names are other facts, which stand in where the first one is silent. */
+/** A key whose further names are other facts, used where the first one is missing. */
 export function standIns<T>(key: Key<T>): Key<T> {
   return { ...key, standIns: true };
 }
 
-/** A key whose blank is read as `meaning`, and asked about. */
+/** A key whose blank is read as `meaning`, with a warning. */
 export function asked<T>(key: Key<T>, meaning: string): Key<T> {
   return {
     ...key,
@@ -64,7 +64,9 @@ export function asked<T>(key: Key<T>, meaning: string): Key<T> {
   };
 }
 
-/** Free text, kept as {@link cellText} keeps it. A number is taken where its digits survived JSON. `spelled`: "tradenm|trdnm". */
+/**
+ * Free text, stored as {@link cellText}. A number is accepted where JSON kept its digits. `spelled`: "tradenm|trdnm".
+ */
 export function words(spelled: string, gaps: Gaps<string> = {}): Key<string> {
   return { names: names(spelled), ...gaps, read: readWords, write: (value) => value || undefined };
 }
@@ -79,10 +81,10 @@ function readWords(raw: unknown): Result<string> {
   );
 }
 
-/** A number stands in keys and sentences, and these in cells; longer than this it is none. */
+/** Numbers become parts of keys, sentences and cells; a longer one is refused. */
 const LONGEST_NUMBER = 250;
 
-/** A document's number, kept as received; one that breaks rule 46(b) goes through with a warning. */
+/** A document number, kept as received; one that violates rule 46(b) gives a warning. */
 export function documentNumber(spelled: string): Key<string> {
   return {
     names: names(spelled),
@@ -97,7 +99,7 @@ export function documentNumber(spelled: string): Key<string> {
   };
 }
 
-/** A GSTIN; a wrong check character goes through with a warning, as the portal's own files carry such. */
+/** A GSTIN; a wrong check character gives a warning, as the portal's own files contain such. */
 export function gstin(spelled: string): Key<Gstin> {
   return {
     names: names(spelled),
@@ -160,8 +162,8 @@ export function amount(spelled: string, gaps: Gaps<Paise | undefined> = {}): Key
 }
 
 /**
- * One head of tax. A head that does not apply is not there; one that is there and blank is zero, and asked about. Cess,
- * which hardly any supply has, is zero without a question.
+ * One tax head. A head that does not apply is missing; a blank one is zero, with a warning. Cess, which hardly any
+ * supply has, is zero without a warning.
  */
 export function head(spelled: string): Key<Paise> {
   return {
@@ -195,7 +197,7 @@ export function pos(spelled: string): Key<string> {
   return { names: names(spelled), read: (raw) => parsePos(textOf(raw)), write: (value) => value };
 }
 
-/** One of the portal's code words. The first word of `meanings` that has a value is the one written for it. */
+/** One of the portal's code words. The first word of `meanings` with a value is the one written for it. */
 export function oneOf<T extends string | boolean>(
   spelled: string,
   meanings: Readonly<Record<string, T>>,
@@ -220,7 +222,7 @@ export function oneOf<T extends string | boolean>(
   };
 }
 
-/** Is tax payable under reverse charge? A blank is N, and asked about. */
+/** Is tax payable under reverse charge? A blank is N, with a warning. */
 export function reverseCharge(spelled: string): Key<boolean> {
   return asked(yes(spelled, { absent: false, blank: false }), "N");
 }

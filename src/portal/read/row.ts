@@ -1,4 +1,4 @@
-/** One row of a portal file: under which spelling it has a key, and where it says two things at once. */
+/** One row of a portal file: which alias of a key it uses, and whether two of them contradict each other. */
 import { textOf } from "../../gst/cell-text";
 import { asWarning, fault, isFault, type Fault } from "../../gst/fault";
 import { NO_MONEY, parseMoney, showMoney, type Paise } from "../../gst/money";
@@ -6,7 +6,7 @@ import type { Key } from "./key";
 import type { Keys, KeyTable, Planned } from "./key-table";
 import { isBlank, isWordNull, type AmountField, type JsonObject } from "./unread";
 
-/** The spelling under which a row has a key: the first that holds something, or else the first that is there. */
+/** The alias of a key in a row: the first with a value, or else the first that is present. */
 export function spellingIn(row: JsonObject, names: readonly string[]): string | undefined {
   const [first = ""] = names;
   if (names.length === 1) return row[first] === undefined ? undefined : first;
@@ -20,7 +20,7 @@ export function spellingIn(row: JsonObject, names: readonly string[]): string | 
   return there;
 }
 
-/** The other spelling of a key under which a row says something else. */
+/** The other alias of a key with another value in the row. */
 export function otherValue(
   row: JsonObject,
   key: Key<unknown>,
@@ -70,7 +70,7 @@ export function wordNull(name: string, remedy: string): Fault {
   return fault("BAD_VALUE", `“${name}” holds the word “NULL” instead of a value.`, remedy);
 }
 
-/** A key that needs a value and has none, in words that say so. */
+/** The fault of a required key without a value. */
 export function readBlank(key: Key<unknown>, raw: unknown, name: string): unknown {
   const remedy = "Download the file from the portal again.";
   if (isWordNull(raw)) return wordNull(name, remedy);
@@ -78,7 +78,7 @@ export function readBlank(key: Key<unknown>, raw: unknown, name: string): unknow
   return isFault(value) ? { ...value, sentence: `“${name}” is blank.`, remedy } : value;
 }
 
-/** Heads of tax that a row does not have, and that were read as zero: each key, with a warning where that may be wrong. */
+/** Tax heads missing in a row and read as zero: each key, with a warning where that may be wrong. */
 export function missingHeads(
   { heads, mayLackHeads }: Pick<KeyTable<Keys>, "heads" | "mayLackHeads">,
   row: JsonObject,

@@ -1,12 +1,12 @@
-/** Keys of rows that nobody knows: told once for each key of a section, with how often it was met and where first. */
+/** Unknown keys of rows: one warning for each key of a section, with its count and its first occurrence. */
 import { asWarning, fault, isFault, type Fault } from "../../gst/fault";
 import { NO_MONEY, parseMoney } from "../../gst/money";
 import { shown } from "./row";
 import { isBlank, isNested } from "./unread";
 
-/** So many keys are told one by one. */
+/** Maximum number of keys listed one by one. */
 const MOST = 100;
-/** With so many documents that have it. */
+/** Maximum number of documents listed for one key. */
 const NAMED = 3;
 
 interface Stranger {
@@ -14,7 +14,7 @@ interface Stranger {
   readonly key: string;
   readonly place: string;
   readonly names: Set<string>;
-  /** What it holds where it was met first. */
+  /** Its value at the first occurrence. */
   readonly first: unknown;
   times: number;
 }
