@@ -16,7 +16,7 @@ import { gstr2bFields, gstr2bTable } from "../gstr2b/sheet";
 import type { Settings } from "../settings/settings";
 import type { Register } from "../gstr3b/register";
 import type { History } from "../ims/refresh";
-import type { Answered } from "../suppliers/liability";
+import type { ActedDocument } from "../suppliers/liability";
 import type { ActionContext } from "./context";
 import { readTable } from "./transaction";
 
@@ -127,7 +127,7 @@ export function historyOf(lines: readonly FiledLine[], known: readonly TaxDocume
   return { standings: positionsIn(lines, renamed), renamed };
 }
 
-export function answersIn(lines: readonly FiledLine[]): Answered[] {
+export function answersIn(lines: readonly FiledLine[]): ActedDocument[] {
   return lines
     .filter(({ line }) => line.part !== "reversal")
     .map(({ line, period }) => ({ document: line, rejected: line.part === "rejected", period }));

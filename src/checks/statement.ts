@@ -6,7 +6,7 @@ import { plural } from "../gst/plural";
 import { dayOf, showDay } from "../gst/date";
 import { showPeriod, type Period } from "../gst/period";
 import { totalTax } from "../gst/tax";
-import { isTravelling, type Travelling } from "../gstr2a/record";
+import { has2bPeriod, type With2bPeriod } from "../gstr2a/record";
 import type { Statement } from "../gstr2b/generate";
 import { filed, periodRecord } from "../gstr3b/register";
 import { isFault } from "../gst/fault";
@@ -137,10 +137,10 @@ function newestTaken(
   return newest;
 }
 
-function reported({ gstr2a, ims, period, taxpayer }: PeriodFacts): (Travelling | ImsRecord)[] {
+function reported({ gstr2a, ims, period, taxpayer }: PeriodFacts): (With2bPeriod | ImsRecord)[] {
   const waiting = new Set(ims.map(rowKey));
   const seen = gstr2a
-    .filter(isTravelling)
+    .filter(has2bPeriod)
     .filter(
       (record) =>
         (record.period2b > taxpayer.filedThrough || waiting.has(rowKey(record))) && isNear(record, period),
@@ -150,7 +150,7 @@ function reported({ gstr2a, ims, period, taxpayer }: PeriodFacts): (Travelling |
 }
 
 /** A document of the period by its return, or by the GSTR-2B into which it flows. */
-function isNear({ returnPeriod, period2b }: Travelling | ImsRecord, period: Period): boolean {
+function isNear({ returnPeriod, period2b }: With2bPeriod | ImsRecord, period: Period): boolean {
   return returnPeriod <= period || period2b <= period;
 }
 

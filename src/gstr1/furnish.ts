@@ -63,7 +63,7 @@ export class Returns {
   }
 
   /** The record of the same identity in the same return. */
-  standing(document: TaxDocument): Gstr1Record | undefined {
+  existing(document: TaxDocument): Gstr1Record | undefined {
     return this.records.get(keyIn(document));
   }
 
@@ -84,7 +84,7 @@ export class Returns {
   ): Result<Saved> {
     const refusal = this.mayFurnish(document, supplierFrequency, furnished) ?? this.duplicateFault(document);
     if (refusal) return refusal;
-    const before = this.standing(document);
+    const before = this.existing(document);
     const saved: Gstr1Record = {
       ...document,
       supplierFrequency,
@@ -119,7 +119,7 @@ export class Returns {
   }
 
   /** Is a document of this return here? */
-  holds(of: Return): boolean {
+  hasDocument(of: Return): boolean {
     for (const record of this.records.values()) if (isOf(record, of)) return true;
     return false;
   }
@@ -176,9 +176,10 @@ export class Returns {
    * limit (R-22).
    */
   mayFile(of: Return, frequency: Frequency, asOf: Moment): Fault | undefined {
-    const wrong = wrongPeriod(of.form, of.returnPeriod, frequency);
+    const periodFault = wrongPeriod(of.form, of.returnPeriod, frequency);
     return (
-      (wrong && fault("BAD_PERIOD", wrong.sentence, wrong.remedy, { law: CITE.returnPeriods })) ??
+      (periodFault &&
+        fault("BAD_PERIOD", periodFault.sentence, periodFault.remedy, { law: CITE.returnPeriods })) ??
       this.mayFurnish(of, frequency, asOf) ??
       this.iffFault(of, asOf) ??
       this.barFault(of, frequency, asOf) ??
@@ -208,7 +209,7 @@ export class Returns {
   private orderFault(of: Return, asOf: Moment): Fault | undefined {
     const law = filingOrder(dayOf(asOf));
     if (law === undefined) return undefined;
-    const refuse = (first: Return) =>
+    const earlierReturnFault = (first: Return) =>
       fault(
         "OUT_OF_SEQUENCE",
         `${of.form} of ${showPeriod(of.returnPeriod)} cannot be filed: ${first.form} of ${showPeriod(first.returnPeriod)} is not.`,
@@ -217,7 +218,7 @@ export class Returns {
       );
     if (of.form === "GSTR-3B") {
       const gstr1 = { ...of, form: "GSTR-1" } as const;
-      return this.isFiled(gstr1) ? undefined : refuse(gstr1);
+      return this.isFiled(gstr1) ? undefined : earlierReturnFault(gstr1);
     }
     if (of.form !== "GSTR-1") return undefined;
     // An earlier return without documents here may be filed already; one with saved documents is not.
@@ -228,7 +229,7 @@ export class Returns {
         record.returnPeriod < of.returnPeriod &&
         !this.isFiled(record),
     );
-    return earlier ? refuse(earlier) : undefined;
+    return earlier ? earlierReturnFault(earlier) : undefined;
   }
 
   /** Refuses a document whose number is in another return, or filed in this one. */

@@ -45,7 +45,7 @@ export interface Gstr1File extends PortalFile<TaxDocument> {
   readonly frequency: Frequency | undefined;
 }
 
-export interface Gstr1Hints {
+export interface Gstr1Options {
   /** The form of the file, where the caller knows better than the file itself. */
   readonly form?: "GSTR-1" | "GSTR-1A";
   /** The supplier's name, as the file has none. */
@@ -94,10 +94,12 @@ const HEAD = "gstin fp gt cur_gt version hash filing_typ fil_dt trdnm lgnm ret_s
   " ",
 );
 /** Sections of the return that never reach another taxpayer's GSTR-2A. */
-const ELSEWHERE: readonly string[] = Object.values(NEVER_INWARD).flatMap((sections) => sections.split(" "));
+const PASSED_SECTIONS: readonly string[] = Object.values(NEVER_INWARD).flatMap((sections) =>
+  sections.split(" "),
+);
 const KNOWN_ROOT = new Set([
   ...HEAD,
-  ...ELSEWHERE,
+  ...PASSED_SECTIONS,
   ...FORM_NAMING_KEYS,
   ...SECTIONS.map(({ path }) => path.split(".")[0] ?? ""),
 ]);
@@ -127,12 +129,12 @@ interface Return extends Omit<Origin, "recipientGstin"> {
  * Reads a GSTR-1 or GSTR-1A file that {@link parseJson} and {@link recognise} accepted. A file without a usable gstin
  * or period gives no rows and a fault.
  */
-export function readGstr1(json: unknown, hints: Gstr1Hints = {}): Gstr1File {
+export function readGstr1(json: unknown, options: Gstr1Options = {}): Gstr1File {
   const reading = new Reading();
   const form: PortalForm =
-    hints.form ?? (isObject(json) && isGstr1a(json, hints.fileName ?? "") ? "GSTR-1A" : "GSTR-1");
+    options.form ?? (isObject(json) && isGstr1a(json, options.fileName ?? "") ? "GSTR-1A" : "GSTR-1");
   const root = isObject(json) ? json : {};
-  const head = readHead(reading, root, form, hints);
+  const head = readHead(reading, root, form, options);
   const all: PortalRow<TaxDocument>[] = [];
   const flagged = new Set<string>();
   if (head) {
@@ -149,7 +151,7 @@ export function readGstr1(json: unknown, hints: Gstr1Hints = {}): Gstr1File {
     deleted: flagged.size === 0 ? [] : all.filter(({ path }) => flagged.has(path)),
     all,
     of: head,
-    frequency: saidFrequency(root),
+    frequency: statedFrequency(root),
     faults: reading.faults(),
   };
 }
@@ -158,7 +160,7 @@ function readHead(
   reading: Reading,
   root: JsonObject,
   form: "GSTR-1" | "GSTR-1A",
-  hints: Gstr1Hints,
+  options: Gstr1Options,
 ): Return | undefined {
   if (!hasShape(reading, root, Root, "a GSTR-1", "")) return undefined;
   const supplierGstin = ownerOf(reading, root, "");
@@ -168,11 +170,11 @@ function readHead(
   const filedOn = filed === undefined || filed === "" || filed === null ? "" : parseMoment(textOf(filed));
   if (isFault(filedOn)) reading.note("fil_dt", filedOn);
   if (!supplierGstin || isFault(returnPeriod) || isFault(filedOn)) return undefined;
-  const named = [hints.supplierName, root["trdnm"], root["lgnm"]].find(
+  const named = [options.supplierName, root["trdnm"], root["lgnm"]].find(
     (name) => typeof name === "string" && name !== "",
   );
   const of = form === "GSTR-1" && isIff(root, returnPeriod) ? "IFF" : form;
-  const status = saidStatus(root) || (filedOn === "" ? "Saved" : "Filed");
+  const status = statedStatus(root) || (filedOn === "" ? "Saved" : "Filed");
   const { warnings, ...filing } = filingOf({ status, on: filedOn }, of, returnPeriod);
   return {
     supplierGstin,
@@ -185,19 +187,19 @@ function readHead(
 }
 
 /** Some programs state the filing status too; a return in the process of filing is not filed. */
-function saidStatus(root: JsonObject): FilingStatus | "" {
+function statedStatus(root: JsonObject): FilingStatus | "" {
   const said = textOf(root["ret_status"] ?? "").trim();
   return /^(fil(ed)?|f)$/i.test(said) ? "Filed" : /^(nf|not[ _-]?filed)$/i.test(said) ? "Saved" : "";
 }
 
-function saidFrequency(root: JsonObject): Frequency | undefined {
+function statedFrequency(root: JsonObject): Frequency | undefined {
   const said = textOf(root["filing_typ"] ?? "");
   return /^q/i.test(said) ? "Quarterly" : /^m/i.test(said) ? "Monthly" : undefined;
 }
 
 /** A quarterly filer's first two months go through the Invoice Furnishing Facility; the third is a GSTR-1. */
 function isIff(root: JsonObject, returnPeriod: Period): boolean {
-  return saidFrequency(root) === "Quarterly" && Number(returnPeriod.slice(5, 7)) % 3 !== 0;
+  return statedFrequency(root) === "Quarterly" && Number(returnPeriod.slice(5, 7)) % 3 !== 0;
 }
 
 function readSection(
@@ -208,8 +210,8 @@ function readSection(
   all: PortalRow<TaxDocument>[],
   flagged: Set<string>,
 ): void {
-  eachDocument(reading, root, section, "", section.table, ({ whose, details, amounts, row, path }) => {
-    const { recipientGstin, sellerGstin } = whose;
+  eachDocument(reading, root, section, "", section.table, ({ parties, details, amounts, row, path }) => {
+    const { recipientGstin, sellerGstin } = parties;
     const origin = { ...head, recipientGstin, sellerGstin };
     const document = makeDocument(section.kind, details, amounts, origin);
     for (const doubt of head.warnings) reading.note(`${path}.fil_dt`, doubt);
@@ -222,7 +224,7 @@ function readSection(
 
 /** A document of a section, with its group. */
 export interface SectionDocument {
-  readonly whose: {
+  readonly parties: {
     readonly recipientGstin: Gstin;
     readonly name: string;
     readonly sellerGstin: Gstin | "";
@@ -241,19 +243,19 @@ export function eachDocument(
   section: Section,
   at: string,
   table: KeyTable<Keys>,
-  visit: (met: SectionDocument) => void,
+  visit: (found: SectionDocument) => void,
 ): void {
   const [outer = "", inner] = section.path.split(".");
   const content = root[outer];
   const groups = inner === undefined ? content : isObject(content) ? content[inner] : undefined;
   const groupTables = section.recipient === "rtin" ? GROUPS.rtin : GROUPS.ctin;
   reading.groups(groups, `${at}${section.path}`, section.list, (group, groupPath) => {
-    const whose = reading.values(groupTables, group, groupPath, section.path);
-    if (!whose) return undefined;
+    const parties = reading.values(groupTables, group, groupPath, section.path);
+    if (!parties) return undefined;
     return (row, path) => {
       const details = reading.values(table, row, path, section.path) as DocumentDetails | undefined;
       const amounts = sumItems(reading, ITEM, row, "itms", path, section.path);
-      if (details && amounts) visit({ whose, details, amounts, group, row, path });
+      if (details && amounts) visit({ parties, details, amounts, group, row, path });
     };
   });
 }
@@ -275,7 +277,7 @@ export function reportUnknownOperators(reading: Reading, root: JsonObject, at: s
     } else {
       for (const inner of Object.keys(content)) {
         const path = `${outer}.${inner}`;
-        if (!ELSEWHERE.includes(inner) && !SECTIONS.some((section) => section.path === path))
+        if (!PASSED_SECTIONS.includes(inner) && !SECTIONS.some((section) => section.path === path))
           reading.unknownSection(`${at}${path}`, content[inner]);
       }
     }

@@ -79,9 +79,9 @@ export function readCash(
   const section = CASH_SECTIONS[key];
   if (!section) return;
   reading.rows(content, key, (row, path) => {
-    const said = reading.values(section.table, row, path, key) as Row | undefined;
-    const month = said && (said.month || own);
-    if (said && !month)
+    const values = reading.values(section.table, row, path, key) as Row | undefined;
+    const month = values && (values.month || own);
+    if (values && !month)
       reading.note(
         `${path}.month`,
         fault(
@@ -90,9 +90,9 @@ export function readCash(
           "Download the file from the portal again.",
         ),
       );
-    if (!said || !month) return;
-    const { supplierGstin, supplierName, taxableValue, igst, cgst, sgst, value, pos: place } = said;
-    const original = key === "tdsa" ? said.originalMonth || month : "";
+    if (!values || !month) return;
+    const { supplierGstin, supplierName, taxableValue, igst, cgst, sgst, value, pos: place } = values;
+    const original = key === "tdsa" ? values.originalMonth || month : "";
     const document = makeDocument(
       section.kind,
       {

@@ -65,7 +65,7 @@ const PLAIN = { ...NOT_AMENDED, eligible: true };
  * Reads a GSTR-2A file. `home` is the recipient where the file names none, as in answers of the portal's API. Rows
  * without any return period in the file are refused with MISSING_KEY.
  */
-export function readGstr2a(json: unknown, home: Gstin): Gstr2aFile {
+export function readGstr2a(json: unknown, ownGstin: Gstin): Gstr2aFile {
   const reading = new Reading();
   const rows: PortalRow<Gstr2aPortalRow>[] = [];
   let own: Gstin | undefined;
@@ -76,7 +76,7 @@ export function readGstr2a(json: unknown, home: Gstin): Gstr2aFile {
     const fp = json["fp"] === undefined ? undefined : parsePeriod(json["fp"]);
     if (isFault(fp)) reading.note("fp", asWarning(fp));
     else filePeriod = fp;
-    const statement = { reading, recipient: own ?? home, period: filePeriod, rows };
+    const statement = { reading, recipient: own ?? ownGstin, period: filePeriod, rows };
     for (const key of Object.keys(json)) {
       readSection(statement, key, json[key]);
       if (Object.hasOwn(SHEET_SECTIONS, key) && Array.isArray(json[key]))
@@ -117,15 +117,15 @@ type Row = DocumentDetails &
   Pick<Gstr2aPortalRow, "amendedIn" | "amendmentType" | "eligible">;
 
 /** Table 9A may name another recipient; a document moved away from this one is in no file of this one (R-10). */
-function moved(amendedIn: Period | "", here: boolean): Fault {
+function moved(amendedIn: Period | "", isHere: boolean): Fault {
   const when = amendedIn ? ` in ${showPeriod(amendedIn)}` : "";
   return asWarning(
     fault(
       "RECIPIENT_CHANGED",
-      here
+      isHere
         ? `The supplier has brought a document here from another GSTIN${when}.`
         : `The supplier has moved a document to another GSTIN${when}.`,
-      here
+      isHere
         ? "Check on the portal what it is worth; without its original no credit is counted."
         : "Its ITC here is expected to be taken back: check on the portal; ITC is not reduced automatically (check K13).",
       { law: CITE.gstr1aRecipient },
@@ -148,12 +148,12 @@ function afterCancellation(dated: Day, cancelledOn: Day): Fault {
 function readDocuments(statement: Statement, section: string, shape: Grouped, content: unknown): void {
   const { reading, recipient, rows } = statement;
   reading.groups(content, section, shape.list, (group, groupPath) => {
-    const whose = reading.values(GROUP, group, groupPath, section);
-    if (!whose) return undefined;
-    const { supplierGstin, supplierName, sellerGstin, supplierGstr3b, cancelledOn } = whose;
-    const outside = farPeriod(whose.returnPeriod, statement.period);
+    const header = reading.values(GROUP, group, groupPath, section);
+    if (!header) return undefined;
+    const { supplierGstin, supplierName, sellerGstin, supplierGstr3b, cancelledOn } = header;
+    const outside = farPeriod(header.returnPeriod, statement.period);
     if (outside) reading.note(`${groupPath}.flprdr1`, outside);
-    const returnPeriod = (outside ? "" : whose.returnPeriod) || statement.period;
+    const returnPeriod = (outside ? "" : header.returnPeriod) || statement.period;
     if (!returnPeriod) {
       reading.note(
         `${groupPath}.flprdr1`,
@@ -166,7 +166,7 @@ function readDocuments(statement: Statement, section: string, shape: Grouped, co
       return undefined;
     }
     const form = shape.form === "GSTR-1" && isNonResident(supplierGstin) ? "GSTR-5" : shape.form;
-    const said = { status: whose.saidStatus, on: whose.filedDay && noonOf(whose.filedDay) };
+    const said = { status: header.saidStatus, on: header.filedDay && noonOf(header.filedDay) };
     const { filingStatus, filedOn, warnings } = filingOf(said, form, returnPeriod);
     for (const doubt of warnings) reading.note(`${groupPath}.${said.status ? "fldtr1" : "cfs"}`, doubt);
     const origin: Origin = {

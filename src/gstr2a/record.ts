@@ -38,8 +38,8 @@ export interface Gstr2aRecord extends TaxDocument, Particulars, Amended {
 }
 
 /** Has a 2B period: goes to the IMS or to GSTR-2B. */
-export type Travelling<R extends Gstr2aRecord = Gstr2aRecord> = R & { readonly period2b: Period };
+export type With2bPeriod<R extends Gstr2aRecord = Gstr2aRecord> = R & { readonly period2b: Period };
 
-export function isTravelling<R extends Gstr2aRecord>(record: R): record is Travelling<R> {
+export function has2bPeriod<R extends Gstr2aRecord>(record: R): record is With2bPeriod<R> {
   return record.route !== "GSTR-2A only" && record.period2b !== "";
 }

@@ -29,7 +29,7 @@ export function routeOf(
   const ruling = routingRules[documentClass(document)].at(period2b);
   if (isFault(ruling)) return ruling;
   const { way, gstr2a: section } = ruling.value;
-  if (way === "GSTR-2A only" || isOutside(document, period2b))
+  if (way === "GSTR-2A only" || makesNoSupplies(document, period2b))
     return { section, route: "GSTR-2A only", unavailable: "" };
   const unavailable = unavailableBecause(document, taxpayer, document.filedOn || asOf);
   const route = bypassOf(document, unavailable) === undefined ? way : "GSTR-2B";
@@ -37,7 +37,7 @@ export function routeOf(
 }
 
 /** A registration that makes no supplies can give no ITC. */
-function isOutside({ supplierGstin, form }: TaxDocument, period2b: Period): boolean {
+function makesNoSupplies({ supplierGstin, form }: TaxDocument, period2b: Period): boolean {
   const kind = gstinClassOf(supplierGstin);
   const none = noSuppliers.at(period2b);
   return kind !== undefined && form !== "GSTR-5" && !isFault(none) && none.value.includes(kind);

@@ -15,7 +15,7 @@ import type { Gstr2aRecord } from "./record";
 export function rule37aWarnings(records: readonly Gstr2aRecord[], asOf: Moment): Fault[] {
   const groups = new Map<string, Gstr2aRecord[]>();
   for (const record of records) {
-    if (!isAtStake(record, asOf)) continue;
+    if (!isSubjectToRule37a(record, asOf)) continue;
     const key = `${record.supplierGstin} ${record.returnPeriod} ${record.period2b}`;
     groups.set(key, [...(groups.get(key) ?? []), record]);
   }
@@ -23,7 +23,7 @@ export function rule37aWarnings(records: readonly Gstr2aRecord[], asOf: Moment):
 }
 
 /** Rule 37A covers invoices and debit notes with tax payable by the supplier and available ITC. */
-function isAtStake(
+function isSubjectToRule37a(
   { kind, form, reverseCharge, supplierGstr3b, period2b, unavailable, filingStatus }: Gstr2aRecord,
   asOf: Moment,
 ): boolean {

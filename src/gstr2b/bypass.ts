@@ -7,26 +7,26 @@ import { lineage } from "../documents/identity";
 import { grossDelta, type FiledPosition } from "../documents/position";
 import type { Period } from "../gst/period";
 import { isNoTax, NO_TAX, totalTax, type Tax } from "../gst/tax";
-import type { Gstr2aRecord, Travelling, Unavailable } from "../gstr2a/record";
+import type { Gstr2aRecord, With2bPeriod, Unavailable } from "../gstr2a/record";
 import { newRecord } from "../ims/receive";
 import type { ImsRecord } from "../ims/record";
 import { headingOf, type Gstr2bLine, type Part } from "./line";
 import { sectionIn2b } from "./section";
 
 /** Does the record belong to the statement of the period, past the IMS? */
-export function isBypassing(record: Gstr2aRecord, period: Period): record is Travelling {
+export function isBypassing(record: Gstr2aRecord, period: Period): record is With2bPeriod {
   return record.route === "GSTR-2B" && record.filingStatus === "Filed" && record.period2b === period;
 }
 
 /** The papers of one lineage that bypass the IMS in one period: the newest counts, and whether the original is there. */
 export interface BypassDocuments {
-  readonly newest: Travelling;
+  readonly newest: With2bPeriod;
   readonly hasOriginal: boolean;
 }
 
 /** By lineage. Reversals stand beside the papers and replace none. */
 export function bypassDocuments(
-  records: readonly Travelling[],
+  records: readonly With2bPeriod[],
   renamed: ReadonlyMap<string, string>,
 ): Map<string, BypassDocuments> {
   const documents = new Map<string, BypassDocuments>();
@@ -42,7 +42,7 @@ export function bypassDocuments(
 
 /** R-41 knows no routes: an amendment that bypasses the IMS stands in the place of what waits there. */
 export function isReplacedBy(
-  bypassing: Travelling,
+  bypassing: With2bPeriod,
   record: ImsRecord,
   period: Period,
   held: boolean,
@@ -92,7 +92,10 @@ export function bypassLine(
 }
 
 /** Section 16(4) bars taking credit, not giving it back: a late paper that raises nothing is no late credit. */
-function reasonFor({ unavailable, kind, tax }: Travelling, position: FiledPosition | undefined): Unavailable {
+function reasonFor(
+  { unavailable, kind, tax }: With2bPeriod,
+  position: FiledPosition | undefined,
+): Unavailable {
   const raises = totalTax(grossDelta(kind, tax, positionBefore(unavailable, position))) > 0;
   return unavailable === "16(4)" && position && isNoTax(position.notAvailable) && !raises ? "" : unavailable;
 }
@@ -105,7 +108,7 @@ function positionBefore(reason: Unavailable, position: FiledPosition | undefined
 }
 
 function originalOf(
-  { period2b }: Travelling,
+  { period2b }: With2bPeriod,
   hasOriginal: boolean,
   position: FiledPosition | undefined,
 ): Pick<Gstr2bLine, "originalState" | "originalPeriod" | "originalTax" | "credited"> {
@@ -122,7 +125,7 @@ function originalOf(
 }
 
 /** Rule 37A takes back the whole credit of a document, whatever filed statements hold of it. */
-export function reversalLines(records: readonly Travelling[]): Gstr2bLine[] {
+export function reversalLines(records: readonly With2bPeriod[]): Gstr2bLine[] {
   return records
     .filter(({ unavailable }) => unavailable === "Rule 37A")
     .map((record) => ({
@@ -131,7 +134,7 @@ export function reversalLines(records: readonly Travelling[]): Gstr2bLine[] {
     }));
 }
 
-function straightLine(record: Travelling, part: Part, reason: Unavailable): Omit<Gstr2bLine, "itc"> {
+function straightLine(record: With2bPeriod, part: Part, reason: Unavailable): Omit<Gstr2bLine, "itc"> {
   const { allowed, pendingUntil, effect, why, warnings, ...carried } = newRecord(record);
   return {
     ...carried,

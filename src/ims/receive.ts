@@ -10,7 +10,7 @@ import type { TaxDocument } from "../documents/document";
 import type { FaultCode } from "../gst/fault-codes";
 import { sameTax } from "../gst/tax";
 import { NO_MONEY } from "../gst/money";
-import { isTravelling, type Gstr2aRecord, type Travelling } from "../gstr2a/record";
+import { has2bPeriod, type Gstr2aRecord, type With2bPeriod } from "../gstr2a/record";
 import { sectionNames } from "../law/routing";
 import { isFiled, type Taxpayer } from "../law/taxpayer";
 import { NO_ANSWER, type ImsRecord } from "./record";
@@ -35,7 +35,7 @@ export function receive(
 ): Received {
   const seen = new Map(
     gstr2a
-      .filter(isTravelling)
+      .filter(has2bPeriod)
       .filter((record) => record.route === "IMS")
       .map((record) => [rowKey(record), record]),
   );
@@ -67,7 +67,7 @@ function named(before: readonly ImsRecord[], seen: readonly TaxDocument[]): ImsR
 }
 
 /** What the portal's IMS file brought keeps what GSTR-2A warned about, for that file says less. */
-function warnedLike(record: ImsRecord, reported: Travelling | undefined): ImsRecord {
+function warnedLike(record: ImsRecord, reported: With2bPeriod | undefined): ImsRecord {
   if (!reported || reported.warnings === "") return record;
   // What a GSTR-2A file lacks, the IMS may have.
   const sentences = reported.warnings.split("; ").filter((code) => code !== GONE);
@@ -79,7 +79,7 @@ function warnedLike(record: ImsRecord, reported: Travelling | undefined): ImsRec
 const GONE: FaultCode = "GONE_FROM_FILE";
 
 /** Only saved, and the newest file has it no longer: the supplier may have deleted it, so it never looks answered. */
-function hasGone(record: ImsRecord, reported: Travelling): boolean {
+function hasGone(record: ImsRecord, reported: With2bPeriod): boolean {
   const isNews = reported.warnings.includes(GONE) && !record.warnings.includes(GONE);
   return isNews && reported.filingStatus === "Saved" && record.action !== "No action";
 }
@@ -114,7 +114,7 @@ export function newRecord(
   };
 }
 
-function renewed(record: ImsRecord, reported: Travelling, arrivals: Arrival[]): ImsRecord {
+function renewed(record: ImsRecord, reported: With2bPeriod, arrivals: Arrival[]): ImsRecord {
   // A record carried over as pending stays in the period where it first belonged.
   const { period2b, warnings } = reported;
   const next: ImsRecord = { ...record, ...facts(reported), period2b, warnings };

@@ -24,7 +24,7 @@ export interface LiabilityRow {
 }
 
 /** A version in a filed statement of the recipient, with its action. */
-export interface Answered {
+export interface ActedDocument {
   readonly document: TaxDocument;
   readonly rejected: boolean;
   /** The recipient's 2B period that contains it. */
@@ -32,7 +32,10 @@ export interface Answered {
 }
 
 /** Liability rows of all documents in filed returns, oldest first. */
-export function liabilityRows(gstr1: readonly Gstr1Record[], answered: readonly Answered[]): LiabilityRow[] {
+export function liabilityRows(
+  gstr1: readonly Gstr1Record[],
+  answered: readonly ActedDocument[],
+): LiabilityRow[] {
   // Under reverse charge the recipient pays the tax: none of it is the supplier's liability.
   const filed = gstr1
     .filter((record) => record.filingStatus === "Filed" && !record.reverseCharge)
@@ -43,13 +46,13 @@ export function liabilityRows(gstr1: readonly Gstr1Record[], answered: readonly 
   const rows = new Map<string, LiabilityRow>();
   const add = (row: LiabilityRow) => {
     const existing = rows.get(liabilityKey(row));
-    rows.set(liabilityKey(row), existing ? together(existing, row) : row);
+    rows.set(liabilityKey(row), existing ? combined(existing, row) : row);
   };
   for (const record of filed) {
     const root = lineage(record, renamed);
     const before = positions.get(root) ?? START;
     const answer = answers.get(rowKey(record));
-    const unknown = isAmendment(record) && !before.seen;
+    const unknown = isAmendment(record) && !before.isKnown;
     const gstr1Effect = unknown ? NO_TAX : signed(record, subtractTax(record.tax, before.reported));
     const adjustment =
       answer && !unknown ? adjustmentFor(record, before, answer.rejected) : { tax: NO_TAX, note: "" };
@@ -92,7 +95,7 @@ export function liabilityKey({ supplierGstin, kind, document, amended, period }:
   return `${supplierGstin}|${kind}|${document}|${amended ? "A" : ""}|${period}`;
 }
 
-function together(a: LiabilityRow, b: LiabilityRow): LiabilityRow {
+function combined(a: LiabilityRow, b: LiabilityRow): LiabilityRow {
   return {
     ...a,
     gstr1Effect: addTax(a.gstr1Effect, b.gstr1Effect),
@@ -109,14 +112,14 @@ const OPEN_FIGURE = "Check on the portal: rejected after an earlier rejection wa
 interface Position {
   /** Tax of the newest version in a filed return. */
   readonly reported: Tax;
-  readonly seen: boolean;
+  readonly isKnown: boolean;
   /** Tax of the last accepted version, signed; undefined when the workbook cannot know it. */
   readonly accepted: Tax | undefined;
   /** What rejections have added to the liability and nothing has reversed yet. */
   readonly addedBack: Tax;
 }
 
-const START: Position = { reported: NO_TAX, seen: false, accepted: NO_TAX, addedBack: NO_TAX };
+const START: Position = { reported: NO_TAX, isKnown: false, accepted: NO_TAX, addedBack: NO_TAX };
 
 function after(
   record: TaxDocument,
@@ -124,13 +127,13 @@ function after(
   rejected: boolean | undefined,
   unknown: boolean,
 ): Position {
-  const existing = { reported: record.tax, seen: true };
+  const current = { reported: record.tax, isKnown: true };
   const known = unknown ? undefined : before.accepted;
-  if (rejected === undefined) return { ...before, ...existing, accepted: known };
+  if (rejected === undefined) return { ...before, ...current, accepted: known };
   const reported = signed(record, record.tax);
-  if (!rejected) return { ...existing, accepted: reported, addedBack: NO_TAX };
+  if (!rejected) return { ...current, accepted: reported, addedBack: NO_TAX };
   const addedBack = known ? subtractTax(higher(reported, known), reported) : NO_TAX;
-  return { ...existing, accepted: known, addedBack };
+  return { ...current, accepted: known, addedBack };
 }
 
 /**
@@ -146,8 +149,8 @@ function adjustmentFor(record: TaxDocument, before: Position, rejected: boolean)
     };
   if (!before.accepted) return { tax: NO_TAX, note: UNKNOWN_ORIGINAL };
   const reported = signed(record, record.tax);
-  const stands = higher(reported, before.accepted);
-  const tax = subtractTax(stands, addTax(reported, before.addedBack));
+  const expected = higher(reported, before.accepted);
+  const tax = subtractTax(expected, addTax(reported, before.addedBack));
   return totalTax(tax) < 0 ? { tax: NO_TAX, note: OPEN_FIGURE } : { tax, note: "" };
 }
 

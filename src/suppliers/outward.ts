@@ -18,7 +18,7 @@ import { periodIn2b } from "../law/cut-offs";
 import { dueDay3b } from "../law/due-dates";
 import type { Taxpayer } from "../law/taxpayer";
 import type { OutwardStatus } from "./outward-status";
-import { adjustedIn, liabilityKey, liabilityRows, type Answered, type LiabilityRow } from "./liability";
+import { adjustedIn, liabilityKey, liabilityRows, type ActedDocument, type LiabilityRow } from "./liability";
 
 /** One of the own documents, and its recipient's action. */
 export interface OutwardDocument extends Omit<TaxDocument, "supplierGstin" | "supplierName" | "port"> {
@@ -41,18 +41,18 @@ export interface OutwardRecord extends OutwardDocument {
 }
 
 export function outwardKey(document: OutwardDocument): string {
-  return rowKey(complete(document, "" as Gstin));
+  return rowKey(withSupplier(document, "" as Gstin));
 }
 
 /** The outward documents with the effects of their actions, oldest return first. */
 export function outwardRecords(
   documents: readonly OutwardDocument[],
-  home: Taxpayer,
+  taxpayer: Taxpayer,
   asOf: Moment,
 ): OutwardRecord[] {
   const sorted = [...documents].sort(byAge);
-  const filed = sorted.map((document) => asReturned(document, home));
-  const answered = sorted.flatMap((document, place) => answerOf(document, filed[place], home, asOf));
+  const filed = sorted.map((document) => asGstr1Record(document, taxpayer));
+  const answered = sorted.flatMap((document, place) => answerOf(document, filed[place], taxpayer, asOf));
   const taxed = filed.filter((record) => !record.reverseCharge);
   const answers = new Map(answered.map((answer) => [outwardKey(answer.outward), answer]));
   const rows = new Map(liabilityRows(taxed, answered).map((row) => [liabilityKey(row), row]));
@@ -69,16 +69,16 @@ function byAge(a: OutwardDocument, b: OutwardDocument): number {
 }
 
 /** The document with its supplier, who is the taxpayer. */
-export function complete(document: OutwardDocument, home: Gstin): TaxDocument {
-  return { ...document, supplierGstin: home, supplierName: "", port: "" };
+export function withSupplier(document: OutwardDocument, taxpayer: Gstin): TaxDocument {
+  return { ...document, supplierGstin: taxpayer, supplierName: "", port: "" };
 }
 
 /** As reported in the own GSTR-1. A return without a filing day counts as filed in time. */
-function asReturned(document: OutwardDocument, { gstin, frequency }: Taxpayer): Gstr1Record {
+function asGstr1Record(document: OutwardDocument, { gstin, frequency }: Taxpayer): Gstr1Record {
   const { form, returnPeriod } = document;
   const inTime = `${dayAfterPeriod(returnPeriod, 1, form === "GSTR-1A" ? 15 : 11)}T12:00:00` as Moment;
   return {
-    ...complete(document, gstin),
+    ...withSupplier(document, gstin),
     filedOn: document.filedOn || inTime,
     supplierFrequency: plainFrequency(form, returnPeriod) ?? frequency,
     savedOn: "",
@@ -86,7 +86,7 @@ function asReturned(document: OutwardDocument, { gstin, frequency }: Taxpayer): 
   };
 }
 
-type Answer = Answered & { readonly outward: OutwardDocument };
+type Answer = ActedDocument & { readonly outward: OutwardDocument };
 
 /**
  * The action, if it counts by now: no action is deemed acceptance once the recipient's GSTR-3B of that period is due
@@ -95,25 +95,25 @@ type Answer = Answered & { readonly outward: OutwardDocument };
 function answerOf(
   outward: OutwardDocument,
   record: Gstr1Record | undefined,
-  home: Taxpayer,
+  taxpayer: Taxpayer,
   asOf: Moment,
 ): Answer[] {
   if (!record || record.reverseCharge || record.filingStatus !== "Filed") return [];
   const { form, returnPeriod, supplierFrequency: supplier, filedOn } = record;
   const placed = periodIn2b(
     {
-      ...{ form, returnPeriod, supplier, state: stateOf(home.gstin) },
+      ...{ form, returnPeriod, supplier, state: stateOf(taxpayer.gstin) },
       ...{ recipient: "Monthly", at: filedOn || asOf },
     },
-    home.extensions,
+    taxpayer.extensions,
   );
   if (isFault(placed)) return [];
   const { period } = placed;
   if (outward.status === "Accepted" || outward.status === "Rejected")
     return [{ outward, document: record, rejected: outward.status === "Rejected", period }];
-  const due = dueDay3b(period, "Monthly", stateOf(record.recipientGstin), home.extensions);
-  const isSilence = outward.status === "No action taken" && !isFault(due) && dayOf(asOf) > due;
-  return isSilence ? [{ outward, document: record, rejected: false, period }] : [];
+  const due = dueDay3b(period, "Monthly", stateOf(record.recipientGstin), taxpayer.extensions);
+  const isDeemed = outward.status === "No action taken" && !isFault(due) && dayOf(asOf) > due;
+  return isDeemed ? [{ outward, document: record, rejected: false, period }] : [];
 }
 
 function outwardRecord(

@@ -11,7 +11,7 @@ import { HEADS, totalTax } from "../gst/tax";
 import { cite } from "../law/dated";
 import { EVERY_RATE, ratesInForce, REDUCED_PART, type Rates } from "../law/rates";
 import { HEAD_NAMES } from "../sheet/field";
-import { when, type Check, type Finding } from "./check";
+import { findingIf, type Check, type Finding } from "./check";
 
 /** Allowed difference of tax from rate times value, per head, in paise: one rupee (R-99). */
 const TOLERANCE = 100;
@@ -21,17 +21,21 @@ const isSupply = ({ kind }: TaxDocument) => !/^(Bill of entry|ISD|TDS|TCS)/.test
 const hasRate = (document: TaxDocument) => document.taxableValue > 0 && isSupply(document);
 
 /** Does the tax match that rate, or its reduced part? */
-function fits(document: TaxDocument, percent: number): boolean {
-  return fitsPart(document, percent, 1) || (percent > 0 && fitsPart(document, percent, REDUCED_PART));
+function matchesRate(document: TaxDocument, percent: number): boolean {
+  return (
+    matchesReducedRate(document, percent, 1) ||
+    (percent > 0 && matchesReducedRate(document, percent, REDUCED_PART))
+  );
 }
 
 /** Within a State the tax is in two halves. */
-function fitsPart({ taxableValue, tax }: TaxDocument, percent: number, part: number): boolean {
-  const near = (head: Paise, of: number) => Math.abs(head - taxAt(taxableValue, percent * of)) <= TOLERANCE;
-  const inHalves = tax.cgst !== 0 || tax.sgst !== 0;
-  return inHalves
-    ? tax.igst === 0 && near(tax.cgst, part / 2) && near(tax.sgst, part / 2)
-    : near(tax.igst, part);
+function matchesReducedRate({ taxableValue, tax }: TaxDocument, percent: number, part: number): boolean {
+  const isWithinTolerance = (head: Paise, of: number) =>
+    Math.abs(head - taxAt(taxableValue, percent * of)) <= TOLERANCE;
+  const splitInHalves = tax.cgst !== 0 || tax.sgst !== 0;
+  return splitInHalves
+    ? tax.igst === 0 && isWithinTolerance(tax.cgst, part / 2) && isWithinTolerance(tax.sgst, part / 2)
+    : isWithinTolerance(tax.igst, part);
 }
 
 /** The rate implied by tax and taxable value, in percent with two decimals, without cess. */
@@ -51,12 +55,12 @@ function withdrawn(document: TaxDocument): Finding | undefined {
   const ruling = ratesInForce.at(day);
   if (isFault(ruling)) return undefined;
   const usual = usualRates(ruling.value, document);
-  if (usual.some((rate) => fits(document, rate))) return undefined;
+  if (usual.some((rate) => matchesRate(document, rate))) return undefined;
   const rate =
-    EVERY_RATE.find((candidate) => fitsPart(document, candidate, 1)) ??
-    EVERY_RATE.find((candidate) => fits(document, candidate));
+    EVERY_RATE.find((candidate) => matchesReducedRate(document, candidate, 1)) ??
+    EVERY_RATE.find((candidate) => matchesRate(document, candidate));
   if (rate === undefined) return undefined;
-  const part = fitsPart(document, rate, 1) ? "" : "65 % of ";
+  const part = matchesReducedRate(document, rate, 1) ? "" : "65 % of ";
   const but = ruling.value.withCess.includes(rate) ? " without cess" : "";
   return {
     sentence: `The tax is ${part}${rate} % of the taxable value; that rate${but} was not in force on ${showDay(day)}.`,
@@ -105,8 +109,8 @@ export const AMOUNT_CHECKS: readonly Check[] = [
     imported: "warning",
     law: "CGST Act s.9, R-98, R-99",
     find: (document) =>
-      when(
-        hasRate(document) && impliedRate(document) > HIGHEST && !fits(document, HIGHEST),
+      findingIf(
+        hasRate(document) && impliedRate(document) > HIGHEST && !matchesRate(document, HIGHEST),
         `The tax is ${impliedRate(document)} % of the taxable value, more than any rate.`,
         "Compare tax and taxable value with the document.",
       ),
@@ -118,10 +122,10 @@ export const AMOUNT_CHECKS: readonly Check[] = [
     imported: "silent",
     law: "CGST Act s.9, R-99",
     find: (document) =>
-      when(
+      findingIf(
         hasRate(document) &&
           impliedRate(document) <= HIGHEST &&
-          !EVERY_RATE.some((rate) => fits(document, rate)),
+          !EVERY_RATE.some((rate) => matchesRate(document, rate)),
         `The tax is ${impliedRate(document)} % of the taxable value, which is not a single rate.`,
         "Leave it where the document has several rates; else compare the amounts.",
       ),
@@ -135,7 +139,7 @@ export const AMOUNT_CHECKS: readonly Check[] = [
     find: (document) => {
       const day = dayOfSupply(document);
       const ruling = day === undefined ? undefined : ratesInForce.at(day);
-      return when(
+      return findingIf(
         document.tax.cess !== 0 && ruling !== undefined && !isFault(ruling) && !ruling.value.cess,
         "Compensation cess ended on 31-Jan-2026, but the document carries cess.",
         "Ask the supplier, unless the supply was earlier.",
@@ -152,7 +156,7 @@ export const AMOUNT_CHECKS: readonly Check[] = [
       const { value, taxableValue, tax, reverseCharge } = document;
       const sum = plus(taxableValue, totalTax(tax));
       const compared = value !== 0 && isSupply(document) && !reverseCharge;
-      return when(
+      return findingIf(
         compared && Math.abs(value - sum) > TOLERANCE,
         `The value ${showMoney(value)} is not taxable value and taxes together, ${showMoney(sum)}.`,
         "Leave it where the document has other charges or tax collected at source; else compare the amounts.",

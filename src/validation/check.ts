@@ -5,12 +5,12 @@ import type { FaultCode } from "../gst/fault-codes";
 import type { Frequency } from "../gst/period";
 
 /** Who entered the document: a person, or a file of the portal. */
-export type How = "typed" | "imported";
+export type InputSource = "typed" | "imported";
 /** "silent": the file's reader has already reported it, or the check does not apply. */
 type Severity = "error" | "warning" | "silent";
 
 /** The context of the document. */
-export interface Around {
+export interface CheckContext {
   readonly supplierFrequency?: Frequency;
   /** Of an amendment: the original, if the workbook has it. */
   readonly original?: TaxDocument | undefined;
@@ -33,10 +33,10 @@ export interface Check {
   readonly imported: Exclude<Severity, "error">;
   readonly law: string;
   /** What is wrong, or undefined. */
-  find(document: TaxDocument, around: Around): Finding | undefined;
+  find(document: TaxDocument, context: CheckContext): Finding | undefined;
 }
 
 /** A finding when the condition holds. */
-export function when(condition: boolean, sentence: string, remedy: string): Finding | undefined {
+export function findingIf(condition: boolean, sentence: string, remedy: string): Finding | undefined {
   return condition ? { sentence, remedy } : undefined;
 }

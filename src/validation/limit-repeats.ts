@@ -8,7 +8,7 @@ import type { Fault } from "../gst/fault";
 import type { FaultCode } from "../gst/fault-codes";
 import { addAmount, FaultList } from "../gst/fault-list";
 import { totalTax } from "../gst/tax";
-import type { Around } from "./check";
+import type { CheckContext } from "./check";
 import { CHECKS, findWarnings } from "./validate";
 
 export class ImportWarnings {
@@ -18,9 +18,9 @@ export class ImportWarnings {
   constructor(private readonly asOf?: Moment) {}
 
   /** Checks an imported document. @returns the codes of its warnings. */
-  judge(record: TaxDocument, around: Around = {}): FaultCode[] {
+  check(record: TaxDocument, context: CheckContext = {}): FaultCode[] {
     const document = `${record.supplierGstin} ${record.documentNumber}`.trim();
-    const then = this.asOf === undefined ? around : { ...around, asOf: this.asOf };
+    const then = this.asOf === undefined ? context : { ...context, asOf: this.asOf };
     return findWarnings(record, "imported", then).map(({ check, fault }) => {
       const kind = this.found.add({ ...fault, place: document, document }, String(CHECKS.indexOf(check)));
       if (kind) addAmount(kind, totalTax(record.tax));

@@ -5,7 +5,7 @@
 import type { TaxDocument } from "../documents/document";
 import { fault, type Fault } from "../gst/fault";
 import { AMOUNT_CHECKS } from "./amounts";
-import type { Around, Check, How } from "./check";
+import type { CheckContext, Check, InputSource } from "./check";
 import { DATE_CHECKS } from "./dates";
 import { NUMBER_CHECKS } from "./numbers";
 import { PLACE_CHECKS } from "./place-of-supply";
@@ -20,11 +20,15 @@ export interface FoundWarning {
 }
 
 /** All findings; the fault's place is the heading of the column, and the caller adds the row. */
-export function findWarnings(document: TaxDocument, how: How, around: Around = {}): FoundWarning[] {
+export function findWarnings(
+  document: TaxDocument,
+  source: InputSource,
+  context: CheckContext = {},
+): FoundWarning[] {
   const found: FoundWarning[] = [];
   for (const check of CHECKS) {
-    const severity = check[how];
-    const finding = severity === "silent" ? undefined : check.find(document, around);
+    const severity = check[source];
+    const finding = severity === "silent" ? undefined : check.find(document, context);
     if (!finding || severity === "silent") continue;
     const { sentence, remedy } = finding;
     const place = finding.place || check.place;
@@ -35,6 +39,6 @@ export function findWarnings(document: TaxDocument, how: How, around: Around = {
 }
 
 /** The faults of a typed or imported document. */
-export function validate(document: TaxDocument, how: How, around: Around = {}): Fault[] {
-  return findWarnings(document, how, around).map(({ fault: found }) => found);
+export function validate(document: TaxDocument, source: InputSource, context: CheckContext = {}): Fault[] {
+  return findWarnings(document, source, context).map(({ fault: found }) => found);
 }

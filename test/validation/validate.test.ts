@@ -7,7 +7,7 @@ import { thePeriod } from "../../src/gst/period";
 import { NO_TAX, totalTax } from "../../src/gst/tax";
 import { gstr1Fields } from "../../src/gstr1/sheet";
 import { headingsOf } from "../../src/sheet/rows";
-import type { Around } from "../../src/validation/check";
+import type { CheckContext } from "../../src/validation/check";
 import { ImportWarnings } from "../../src/validation/limit-repeats";
 import { totalsRow } from "../../src/validation/totals-row";
 import { CHECKS, validate } from "../../src/validation/validate";
@@ -36,7 +36,7 @@ const bill = (more: Partial<TaxDocument> = {}) =>
   });
 
 /** "error CODE" per doubt. */
-function told(document: TaxDocument, how: "typed" | "imported", around: Around = {}): string[] {
+function told(document: TaxDocument, how: "typed" | "imported", around: CheckContext = {}): string[] {
   return validate(document, how, around).map(({ severity, code }) => `${severity} ${code}`);
 }
 
@@ -413,7 +413,7 @@ describe("the warnings about a file's documents", () => {
   const judged = (count: number) => {
     const warnings = new ImportWarnings();
     const codes = Array.from({ length: count }, (_, place) =>
-      warnings.judge({ ...invoice(within), documentNumber: `INV-${place + 1}` }),
+      warnings.check({ ...invoice(within), documentNumber: `INV-${place + 1}` }),
     );
     return { codes, faults: warnings.faults() };
   };

@@ -12,7 +12,7 @@ import { NO_MONEY, plus, showMoney } from "../../gst/money";
 import { showPeriod } from "../../gst/period";
 import { HEAD_SHORT, HEADS, sameTax, totalTax, type Tax } from "../../gst/tax";
 import { SupplierFrequencies } from "../../gstr1/frequency";
-import { seeDocument } from "../../gstr2a/draw";
+import { placeDocument } from "../../gstr2a/build";
 import type { Gstr2aFile, Gstr2aPortalRow } from "../../gstr2a/portal";
 import type { Gstr2aRecord } from "../../gstr2a/record";
 import { gstr2aFields } from "../../gstr2a/sheet";
@@ -68,7 +68,7 @@ export async function importGstr2a(
     const seen = {
       ...message,
       ...placed,
-      warnings: warningText([...told, ...warnings.judge(message)]),
+      warnings: warningText([...told, ...warnings.check(message)]),
       source: "Portal",
     } as const;
     return eligible ? seen : { ...seen, unavailable: "Ineligible" as const };
@@ -121,8 +121,8 @@ function placedOf(
   frequencies: SupplierFrequencies,
   { taxpayer }: Transaction,
   { asOf }: ActionContext,
-): ReturnType<typeof seeDocument> {
-  const placed = seeDocument(document, frequencies.of(document), known, taxpayer, asOf);
+): ReturnType<typeof placeDocument> {
+  const placed = placeDocument(document, frequencies.of(document), known, taxpayer, asOf);
   if (!isFault(placed) || placed.code !== "UNWRITTEN_LAW" || has2b(document.returnPeriod)) return placed;
   const section = sectionNames(documentClass(document)).gstr2a;
   return { ...document, section, route: "GSTR-2A only", unavailable: "", period2b: "" };

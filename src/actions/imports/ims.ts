@@ -60,7 +60,7 @@ export async function importIms(
   for (const { record, path } of named.filter(isLocked))
     left.add({ ...at(path, takenFault(record, locked)), document: documentLabel(record) });
   const warnings = new ImportWarnings(context.asOf);
-  const read = mergePortal(rows, existing, transaction.taxpayer, context.asOf, (row) => warnings.judge(row));
+  const read = mergePortal(rows, existing, transaction.taxpayer, context.asOf, (row) => warnings.check(row));
   const merged = await answeredAsBefore(context, read);
   // What an older file does not show was not deleted: it had not come yet.
   const isOlder = merged.faults.some(({ code }) => code === "ALREADY_FILED");

@@ -64,7 +64,7 @@ export function importReturn(
   const message = new Map<string, readonly FaultCode[]>();
   const merged = mergeRows<TaxDocument, Gstr1Record>(rows, {
     key: rowKey,
-    existing: (row) => returns.standing(row),
+    existing: (row) => returns.existing(row),
     admit: ({ record, path, warnings = [] }, existing) => {
       message.set(rowKey(record), warnings);
       const toCome = periodToCome(record.returnPeriod, context.asOf);
@@ -87,7 +87,7 @@ export function importReturn(
   const warnings = new ImportWarnings(context.asOf);
   for (const [key, { record }] of merged.taken) {
     const around = { supplierFrequency: frequencyOf(record), original: returns.originalOf(record) };
-    const codes = [...(message.get(key) ?? []), ...warnings.judge(record, around)];
+    const codes = [...(message.get(key) ?? []), ...warnings.check(record, around)];
     const text = warningText(codes);
     returns.put(record.warnings === text ? record : { ...record, warnings: text });
   }
@@ -184,7 +184,7 @@ function deleteNamed(
   const faults = new FaultList();
   let deleted = 0;
   for (const { record, path } of rows) {
-    const existing = returns.standing(record);
+    const existing = returns.existing(record);
     if (existing?.filingStatus === "Saved") {
       returns.delete(existing);
       deleted += 1;

@@ -6,7 +6,7 @@ import { evidenceEvent } from "../../evidence/chain";
 import type { EvidenceEvent } from "../../evidence/entry";
 import type { Result } from "../../gst/fault";
 import { CITE } from "../../law/citations";
-import { complete, outwardKey, type OutwardDocument } from "../../suppliers/outward";
+import { withSupplier, outwardKey, type OutwardDocument } from "../../suppliers/outward";
 import { outwardFields } from "../../suppliers/outward-sheet";
 import { readSupplierView } from "../../suppliers/portal";
 import type { Transaction } from "../transaction";
@@ -33,7 +33,7 @@ export function importSupplierView(
     wholeFileFault(file) ??
     (file.rows.length === 0 ? file.faults.find(({ severity }) => severity === "error") : undefined);
   if (stop) return stop;
-  const ofHome = (document: OutwardDocument) => complete(document, gstin);
+  const ofHome = (document: OutwardDocument) => withSupplier(document, gstin);
   const before = new Map(recordsOf(layers.outward.rows).map((record) => [outwardKey(record), record]));
   const merged = mergeRows<OutwardDocument, OutwardDocument>(file.rows, {
     key: outwardKey,

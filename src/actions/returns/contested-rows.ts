@@ -22,7 +22,7 @@ export function settleRows(
   const existing: PlacedRow[] = [];
   const faults: Fault[] = [];
   for (const one of [...rows.filter(isFiled), ...rows.filter((row) => !isFiled(row))]) {
-    const other = returns.standing(one.record);
+    const other = returns.existing(one.record);
     const clash = other ? twiceFault(other) : isFiled(one) ? undefined : returns.duplicateFault(one.record);
     if (clash) {
       const column = Math.max(0, one.grid.headings.indexOf("Number"));

@@ -8,7 +8,7 @@ import { showMinute } from "../../gst/date";
 import { asWarning, fault, isFault, type Fault } from "../../gst/fault";
 import { NO_MONEY } from "../../gst/money";
 import { showPeriod, type Period } from "../../gst/period";
-import { isTravelling, type Gstr2aRecord } from "../../gstr2a/record";
+import { has2bPeriod, type Gstr2aRecord } from "../../gstr2a/record";
 import { gstr2aFacts } from "../../gstr2a/sheet";
 import type { Gstr2bLine } from "../../gstr2b/line";
 import { filedThrough, reopened } from "../../gstr3b/register";
@@ -118,7 +118,7 @@ function replacedBy(
     return versionOrder(paper) < (reopened.get(root) ?? "") && versionOrder(paper) > (ended.get(root) ?? "");
   };
   return gstr2a
-    .filter(isTravelling)
+    .filter(has2bPeriod)
     .filter(
       ({ route, filingStatus, period2b }) =>
         route === "IMS" && filingStatus === "Filed" && period2b <= period,

@@ -8,7 +8,7 @@ import { resolveBillNumbers, rowKey } from "../documents/identity";
 import { at as inPlace, isFault, type Fault, type Result } from "../gst/fault";
 import type { Moment } from "../gst/date";
 import { nextPeriod, filingPeriod, type Frequency, type Period } from "../gst/period";
-import { recipientChanges } from "../gstr1/recipient";
+import { recipientWarnings } from "../gstr1/recipient";
 import type { Gstr1Record } from "../gstr1/record";
 import { lastMomentFor, periodIn2b } from "../law/cut-offs";
 import type { Taxpayer } from "../law/taxpayer";
@@ -19,25 +19,25 @@ import { NOT_AMENDED, type Gstr2aRecord } from "./record";
 import { earlierPeriod } from "./earlier-2b-period";
 import { routeOf, type Routing } from "./route";
 
-export interface Drawn {
+export interface BuiltGstr2a {
   readonly records: readonly Gstr2aRecord[];
   /** Faults of documents that no rule can place; these are in no layer. */
   readonly faults: readonly Fault[];
 }
 
 /** @param ims the IMS records: they may have what GSTR-2A leaves out (portal/as-known.ts). */
-export function draw(
+export function buildGstr2a(
   gstr1: readonly Gstr1Record[],
   before: readonly Gstr2aRecord[],
   taxpayer: Taxpayer,
   asOf: Moment,
   ims: readonly TaxDocument[] = [],
-): Drawn {
+): BuiltGstr2a {
   const earlier = new Map(before.map((record) => [rowKey(record), record]));
   const inward = gstr1.filter((record) => record.recipientGstin === taxpayer.gstin);
   const imported = before.filter((record) => record.source === "Portal");
   const records = asKnown(imported, [...inward, ...ims], "form").map((record) =>
-    placedAnew(record, taxpayer, asOf),
+    placedAgain(record, taxpayer, asOf),
   );
   const portal = new Set(records.map((record) => rowKey(record)));
   const faults: Fault[] = [];
@@ -46,31 +46,31 @@ export function draw(
   for (const { supplierFrequency, savedOn, warnings, ...document } of reported) {
     const key = rowKey(document);
     if (portal.has(key)) continue;
-    const seen = seeDocument(
+    const placed = placeDocument(
       document,
       supplierFrequency,
       earlier.get(key),
       taxpayer,
       savedOn && savedOn > asOf ? savedOn : asOf,
     );
-    if (isFault(seen)) faults.push(inPlace(describe(document), seen));
-    else records.push({ ...seen, ...NO_PARTICULARS, ...NOT_AMENDED, warnings, source: "GSTR-1" });
+    if (isFault(placed)) faults.push(inPlace(describe(document), placed));
+    else records.push({ ...placed, ...NO_PARTICULARS, ...NOT_AMENDED, warnings, source: "GSTR-1" });
   }
-  return { records, faults: [...faults, ...recipientChanges(gstr1, taxpayer.gstin)] };
+  return { records, faults: [...faults, ...recipientWarnings(gstr1, taxpayer.gstin)] };
 }
 
 /**
  * Places a row of the portal's file again in an open period, after a filing was taken back or the recipient's quarter
  * began.
  */
-function placedAnew(record: Gstr2aRecord, taxpayer: Taxpayer, asOf: Moment): Gstr2aRecord {
+function placedAgain(record: Gstr2aRecord, taxpayer: Taxpayer, asOf: Moment): Gstr2aRecord {
   const { period2b, filingStatus } = record;
   if (filingStatus !== "Filed" || period2b === "" || period2b <= taxpayer.filedThrough) return record;
   const own = earlierPeriod(record, period2b, taxpayer) ?? filingPeriod(period2b, taxpayer.frequency);
   const open = nextPeriod(taxpayer.filedThrough, taxpayer.frequency);
   const placed = own > open ? own : open;
   if (placed === period2b) return record;
-  const at = momentOf(record, "Monthly", taxpayer, asOf);
+  const at = filingMoment(record, "Monthly", taxpayer, asOf);
   const isIneligible = record.unavailable === "Ineligible" || isFault(at);
   const routing = isIneligible ? {} : routeOf(record, placed, taxpayer, at);
   return isFault(routing) ? record : { ...record, ...routing, period2b: placed };
@@ -79,15 +79,15 @@ function placedAnew(record: Gstr2aRecord, taxpayer: Taxpayer, asOf: Moment): Gst
 type Placed = TaxDocument & Routing & Pick<Gstr2aRecord, "period2b">;
 
 /** A document with its 2B period and route, as of a moment. */
-export function seeDocument(
+export function placeDocument(
   document: TaxDocument,
   supplier: Frequency,
   before: Gstr2aRecord | undefined,
   taxpayer: Taxpayer,
   asOf: Moment,
 ): Placed | Fault {
-  if (staysHere(document)) return routed(document, document.returnPeriod, taxpayer, asOf);
-  const at = momentOf(document, supplier, taxpayer, asOf);
+  if (isGstr2aOnly(document)) return routed(document, document.returnPeriod, taxpayer, asOf);
+  const at = filingMoment(document, supplier, taxpayer, asOf);
   if (isFault(at)) return at;
   const placed = placeIn2b(document, supplier, before, taxpayer, at);
   return isFault(placed) ? placed : routed(document, placed, taxpayer, at);
@@ -97,7 +97,7 @@ export function seeDocument(
  * The moment by which a document is placed: of its filing; where the form does not state it, a filed document counts
  * as filed in time for its own return period, whenever the file is read; a saved one is placed as if filed now.
  */
-function momentOf(
+function filingMoment(
   { form, returnPeriod, filingStatus, filedOn }: TaxDocument,
   supplier: Frequency,
   { extensions }: Taxpayer,
@@ -117,7 +117,7 @@ function routed(document: TaxDocument, placed: Period, taxpayer: Taxpayer, at: M
 }
 
 /** TDS and TCS never reach a statement, so no filing date can place them. */
-function staysHere({ form }: TaxDocument): boolean {
+function isGstr2aOnly({ form }: TaxDocument): boolean {
   return form === "GSTR-7" || form === "GSTR-8";
 }
 
