@@ -1,4 +1,4 @@
-/** Whether and when a return was filed, where a file says it by halves, against itself, or impossibly. */
+/** Whether and when a return was filed, where a file states it incompletely, contradictorily, or impossibly. */
 import { describe, expect, test } from "@jest/globals";
 import type { PortalFile } from "../../src/portal/rows";
 import { farPeriod, filingOf, periodToCome } from "../../src/portal/filing";
@@ -113,7 +113,7 @@ describe("a supplier's group in GSTR-2A", () => {
     const { rows, faults } = read(group);
     expect(rows).toMatchObject([{ record }]);
     expect(faults.map(({ code, place }) => `${code} ${place}`)).toEqual(expected);
-    // The warning stays with the row.
+    // The warning is kept with the row.
     expect(rows[0]?.warnings ?? []).toEqual(expected.map((one) => one.split(" ")[0]));
   });
 });
@@ -212,15 +212,15 @@ describe("the flag of a row", () => {
   ];
   const SHOWN = ["warning BAD_CHOICE flag"];
 
-  test.each(["", null, "NULL", "U", "n", "A", "R", "M"])("%j says nothing of a deletion", (flag) => {
+  test.each(["", null, "NULL", "U", "n", "A", "R", "M"])("%j is not a deletion", (flag) => {
     for (const read of [gstr1, gstr2a, view]) expect(told(read(flag))).toEqual([1, []]);
   });
 
-  test.each(["X", "Deleted", "DEL", 1, true, {}])("%j is not known, and is shown in every form", (flag) => {
+  test.each(["X", "Deleted", "DEL", 1, true, {}])("%j is unknown, and gives a warning in every form", (flag) => {
     for (const read of [gstr1, gstr2a, view]) expect(told(read(flag))).toEqual([1, SHOWN]);
   });
 
-  test("D deletes in a supplier's return, and is shown elsewhere", () => {
+  test("D deletes in a supplier's return, and gives a warning elsewhere", () => {
     for (const flag of ["D", "d", " D "]) {
       expect([told(gstr1(flag)), gstr1(flag).deleted.length]).toEqual([[0, []], 1]);
       for (const read of [gstr2a, view]) expect(told(read(flag))).toEqual([1, SHOWN]);

@@ -1,7 +1,7 @@
 /**
- * Every key of the portal's IMS, section by section (rulebook R-87): what a whole row gives, what may be missing or
- * blank and what that then means, what may not, the code words, and the row that goes back. The lists here are the
- * rulebook's own.
+ * Every key of the portal's IMS, section by section (rulebook R-87): the record of a whole row, which keys are
+ * optional and what their absence means, which are required, the code words, and the row in the upload. The lists here
+ * are the rulebook's own.
  */
 import { describe, expect, test } from "@jest/globals";
 import { readIms } from "../../src/ims/portal";
@@ -101,7 +101,7 @@ const SEZ_READ = { ...ENTRY_READ, supplierGstin: SUPPLIER, supplierName: "Bharat
 const amended = (originalNumber: string, originalDate: string) => ({ originalNumber, originalDate });
 const AMENDED_ENTRY = amended("2566282", "2025-10-17");
 
-describe("a whole row gives a whole record, and no key of it is a stranger", () => {
+describe("a whole row gives a whole record, and no key of it is unknown", () => {
   test.each<[string, object]>([
     ["b2b", { ...INVOICE_READ, kind: "Invoice" }],
     ["b2ba", { ...INVOICE_READ, kind: "Invoice", ...amended("A-0", "2025-09-05") }],
@@ -129,7 +129,7 @@ const INVOICE_NEEDS = [...PAPER_NEEDS, "inum", "idt"];
 const NOTE_NEEDS = [...PAPER_NEEDS, "nt_num", "nt_dt"];
 const ENTRY_NEEDS = ["portcode", "boenum", "txval"];
 
-describe("a row without a key that it needs is refused alone, and the key is named", () => {
+describe("a row without a required key is refused alone, and the key is named", () => {
   const needs: Readonly<Record<string, string[]>> = {
     b2b: INVOICE_NEEDS,
     b2ba: [...INVOICE_NEEDS, "oinum", "oidt"],
@@ -160,7 +160,7 @@ describe("a row without a key that it needs is refused alone, and the key is nam
   });
 });
 
-describe("a key that may be missing, missing or blank, is silence and means", () => {
+describe("an optional key, missing or blank, means", () => {
   const papers = ["b2b", "b2bcna", "ecom"];
   const everywhere = [...papers, "impg", "impgsez"];
   const silence: readonly (readonly [string, readonly string[], object])[] = [
@@ -191,7 +191,7 @@ describe("a key that may be missing, missing or blank, is silence and means", ()
     ["srcform", { form: "GSTR-1" }],
   ];
   test.each(asked.flatMap(([key, meaning]) => papers.map((one) => [one, key, meaning] as const)))(
-    "in %s, a missing %s means %j; a blank one means it too, and is asked about",
+    "in %s, a missing %s means %j; a blank one means it too, with a warning",
     (section, key, meaning) => {
       expect(recordOf(section, { [key]: undefined })).toMatchObject(meaning);
       for (const nothing of ["", null]) {
@@ -203,7 +203,7 @@ describe("a key that may be missing, missing or blank, is silence and means", ()
   );
 
   test.each([undefined, "", null, " ", "NULL"])(
-    "whether it is filed, %j: it counts as not filed, and the user is told",
+    "the filing status %j counts as not filed, with a warning",
     (nothing) => {
       for (const section of papers) {
         const { rows, faults } = read({ [section]: [{ ...wholeRow(section), srcfilstatus: nothing }] });
@@ -235,7 +235,7 @@ describe("a key that may be missing, missing or blank, is silence and means", ()
     ["b2bdn", "camt"],
     ["b2bcn", "samt"],
     ["impg", "iamt"],
-  ])("in %s, no %s beside other tax: zero, and asked about", (section, head) => {
+  ])("in %s, no %s although there is other tax: zero, with a warning", (section, head) => {
     const { rows, faults } = read({ [section]: [{ ...wholeRow(section), [head]: undefined }] });
     expect(faults.map(faultLine)).toEqual([`warning MISSING_KEY imsDetails.${section}[0].${head}`]);
     expect(rows).toHaveLength(1);
@@ -249,7 +249,7 @@ describe("a key that may be missing, missing or blank, is silence and means", ()
     expect(recordOf(section, { [head]: undefined })).toMatchObject({ tax });
   });
 
-  test.each(["iamt", "camt", "samt"])("a blank %s is zero, and asked about", (head) => {
+  test.each(["iamt", "camt", "samt"])("a blank %s is zero, with a warning", (head) => {
     for (const blank of [null, ""]) {
       const { rows, faults } = read({ b2b: [{ ...INVOICE, [head]: blank }, INVOICE] });
       expect(faults.map(faultLine)).toEqual([`warning BAD_AMOUNT imsDetails.b2b[0].${head}`]);
@@ -257,7 +257,7 @@ describe("a key that may be missing, missing or blank, is silence and means", ()
     }
   });
 
-  test("a blank cess is zero without a question, for hardly any supply has one", () => {
+  test("a blank cess is zero without a warning, for hardly any supply has one", () => {
     for (const cess of [null, ""])
       expect(recordOf("b2b", { cess })).toMatchObject({ tax: { igst: 1801, cgst: 202, sgst: 303, cess: 0 } });
   });
@@ -274,7 +274,7 @@ test.each(["Filedx", "Submitted", "7"])(
   },
 );
 
-describe("each spelling of a key that was met is understood", () => {
+describe("each known spelling of a key is accepted", () => {
   test.each<[string, string, string]>([
     ["b2b", "tradenm", "trdnm"],
     ["b2b", "cess", "csamt"],
@@ -372,7 +372,7 @@ describe("each code word has its meaning", () => {
     },
   );
 
-  test("a non-resident's document, which as a rule bypasses the IMS, is read and told", () => {
+  test("a non-resident's document, which usually bypasses the IMS, is read with a warning", () => {
     const { rows, faults } = read({ b2b: [{ ...INVOICE, srcform: "R5" }] });
     expect(faults.map(faultLine)).toEqual(["warning BAD_CHOICE imsDetails.b2b[0].srcform"]);
     expect(rows[0]?.record.form).toBe("GSTR-5");
@@ -409,7 +409,7 @@ describe("the return period", () => {
     expect(rows.map(({ path }) => path)).toEqual(["imsDetails.b2b[1]"]);
   });
 
-  test("as a bare month on a paper from before GST is refused as no period", () => {
+  test("as a bare month on a document from before GST is not a period", () => {
     const { rows, faults } = read({ b2b: [{ ...INVOICE, idt: "05-05-2017", rtnprd: "05" }, INVOICE] });
     expect(faults.map(faultLine)).toEqual([
       "error BAD_PERIOD imsDetails.b2b[0].rtnprd",
@@ -428,7 +428,7 @@ describe("around the records", () => {
     ["an upload", { rtin: HOME, ...head, invdata: { b2b: [INVOICE] } }, "invdata.b2b[0]"],
     ["one section of the API", { rtin: HOME, ...head, b2b: [INVOICE] }, "b2b[0]"],
     ["one with parts that are null", { ...head, imsDetails: null, invdata: null, b2b: [INVOICE] }, "b2b[0]"],
-  ])("%s is read, and its head is no stranger", (_, json, path) => {
+  ])("%s is read, and no key of its root is unknown", (_, json, path) => {
     const file = readIms(json, SUPPLIER);
     expect(file.faults).toEqual([]);
     expect([file.form, file.gstin, file.period]).toEqual(["IMS", HOME, undefined]);
@@ -463,7 +463,7 @@ describe("around the records", () => {
       "imsDetails.imsDetails",
     ],
     ["under a key of the file's head", { imsDetails: {}, hash: [other] }, "hash"],
-  ])("documents %s where nobody looks are shown as not read", (_, json, place) => {
+  ])("documents %s where no reader reads are shown as not read", (_, json, place) => {
     const { rows, faults } = readIms({ rtin: HOME, ...json }, HOME);
     expect(rows).toEqual([]);
     expect(faults).toMatchObject([{ code: "UNKNOWN_SECTION", place }]);
@@ -483,7 +483,7 @@ describe("around the records", () => {
       "error BAD_AMOUNT imsDetails.impg[0].txval",
     ],
     ["a section that is null", { b2ba: null }, ""],
-  ])("%s is told, and the other sections are read", (_, bad, told) => {
+  ])("%s gives a message, and the other sections are read", (_, bad, told) => {
     const { rows, faults } = read({ ...bad, b2b: [INVOICE] });
     expect(faults.map(faultLine).join()).toBe(told);
     expect(rows.map(({ path }) => path)).toEqual(["imsDetails.b2b[0]"]);
@@ -501,8 +501,8 @@ describe("around the records", () => {
   });
 });
 
-describe("the row that goes back to the portal", () => {
-  /** What the upload holds: the keys that the portal takes, with the answer and its hash, and none of its flags. */
+describe("the row in the upload", () => {
+  /** The keys of the upload that the portal accepts, with the action and its hash, and none of its flags. */
   const back = {
     ...{ stin: SUPPLIER, inv_typ: "SEWP", val: 118.5, pos: "29", txval: 100.25 },
     ...{ iamt: 18.01, camt: 2.02, samt: 3.03, cess: 4.04, srcform: "R1A", rtnprd: "102025" },

@@ -1,4 +1,4 @@
-/** The pieces of which every reader of a portal file is made: keys, tables of keys, and one pass over a file. */
+/** The parts of every portal reader: keys, tables of keys, and one pass over a file. */
 import { describe, expect, test } from "@jest/globals";
 import {
   amount,
@@ -23,7 +23,7 @@ import { faultLine, HOME, SUPPLIER } from "./stored";
 
 type Key = Keys[string];
 
-/** What a key makes of a value: the fact, or the code of the fault. */
+/** The value of a key, or the code of the fault. */
 function made(key: Key, raw: unknown): unknown {
   const value = key.read(raw);
   return isFault(value) ? value.code : value;
@@ -102,13 +102,13 @@ describe("a value", () => {
     ["number", "A/1-2", undefined],
     ["gstin", "29ZZZCB2345B1ZX", "BAD_GSTIN"],
     ["gstin", SUPPLIER, undefined],
-  ])("as %s: %s is doubted as %s, and goes through", (kind, value, code) => {
+  ])("as %s: %s gives the warning %s, and is accepted", (kind, value, code) => {
     const doubt = KEYS[kind]?.doubt?.(value);
     expect([doubt?.code, doubt?.severity]).toEqual([code, code && "warning"]);
   });
 });
 
-describe("on its way back to the portal", () => {
+describe("written for the portal", () => {
   test.each<[string, Key, unknown, unknown]>([
     ["a day is spelled as the portal does", day("k"), theDay("2025-10-05"), "05-10-2025"],
     ["no day is left out", day("k", blank), "", undefined],
@@ -125,7 +125,7 @@ describe("on its way back to the portal", () => {
     expect(key.write(value)).toBe(written);
   });
 
-  test("a record has the first spelling of each key it was given, and no others", () => {
+  test("a record has the first name of each key it was given, and no others", () => {
     const table = keyTable({
       on: day("dt|date"),
       who: words("name"),
@@ -161,7 +161,7 @@ describe("one pass over a file", () => {
     expect(read(row)).toEqual({ values: { on: "2025-10-05", ...values }, told: [] });
   });
 
-  test("every fault of a row is named, by the spelling that stands there, and unknown keys beside", () => {
+  test("every fault of a row is reported, with the key's spelling in the row, and unknown keys too", () => {
     expect(read({ date: "x", name: 1.5, strange: 1 })).toEqual({
       values: undefined,
       told: [
@@ -173,7 +173,7 @@ describe("one pass over a file", () => {
     expect(read({ name: "A" }, "")).toEqual({ values: undefined, told: ["error MISSING_KEY dt"] });
   });
 
-  test("a warning that repeats itself is one warning with its count, and errors come first", () => {
+  test("a repeated warning is one warning with its count, and errors come first", () => {
     const reading = new Reading();
     const doubtful = keyTable({ on: day("dt") });
     const rows = [
@@ -196,7 +196,7 @@ describe("one pass over a file", () => {
     expect(reading.read).toBe(5);
   });
 
-  test("a doubt that is alone has no count", () => {
+  test("a single warning has no count", () => {
     const reading = new Reading();
     reading.values(keyTable({ on: day("dt") }), { dt: "01-01-2017" }, "one", "one");
     expect(reading.faults().map(({ sentence }) => sentence)).toEqual(["01-Jan-2017 lies before GST began."]);
@@ -215,7 +215,7 @@ describe("one pass over a file", () => {
   });
 });
 
-describe("a key with two spellings that say two things", () => {
+describe("a key with two spellings and two values", () => {
   const table = keyTable({
     on: day("dt|date"),
     tax: amount("csamt|cess"),
@@ -262,7 +262,7 @@ describe("in every form alike", () => {
     ]);
   });
 
-  test("a file of another shape is told which shape was expected", () => {
+  test("a file of another shape is refused with the expected shape", () => {
     expect(readIms({ imsDetails: [] }, HOME).faults.map(({ sentence }) => sentence)).toEqual([
       "This is something else than an IMS file.",
     ]);

@@ -1,4 +1,4 @@
-/** Rule 37A: the portal's GSTR-2A says whether the supplier filed GSTR-3B (cfs3b). */
+/** Rule 37A: the portal's GSTR-2A states whether the supplier filed GSTR-3B (cfs3b). */
 import { describe, expect, test } from "@jest/globals";
 import { importFile } from "../../src/actions/imports/import-file";
 import { GSTR2A_TABLE, gstr2aFields } from "../../src/gstr2a/sheet";

@@ -35,12 +35,12 @@ const bill = (more: Partial<TaxDocument> = {}) =>
     ...more,
   });
 
-/** "error CODE" per doubt. */
+/** "error CODE" for each finding. */
 function told(document: TaxDocument, how: "typed" | "imported", around: CheckContext = {}): string[] {
   return validate(document, how, around).map(({ severity, code }) => `${severity} ${code}`);
 }
 
-describe("nothing is doubted about", () => {
+describe("no warning about", () => {
   test.each<[string, TaxDocument]>([
     ["an invoice between States with IGST", invoice()],
     ["an invoice within a State with halves", invoice({ ...within, tax: tax({ cgst: 9000, sgst: 9000 }) })],
@@ -107,8 +107,8 @@ describe("nothing is doubted about", () => {
   });
 });
 
-describe("a document that cannot be right, or should be looked at", () => {
-  // As typed, and as a file brings it.
+describe("a document with a fault or a warning", () => {
+  // As typed, and as imported.
   test.each<[string, TaxDocument, string, string]>([
     [
       "has a number with 17 characters",
@@ -241,7 +241,7 @@ describe("a document that cannot be right, or should be looked at", () => {
     );
   });
 
-  // The cell that a person must look at, where a check looks at several.
+  // The column concerned, where a check looks at several.
   test.each<[string, Partial<TaxDocument>, string]>([
     ["a negative central tax", { tax: tax({ cgst: -1, sgst: -1 }) }, "Central tax"],
     ["a number with a stranger in it", { documentNumber: "A#1" }, "Number"],
@@ -260,7 +260,7 @@ describe("a document that cannot be right, or should be looked at", () => {
       "Amends date",
     ],
     ["an amended date without its number", { originalDate: theDay("2025-09-30") }, "Amends number"],
-  ])("has %s, told in its own column", (_, more, column) => {
+  ])("has %s, reported in its own column", (_, more, column) => {
     const errors = validate(invoice(more), "typed").filter(({ severity }) => severity === "error");
     expect(errors.map(({ place }) => place)).toEqual([column]);
     expect(told(invoice(more), "imported").filter((text) => text.startsWith("error"))).toEqual([]);
@@ -273,7 +273,7 @@ describe("a document that cannot be right, or should be looked at", () => {
     expect(told(invoice({ form: "IFF" }), "typed", quarterly)).toEqual([]);
   });
 
-  test("is a GSTR-1A that amends another period's document, which is doubted only", () => {
+  test("is a GSTR-1A that amends another period's document, a warning only", () => {
     const amendment = invoice({
       form: "GSTR-1A",
       originalNumber: "INV-1",
@@ -292,7 +292,7 @@ describe("a document that cannot be right, or should be looked at", () => {
     expect(told(amendment, "imported", { original: invoice() })).toEqual([]);
   });
 
-  test("is an amendment dated after its original's period, which is doubted only", () => {
+  test("is an amendment dated after its original's period, a warning only", () => {
     const amendment = invoice({
       documentDate: theDay("2025-11-03"),
       returnPeriod: thePeriod("2025-11"),
@@ -333,14 +333,14 @@ describe("a rate of tax", () => {
       expect(new Set(told(document, how))).toEqual(new Set(usual ? [] : ["warning UNUSUAL_RATE"]));
   });
 
-  test("of which 65 % is charged is told as that", () => {
+  test("of which 65 % is charged is recognised as that", () => {
     const reduced = invoice({ tax: tax({ igst: 18200 }), value: rupees(118200) });
     expect(validate(reduced, "imported")[0]?.sentence).toBe(
       "The tax is 65 % of 28 % of the taxable value; that rate without cess was not in force on 05-Oct-2025.",
     );
   });
 
-  test("of a note is not judged by the note's own day, nor an amendment's by its own", () => {
+  test("of a note is not checked by the note's own day, nor an amendment's by its own", () => {
     const withdrawn = { tax: tax({ igst: 28000 }), value: rupees(128000) };
     expect(told(invoice(withdrawn), "typed")).toEqual(["warning UNUSUAL_RATE"]);
     expect(told({ ...invoice(withdrawn), kind: "Credit note" }, "typed")).toEqual([]);
@@ -348,7 +348,7 @@ describe("a rate of tax", () => {
     expect(told(invoice({ ...withdrawn, ...old }), "typed")).toEqual([]);
   });
 
-  test("that is a mixture of rates is asked about where it is typed, and taken from a file", () => {
+  test("that is a mixture of rates gives a warning where it is typed, and none from a file", () => {
     const mixed = invoice({ tax: tax({ igst: 11500 }), value: rupees(111500) });
     expect(validate(mixed, "typed")[0]?.sentence).toBe(
       "The tax is 11.5 % of the taxable value, which is not a single rate.",
@@ -390,12 +390,12 @@ describe("the tolerance is a rupee, and not a paisa more", () => {
   });
 });
 
-test("a value that is not taxable value and taxes is doubted, but not under reverse charge", () => {
+test("a value other than taxable value and taxes is a warning, but not under reverse charge", () => {
   expect(told(invoice({ value: rupees(118100) }), "imported")).toEqual(["warning VALUE_DIFFERS"]);
   expect(told(invoice({ value: rupees(100000), reverseCharge: true }), "imported")).toEqual([]);
 });
 
-test("every doubt has a law, a remedy and the heading of a column", () => {
+test("every finding has a law, a remedy and the heading of a column", () => {
   const headings = headingsOf(gstr1Fields);
   for (const { law, place } of CHECKS) {
     expect(law).toMatch(/R-\d+/);
@@ -442,7 +442,7 @@ describe("a row of a sheet", () => {
     ["that says Sub-total (5 %)", ["Sub-total (5 %)", 1000], true],
     ["of a supplier called Total", ["29AAGCB7383J1Z4", "Total", 1000], false],
     ["of Total Energies", ["", "Total Energies Ltd", 1000], false],
-  ])("%s is a sum: %#", (_, cells, isSum) => {
+  ])("%s is a total: %#", (_, cells, isSum) => {
     expect(totalsRow(cells, "'GSTR-1'!A9")?.code).toBe(isSum ? "TOTALS_ROW" : undefined);
   });
 });
