@@ -7,7 +7,7 @@
  * supplier, and returned separately; a filing date has no time of day, so noon is used.
  */
 import type { PortalFile, PortalForm, PortalRow } from "../portal/rows";
-import { gstin, words, type Key } from "../portal/read/key";
+import { gstin, textKey, type Key } from "../portal/read/key";
 import {
   type Amounts,
   ITEM,
@@ -111,7 +111,7 @@ const groupTable = (
   keyTable(
     {
       recipientGstin: gstin(recipient),
-      name: words("trdnm", { absent: "", blank: "" }),
+      name: textKey("trdnm", { absent: "", blank: "" }),
       sellerGstin: seller("stin|sgstin"),
     },
     "inv nt cname cfs cfs3b chksum error_cd error_msg",
@@ -214,7 +214,7 @@ function readSection(
     const { recipientGstin, sellerGstin } = parties;
     const origin = { ...head, recipientGstin, sellerGstin };
     const document = makeDocument(section.kind, details, amounts, origin);
-    for (const doubt of head.warnings) reading.note(`${path}.fil_dt`, doubt);
+    for (const warning of head.warnings) reading.note(`${path}.fil_dt`, warning);
     const flag = flagWarning(row, true);
     if (flag) reading.note(`${path}.flag`, flag);
     if (isDeletion(row)) flagged.add(path);

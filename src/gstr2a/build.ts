@@ -3,7 +3,7 @@
  * imported from the portal's own GSTR-2A are never overwritten. A filed document keeps its 2B period once that is
  * filed; one for a period already filed goes into the first open one.
  */
-import { asKnown } from "../portal/as-known";
+import { resolveIdentities } from "../portal/resolve-identity";
 import { resolveBillNumbers, rowKey } from "../documents/identity";
 import { at as inPlace, isFault, type Fault, type Result } from "../gst/fault";
 import type { Moment } from "../gst/date";
@@ -36,13 +36,13 @@ export function buildGstr2a(
   const earlier = new Map(before.map((record) => [rowKey(record), record]));
   const inward = gstr1.filter((record) => record.recipientGstin === taxpayer.gstin);
   const imported = before.filter((record) => record.source === "Portal");
-  const records = asKnown(imported, [...inward, ...ims], "form").map((record) =>
+  const records = resolveIdentities(imported, [...inward, ...ims], "form").map((record) =>
     placedAgain(record, taxpayer, asOf),
   );
   const portal = new Set(records.map((record) => rowKey(record)));
   const faults: Fault[] = [];
   const known = [...before, ...ims];
-  const reported = asKnown(resolveBillNumbers(inward, known), known, "seller");
+  const reported = resolveIdentities(resolveBillNumbers(inward, known), known, "seller");
   for (const { supplierFrequency, savedOn, warnings, ...document } of reported) {
     const key = rowKey(document);
     if (portal.has(key)) continue;

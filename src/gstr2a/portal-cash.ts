@@ -4,7 +4,7 @@
  *
  * Note: these rows have no number and no date; the month is used as the number, and its last day as the date.
  */
-import { amount, aside, gstin, head, period, pos, standIns, words } from "../portal/read/key";
+import { amount, lenient, gstin, head, period, pos, fallbacks, textKey } from "../portal/read/key";
 import { makeDocument } from "../portal/document";
 import { NO_PARTICULARS } from "../portal/particulars";
 import { keyTable, withoutHeads, type KeyTable, type Keys } from "../portal/read/key-table";
@@ -19,7 +19,7 @@ import { NOT_AMENDED } from "./record";
 
 const none = { absent: NO_MONEY };
 const common = {
-  supplierName: standIns(words("deductor_name|trdnm|tdname", { absent: "", blank: "" })),
+  supplierName: fallbacks(textKey("deductor_name|trdnm|tdname", { absent: "", blank: "" })),
   month: period("month|rtnprd|fp", { absent: "", blank: "" }),
   igst: head("iamt|igst"),
   cgst: head("camt|cgst"),
@@ -35,7 +35,7 @@ const collected = {
   supplierGstin: gstin("etin|ctin"),
   value: amount("sup_val", none),
   taxableValue: amount("tx_val|txval"),
-  pos: aside({ ...pos("pos"), absent: "", blank: "" }),
+  pos: lenient({ ...pos("pos"), absent: "", blank: "" }),
 };
 
 interface Section {

@@ -3,7 +3,7 @@ import type { FilingStatus, Kind } from "../documents/document";
 import { PARTICULAR_KEYS } from "../portal/particulars";
 import {
   amount,
-  aside,
+  lenient,
   cess,
   day,
   documentNumber,
@@ -11,8 +11,8 @@ import {
   head,
   oneOf,
   period,
-  standIns,
-  words,
+  fallbacks,
+  textKey,
   yes,
 } from "../portal/read/key";
 import { amendment, DETAIL_TABLES, seller } from "../portal/document";
@@ -24,14 +24,14 @@ import type { AmendmentType, SupplierGstr3b } from "./record";
 export const GROUP = keyTable(
   {
     supplierGstin: gstin("ctin"),
-    supplierName: standIns(words("trdnm|tradenm", { absent: "", blank: "" })),
+    supplierName: fallbacks(textKey("trdnm|tradenm", { absent: "", blank: "" })),
     saidStatus: oneOf<FilingStatus | "">("cfs", { Y: "Filed", N: "Saved" }, { absent: "", blank: "" }),
     filedDay: day("fldtr1", { absent: "", blank: "" }),
     returnPeriod: period("flprdr1", { absent: "", blank: "" }),
-    supplierGstr3b: aside(
+    supplierGstr3b: lenient(
       oneOf<SupplierGstr3b>("cfs3b", { Y: "Filed", N: "Not filed" }, { absent: "", blank: "" }),
     ),
-    cancelledOn: aside(day("dtcancel", { absent: "", blank: "" })),
+    cancelledOn: lenient(day("dtcancel", { absent: "", blank: "" })),
     sellerGstin: seller("stin|sgstin"),
   },
   "inv nt doclist chksum",
@@ -55,8 +55,8 @@ const distributed = {
 };
 /** Further keys of a document: see {@link Gstr2aPortalRow}. */
 const besides = {
-  amendedIn: aside(period("aspd", { absent: "", blank: "" })),
-  amendmentType: aside(
+  amendedIn: lenient(period("aspd", { absent: "", blank: "" })),
+  amendmentType: lenient(
     oneOf<AmendmentType>(
       "atyp",
       { R: "Recipient", N: "Number or date", D: "Details" },
@@ -79,7 +79,7 @@ const ISDA = keyTable(
 
 const entry = {
   reference: day("refdt"),
-  port: words("portcd|portcode"),
+  port: textKey("portcd|portcode"),
   documentNumber: documentNumber("benum|boenum"),
   documentDate: day("bedt|boedt"),
   taxableValue: amount("txval"),
@@ -92,7 +92,7 @@ const IMPGSEZ = keyTable(
   {
     ...entry,
     supplierGstin: gstin("sgstin|ctin"),
-    supplierName: standIns(words("tdname|trdnm", { absent: "", blank: "" })),
+    supplierName: fallbacks(textKey("tdname|trdnm", { absent: "", blank: "" })),
   },
   "chksum num",
 );

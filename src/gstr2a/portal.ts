@@ -168,7 +168,7 @@ function readDocuments(statement: Statement, section: string, shape: Grouped, co
     const form = shape.form === "GSTR-1" && isNonResident(supplierGstin) ? "GSTR-5" : shape.form;
     const said = { status: header.saidStatus, on: header.filedDay && noonOf(header.filedDay) };
     const { filingStatus, filedOn, warnings } = filingOf(said, form, returnPeriod);
-    for (const doubt of warnings) reading.note(`${groupPath}.${said.status ? "fldtr1" : "cfs"}`, doubt);
+    for (const warning of warnings) reading.note(`${groupPath}.${said.status ? "fldtr1" : "cfs"}`, warning);
     const origin: Origin = {
       supplierGstin,
       supplierName,

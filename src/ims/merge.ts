@@ -8,7 +8,7 @@ import { describe } from "../documents/document";
 import { rowKey } from "../documents/identity";
 import { mergeRows, nameIn, type MergedRows } from "../portal/merge-rows";
 import type { PortalRow } from "../portal/rows";
-import { olderThanHere, periodToCome } from "../portal/filing";
+import { olderThanWorkbook, futurePeriod } from "../portal/filing";
 import type { Moment } from "../gst/date";
 import { asWarning, at, fault, isFault, type Fault } from "../gst/fault";
 import type { FaultCode } from "../gst/fault-codes";
@@ -48,7 +48,7 @@ export function mergePortal(
     key: rowKey,
     existing: (_, key) => existing.get(key),
     admit: ({ record: read, path, warnings: readWith = [] }, known) => {
-      const refusal = olderThanHere(read, known) ?? periodToCome(read.returnPeriod, asOf);
+      const refusal = olderThanWorkbook(read, known) ?? futurePeriod(read.returnPeriod, asOf);
       if (refusal) return refusal;
       const { row, warnings } = lookAtAnswer(read);
       const isPlaced = known && known.filingStatus === row.filingStatus;

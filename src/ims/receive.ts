@@ -3,7 +3,7 @@
  * edits loses its answer (R-13), one that is deleted is withdrawn (R-14); what the portal's own file brought is
  * never overwritten by what is drawn.
  */
-import { asKnown } from "../portal/as-known";
+import { resolveIdentities } from "../portal/resolve-identity";
 import { rowKey } from "../documents/identity";
 import { documentClass } from "../documents/class";
 import type { TaxDocument } from "../documents/document";
@@ -62,7 +62,7 @@ export function receive(
 
 /** What was drawn from a GSTR-2A that did not say the form of an amendment goes by the form that it says now. */
 function named(before: readonly ImsRecord[], seen: readonly TaxDocument[]): ImsRecord[] {
-  const known = asKnown(before, seen, "form");
+  const known = resolveIdentities(before, seen, "form");
   return before.map((record, place) => (record.source === "Portal" ? record : (known[place] ?? record)));
 }
 

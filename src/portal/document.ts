@@ -10,8 +10,8 @@ import { totalTax, type Tax } from "../gst/tax";
 import type { Kind, SupplyType, TaxDocument } from "../documents/document";
 import {
   amount,
-  asked,
-  aside,
+  warnedIfBlank,
+  lenient,
   cess,
   day,
   documentNumber,
@@ -26,7 +26,7 @@ import { isObject, wrongShape, type JsonObject, type Reading } from "./read/read
 import { keyTable, type Keys, type KeyTable, type Values } from "./read/key-table";
 
 /** GSTR-1, GSTR-2A and IMS say SEWP, GSTR-2B says SEZWP, some files B2B and SEZWIP; all are accepted everywhere. */
-export function supplyType(spelled: string): Key<SupplyType> {
+export function supplyType(aliases: string): Key<SupplyType> {
   const meanings = {
     R: "R",
     SEWP: "SEWP",
@@ -38,17 +38,17 @@ export function supplyType(spelled: string): Key<SupplyType> {
     SEZWIP: "SEWP",
     SEZWOP: "SEWOP",
   } as const;
-  return asked(oneOf<SupplyType>(spelled, meanings, { absent: "R", blank: "R" }), "R");
+  return warnedIfBlank(oneOf<SupplyType>(aliases, meanings, { absent: "R", blank: "R" }), "R");
 }
 
 /** C or D of a note. */
-export function noteKind(spelled: string): Key<Kind> {
-  return oneOf<Kind>(spelled, { C: "Credit note", D: "Debit note" });
+export function noteKind(aliases: string): Key<Kind> {
+  return oneOf<Kind>(aliases, { C: "Credit note", D: "Debit note" });
 }
 
 /** The seller of an ECO document; most forms do not state it, and an invalid one is ignored. */
-export function seller(spelled: string): Key<Gstin | ""> {
-  return aside<Gstin | "">({ ...(gstin(spelled) as Key<Gstin | "">), absent: "", blank: "" });
+export function seller(aliases: string): Key<Gstin | ""> {
+  return lenient<Gstin | "">({ ...(gstin(aliases) as Key<Gstin | "">), absent: "", blank: "" });
 }
 
 /** The keys of an amendment: its own, and those that name the original. */
@@ -216,7 +216,11 @@ export function sumItems(
 }
 
 /** Keys allowed beside `itm_det`. */
-const OUTSIDE = { known: new Set(["itm_det", "num"]), amounts: "here", spellings: new Map() } as const;
+const ALLOWED_BESIDE_DETAILS = {
+  known: new Set(["itm_det", "num"]),
+  amounts: "here",
+  spellings: new Map(),
+} as const;
 
 function itemOf(
   reading: Reading,
@@ -232,6 +236,6 @@ function itemOf(
   }
   if (inner === raw) return reading.values(table, raw, path, section);
   const heads = reading.values(table, inner, `${path}.itm_det`, section);
-  const isAlone = reading.leftOver(OUTSIDE, raw, path, section, heads ?? {});
-  return isAlone ? heads : undefined;
+  const hasNoSiblings = reading.leftOver(ALLOWED_BESIDE_DETAILS, raw, path, section, heads ?? {});
+  return hasNoSiblings ? heads : undefined;
 }

@@ -13,7 +13,7 @@ import { CITE } from "../law/citations";
 import { describe, type FilingStatus, type TaxDocument } from "../documents/document";
 
 /** What a file states; blank where it does not. */
-interface Said {
+interface FilingStatement {
   readonly status: FilingStatus | "";
   readonly on: Moment | "";
 }
@@ -22,7 +22,7 @@ export interface Filing extends Pick<TaxDocument, "filingStatus" | "filedOn"> {
   readonly warnings: readonly Fault[];
 }
 
-export function filingOf({ status, on }: Said, form: Form, of: Period): Filing {
+export function filingOf({ status, on }: FilingStatement, form: Form, of: Period): Filing {
   const impossible = on === "" ? undefined : impossibleFiling(form, of, on);
   const filedOn = impossible ? "" : on;
   const warnings = impossible ? [impossible] : [];
@@ -32,7 +32,7 @@ export function filingOf({ status, on }: Said, form: Form, of: Period): Filing {
     // The day is kept, so that the document's period does not depend on the clock.
     return { filingStatus: "Saved", filedOn, warnings };
   }
-  warnings.push(unsaid(filedOn));
+  warnings.push(statusMissing(filedOn));
   return { filingStatus: filedOn === "" ? "Saved" : "Filed", filedOn, warnings };
 }
 
@@ -72,7 +72,7 @@ function contradiction(on: Moment): Fault {
   );
 }
 
-function unsaid(on: Moment | ""): Fault {
+function statusMissing(on: Moment | ""): Fault {
   return asWarning(
     fault(
       "MISSING_KEY",
@@ -85,17 +85,13 @@ function unsaid(on: Moment | ""): Fault {
 }
 
 /** Documents of a year may be reported until November of the next, so no return of a file's rows is later than this. */
-const MOST_MONTHS = 24;
+const MAX_MONTHS = 24;
 
 /**
  * BAD_PERIOD, as a warning, for a return period years after the file's own period.
  * @param months the maximum difference in months.
  */
-export function farPeriod(
-  of: Period | "",
-  file: Period | undefined,
-  months = MOST_MONTHS,
-): Fault | undefined {
+export function farPeriod(of: Period | "", file: Period | undefined, months = MAX_MONTHS): Fault | undefined {
   if (of === "" || file === undefined || of <= addMonths(file, months)) return undefined;
   return asWarning(
     fault(
@@ -107,7 +103,7 @@ export function farPeriod(
 }
 
 /** BAD_PERIOD for a return period or quarter that has not begun on the day of import. */
-export function periodToCome(of: Period, asOf: Moment): Fault | undefined {
+export function futurePeriod(of: Period, asOf: Moment): Fault | undefined {
   if (of <= filingPeriod(periodOf(dayOf(asOf)), "Quarterly")) return undefined;
   return fault(
     "BAD_PERIOD",
@@ -120,7 +116,7 @@ export function periodToCome(of: Period, asOf: Moment): Fault | undefined {
  * A filed return cannot become unfiled: a file in which it is unfiled is older than the workbook.
  * @param known the existing document.
  */
-export function olderThanHere(
+export function olderThanWorkbook(
   document: Pick<TaxDocument, "kind" | "documentNumber" | "documentDate" | "filingStatus">,
   known: Pick<TaxDocument, "filingStatus"> | undefined,
 ): Fault | undefined {

@@ -10,7 +10,7 @@ import { textOf } from "../gst/cell-text";
 import type { Day } from "../gst/date";
 import { fault } from "../gst/fault";
 import { choice, optionalCount, optionalDay, text, type Fields } from "../sheet/field";
-import { aside, day, oneOf, words, type Key } from "./read/key";
+import { lenient, day, oneOf, textKey, type Key } from "./read/key";
 
 const SOURCE_TYPES = ["", "e-Invoice", "Not an e-invoice"] as const;
 type SourceType = (typeof SOURCE_TYPES)[number];
@@ -61,18 +61,18 @@ export const particularFields: Fields<Particulars> = {
  * it.
  */
 export const PARTICULAR_KEYS = {
-  sourceType: aside(
+  sourceType: lenient(
     oneOf<SourceType>("srctyp", { "E-INVOICE": "e-Invoice" }, { absent: "", blank: "Not an e-invoice" }),
   ),
-  irn: aside(words("irn", { absent: "", blank: "" })),
-  irnDate: aside(day("irngendate|irngendt", { absent: "", blank: "" })),
-  applicablePercent: aside(percent("diff_percent|diffprcnt")),
+  irn: lenient(textKey("irn", { absent: "", blank: "" })),
+  irnDate: lenient(day("irngendate|irngendt", { absent: "", blank: "" })),
+  applicablePercent: lenient(percent("diff_percent|diffprcnt")),
 };
 
 /** 0.65 and 65 both mean 65 per cent. */
-function percent(spelled: string): Key<number | undefined> {
+function percent(aliases: string): Key<number | undefined> {
   return {
-    names: spelled.split("|"),
+    names: aliases.split("|"),
     absent: undefined,
     blank: undefined,
     read: (raw) => {
@@ -89,10 +89,16 @@ function percent(spelled: string): Key<number | undefined> {
   };
 }
 
-type Said = Partial<Omit<Particulars, "referenceDay"> & { readonly reference: Day }>;
+type ParticularValues = Partial<Omit<Particulars, "referenceDay"> & { readonly reference: Day }>;
 
 /** A row's particulars. */
-export function particularsOf({ sourceType, irn, irnDate, applicablePercent, reference }: Said): Particulars {
+export function particularsOf({
+  sourceType,
+  irn,
+  irnDate,
+  applicablePercent,
+  reference,
+}: ParticularValues): Particulars {
   return {
     sourceType: sourceType ?? "",
     irn: irn ?? "",

@@ -15,7 +15,7 @@ const ACCEPTED =
   "Accepted are GSTR-1, GSTR-1A, GSTR-2A, GSTR-2B, IMS and supplier view files as the portal hands them out (JSON).";
 
 /** How many elements and rows of each list at the root are examined. */
-const LOOKED_AT = 20_000;
+const MAX_EXAMINED = 20_000;
 const LISTS = ["inv", "nt", "doclist"] as const;
 
 /** FORM_UNCLEAR, with the possible forms; at least one. */
@@ -30,14 +30,14 @@ export function recognise(
   answer?: PortalForm,
 ): PortalForm | Fault | FormQuestion {
   if (!isObject(json)) return unknown("The file is not one of the portal's: it is not an object.");
-  const told = decide(json, fileName);
-  if (answer === undefined || told === answer) return told;
-  if (isAnswerTo(told, answer)) return answer;
-  if (typeof told !== "string") return told;
+  const recognised = decide(json, fileName);
+  if (answer === undefined || recognised === answer) return recognised;
+  if (isAnswerTo(recognised, answer)) return answer;
+  if (typeof recognised !== "string") return recognised;
   return fault(
     "BAD_CHOICE",
-    `The file is a ${told} and cannot be imported as ${answer}.`,
-    `Import it as ${told}, or choose another file.`,
+    `The file is a ${recognised} and cannot be imported as ${answer}.`,
+    `Import it as ${recognised}, or choose another file.`,
   );
 }
 
@@ -47,31 +47,31 @@ export function isQuestion(found: unknown): found is FormQuestion {
 
 /** Does a GSTR-1-shaped file state that it is a GSTR-1A, by a key or by its name? */
 export function isGstr1a(json: JsonObject, fileName: string): boolean {
-  const said = saidForm(json);
-  return said === undefined ? GSTR_1A.test(tellingName(fileName)) : /1a$/i.test(said);
+  const said = statedForm(json);
+  return said === undefined ? GSTR_1A.test(ownName(fileName)) : /1a$/i.test(said);
 }
 
 /** Root keys that may name the return, and are not sections. */
 export const FORM_NAMING_KEYS: readonly string[] = FORM_KEYS;
 
 /** GSTR-1 and GSTR-1A have one shape: choosing one of them may mean either. */
-function isAnswerTo(told: PortalForm | Fault, answer: PortalForm): boolean {
+function isAnswerTo(recognised: PortalForm | Fault, answer: PortalForm): boolean {
   const isReturn = (form: PortalForm) => form === "GSTR-1" || form === "GSTR-1A";
-  if (typeof told === "string") return isReturn(told) && isReturn(answer);
-  return isQuestion(told) && told.choices.includes(answer);
+  if (typeof recognised === "string") return isReturn(recognised) && isReturn(answer);
+  return isQuestion(recognised) && recognised.choices.includes(answer);
 }
 
 function decide(json: JsonObject, fileName: string): PortalForm | Fault | FormQuestion {
   const seen = signsOf(json);
-  const said = saidForm(json);
+  const said = statedForm(json);
   const own = FORM_SIGNS.filter(
-    (signs) => hasOwn(signs, seen) || (said !== undefined && isCalled(signs, said)),
+    (signs) => hasOwn(signs, seen) || (said !== undefined && matchesName(signs, said)),
   );
   if (own.length === 1) return formOf(own, json, fileName);
   if (own.length > 1) return question(own, seen, "It has keys of each.");
   const known = FORM_SIGNS.filter((signs) => listsAny(signs, seen));
-  if (known.length === 0) return notThePortals(json);
-  const named = formNamed(tellingName(fileName), seen);
+  if (known.length === 0) return notPortalFile(json);
+  const named = formNamed(ownName(fileName), seen);
   const possible = known.filter(
     (signs) => listsAll(signs, seen) && hasNeeded(signs, seen, ["root", "object"]),
   );
@@ -84,7 +84,7 @@ function decide(json: JsonObject, fileName: string): PortalForm | Fault | FormQu
 }
 
 function formOf([signs]: readonly FormSigns[], json: JsonObject, fileName: string): PortalForm | Fault {
-  if (!signs) return notThePortals(json);
+  if (!signs) return notPortalFile(json);
   if (signs.refusal) return fault(...signs.refusal);
   if (signs.form === "GSTR-1" && isGstr1a(json, fileName)) return "GSTR-1A";
   return signs.form as PortalForm;
@@ -112,31 +112,31 @@ type Seen = ReadonlyMap<Place, ReadonlySet<string>>;
 /** Every key of the file that is a sign of some form, with its place. */
 function signsOf(json: JsonObject): Seen {
   const seen = new Map(PLACES.map((place) => [place, new Set<string>()]));
-  const see = (place: Place, object: JsonObject) => {
+  const collect = (place: Place, object: JsonObject) => {
     const keys = seen.get(place);
     for (const key in object) if (object[key] !== null && object[key] !== undefined) keys?.add(key);
   };
-  see("root", json);
+  collect("root", json);
   for (const key of Object.keys(json)) {
     const content = json[key];
     if (isObject(content)) seen.get("object")?.add(key);
-    else if (Array.isArray(content)) lookInto(content, see);
+    else if (Array.isArray(content)) collectSigns(content, collect);
   }
   return seen;
 }
 
-function lookInto(groups: readonly unknown[], see: (place: Place, object: JsonObject) => void): void {
-  let left = LOOKED_AT;
+function collectSigns(groups: readonly unknown[], collect: (place: Place, object: JsonObject) => void): void {
+  let left = MAX_EXAMINED;
   for (const group of groups) {
     if (left-- <= 0) return;
     if (!isObject(group)) continue;
-    see("group", group);
+    collect("group", group);
     for (const list of LISTS) {
       const rows: unknown = group[list];
       if (!Array.isArray(rows)) continue;
       for (const row of rows as unknown[]) {
         if (left-- <= 0) return;
-        if (isObject(row)) see(list, row);
+        if (isObject(row)) collect(list, row);
       }
     }
   }
@@ -190,38 +190,38 @@ function listsAll(signs: FormSigns, seen: Seen): boolean {
 }
 
 function hasNeeded({ needs = [] }: FormSigns, seen: Seen, places: readonly Place[] = PLACES): boolean {
-  const isMet = ({ place, beside, any }: Need) =>
+  const isSatisfied = ({ place, beside, any }: Need) =>
     !places.includes(place) ||
     (beside !== undefined && !seen.get(place)?.has(beside)) ||
     any.split(" ").some((key) => seen.get(place)?.has(key));
-  return needs.every(isMet);
+  return needs.every(isSatisfied);
 }
 
 /** The return that a key of the file names. */
-function saidForm(json: JsonObject): string | undefined {
+function statedForm(json: JsonObject): string | undefined {
   return FORM_KEYS.map((key) => json[key])
     .find((value): value is string => typeof value === "string")
     ?.trim();
 }
 
-function isCalled(signs: FormSigns, name: string): boolean {
+function matchesName(signs: FormSigns, name: string): boolean {
   return signs.name.test(name) || (signs.form === "GSTR-1" && GSTR_1A.test(name));
 }
 
 /** The one form that a name means, if the file can be it. */
 function formNamed(name: string, seen: Seen): FormSigns | undefined {
-  const named = FORM_SIGNS.filter((signs) => isCalled(signs, name));
+  const named = FORM_SIGNS.filter((signs) => matchesName(signs, name));
   const [only] = named;
   return only && named.length === 1 && hasNeeded(only, seen, ["root", "object"]) ? only : undefined;
 }
 
 /** A file in an archive is identified by its own name first, then by its folders and the archive. */
-function tellingName(fileName: string): string {
+function ownName(fileName: string): string {
   const names = fileName.split("/").reverse();
-  return names.find((name) => FORM_SIGNS.some((signs) => isCalled(signs, name))) ?? fileName;
+  return names.find((name) => FORM_SIGNS.some((signs) => matchesName(signs, name))) ?? fileName;
 }
 
-function notThePortals(json: JsonObject): Fault {
+function notPortalFile(json: JsonObject): Fault {
   const keys = Object.keys(json);
   const seen = keys.length ? `its keys are ${keys.slice(0, 8).join(", ")}` : "it is empty";
   return unknown(`The file is not one of the portal's: ${seen.slice(0, 200)}.`);

@@ -6,7 +6,7 @@
  * taxpayer nor period, the root does; and each group states whether the return is filed.
  */
 import type { PortalFile, PortalRow } from "../portal/rows";
-import { aside, oneOf, words } from "../portal/read/key";
+import { lenient, oneOf, textKey } from "../portal/read/key";
 import { flagWarning } from "../portal/flag";
 import { makeDocument } from "../portal/document";
 import { isObject, Reading, type JsonObject } from "../portal/read/reading";
@@ -48,7 +48,7 @@ const ANSWER = {
     },
     { absent: "No action taken", blank: "No action taken" },
   ),
-  remarks: aside(words("remarks", { absent: "", blank: "" })),
+  remarks: lenient(textKey("remarks", { absent: "", blank: "" })),
 };
 const TABLES = new Map(SECTIONS.map((section) => [section.path, moreKeys(section.table, ANSWER)]));
 const BLOCKS = [

@@ -1,7 +1,7 @@
 /** Whether and when a return was filed, where a file states it incompletely, contradictorily, or impossibly. */
 import { describe, expect, test } from "@jest/globals";
 import type { PortalFile } from "../../src/portal/rows";
-import { farPeriod, filingOf, periodToCome } from "../../src/portal/filing";
+import { farPeriod, filingOf, futurePeriod } from "../../src/portal/filing";
 import { noonOf, theDay, type Moment } from "../../src/gst/date";
 import { thePeriod } from "../../src/gst/period";
 import { readGstr1 } from "../../src/gstr1/portal";
@@ -52,7 +52,7 @@ describe("a period", () => {
     ["2026-01", "2025-12-31", "BAD_PERIOD"],
     ["2030-12", "2025-11-15", "BAD_PERIOD"],
   ])("%s read on %s", (period, day, code) => {
-    expect(periodToCome(thePeriod(period), `${day}T12:00:00` as Moment)?.code).toBe(code);
+    expect(futurePeriod(thePeriod(period), `${day}T12:00:00` as Moment)?.code).toBe(code);
   });
 
   test.each([
@@ -216,9 +216,12 @@ describe("the flag of a row", () => {
     for (const read of [gstr1, gstr2a, view]) expect(told(read(flag))).toEqual([1, []]);
   });
 
-  test.each(["X", "Deleted", "DEL", 1, true, {}])("%j is unknown, and gives a warning in every form", (flag) => {
-    for (const read of [gstr1, gstr2a, view]) expect(told(read(flag))).toEqual([1, SHOWN]);
-  });
+  test.each(["X", "Deleted", "DEL", 1, true, {}])(
+    "%j is unknown, and gives a warning in every form",
+    (flag) => {
+      for (const read of [gstr1, gstr2a, view]) expect(told(read(flag))).toEqual([1, SHOWN]);
+    },
+  );
 
   test("D deletes in a supplier's return, and gives a warning elsewhere", () => {
     for (const flag of ["D", "d", " D "]) {

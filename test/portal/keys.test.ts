@@ -8,8 +8,8 @@ import {
   oneOf,
   period,
   pos,
-  standIns,
-  words,
+  fallbacks,
+  textKey,
   yes,
 } from "../../src/portal/read/key";
 import { Reading, type JsonObject } from "../../src/portal/read/reading";
@@ -31,7 +31,7 @@ function made(key: Key, raw: unknown): unknown {
 
 const blank = { absent: "", blank: "" } as const;
 const KEYS: Readonly<Record<string, Key>> = {
-  text: words("k"),
+  text: textKey("k"),
   number: documentNumber("k"),
   gstin: gstin("k"),
   day: day("k"),
@@ -103,8 +103,8 @@ describe("a value", () => {
     ["gstin", "29ZZZCB2345B1ZX", "BAD_GSTIN"],
     ["gstin", SUPPLIER, undefined],
   ])("as %s: %s gives the warning %s, and is accepted", (kind, value, code) => {
-    const doubt = KEYS[kind]?.doubt?.(value);
-    expect([doubt?.code, doubt?.severity]).toEqual([code, code && "warning"]);
+    const warning = KEYS[kind]?.warning?.(value);
+    expect([warning?.code, warning?.severity]).toEqual([code, code && "warning"]);
   });
 });
 
@@ -117,7 +117,7 @@ describe("written for the portal", () => {
     ["an amount is rupees", amount("k"), 11_800_050, 118_000.5],
     ["nothing is nothing, not zero", amount("k", { absent: undefined }), undefined, undefined],
     ["zero is zero", amount("k"), 0, 0],
-    ["no text is left out", words("k"), "", undefined],
+    ["no text is left out", textKey("k"), "", undefined],
     ["a mark is Y or N", yes("k"), false, "N"],
     ["a meaning has its first word", oneOf("k", { A: "Accept", ACCEPTED: "Accept" }), "Accept", "A"],
     ["a meaning without a word is left out", oneOf("k", { A: "Accept" }), "", undefined],
@@ -128,7 +128,7 @@ describe("written for the portal", () => {
   test("a record has the first name of each key it was given, and no others", () => {
     const table = keyTable({
       on: day("dt|date"),
-      who: words("name"),
+      who: textKey("name"),
       tax: amount("tx", { absent: undefined }),
     });
     expect(writeKeys(table, {})).toStrictEqual({});
@@ -139,7 +139,7 @@ describe("written for the portal", () => {
 });
 
 describe("one pass over a file", () => {
-  const table = keyTable({ on: day("dt|date"), who: words("name|nm", { absent: "-", blank: "+" }) }, "odd");
+  const table = keyTable({ on: day("dt|date"), who: textKey("name|nm", { absent: "-", blank: "+" }) }, "odd");
   const read = (row: JsonObject, path = "rows[0]") => {
     const reading = new Reading();
     return { values: reading.values(table, row, path, "rows"), told: reading.faults().map(faultLine) };
@@ -219,7 +219,7 @@ describe("a key with two spellings and two values", () => {
   const table = keyTable({
     on: day("dt|date"),
     tax: amount("csamt|cess"),
-    name: standIns(words("nm|trdnm")),
+    name: fallbacks(textKey("nm|trdnm")),
   });
 
   test.each<[string, JsonObject, string[]]>([

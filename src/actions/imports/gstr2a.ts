@@ -1,11 +1,11 @@
 /** The portal's GSTR-2A lands on its sheet: each row with its 2B period and its way. */
-import { rowsAsKnown, tellAmendmentsApart } from "../../portal/as-known";
+import { resolveRowIdentities, separateAmendments } from "../../portal/resolve-identity";
 import { documentClass } from "../../documents/class";
 import { describe, type TaxDocument } from "../../documents/document";
 import { rowKey } from "../../documents/identity";
 import { mergeRows } from "../../portal/merge-rows";
 import type { PortalRow } from "../../portal/rows";
-import { olderThanHere, periodToCome } from "../../portal/filing";
+import { olderThanWorkbook, futurePeriod } from "../../portal/filing";
 import { plural } from "../../gst/plural";
 import { asWarning, fault, isFault, type Fault, type Result } from "../../gst/fault";
 import { NO_MONEY, plus, showMoney } from "../../gst/money";
@@ -59,8 +59,8 @@ export async function importGstr2a(
   ) => {
     const { eligible, ...message } = record;
     const refusal =
-      olderThanHere(record, known) ??
-      periodToCome(record.returnPeriod, context.asOf) ??
+      olderThanWorkbook(record, known) ??
+      futurePeriod(record.returnPeriod, context.asOf) ??
       lockedFault(message, known, locked.get(keyOf(record)));
     if (refusal) return refusal;
     const placed = placedOf(message, known, frequencies, transaction, context);
@@ -111,7 +111,7 @@ function named(
   rows: readonly PortalRow<Gstr2aPortalRow>[],
   known: readonly TaxDocument[],
 ): readonly PortalRow<Gstr2aPortalRow>[] {
-  return rowsAsKnown(tellAmendmentsApart(rows), known, "seller", "form");
+  return resolveRowIdentities(separateAmendments(rows), known, "seller", "form");
 }
 
 /** A document of a month that had no GSTR-2B yet is shown, and goes no further. */

@@ -1,5 +1,5 @@
 /** The portal's IMS lands on its sheet: its answers win over those that wait here. */
-import { asKnown, rowsAsKnown } from "../../portal/as-known";
+import { resolveIdentities, resolveRowIdentities } from "../../portal/resolve-identity";
 import { documentClass } from "../../documents/class";
 import { describe, type TaxDocument } from "../../documents/document";
 import { lineage, renamings, rowKey } from "../../documents/identity";
@@ -53,7 +53,7 @@ export async function importIms(
   const locked = lockedIn(filed.lines);
   const existing = namedBy(file.rows, recordsOf(layers.ims), gstr2a);
   const known = [...existing, ...gstr2a, ...filed.lines.map(({ line }) => line)];
-  const named = rowsAsKnown(file.rows, known, "seller");
+  const named = resolveRowIdentities(file.rows, known, "seller");
   const isLocked = ({ record }: (typeof named)[number]) => locked.has(rowKey(record));
   const rows = named.filter((row) => !isLocked(row));
   const left = new FaultList();
@@ -93,7 +93,7 @@ function namedBy(
   gstr2a: readonly Gstr2aRecord[],
 ): readonly ImsRecord[] {
   const silent = new Set(gstr2a.filter(({ source }) => source === "Portal").map((record) => rowKey(record)));
-  const known = asKnown(
+  const known = resolveIdentities(
     before,
     rows.map(({ record }) => record),
     "form",

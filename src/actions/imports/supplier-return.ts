@@ -1,11 +1,11 @@
 /** A supplier's GSTR-1, IFF or GSTR-1A lands on its sheet: each row is saved, the filed ones filed, under the return's guards. */
-import { rowsAsKnown } from "../../portal/as-known";
+import { resolveRowIdentities } from "../../portal/resolve-identity";
 import { describe, type TaxDocument } from "../../documents/document";
 import { rowKey } from "../../documents/identity";
-import { contrary, mergeRows } from "../../portal/merge-rows";
+import { deletedTwiceFault, mergeRows } from "../../portal/merge-rows";
 import { documentLabel } from "../../documents/label";
 import type { PortalForm, PortalRow } from "../../portal/rows";
-import { periodToCome } from "../../portal/filing";
+import { futurePeriod } from "../../portal/filing";
 import { dayOf, showDay } from "../../gst/date";
 import { asWarning, at, fault, isFault, type Fault, type Result } from "../../gst/fault";
 import type { FaultCode } from "../../gst/fault-codes";
@@ -59,7 +59,11 @@ export function importReturn(
   const frequencies = new SupplierFrequencies(before);
   const frequencyOf = (record: TaxDocument) =>
     hints.supplierFrequency ?? file.frequency ?? frequencies.of(record);
-  const { rows, deleted, faults: contraries } = firstWords(file, rowsAsKnown(file.all, before, "seller"));
+  const {
+    rows,
+    deleted,
+    faults: contraries,
+  } = firstWords(file, resolveRowIdentities(file.all, before, "seller"));
   const redated = new FaultList();
   const message = new Map<string, readonly FaultCode[]>();
   const merged = mergeRows<TaxDocument, Gstr1Record>(rows, {
@@ -67,7 +71,7 @@ export function importReturn(
     existing: (row) => returns.existing(row),
     admit: ({ record, path, warnings = [] }, existing) => {
       message.set(rowKey(record), warnings);
-      const toCome = periodToCome(record.returnPeriod, context.asOf);
+      const toCome = futurePeriod(record.returnPeriod, context.asOf);
       if (toCome) return toCome;
       const doubt = existing && isSame(existing, record) ? redatedFault(existing, record) : undefined;
       if (doubt) {
@@ -135,7 +139,7 @@ function firstWords(
     const isFlagged = flagged.has(row.path);
     const wasFlagged = earlier !== undefined && flagged.has(earlier.path);
     if (earlier && (isFlagged || wasFlagged))
-      faults.add(contrary(row, isFlagged && wasFlagged ? "both times" : "once"));
+      faults.add(deletedTwiceFault(row, isFlagged && wasFlagged ? "both times" : "once"));
     else (isFlagged ? deleted : rows).push(row);
     if (!earlier) first.set(key, row);
   }

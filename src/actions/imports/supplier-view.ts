@@ -1,7 +1,7 @@
 /** The portal's supplier view of the home GSTIN's own documents, read row by row; what its recipients said is witnessed. */
 import { lineage, renamings } from "../../documents/identity";
 import { mergeRows } from "../../portal/merge-rows";
-import { olderThanHere } from "../../portal/filing";
+import { olderThanWorkbook } from "../../portal/filing";
 import { evidenceEvent } from "../../evidence/chain";
 import type { EvidenceEvent } from "../../evidence/entry";
 import type { Result } from "../../gst/fault";
@@ -38,7 +38,7 @@ export function importSupplierView(
   const merged = mergeRows<OutwardDocument, OutwardDocument>(file.rows, {
     key: outwardKey,
     existing: (_, key) => before.get(key),
-    admit: ({ record }, known) => olderThanHere(record, known) ?? record,
+    admit: ({ record }, known) => olderThanWorkbook(record, known) ?? record,
     same: (known, record) => said(known) === said(record),
   });
   const next = new Map<string, OutwardDocument>(before);

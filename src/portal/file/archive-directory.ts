@@ -48,8 +48,8 @@ export function readDirectory(bytes: Uint8Array): Result<readonly Listed[]> {
       listed.push(member);
       at = next;
     }
-    need(at === to);
-    demandApart(listed);
+    assertConsistent(at === to);
+    assertNoOverlap(listed);
     return listed;
   } catch (error) {
     if (error instanceof Damage || error instanceof RangeError) return damaged();
@@ -57,8 +57,8 @@ export function readDirectory(bytes: Uint8Array): Result<readonly Listed[]> {
   }
 }
 
-function need(isSo: boolean): asserts isSo {
-  if (!isSo) throw new Damage();
+function assertConsistent(isConsistent: boolean): asserts isConsistent {
+  if (!isConsistent) throw new Damage();
 }
 
 /** The end record comes last, before a comment of at most 65,535 bytes whose length it states. */
@@ -79,7 +79,7 @@ function endOf(view: DataView, end: number): { disks: number; count: number; fro
     end,
   };
   const { disks, count, size, from, end: to } = isFull(short) ? endOf64(view, end) : short;
-  need(from + size === to);
+  assertConsistent(from + size === to);
   return { disks, count, from, to };
 }
 
@@ -99,9 +99,9 @@ function isFull({
 
 function endOf64(view: DataView, end: number) {
   const locator = end - 20;
-  need(locator >= 0 && view.getUint32(locator, true) === LOCATOR_64);
+  assertConsistent(locator >= 0 && view.getUint32(locator, true) === LOCATOR_64);
   const at = long(view, locator + 8);
-  need(at + 56 <= locator && view.getUint32(at, true) === END_64);
+  assertConsistent(at + 56 <= locator && view.getUint32(at, true) === END_64);
   return {
     disks: Math.max(view.getUint32(at + 16, true), view.getUint32(at + 20, true)),
     count: long(view, at + 32),
@@ -114,7 +114,7 @@ function endOf64(view: DataView, end: number) {
 /** Eight bytes as a number; larger than a safe integer is not a valid offset. */
 function long(view: DataView, at: number): number {
   const value = view.getUint32(at, true) + view.getUint32(at + 4, true) * 0x1_0000_0000;
-  need(Number.isSafeInteger(value));
+  assertConsistent(Number.isSafeInteger(value));
   return value;
 }
 
@@ -124,18 +124,18 @@ function entryAt(
   at: number,
   directory: number,
 ): { member: Listed; next: number } {
-  need(view.getUint32(at, true) === ENTRY);
+  assertConsistent(view.getUint32(at, true) === ENTRY);
   const flags = view.getUint16(at + 8, true);
   const nameLength = view.getUint16(at + 28, true);
   const extraLength = view.getUint16(at + 30, true);
   const extra = at + 46 + nameLength;
   const next = extra + extraLength + view.getUint16(at + 32, true);
-  need(next <= view.byteLength);
+  assertConsistent(next <= view.byteLength);
   const name = nameOf(bytes.subarray(at + 46, extra));
   let field = field64(view, extra, extra + extraLength);
   const wide = (value: number): number => {
     if (value !== FULL_32) return value;
-    need(field !== undefined && field.from + 8 <= field.to);
+    assertConsistent(field !== undefined && field.from + 8 <= field.to);
     const found = long(view, field.from);
     field = { from: field.from + 8, to: field.to };
     return found;
@@ -143,11 +143,11 @@ function entryAt(
   const size = wide(view.getUint32(at + 24, true));
   const packed = wide(view.getUint32(at + 20, true));
   const local = wide(view.getUint32(at + 42, true));
-  need(view.getUint32(local, true) === LOCAL);
+  assertConsistent(view.getUint32(local, true) === LOCAL);
   const localName = local + 30 + view.getUint16(local + 26, true);
-  need(name === nameOf(bytes.subarray(local + 30, localName)));
+  assertConsistent(name === nameOf(bytes.subarray(local + 30, localName)));
   const start = localName + view.getUint16(local + 28, true);
-  need(start + packed <= directory);
+  assertConsistent(start + packed <= directory);
   const member = {
     name,
     method: view.getUint16(at + 10, true),
@@ -164,18 +164,18 @@ function entryAt(
 function field64(view: DataView, from: number, to: number): { from: number; to: number } | undefined {
   for (let at = from; at + 4 <= to;) {
     const length = view.getUint16(at + 2, true);
-    need(at + 4 + length <= to);
+    assertConsistent(at + 4 + length <= to);
     if (view.getUint16(at, true) === 1) return { from: at + 4, to: at + 4 + length };
     at += 4 + length;
   }
   return undefined;
 }
 
-function demandApart(listed: readonly Listed[]): void {
+function assertNoOverlap(listed: readonly Listed[]): void {
   const byPlace = [...listed].sort((a, b) => a.start - b.start);
   byPlace.forEach(({ start }, place) => {
     const before = byPlace[place - 1];
-    need(before === undefined || before.start + before.packed < start);
+    assertConsistent(before === undefined || before.start + before.packed < start);
   });
 }
 

@@ -51,7 +51,7 @@ export interface Budget {
   givenUp: number;
 }
 
-const MOST_GIVEN_UP = 3;
+const MAX_GIVEN_UP = 3;
 
 /** @returns ARCHIVE_DAMAGED or ARCHIVE_REFUSED for an archive whose directory cannot be used, ARCHIVE_TOO_LARGE. */
 export async function openArchive(
@@ -70,8 +70,9 @@ export async function openArchive(
   budget.members -= listed.length;
   const { Inflate } = await import("fflate");
   const files = listed.filter(({ name }) => !/[\\/]$/.test(name));
-  const met = new Map<string, number>();
-  for (const { name } of files) met.set(name.toLowerCase(), (met.get(name.toLowerCase()) ?? 0) + 1);
+  const nameCounts = new Map<string, number>();
+  for (const { name } of files)
+    nameCounts.set(name.toLowerCase(), (nameCounts.get(name.toLowerCase()) ?? 0) + 1);
   return {
     members: files
       .filter(({ name }) => !isSystems(name))
@@ -80,7 +81,7 @@ export async function openArchive(
         size: file.size,
         bytes: () => {
           const content =
-            refusalOf(file, (met.get(file.name.toLowerCase()) ?? 0) > 1) ??
+            refusalOf(file, (nameCounts.get(file.name.toLowerCase()) ?? 0) > 1) ??
             unpack(bytes, file, limits, budget, (onData) => new Inflate(onData));
           return isFault(content) ? { ...content, place: cleanName(file.name) } : content;
         },
@@ -103,8 +104,9 @@ function isSystems(name: string): boolean {
 function refusalOf({ name, isEncrypted, method }: Listed, isTwice: boolean): Fault | undefined {
   const refuse = (sentence: string, remedy: string) => fault("ARCHIVE_REFUSED", sentence, remedy);
   const repack = "Unpack the archive, rename the file, and import it.";
-  const isAway = /^[\\/]|^[a-z]:/i.test(name) || name.split(/[\\/]/).includes("..");
-  if (isAway) return refuse("The file's name in the archive leads out of the archive's folder.", repack);
+  const escapesFolder = /^[\\/]|^[a-z]:/i.test(name) || name.split(/[\\/]/).includes("..");
+  if (escapesFolder)
+    return refuse("The file's name in the archive leads out of the archive's folder.", repack);
   if (name === "" || name.length > 500 || cleanName(name) !== name)
     return refuse("The file's name in the archive has control characters, is empty or too long.", repack);
   if (isTwice)
@@ -141,17 +143,17 @@ function unpack(
   const parts: Uint8Array[] = [];
   let count = 0;
   let sum = 0xffffffff;
-  const take: OnData = (chunk) => {
+  const receive: OnData = (chunk) => {
     count += chunk.length;
     if (count > budget.bytes || (count > RATIO_FROM && count > packed * limits.ratio)) throw new TooMuch();
     sum = crc32(sum, chunk);
     parts.push(chunk);
   };
-  if (budget.givenUp >= MOST_GIVEN_UP) return tooMuch(limits);
+  if (budget.givenUp >= MAX_GIVEN_UP) return tooMuch(limits);
   try {
-    if (method === 0) take(content);
+    if (method === 0) receive(content);
     else {
-      const stream = inflate(take);
+      const stream = inflate(receive);
       for (let from = 0; from < packed || from === 0; from += CHUNK)
         stream.push(content.subarray(from, from + CHUNK), from + CHUNK >= packed);
     }

@@ -39,13 +39,13 @@ function utf8(bytes: Uint8Array, before: number): Result<DecodedText> {
     const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
     return { text, encoding: "UTF-8", warnings: [] };
   } catch {
-    const { good, wrong } = lookThrough(bytes);
+    const { good, wrong } = scanUtf8(bytes);
     return before > 0 || good > 0 ? wrongByte(bytes, wrong, before) : windows1252(bytes, wrong);
   }
 }
 
 /** How many characters beyond ASCII are valid UTF-8, and the position of the first invalid byte. */
-function lookThrough(bytes: Uint8Array): { good: number; wrong: number } {
+function scanUtf8(bytes: Uint8Array): { good: number; wrong: number } {
   let good = 0;
   let wrong = -1;
   for (let place = 0; place < bytes.length;) {
@@ -150,7 +150,7 @@ function halfCharacter(place: number): Fault {
 }
 
 /** The file type by its first bytes, where it is not text: "a PDF document". */
-export function otherThanText(bytes: Uint8Array): string | undefined {
+export function fileType(bytes: Uint8Array): string | undefined {
   const start = String.fromCharCode(...bytes.subarray(0, 8));
   return OTHERS.find(([magic]) => start.startsWith(magic))?.[1];
 }

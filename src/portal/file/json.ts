@@ -236,8 +236,8 @@ function afterSpace(text: string, place: number): number {
 function follow(next: Next | "end", token: string, open: string[]): Next | "end" | undefined {
   const done = (): Next | "end" => (open.length === 0 ? "end" : "comma or end");
   if (token === "}" || token === "]") {
-    const fits = next === "comma or end" || next === (token === "}" ? "key or end" : "value or end");
-    if (!fits || open.pop() !== (token === "}" ? "{" : "[")) return undefined;
+    const isAllowed = next === "comma or end" || next === (token === "}" ? "key or end" : "value or end");
+    if (!isAllowed || open.pop() !== (token === "}" ? "{" : "[")) return undefined;
     return done();
   }
   if (next === "colon") return token === ":" ? "value" : undefined;

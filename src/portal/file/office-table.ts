@@ -20,8 +20,8 @@ export async function readOfficeTable(bytes: Uint8Array, table: string): Promise
       attributeOf(tagIn(book.text(name), "table"), "displayName") === table,
   );
   const sheet = path && book.names.find((name) => isSheet(name) && book.targets(name).includes(path));
-  const damage = book.damage();
-  if (damage) return damage;
+  const damageOf = book.damage();
+  if (damageOf) return damageOf;
   if (!path || !sheet) return notAWorkbook(`It has no table ${table}.`);
   const head = book.text(path);
   const area = areaOf(attributeOf(tagIn(head, "table"), "ref"));

@@ -1,6 +1,6 @@
 /** From the bytes of a portal file to a reader's input: decoded, parsed, unwrapped, and recognised by its form. */
 import { fault, isFault, type Fault, type Result } from "../../gst/fault";
-import { decodeText, isZip, otherThanText } from "./decode";
+import { decodeText, isZip, fileType } from "./decode";
 import { officeFile } from "./office-file";
 import type { PortalForm } from "../rows";
 import { parseJson, tooLarge } from "./json";
@@ -43,7 +43,7 @@ export function openedBody(content: string | Uint8Array): unknown {
 function textOf(bytes: Uint8Array) {
   const office = officeFile(bytes);
   if (office) return office;
-  const other = isZip(bytes) ? "a zip archive within an archive" : otherThanText(bytes);
+  const other = isZip(bytes) ? "a zip archive within an archive" : fileType(bytes);
   if (other)
     return fault(
       "UNKNOWN_FILE",

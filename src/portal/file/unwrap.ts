@@ -11,11 +11,11 @@ import { isObject, type JsonObject } from "../read/reading";
 /**
  * Keys allowed beside `data` in a response whose value may be an object or a list; all other values there are scalar.
  */
-const BESIDE = new Set(["error", "errors", "header", "headers", "meta", "metadata", "warnings"]);
+const ALLOWED_BESIDE = new Set(["error", "errors", "header", "headers", "meta", "metadata", "warnings"]);
 /** Keys beside `data` that readers need. */
 const CARRIED = ["gstin", "rtin", "fp", "rtnprd", "fil_dt", "filing_typ"] as const;
 /** A GSTR-2B has one level of its own, an API adds one, a program that stores responses another. */
-const DEEPEST = 4;
+const MAX_LEVELS = 4;
 
 export interface Unwrapped {
   readonly body: unknown;
@@ -35,10 +35,10 @@ export function unwrap(json: unknown): Result<Unwrapped> {
     const failed = errorAnswer(body);
     if (failed) return failed;
     if (!isAnswer(body)) break;
-    if (path.length === DEEPEST)
+    if (path.length === MAX_LEVELS)
       return fault(
         "WRONG_SHAPE",
-        `The file has “data” within “data”, more than ${DEEPEST} levels deep.`,
+        `The file has “data” within “data”, more than ${MAX_LEVELS} levels deep.`,
         "Download the file from the portal again.",
       );
     path.push("data");
@@ -68,7 +68,7 @@ function isAnswer(json: unknown): json is JsonObject {
   if (!isObject(json)) return false;
   const { data } = json;
   if (!isObject(data) && (typeof data !== "string" || data.trim() === "")) return false;
-  return Object.keys(json).every((key) => key === "data" || BESIDE.has(key) || !isNested(json[key]));
+  return Object.keys(json).every((key) => key === "data" || ALLOWED_BESIDE.has(key) || !isNested(json[key]));
 }
 
 function isNested(value: unknown): boolean {

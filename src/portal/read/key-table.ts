@@ -1,6 +1,6 @@
 /** Key tables: the keys of a form's rows, prepared for reading and writing. */
 import type { Key } from "./key";
-import { plainly } from "./unread";
+import { normalizedKey } from "./unread";
 
 export type Keys = Readonly<Record<string, Key<unknown>>>;
 export type Values<K extends Keys> = { readonly [P in keyof K]: K[P] extends Key<infer T> ? T : never };
@@ -41,7 +41,9 @@ export function keyTable<K extends Keys>(keys: K, passed = ""): KeyTable<K> {
     plan,
     known: new Set([...plan.flatMap(({ key }) => key.names), ...others]),
     amounts,
-    spellings: new Map(plan.flatMap((one) => one.key.names.map((name) => [plainly(name), one] as const))),
+    spellings: new Map(
+      plan.flatMap((one) => one.key.names.map((name) => [normalizedKey(name), one] as const)),
+    ),
     heads: plan.filter(({ field }) => field === "igst" || field === "cgst" || field === "sgst"),
     mayLackHeads: false,
   };

@@ -25,35 +25,35 @@ export interface Key<T> {
   /** The portal's spelling of a value; undefined leaves the key out. */
   write(value: T): string | number | undefined;
   /** The warning for an accepted blank. */
-  blankDoubt?(name: string): Fault;
+  blankWarning?(name: string): Fault;
   /** The warning for an accepted value. */
-  doubt?(value: T): Fault | undefined;
+  warning?(value: T): Fault | undefined;
   /** A mistake in it is only a warning, and the row is read as if it lacked the key. */
-  readonly aside?: true;
+  readonly isLenient?: true;
   /** Its further names are other facts, used where the first one is missing. */
-  readonly standIns?: true;
+  readonly hasFallbacks?: true;
 }
 
 /** Values where the key is missing or blank: `{ absent: "" }`, `{ absent: NO_MONEY, blank: NO_MONEY }`. */
 export type Gaps<T> = Pick<Key<T>, "absent" | "blank">;
 
-const names = (spelled: string): string[] => spelled.split("|");
+const names = (aliases: string): string[] => aliases.split("|");
 
 /** An optional key whose mistakes do not refuse the row. */
-export function aside<T>(key: Key<T>): Key<T> {
-  return { ...key, aside: true };
+export function lenient<T>(key: Key<T>): Key<T> {
+  return { ...key, isLenient: true };
 }
 
 /** A key whose further names are other facts, used where the first one is missing. */
-export function standIns<T>(key: Key<T>): Key<T> {
-  return { ...key, standIns: true };
+export function fallbacks<T>(key: Key<T>): Key<T> {
+  return { ...key, hasFallbacks: true };
 }
 
 /** A key whose blank is read as `meaning`, with a warning. */
-export function asked<T>(key: Key<T>, meaning: string): Key<T> {
+export function warnedIfBlank<T>(key: Key<T>, meaning: string): Key<T> {
   return {
     ...key,
-    blankDoubt: (name) =>
+    blankWarning: (name) =>
       asWarning(
         fault(
           "BAD_CHOICE",
@@ -67,8 +67,8 @@ export function asked<T>(key: Key<T>, meaning: string): Key<T> {
 /**
  * Free text, stored as {@link cellText}. A number is accepted where JSON kept its digits. `spelled`: "tradenm|trdnm".
  */
-export function words(spelled: string, gaps: Gaps<string> = {}): Key<string> {
-  return { names: names(spelled), ...gaps, read: readWords, write: (value) => value || undefined };
+export function textKey(aliases: string, gaps: Gaps<string> = {}): Key<string> {
+  return { names: names(aliases), ...gaps, read: readWords, write: (value) => value || undefined };
 }
 
 function readWords(raw: unknown): Result<string> {
@@ -85,9 +85,9 @@ function readWords(raw: unknown): Result<string> {
 const LONGEST_NUMBER = 250;
 
 /** A document number, kept as received; one that violates rule 46(b) gives a warning. */
-export function documentNumber(spelled: string): Key<string> {
+export function documentNumber(aliases: string): Key<string> {
   return {
-    names: names(spelled),
+    names: names(aliases),
     read: (raw) => {
       const text = readWords(raw);
       if (isFault(text)) return text;
@@ -95,37 +95,37 @@ export function documentNumber(spelled: string): Key<string> {
       return number === "" || number.length > LONGEST_NUMBER ? parseDocumentNumber(number) : number;
     },
     write: (value) => value,
-    doubt: (value) => warning(parseDocumentNumber(value)),
+    warning: (value) => asKeyWarning(parseDocumentNumber(value)),
   };
 }
 
 /** A GSTIN; a wrong check character gives a warning, as the portal's own files contain such. */
-export function gstin(spelled: string): Key<Gstin> {
+export function gstin(aliases: string): Key<Gstin> {
   return {
-    names: names(spelled),
+    names: names(aliases),
     read: (raw) => {
       const read = readGstin(textOf(raw));
       return isFault(read) ? read : read.value;
     },
     write: (value) => value,
-    doubt: (value) => warning(parseGstin(value)),
+    warning: (value) => asKeyWarning(parseGstin(value)),
   };
 }
 
-function warning(parsed: Result<string>): Fault | undefined {
+function asKeyWarning(parsed: Result<string>): Fault | undefined {
   return isFault(parsed) ? asWarning(parsed) : undefined;
 }
 
 /** A day as text. A bare number is refused: a file has no serial numbers. */
-export function day(spelled: string): Key<Day>;
-export function day(spelled: string, gaps: Gaps<Day | "">): Key<Day | "">;
-export function day(spelled: string, gaps: Gaps<Day | ""> = {}): Key<Day | ""> {
+export function day(aliases: string): Key<Day>;
+export function day(aliases: string, gaps: Gaps<Day | "">): Key<Day | "">;
+export function day(aliases: string, gaps: Gaps<Day | ""> = {}): Key<Day | ""> {
   return {
-    names: names(spelled),
+    names: names(aliases),
     ...gaps,
     read: (raw) => parseDay(textOf(raw)),
     write: (value) => (value === "" ? undefined : makePortalDay(value)),
-    doubt: (value) => {
+    warning: (value) => {
       if (value === "" || value >= GST_BEGAN) return undefined;
       return asWarning(
         fault(
@@ -138,11 +138,11 @@ export function day(spelled: string, gaps: Gaps<Day | ""> = {}): Key<Day | ""> {
   };
 }
 
-export function period(spelled: string): Key<Period>;
-export function period(spelled: string, gaps: Gaps<Period | "">): Key<Period | "">;
-export function period(spelled: string, gaps: Gaps<Period | ""> = {}): Key<Period | ""> {
+export function period(aliases: string): Key<Period>;
+export function period(aliases: string, gaps: Gaps<Period | "">): Key<Period | "">;
+export function period(aliases: string, gaps: Gaps<Period | ""> = {}): Key<Period | ""> {
   return {
-    names: names(spelled),
+    names: names(aliases),
     ...gaps,
     read: (raw) => parsePeriod(textOf(raw)),
     write: (value) => (value === "" ? undefined : makePortalPeriod(value)),
@@ -150,11 +150,11 @@ export function period(spelled: string, gaps: Gaps<Period | ""> = {}): Key<Perio
 }
 
 /** Rupees, unsigned, exact to the paisa. */
-export function amount(spelled: string, gaps?: Gaps<Paise>): Key<Paise>;
-export function amount(spelled: string, gaps: Gaps<Paise | undefined>): Key<Paise | undefined>;
-export function amount(spelled: string, gaps: Gaps<Paise | undefined> = {}): Key<Paise | undefined> {
+export function amount(aliases: string, gaps?: Gaps<Paise>): Key<Paise>;
+export function amount(aliases: string, gaps: Gaps<Paise | undefined>): Key<Paise | undefined>;
+export function amount(aliases: string, gaps: Gaps<Paise | undefined> = {}): Key<Paise | undefined> {
   return {
-    names: names(spelled),
+    names: names(aliases),
     ...gaps,
     read: readAmount,
     write: (value) => (value === undefined ? undefined : makeRupees(value)),
@@ -165,10 +165,10 @@ export function amount(spelled: string, gaps: Gaps<Paise | undefined> = {}): Key
  * One tax head. A head that does not apply is missing; a blank one is zero, with a warning. Cess, which hardly any
  * supply has, is zero without a warning.
  */
-export function head(spelled: string): Key<Paise> {
+export function head(aliases: string): Key<Paise> {
   return {
-    ...amount(spelled, { absent: NO_MONEY, blank: NO_MONEY }),
-    blankDoubt: (name) =>
+    ...amount(aliases, { absent: NO_MONEY, blank: NO_MONEY }),
+    blankWarning: (name) =>
       asWarning(
         fault(
           "BAD_AMOUNT",
@@ -179,8 +179,8 @@ export function head(spelled: string): Key<Paise> {
   };
 }
 
-export function cess(spelled: string): Key<Paise> {
-  return amount(spelled, { absent: NO_MONEY, blank: NO_MONEY });
+export function cess(aliases: string): Key<Paise> {
+  return amount(aliases, { absent: NO_MONEY, blank: NO_MONEY });
 }
 
 function readAmount(raw: unknown): Result<Paise> {
@@ -193,13 +193,13 @@ function readAmount(raw: unknown): Result<Paise> {
   );
 }
 
-export function pos(spelled: string): Key<string> {
-  return { names: names(spelled), read: (raw) => parsePos(textOf(raw)), write: (value) => value };
+export function pos(aliases: string): Key<string> {
+  return { names: names(aliases), read: (raw) => parsePos(textOf(raw)), write: (value) => value };
 }
 
 /** One of the portal's code words. The first word of `meanings` with a value is the one written for it. */
 export function oneOf<T extends string | boolean>(
-  spelled: string,
+  aliases: string,
   meanings: Readonly<Record<string, T>>,
   gaps: Gaps<NoInfer<T>> = {},
 ): Key<T> {
@@ -207,7 +207,7 @@ export function oneOf<T extends string | boolean>(
   const written = new Map<T, string>();
   for (const [word, value] of Object.entries(meanings)) if (!written.has(value)) written.set(value, word);
   return {
-    names: names(spelled),
+    names: names(aliases),
     ...gaps,
     read: (raw) => {
       const value = known.get(textOf(raw).trim().toUpperCase());
@@ -223,13 +223,13 @@ export function oneOf<T extends string | boolean>(
 }
 
 /** Is tax payable under reverse charge? A blank is N, with a warning. */
-export function reverseCharge(spelled: string): Key<boolean> {
-  return asked(yes(spelled, { absent: false, blank: false }), "N");
+export function reverseCharge(aliases: string): Key<boolean> {
+  return warnedIfBlank(yes(aliases, { absent: false, blank: false }), "N");
 }
 
 /** Y or N. */
-export function yes(spelled: string, gaps: Gaps<boolean> = {}): Key<boolean> {
-  return oneOf<boolean>(spelled, { Y: true, N: false, TRUE: true, FALSE: false }, gaps);
+export function yes(aliases: string, gaps: Gaps<boolean> = {}): Key<boolean> {
+  return oneOf<boolean>(aliases, { Y: true, N: false, TRUE: true, FALSE: false }, gaps);
 }
 
 function show(raw: unknown): string {

@@ -17,10 +17,10 @@ import {
   otherValue,
   readBlank,
   shown,
-  spellingIn,
-  wordNull,
+  aliasIn,
+  nullWordFault,
 } from "./row";
-import { Strangers } from "./unknown-keys";
+import { UnknownKeys } from "./unknown-keys";
 import type { Keys, KeyTable, Values } from "./key-table";
 import {
   amountIn,
@@ -32,7 +32,7 @@ import {
   isObject,
   namesOf,
   NUMBERS,
-  plainly,
+  normalizedKey,
   SUPPLIERS,
   taxOf,
   textIn,
@@ -43,25 +43,25 @@ import {
 export { isObject, type JsonObject } from "./unread";
 
 /** A warning about the current row or group. */
-interface Warned {
+interface PendingWarning {
   readonly code: FaultCode;
   readonly kind: FaultKind | undefined;
 }
 
 /** Unknown sections, reported one by one. */
-const MOST_SECTIONS = 20;
+const MAX_SECTIONS = 20;
 export class Reading {
   /** Rows so far. */
   read = 0;
   /** The return's supplier, where the rows name recipients only. */
   supplier = "";
   readonly #faults = new FaultList();
-  readonly #strangers = new Strangers();
+  readonly #strangers = new UnknownKeys();
   #sections = 0;
   #group: JsonObject | undefined;
   #row: JsonObject | undefined;
-  #groupKinds: Warned[] = [];
-  #rowKinds: Warned[] = [];
+  #groupKinds: PendingWarning[] = [];
+  #rowKinds: PendingWarning[] = [];
 
   /** Records a fault: an error refuses the row at that path, or the group with all its rows. */
   note(place: string, found: Fault): void {
@@ -197,7 +197,7 @@ export class Reading {
     const place = (name: string) => (path === "" ? name : `${path}.${name}`);
     let good = true;
     for (const { field, key, mayLack, mayBlank } of table.plan) {
-      const name = spellingIn(row, key.names);
+      const name = aliasIn(row, key.names);
       const raw = name === undefined ? undefined : row[name];
       if (name === undefined || raw === undefined) {
         if (mayLack) values[field] = key.absent;
@@ -215,29 +215,29 @@ export class Reading {
       if (mayBlank && (raw === null || raw === "" || isWordNull(raw))) {
         values[field] = key.blank;
         const warning =
-          key.blankDoubt?.(name) ??
+          key.blankWarning?.(name) ??
           (isWordNull(raw)
-            ? asWarning(wordNull(name, "It was read as blank: compare the document with the portal."))
+            ? asWarning(nullWordFault(name, "It was read as blank: compare the document with the portal."))
             : undefined);
         if (warning) this.note(place(name), warning);
         continue;
       }
       const value = isBlank(raw) ? readBlank(key, raw, name) : key.read(raw);
       if (isFault(value)) {
-        if (key.aside) values[field] = key.absent;
+        if (key.isLenient) values[field] = key.absent;
         else good = false;
-        this.note(place(name), key.aside ? asWarning(value) : value);
+        this.note(place(name), key.isLenient ? asWarning(value) : value);
         continue;
       }
       values[field] = value;
-      const warning = key.doubt?.(value);
+      const warning = key.warning?.(value);
       if (warning) this.note(place(name), warning);
       const other = key.names.length > 1 ? otherValue(row, key, name, value) : undefined;
       if (other === undefined) continue;
-      if (key.aside) values[field] = key.absent;
+      if (key.isLenient) values[field] = key.absent;
       else good = false;
       const contradicted = contradiction(row, name, other);
-      this.note(place(name), key.aside ? asWarning(contradicted) : contradicted);
+      this.note(place(name), key.isLenient ? asWarning(contradicted) : contradicted);
     }
     if (strangers === "reported") {
       if (!this.leftOver(table, row, path, section, values)) good = false;
@@ -302,12 +302,12 @@ export class Reading {
     // Items have the amounts of their row; they are compared when the items are added up.
     if (field !== undefined)
       return table.amounts === "in items" ? "nothing" : otherAmount(key, raw, field, values);
-    const meant = table.spellings.get(plainly(key));
+    const meant = table.spellings.get(normalizedKey(key));
     if (!meant || isBlank(raw)) return undefined;
-    const own = spellingIn(row, meant.key.names);
+    const own = aliasIn(row, meant.key.names);
     const value = own === undefined ? undefined : meant.key.read(raw);
     if (own !== undefined && value === values[meant.field]) return "nothing";
-    if (meant.key.aside || meant.key.standIns) return undefined;
+    if (meant.key.isLenient || meant.key.hasFallbacks) return undefined;
     const known = own ?? meant.key.names[0] ?? "";
     return fault(
       "UNKNOWN_KEY",
@@ -362,7 +362,7 @@ export class Reading {
         { place: section },
       ),
     );
-    this.#faults.add(found, `UNKNOWN_SECTION ${this.#sections <= MOST_SECTIONS ? section : ""}`);
+    this.#faults.add(found, `UNKNOWN_SECTION ${this.#sections <= MAX_SECTIONS ? section : ""}`);
   }
 
   /** All faults: errors in the order of the file, then warnings. */

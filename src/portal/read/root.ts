@@ -35,8 +35,8 @@ export function ownerOf(
   reading: Reading,
   root: JsonObject,
   at: string,
-  spelled = "gstin",
+  aliases = "gstin",
 ): Gstin | undefined {
-  const owner: Key<Gstin | undefined> = { ...gstin(spelled), absent: undefined };
+  const owner: Key<Gstin | undefined> = { ...gstin(aliases), absent: undefined };
   return reading.values(keyTable({ owner }, Object.keys(root).join(" ")), root, at, "the file")?.owner;
 }

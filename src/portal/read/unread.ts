@@ -30,7 +30,7 @@ export function isWordNull(raw: unknown): boolean {
 export const NUMBERS = ["inum", "nt_num", "ntnum", "docnum", "boenum", "benum", "month"];
 export const SUPPLIERS = ["stin", "ctin", "gstin_deductor", "etin", "sgstin"];
 /** How many documents of a part are named. */
-const NAMED = 5;
+const MAX_NAMES = 5;
 
 export type AmountField = Head | "taxableValue";
 
@@ -41,24 +41,24 @@ const MEANINGS: readonly (readonly [AmountField, RegExp])[] = [
   ["cess", /^(cess|csamt|gstcess)(amt|amount|tax|val|value)?$/],
   ["taxableValue", /^(txval|txblval|taxval|taxable(val|value|amt|amount)?)$/],
 ];
-const met = new Map<string, AmountField | undefined>();
-const MOST_MET = 1000;
+const cachedFields = new Map<string, AmountField | undefined>();
+const MAX_CACHED = 1000;
 
 /** Which tax head, or the taxable value, a key means in any form's spelling and case; undefined for any other key. */
 export function amountIn(key: string): AmountField | undefined {
-  if (met.has(key)) return met.get(key);
-  const plain = plainly(key);
+  if (cachedFields.has(key)) return cachedFields.get(key);
+  const plain = normalizedKey(key);
   const field = MEANINGS.find(([, spelled]) => spelled.test(plain))?.[0];
-  if (met.size < MOST_MET) met.set(key, field);
+  if (cachedFields.size < MAX_CACHED) cachedFields.set(key, field);
   return field;
 }
 
 /** A key without its case and separators. */
-export function plainly(key: string): string {
+export function normalizedKey(key: string): string {
   return key.toLowerCase().replace(/[\s_-]/g, "");
 }
 
-const NUMBER_KEYS = new Set(NUMBERS.map(plainly));
+const NUMBER_KEYS = new Set(NUMBERS.map(normalizedKey));
 
 /** A document that was not read: its supplier where known, its number, and its tax. */
 export interface Unread {
@@ -83,7 +83,7 @@ function visit(value: unknown, supplier: string, found: Unread[]): void {
   const keys = Object.keys(value);
   const who = textIn(value, SUPPLIERS) || supplier;
   const others = keys.filter((key) => !ITEMS.has(key) && isNested(value[key]));
-  const isNumbered = keys.some((key) => NUMBER_KEYS.has(plainly(key)) && !isNested(value[key]));
+  const isNumbered = keys.some((key) => NUMBER_KEYS.has(normalizedKey(key)) && !isNested(value[key]));
   // An object with items is a document, even without a number.
   if (isNumbered || keys.some((key) => ITEMS.has(key) && isNested(value[key]))) {
     found.push({ supplier: who, number: numberIn(value), tax: taxIn(value) });
@@ -122,19 +122,19 @@ export function textIn(row: JsonObject, keys: readonly string[]): string {
 }
 
 function numberIn(row: JsonObject): string {
-  const key = Object.keys(row).find((one) => NUMBER_KEYS.has(plainly(one)));
+  const key = Object.keys(row).find((one) => NUMBER_KEYS.has(normalizedKey(one)));
   return textIn(row, NUMBERS) || (key ? textIn(row, [key]) : "");
 }
 
 /** "29AAGCB7383J1Z4: A-1, A-2 and 3 more (₹ 360.00 of tax)". */
 export function namesOf(unread: readonly Unread[]): string {
-  const shown = unread.slice(0, NAMED);
+  const shown = unread.slice(0, MAX_NAMES);
   const suppliers = [...new Set(shown.map(({ supplier }) => supplier))];
   const sentences = suppliers.map((supplier) => {
     const numbers = shown.filter((one) => one.supplier === supplier).map(({ number }) => number);
     return `${supplier && `${supplier}: `}${numbers.map((number) => number || "without a number").join(", ")}`;
   });
-  const more = unread.length > NAMED ? ` and ${unread.length - NAMED} more` : "";
+  const more = unread.length > MAX_NAMES ? ` and ${unread.length - MAX_NAMES} more` : "";
   return `${sentences.join("; ")}${more}${taxOf(unread)}`;
 }
 
