@@ -25,7 +25,7 @@ export interface BuiltGstr2a {
   readonly faults: readonly Fault[];
 }
 
-/** @param ims the IMS records: they may have what GSTR-2A leaves out (portal/as-known.ts). */
+/** @param ims the IMS records: they may have what GSTR-2A leaves out (portal/resolve-identity.ts). */
 export function buildGstr2a(
   gstr1: readonly Gstr1Record[],
   before: readonly Gstr2aRecord[],
