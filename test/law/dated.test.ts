@@ -96,9 +96,9 @@ describe("the law in force", () => {
   test.each(changed.map((rule) => [rule.code, rule] as const))(
     "has no entry of %s that repeats the one before",
     (_, { entries }) => {
-      entries.slice(1).forEach(({ value, openQuestion: doubt }, place) => {
+      entries.slice(1).forEach(({ value, openQuestion: openQuestion }, place) => {
         const { value: newer, openQuestion: open } = entries[place] ?? {};
-        expect({ value: newer, doubt: open }).not.toEqual({ value, doubt });
+        expect({ value: newer, doubt: open }).not.toEqual({ value, doubt: openQuestion });
       });
     },
   );

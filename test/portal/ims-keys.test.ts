@@ -22,13 +22,13 @@ const UNUSED = {
   ...{ rtin: HOME, prev_status: "N", prevStatus: "N", error_msg: "", error_cd: "", ntty: "C", chksum: "c" },
   ...{ itcAvailabilityCheck: "Y", isHashBlocked: "N", rchrg: "N" },
 };
-const PAPER = {
+const DOCUMENT = {
   ...{ stin: SUPPLIER, tradenm: "Bharat Traders", inv_typ: "SEWP", val: 118.5, pos: "29", txval: 100.25 },
   ...{ iamt: 18.01, camt: 2.02, samt: 3.03, cess: 4.04 },
   ...{ srcform: "R1A", rtnprd: "102025", srcfilstatus: "Filed", ...ANSWER, ...FLAGS, ...UNUSED },
 };
-const INVOICE = { ...PAPER, inum: "A-1", idt: "05-10-2025" };
-const NOTE = { ...PAPER, nt_num: "N-1", nt_dt: "06-10-2025" };
+const INVOICE = { ...DOCUMENT, inum: "A-1", idt: "05-10-2025" };
+const NOTE = { ...DOCUMENT, nt_num: "N-1", nt_dt: "06-10-2025" };
 const AMENDED_INVOICE = { ...INVOICE, oinum: "A-0", oidt: "05-09-2025" };
 const AMENDED_NOTE = { ...NOTE, ont_num: "N-0", ont_dt: "06-09-2025" };
 const ENTRY = {
@@ -77,7 +77,7 @@ const ANSWERED = {
   declared: { igst: 101, cgst: 2, sgst: 3, cess: 4 },
   ...{ pendingBlocked: true, remarksBlocked: true, reductionBlocked: true },
 };
-const PAPER_READ = {
+const DOCUMENT_READ = {
   ...{ supplierGstin: SUPPLIER, supplierName: "Bharat Traders", recipientGstin: HOME, port: "" },
   ...{
     sellerGstin: "",
@@ -90,10 +90,10 @@ const PAPER_READ = {
   ...{ value: 11850, taxableValue: 10025, tax: { igst: 1801, cgst: 202, sgst: 303, cess: 404 } },
   ...{ form: "GSTR-1A", returnPeriod: "2025-10", filingStatus: "Filed", filedOn: "", ...ANSWERED },
 };
-const INVOICE_READ = { ...PAPER_READ, documentNumber: "A-1", documentDate: "2025-10-05" };
-const NOTE_READ = { ...PAPER_READ, documentNumber: "N-1", documentDate: "2025-10-06" };
+const INVOICE_READ = { ...DOCUMENT_READ, documentNumber: "A-1", documentDate: "2025-10-05" };
+const NOTE_READ = { ...DOCUMENT_READ, documentNumber: "N-1", documentDate: "2025-10-06" };
 const ENTRY_READ = {
-  ...{ ...PAPER_READ, kind: "Bill of entry", supplierGstin: "", supplierName: "", supplyType: "R" },
+  ...{ ...DOCUMENT_READ, kind: "Bill of entry", supplierGstin: "", supplierName: "", supplyType: "R" },
   ...{ documentNumber: "2566282", documentDate: "2025-10-17", port: "INNSA1", pos: "27", value: 12230 },
   ...{ tax: { igst: 1801, cgst: 0, sgst: 0, cess: 404 }, form: "ICEGATE", filedOn: "2025-10-18T12:00:00" },
 };
@@ -124,9 +124,9 @@ describe("a whole row gives a whole record, and no key of it is unknown", () => 
   });
 });
 
-const PAPER_NEEDS = ["stin", "val", "pos", "txval", "rtnprd"];
-const INVOICE_NEEDS = [...PAPER_NEEDS, "inum", "idt"];
-const NOTE_NEEDS = [...PAPER_NEEDS, "nt_num", "nt_dt"];
+const DOCUMENT_NEEDS = ["stin", "val", "pos", "txval", "rtnprd"];
+const INVOICE_NEEDS = [...DOCUMENT_NEEDS, "inum", "idt"];
+const NOTE_NEEDS = [...DOCUMENT_NEEDS, "nt_num", "nt_dt"];
 const ENTRY_NEEDS = ["portcode", "boenum", "txval"];
 
 describe("a row without a required key is refused alone, and the key is named", () => {
@@ -161,10 +161,10 @@ describe("a row without a required key is refused alone, and the key is named", 
 });
 
 describe("an optional key, missing or blank, means", () => {
-  const papers = ["b2b", "b2bcna", "ecom"];
-  const everywhere = [...papers, "impg", "impgsez"];
+  const documentSections = ["b2b", "b2bcna", "ecom"];
+  const everywhere = [...documentSections, "impg", "impgsez"];
   const silence: readonly (readonly [string, readonly string[], object])[] = [
-    ["tradenm", [...papers, "impgsez"], { supplierName: "" }],
+    ["tradenm", [...documentSections, "impgsez"], { supplierName: "" }],
     ["action", everywhere, { action: "No action", portalAction: "No action" }],
     ["remarks", everywhere, { remarks: "" }],
     ["itcRedReq", everywhere, { reduction: "" }],
@@ -190,7 +190,7 @@ describe("an optional key, missing or blank, means", () => {
     ["inv_typ", { supplyType: "R" }],
     ["srcform", { form: "GSTR-1" }],
   ];
-  test.each(asked.flatMap(([key, meaning]) => papers.map((one) => [one, key, meaning] as const)))(
+  test.each(asked.flatMap(([key, meaning]) => documentSections.map((one) => [one, key, meaning] as const)))(
     "in %s, a missing %s means %j; a blank one means it too, with a warning",
     (section, key, meaning) => {
       expect(recordOf(section, { [key]: undefined })).toMatchObject(meaning);
@@ -205,7 +205,7 @@ describe("an optional key, missing or blank, means", () => {
   test.each([undefined, "", null, " ", "NULL"])(
     "the filing status %j counts as not filed, with a warning",
     (nothing) => {
-      for (const section of papers) {
+      for (const section of documentSections) {
         const { rows, faults } = read({ [section]: [{ ...wholeRow(section), srcfilstatus: nothing }] });
         expect(rows).toMatchObject([
           { record: { filingStatus: "Saved" }, warnings: expect.arrayContaining(["MISSING_KEY"]) },
@@ -364,8 +364,8 @@ describe("each code word has its meaning", () => {
   test.each(["action", "inv_typ", "srcform", "itcRedReq", "ispendactblocked", "isRemarksBlocked"])(
     "%s with another word refuses the row alone",
     (key) => {
-      for (const stranger of ["X", 7, {}, ["A"]]) {
-        const { rows, faults } = read({ b2b: [{ ...INVOICE, [key]: stranger }, INVOICE] });
+      for (const unknownWord of ["X", 7, {}, ["A"]]) {
+        const { rows, faults } = read({ b2b: [{ ...INVOICE, [key]: unknownWord }, INVOICE] });
         expect(faults.map(faultLine)).toEqual([`error BAD_CHOICE imsDetails.b2b[0].${key}`]);
         expect(rows.map(({ path }) => path)).toEqual(["imsDetails.b2b[1]"]);
       }
@@ -384,10 +384,10 @@ describe("the return period", () => {
     ["is the one named", "122025", "05-10-2025", "2025-12"],
     ["may be a number", 102025, "05-10-2025", "2025-10"],
     ["may be a number whose zero is lost", 92025, "05-09-2025", "2025-09"],
-    ["as a bare month is that of the paper", "10", "05-10-2025", "2025-10"],
+    ["as a bare month is that of the document", "10", "05-10-2025", "2025-10"],
     ["as a bare month is the next one there is", "12", "05-10-2025", "2025-12"],
-    ["as a bare month before the paper's is next year's", "03", "05-10-2025", "2026-03"],
-    ["as the month just before the paper's is eleven months on", "9", "05-10-2025", "2026-09"],
+    ["as a bare month before the document's is next year's", "03", "05-10-2025", "2026-03"],
+    ["as the month just before the document's is eleven months on", "9", "05-10-2025", "2026-09"],
     ["may be a bare number", 1, "31-12-2025", "2026-01"],
     ["may have spaces around it", " 11 ", "05-10-2025", "2025-11"],
   ])("%s", (_, rtnprd, idt, period) => {
@@ -483,9 +483,9 @@ describe("around the records", () => {
       "error BAD_AMOUNT imsDetails.impg[0].txval",
     ],
     ["a section that is null", { b2ba: null }, ""],
-  ])("%s gives a message, and the other sections are read", (_, bad, told) => {
+  ])("%s gives a message, and the other sections are read", (_, bad, reported) => {
     const { rows, faults } = read({ ...bad, b2b: [INVOICE] });
-    expect(faults.map(faultLine).join()).toBe(told);
+    expect(faults.map(faultLine).join()).toBe(reported);
     expect(rows.map(({ path }) => path)).toEqual(["imsDetails.b2b[0]"]);
   });
 
@@ -495,9 +495,9 @@ describe("around the records", () => {
     ["an upload whose records are text", { invdata: "x" }, "error WRONG_SHAPE invdata"],
     ["one whose owner is no GSTIN", { rtin: "HOME" }, "error BAD_GSTIN rtin"],
     ["one that has nothing", {}, ""],
-  ])("a file that is %s gives no record", (_, json, told) => {
+  ])("a file that is %s gives no record", (_, json, reported) => {
     const { rows, faults } = readIms(json, HOME);
-    expect([rows, faults.map(faultLine).join()]).toEqual([[], told]);
+    expect([rows, faults.map(faultLine).join()]).toEqual([[], reported]);
   });
 });
 

@@ -5,7 +5,7 @@ import { isFault } from "../../src/gst/fault";
 
 const limits = { characters: 1000, depth: 40 };
 
-function told(text: string, within = limits): string {
+function outcomeOf(text: string, within = limits): string {
   const json = parseJson(text, within);
   return isFault(json) ? `${json.code} ${json.sentence}` : JSON.stringify(json);
 }
@@ -87,34 +87,36 @@ const broken = (before: string, rest: string) =>
 describe("a text", () => {
   test("that is whole is read, with white space and a byte order mark too", () => {
     const spaced = `\uFEFF \t\r\n${TOKENS.join(" \t\r\n")} \n`;
-    expect(told(WHOLE)).toBe(JSON.stringify(JSON.parse(WHOLE)));
-    expect(told(spaced)).toBe(told(WHOLE));
+    expect(outcomeOf(WHOLE)).toBe(JSON.stringify(JSON.parse(WHOLE)));
+    expect(outcomeOf(spaced)).toBe(outcomeOf(WHOLE));
   });
 
   test("that is cut off anywhere ends too early", () => {
     const cuts = Array.from({ length: WHOLE.length - 1 }, (_, place) => WHOLE.slice(0, place + 1));
-    expect(cuts.filter((text) => told(text) !== CUT)).toEqual([]);
+    expect(cuts.filter((text) => outcomeOf(text) !== CUT)).toEqual([]);
     const between = TOKENS.slice(0, -1).map((_, place) => ` \n${upTo(place + 1)} \n`);
-    expect(between.filter((text) => told(text) !== CUT)).toEqual([]);
+    expect(between.filter((text) => outcomeOf(text) !== CUT)).toEqual([]);
   });
 
   test.each(['"', '"abc', '"abc\\', '"abc\\u00', "tr", "fals", "nul", "-", "1.", "2e", "2e-", "[1.5e+"])(
     "that is cut off after %s ends too early",
     (start) => {
-      expect(told(start)).toBe(CUT);
+      expect(outcomeOf(start)).toBe(CUT);
     },
   );
 
   test("with an unexpected character before any token fails there", () => {
-    const strangers = TOKENS.map((_, place) => [upTo(place), `?${from(place)}`] as const);
-    expect(strangers.filter(([before, rest]) => told(before + rest) !== broken(before, rest))).toEqual([]);
+    const unexpected = TOKENS.map((_, place) => [upTo(place), `?${from(place)}`] as const);
+    expect(unexpected.filter(([before, rest]) => outcomeOf(before + rest) !== broken(before, rest))).toEqual(
+      [],
+    );
   });
 
   test("with a duplicate colon, comma or value fails at the second", () => {
     const twice = TOKENS.flatMap((token, place) =>
       /[[\]{}]/.test(token) ? [] : [[`${upTo(place + 1)} `, from(place)] as const],
     );
-    expect(twice.filter(([before, rest]) => told(before + rest) !== broken(before, rest))).toEqual([]);
+    expect(twice.filter(([before, rest]) => outcomeOf(before + rest) !== broken(before, rest))).toEqual([]);
   });
 
   test("with a bracket that closes another kind fails there", () => {
@@ -122,7 +124,7 @@ describe("a text", () => {
     const wrong = TOKENS.flatMap((token, place) =>
       other[token] ? [[upTo(place), `${other[token]}${from(place + 1)}`] as const] : [],
     );
-    expect(wrong.filter(([before, rest]) => told(before + rest) !== broken(before, rest))).toEqual([]);
+    expect(wrong.filter(([before, rest]) => outcomeOf(before + rest) !== broken(before, rest))).toEqual([]);
   });
 
   test.each([
@@ -156,17 +158,17 @@ describe("a text", () => {
     ["a control character within text after an escape", "[", '"\\n\u0001"]'],
     ["a no-break space between tokens", "[1,", "\u00a02]"],
   ])("with %s fails there", (_, before, rest) => {
-    expect(told(before + rest)).toBe(broken(before, rest));
+    expect(outcomeOf(before + rest)).toBe(broken(before, rest));
   });
 
   test("has line and column in its message, and shows the text there on one line", () => {
-    expect(told('{\n  "a": 1,\n  "b":  \n\t ?  \n  ! and so on\n}')).toBe(
+    expect(outcomeOf('{\n  "a": 1,\n  "b":  \n\t ?  \n  ! and so on\n}')).toBe(
       "NOT_JSON The file is not JSON: line 4, column 3, at “? ! and ”.",
     );
   });
 
   test.each(["", " \n\t", "\uFEFF", "\uFEFF "])("of nothing but white space is empty: %j", (text) => {
-    expect(told(text)).toBe("NOT_JSON The file is empty.");
+    expect(outcomeOf(text)).toBe("NOT_JSON The file is empty.");
   });
 });
 
@@ -180,7 +182,7 @@ describe("nesting", () => {
     '["\\\\",[]]',
     '["\\\\\\"[[["]',
   ])("of two levels is read: %s", (text) => {
-    expect(told(text, two)).toBe(JSON.stringify(JSON.parse(text)));
+    expect(outcomeOf(text, two)).toBe(JSON.stringify(JSON.parse(text)));
   });
 
   test.each([
@@ -193,7 +195,7 @@ describe("nesting", () => {
     "[[[",
     '{"a":[{',
   ])("of three levels is refused where two are allowed: %s", (text) => {
-    expect(told(text, two)).toBe("WRONG_SHAPE The file nests more than 2 levels deep.");
+    expect(outcomeOf(text, two)).toBe("WRONG_SHAPE The file nests more than 2 levels deep.");
   });
 });
 
@@ -205,7 +207,7 @@ describe("keys that reach into JavaScript", () => {
     ["__proto__", '{"a":{"\\u005f\\u005fproto__":1}}'],
     ["constructor", '{"c\\u006fnstructor":1}'],
   ])("are refused: %s in %s", (key, text) => {
-    expect(told(text)).toBe(`WRONG_SHAPE The file has a key “${key}”, which no portal file has.`);
+    expect(outcomeOf(text)).toBe(`WRONG_SHAPE The file has a key “${key}”, which no portal file has.`);
   });
 
   test.each([
@@ -215,7 +217,7 @@ describe("keys that reach into JavaScript", () => {
     "null",
     '"constructor"',
   ])("are not found in text or in longer keys: %s", (text) => {
-    expect(told(text)).toBe(JSON.stringify(JSON.parse(text)));
+    expect(outcomeOf(text)).toBe(JSON.stringify(JSON.parse(text)));
   });
 });
 
@@ -228,8 +230,8 @@ describe("the portal's response without a login", () => {
     ['<?xml version="1.0"?><gstr2b/>', "XML file"],
     ["<gstr2b>", "XML file"],
   ])("is recognised: %s", (text, what) => {
-    expect(told(text)).toMatch(new RegExp(`^NOT_JSON This is an? ${what}, not a`));
-    expect(told(text)).not.toMatch(/by hand/);
+    expect(outcomeOf(text)).toMatch(new RegExp(`^NOT_JSON This is an? ${what}, not a`));
+    expect(outcomeOf(text)).not.toMatch(/by hand/);
   });
 });
 
@@ -240,7 +242,7 @@ describe("size", () => {
   });
 
   test("is checked before anything else", () => {
-    expect(told("x".repeat(11), { characters: 10, depth: 1 })).toMatch(/^FILE_TOO_LARGE/);
-    expect(told("x".repeat(10), { characters: 10, depth: 1 })).toMatch(/^NOT_JSON/);
+    expect(outcomeOf("x".repeat(11), { characters: 10, depth: 1 })).toMatch(/^FILE_TOO_LARGE/);
+    expect(outcomeOf("x".repeat(10), { characters: 10, depth: 1 })).toMatch(/^NOT_JSON/);
   });
 });

@@ -142,7 +142,7 @@ describe("one pass over a file", () => {
   const table = keyTable({ on: day("dt|date"), who: textKey("name|nm", { absent: "-", blank: "+" }) }, "odd");
   const read = (row: JsonObject, path = "rows[0]") => {
     const reading = new Reading();
-    return { values: reading.values(table, row, path, "rows"), told: reading.faults().map(faultLine) };
+    return { values: reading.values(table, row, path, "rows"), reported: reading.faults().map(faultLine) };
   };
 
   test.each<[string, JsonObject, object]>([
@@ -158,19 +158,19 @@ describe("one pass over a file", () => {
     ["what is null", { dt: "05-10-2025", name: null }, { who: "+" }],
     ["what is passed over", { dt: "05-10-2025", name: "A", odd: {} }, { who: "A" }],
   ])("%s", (_, row, values) => {
-    expect(read(row)).toEqual({ values: { on: "2025-10-05", ...values }, told: [] });
+    expect(read(row)).toEqual({ values: { on: "2025-10-05", ...values }, reported: [] });
   });
 
   test("every fault of a row is reported, with the key's spelling in the row, and unknown keys too", () => {
     expect(read({ date: "x", name: 1.5, strange: 1 })).toEqual({
       values: undefined,
-      told: [
+      reported: [
         "error BAD_DATE rows[0].date",
         "error BAD_VALUE rows[0].name",
         "warning UNKNOWN_KEY rows[0].strange",
       ],
     });
-    expect(read({ name: "A" }, "")).toEqual({ values: undefined, told: ["error MISSING_KEY dt"] });
+    expect(read({ name: "A" }, "")).toEqual({ values: undefined, reported: ["error MISSING_KEY dt"] });
   });
 
   test("a repeated warning is one warning with its count, and errors come first", () => {
@@ -184,8 +184,8 @@ describe("one pass over a file", () => {
     ];
     reading.rows(rows, "one", (row, path) => reading.values(doubtful, row, path, "one"));
     reading.rows(rows.slice(2, 3), "two", (row, path) => reading.values(doubtful, row, path, "two"));
-    const told = reading.faults().map((found) => `${faultLine(found)} ${found.sentence}`);
-    expect(told).toEqual([
+    const reported = reading.faults().map((found) => `${faultLine(found)} ${found.sentence}`);
+    expect(reported).toEqual([
       "error BAD_DATE one[3].dt “x” is not a date.",
       "warning BAD_DATE one[0].dt 01-Jan-2017 lies before GST began. (3 documents)",
       "warning BAD_DATE two[0].dt 02-Jan-2017 lies before GST began.",
@@ -228,10 +228,10 @@ describe("a key with two spellings and two values", () => {
     ["an amount and none", { csamt: null, cess: 5 }, []],
     ["equal amounts", { csamt: "5.00", cess: 5 }, []],
     ["names, of which the first stands", { nm: "A", trdnm: "B" }, []],
-  ])("such as %s", (_, more, told) => {
+  ])("such as %s", (_, more, reported) => {
     const reading = new Reading();
     reading.values(table, { dt: "05-10-2025", csamt: 5, nm: "A", ...more }, "r", "s");
-    expect(reading.faults().map(faultLine)).toEqual(told);
+    expect(reading.faults().map(faultLine)).toEqual(reported);
   });
 });
 

@@ -74,15 +74,15 @@ const FORMS = {
     row: "docdata.b2b[0].inv[0]",
     item: "docdata.b2b[0].inv[0].items[0]",
     read: (row: Row, item: Row = {}) =>
-      read2b([{ ...PAPER_2B, items: [{ num: 1, rt: 18, ...AMOUNTS_2B, ...item }], ...row }]),
+      read2b([{ ...DOCUMENT_2B, items: [{ num: 1, rt: 18, ...AMOUNTS_2B, ...item }], ...row }]),
   },
 } as const;
 
-const PAPER_2B = {
+const DOCUMENT_2B = {
   ...{ inum: "A-1", dt: "05-10-2025", val: 118, pos: "27", typ: "R", rev: "N", itcavl: "Y", rsn: "" },
 };
 const AMOUNTS_2B = { txval: 100, igst: 18, cgst: 0, sgst: 0, cess: 0 };
-const FLAT = { ...PAPER_2B, ...AMOUNTS_2B };
+const FLAT = { ...DOCUMENT_2B, ...AMOUNTS_2B };
 
 function read2b(inv: readonly Row[], more: Row = {}, docdata: Row = {}) {
   return readGstr2b(

@@ -173,11 +173,11 @@ describe("each form, in each of its shapes", () => {
     ],
   ];
   test.each(WRAPPINGS)("is the same wrapped %s", (_, wrap) => {
-    const told = SHAPES.map(([shape, , json, name]) => {
+    const reported = SHAPES.map(([shape, , json, name]) => {
       const file = unwrap(wrap(json));
       return [shape, isFault(file) ? file.code : formOf(file.body, name)];
     });
-    expect(told).toEqual(SHAPES.map(([shape, form]) => [shape, form]));
+    expect(reported).toEqual(SHAPES.map(([shape, form]) => [shape, form]));
   });
 
   test("is the same with its sections empty, as long as one of its own keys is left", () => {

@@ -29,8 +29,8 @@ describe("the supplier's GSTR-3B", () => {
   test.each([
     ["filed", { cfs3b: "Y" }, "Filed"],
     ["not filed", { cfs3b: "N" }, "Not filed"],
-    ["not told", {}, ""],
-    ["told in words nobody knows", { cfs3b: "maybe" }, ""],
+    ["not stated", {}, ""],
+    ["stated in unknown words", { cfs3b: "maybe" }, ""],
   ])("that is %s is shown on GSTR-2A", async (_, cfs3b, shown) => {
     expect((await importOn("2025-11-12", cfs3b)).shown).toEqual([shown]);
   });

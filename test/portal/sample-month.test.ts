@@ -11,13 +11,13 @@ import { readGstr1, type Gstr1File } from "../../src/gstr1/portal";
 import { readIms } from "../../src/ims/portal";
 import { sampleMonth } from "../../src/sample";
 
-const { home, suppliers, files, filings, decisions } = sampleMonth;
+const { home: taxpayer, suppliers, files, filings, decisions } = sampleMonth;
 
 const returns: Gstr1File[] = files
   .filter(({ form }) => form !== "IMS")
   .map(({ json, name }) => readGstr1(json, { fileName: name }));
 const reported: PortalRow<TaxDocument>[] = returns.flatMap(({ rows }) => rows);
-const ims = readIms(files.find(({ form }) => form === "IMS")?.json, home.gstin);
+const ims = readIms(files.find(({ form }) => form === "IMS")?.json, taxpayer.gstin);
 
 /** Rates in force from 22 September 2025 (rulebook R-98). */
 const RATES = new Set([0, 0.1, 0.25, 1, 1.5, 3, 5, 18, 40]);
@@ -25,20 +25,20 @@ const RATES = new Set([0, 0.1, 0.25, 1, 1.5, 3, 5, 18, 40]);
 interface Item {
   itm_det: { rt: number; txval: number; iamt?: number; camt?: number; samt?: number };
 }
-interface Papers {
+interface Documents {
   inv?: { inum: string; pos: string; rchrg: string; val: number; itms: Item[] }[];
   nt?: { nt_num: string; pos: string; rchrg: string; val: number; itms: Item[] }[];
 }
 
 /** Every document of every return, as in the file. */
-const papers = files
+const documentSections = files
   .filter(({ form }) => form !== "IMS")
   .flatMap(({ json }) => {
-    const sections = json as { gstin: string } & Record<string, Papers[] | undefined>;
+    const sections = json as { gstin: string } & Record<string, Documents[] | undefined>;
     return ["b2b", "b2ba", "cdnr"].flatMap((section) =>
       (sections[section] ?? []).flatMap(({ inv = [], nt = [] }) => [
-        ...inv.map((paper) => ({ ...paper, number: paper.inum, supplier: sections.gstin })),
-        ...nt.map((paper) => ({ ...paper, number: paper.nt_num, supplier: sections.gstin })),
+        ...inv.map((document) => ({ ...document, number: document.inum, supplier: sections.gstin })),
+        ...nt.map((document) => ({ ...document, number: document.nt_num, supplier: sections.gstin })),
       ]),
     );
   });
@@ -61,16 +61,16 @@ test("it has between 36 and 48 documents, two of which only the portal knows", (
 });
 
 test("every GSTIN is well formed, and every supplier sells to the own GSTIN", () => {
-  const all = [home.gstin, ...suppliers.map(({ gstin }) => gstin)];
+  const all = [taxpayer.gstin, ...suppliers.map(({ gstin }) => gstin)];
   expect(all.map((gstin) => parseGstin(gstin))).toEqual(all);
-  expect(new Set(reported.map(({ record }) => record.recipientGstin))).toEqual(new Set([home.gstin]));
+  expect(new Set(reported.map(({ record }) => record.recipientGstin))).toEqual(new Set([taxpayer.gstin]));
   expect(new Set(reported.map(({ record }) => record.supplierGstin))).toEqual(
     new Set(suppliers.map(({ gstin }) => gstin)),
   );
 });
 
 describe("the arithmetic of each document", () => {
-  test.each(papers.map((paper) => [paper.number, paper] as const))(
+  test.each(documentSections.map((document) => [document.number, document] as const))(
     "%s",
     (_, { pos, rchrg, val, itms, supplier }) => {
       const interState = supplier.slice(0, 2) !== pos;

@@ -56,7 +56,7 @@ function seen(month: Month) {
   return grid ? readRows(gstr2aFields, grid).rows.map(({ record }) => record) : [];
 }
 
-const told = (outcome: Outcome) =>
+const reported = (outcome: Outcome) =>
   outcome.faults.map(({ severity, code, place }) => `${severity} ${code} ${place}`);
 
 /** One document in every section of the portal's GSTR-2A. */
@@ -151,7 +151,7 @@ describe("every section of the portal's GSTR-2A", () => {
       ),
     ).toEqual(WAYS);
     expect(outcome.counts).toEqual({ read: 26, added: 26, changed: 0, unchanged: 0, refused: 0 });
-    expect(told(outcome).filter((line) => line.startsWith("error"))).toEqual([]);
+    expect(reported(outcome).filter((line) => line.startsWith("error"))).toEqual([]);
     const again = await importInto(month, EVERY_SECTION);
     expect(again.counts).toEqual({ read: 26, added: 0, changed: 0, unchanged: 26, refused: 0 });
   });
@@ -226,7 +226,7 @@ describe("what the portal states about a document in addition", () => {
     const month = await emptyMonth();
     const outcome = await importInto(month, gstr2a({ b2b: [group({ inv: [invoice("R-1", more)] })] }));
     const [code = "", key = ""] = warning.split(" ");
-    expect(told(outcome)).toEqual([`warning ${code} ${SUPPLIER} R-1, ${key}`]);
+    expect(reported(outcome)).toEqual([`warning ${code} ${SUPPLIER} R-1, ${key}`]);
     expect(month.ims().map(({ documentNumber }) => documentNumber)).toEqual(["R-1"]);
   });
 
@@ -268,7 +268,7 @@ describe("what the portal states about a document in addition", () => {
         },
       },
     });
-    expect(told(outcome)).toEqual([]);
+    expect(reported(outcome)).toEqual([]);
     const grid = month.port.grids.get(portalLayout(OCTOBER).table);
     expect(
       (grid ? readRows(portalFields, grid).rows : []).map(({ record: r }) =>
@@ -287,7 +287,7 @@ describe("one document", () => {
         { ctin: HOME, inv: [invoice("R-1", { val: 1880, itms: [item(1000, 180), item(595.25, 104.75)] })] },
       ],
     });
-    const [drawn] = seen(month);
+    const [built] = seen(month);
     await importInto(
       month,
       gstr2a({
@@ -300,7 +300,7 @@ describe("one document", () => {
       "1595.25",
       "284.75",
     ]);
-    expect(rows[0]?.tax).toEqual(drawn?.tax);
+    expect(rows[0]?.tax).toEqual(built?.tax);
   });
 
   test("is one whatever the case of its GSTIN and number (R-9)", async () => {
@@ -339,7 +339,7 @@ describe("one document", () => {
     const month = await emptyMonth();
     const twice = [invoice("R-1"), invoice("r-1", { val: 2, itms: [item(1, 1)] }), invoice("R-1")];
     const outcome = await importInto(month, gstr2a({ b2b: [group({ inv: twice })] }));
-    expect(told(outcome)).toEqual([
+    expect(reported(outcome)).toEqual([
       "error DUPLICATE_DOCUMENT b2b[0].inv[1]",
       "error DUPLICATE_DOCUMENT b2b[0].inv[2]",
     ]);
@@ -367,7 +367,7 @@ describe("an amendment whose original is unknown", () => {
         ],
       }),
     );
-    expect(told(outcome)).toEqual([]);
+    expect(reported(outcome)).toEqual([]);
     const [first, second] = month.ims();
     expect([first?.originalState, first?.effect, second?.effect]).toEqual(["Unknown", 0, 0]);
     expect(second?.why).toContain("is not in this workbook: check the ITC effect on the portal");
@@ -429,7 +429,7 @@ describe("a row of the IMS file from before the IMS (R-5)", () => {
   ])("%s, in a workbook from %s", async (_, from, sections, expected) => {
     const month = await emptyMonth(from);
     const outcome = await importInto(month, { rtin: HOME, imsDetails: sections }, "ims.json", "2025-11-12");
-    expect(told(outcome).join()).toBe(expected);
+    expect(reported(outcome).join()).toBe(expected);
     expect(month.ims()).toHaveLength(expected.startsWith("error") ? 0 : 1);
   });
 });

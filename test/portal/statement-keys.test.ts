@@ -16,9 +16,9 @@ const CREDIT = { itcavl: "N", rsn: "P", itcRedReq: "Y", remarks: "short" };
 const DECLARED = { declIgst: 1.01, declCgst: 0.02, declSgst: 0.03, declCess: 0.04 };
 const SAID = { diffprcnt: 0.65, srctyp: "e-Invoice", irn: IRN, irngendate: "06-10-2025" };
 const UNUSED = { imsStatus: "A", source: "GSTR-1" };
-const PAPER = { val: 118.5, pos: "29", rev: "Y", ...CREDIT, ...DECLARED, ...SAID, ...UNUSED };
-const INVOICE = { inum: "A-1", typ: "SEZWP", dt: "05-10-2025", ...PAPER, txval: 100.25, ...HEADS };
-const NOTE = { ntnum: "N-1", typ: "C", suptyp: "DE", dt: "06-10-2025", ...PAPER, txval: 100.25, ...HEADS };
+const DOCUMENT = { val: 118.5, pos: "29", rev: "Y", ...CREDIT, ...DECLARED, ...SAID, ...UNUSED };
+const INVOICE = { inum: "A-1", typ: "SEZWP", dt: "05-10-2025", ...DOCUMENT, txval: 100.25, ...HEADS };
+const NOTE = { ntnum: "N-1", typ: "C", suptyp: "DE", dt: "06-10-2025", ...DOCUMENT, txval: 100.25, ...HEADS };
 const DISTRIBUTED = {
   ...{ doctyp: "ISDC", docnum: "D-1", docdt: "07-10-2025", oinvnum: "I-9", oinvdt: "01-10-2025" },
   ...{ ...HEADS, itcelg: "N", rsn: "C", itcRedReq: "N", remarks: "short", ...DECLARED, ...UNUSED },
@@ -84,7 +84,7 @@ function recordOf(section: string, changed: Row, group: Row = {}) {
   return rows[0]?.record;
 }
 
-const PAPER_READ = {
+const DOCUMENT_READ = {
   ...{
     supplierGstin: SUPPLIER,
     supplierName: "Bharat Traders",
@@ -108,7 +108,7 @@ const PAPER_READ = {
 };
 const INVOICE_READ = {
   ...{
-    ...PAPER_READ,
+    ...DOCUMENT_READ,
     kind: "Invoice",
     documentNumber: "A-1",
     documentDate: "2025-10-05",
@@ -117,7 +117,7 @@ const INVOICE_READ = {
 };
 const NOTE_READ = {
   ...{
-    ...PAPER_READ,
+    ...DOCUMENT_READ,
     kind: "Credit note",
     documentNumber: "N-1",
     documentDate: "2025-10-06",
@@ -129,12 +129,12 @@ const NOTHING_SAID = {
 };
 /** An ISD states no value and no place of supply: the tax and the recipient's State are used. */
 const DISTRIBUTED_READ = {
-  ...{ ...PAPER_READ, ...NOTHING_SAID, kind: "ISD credit note", supplyType: "R", reverseCharge: false },
+  ...{ ...DOCUMENT_READ, ...NOTHING_SAID, kind: "ISD credit note", supplyType: "R", reverseCharge: false },
   ...{ documentNumber: "D-1", documentDate: "2025-10-07", pos: "27", value: 2710, taxableValue: 0 },
   ...{ form: "GSTR-6", reason: "16(4)", reduction: "No" },
 };
 const ENTRY_READ = {
-  ...{ ...PAPER_READ, ...NOTHING_SAID, supplierGstin: "", supplierName: "", kind: "Bill of entry" },
+  ...{ ...DOCUMENT_READ, ...NOTHING_SAID, supplierGstin: "", supplierName: "", kind: "Bill of entry" },
   ...{ documentNumber: "2566282", documentDate: "2025-10-17", port: "INNSA1", supplyType: "R" },
   ...{ reverseCharge: false, pos: "27", value: 12230, tax: { igst: 1801, cgst: 0, sgst: 0, cess: 404 } },
   ...{ form: "ICEGATE", returnPeriod: "2025-10", filedOn: "2025-10-18T12:00:00", referenceDay: "2025-10-18" },
@@ -212,15 +212,15 @@ describe("a row without a required key is refused alone, and the key is named", 
 
 describe("an optional key, missing or blank, means", () => {
   const everywhere = ["b2b", "cdnr", "isd", "impg", "impgsez"];
-  const papers = ["b2b", "b2ba", "cdnr", "cdnra", "ecom", "ecoma"];
+  const documentSections = ["b2b", "b2ba", "cdnr", "cdnra", "ecom", "ecoma"];
   const silence: readonly (readonly [string, readonly string[], object])[] = [
     ["rsn", ["b2b", "cdnr", "impg", "impgsez"], { reason: "" }],
     ["rsn", ["isd"], { reason: "Ineligible" }],
     ["itcRedReq", everywhere, { reduction: "" }],
     ["remarks", everywhere, { remarks: "" }],
-    ["irn", papers, { irn: "" }],
-    ["irngendate", papers, { irnDate: "" }],
-    ["diffprcnt", papers, { applicablePercent: undefined }],
+    ["irn", documentSections, { irn: "" }],
+    ["irngendate", documentSections, { irnDate: "" }],
+    ["diffprcnt", documentSections, { applicablePercent: undefined }],
     ["isamd", ["impg", "impgsez"], { originalNumber: "" }],
     ["declIgst", everywhere, { declared: { igst: 0, cgst: 2, sgst: 3, cess: 4 } }],
     ["declCgst", everywhere, { declared: { igst: 101, cgst: 0, sgst: 3, cess: 4 } }],
@@ -236,7 +236,7 @@ describe("an optional key, missing or blank, means", () => {
   });
 
   const asked: readonly (readonly [string, readonly string[], object])[] = [
-    ["rev", papers, { reverseCharge: false }],
+    ["rev", documentSections, { reverseCharge: false }],
     ["typ", ["b2b", "ecoma"], { supplyType: "R" }],
     ["suptyp", ["cdnr", "cdnra"], { supplyType: "R" }],
   ];
@@ -399,8 +399,8 @@ describe("each code word has its meaning", () => {
     ["impgsez", "itcRedReq"],
   ])("in %s, %s with another word refuses the row alone", (section, key) => {
     const row = wholeRow(section);
-    for (const stranger of ["X", 7, {}, ["Y"]]) {
-      const { rows, faults } = read(file(section, [{ ...row, [key]: stranger }, row]));
+    for (const unknownWord of ["X", 7, {}, ["Y"]]) {
+      const { rows, faults } = read(file(section, [{ ...row, [key]: unknownWord }, row]));
       expect(faults.map(faultLine)).toEqual([`error BAD_CHOICE ${placeOf(section)}.${key}`]);
       expect(rows.map(({ path }) => path)).toEqual([placeOf(section, 1)]);
     }
@@ -482,9 +482,9 @@ describe("the place of a document in the file decides its part of the statement"
     ["a supplier that is no object", { ecom: [7] }, "error WRONG_SHAPE docdata.ecom[0]"],
     ["a bill that is no object", { impg: ["x"] }, "error WRONG_SHAPE docdata.impg[0]"],
     ["a section that is null", { isd: null }, ""],
-  ])("%s gives a message, and the other sections are read", (_, bad, told) => {
+  ])("%s gives a message, and the other sections are read", (_, bad, reported) => {
     const { rows, faults } = read({ ...bad, ...file("b2b", INVOICE) });
-    expect(faults.map(faultLine).join()).toBe(told);
+    expect(faults.map(faultLine).join()).toBe(reported);
     expect(rows.map(({ path }) => path)).toEqual(["docdata.b2b[0].inv[0]"]);
   });
 });
@@ -534,9 +534,9 @@ describe("around the documents", () => {
     ],
     ["with sums that are none", { rtnprd: "102025", itcsumm: "x" }, ["warning WRONG_SHAPE itcsumm"]],
     ["with a GSTIN that is none", { rtnprd: "102025", gstin: "HOME" }, ["error BAD_GSTIN gstin"]],
-  ])("a file that is %s gives no document", (_, json, told) => {
+  ])("a file that is %s gives no document", (_, json, reported) => {
     const { rows, faults } = readGstr2b(json, HOME);
-    expect([rows, faults.map(faultLine)]).toEqual([[], told]);
+    expect([rows, faults.map(faultLine)]).toEqual([[], reported]);
   });
 
   test("a part of the file that is null is one that is not there", () => {

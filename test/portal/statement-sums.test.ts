@@ -13,13 +13,13 @@ type Loose = Record<string, unknown>;
 function read(itcsumm: unknown) {
   const reading = new Reading();
   const totals = readSummary(reading, itcsumm, "itcsumm");
-  return { totals, told: reading.faults().map(faultLine) };
+  return { totals, reported: reading.faults().map(faultLine) };
 }
 
 /** Integrated tax in rupees of the tables with an amount. */
 function igst(itcsumm: unknown): Partial<Record<TableName, number>> {
-  const { totals, told } = read(itcsumm);
-  expect(told).toEqual([]);
+  const { totals, reported } = read(itcsumm);
+  expect(reported).toEqual([]);
   const held = TABLES.map((table) => [table, (totals?.[table].igst ?? NaN) / 100] as const);
   return Object.fromEntries(held.filter(([, amount]) => amount !== 0));
 }
@@ -104,12 +104,12 @@ describe("totals that cannot be read give a warning, and none are used", () => {
       "BAD_AMOUNT itcsumm.itcRejected.othersup.cdnr.cess",
     ],
     ["sections that outgrow a field", { itcavl: { nonrevsup: huge } }, "BAD_AMOUNT itcsumm.itcavl.nonrevsup"],
-  ])("%s", (_, itcsumm, told) => {
-    expect(read(itcsumm)).toEqual({ totals: undefined, told: [`warning ${told}`] });
+  ])("%s", (_, itcsumm, reported) => {
+    expect(read(itcsumm)).toEqual({ totals: undefined, reported: [`warning ${reported}`] });
   });
 
   test.each([undefined, null])("but %s means not stated", (itcsumm) => {
-    expect(read(itcsumm)).toEqual({ totals: undefined, told: [] });
+    expect(read(itcsumm)).toEqual({ totals: undefined, reported: [] });
   });
 
   test("the largest amount that a field holds is taken, also as a sum of sections, also below zero", () => {
@@ -119,7 +119,7 @@ describe("totals that cannot be read give a warning, and none are used", () => {
       ...{ "4(A)(5)": most, "4(A)(1)": 10_000_000_000_000 },
     });
     const below = { b2b: sum(-9_999_999_999_999), b2ba: sum(-2) };
-    expect(read({ itcavl: { nonrevsup: below } }).told).toEqual([
+    expect(read({ itcavl: { nonrevsup: below } }).reported).toEqual([
       "warning BAD_AMOUNT itcsumm.itcavl.nonrevsup",
     ]);
   });

@@ -49,7 +49,7 @@ const lines = (month: Month) =>
       .join(", "),
   );
 
-const told = (outcome: Outcome) =>
+const reported = (outcome: Outcome) =>
   outcome.faults.map(({ severity, code, place }) => `${severity} ${code} ${place}`);
 
 describe("the supplier view", () => {
@@ -97,7 +97,7 @@ describe("the supplier view", () => {
       gstr1a: { b2b: to({ inv: [inv("A-1", 36, "A")] }) },
     };
     const outcome = await importInto(month, file, "2025-11-20");
-    expect(told(outcome)).toEqual([]);
+    expect(reported(outcome)).toEqual([]);
     expect(outcome.counts).toEqual({ read: 13, added: 13, changed: 0, unchanged: 0, refused: 0 });
     expect(
       outward(month).map(({ table, documentNumber, form, status, remarks }) =>
@@ -296,7 +296,7 @@ describe("a hostile supplier view", () => {
       view("102025", { b2b: to({ inv: [inv("I-1", 180, "A", more), inv2] }) }),
       "2025-11-20",
     );
-    expect(told(outcome)).toEqual([expected]);
+    expect(reported(outcome)).toEqual([expected]);
     expect(outcome.counts).toMatchObject({ read: 2, refused: expected.startsWith("error") ? 1 : 0 });
     expect(outward(month).map(({ documentNumber }) => documentNumber)).toContain("I-2");
   });
@@ -305,7 +305,7 @@ describe("a hostile supplier view", () => {
     const month = await emptyMonth();
     const file = { gstin: HOME, gstr1: { ...bad, hsnx: [1, 2] } };
     const outcome = await importInto(month, file, "2025-11-20", "SupplierView_102025.json");
-    expect(told(outcome)).toEqual(["warning UNKNOWN_SECTION gstr1.hsnx"]);
+    expect(reported(outcome)).toEqual(["warning UNKNOWN_SECTION gstr1.hsnx"]);
     expect(outward(month).map(({ returnPeriod }) => returnPeriod)).toEqual(["2025-10"]);
   });
 
@@ -313,7 +313,7 @@ describe("a hostile supplier view", () => {
     const month = await emptyMonth();
     const file = view("102025", { b2b: [{ ctin: CUSTOMER, inv: [inv("I-1", 180, "A")] }] });
     const outcome = await importInto(month, file, "2025-11-20");
-    expect(told(outcome)).toEqual([`warning MISSING_KEY ${HOME} I-1, cfs`]);
+    expect(reported(outcome)).toEqual([`warning MISSING_KEY ${HOME} I-1, cfs`]);
     expect(outward(month).map(({ filingStatus }) => filingStatus)).toEqual(["Filed"]);
   });
 });

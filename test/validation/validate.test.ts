@@ -36,7 +36,7 @@ const bill = (more: Partial<TaxDocument> = {}) =>
   });
 
 /** "error CODE" for each finding. */
-function told(document: TaxDocument, how: "typed" | "imported", around: CheckContext = {}): string[] {
+function findingsOf(document: TaxDocument, how: "typed" | "imported", around: CheckContext = {}): string[] {
   return validate(document, how, around).map(({ severity, code }) => `${severity} ${code}`);
 }
 
@@ -102,8 +102,8 @@ describe("no warning about", () => {
     ],
     ["an embassy as recipient", invoice({ recipientGstin: "0717UNO00157UNO" as Gstin })],
   ])("%s", (_, document) => {
-    expect(told(document, "typed")).toEqual([]);
-    expect(told(document, "imported")).toEqual([]);
+    expect(findingsOf(document, "typed")).toEqual([]);
+    expect(findingsOf(document, "imported")).toEqual([]);
   });
 });
 
@@ -232,11 +232,11 @@ describe("a document with a fault or a warning", () => {
       "warning BAD_PERIOD",
     ],
   ])("%s", (_, document, typed, imported) => {
-    const found = told(document, "typed").filter(
+    const found = findingsOf(document, "typed").filter(
       (text) => !text.includes("RATE") && !text.includes("VALUE_DIFFERS"),
     );
     expect(found).toEqual([typed]);
-    expect(told(document, "imported").filter((text) => !text.includes("RATE"))).toEqual(
+    expect(findingsOf(document, "imported").filter((text) => !text.includes("RATE"))).toEqual(
       imported ? [imported] : [],
     );
   });
@@ -263,14 +263,14 @@ describe("a document with a fault or a warning", () => {
   ])("has %s, reported in its own column", (_, more, column) => {
     const errors = validate(invoice(more), "typed").filter(({ severity }) => severity === "error");
     expect(errors.map(({ place }) => place)).toEqual([column]);
-    expect(told(invoice(more), "imported").filter((text) => text.startsWith("error"))).toEqual([]);
+    expect(findingsOf(invoice(more), "imported").filter((text) => text.startsWith("error"))).toEqual([]);
   });
 
   test("is a month's GSTR-1 of a quarterly supplier; its quarter's is right", () => {
     const quarterly = { supplierFrequency: "Quarterly" } as const;
-    expect(told(invoice(), "typed", quarterly)).toEqual(["error BAD_PERIOD"]);
-    expect(told(invoice({ returnPeriod: thePeriod("2025-12") }), "typed", quarterly)).toEqual([]);
-    expect(told(invoice({ form: "IFF" }), "typed", quarterly)).toEqual([]);
+    expect(findingsOf(invoice(), "typed", quarterly)).toEqual(["error BAD_PERIOD"]);
+    expect(findingsOf(invoice({ returnPeriod: thePeriod("2025-12") }), "typed", quarterly)).toEqual([]);
+    expect(findingsOf(invoice({ form: "IFF" }), "typed", quarterly)).toEqual([]);
   });
 
   test("is a GSTR-1A that amends another period's document, a warning only", () => {
@@ -281,7 +281,7 @@ describe("a document with a fault or a warning", () => {
       returnPeriod: thePeriod("2025-12"),
     });
     const of = (form: "GSTR-1" | "IFF", month: string, supplierFrequency: "Monthly" | "Quarterly") =>
-      told(amendment, "typed", {
+      findingsOf(amendment, "typed", {
         supplierFrequency,
         original: invoice({ form, returnPeriod: thePeriod(month) }),
       });
@@ -289,7 +289,7 @@ describe("a document with a fault or a warning", () => {
     expect(of("GSTR-1", "2025-11", "Monthly")).toEqual(["warning NOT_IN_THIS_FORM"]);
     expect(of("IFF", "2025-11", "Quarterly")).toEqual([]);
     expect(of("GSTR-1", "2026-03", "Quarterly")).toEqual(["warning NOT_IN_THIS_FORM"]);
-    expect(told(amendment, "imported", { original: invoice() })).toEqual([]);
+    expect(findingsOf(amendment, "imported", { original: invoice() })).toEqual([]);
   });
 
   test("is an amendment dated after its original's period, a warning only", () => {
@@ -299,8 +299,8 @@ describe("a document with a fault or a warning", () => {
       originalNumber: "INV-1",
       originalDate: theDay("2025-10-05"),
     });
-    expect(told(amendment, "typed", { original: invoice() })).toEqual(["warning BAD_DATE"]);
-    expect(told(amendment, "typed")).toEqual([]);
+    expect(findingsOf(amendment, "typed", { original: invoice() })).toEqual(["warning BAD_DATE"]);
+    expect(findingsOf(amendment, "typed")).toEqual([]);
   });
 });
 
@@ -330,7 +330,7 @@ describe("a rate of tax", () => {
       value: (rupees(100000) + amounts.igst + amounts.cess) as Paise,
     });
     for (const how of ["typed", "imported"] as const)
-      expect(new Set(told(document, how))).toEqual(new Set(usual ? [] : ["warning UNUSUAL_RATE"]));
+      expect(new Set(findingsOf(document, how))).toEqual(new Set(usual ? [] : ["warning UNUSUAL_RATE"]));
   });
 
   test("of which 65 % is charged is recognised as that", () => {
@@ -342,10 +342,10 @@ describe("a rate of tax", () => {
 
   test("of a note is not checked by the note's own day, nor an amendment's by its own", () => {
     const withdrawn = { tax: tax({ igst: 28000 }), value: rupees(128000) };
-    expect(told(invoice(withdrawn), "typed")).toEqual(["warning UNUSUAL_RATE"]);
-    expect(told({ ...invoice(withdrawn), kind: "Credit note" }, "typed")).toEqual([]);
+    expect(findingsOf(invoice(withdrawn), "typed")).toEqual(["warning UNUSUAL_RATE"]);
+    expect(findingsOf({ ...invoice(withdrawn), kind: "Credit note" }, "typed")).toEqual([]);
     const old = { originalNumber: "INV-1", originalDate: theDay("2025-09-10") };
-    expect(told(invoice({ ...withdrawn, ...old }), "typed")).toEqual([]);
+    expect(findingsOf(invoice({ ...withdrawn, ...old }), "typed")).toEqual([]);
   });
 
   test("that is a mixture of rates gives a warning where it is typed, and none from a file", () => {
@@ -386,13 +386,13 @@ describe("the tolerance is a rupee, and not a paisa more", () => {
   ])("%s", (_, more, doubts) => {
     const amounts = invoice(more).tax;
     const sum = (10_000_000 + amounts.igst + amounts.cgst + amounts.sgst) as Paise;
-    expect(told(invoice({ value: sum, ...more }), "typed")).toEqual(doubts);
+    expect(findingsOf(invoice({ value: sum, ...more }), "typed")).toEqual(doubts);
   });
 });
 
 test("a value other than taxable value and taxes is a warning, but not under reverse charge", () => {
-  expect(told(invoice({ value: rupees(118100) }), "imported")).toEqual(["warning VALUE_DIFFERS"]);
-  expect(told(invoice({ value: rupees(100000), reverseCharge: true }), "imported")).toEqual([]);
+  expect(findingsOf(invoice({ value: rupees(118100) }), "imported")).toEqual(["warning VALUE_DIFFERS"]);
+  expect(findingsOf(invoice({ value: rupees(100000), reverseCharge: true }), "imported")).toEqual([]);
 });
 
 test("every finding has a law, a remedy and the heading of a column", () => {

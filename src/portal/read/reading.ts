@@ -56,7 +56,7 @@ export class Reading {
   /** The return's supplier, where the rows name recipients only. */
   supplier = "";
   readonly #faults = new FaultList();
-  readonly #strangers = new UnknownKeys();
+  readonly #unknownKeys = new UnknownKeys();
   #sections = 0;
   #group: JsonObject | undefined;
   #row: JsonObject | undefined;
@@ -191,7 +191,7 @@ export class Reading {
     row: JsonObject,
     path: string,
     section: string,
-    strangers: "reported" | "expected" = "reported",
+    unknownKeys: "reported" | "expected" = "reported",
   ): Values<K> | undefined {
     const values: Record<string, unknown> = {};
     const place = (name: string) => (path === "" ? name : `${path}.${name}`);
@@ -239,7 +239,7 @@ export class Reading {
       const contradicted = contradiction(row, name, other);
       this.note(place(name), key.isLenient ? asWarning(contradicted) : contradicted);
     }
-    if (strangers === "reported") {
+    if (unknownKeys === "reported") {
       if (!this.leftOver(table, row, path, section, values)) good = false;
       if (good)
         for (const [name, warning] of missingHeads(table, row, values)) this.note(place(name), warning);
@@ -271,7 +271,7 @@ export class Reading {
       if (found) {
         good = false;
         this.note(path === "" ? key : `${path}.${key}`, found);
-      } else this.#strangers.add(section, key, `${path}.${key}`, raw, () => this.#documentName());
+      } else this.#unknownKeys.add(section, key, `${path}.${key}`, raw, () => this.#documentName());
     }
     return good;
   }
@@ -367,7 +367,7 @@ export class Reading {
 
   /** All faults: errors in the order of the file, then warnings. */
   faults(): Fault[] {
-    return [...this.#faults.all(), ...this.#strangers.faults()];
+    return [...this.#faults.all(), ...this.#unknownKeys.faults()];
   }
 }
 
