@@ -2,7 +2,7 @@
  * What filed statements contain: those that this workbook locked, and the portal's own of earlier periods, its opening
  * statements. The filed position of every lineage and the answers follow from both.
  */
-import { ageOf, isAmendment, type TaxDocument } from "../documents/document";
+import { versionOrder, isAmendment, type TaxDocument } from "../documents/document";
 import { lineage, renamings, rowKey } from "../documents/identity";
 import { fault, type Fault } from "../gst/fault";
 import { showPeriod, type Period } from "../gst/period";
@@ -16,7 +16,7 @@ import { gstr2bFields, gstr2bTable } from "../gstr2b/sheet";
 import type { Settings } from "../settings/settings";
 import type { Register } from "../gstr3b/register";
 import type { History } from "../ims/refresh";
-import type { Answered } from "../suppliers/liability";
+import type { ActedDocument } from "../suppliers/liability";
 import type { ActionContext } from "./context";
 import { readTable } from "./transaction";
 
@@ -111,7 +111,7 @@ function openingLines(openings: readonly Opening[]): FiledLine[] {
   const known = new Set<string>();
   return openings.flatMap(({ period, rows }) =>
     [...rows]
-      .sort((a, b) => (ageOf(a) < ageOf(b) ? -1 : 1))
+      .sort((a, b) => (versionOrder(a) < versionOrder(b) ? -1 : 1))
       .map((row): FiledLine => {
         const root = lineage(row, renamed);
         const originalState = isAmendment(row) && !known.has(root) ? "Unknown" : "";
@@ -127,7 +127,7 @@ export function historyOf(lines: readonly FiledLine[], known: readonly TaxDocume
   return { positions: positionsIn(lines, renamed), renamed };
 }
 
-export function answersIn(lines: readonly FiledLine[]): Answered[] {
+export function answersIn(lines: readonly FiledLine[]): ActedDocument[] {
   return lines
     .filter(({ line }) => line.part !== "reversal")
     .map(({ line, period }) => ({ document: line, rejected: line.part === "rejected", period }));

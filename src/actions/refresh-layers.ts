@@ -12,7 +12,7 @@ import type { Fault } from "../gst/fault";
 import { showPeriod, type Period } from "../gst/period";
 import type { Gstr1Record } from "../gstr1/record";
 import { gstr1aFacts, gstr1Facts } from "../gstr1/sheet";
-import { draw, type Drawn } from "../gstr2a/draw";
+import { buildGstr2a, type BuiltGstr2a } from "../gstr2a/build";
 import type { Gstr2aRecord } from "../gstr2a/record";
 import { gstr2aFacts } from "../gstr2a/sheet";
 import type { Register } from "../gstr3b/register";
@@ -113,12 +113,12 @@ export async function refreshLayers(
 }
 
 /** GSTR-2A as the returns and the files show it now. While a row cannot be read, what came from it stays. */
-function refreshGstr2a(layers: Layers, upstream: Upstream, taxpayer: Taxpayer, asOf: Moment): Drawn {
+function refreshGstr2a(layers: Layers, upstream: Upstream, taxpayer: Taxpayer, asOf: Moment): BuiltGstr2a {
   const gstr1 = upstream.gstr1 ?? recordsOf(layers.gstr1);
   const gstr1a = upstream.gstr1a ?? recordsOf(layers.gstr1a);
   const before = recordsOf(layers.gstr2a);
   const ims = upstream.ims ?? recordsOf(layers.ims);
-  const refreshed = draw([...gstr1, ...gstr1a], upstream.gstr2a ?? before, taxpayer, asOf, ims);
+  const refreshed = buildGstr2a([...gstr1, ...gstr1a], upstream.gstr2a ?? before, taxpayer, asOf, ims);
   return layers.unread.length > 0
     ? { ...refreshed, records: withUnread(refreshed.records, before) }
     : refreshed;

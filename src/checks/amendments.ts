@@ -8,9 +8,9 @@ import { isFault } from "../gst/fault";
 import { showMoney, type Paise } from "../gst/money";
 import { filingPeriod, showPeriod, type Period } from "../gst/period";
 import { totalTax } from "../gst/tax";
-import { movesIn } from "../gstr1/recipient";
+import { recipientChangesIn } from "../gstr1/recipient";
 import type { Gstr1Record } from "../gstr1/record";
-import type { Travelling } from "../gstr2a/record";
+import type { With2bPeriod } from "../gstr2a/record";
 import type { ImsRecord } from "../ims/record";
 import { periodIn2b } from "../law/cut-offs";
 import { lastDayForCredit } from "../law/section-16-4";
@@ -70,7 +70,7 @@ function movedAway({ gstr1, gstr2a, period, taxpayer, settings }: PeriodFacts): 
     amount: totalTax(document.tax),
     key: rowKey(document),
   });
-  const reported = movesIn(gstr1)
+  const reported = recipientChangesIn(gstr1)
     .filter(
       ({ before, record }) => before.recipientGstin === settings.gstin && record.filingStatus === "Filed",
     )
@@ -128,7 +128,7 @@ export function delayedAmendments(facts: PeriodFacts): Finding {
   );
 }
 
-function delaysOf(record: ImsRecord | Travelling, facts: PeriodFacts): string[] {
+function delaysOf(record: ImsRecord | With2bPeriod, facts: PeriodFacts): string[] {
   const on = dayOf(record.filedOn || facts.asOf);
   const filed = record.filedOn === "" ? "not filed by" : "filed after";
   const delays: string[] = [];
@@ -153,7 +153,7 @@ function delaysOf(record: ImsRecord | Travelling, facts: PeriodFacts): string[] 
 }
 
 /** A downward amendment of a note reduces no further liability, unless the note was rejected. */
-function isDownwardAmendment(record: ImsRecord | Travelling): boolean {
+function isDownwardAmendment(record: ImsRecord | With2bPeriod): boolean {
   if (!("originalState" in record) || record.originalTax === undefined) return false;
   return record.originalState !== "Rejected" && totalTax(record.tax) <= totalTax(record.originalTax);
 }

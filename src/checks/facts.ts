@@ -4,7 +4,7 @@ import type { Moment } from "../gst/date";
 import type { Fault } from "../gst/fault";
 import type { Period } from "../gst/period";
 import type { Gstr1Record } from "../gstr1/record";
-import { isTravelling, type Gstr2aRecord, type Travelling } from "../gstr2a/record";
+import { has2bPeriod, type Gstr2aRecord, type With2bPeriod } from "../gstr2a/record";
 import type { Statement } from "../gstr2b/generate";
 import type { Gstr2bLine } from "../gstr2b/line";
 import type { Register } from "../gstr3b/register";
@@ -55,9 +55,9 @@ export function recordsOfPeriod({ ims, period }: PeriodFacts): ImsRecord[] {
 }
 
 /** Documents that bypass the IMS into the statement of the period, or of an open one before it. */
-export function bypassingDocuments({ gstr2a, period, taxpayer }: PeriodFacts): Travelling[] {
+export function bypassingDocuments({ gstr2a, period, taxpayer }: PeriodFacts): With2bPeriod[] {
   return gstr2a
-    .filter(isTravelling)
+    .filter(has2bPeriod)
     .filter(
       ({ period2b, route }) => route === "GSTR-2B" && period2b <= period && period2b > taxpayer.filedThrough,
     );

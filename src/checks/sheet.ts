@@ -4,7 +4,7 @@
  */
 import type { Moment } from "../gst/date";
 import type { Period } from "../gst/period";
-import { choice, mark, optionalMoment, period, text, type Fields } from "../sheet/field";
+import { choice, flag, optionalMoment, period, text, type Fields } from "../sheet/field";
 import { layout, type Layout } from "../sheet/layout";
 import { columnsOf } from "../sheet/rows";
 import { CHECK_IDS, type CheckId } from "./check";
@@ -43,7 +43,7 @@ export const checkFields: Fields<CheckRow> = {
   }),
   detail: text("Detail", "Counts, rupees and the first documents.", { width: 60, role: "derived" }),
   remedy: text("What to do", "How it is put right.", { width: 40, role: "derived" }),
-  isFinal: mark("Final", "Law refuses the filing: it is put right, not acknowledged.", { role: "derived" }),
+  isFinal: flag("Final", "Law refuses the filing: it is put right, not acknowledged.", { role: "derived" }),
   acknowledgedBy: text("Acknowledged by", "From the evidence; acknowledge in the pane.", {
     width: 18,
     role: "derived",

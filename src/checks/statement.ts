@@ -1,12 +1,12 @@
 /** K8, K12 and K18: is the statement up to date, and is every document that is not in it accounted for? */
-import { ageOf, type TaxDocument } from "../documents/document";
+import { versionOrder, type TaxDocument } from "../documents/document";
 import { lineage, renamings, rowKey } from "../documents/identity";
 import { documentLabel } from "../documents/label";
 import { plural } from "../gst/plural";
 import { dayOf, showDay } from "../gst/date";
 import { showPeriod, type Period } from "../gst/period";
 import { totalTax } from "../gst/tax";
-import { isTravelling, type Travelling } from "../gstr2a/record";
+import { has2bPeriod, type With2bPeriod } from "../gstr2a/record";
 import type { Statement } from "../gstr2b/generate";
 import { filed, periodRecord } from "../gstr3b/register";
 import { isFault } from "../gst/fault";
@@ -105,7 +105,7 @@ export function explainedDifferences(facts: PeriodFacts): Finding {
     const line = inStatement.get(rowKey(document));
     const reason = line
       ? reasonInside(line)
-      : reasonOutside(document, facts, (newest.get(lineage(document, names)) ?? "") > ageOf(document));
+      : reasonOutside(document, facts, (newest.get(lineage(document, names)) ?? "") > versionOrder(document));
     if (reason) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
     else if (line) withItc += 1;
     else
@@ -133,16 +133,16 @@ function newestVersions(
   const newest = new Map<string, string>();
   for (const line of lines) {
     const root = lineage(line, names);
-    const age = ageOf(line);
+    const age = versionOrder(line);
     if (age > (newest.get(root) ?? "")) newest.set(root, age);
   }
   return newest;
 }
 
-function documentsOf({ gstr2a, ims, period, taxpayer }: PeriodFacts): (Travelling | ImsRecord)[] {
+function documentsOf({ gstr2a, ims, period, taxpayer }: PeriodFacts): (With2bPeriod | ImsRecord)[] {
   const inIms = new Set(ims.map(rowKey));
   const inGstr2a = gstr2a
-    .filter(isTravelling)
+    .filter(has2bPeriod)
     .filter(
       (record) =>
         (record.period2b > taxpayer.filedThrough || inIms.has(rowKey(record))) && isOfPeriod(record, period),
@@ -152,7 +152,7 @@ function documentsOf({ gstr2a, ims, period, taxpayer }: PeriodFacts): (Travellin
 }
 
 /** A document of the period by its return, or by its GSTR-2B. */
-function isOfPeriod({ returnPeriod, period2b }: Travelling | ImsRecord, period: Period): boolean {
+function isOfPeriod({ returnPeriod, period2b }: With2bPeriod | ImsRecord, period: Period): boolean {
   return returnPeriod <= period || period2b <= period;
 }
 

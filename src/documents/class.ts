@@ -1,8 +1,8 @@
-/** The class of a document in the sense of the routing table: what kind of paper, and whether it amends another. */
+/** The class of a document by the routing table: the kind of document, and whether it is an amendment. */
 import type { DocumentClass } from "../law/routing";
 import { isAmendment, type Kind, type TaxDocument } from "./document";
 
-/** Of each kind, the class of an original and of an amendment. TCS is never amended: its operator reports anew. */
+/** For each kind, the class of an original and of an amendment. TCS is never amended: the operator reports it again. */
 const CLASSES: Readonly<Record<Kind, readonly [DocumentClass, DocumentClass]>> = {
   Invoice: ["B2B", "B2BA"],
   "Debit note": ["DN", "DNA"],
@@ -16,7 +16,7 @@ const CLASSES: Readonly<Record<Kind, readonly [DocumentClass, DocumentClass]>> =
 };
 const FROM_SEZ = ["IMPGSEZ", "IMPGSEZA"] as const;
 
-/** "B2BA", "IMPGSEZ". Only an import from a special economic zone names a supplier on its bill of entry. */
+/** "B2BA", "IMPGSEZ". Only a bill of entry from a special economic zone names a supplier. */
 export function documentClass(
   document: Pick<TaxDocument, "kind" | "supplierGstin" | "originalNumber">,
 ): DocumentClass {

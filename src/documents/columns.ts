@@ -1,6 +1,5 @@
 /**
- * The columns that GSTR-1, GSTR-2A, IMS and GSTR-2B have in common: the document itself and what the supplier
- * said about it.
+ * The columns common to GSTR-1, GSTR-2A, IMS and GSTR-2B: the document itself and what the supplier reported about it.
  */
 import { GST_BEGAN, parseDay, showDay, type Day } from "../gst/date";
 import { parseDocumentNumber } from "../gst/document-number";
@@ -11,7 +10,7 @@ import { FORMS } from "../law/cut-offs";
 import {
   choice,
   day,
-  mark,
+  flag,
   money,
   optionalDay,
   optionalMoment,
@@ -24,7 +23,7 @@ import {
 import type { Cell } from "../sheet/grid";
 import { FILING_STATUSES, KINDS, SUPPLY_TYPES, type TaxDocument } from "./document";
 
-/** A GSTIN that came through a portal file or an earlier check: its check character was judged at the door. */
+/** A GSTIN from a portal file or an earlier check: its check character was validated on import. */
 function anyGstin(input: Cell): Result<Gstin> {
   const read = readGstin(input);
   return isFault(read) ? read : read.value;
@@ -52,7 +51,7 @@ export const documentFields: Fields<TaxDocument> = {
     SUPPLY_TYPES,
     { width: 8, blank: "R" },
   ),
-  reverseCharge: mark("Reverse charge", "Does the recipient pay the tax?"),
+  reverseCharge: flag("Reverse charge", "Does the recipient pay the tax?"),
   port: text("Port", "Port code of a bill of entry.", { width: 8 }),
   sellerGstin: text<Gstin | "">(
     "Seller GSTIN",
@@ -70,14 +69,14 @@ export const documentFields: Fields<TaxDocument> = {
   filedOn: optionalMoment("Filed on", "When the supplier filed, India time."),
 };
 
-/** What importing a document warned about; the record keeps it until a newer file says otherwise. */
+/** The warnings of the document's import; kept until a newer file replaces them. */
 export const warningsField = text(
   "Warnings",
   "What was found when the document was imported, as codes; the pane and the checks say it in words.",
   { width: 22, role: "derived", later: true },
 );
 
-/** The same columns on a sheet where people type: numbers and GSTINs are held to the law's form. */
+/** The same columns on a sheet where people type: numbers and GSTINs are validated strictly. */
 export const typedDocumentFields: Fields<TaxDocument> = {
   ...documentFields,
   supplierGstin: strictly(documentFields.supplierGstin, (cell) => (cell === "" ? "" : parseGstin(cell))),
@@ -91,7 +90,7 @@ export const typedDocumentFields: Fields<TaxDocument> = {
   pos: strictly(documentFields.pos, parsePos),
 };
 
-/** A return period is filled in from the date, so the date is judged first. */
+/** A return period is filled in from the date, so the date is checked first. */
 function parseDocumentDay(cell: Cell): Result<Day> {
   const day = parseDay(cell);
   if (isFault(day) || day >= GST_BEGAN) return day;

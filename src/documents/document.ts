@@ -1,7 +1,7 @@
 /**
- * A document as it travels through the layers: invoice, note, e-commerce document, distributor's invoice or
- * bill of entry, or tax that another has deducted or collected, with what the supplier said about it and in which return. Amounts are unsigned as the portal
- * shows them; the kind carries the sign, see {@link signOf}.
+ * A document in any layer: invoice, note, ECO document, ISD document, bill of entry, or TDS/TCS credit, with what the
+ * supplier reported about it and in which return. Amounts are unsigned as the portal shows them; the kind decides the
+ * sign, see {@link signOf}.
  */
 import { showDay, type Day, type Moment } from "../gst/date";
 import type { Gstin } from "../gst/gstin";
@@ -34,7 +34,7 @@ export interface TaxDocument {
   /** Empty only for a bill of entry from overseas. */
   readonly supplierGstin: Gstin | "";
   readonly supplierName: string;
-  /** Of an e-commerce operator's document: who sold through it; blank where the form does not say. */
+  /** Of an ECO document: the seller; blank where the form does not say it. */
   readonly sellerGstin: Gstin | "";
   readonly recipientGstin: Gstin;
   readonly kind: Kind;
@@ -42,7 +42,7 @@ export interface TaxDocument {
   readonly documentDate: Day;
   /** Six-character port code of a bill of entry, else empty. */
   readonly port: string;
-  /** Of an amendment: what it amends. Empty on an original. */
+  /** Of an amendment: the number of the original. Empty on an original. */
   readonly originalNumber: string;
   readonly originalDate: Day | "";
   readonly supplyType: SupplyType;
@@ -61,23 +61,26 @@ export function isAmendment(document: Pick<TaxDocument, "originalNumber">): bool
   return document.originalNumber !== "";
 }
 
-/** Sorts papers of one lineage: the original first, earlier returns before later ones, GSTR-1 before its GSTR-1A. */
-export function ageOf(paper: TaxDocument): string {
-  return `${isAmendment(paper) ? 1 : 0}${paper.returnPeriod}${paper.form}${paper.filedOn}`;
+/**
+ * Sort key of the versions of one lineage: the original first, earlier returns before later ones, GSTR-1 before its
+ * GSTR-1A.
+ */
+export function versionOrder(document: TaxDocument): string {
+  return `${isAmendment(document) ? 1 : 0}${document.returnPeriod}${document.form}${document.filedOn}`;
 }
 
 export function isCreditNote(kind: Kind): boolean {
   return kind === "Credit note" || kind === "ISD credit note";
 }
 
-/** +1 for what gives credit, -1 for what takes it away. */
+/** +1 where ITC is available, -1 where the document reduces ITC. */
 export function signOf(kind: Kind): 1 | -1 {
   return isCreditNote(kind) ? -1 : 1;
 }
 
 /**
  * For people, after "The": "invoice INV-1 of 15-Oct-2025", "ISD invoice I-1 of 15-Oct-2025". Sentences begin with
- * "The", so that no kind asks for "a" or "an".
+ * "The" to avoid the choice between "a" and "an".
  */
 export function describe(document: Pick<TaxDocument, "kind" | "documentNumber" | "documentDate">): string {
   const kind = /^(ECO|ISD|TDS|TCS)/.test(document.kind) ? document.kind : document.kind.toLowerCase();

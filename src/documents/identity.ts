@@ -1,17 +1,16 @@
 /**
- * Which document is it? Numbers are unique per supplier, class and financial year (rule 46(b)), so that is the
- * identity; an e-commerce operator reports the documents of many sellers, so there the seller belongs to it; of a
- * distributor's document the eligible and the ineligible part are two. A bill of entry is told by port, number and
- * date, one from a special economic zone by its unit too. Source: rulebook R-9.
+ * A document's identity: numbers are unique per supplier, class and financial year (rule 46(b)), so these form the
+ * identity. An e-commerce operator reports documents of many sellers, so the seller is a part of it; the eligible and
+ * the ineligible part of an ISD document are two documents. A bill of entry is identified by port, number and date,
+ * one from a special economic zone also by its unit. Source: rulebook R-9.
  *
- * An amendment is a document of its own about another: its key is the original's identity plus the return that
- * carried it, of a bill of entry also the day of the customs' message. All documents about one original form its
- * lineage.
+ * An amendment is a separate document about another: its key is the original's identity plus the return that reported
+ * it, of a bill of entry also the day of the customs' message. All documents about one original form its lineage.
  */
 import { comparableNumber } from "../gst/document-number";
 import { financialYear } from "../gst/period";
 import { dayOf, type Day } from "../gst/date";
-import { ageOf, isAmendment, type Kind, type TaxDocument } from "./document";
+import { versionOrder, isAmendment, type Kind, type TaxDocument } from "./document";
 
 const CLASSES: Readonly<Record<Kind, string>> = {
   Invoice: "INV",
@@ -25,19 +24,19 @@ const CLASSES: Readonly<Record<Kind, string>> = {
   "TCS credit": "TCS",
 };
 
-/** What GSTR-2A and GSTR-2B say of a document's credit; only a distributor's document is told apart by it. */
-interface Credit {
+/** ITC of a document in GSTR-2A and GSTR-2B; part of the identity for ISD documents only. */
+interface ItcStatus {
   readonly unavailable?: string;
   readonly reason?: string;
 }
 
-type Named = Pick<
+type IdentityFields = Pick<
   TaxDocument,
   "supplierGstin" | "sellerGstin" | "kind" | "documentNumber" | "documentDate" | "port"
 > &
-  Credit;
+  ItcStatus;
 
-function identify(document: Named, number: string, date: Day): string {
+function identify(document: IdentityFields, number: string, date: Day): string {
   const { kind, supplierGstin, sellerGstin } = document;
   const name = comparableNumber(number);
   if (kind === "Bill of entry") {
@@ -49,24 +48,24 @@ function identify(document: Named, number: string, date: Day): string {
   return `${supplierGstin}|${CLASSES[kind]}|${name}|${financialYear(date)}${seller}${part}`;
 }
 
-/** Is it the part of a distributor's document of which the distributor says that it gives no credit? */
-function isIneligible({ kind, unavailable, reason }: Named): boolean {
+/** Is it the ineligible part of an ISD document? */
+function isIneligible({ kind, unavailable, reason }: IdentityFields): boolean {
   return kind.startsWith("ISD") && (unavailable === "Ineligible" || reason === "Ineligible");
 }
 
 /** The identity of the document itself: "29AAGCB7383J1Z4|CN|CN-7|2025-26". */
-export function identity(document: Named): string {
+export function identity(document: IdentityFields): string {
   return identify(document, document.documentNumber, document.documentDate);
 }
 
-/** The identity of what an amendment amends; of an original, its own. */
-export function originalIdentity(document: TaxDocument & Credit): string {
+/** The identity of the document that an amendment amends; of an original, its own. */
+export function originalIdentity(document: TaxDocument & ItcStatus): string {
   if (!isAmendment(document)) return identity(document);
   return identify(document, document.originalNumber, document.originalDate || document.documentDate);
 }
 
 /** The key of a row: identity for an original; for an amendment "<original's identity>|A|GSTR-1|2025-11". */
-export function rowKey(document: TaxDocument & Credit): string {
+export function rowKey(document: TaxDocument & ItcStatus): string {
   if (!isAmendment(document)) return identity(document);
   const { kind, form, filedOn, returnPeriod } = document;
   // Customs may amend a bill twice in a month; the message of a later day is another amendment.
@@ -75,53 +74,54 @@ export function rowKey(document: TaxDocument & Credit): string {
 }
 
 /**
- * Bills of entry under the number by which they are known. GSTR-2A gives it as a number and the IMS as a text, so that
- * one of them loses its leading zeros. The number that was read first stays, for keys and seals hold it.
+ * Gives bills of entry the number under which they are known. GSTR-2A has it as a number and the IMS as a text, so one
+ * of them loses the leading zeros. The number that was read first is kept, because keys and seals contain it.
  * @returns the same array where nothing changed.
  */
-export function billsAsKnown<T extends TaxDocument>(
+export function resolveBillNumbers<T extends TaxDocument>(
   documents: readonly T[],
   known: Iterable<TaxDocument>,
 ): readonly T[] {
   if (!documents.some(isBill)) return documents;
-  const spelled = new Map<string, string>();
-  const exact = new Set<string>();
+  const knownNumbers = new Map<string, string>();
+  const knownKeys = new Set<string>();
   for (const bill of known) {
     if (!isBill(bill)) continue;
-    exact.add(spellingOf(bill, bill.documentNumber));
-    if (!spelled.has(billName(bill))) spelled.set(billName(bill), bill.documentNumber);
+    knownKeys.add(billKey(bill, bill.documentNumber));
+    if (!knownNumbers.has(comparableBillKey(bill)))
+      knownNumbers.set(comparableBillKey(bill), bill.documentNumber);
   }
-  const named = documents.map((bill) => {
-    if (!isBill(bill) || exact.has(spellingOf(bill, bill.documentNumber))) return bill;
-    const number = spelled.get(billName(bill)) ?? bill.documentNumber;
-    spelled.set(billName(bill), number);
+  const resolved = documents.map((bill) => {
+    if (!isBill(bill) || knownKeys.has(billKey(bill, bill.documentNumber))) return bill;
+    const number = knownNumbers.get(comparableBillKey(bill)) ?? bill.documentNumber;
+    knownNumbers.set(comparableBillKey(bill), number);
     if (comparableNumber(number) === comparableNumber(bill.documentNumber)) return bill;
     return { ...bill, documentNumber: number, originalNumber: isAmendment(bill) ? number : "" };
   });
-  return named.some((bill, place) => bill !== documents[place]) ? named : documents;
+  return resolved.some((bill, place) => bill !== documents[place]) ? resolved : documents;
 }
 
 function isBill({ kind }: TaxDocument): boolean {
   return kind === "Bill of entry";
 }
 
-function spellingOf({ port, documentDate }: TaxDocument, number: string): string {
+function billKey({ port, documentDate }: TaxDocument, number: string): string {
   return `${port.toUpperCase()}|${comparableNumber(number)}|${documentDate}`;
 }
 
-function billName(bill: TaxDocument): string {
-  return spellingOf(bill, bill.documentNumber.trim().replace(/^0+(?=.)/, ""));
+function comparableBillKey(bill: TaxDocument): string {
+  return billKey(bill, bill.documentNumber.trim().replace(/^0+(?=.)/, ""));
 }
 
-/** {@link originalIdentity} of the paper of a row's key. */
+/** {@link originalIdentity} from a row's key. */
 export function originalOf(key: string): string {
   return key.replace(/\|A\|[^|]*\|[^|]*$/, "");
 }
 
 /**
- * The first paper of a lineage. Where an amendment gave the paper a new number and a later amendment names that
- * new number, `renamed` (revised identity to an earlier one) leads back to the first. An original is the
- * first of its own.
+ * The identity of the first document of a lineage. Where an amendment changed the document's number and a later
+ * amendment names the new number, `renamed` (revised identity to an earlier one) leads back to the first. An original
+ * is its own first.
  */
 export function lineage(document: TaxDocument, renamed: ReadonlyMap<string, string>): string {
   const named = originalIdentity(document);
@@ -137,9 +137,9 @@ function firstOf(named: string, renamed: ReadonlyMap<string, string>): string {
 }
 
 /**
- * The renaming map of a set of documents, for {@link lineage}, on top of what is known already. An amendment adds
- * nothing that gives a number back, for it would lead in a ring. Where it gives the number of another original, that
- * number leads to itself: whoever names it means the paper that was reported under it.
+ * The renaming map of a set of documents, for {@link lineage}, added to `known`. An amendment that restores an earlier
+ * number adds nothing, because that would be a cycle. Where an amendment takes the number of another original, that
+ * number maps to itself: later references mean the document reported under it.
  */
 export function renamings(
   documents: Iterable<TaxDocument>,
@@ -149,7 +149,7 @@ export function renamings(
   const all = [...documents];
   const renaming = all
     .filter((document) => isAmendment(document) && identity(document) !== originalIdentity(document))
-    .sort((a, b) => (ageOf(a) < ageOf(b) ? -1 : 1));
+    .sort((a, b) => (versionOrder(a) < versionOrder(b) ? -1 : 1));
   if (renaming.length === 0) return renamed;
   // Only these suppliers' originals matter; there may be a hundred thousand others.
   const suppliers = new Set(renaming.map(({ supplierGstin }) => supplierGstin));
@@ -165,11 +165,11 @@ export function renamings(
     if (originals.has(own)) renamed.set(own, own);
     else if (renamed.get(own) !== own && first !== own) renamed.set(own, first);
   }
-  return straightened(renamed);
+  return compressed(renamed);
 }
 
-/** Every number leads to the first at once, so that long lineages, in whatever order they came, are not walked again. */
-function straightened(renamed: Map<string, string>): Map<string, string> {
+/** Path compression: every number maps to the first directly, so that long lineages are not walked again. */
+function compressed(renamed: Map<string, string>): Map<string, string> {
   for (const own of renamed.keys()) {
     const first = firstOf(own, renamed);
     for (let at = own; at !== first;) {

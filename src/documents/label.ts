@@ -1,4 +1,4 @@
-/** How documents are named in the evidence, in stories and to users: "29AAGCB7383J1Z4 CN-7 amended", "BOE 1234567". */
+/** A document's name in the audit trail, in stories and for users: "29AAGCB7383J1Z4 CN-7 amended", "BOE 1234567". */
 import { isAmendment, type TaxDocument } from "./document";
 
 export function documentLabel(

@@ -1,6 +1,6 @@
 /**
- * Days and moments, in India time and as text: "2025-11-10" and "2025-11-10T23:59:30". Text of that shape sorts
- * as time does, and no clock or time zone of the machine can slip in.
+ * Days and moments in India time, as ISO text: "2025-11-10" and "2025-11-10T23:59:30". Such text sorts chronologically
+ * and does not depend on the machine's time zone.
  */
 import { textOf } from "./cell-text";
 import { fault, type Result } from "./fault";
@@ -14,12 +14,12 @@ export type Moment = string & { readonly [moment]: true };
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const MS_PER_DAY = 86_400_000;
-/** Day 0 of Excel's 1900 calendar, as it counts from March 1900 on. */
+/** Day 0 of Excel's 1900 date system, valid from March 1900. */
 const EXCEL_DAY_ZERO = Date.UTC(1899, 11, 30);
 
 /**
- * A day from text (2025-10-15, 15-10-2025, 15/10/2025, 15-Oct-2025, 15-Oct-25) or from Excel's serial number.
- * An impossible day such as 31-02-2025 is a BAD_DATE fault.
+ * A day from text (2025-10-15, 15-10-2025, 15/10/2025, 15-Oct-2025, 15-Oct-25) or from Excel's serial number. An
+ * impossible day such as 31-02-2025 is a BAD_DATE fault.
  */
 export function parseDay(input: unknown): Result<Day> {
   if (typeof input === "number") return fromSerial(input);
@@ -78,10 +78,10 @@ function momentAt(onDay: Day, secondOfDay: number): Moment {
   return `${onDay}T${two(secondOfDay / 3600)}:${two((secondOfDay % 3600) / 60)}:${two(secondOfDay % 60)}` as Moment;
 }
 
-/** The day on which GST began; no document of it is older (CGST Act s.1(3)). */
+/** The day on which GST began; no GST document is older (CGST Act s.1(3)). */
 export const GST_BEGAN = "2017-07-01" as Day;
 
-/** A known-good day, for law tables and tests; throws on a typing mistake. */
+/** A known valid day, for law tables and tests; throws when it is not one. */
 export function theDay(text: string): Day {
   const parsed = parseDay(text);
   if (typeof parsed !== "string") throw new RangeError(parsed.sentence);
@@ -96,7 +96,7 @@ export function startOfDay(on: Day): Moment {
   return momentAt(on, 0);
 }
 
-/** For what happened on a day whose time nobody tells. */
+/** For events whose time of day is unknown. */
 export function noonOf(on: Day): Moment {
   return momentAt(on, 43_200);
 }
@@ -119,7 +119,7 @@ export function makeSerial(when: Day | Moment): number {
   );
 }
 
-/** The portal's spelling: "15-10-2025". */
+/** The portal's format: "15-10-2025". */
 export function makePortalDay(on: Day): string {
   return `${on.slice(8, 10)}-${on.slice(5, 7)}-${on.slice(0, 4)}`;
 }
@@ -140,13 +140,13 @@ export function daysBetween(from: Day, to: Day): number {
   return Math.round(makeSerial(to) - makeSerial(from));
 }
 
-/** The day so many days later; earlier when negative. */
+/** The day `days` later; earlier when negative. */
 export function addDays(to: Day, days: number): Day {
   const time = Date.UTC(Number(to.slice(0, 4)), Number(to.slice(5, 7)) - 1, Number(to.slice(8, 10)) + days);
   return new Date(time).toISOString().slice(0, 10) as Day;
 }
 
-/** The same moment as UTC text with a Z, for readers outside India: India is five and a half hours ahead. */
+/** The same moment as UTC text with a Z: India is five and a half hours ahead. */
 export function makeUtc(instant: Moment): string {
   const time = Date.UTC(
     +instant.slice(0, 4),
@@ -159,7 +159,7 @@ export function makeUtc(instant: Moment): string {
   return new Date(time - 19_800_000).toISOString().slice(0, 19) + "Z";
 }
 
-/** A machine's time (milliseconds since 1970, UTC) as a moment in India. */
+/** System time (milliseconds since 1970, UTC) as a moment in India. */
 export function momentInIndia(epochMilliseconds: number): Moment {
   return new Date(epochMilliseconds + 19_800_000).toISOString().slice(0, 19) as Moment;
 }

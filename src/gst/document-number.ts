@@ -8,8 +8,8 @@ import { fault, type Result } from "./fault";
 const SHAPE = /^[A-Za-z0-9][A-Za-z0-9/-]{0,15}$/;
 
 /**
- * Typed text to a document number, strict. A cell that Excel took for a number keeps only fifteen digits, and long
- * ones turn into 1.23457E+15: what stood there before is lost, so neither is taken.
+ * Typed text to a document number, strict. A cell that Excel converted to a number keeps only fifteen digits, and long
+ * ones become 1.23457E+15: the original text is lost, so both are refused.
  */
 export function parseDocumentNumber(input: unknown): Result<string> {
   const text = textOf(input ?? "").trim();
@@ -30,7 +30,7 @@ export function parseDocumentNumber(input: unknown): Result<string> {
   );
 }
 
-/** What does not show: a letter of another alphabet, a blank of no width, a dash; and a length nobody counts. */
+/** Causes that are hard to see: a letter of another alphabet, a zero-width space, a dash; or the length. */
 function because(text: string): string {
   const place = text.search(/[^\x20-\x7e]/);
   if (place >= 0) {

@@ -1,6 +1,6 @@
 /**
- * Every fault code, with what it means. Stories name these codes, so they never change their meaning;
- * new ones may be added. A test checks that each is well formed and raised somewhere.
+ * Every fault code, with what it means. Stories name these codes, so a meaning never changes; new codes may be added.
+ * A test checks that each is well formed and raised somewhere.
  */
 export const FAULT_CODES = {
   PENDING_NOT_ALLOWED: "this record may not be kept pending",

@@ -1,9 +1,8 @@
 /**
- * A fault is an expected no: what is wrong, where, and what to do about it. Faults are values; they are
- * collected row by row and shown, and the rest of the work goes on. A bug throws instead.
+ * A fault is an expected failure: what is wrong, where, and what to do about it. Faults are values; they are collected
+ * row by row and shown, and the rest of the work goes on. A bug throws instead.
  *
- * Codes are stable: stories, tests and users' notes refer to them. The catalogue in `fault-codes.ts` is the
- * only place where one is born.
+ * Codes are stable: stories, tests and users' notes refer to them. All are defined in `fault-codes.ts`.
  */
 import type { FaultCode } from "./fault-codes";
 
@@ -12,23 +11,23 @@ export interface Fault {
   readonly code: FaultCode;
   /** A cell ("IMS!N12"), a path in a file ("b2b[3].inv[0].idt"), or a document. */
   readonly place: string;
-  /** The supplier and the number of the document that it is about, where it is about one: "29AAGCB7383J1Z4 INV-1". */
+  /** Supplier and number of the document concerned, if there is one: "29AAGCB7383J1Z4 INV-1". */
   readonly document?: string;
   /** What is wrong, as one sentence. */
   readonly sentence: string;
   /** What the user can do about it, as one sentence. */
   readonly remedy: string;
-  /** The law or portal rule that says no, if one does. */
+  /** The law or portal rule behind the refusal, if there is one. */
   readonly law?: string;
-  /** So many more rows have the same fault and are not listed; the sentence says it too. */
+  /** Number of further rows with the same fault that are not listed; the sentence says it too. */
   readonly more?: number;
-  /** A warning lets the row pass; an error keeps it out. */
+  /** A row with a warning is read; a row with an error is refused. */
   readonly severity: "error" | "warning";
 }
 
 export type Result<T> = T | Fault;
 
-/** Makes an error fault. `place` may be filled in later by whoever knows the cell, see {@link at}. */
+/** Makes an error fault. The caller that knows the cell sets `place` later, see {@link at}. */
 export function fault(
   code: FaultCode,
   sentence: string,
@@ -47,12 +46,12 @@ export function fault(
   };
 }
 
-/** The same fault, let through as a warning. */
+/** The same fault as a warning. */
 export function asWarning(error: Fault): Fault {
   return { ...error, severity: "warning" };
 }
 
-/** The same fault, with its place filled in. */
+/** The same fault at that place. */
 export function at(place: string, error: Fault): Fault {
   return { ...error, place };
 }
@@ -61,7 +60,7 @@ export function isFault(value: unknown): value is Fault {
   return typeof value === "object" && value !== null && (value as { kind?: unknown }).kind === "fault";
 }
 
-/** So many errors of one kind are shown one by one; the last says how many more there are (fault-list.ts). */
+/** How many errors of one kind are listed one by one; the last one says how many more there are (fault-list.ts). */
 export const SHOWN = 10;
 
 /** One line for logs, cells and screen readers: "IMS!N12: sentence Remedy. (CODE)". */

@@ -1,9 +1,9 @@
 /**
- * GSTIN: fifteen characters, two of state, ten of PAN, entity, kind and a check character (base 36, weights
- * 1 and 2 in turn over the first fourteen).
+ * GSTIN: fifteen characters, two of State, ten of PAN, entity, kind and a check character (base 36, weights 1 and 2
+ * alternating over the first fourteen).
  *
- * Sources: CGST Rules r.10; rulebook R-91, R-92. The portal's own files carry numbers that fail the check
- * character, so {@link parseGstin} is strict and {@link readGstin} lets such a number through with a warning.
+ * Sources: CGST Rules r.10; rulebook R-91, R-92. The portal's own files contain numbers that fail the check character,
+ * so {@link parseGstin} is strict and {@link readGstin} accepts such a number with a warning.
  */
 import { textOf } from "./cell-text";
 import { asWarning, fault, type Fault, type Result } from "./fault";
@@ -17,12 +17,12 @@ const SHAPE = /^\d{2}[A-Z0-9]{13}$/;
 
 const NON_RESIDENT = /^\d{4}[A-Z]{3}\d{5}N[A-Z][0-9A-Z]$/;
 
-/** What kind of registration a number is; only the first makes supplies that reach an IMS. */
+/** Kind of registration; documents only from the first kind reach the IMS. */
 export type RegistrationType = "Normal" | "TDS deductor" | "TCS operator" | "Other";
 
 /**
- * The shapes, told by the last letters: normal (also casual, SEZ, distributor, government department), deductor,
- * operator; then United Nations bodies and embassies, non-residents, and online services from abroad.
+ * The patterns, distinguished by the last characters: normal (also casual, SEZ, ISD, government department), TDS
+ * deductor, TCS operator; then UN bodies and embassies, non-residents, and OIDAR services from abroad.
  */
 const SHAPES: readonly (readonly [RegistrationType, RegExp])[] = [
   ["TDS deductor", /^\d{2}[A-Z]{4}[A-Z0-9]\d{4}[A-Z][1-9A-Z]D[0-9A-Z]$/],
@@ -34,7 +34,7 @@ const SHAPES: readonly (readonly [RegistrationType, RegExp])[] = [
   ["Other", /^99\d{2}[A-Z]{3}\d{5}OS[0-9A-Z]$/],
 ];
 
-/** The class of a number by its shape, or undefined where it is none. */
+/** The registration type by the pattern, or undefined where none matches. */
 export function registrationType(number: string): RegistrationType | undefined {
   return SHAPES.find(([, shape]) => shape.test(number))?.[0];
 }
@@ -49,7 +49,7 @@ export function checkCharacter(firstFourteen: string): string {
   return ALPHABET.charAt((36 - (sum % 36)) % 36);
 }
 
-/** Text to GSTIN, strict: shape, state code and check character. Case and spaces around are forgiven. */
+/** Text to GSTIN, strict: pattern, State code and check character. Case and surrounding spaces are ignored. */
 export function parseGstin(input: unknown): Result<Gstin> {
   const text = tidy(input);
   const kind = registrationType(text);
@@ -68,7 +68,7 @@ export function parseGstin(input: unknown): Result<Gstin> {
     );
   }
   const expected = checkCharacter(text);
-  // Whether the numbers of embassies and non-residents carry the same check is nowhere published.
+  // Not published: whether the numbers of embassies and non-residents have the same check character.
   if (kind !== "Other" && text.charAt(14) !== expected) {
     return fault(
       "BAD_GSTIN",
@@ -80,8 +80,8 @@ export function parseGstin(input: unknown): Result<Gstin> {
 }
 
 /**
- * A GSTIN out of a portal file: only what cannot be one at all is refused; a wrong check character or state
- * comes back as a warning beside the value.
+ * A GSTIN from a portal file: only what cannot be a GSTIN at all is refused; a wrong check character or State comes
+ * back as a warning with the value.
  */
 export function readGstin(input: unknown): Result<{ value: Gstin; warning?: Fault }> {
   const text = tidy(input);
@@ -98,12 +98,12 @@ export function readGstin(input: unknown): Result<{ value: Gstin; warning?: Faul
     : { value: text as Gstin, warning: asWarning(strict) };
 }
 
-/** A non-resident taxable person, who files GSTR-5: "0717USA12345NF1" has no PAN in it, but a country. */
+/** A non-resident taxable person, who files GSTR-5: "0717USA12345NF1" contains a country instead of a PAN. */
 export function isNonResident(number: Gstin): boolean {
   return NON_RESIDENT.test(number);
 }
 
-/** The state of registration, two digits. */
+/** The State of registration, two digits. */
 export function stateOf(number: Gstin): string {
   return number.slice(0, 2);
 }

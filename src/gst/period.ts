@@ -1,5 +1,5 @@
 /**
- * Return periods: "2025-10" inside, "102025" at the portal's edge, "Oct-25" on tabs. A quarter is named by its
+ * Return periods: "2025-10" in the program, "102025" in portal files, "Oct-25" for people. A quarter is named by its
  * last month, as the portal does. Financial years run from April. Source: rulebook R-95.
  */
 import { textOf } from "./cell-text";
@@ -42,7 +42,7 @@ function bad(shown: string) {
   );
 }
 
-/** A known-good period, for law tables and tests; throws on a typing mistake. */
+/** A known valid period, for law tables and tests; throws when it is not one. */
 export function thePeriod(text: string): Period {
   const parsed = parsePeriod(text);
   if (typeof parsed !== "string") throw new RangeError(parsed.sentence);
@@ -59,7 +59,7 @@ export function showPeriod(of: Period): string {
   return `${MONTHS[Number(of.slice(5, 7)) - 1] ?? ""}-${of.slice(2, 4)}`;
 }
 
-/** The period `months` later (earlier when negative). */
+/** The period `months` later; earlier when negative. */
 export function addMonths(to: Period, months: number): Period {
   const count = Number(to.slice(0, 4)) * 12 + Number(to.slice(5, 7)) - 1 + months;
   return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, "0")}` as Period;
@@ -70,7 +70,7 @@ export function periodOf(on: Day): Period {
   return on.slice(0, 7) as Period;
 }
 
-/** The taxpayer's own period that holds a month: the month, or its quarter named by the last month. */
+/** The return period that contains a month: the month itself, or its quarter named by the last month. */
 export function filingPeriod(month: Period, frequency: Frequency): Period {
   return frequency === "Monthly" ? month : addMonths(month, (3 - (Number(month.slice(5, 7)) % 3)) % 3);
 }
@@ -83,12 +83,12 @@ export function previousPeriod(of: Period, frequency: Frequency): Period {
   return addMonths(of, frequency === "Monthly" ? -1 : -3);
 }
 
-/** The day `dayOfMonth` of the month `monthsLater` after the period: dueDay("2025-10", 1, 20) is 2025-11-20. */
+/** The day `dayOfMonth` of the month `monthsLater` after the period: ("2025-10", 1, 20) is 2025-11-20. */
 export function dayAfterPeriod(of: Period, monthsLater: number, dayOfMonth: number): Day {
   return `${addMonths(of, monthsLater)}-${String(dayOfMonth).padStart(2, "0")}` as Day;
 }
 
-/** The last day of a month: 2024-02 to 2024-02-29. */
+/** The last day of a month: 2024-02-29 of 2024-02. */
 export function lastDayOf(of: Period): Day {
   const days = new Date(Date.UTC(Number(of.slice(0, 4)), Number(of.slice(5, 7)), 0)).getUTCDate();
   return `${of}-${String(days).padStart(2, "0")}` as Day;

@@ -1,6 +1,6 @@
 /**
- * Places of supply and states: the two-digit codes of the portal. Source: rulebook R-96, R-97.
- * 96 (outside India) is a place of supply only; 99 (Centre jurisdiction) begins a GSTIN only.
+ * Places of supply and States: the two-digit codes of the portal. Source: rulebook R-96, R-97. 96 (outside India) is a
+ * place of supply only; 99 (Centre jurisdiction) begins a GSTIN only.
  */
 import { textOf } from "./cell-text";
 import { fault, type Result } from "./fault";
@@ -52,7 +52,7 @@ export function isState(code: string): boolean {
   return code in STATES;
 }
 
-/** "Maharashtra" of "27"; the code itself where it is not known. */
+/** "Maharashtra" for "27"; the code itself where it is unknown. */
 export function stateName(code: string): string {
   return STATES[code] ?? code;
 }

@@ -1,6 +1,6 @@
 /**
- * The four heads of GST that every document carries and that are never mixed: integrated, central, state (or
- * union territory) tax, and cess. All arithmetic goes head by head.
+ * The four tax heads of every document, never mixed: integrated, central, State (or Union territory) tax, and cess.
+ * All arithmetic is head by head.
  */
 import { minus, NO_MONEY, plus, safely, type Paise } from "./money";
 
@@ -8,7 +8,7 @@ export const HEADS = ["igst", "cgst", "sgst", "cess"] as const;
 export type Head = (typeof HEADS)[number];
 export type Tax = Readonly<Record<Head, Paise>>;
 
-/** As sentences name them. */
+/** Names for sentences. */
 export const HEAD_SHORT: Readonly<Record<Head, string>> = {
   igst: "IGST",
   cgst: "CGST",
@@ -34,14 +34,14 @@ export function negateTax(tax: Tax): Tax {
   return subtractTax(NO_TAX, tax);
 }
 
-/** Sums a column of taxes; throws when a head is no longer exact. */
+/** Sum of taxes; throws when a head is no longer exact. */
 export function sumTax(taxes: Iterable<Tax>): Tax {
   let sum = NO_TAX;
   for (const tax of taxes) sum = addTax(sum, tax);
   return headwise((head) => safely(sum[head]));
 }
 
-/** All four heads together, for rankings and warnings; never for a return. */
+/** All four heads together, for sorting and warnings; never for a return. */
 export function totalTax(tax: Tax): Paise {
   return HEADS.reduce((sum, head) => plus(sum, tax[head]), NO_MONEY);
 }

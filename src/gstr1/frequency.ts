@@ -1,14 +1,14 @@
 /**
- * How often a supplier files GSTR-1, which decides the cut-off date of its documents (rulebook R-17). Files seldom say
- * it, suppliers change it by the quarter, so it is told from the return where that is plain, and else from the newest
- * return that is known up to then.
+ * How often a supplier files GSTR-1, which decides the cut-off date of its documents (rulebook R-17). Files seldom
+ * state it and suppliers change it by the quarter, so it is taken from the return where that is unambiguous, and else
+ * from the newest return known up to then.
  */
 import type { TaxDocument } from "../documents/document";
 import type { Frequency, Period } from "../gst/period";
 import type { Form } from "../law/cut-offs";
 import type { Gstr1Record } from "./record";
 
-/** IFF is of quarterly filers only, and they file no GSTR-1 for the first two months of a quarter. */
+/** Only quarterly filers file an IFF, and they file no GSTR-1 for the first two months of a quarter. */
 export function plainFrequency(form: Form, returnPeriod: Period): Frequency | undefined {
   if (form === "IFF") return "Quarterly";
   const isQuarterEnd = Number(returnPeriod.slice(5, 7)) % 3 === 0;
@@ -16,7 +16,7 @@ export function plainFrequency(form: Form, returnPeriod: Period): Frequency | un
 }
 
 export class SupplierFrequencies {
-  /** Of each supplier, what its returns said, by period. */
+  /** The frequencies of each supplier's returns, by period. */
   private readonly known = new Map<string, Map<Period, Frequency>>();
 
   constructor(records: Iterable<Gstr1Record>) {
@@ -26,7 +26,7 @@ export class SupplierFrequencies {
     }
   }
 
-  /** As its newest return up to then says, else its first; monthly where nothing is known. */
+  /** By its newest return up to then, else by its first; monthly where nothing is known. */
   of({
     supplierGstin,
     form,

@@ -1,5 +1,5 @@
 /**
- * What a supplier does to a return: save (add, or edit while unfiled), delete, file. A filed record never changes;
+ * A supplier's actions on a return: save (add, or edit while unfiled), delete, file. A filed record never changes;
  * GSTR-1A opens when GSTR-1 is filed and due, and cannot change the recipient (rulebook R-10, R-11 to R-14, R-19).
  */
 import { describe, isAmendment, type TaxDocument } from "../documents/document";
@@ -17,35 +17,38 @@ import { CITE } from "../law/citations";
 import { wrongPeriod } from "../validation/dates";
 import type { Gstr1Record } from "./record";
 
-/** One supplier's return. Of GSTR-3B a workbook knows at most that it was filed: that closes GSTR-1A. */
+/** One supplier's return. Of GSTR-3B a workbook knows at most that it was filed, which closes GSTR-1A. */
 export interface Return {
   readonly supplierGstin: Gstin | "";
   readonly form: Form | "GSTR-3B";
   readonly returnPeriod: Period;
 }
 
-/** A return that is known as filed though no document of it is here; the moment may be unknown. */
+/** A return known as filed although none of its documents is here; the moment may be unknown. */
 export interface FiledReturn extends Return {
   readonly filedOn: Moment | "";
 }
 
-/** A return that a document is to go into, as far as the document is given. */
+/** The return of a document, as far as the document is given. */
 type Target = Return & Partial<Pick<TaxDocument, "recipientGstin" | "originalNumber">>;
 
-/** What a saved document became, and the unfiled record that it edited, if there was one. */
+/** The saved document, and the unfiled record that it replaced, if there was one. */
 export interface Saved {
   readonly document: Gstr1Record;
   readonly before?: Gstr1Record;
 }
 
-/** All suppliers' returns, indexed, so that a file of a hundred thousand documents is saved as fast as one of ten. */
+/**
+ * All suppliers' returns, indexed, so that saving a file of a hundred thousand documents takes no longer per document
+ * than one of ten.
+ */
 export class Returns {
   private readonly records = new Map<string, Gstr1Record>();
   private readonly originals = new Map<string, Gstr1Record>();
   /** Filed returns, with the moment where it is known. */
   private readonly filed = new Map<string, Moment | "">();
 
-  /** @param known returns that were filed though no document of theirs is here. */
+  /** @param known filed returns without documents here. */
   constructor(
     records: Iterable<Gstr1Record>,
     known: Iterable<FiledReturn> = [],
@@ -60,18 +63,18 @@ export class Returns {
   }
 
   /** The record of the same identity in the same return. */
-  standing(document: TaxDocument): Gstr1Record | undefined {
+  existing(document: TaxDocument): Gstr1Record | undefined {
     return this.records.get(keyIn(document));
   }
 
-  /** The paper that an amendment amends, if it is here. */
+  /** The document that an amendment amends, if it is here. */
   originalOf(document: TaxDocument): TaxDocument | undefined {
     return isAmendment(document) ? this.originals.get(originalIdentity(document)) : undefined;
   }
 
   /**
    * Adds a document to an unfiled return, or replaces the unfiled record of the same identity.
-   * @param furnished when the supplier did so, where a file tells it; the return must have been open then.
+   * @param furnished when the supplier did so, where a file states it; the return must have been open then.
    */
   save(
     document: TaxDocument,
@@ -81,7 +84,7 @@ export class Returns {
   ): Result<Saved> {
     const refusal = this.mayFurnish(document, supplierFrequency, furnished) ?? this.duplicateFault(document);
     if (refusal) return refusal;
-    const before = this.standing(document);
+    const before = this.existing(document);
     const saved: Gstr1Record = {
       ...document,
       supplierFrequency,
@@ -94,16 +97,16 @@ export class Returns {
     return before ? { document: saved, before } : { document: saved };
   }
 
-  /** Puts a record as it is: one that a file says is filed already, or one just filed. */
+  /** Stores a record without checks: one already filed by its file, or one just filed. */
   put(record: Gstr1Record): void {
     this.records.set(keyIn(record), record);
     if (!isAmendment(record)) this.originals.set(identity(record), record);
-    // Customs file no return: each bill of entry is final by itself, and more may follow in the month.
+    // Customs file no return: each bill of entry is final alone, and more may follow in the month.
     if (record.filingStatus === "Filed" && record.form !== "ICEGATE")
       this.filed.set(returnKey(record), record.filedOn);
   }
 
-  /** Files a record: the day of filing belongs to the key of an amended bill of entry. */
+  /** Files a record: the day of filing is a part of the key of an amended bill of entry. */
   file(saved: Gstr1Record, filedOn: Moment): void {
     const filed: Gstr1Record = { ...saved, filingStatus: "Filed", filedOn };
     if (keyIn(filed) !== keyIn(saved)) this.delete(saved);
@@ -116,7 +119,7 @@ export class Returns {
   }
 
   /** Is a document of this return here? */
-  holds(of: Return): boolean {
+  hasDocument(of: Return): boolean {
     for (const record of this.records.values()) if (isOf(record, of)) return true;
     return false;
   }
@@ -125,7 +128,7 @@ export class Returns {
     return this.filed.has(returnKey(of));
   }
 
-  /** May anything be saved in, or filed as, this return now? */
+  /** May documents be saved in, or filed with, this return now? */
   mayFurnish(of: Target, frequency: Frequency, asOf: Moment): Fault | undefined {
     if (this.isFiled(of)) {
       return fault(
@@ -168,11 +171,15 @@ export class Returns {
     return undefined;
   }
 
-  /** May this return be filed now? If there is one, in sequence as far as the workbook knows, within three years (R-22). */
+  /**
+   * May this return be filed now? Checks that it exists, that earlier known returns are filed, and the three-year
+   * limit (R-22).
+   */
   mayFile(of: Return, frequency: Frequency, asOf: Moment): Fault | undefined {
-    const wrong = wrongPeriod(of.form, of.returnPeriod, frequency);
+    const periodFault = wrongPeriod(of.form, of.returnPeriod, frequency);
     return (
-      (wrong && fault("BAD_PERIOD", wrong.sentence, wrong.remedy, { law: CITE.returnPeriods })) ??
+      (periodFault &&
+        fault("BAD_PERIOD", periodFault.sentence, periodFault.remedy, { law: CITE.returnPeriods })) ??
       this.mayFurnish(of, frequency, asOf) ??
       this.iffFault(of, asOf) ??
       this.barFault(of, frequency, asOf) ??
@@ -180,7 +187,7 @@ export class Returns {
     );
   }
 
-  /** The IFF cannot be filed late: the portal takes the rest with the quarter's GSTR-1 (R-21). */
+  /** The IFF cannot be filed late: later documents go into the quarter's GSTR-1 (R-21). */
   private iffFault(of: Return, asOf: Moment): Fault | undefined {
     const { form, returnPeriod } = of;
     const last = form === "IFF" ? lastDayIff(returnPeriod, this.extensions, stateIn(of).state) : undefined;
@@ -202,7 +209,7 @@ export class Returns {
   private orderFault(of: Return, asOf: Moment): Fault | undefined {
     const law = filingOrder(dayOf(asOf));
     if (law === undefined) return undefined;
-    const refuse = (first: Return) =>
+    const earlierReturnFault = (first: Return) =>
       fault(
         "OUT_OF_SEQUENCE",
         `${of.form} of ${showPeriod(of.returnPeriod)} cannot be filed: ${first.form} of ${showPeriod(first.returnPeriod)} is not.`,
@@ -211,10 +218,10 @@ export class Returns {
       );
     if (of.form === "GSTR-3B") {
       const gstr1 = { ...of, form: "GSTR-1" } as const;
-      return this.isFiled(gstr1) ? undefined : refuse(gstr1);
+      return this.isFiled(gstr1) ? undefined : earlierReturnFault(gstr1);
     }
     if (of.form !== "GSTR-1") return undefined;
-    // A return of which nothing is here may be filed for all the workbook knows; one with saved documents is not.
+    // An earlier return without documents here may be filed already; one with saved documents is not.
     const earlier = this.all().find(
       (record) =>
         record.supplierGstin === of.supplierGstin &&
@@ -222,10 +229,10 @@ export class Returns {
         record.returnPeriod < of.returnPeriod &&
         !this.isFiled(record),
     );
-    return earlier ? refuse(earlier) : undefined;
+    return earlier ? earlierReturnFault(earlier) : undefined;
   }
 
-  /** Why a document may not be in its return: its number is in another one, or filed in this one. */
+  /** Refuses a document whose number is in another return, or filed in this one. */
   duplicateFault(document: TaxDocument): Fault | undefined {
     const other = isAmendment(document) ? undefined : this.originals.get(identity(document));
     if (!other || (returnKey(other) === returnKey(document) && other.filingStatus === "Saved"))
@@ -265,7 +272,7 @@ function dueDay(of: Return, frequency: Frequency, extensions: readonly Extension
   return isFault(last) ? last : dayOf(last);
 }
 
-/** Deletes an unfiled record; the returns no longer hold it. */
+/** Deletes an unfiled record from the returns. */
 export function remove(
   returns: Returns,
   of: Return,

@@ -1,6 +1,6 @@
 /**
- * What a file says of a quarterly supplier's IFF that cannot be so: more than the limit of the month, or a filing after the
- * 13th. What the IFF does not carry is reported in the quarter's GSTR-1 (R-21, rule 59(2)).
+ * Contradictions in a file about a quarterly supplier's IFF: more than the limit of the month, or a filing after the
+ * 13th. Other documents are reported in the quarter's GSTR-1 (R-21, rule 59(2)).
  */
 import type { TaxDocument } from "../documents/document";
 import { dayOf, showDay } from "../gst/date";
@@ -10,7 +10,10 @@ import { filingPeriod, showPeriod } from "../gst/period";
 import { iffLimit, lastDayIff } from "../law/iff";
 import type { Return, Returns } from "./furnish";
 
-/** Warnings about the return of a document, none where it is no IFF; the workbook holds documents for one recipient only. */
+/**
+ * Warnings about the return of a document, none where it is not an IFF; the workbook has the documents of one
+ * recipient only.
+ */
 export function iffWarnings(returns: Returns, of: Return & Pick<TaxDocument, "filedOn">): Fault[] {
   if (of.form !== "IFF") return [];
   return [tooMuch(returns, of) ?? [], tooLate(returns, of) ?? []].flat();
@@ -34,7 +37,7 @@ function tooMuch(returns: Returns, of: Return): Fault | undefined {
   );
 }
 
-/** A filing that the portal does not take: the day, or the supplier's frequency, is not what the file says. */
+/** A filing that the portal does not accept: the day, or the supplier's frequency, cannot be as the file says. */
 function tooLate(
   { extensions }: Returns,
   { returnPeriod, supplierGstin, filedOn }: Return & Pick<TaxDocument, "filedOn">,

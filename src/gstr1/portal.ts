@@ -1,13 +1,13 @@
 /**
- * GSTR-1 and GSTR-1A as JSON, in the shape the offline tool makes and the portal hands out: sections, in them one
- * group per recipient, in it invoices or notes with items per rate. Only what a registered recipient will meet
- * again is read (rulebook R-3); sales to consumers, exports and summaries are part of the return and passed over.
+ * GSTR-1 and GSTR-1A as JSON, in the format of the offline tool and the portal: sections, in them one group per
+ * recipient, in it invoices or notes with items per rate. Only what reaches a registered recipient is read (rulebook
+ * R-3); B2C sales, exports and summaries are part of the return and skipped.
  *
- * The surprises: the supplier's name is not in the file, so most rows have none; a row with flag "D" says that
- * the supplier deletes it, and is returned apart; a filing date has no time of day, so noon stands for it.
+ * Note: the supplier's name is not in the file, so most rows have none; a row with flag "D" is deleted by the
+ * supplier, and returned separately; a filing date has no time of day, so noon is used.
  */
 import type { PortalFile, PortalForm, PortalRow } from "../portal/rows";
-import { gstin, words, type Key } from "../portal/read/key";
+import { gstin, textKey, type Key } from "../portal/read/key";
 import {
   type Amounts,
   ITEM,
@@ -35,20 +35,20 @@ import { parsePeriod, type Frequency, type Period } from "../gst/period";
 import * as z from "zod";
 
 export interface Gstr1File extends PortalFile<TaxDocument> {
-  /** Documents which the supplier takes back: rows with flag "D". */
+  /** Documents deleted by the supplier: rows with flag "D". */
   readonly deleted: readonly PortalRow<TaxDocument>[];
   /** Both, in the order of the file. */
   readonly all: readonly PortalRow<TaxDocument>[];
-  /** The return that the file is, and whether it is filed; undefined where its head cannot be read. */
+  /** The return in the file, and whether it is filed; undefined where its header cannot be read. */
   readonly of: Pick<TaxDocument, "supplierGstin" | "form" | "returnPeriod" | "filingStatus"> | undefined;
-  /** How often the supplier files, where the file says it. */
+  /** How often the supplier files, where the file states it. */
   readonly frequency: Frequency | undefined;
 }
 
-export interface Gstr1Hints {
-  /** What the file is, where somebody knows better than the file itself. */
+export interface Gstr1Options {
+  /** The form of the file, where the caller knows better than the file itself. */
   readonly form?: "GSTR-1" | "GSTR-1A";
-  /** A name for the supplier, as the file has none. */
+  /** The supplier's name, as the file has none. */
   readonly supplierName?: string;
   readonly fileName?: string;
 }
@@ -60,7 +60,7 @@ const Root = z.looseObject({
 
 export interface Section {
   readonly path: string;
-  /** Key of the list of papers in a group, and of the recipient. */
+  /** Key of the list of documents in a group, and of the recipient. */
   readonly list: "inv" | "nt";
   readonly recipient: string;
   readonly kind: Kind | undefined;
@@ -94,45 +94,47 @@ const HEAD = "gstin fp gt cur_gt version hash filing_typ fil_dt trdnm lgnm ret_s
   " ",
 );
 /** Sections of the return that never reach another taxpayer's GSTR-2A. */
-const ELSEWHERE: readonly string[] = Object.values(NEVER_INWARD).flatMap((sections) => sections.split(" "));
+const PASSED_SECTIONS: readonly string[] = Object.values(NEVER_INWARD).flatMap((sections) =>
+  sections.split(" "),
+);
 const KNOWN_ROOT = new Set([
   ...HEAD,
-  ...ELSEWHERE,
+  ...PASSED_SECTIONS,
   ...FORM_NAMING_KEYS,
   ...SECTIONS.map(({ path }) => path.split(".")[0] ?? ""),
 ]);
 
-/** One group of documents: whose they are, and who sold through the operator. */
+/** One group of documents: the recipient, and the seller of ECO documents. */
 const groupTable = (
   recipient: string,
 ): KeyTable<{ recipientGstin: Key<Gstin>; name: Key<string>; sellerGstin: Key<Gstin | ""> }> =>
   keyTable(
     {
       recipientGstin: gstin(recipient),
-      name: words("trdnm", { absent: "", blank: "" }),
+      name: textKey("trdnm", { absent: "", blank: "" }),
       sellerGstin: seller("stin|sgstin"),
     },
     "inv nt cname cfs cfs3b chksum error_cd error_msg",
   );
 const GROUPS = { ctin: groupTable("ctin"), rtin: groupTable("rtin|ctin") };
 
-/** What all documents of one file share. */
+/** Common to all documents of one file. */
 interface Return extends Omit<Origin, "recipientGstin"> {
   readonly supplierGstin: Gstin;
-  /** What is doubtful about its filing. */
+  /** Warnings about its filing. */
   readonly warnings: readonly Fault[];
 }
 
 /**
- * Reads a GSTR-1 or GSTR-1A file that {@link parseJson} and {@link recognise} let through.
- * A file without a usable gstin or period yields no rows and says so.
+ * Reads a GSTR-1 or GSTR-1A file that {@link parseJson} and {@link recognise} accepted. A file without a usable gstin
+ * or period gives no rows and a fault.
  */
-export function readGstr1(json: unknown, hints: Gstr1Hints = {}): Gstr1File {
+export function readGstr1(json: unknown, options: Gstr1Options = {}): Gstr1File {
   const reading = new Reading();
   const form: PortalForm =
-    hints.form ?? (isObject(json) && isGstr1a(json, hints.fileName ?? "") ? "GSTR-1A" : "GSTR-1");
+    options.form ?? (isObject(json) && isGstr1a(json, options.fileName ?? "") ? "GSTR-1A" : "GSTR-1");
   const root = isObject(json) ? json : {};
-  const head = readHead(reading, root, form, hints);
+  const head = readHead(reading, root, form, options);
   const all: PortalRow<TaxDocument>[] = [];
   const flagged = new Set<string>();
   if (head) {
@@ -149,7 +151,7 @@ export function readGstr1(json: unknown, hints: Gstr1Hints = {}): Gstr1File {
     deleted: flagged.size === 0 ? [] : all.filter(({ path }) => flagged.has(path)),
     all,
     of: head,
-    frequency: saidFrequency(root),
+    frequency: statedFrequency(root),
     faults: reading.faults(),
   };
 }
@@ -158,7 +160,7 @@ function readHead(
   reading: Reading,
   root: JsonObject,
   form: "GSTR-1" | "GSTR-1A",
-  hints: Gstr1Hints,
+  options: Gstr1Options,
 ): Return | undefined {
   if (!hasShape(reading, root, Root, "a GSTR-1", "")) return undefined;
   const supplierGstin = ownerOf(reading, root, "");
@@ -168,11 +170,11 @@ function readHead(
   const filedOn = filed === undefined || filed === "" || filed === null ? "" : parseMoment(textOf(filed));
   if (isFault(filedOn)) reading.note("fil_dt", filedOn);
   if (!supplierGstin || isFault(returnPeriod) || isFault(filedOn)) return undefined;
-  const named = [hints.supplierName, root["trdnm"], root["lgnm"]].find(
+  const named = [options.supplierName, root["trdnm"], root["lgnm"]].find(
     (name) => typeof name === "string" && name !== "",
   );
   const of = form === "GSTR-1" && isIff(root, returnPeriod) ? "IFF" : form;
-  const status = saidStatus(root) || (filedOn === "" ? "Saved" : "Filed");
+  const status = statedStatus(root) || (filedOn === "" ? "Saved" : "Filed");
   const { warnings, ...filing } = filingOf({ status, on: filedOn }, of, returnPeriod);
   return {
     supplierGstin,
@@ -184,20 +186,20 @@ function readHead(
   };
 }
 
-/** Some programs say it besides; a return that is on its way to be filed is not. */
-function saidStatus(root: JsonObject): FilingStatus | "" {
+/** Some programs state the filing status too; a return in the process of filing is not filed. */
+function statedStatus(root: JsonObject): FilingStatus | "" {
   const said = textOf(root["ret_status"] ?? "").trim();
   return /^(fil(ed)?|f)$/i.test(said) ? "Filed" : /^(nf|not[ _-]?filed)$/i.test(said) ? "Saved" : "";
 }
 
-function saidFrequency(root: JsonObject): Frequency | undefined {
+function statedFrequency(root: JsonObject): Frequency | undefined {
   const said = textOf(root["filing_typ"] ?? "");
   return /^q/i.test(said) ? "Quarterly" : /^m/i.test(said) ? "Monthly" : undefined;
 }
 
 /** A quarterly filer's first two months go through the Invoice Furnishing Facility; the third is a GSTR-1. */
 function isIff(root: JsonObject, returnPeriod: Period): boolean {
-  return saidFrequency(root) === "Quarterly" && Number(returnPeriod.slice(5, 7)) % 3 !== 0;
+  return statedFrequency(root) === "Quarterly" && Number(returnPeriod.slice(5, 7)) % 3 !== 0;
 }
 
 function readSection(
@@ -208,11 +210,11 @@ function readSection(
   all: PortalRow<TaxDocument>[],
   flagged: Set<string>,
 ): void {
-  eachDocument(reading, root, section, "", section.table, ({ whose, details, amounts, row, path }) => {
-    const { recipientGstin, sellerGstin } = whose;
+  eachDocument(reading, root, section, "", section.table, ({ parties, details, amounts, row, path }) => {
+    const { recipientGstin, sellerGstin } = parties;
     const origin = { ...head, recipientGstin, sellerGstin };
     const document = makeDocument(section.kind, details, amounts, origin);
-    for (const doubt of head.warnings) reading.note(`${path}.fil_dt`, doubt);
+    for (const warning of head.warnings) reading.note(`${path}.fil_dt`, warning);
     const flag = flagWarning(row, true);
     if (flag) reading.note(`${path}.flag`, flag);
     if (isDeletion(row)) flagged.add(path);
@@ -220,9 +222,9 @@ function readSection(
   });
 }
 
-/** A paper of a section with what stands around it. */
+/** A document of a section, with its group. */
 export interface SectionDocument {
-  readonly whose: {
+  readonly parties: {
     readonly recipientGstin: Gstin;
     readonly name: string;
     readonly sellerGstin: Gstin | "";
@@ -234,26 +236,26 @@ export interface SectionDocument {
   readonly path: string;
 }
 
-/** Visits the good papers of a section. @param at where `root` stands in the file: "" or "gstr1a.". */
+/** Visits the valid documents of a section. @param at path of `root` in the file: "" or "gstr1a.". */
 export function eachDocument(
   reading: Reading,
   root: JsonObject,
   section: Section,
   at: string,
   table: KeyTable<Keys>,
-  visit: (met: SectionDocument) => void,
+  visit: (found: SectionDocument) => void,
 ): void {
   const [outer = "", inner] = section.path.split(".");
   const content = root[outer];
   const groups = inner === undefined ? content : isObject(content) ? content[inner] : undefined;
   const groupTables = section.recipient === "rtin" ? GROUPS.rtin : GROUPS.ctin;
   reading.groups(groups, `${at}${section.path}`, section.list, (group, groupPath) => {
-    const whose = reading.values(groupTables, group, groupPath, section.path);
-    if (!whose) return undefined;
+    const parties = reading.values(groupTables, group, groupPath, section.path);
+    if (!parties) return undefined;
     return (row, path) => {
       const details = reading.values(table, row, path, section.path) as DocumentDetails | undefined;
       const amounts = sumItems(reading, ITEM, row, "itms", path, section.path);
-      if (details && amounts) visit({ whose, details, amounts, group, row, path });
+      if (details && amounts) visit({ parties, details, amounts, group, row, path });
     };
   });
 }
@@ -263,7 +265,7 @@ function reportUnknown(reading: Reading, root: JsonObject): void {
   reportUnknownOperators(reading, root, "");
 }
 
-/** The sections of table 15 that nobody knows. @param at where `root` stands in the file: "" or "gstr1a.". */
+/** Unknown sections of table 15. @param at path of `root` in the file: "" or "gstr1a.". */
 export function reportUnknownOperators(reading: Reading, root: JsonObject, at: string): void {
   for (const outer of ["ecom", "ecoma"]) {
     const content = root[outer];
@@ -275,7 +277,7 @@ export function reportUnknownOperators(reading: Reading, root: JsonObject, at: s
     } else {
       for (const inner of Object.keys(content)) {
         const path = `${outer}.${inner}`;
-        if (!ELSEWHERE.includes(inner) && !SECTIONS.some((section) => section.path === path))
+        if (!PASSED_SECTIONS.includes(inner) && !SECTIONS.some((section) => section.path === path))
           reading.unknownSection(`${at}${path}`, content[inner]);
       }
     }

@@ -1,4 +1,4 @@
-/** A document as it stands on the GSTR-1 or GSTR-1A sheet: with how often its supplier files, and when it was saved. */
+/** A document on the GSTR-1 or GSTR-1A sheet, with the supplier's filing frequency, and when it was saved. */
 import type { TaxDocument } from "../documents/document";
 import type { Moment } from "../gst/date";
 import type { Frequency } from "../gst/period";
@@ -6,6 +6,6 @@ import type { Frequency } from "../gst/period";
 export interface Gstr1Record extends TaxDocument {
   readonly supplierFrequency: Frequency;
   readonly savedOn: Moment | "";
-  /** Codes of what its import warned about, "BAD_GSTIN; VALUE_DIFFERS". */
+  /** Codes of its import warnings, "BAD_GSTIN; VALUE_DIFFERS". */
   readonly warnings: string;
 }

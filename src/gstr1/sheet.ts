@@ -1,6 +1,6 @@
 /**
- * The GSTR-1 and GSTR-1A worksheets: documents as suppliers reported them, typed by hand or imported. The same
- * columns serve both; the tab tells the form. People type here, so numbers and GSTINs are held to the law's form.
+ * The GSTR-1 and GSTR-1A worksheets: documents as suppliers reported them, typed or imported. Both have the same
+ * columns; the sheet decides the form. People type here, so numbers and GSTINs are validated strictly.
  */
 import { documentFields, typedDocumentFields, warningsField } from "../documents/columns";
 import { rowKey } from "../documents/identity";
@@ -23,21 +23,21 @@ const further: Pick<Fields<Gstr1Record>, "supplierFrequency" | "savedOn" | "warn
   warnings: warningsField,
 };
 
-/** For rows that Milaan wrote: a portal number that fails its check character may stand here. */
+/** For rows that Milaan wrote: a portal GSTIN with a wrong check character may be here. */
 export const gstr1Fields: Fields<Gstr1Record> = { ...documentFields, ...further };
 /** For rows that a person typed. */
 export const typedGstr1Fields: Fields<Gstr1Record> = { ...typedDocumentFields, ...further };
 
-/** Filed documents are facts; what is typed and not filed is free. */
+/** Filed documents are facts; typed and unfiled ones are editable. */
 const facts = (table: string): FactLayer<Gstr1Record> => ({
   table,
   fields: gstr1Fields,
   key: rowKey,
   facts: factKeys(gstr1Fields),
   moving: [],
-  isFree: ({ savedOn, filingStatus }) => savedOn === "" || filingStatus !== "Filed",
-  // Only a return files a document; a copy of another row was never saved either.
-  asOwn: (record, isNew) => ({
+  isEditable: ({ savedOn, filingStatus }) => savedOn === "" || filingStatus !== "Filed",
+  // Only a return files a document; a copied row was never saved either.
+  typedRow: (record, isNew) => ({
     ...record,
     filingStatus: "Saved",
     filedOn: "",

@@ -1,4 +1,4 @@
-/** The 2B period in which a document belongs by the day of its filing, where the workbook placed it later. */
+/** The 2B period of a document by the day of its filing, where the workbook placed it later. */
 import type { TaxDocument } from "../documents/document";
 import { isFault } from "../gst/fault";
 import type { Frequency, Period } from "../gst/period";
@@ -8,7 +8,7 @@ import type { Taxpayer } from "../law/taxpayer";
 
 export type Calendar = Pick<Taxpayer, "frequency" | "extensions">;
 
-/** Undefined where it is not earlier than `period` however often its supplier files, or where the day is not known. */
+/** Undefined where it is not earlier than `period` for any frequency of its supplier, or where the day is not known. */
 export function earlierPeriod(
   {
     form,
@@ -19,7 +19,7 @@ export function earlierPeriod(
   period: Period,
   { frequency: recipient, extensions }: Calendar,
 ): Period | undefined {
-  // The windows of a period begin in the middle of its month: most documents are told by that.
+  // The cut-offs of a period are in the middle of the next month: for most documents the month decides.
   if (filedOn === "" || (filedOn > `${period}-20` && form !== "ICEGATE")) return undefined;
   const plain = plainFrequency(form, returnPeriod);
   const state = supplierGstin.slice(0, 2);

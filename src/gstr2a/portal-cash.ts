@@ -1,10 +1,10 @@
 /**
- * Part C of GSTR-2A: tax that a deductor (TDS, GSTR-7) or an operator (TCS, GSTR-8) took and paid for this GSTIN. It
- * goes to the cash ledger, never into a statement (rulebook R-4, R-85).
+ * Part C of GSTR-2A: tax that a deductor (TDS, GSTR-7) or an operator (TCS, GSTR-8) collected and paid for this GSTIN.
+ * It goes to the cash ledger, never into a statement (rulebook R-4, R-85).
  *
- * The surprise: these rows have no number and no date. The month names them, and its last day dates them.
+ * Note: these rows have no number and no date; the month is used as the number, and its last day as the date.
  */
-import { amount, aside, gstin, head, period, pos, standIns, words } from "../portal/read/key";
+import { amount, lenient, gstin, head, period, pos, fallbacks, textKey } from "../portal/read/key";
 import { makeDocument } from "../portal/document";
 import { NO_PARTICULARS } from "../portal/particulars";
 import { keyTable, withoutHeads, type KeyTable, type Keys } from "../portal/read/key-table";
@@ -19,7 +19,7 @@ import { NOT_AMENDED } from "./record";
 
 const none = { absent: NO_MONEY };
 const common = {
-  supplierName: standIns(words("deductor_name|trdnm|tdname", { absent: "", blank: "" })),
+  supplierName: fallbacks(textKey("deductor_name|trdnm|tdname", { absent: "", blank: "" })),
   month: period("month|rtnprd|fp", { absent: "", blank: "" }),
   igst: head("iamt|igst"),
   cgst: head("camt|cgst"),
@@ -35,7 +35,7 @@ const collected = {
   supplierGstin: gstin("etin|ctin"),
   value: amount("sup_val", none),
   taxableValue: amount("tx_val|txval"),
-  pos: aside({ ...pos("pos"), absent: "", blank: "" }),
+  pos: lenient({ ...pos("pos"), absent: "", blank: "" }),
 };
 
 interface Section {
@@ -79,9 +79,9 @@ export function readCash(
   const section = CASH_SECTIONS[key];
   if (!section) return;
   reading.rows(content, key, (row, path) => {
-    const said = reading.values(section.table, row, path, key) as Row | undefined;
-    const month = said && (said.month || own);
-    if (said && !month)
+    const values = reading.values(section.table, row, path, key) as Row | undefined;
+    const month = values && (values.month || own);
+    if (values && !month)
       reading.note(
         `${path}.month`,
         fault(
@@ -90,9 +90,9 @@ export function readCash(
           "Download the file from the portal again.",
         ),
       );
-    if (!said || !month) return;
-    const { supplierGstin, supplierName, taxableValue, igst, cgst, sgst, value, pos: place } = said;
-    const original = key === "tdsa" ? said.originalMonth || month : "";
+    if (!values || !month) return;
+    const { supplierGstin, supplierName, taxableValue, igst, cgst, sgst, value, pos: place } = values;
+    const original = key === "tdsa" ? values.originalMonth || month : "";
     const document = makeDocument(
       section.kind,
       {

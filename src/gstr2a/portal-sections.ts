@@ -1,9 +1,9 @@
-/** The sections of the portal's GSTR-2A, and the keys of their rows (rulebook R-85). Part C stands in portal-cash.ts. */
+/** The sections of the portal's GSTR-2A, and the keys of their rows (rulebook R-85). Part C is in portal-cash.ts. */
 import type { FilingStatus, Kind } from "../documents/document";
 import { PARTICULAR_KEYS } from "../portal/particulars";
 import {
   amount,
-  aside,
+  lenient,
   cess,
   day,
   documentNumber,
@@ -11,8 +11,8 @@ import {
   head,
   oneOf,
   period,
-  standIns,
-  words,
+  fallbacks,
+  textKey,
   yes,
 } from "../portal/read/key";
 import { amendment, DETAIL_TABLES, seller } from "../portal/document";
@@ -20,18 +20,18 @@ import { keyTable, moreKeys, type Keys, type KeyTable } from "../portal/read/key
 import type { Form } from "../law/cut-offs";
 import type { AmendmentType, SupplierGstr3b } from "./record";
 
-/** The supplier's group: whose papers, and how the supplier's return stands. */
+/** The supplier's group: supplier, and the status of its return. */
 export const GROUP = keyTable(
   {
     supplierGstin: gstin("ctin"),
-    supplierName: standIns(words("trdnm|tradenm", { absent: "", blank: "" })),
+    supplierName: fallbacks(textKey("trdnm|tradenm", { absent: "", blank: "" })),
     saidStatus: oneOf<FilingStatus | "">("cfs", { Y: "Filed", N: "Saved" }, { absent: "", blank: "" }),
     filedDay: day("fldtr1", { absent: "", blank: "" }),
     returnPeriod: period("flprdr1", { absent: "", blank: "" }),
-    supplierGstr3b: aside(
+    supplierGstr3b: lenient(
       oneOf<SupplierGstr3b>("cfs3b", { Y: "Filed", N: "Not filed" }, { absent: "", blank: "" }),
     ),
-    cancelledOn: aside(day("dtcancel", { absent: "", blank: "" })),
+    cancelledOn: lenient(day("dtcancel", { absent: "", blank: "" })),
     sellerGstin: seller("stin|sgstin"),
   },
   "inv nt doclist chksum",
@@ -53,10 +53,10 @@ const distributed = {
   sgst: head("samt|sgst"),
   cess: cess("cess|csamt"),
 };
-/** What is said of the paper besides: see {@link Gstr2aPortalRow}. */
+/** Further keys of a document: see {@link Gstr2aPortalRow}. */
 const besides = {
-  amendedIn: aside(period("aspd", { absent: "", blank: "" })),
-  amendmentType: aside(
+  amendedIn: lenient(period("aspd", { absent: "", blank: "" })),
+  amendmentType: lenient(
     oneOf<AmendmentType>(
       "atyp",
       { R: "Recipient", N: "Number or date", D: "Details" },
@@ -64,7 +64,7 @@ const besides = {
     ),
   ),
 };
-/** A paper of a supplier carries no eligibility; a distributor's has to say it, or its credit would be taken for eligible. */
+/** A supplier's document has no eligibility; an ISD's must state it, or its ITC would count as eligible. */
 const said = { ...besides, eligible: yes("itc_elg|itcelg") };
 const unsaid = { ...besides, eligible: yes("itc_elg|itcelg", { absent: true }) };
 const full = <K extends Keys>(table: KeyTable<K>) => moreKeys(table, { ...PARTICULAR_KEYS, ...unsaid });
@@ -79,7 +79,7 @@ const ISDA = keyTable(
 
 const entry = {
   reference: day("refdt"),
-  port: words("portcd|portcode"),
+  port: textKey("portcd|portcode"),
   documentNumber: documentNumber("benum|boenum"),
   documentDate: day("bedt|boedt"),
   taxableValue: amount("txval"),
@@ -92,7 +92,7 @@ const IMPGSEZ = keyTable(
   {
     ...entry,
     supplierGstin: gstin("sgstin|ctin"),
-    supplierName: standIns(words("tdname|trdnm", { absent: "", blank: "" })),
+    supplierName: fallbacks(textKey("tdname|trdnm", { absent: "", blank: "" })),
   },
   "chksum num",
 );

@@ -1,11 +1,10 @@
 /**
- * GSTR-2A as JSON: what suppliers, distributors and the customs have reported about one recipient, grouped by
- * supplier with the state of the supplier's return (rulebook R-85). Rows become documents; items per rate are
- * added up.
+ * GSTR-2A as JSON: what suppliers, ISDs and customs have reported about one recipient, grouped by supplier with the
+ * status of the supplier's return (rulebook R-85). Rows become documents; items per rate are added up.
  *
- * The surprises: a filing date has no time of day, so noon stands for it; a bill of entry belongs to the month in
- * which the customs' message came (refdt), whatever its own date; nothing but the form of a GSTIN tells a
- * non-resident's return; a distributor may mark its own credit as ineligible.
+ * Note: a filing date has no time of day, so noon is used; a bill of entry belongs to the month of the customs'
+ * message (refdt), whatever its own date; a non-resident's return is recognised only by its GSTIN; an ISD may mark its
+ * own ITC as ineligible.
  */
 import { isAmendment, type TaxDocument } from "../documents/document";
 import { particularsOf, type Particulars } from "../portal/particulars";
@@ -42,7 +41,7 @@ const Root = z.looseObject({
 
 const HEAD = new Set(["gstin", "fp", "chksum", "version", "gendt", "hash"]);
 
-/** One file under way, with what it says about itself, completed by what the workbook knows. */
+/** One file being read, with what it states about itself, completed by what the workbook knows. */
 export interface Statement {
   readonly reading: Reading;
   readonly recipient: Gstin;
@@ -50,23 +49,23 @@ export interface Statement {
   readonly rows: PortalRow<Gstr2aPortalRow>[];
 }
 
-/** A row of the file: the document, what is said beside it, and whether its credit is eligible at all. */
+/** A row of the file: the document, its particulars, and whether its ITC is eligible. */
 export interface Gstr2aPortalRow extends TaxDocument, Particulars, Amended {
   readonly eligible: boolean;
 }
 
 export interface Gstr2aFile extends PortalFile<Gstr2aPortalRow> {
-  /** The sections that the file has, with documents or without, as the GSTR-2A sheet names them. */
+  /** The sections in the file, with or without documents, by their names on the GSTR-2A sheet. */
   readonly sections: ReadonlySet<string>;
 }
 
 const PLAIN = { ...NOT_AMENDED, eligible: true };
 
 /**
- * Reads a GSTR-2A file. `home` is the recipient where the file names none, as in answers of the portal's API.
- * Rows whose return period is told by nothing in the file are refused with MISSING_KEY.
+ * Reads a GSTR-2A file. `home` is the recipient where the file names none, as in answers of the portal's API. Rows
+ * without any return period in the file are refused with MISSING_KEY.
  */
-export function readGstr2a(json: unknown, home: Gstin): Gstr2aFile {
+export function readGstr2a(json: unknown, ownGstin: Gstin): Gstr2aFile {
   const reading = new Reading();
   const rows: PortalRow<Gstr2aPortalRow>[] = [];
   let own: Gstin | undefined;
@@ -77,7 +76,7 @@ export function readGstr2a(json: unknown, home: Gstin): Gstr2aFile {
     const fp = json["fp"] === undefined ? undefined : parsePeriod(json["fp"]);
     if (isFault(fp)) reading.note("fp", asWarning(fp));
     else filePeriod = fp;
-    const statement = { reading, recipient: own ?? home, period: filePeriod, rows };
+    const statement = { reading, recipient: own ?? ownGstin, period: filePeriod, rows };
     for (const key of Object.keys(json)) {
       readSection(statement, key, json[key]);
       if (Object.hasOwn(SHEET_SECTIONS, key) && Array.isArray(json[key]))
@@ -117,16 +116,16 @@ type Row = DocumentDetails &
   Partial<Particulars> &
   Pick<Gstr2aPortalRow, "amendedIn" | "amendmentType" | "eligible">;
 
-/** Table 9A may name another recipient; what it takes from the first one, no file of this one shows (R-10). */
-function moved(amendedIn: Period | "", here: boolean): Fault {
+/** Table 9A may name another recipient; a document moved away from this one is in no file of this one (R-10). */
+function moved(amendedIn: Period | "", isHere: boolean): Fault {
   const when = amendedIn ? ` in ${showPeriod(amendedIn)}` : "";
   return asWarning(
     fault(
       "RECIPIENT_CHANGED",
-      here
+      isHere
         ? `The supplier has brought a document here from another GSTIN${when}.`
         : `The supplier has moved a document to another GSTIN${when}.`,
-      here
+      isHere
         ? "Check on the portal what it is worth; without its original no credit is counted."
         : "Its ITC here is expected to be taken back: check on the portal; ITC is not reduced automatically (check K13).",
       { law: CITE.gstr1aRecipient },
@@ -134,7 +133,7 @@ function moved(amendedIn: Period | "", here: boolean): Fault {
   );
 }
 
-/** Who is not registered may collect no tax, so the document cannot give credit (CGST Act s.16(2)(a), s.31). */
+/** An unregistered person may collect no tax, so ITC of the document is not available (CGST Act s.16(2)(a), s.31). */
 function afterCancellation(dated: Day, cancelledOn: Day): Fault {
   return asWarning(
     fault(
@@ -149,12 +148,12 @@ function afterCancellation(dated: Day, cancelledOn: Day): Fault {
 function readDocuments(statement: Statement, section: string, shape: Grouped, content: unknown): void {
   const { reading, recipient, rows } = statement;
   reading.groups(content, section, shape.list, (group, groupPath) => {
-    const whose = reading.values(GROUP, group, groupPath, section);
-    if (!whose) return undefined;
-    const { supplierGstin, supplierName, sellerGstin, supplierGstr3b, cancelledOn } = whose;
-    const outside = farPeriod(whose.returnPeriod, statement.period);
+    const header = reading.values(GROUP, group, groupPath, section);
+    if (!header) return undefined;
+    const { supplierGstin, supplierName, sellerGstin, supplierGstr3b, cancelledOn } = header;
+    const outside = farPeriod(header.returnPeriod, statement.period);
     if (outside) reading.note(`${groupPath}.flprdr1`, outside);
-    const returnPeriod = (outside ? "" : whose.returnPeriod) || statement.period;
+    const returnPeriod = (outside ? "" : header.returnPeriod) || statement.period;
     if (!returnPeriod) {
       reading.note(
         `${groupPath}.flprdr1`,
@@ -167,9 +166,9 @@ function readDocuments(statement: Statement, section: string, shape: Grouped, co
       return undefined;
     }
     const form = shape.form === "GSTR-1" && isNonResident(supplierGstin) ? "GSTR-5" : shape.form;
-    const said = { status: whose.saidStatus, on: whose.filedDay && noonOf(whose.filedDay) };
+    const said = { status: header.saidStatus, on: header.filedDay && noonOf(header.filedDay) };
     const { filingStatus, filedOn, warnings } = filingOf(said, form, returnPeriod);
-    for (const doubt of warnings) reading.note(`${groupPath}.${said.status ? "fldtr1" : "cfs"}`, doubt);
+    for (const warning of warnings) reading.note(`${groupPath}.${said.status ? "fldtr1" : "cfs"}`, warning);
     const origin: Origin = {
       supplierGstin,
       supplierName,
@@ -201,7 +200,7 @@ function readDocuments(statement: Statement, section: string, shape: Grouped, co
   });
 }
 
-/** A distributor's document names its heads, and no items. */
+/** An ISD document has tax heads, and no items. */
 function taxOf({ igst, cgst, sgst, cess }: Tax): Amounts {
   return { taxableValue: NO_MONEY, tax: { igst, cgst, sgst, cess } };
 }

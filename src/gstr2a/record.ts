@@ -1,16 +1,16 @@
-/** A document as the recipient sees it in GSTR-2A, with the way it takes from here. */
+/** A document in GSTR-2A, with its route from there. */
 import type { TaxDocument } from "../documents/document";
 import type { Particulars } from "../portal/particulars";
 import type { Period } from "../gst/period";
 import type { Way } from "../law/routing";
 
 export const UNAVAILABLE = ["", "POS", "16(4)", "Rule 37A", "Ineligible"] as const;
-/** Why a document gives no credit; blank when it does. */
+/** Why ITC of a document is not available; blank when it is. */
 export type Unavailable = (typeof UNAVAILABLE)[number];
 
-/** What the portal's file says besides: a later amendment of the document, and the supplier's return of tax. */
+/** What the portal's file states in addition: a later amendment of the document, and the supplier's GSTR-3B. */
 export interface Amended {
-  /** The period in which the supplier amended it; blank where it was not, or the file does not say. */
+  /** The period in which the supplier amended it; blank where it did not, or the file does not say. */
   readonly amendedIn: Period | "";
   readonly amendmentType: AmendmentType;
   readonly supplierGstr3b: SupplierGstr3b;
@@ -28,18 +28,18 @@ export const NOT_AMENDED: Amended = { amendedIn: "", amendmentType: "", supplier
 export interface Gstr2aRecord extends TaxDocument, Particulars, Amended {
   /** The portal's tab: "CDNRA". */
   readonly section: string;
-  /** The 2B period of the filing; for a saved record, where it would go if filed now; blank where it goes nowhere. */
+  /** The 2B period of the filing; for a saved record, where it would go if filed now; blank where it reaches no 2B. */
   readonly period2b: Period | "";
   readonly route: Way;
   readonly unavailable: Unavailable;
-  /** Codes of what its import warned about, "BAD_GSTIN; VALUE_DIFFERS". */
+  /** Codes of its import warnings, "BAD_GSTIN; VALUE_DIFFERS". */
   readonly warnings: string;
   readonly source: "GSTR-1" | "Portal";
 }
 
-/** Goes on from GSTR-2A, so that it has a 2B period. */
-export type Travelling<R extends Gstr2aRecord = Gstr2aRecord> = R & { readonly period2b: Period };
+/** Has a 2B period: goes to the IMS or to GSTR-2B. */
+export type With2bPeriod<R extends Gstr2aRecord = Gstr2aRecord> = R & { readonly period2b: Period };
 
-export function isTravelling<R extends Gstr2aRecord>(record: R): record is Travelling<R> {
+export function has2bPeriod<R extends Gstr2aRecord>(record: R): record is With2bPeriod<R> {
   return record.route !== "GSTR-2A only" && record.period2b !== "";
 }

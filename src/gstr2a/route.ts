@@ -1,6 +1,6 @@
 /**
- * Which way a document takes from GSTR-2A: as its class says, unless there is nothing to answer (reverse charge,
- * non-residents) or no credit to give (place of supply, time limit). Source: law/routing.ts; rulebook R-4, R-6, R-64.
+ * The route of a document from GSTR-2A: by its class, unless no action is required (reverse charge, non-residents) or
+ * no ITC is available (place of supply, time limit). Source: law/routing.ts; rulebook R-4, R-6, R-64.
  */
 import { documentClass } from "../documents/class";
 import { isCreditNote, type TaxDocument } from "../documents/document";
@@ -8,7 +8,7 @@ import { dayOf, type Moment } from "../gst/date";
 import { isFault, type Result } from "../gst/fault";
 import { registrationType as gstinClassOf, stateOf } from "../gst/gstin";
 import type { Period } from "../gst/period";
-import { noSuppliers, passages, type Bypass, type Way } from "../law/routing";
+import { noSuppliers, routingRules, type Bypass, type Way } from "../law/routing";
 import { lastDayForCredit } from "../law/section-16-4";
 import type { Taxpayer } from "../law/taxpayer";
 import type { Unavailable } from "./record";
@@ -19,31 +19,31 @@ export interface Routing {
   readonly unavailable: Unavailable;
 }
 
-/** @param asOf stands in for the filing of a record that is only saved. */
+/** @param asOf replaces the filing moment of a saved record. */
 export function routeOf(
   document: TaxDocument,
   period2b: Period,
   taxpayer: Taxpayer,
   asOf: Moment,
 ): Result<Routing> {
-  const ruling = passages[documentClass(document)].at(period2b);
+  const ruling = routingRules[documentClass(document)].at(period2b);
   if (isFault(ruling)) return ruling;
   const { way, gstr2a: section } = ruling.value;
-  if (way === "GSTR-2A only" || isOutside(document, period2b))
+  if (way === "GSTR-2A only" || makesNoSupplies(document, period2b))
     return { section, route: "GSTR-2A only", unavailable: "" };
   const unavailable = unavailableBecause(document, taxpayer, document.filedOn || asOf);
   const route = bypassOf(document, unavailable) === undefined ? way : "GSTR-2B";
   return { section, route, unavailable };
 }
 
-/** A registration that makes no supplies has nothing of which credit could be taken. */
-function isOutside({ supplierGstin, form }: TaxDocument, period2b: Period): boolean {
+/** A registration that makes no supplies can give no ITC. */
+function makesNoSupplies({ supplierGstin, form }: TaxDocument, period2b: Period): boolean {
   const kind = gstinClassOf(supplierGstin);
   const none = noSuppliers.at(period2b);
   return kind !== undefined && form !== "GSTR-5" && !isFault(none) && none.value.includes(kind);
 }
 
-/** What turns a document past the IMS, if anything does. */
+/** Why a document bypasses the IMS, if it does. */
 export function bypassOf(
   { reverseCharge, form }: Pick<TaxDocument, "reverseCharge" | "form">,
   unavailable: Unavailable,

@@ -1,6 +1,6 @@
 /**
- * Documents whose supplier let the last day of Rule 37A pass without GSTR-3B, told supplier by supplier. Told only: the
- * reversal itself comes with the portal's GSTR-2B, or is typed in GSTR-3B (rulebook R-66).
+ * Documents whose supplier did not file GSTR-3B by the last day of Rule 37A, by supplier. Warnings only: the reversal
+ * itself comes with the portal's GSTR-2B, or is typed in GSTR-3B (rulebook R-66).
  */
 import { isCreditNote } from "../documents/document";
 import { dayOf, showDay, type Moment } from "../gst/date";
@@ -11,19 +11,19 @@ import { totalTax } from "../gst/tax";
 import { rule37aDays } from "../law/rule-37a";
 import type { Gstr2aRecord } from "./record";
 
-/** One warning for each supplier and month of return; none before the supplier's last day is over. */
+/** One warning for each supplier and return period; none until the supplier's last day is over. */
 export function rule37aWarnings(records: readonly Gstr2aRecord[], asOf: Moment): Fault[] {
   const groups = new Map<string, Gstr2aRecord[]>();
   for (const record of records) {
-    if (!isAtStake(record, asOf)) continue;
+    if (!isSubjectToRule37a(record, asOf)) continue;
     const key = `${record.supplierGstin} ${record.returnPeriod} ${record.period2b}`;
     groups.set(key, [...(groups.get(key) ?? []), record]);
   }
   return [...groups.values()].flatMap(unpaid);
 }
 
-/** Rule 37A speaks of invoices and debit notes on which the supplier owes the tax, and whose credit was given. */
-function isAtStake(
+/** Rule 37A covers invoices and debit notes with tax payable by the supplier and available ITC. */
+function isSubjectToRule37a(
   { kind, form, reverseCharge, supplierGstr3b, period2b, unavailable, filingStatus }: Gstr2aRecord,
   asOf: Moment,
 ): boolean {

@@ -1,4 +1,4 @@
-/** The GSTR-2A worksheet: live, never final, and never a base for a claim. */
+/** The GSTR-2A worksheet: live, never final, and never the basis of an ITC claim. */
 import { documentFields, warningsField } from "../documents/columns";
 import { particularFields } from "../portal/particulars";
 import { rowKey } from "../documents/identity";
@@ -62,7 +62,7 @@ export const gstr2aFields: Fields<Gstr2aRecord> = {
   ),
 };
 
-/** Nothing on this sheet is typed: each row is drawn from a return or came with the portal's file. */
+/** Nothing on this sheet is typed: each row is built from a return or imported from the portal's file. */
 export const gstr2aFacts: FactLayer<Gstr2aRecord> = {
   table: GSTR2A_TABLE,
   fields: gstr2aFields,

@@ -2,19 +2,19 @@
  * Documents that go to GSTR-2B directly, not through the IMS: reverse charge, ISDs, non-residents, documents without
  * ITC, reversals, and before October 2024 everything (rulebook R-6, R-41, R-48, R-64, R-66).
  */
-import { ageOf, isAmendment } from "../documents/document";
+import { versionOrder, isAmendment } from "../documents/document";
 import { lineage } from "../documents/identity";
 import { grossDelta, type FiledPosition } from "../documents/position";
 import type { Period } from "../gst/period";
 import { isNoTax, NO_TAX, totalTax, type Tax } from "../gst/tax";
-import type { Gstr2aRecord, Travelling, Unavailable } from "../gstr2a/record";
+import type { Gstr2aRecord, With2bPeriod, Unavailable } from "../gstr2a/record";
 import { newRecord } from "../ims/receive";
 import type { ImsRecord } from "../ims/record";
 import { headingOf, type Gstr2bLine, type Part } from "./line";
 import { sectionIn2b } from "./section";
 
 /** Is the record in the statement of the period without having been in the IMS? */
-export function isBypassing(record: Gstr2aRecord, period: Period): record is Travelling {
+export function isBypassing(record: Gstr2aRecord, period: Period): record is With2bPeriod {
   return record.route === "GSTR-2B" && record.filingStatus === "Filed" && record.period2b === period;
 }
 
@@ -22,13 +22,13 @@ export function isBypassing(record: Gstr2aRecord, period: Period): record is Tra
  * The documents of one lineage that bypass the IMS in one period: the newest, and whether the original is among them.
  */
 export interface BypassDocuments {
-  readonly newest: Travelling;
+  readonly newest: With2bPeriod;
   readonly hasOriginal: boolean;
 }
 
 /** By lineage. Reversals replace no document. */
 export function bypassDocuments(
-  records: readonly Travelling[],
+  records: readonly With2bPeriod[],
   renamed: ReadonlyMap<string, string>,
 ): Map<string, BypassDocuments> {
   const documents = new Map<string, BypassDocuments>();
@@ -36,7 +36,7 @@ export function bypassDocuments(
     if (record.unavailable === "Rule 37A") continue;
     const root = lineage(record, renamed);
     const before = documents.get(root);
-    const newest = before && ageOf(before.newest) >= ageOf(record) ? before.newest : record;
+    const newest = before && versionOrder(before.newest) >= versionOrder(record) ? before.newest : record;
     documents.set(root, { newest, hasOriginal: before?.hasOriginal === true || !isAmendment(record) });
   }
   return documents;
@@ -44,12 +44,13 @@ export function bypassDocuments(
 
 /** R-41 applies whatever the route: an amendment that bypasses the IMS replaces a record in the IMS. */
 export function isReplacedBy(
-  bypassing: Travelling,
+  bypassing: With2bPeriod,
   record: ImsRecord,
   period: Period,
   isPending: boolean,
 ): boolean {
-  if (!isAmendment(bypassing) || record.period2b > period || ageOf(bypassing) <= ageOf(record)) return false;
+  if (!isAmendment(bypassing) || record.period2b > period || versionOrder(bypassing) <= versionOrder(record))
+    return false;
   return record.period2b === period || !isPending;
 }
 
@@ -63,7 +64,7 @@ export function isAmendedInIms(
       isAmendment(record) &&
       record.filingStatus === "Filed" &&
       record.period2b === period &&
-      ageOf(record) > ageOf(newest),
+      versionOrder(record) > versionOrder(newest),
   );
 }
 
@@ -93,7 +94,10 @@ export function bypassLine(
 }
 
 /** Section 16(4) bars taking ITC, not reducing it: a late document that increases no ITC is not barred. */
-function reasonFor({ unavailable, kind, tax }: Travelling, position: FiledPosition | undefined): Unavailable {
+function reasonFor(
+  { unavailable, kind, tax }: With2bPeriod,
+  position: FiledPosition | undefined,
+): Unavailable {
   const increasesItc = totalTax(grossDelta(kind, tax, positionBefore(unavailable, position))) > 0;
   return unavailable === "16(4)" && position && isNoTax(position.notAvailable) && !increasesItc
     ? ""
@@ -108,7 +112,7 @@ function positionBefore(reason: Unavailable, position: FiledPosition | undefined
 }
 
 function originalOf(
-  { period2b }: Travelling,
+  { period2b }: With2bPeriod,
   hasOriginal: boolean,
   position: FiledPosition | undefined,
 ): Pick<Gstr2bLine, "originalState" | "originalPeriod" | "originalTax" | "credited"> {
@@ -125,7 +129,7 @@ function originalOf(
 }
 
 /** Rule 37A reverses the whole ITC of a document, whatever filed statements hold. */
-export function reversalLines(records: readonly Travelling[]): Gstr2bLine[] {
+export function reversalLines(records: readonly With2bPeriod[]): Gstr2bLine[] {
   return records
     .filter(({ unavailable }) => unavailable === "Rule 37A")
     .map((record) => ({
@@ -134,7 +138,7 @@ export function reversalLines(records: readonly Travelling[]): Gstr2bLine[] {
     }));
 }
 
-function directLine(record: Travelling, part: Part, reason: Unavailable): Omit<Gstr2bLine, "itc"> {
+function directLine(record: With2bPeriod, part: Part, reason: Unavailable): Omit<Gstr2bLine, "itc"> {
   const { allowed, pendingUntil, effect, why, warnings, ...carried } = newRecord(record);
   return {
     ...carried,

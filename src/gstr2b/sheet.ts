@@ -7,7 +7,7 @@ import { imsFields } from "../ims/sheet";
 import { parsePeriod, showPeriod, type Period } from "../gst/period";
 import { isFault } from "../gst/fault";
 import { UNAVAILABLE } from "../gstr2a/record";
-import { choice, mayLack, optionalTax, tax, text, type Fields } from "../sheet/field";
+import { choice, optionalColumns, optionalTax, tax, text, type Fields } from "../sheet/field";
 import { layout, type Layout } from "../sheet/layout";
 import { columnsOf } from "../sheet/rows";
 import { HEADINGS, PARTS, type Gstr2bLine } from "./line";
@@ -93,7 +93,7 @@ export const gstr2bFields: Fields<Gstr2bLine> = {
   declared,
   remarks,
   ...bookkeeping,
-  sellerGstin: mayLack(bookkeeping.sellerGstin),
+  sellerGstin: optionalColumns(bookkeeping.sellerGstin),
 };
 
 /** Fields added after statements had been sealed without them. */

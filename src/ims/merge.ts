@@ -8,7 +8,7 @@ import { describe } from "../documents/document";
 import { rowKey } from "../documents/identity";
 import { mergeRows, nameIn, type MergedRows } from "../portal/merge-rows";
 import type { PortalRow } from "../portal/rows";
-import { olderThanHere, periodToCome } from "../portal/filing";
+import { olderThanWorkbook, futurePeriod } from "../portal/filing";
 import type { Moment } from "../gst/date";
 import { asWarning, at, fault, isFault, type Fault } from "../gst/fault";
 import type { FaultCode } from "../gst/fault-codes";
@@ -16,7 +16,7 @@ import { FaultList } from "../gst/fault-list";
 import { addMonths, nextPeriod, filingPeriod, showPeriod, type Period } from "../gst/period";
 import { periodIn2b } from "../law/cut-offs";
 import { cite } from "../law/dated";
-import { passages } from "../law/routing";
+import { routingRules } from "../law/routing";
 import type { Taxpayer } from "../law/taxpayer";
 import { warningText } from "../validation/limit-repeats";
 import { makeRecorded } from "./answer-text";
@@ -48,7 +48,7 @@ export function mergePortal(
     key: rowKey,
     existing: (_, key) => existing.get(key),
     admit: ({ record: read, path, warnings: readWith = [] }, known) => {
-      const refusal = olderThanHere(read, known) ?? periodToCome(read.returnPeriod, asOf);
+      const refusal = olderThanWorkbook(read, known) ?? futurePeriod(read.returnPeriod, asOf);
       if (refusal) return refusal;
       const { row, warnings } = checkPortalAnswer(read);
       const isPlaced = known && known.filingStatus === row.filingStatus;
@@ -98,7 +98,7 @@ function arrivalOf(before: ImsRecord | undefined, record: ImsRecord): Arrival | 
  * a year later (R-4, R-5). A return of an earlier period is in IMS only when it was filed late.
  */
 function beforeIms(row: ImsPortalRow, period2b: Period): Fault | undefined {
-  const passage = passages[documentClass(row)].at(period2b);
+  const passage = routingRules[documentClass(row)].at(period2b);
   if (isFault(passage)) return passage;
   if (passage.value.way !== "IMS") {
     return fault(
@@ -108,7 +108,7 @@ function beforeIms(row: ImsPortalRow, period2b: Period): Fault | undefined {
       { law: cite(passage) },
     );
   }
-  const ownPassage = passages[documentClass(row)].at(row.returnPeriod);
+  const ownPassage = routingRules[documentClass(row)].at(row.returnPeriod);
   if (!isFault(ownPassage) && ownPassage.value.way === "IMS") return undefined;
   return asWarning(
     fault(

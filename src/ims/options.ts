@@ -17,7 +17,7 @@ import { cite, type Ruling } from "../law/dated";
 import { dueDay3b } from "../law/due-dates";
 import { imsRegime, imsSince, type Regime } from "../law/ims-regime";
 import type { RemarksCase } from "../law/policies";
-import { passages, type Passage } from "../law/routing";
+import { routingRules, type RoutingRule } from "../law/routing";
 import { lastDayForCredit } from "../law/section-16-4";
 import { CITE } from "../law/citations";
 import { isFiled, type Taxpayer } from "../law/taxpayer";
@@ -50,7 +50,7 @@ export function optionsFor(record: LegalFacts, taxpayer: Taxpayer, asOf: Moment)
   const regime = imsRegime.at(record.period2b);
   if (isFault(regime)) return regime;
   const remarks = regime.value.remarks && !record.remarksBlocked;
-  const passage = passages[documentClass(record)].at(record.period2b);
+  const passage = routingRules[documentClass(record)].at(record.period2b);
   if (isFault(passage)) return passage;
   const closed = new Map<Action, Fault>();
   const blockedByOriginal = originalUnsettledFault(record, taxpayer);
@@ -130,7 +130,7 @@ function notRejectable(record: LegalFacts): Fault {
  * (R-30, R-32)? For an amendment the positions decide (R-47): pending is limited when acceptance reduces ITC, however
  * often the document was amended.
  */
-function isLimited(record: LegalFacts, { pending }: Passage): boolean {
+function isLimited(record: LegalFacts, { pending }: RoutingRule): boolean {
   if (pending !== "by amendment") return pending === "limited";
   return totalTax(deltaOf(record)) < 0;
 }
@@ -146,7 +146,7 @@ interface PendingOption {
 
 function pendingOption(
   record: LegalFacts,
-  passage: Passage,
+  passage: RoutingRule,
   taxpayer: Taxpayer,
   regime: Ruling<Regime>,
   asOf: Moment,
@@ -220,7 +220,7 @@ function timeLimit(record: LegalFacts, taxpayer: Taxpayer, asOf: Moment): Pendin
   };
 }
 
-function reductionOption(record: LegalFacts, passage: Passage, regime: Regime): Options["reduction"] {
+function reductionOption(record: LegalFacts, passage: RoutingRule, regime: Regime): Options["reduction"] {
   if (!regime.reductionAsked) {
     const since = imsSince(({ reductionAsked }) => reductionAsked);
     return { asked: false, why: `it is asked from GSTR-2B of ${since} on` };

@@ -9,8 +9,8 @@ import type { FilingStatus, Kind } from "../documents/document";
 import type { Entry } from "../portal/bill-of-entry";
 import {
   amount,
-  asked,
-  aside,
+  warnedIfBlank,
+  lenient,
   cess,
   day,
   documentNumber,
@@ -18,8 +18,8 @@ import {
   head,
   oneOf,
   pos,
-  standIns,
-  words,
+  fallbacks,
+  textKey,
   yes,
   type Key,
 } from "../portal/read/key";
@@ -52,7 +52,7 @@ const ACTION = oneOf<Action>(
 );
 const answer = {
   action: ACTION,
-  remarks: words("remarks", { absent: "", blank: "" }),
+  remarks: textKey("remarks", { absent: "", blank: "" }),
   reduction: oneOf<Reduction>("itcRedReq|itc_red_req", { Y: "Yes", N: "No" }, { absent: "", blank: "" }),
   declaredIgst: amount("declIgst|decl_igst", undeclared),
   declaredCgst: amount("declCgst|decl_cgst", undeclared),
@@ -63,11 +63,11 @@ const flags = {
   pendingBlocked: yes("ispendactblocked|isPendActBlocked|isPendingBlocked", { absent: false, blank: false }),
   remarksBlocked: yes("isRemarksBlocked|isRemarkBlocked", { absent: false, blank: false }),
   reductionBlocked: yes("isItcRedReqBlocked|itcRedReqBlocked", { absent: false, blank: false }),
-  portalHash: words("hash", { absent: "", blank: "" }),
+  portalHash: textKey("hash", { absent: "", blank: "" }),
 };
 const commonKeys = {
   supplierGstin: gstin("stin"),
-  supplierName: standIns(words("tradenm|trdnm", { absent: "", blank: "" })),
+  supplierName: fallbacks(textKey("tradenm|trdnm", { absent: "", blank: "" })),
   supplyType: supplyType("inv_typ"),
   value: amount("val"),
   pos: pos("pos"),
@@ -76,7 +76,7 @@ const commonKeys = {
   cgst: head("camt"),
   sgst: head("samt"),
   cess: cess("cess|csamt"),
-  form: asked(
+  form: warnedIfBlank(
     oneOf<Form>(
       "srcform|rtnTyp",
       {
@@ -116,8 +116,8 @@ const AMENDED_INVOICE = keyTable(amendment(invoice, "oinum", "oidt"), IGNORED_KE
 const NOTE = keyTable(note, IGNORED_KEYS);
 const AMENDED_NOTE = keyTable(amendment(note, "ont_num", "ont_dt"), IGNORED_KEYS);
 const entry = {
-  reference: standIns(day("refdt|recdt|boedt")),
-  port: words("portcode|portcd"),
+  reference: fallbacks(day("refdt|recdt|boedt")),
+  port: textKey("portcode|portcd"),
   documentNumber: documentNumber("boenum|benum"),
   documentDate: day("boedt|bedt"),
   taxableValue: amount("txval"),
@@ -216,5 +216,5 @@ function filingStatus(spelled: string): Key<FilingStatus> {
       remedy: "Check on the portal whether the supplier has filed.",
     };
   };
-  return aside({ ...key, read, write: (value) => (value === "Filed" ? "Filed" : "Not Filed") });
+  return lenient({ ...key, read, write: (value) => (value === "Filed" ? "Filed" : "Not Filed") });
 }

@@ -3,14 +3,14 @@
  * (R-13), one that is deleted is withdrawn (R-14); records from the portal's IMS file are never overwritten from
  * GSTR-2A.
  */
-import { asKnown } from "../portal/as-known";
+import { resolveIdentities } from "../portal/resolve-identity";
 import { rowKey } from "../documents/identity";
 import { documentClass } from "../documents/class";
 import type { TaxDocument } from "../documents/document";
 import type { FaultCode } from "../gst/fault-codes";
 import { sameTax } from "../gst/tax";
 import { NO_MONEY } from "../gst/money";
-import { isTravelling, type Gstr2aRecord, type Travelling } from "../gstr2a/record";
+import { has2bPeriod, type Gstr2aRecord, type With2bPeriod } from "../gstr2a/record";
 import { sectionNames } from "../law/routing";
 import { isFiled, type Taxpayer } from "../law/taxpayer";
 import { NO_ANSWER, type ImsRecord } from "./record";
@@ -35,7 +35,7 @@ export function receive(
 ): Received {
   const inGstr2a = new Map(
     gstr2a
-      .filter(isTravelling)
+      .filter(has2bPeriod)
       .filter((record) => record.route === "IMS")
       .map((record) => [rowKey(record), record]),
   );
@@ -62,12 +62,12 @@ export function receive(
 
 /** Records from a GSTR-2A that lacked the form of an amendment get the form that it has now. */
 function withKnownForms(before: readonly ImsRecord[], inGstr2a: readonly TaxDocument[]): ImsRecord[] {
-  const known = asKnown(before, inGstr2a, "form");
+  const known = resolveIdentities(before, inGstr2a, "form");
   return before.map((record, index) => (record.source === "Portal" ? record : (known[index] ?? record)));
 }
 
 /** A record from the portal's IMS file also gets the warnings of GSTR-2A, which has more columns. */
-function withWarningsOf(record: ImsRecord, reported: Travelling | undefined): ImsRecord {
+function withWarningsOf(record: ImsRecord, reported: With2bPeriod | undefined): ImsRecord {
   if (!reported || reported.warnings === "") return record;
   // A document missing from a GSTR-2A file may be in IMS.
   const reportedCodes = reported.warnings.split("; ").filter((code) => code !== GONE_FROM_FILE);
@@ -79,7 +79,7 @@ function withWarningsOf(record: ImsRecord, reported: Travelling | undefined): Im
 const GONE_FROM_FILE: FaultCode = "GONE_FROM_FILE";
 
 /** Only saved, and missing from the newest file: the supplier may have deleted it, so its answer is reset. */
-function isDeletedAfterAnswer(record: ImsRecord, reported: Travelling): boolean {
+function isDeletedAfterAnswer(record: ImsRecord, reported: With2bPeriod): boolean {
   const isNew = reported.warnings.includes(GONE_FROM_FILE) && !record.warnings.includes(GONE_FROM_FILE);
   return isNew && reported.filingStatus === "Saved" && record.action !== "No action";
 }
@@ -114,7 +114,7 @@ export function newRecord(
   };
 }
 
-function updated(record: ImsRecord, reported: Travelling, arrivals: Arrival[]): ImsRecord {
+function updated(record: ImsRecord, reported: With2bPeriod, arrivals: Arrival[]): ImsRecord {
   // A record carried over as pending stays in its first period.
   const { period2b, warnings } = reported;
   const next: ImsRecord = { ...record, ...facts(reported), period2b, warnings };

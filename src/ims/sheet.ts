@@ -10,13 +10,13 @@ import { rowKey } from "../documents/identity";
 import { factColumns, factKeys, type FactLayer } from "../sheet/facts";
 import {
   choice,
-  mark,
+  flag,
   money,
   optionalDay,
   optionalPeriod,
   optionalTax,
   period,
-  shown,
+  displayOnly,
   text,
   type Fields,
 } from "../sheet/field";
@@ -48,7 +48,7 @@ const fields: Fields<ImsRecord> = {
       width: 12,
       role: "answer",
       blank: "No action",
-      meant: actionMeant,
+      alias: actionMeant,
       // A blank row, too, must name a list: Excel refuses a drop-down whose list is an error when it is set.
       choices: {
         formula:
@@ -84,7 +84,7 @@ const fields: Fields<ImsRecord> = {
     "Reduce ITC",
     "On accepting a credit note: Yes (fully, or as declared) or No.",
     REDUCTIONS,
-    { width: 11, role: "answer", blank: "", meant: reductionMeant },
+    { width: 11, role: "answer", blank: "", alias: reductionMeant },
   ),
   declared: optionalTax("Reduce", "How much ITC is to be reduced, when not all of it.", { role: "answer" }),
   remarks: text("Remarks", "With a rejection or a pending; the supplier sees them. At most 250 characters.", {
@@ -116,13 +116,13 @@ const fields: Fields<ImsRecord> = {
       later: true,
     },
   ),
-  pendingBlocked: mark("Pending blocked", "The portal's file says that it may not be kept pending.", {
+  pendingBlocked: flag("Pending blocked", "The portal's file says that it may not be kept pending.", {
     role: "bookkeeping",
   }),
-  remarksBlocked: mark("Remarks blocked", "The portal's file takes no remarks for it.", {
+  remarksBlocked: flag("Remarks blocked", "The portal's file takes no remarks for it.", {
     role: "bookkeeping",
   }),
-  reductionBlocked: mark("Reduction blocked", "The portal's file takes no ITC reduction for it.", {
+  reductionBlocked: flag("Reduction blocked", "The portal's file takes no ITC reduction for it.", {
     role: "bookkeeping",
   }),
   source: choice("Source", "Drawn from the GSTR-2A sheet, or imported from the portal.", SOURCES, {
@@ -161,16 +161,16 @@ export const derivedFields = [
 
 export const imsFields: Fields<ImsRecord> = {
   ...fields,
-  allowed: shown(fields.allowed),
-  status: shown(fields.status),
-  pendingUntil: shown(fields.pendingUntil),
-  effect: shown(fields.effect),
-  why: shown(fields.why),
-  originalState: shown(fields.originalState),
-  originalPeriod: shown(fields.originalPeriod),
-  originalTax: shown(fields.originalTax),
-  credited: shown(fields.credited),
-  firstDocument: shown(fields.firstDocument),
+  allowed: displayOnly(fields.allowed),
+  status: displayOnly(fields.status),
+  pendingUntil: displayOnly(fields.pendingUntil),
+  effect: displayOnly(fields.effect),
+  why: displayOnly(fields.why),
+  originalState: displayOnly(fields.originalState),
+  originalPeriod: displayOnly(fields.originalPeriod),
+  originalTax: displayOnly(fields.originalTax),
+  credited: displayOnly(fields.credited),
+  firstDocument: displayOnly(fields.firstDocument),
 };
 
 /** Answers are typed, derived columns are computed, every other column is a fact, including the recorded answer. */

@@ -1,17 +1,17 @@
 /**
- * Rules that have not changed since the regime they belong to began. The code is what they say; the entry here says
- * since when, and where it is written, so that every decision can cite it and a changed circular is a changed line.
+ * Rules unchanged since their regime began. The code implements them; the entry here says since when and by which
+ * source, so that every decision can cite it.
  */
 import { cite, dated, type Clock } from "./dated";
 
 interface CitedRule {
-  /** Number of the rule as decisions cite it. */
+  /** Rule number as decisions cite it. */
   readonly code: string;
   readonly sentence: string;
   readonly from: string;
   readonly source: string;
   readonly openQuestion?: string;
-  /** "2B period" where nothing else is said. */
+  /** "2B period" by default. */
   readonly clock?: Clock;
 }
 

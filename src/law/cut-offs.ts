@@ -1,10 +1,10 @@
 /**
- * Into whose GSTR-2B a filed record flows: decided by the moment of filing, to the second, in India time,
- * whatever the date on the paper (rulebook R-17). When the Government extends a due date the window moves; such
- * exceptions are rows of {@link EXTENDED}, and a story or a user may add more.
+ * Into which recipient's GSTR-2B period a filed record flows: decided by the moment of filing, to the second, in India
+ * time, whatever the document's date (rulebook R-17). An extended due date moves the cut-off; extensions are rows of
+ * {@link EXTENDED}, and a story or a user may add more.
  *
- * The surprises: GSTR-1A never reaches the period it corrects, it flows into the next one at the earliest (R-20); and a
- * late IFF does not exist: what it would carry goes the way of the quarter's GSTR-1 (rule 59(2)).
+ * Note: GSTR-1A never reaches the period it corrects, but the next one at the earliest (R-20); and there is no late
+ * IFF: what it did not include is reported in the quarter's GSTR-1 (rule 59(2)).
  */
 import { dayOf, endOfDay, type Day, type Moment } from "../gst/date";
 import { isFault, type Result } from "../gst/fault";
@@ -46,19 +46,20 @@ const draft = dated<{ day: number }>("2B-DRAFT", "when GSTR-2B is drafted", "2B 
   },
 ]);
 
-/** The extension that moves the window of a form, by how often the supplier files, and in which State. */
-function windowMoved(
+/** The extension that moves the cut-off of a form, by the supplier's filing frequency and State. */
+function extensionForCutoff(
   form: Form,
   month: Period,
   supplier: Frequency,
   extensions: readonly Extension[],
   state?: string,
 ): Extension | undefined {
-  const whose = { frequency: supplier, ...(state === undefined ? {} : { state }) };
-  const own = (listed: Form) => extensionOf(listed, month, extensions, whose);
-  if (form === "GSTR-1") return supplier === "Monthly" ? own("GSTR-1") : own("IFF");
-  if (form === "GSTR-1A") return own("GSTR-1A") ?? windowMoved("GSTR-1", month, supplier, extensions, state);
-  return own(form);
+  const filer = { frequency: supplier, ...(state === undefined ? {} : { state }) };
+  const extensionFor = (listed: Form) => extensionOf(listed, month, extensions, filer);
+  if (form === "GSTR-1") return supplier === "Monthly" ? extensionFor("GSTR-1") : extensionFor("IFF");
+  if (form === "GSTR-1A")
+    return extensionFor("GSTR-1A") ?? extensionForCutoff("GSTR-1", month, supplier, extensions, state);
+  return extensionFor(form);
 }
 
 /** The last moment at which a filing of `form` reaches the 2B of `month`. @param state of the supplier, where known. */
@@ -69,7 +70,7 @@ export function lastMomentFor(
   extensions: readonly Extension[],
   state?: string,
 ): Result<Moment> {
-  const extended = windowMoved(form, month, supplier, extensions, state);
+  const extended = extensionForCutoff(form, month, supplier, extensions, state);
   if (extended) return endOfDay(extended.day);
   const ruling = cutoffs.at(month);
   if (isFault(ruling)) return ruling;
@@ -77,7 +78,7 @@ export function lastMomentFor(
   return endOfDay(dayAfterPeriod(month, 1, asMonthly ? ruling.value.monthlyGstr1 : ruling.value.others));
 }
 
-/** The day on which the portal drafts GSTR-2B of a period. */
+/** The day on which the portal generates the draft GSTR-2B of a period. */
 export function draftDay(period: Period, extensions: readonly Extension[]): Result<Day> {
   const extended = extensionOf("GSTR-2B", period, extensions);
   if (extended) return extended.day;
@@ -94,10 +95,10 @@ export interface FiledRecord {
   readonly form: Form;
   readonly returnPeriod: Period;
   readonly supplier: Frequency;
-  /** Code of the supplier's State; without it no date is taken that was moved for some States alone. */
+  /** Code of the supplier's State; without it, extensions for some States only are ignored. */
   readonly state?: string;
   readonly recipient: Frequency;
-  /** When it was filed; for a saved record, the moment that is asked about. */
+  /** When it was filed; for a saved record, the moment to test. */
   readonly at: Moment;
 }
 
@@ -109,26 +110,26 @@ export function periodIn2b(
   record: FiledRecord,
   extensions: readonly Extension[],
 ): Result<{ period: Period; ruling: Ruling<unknown> }> {
-  if (record.form === "ICEGATE") return settle(record.returnPeriod, record);
+  if (record.form === "ICEGATE") return withRuling(record.returnPeriod, record);
   if (record.form === "IFF") {
     const open = lastDayIff(record.returnPeriod, extensions, record.state);
     if (isFault(open)) return open;
-    if (dayOf(record.at) > open.day) return periodIn2b(inTheQuarter(record), extensions);
+    if (dayOf(record.at) > open.day) return periodIn2b(inQuarterlyGstr1(record), extensions);
   }
   const month = periodOf(dayOf(record.at));
   const before = addMonths(month, -1);
   const last = lastMomentFor(record.form, before, record.supplier, extensions, record.state);
   if (isFault(last)) return last;
-  return settle(later(record.at <= last ? before : month, earliest(record)), record);
+  return withRuling(later(record.at <= last ? before : month, earliestPeriod(record)), record);
 }
 
-/** What the IFF carries no more is reported in the quarter's GSTR-1. */
-function inTheQuarter(record: FiledRecord): FiledRecord {
+/** What is too late for the IFF is reported in the quarter's GSTR-1. */
+function inQuarterlyGstr1(record: FiledRecord): FiledRecord {
   return { ...record, form: "GSTR-1", returnPeriod: filingPeriod(record.returnPeriod, "Quarterly") };
 }
 
 /** A return is filed for its period at the earliest, so no record flows into an earlier 2B than that. */
-function earliest(record: FiledRecord): Period {
+function earliestPeriod(record: FiledRecord): Period {
   return record.form === "GSTR-1A" ? addMonths(record.returnPeriod, 1) : record.returnPeriod;
 }
 
@@ -136,7 +137,7 @@ function later(a: Period, b: Period): Period {
   return a > b ? a : b;
 }
 
-function settle(month: Period, record: FiledRecord): Result<{ period: Period; ruling: Ruling<unknown> }> {
+function withRuling(month: Period, record: FiledRecord): Result<{ period: Period; ruling: Ruling<unknown> }> {
   const ruling = cutoffs.at(month);
   return isFault(ruling) ? ruling : { period: filingPeriod(month, record.recipient), ruling };
 }

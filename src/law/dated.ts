@@ -1,22 +1,22 @@
 /**
- * A rule of law as dated data: entries newest first, each with the day it starts to hold, its value, its source
- * and the day somebody last checked it. Before the first entry the answer is a fault, never a guess.
+ * A rule of law as dated data: entries newest first, each with the day it takes effect, its value, its source and the
+ * day it was last checked. Before the first entry the result is a fault, never a guess.
  */
 import { showDay, type Day } from "../gst/date";
 import { fault, type Result } from "../gst/fault";
 import { showPeriod, type Period } from "../gst/period";
 
-/** What is counted when the rule asks "since when": a 2B or return period, a document's date, the day of acting. */
+/** The date by which a rule's entry is chosen: a 2B or return period, a document's date, the day of action. */
 export type Clock = "2B period" | "return period" | "document date" | "day of action";
 
 export interface Entry<T> {
-  /** First period ("2025-10") or day ("2025-10-01") for which the entry holds. */
+  /** First period ("2025-10") or day ("2025-10-01") to which the entry applies. */
   readonly from: string;
   readonly value: T;
   readonly source: string;
   /** When a person last compared the entry with its source. */
   readonly checked: string;
-  /** What the sources leave open; shown to the user wherever the entry is leaned on. */
+  /** What the sources leave open; shown to the user wherever the entry is used. */
   readonly openQuestion?: string;
 }
 
@@ -38,9 +38,9 @@ export interface Rule<T> {
   at(when: string): Result<Ruling<T>>;
 }
 
-const written: Rule<unknown>[] = [];
+const declaredRules: Rule<unknown>[] = [];
 
-/** Declares a rule. Throws when entries are not newest first: that is a mistake in the table. */
+/** Declares a rule. Throws when entries are not newest first: that is an error in the table. */
 export function dated<T>(
   code: string,
   sentence: string,
@@ -71,7 +71,7 @@ export function dated<T>(
       return { value, rule: code, from, source, ...(openQuestion ? { openQuestion } : {}) };
     },
   };
-  written.push(rule);
+  declaredRules.push(rule);
   return rule;
 }
 
@@ -80,12 +80,12 @@ export function showWhen(when: string): string {
   return when.length > "2025-10".length ? showDay(when as Day) : showPeriod(when as Period);
 }
 
-/** Every rule declared so far, for the generated list of law in force. */
+/** Every rule declared so far, for the generated list of rules in force. */
 export function rulesInForce(): readonly Rule<unknown>[] {
-  return written;
+  return declaredRules;
 }
 
-/** How evidence and faults cite a ruling: "IMS-PENDING-CN from 2025-10: GSTN FAQ 17-10-2025". */
+/** How the audit trail and faults cite a ruling: "IMS-PENDING-CN from 2025-10: GSTN FAQ 17-10-2025". */
 export function cite(ruling: Ruling<unknown>): string {
   return `${ruling.rule} from ${ruling.from}: ${ruling.source}`;
 }

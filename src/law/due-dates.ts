@@ -1,6 +1,6 @@
 /**
- * Due dates of GSTR-3B: the 20th of the next month for monthly filers; for quarterly filers the 22nd or the
- * 24th, by State (rulebook R-37). GSTR-1: the 11th, quarterly the 13th; GSTR-1A opens then (R-19).
+ * Due dates of GSTR-3B: the 20th of the next month for monthly filers; for quarterly filers the 22nd or the 24th, by
+ * State (rulebook R-37). GSTR-1: the 11th, quarterly the 13th; GSTR-1A opens then (R-19).
  */
 import type { Day } from "../gst/date";
 import { isFault, type Result } from "../gst/fault";
@@ -30,7 +30,7 @@ const gstr3bDue = dated<DueDays>("3B-DUE", "when GSTR-3B is due", "return period
   },
 ]);
 
-/** The day GSTR-3B of a period is due from a taxpayer of that frequency and State. */
+/** The due date of GSTR-3B for a taxpayer of that frequency and State. */
 export function dueDay3b(
   period: Period,
   frequency: Frequency,
@@ -60,7 +60,7 @@ const gstr1Due = dated<{ monthly: number; quarterly: number }>(
   ],
 );
 
-/** The day GSTR-1 of a period is due; of a quarterly supplier, that of the quarter's last month or of the IFF. */
+/** The due date of GSTR-1; of a quarterly supplier, that of the quarter's last month or of the IFF. */
 export function dueDayGstr1(
   period: Period,
   supplier: Frequency,
@@ -68,8 +68,8 @@ export function dueDayGstr1(
   state?: string,
 ): Result<Day> {
   const form = supplier === "Monthly" ? "GSTR-1" : "IFF";
-  const whose = { frequency: supplier, ...(state === undefined ? {} : { state }) };
-  const extended = extensionOf(form, period, extensions, whose);
+  const filer = { frequency: supplier, ...(state === undefined ? {} : { state }) };
+  const extended = extensionOf(form, period, extensions, filer);
   if (extended) return extended.day;
   const ruling = gstr1Due.at(period);
   if (isFault(ruling)) return ruling;
@@ -87,7 +87,7 @@ const gstr1aExists = dated<{ exists: true }>("1A-WINDOW", "when GSTR-1A opens", 
   },
 ]);
 
-/** The day from which GSTR-1A of a period is open, once GSTR-1 is filed: the day on which GSTR-1 is due. */
+/** The day from which GSTR-1A of a period is open, once GSTR-1 is filed: the due date of GSTR-1. */
 export function openingDay1a(
   period: Period,
   supplier: Frequency,

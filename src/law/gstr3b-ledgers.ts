@@ -1,19 +1,19 @@
 /**
- * Two ledgers of the portal that GSTR-3B may not overdraw: ITC that is reclaimed, against what was reversed for the time
- * being; and ITC under reverse charge, against what was paid. Their opening balances are on the portal alone.
- * Source: GSTN Advisory 643.
+ * Two ledgers of the portal that GSTR-3B may not make negative: ITC that is reclaimed, against what was reversed
+ * temporarily; and ITC under reverse charge, against what was paid. Opening balances are only on the portal. Source:
+ * GSTN Advisory 643.
  */
 import type { Day } from "../gst/date";
 import { isFault } from "../gst/fault";
 import { cite, dated } from "./dated";
 
-/** Tables of GSTR-3B that draw on a ledger or fill it. */
+/** Tables of GSTR-3B that debit or credit a ledger. */
 export type LedgerTable = "3.1(d)" | "4(A)(2)" | "4(A)(3)" | "4(B)(2)" | "4(D)(1)";
 
 export interface LedgerRule {
-  /** ITC claimed here ... */
+  /** Total ITC claimed here ... */
   readonly claims: readonly LedgerTable[];
-  /** ... is at most the opening balance and what is entered here. */
+  /** ... may not exceed the opening balance plus the amounts entered here. */
   readonly fills: readonly LedgerTable[];
 }
 

@@ -1,6 +1,6 @@
 /**
- * The Invoice Furnishing Facility: open from the 1st to the 13th of the next month and never late, up to fifty lakh rupees
- * a month (rulebook R-21). What it does not carry is reported in the quarter's GSTR-1.
+ * The Invoice Furnishing Facility: open from the 1st to the 13th of the next month and never late, up to fifty lakh
+ * rupees a month (rulebook R-21). Other documents are reported in the quarter's GSTR-1.
  */
 import type { Day } from "../gst/date";
 import { isFault, type Result } from "../gst/fault";
@@ -23,7 +23,7 @@ const iffWindow = dated<{ day: number }>(
   ],
 );
 
-/** The last day on which the IFF of a month may be filed. @param state of the supplier, where it is known. */
+/** The last day on which the IFF of a month may be filed. @param state of the supplier, where known. */
 export function lastDayIff(
   period: Period,
   extensions: readonly Extension[],
@@ -31,8 +31,8 @@ export function lastDayIff(
 ): Result<{ day: Day; law: string }> {
   const ruling = iffWindow.at(period);
   if (isFault(ruling)) return ruling;
-  const whose = { frequency: "Quarterly", ...(state === undefined ? {} : { state }) } as const;
-  const extended = extensionOf("IFF", period, extensions, whose);
+  const filer = { frequency: "Quarterly", ...(state === undefined ? {} : { state }) } as const;
+  const extended = extensionOf("IFF", period, extensions, filer);
   return { day: extended?.day ?? dayAfterPeriod(period, 1, ruling.value.day), law: cite(ruling) };
 }
 

@@ -1,19 +1,19 @@
 /**
- * Which rules of the Invoice Management System a record lives under. The test is the 2B period into which the
- * record flows, not the date on the paper: a credit note dated March 2025 but filed in October's GSTR-1 counts
- * as October's (rulebook R-5, R-32, R-33).
+ * Which rules of the Invoice Management System apply to a record. The test is the 2B period into which the record
+ * flows, not the document's date: a credit note dated March 2025 but filed in October's GSTR-1 counts as October's
+ * (rulebook R-5, R-32, R-33).
  */
 import { showPeriod, type Period } from "../gst/period";
 import { dated } from "./dated";
 
 export interface Regime {
-  /** Does the layer exist at all? */
+  /** Does the IMS exist? */
   readonly ims: boolean;
-  /** Credit notes and downward amendments: for how many tax periods may they stay pending? */
+  /** For how many tax periods may credit notes and downward amendments stay pending? */
   readonly limitedPendingPeriods: 0 | 1;
-  /** Is the recipient asked how much ITC an accepted reduction takes away? */
+  /** Is the recipient asked how much ITC an accepted reduction reduces? */
   readonly reductionAsked: boolean;
-  /** Are remarks taken with a rejection or a pending? */
+  /** Are remarks allowed with a rejection or a pending? */
   readonly remarks: boolean;
 }
 
@@ -50,9 +50,9 @@ export const imsRegime = dated<Regime>("IMS-REGIME", "what the IMS lets a recipi
   },
 ]);
 
-/** For people: the first 2B period whose IMS is so, "Oct-25". Throws where none is: a mistake in the program. */
-export function imsSince(isSo: (regime: Regime) => boolean): string {
-  const first = imsRegime.entries.findLast(({ value }) => isSo(value));
+/** For people: the first 2B period whose regime matches, "Oct-25". Throws where none does: a bug. */
+export function imsSince(matches: (regime: Regime) => boolean): string {
+  const first = imsRegime.entries.findLast(({ value }) => matches(value));
   if (!first) throw new RangeError("No entry of IMS-REGIME is so.");
   return showPeriod(first.from as Period);
 }

@@ -1,7 +1,7 @@
 /**
- * Rates of tax by the day of the supply (rulebook R-98): which are in force, which were withdrawn and are looked at
- * twice. Rates are percent, CGST and SGST together. Notes and amendments follow the rate of the original supply, so
- * a credit note of December 2025 may still carry 28 %.
+ * Rates of tax by the day of the supply (rulebook R-98): which are in force, and which were withdrawn and lead to a
+ * warning. Rates are percent, CGST and SGST together. Notes and amendments follow the rate of the original supply, so
+ * a credit note of December 2025 may still have 28 %.
  *
  * GSTR-1 has one row per rate; IMS and GSTR-2B show no rate, so it is derived from tax and taxable value there.
  */
@@ -16,7 +16,9 @@ export interface Rates {
   readonly cess: boolean;
 }
 
-/** Bricks and roofing tiles: 12 % with ITC, 6 % without. No document says what was sold, so neither is an alarm. */
+/**
+ * Bricks and roofing tiles: 12 % with ITC, 6 % without. No document says what was sold, so neither rate is a warning.
+ */
 const BRICKS = [6, 12];
 const BRICKS_SOURCE = "bricks 12 % with and 6 % without ITC, Notification 14/2025-CT(Rate)";
 

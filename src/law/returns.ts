@@ -1,9 +1,9 @@
-/** What holds for returns as a whole: in which order they are filed, and how long (rulebook R-22). */
+/** Rules for all returns: the order of filing, and the time limit (rulebook R-22). */
 import { showDay, type Day } from "../gst/date";
 import { showPeriod, type Period } from "../gst/period";
 import { fault, isFault, type Fault, type Result } from "../gst/fault";
 import { cite, dated } from "./dated";
-import { showUnconfirmed, unconfirmedDate, type Extension, type Whose } from "./extended-dates";
+import { showUnconfirmed, unconfirmedDate, type Extension, type Filer } from "./extended-dates";
 
 const sequence = dated<{ inOrder: boolean }>(
   "FILING-ORDER",
@@ -25,7 +25,7 @@ const sequence = dated<{ inOrder: boolean }>(
   ],
 );
 
-/** The law that wants earlier returns filed first on that day, or undefined while none did. */
+/** The law that requires earlier returns to be filed first on that day, or undefined where none does. */
 export function filingOrder(on: Day): string | undefined {
   const ruling = sequence.at(on);
   return isFault(ruling) || !ruling.value.inOrder ? undefined : cite(ruling);
@@ -33,9 +33,9 @@ export function filingOrder(on: Day): string | undefined {
 
 interface Bar {
   readonly years: number | undefined;
-  /** Returns of earlier periods were due, however extended, longer ago than that on every day of the bar. */
+  /** Returns of earlier periods, however extended, were due more than that many years before any day of the bar. */
   readonly before: string;
-  /** Does the portal take an application to let a barred return be filed? */
+  /** Does the portal accept applications to file a barred return? */
   readonly unbarring: boolean;
 }
 
@@ -69,7 +69,10 @@ const bar = dated<Bar>(
   ],
 );
 
-/** The last day on which a return due on `due` may be filed, with its law, or undefined when it still may on `on`. */
+/**
+ * The last day on which a return due on `due` may be filed, with its law, or undefined when it may still be filed on
+ * `on`.
+ */
 export function barredSince(due: Day, on: Day): { day: Day; law: string; unbarring: boolean } | undefined {
   const ruling = bar.at(on);
   if (isFault(ruling) || ruling.value.years === undefined) return undefined;
@@ -78,21 +81,21 @@ export function barredSince(due: Day, on: Day): { day: Day; law: string; unbarri
 }
 
 /**
- * Refuses a return that is filed on `on`, once three years have passed since it was due.
- * @param due a fault where the day is not written down; then old periods are refused, and of others nothing is said
- * @param whose of whom the return is, for the due dates that are remembered and not read
+ * Refuses a return filed on `on` more than three years after its due date.
+ * @param due a fault where the due date is not in the tables; then only old periods are refused
+ * @param filer whose return it is, for unconfirmed extensions
  */
 export function barFault(
   form: Extension["form"],
   of: Period,
   due: Result<Day>,
   on: Day,
-  whose: Whose = {},
+  filer: Filer = {},
 ): Fault | undefined {
   const barred = typeof due === "string" ? barredSince(due, on) : barredBefore(of, on);
   if (!barred) return undefined;
   const after = barred.day ? ` after ${showDay(barred.day)}, three years from its due date` : "";
-  const perhaps = unconfirmedDate(form, of, whose);
+  const unconfirmed = unconfirmedDate(form, of, filer);
   return fault(
     "RETURN_BARRED",
     `${form} of ${showPeriod(of)} is time-barred${after || ": its due date is more than three years ago"}.`,
@@ -100,13 +103,15 @@ export function barFault(
       barred.unbarring
         ? "It cannot be filed unless the officer allows it: on the portal, Services > Returns > Application for Unbarring Returns. Once allowed, give its due date in Settings."
         : "It cannot be filed; ask your adviser.",
-      ...(perhaps ? [`Uncertain: ${showUnconfirmed(perhaps)}. If so, add that due date in Settings.`] : []),
+      ...(unconfirmed
+        ? [`Uncertain: ${showUnconfirmed(unconfirmed)}. If so, add that due date in Settings.`]
+        : []),
     ].join(" "),
     { law: barred.law },
   );
 }
 
-/** Of a period whose due date is not written down, but must have passed three years before. */
+/** For a period whose due date is not in the tables, but must have passed more than three years before. */
 function barredBefore(of: Period, on: Day): { day: undefined; law: string; unbarring: boolean } | undefined {
   const ruling = bar.at(on);
   if (isFault(ruling) || of >= ruling.value.before) return undefined;
@@ -116,7 +121,7 @@ function barredBefore(of: Period, on: Day): { day: undefined; law: string; unbar
 const INTEREST = "interest is computed with the benefit of the least cash balance and cannot be reduced";
 const BREAK_UP = "the break-up of tax liability is filled in from the dates of documents";
 
-// Nothing here leans on it: it tells what to expect in GSTR-3B, and stands on the page of rules (R-82).
+// Used by no other code: it lists what to expect in GSTR-3B, for RULES.md (R-82).
 dated<readonly string[]>("3B-BESIDES", "what else the portal computes in GSTR-3B", "return period", [
   {
     from: "2026-02",

@@ -1,15 +1,15 @@
 /**
- * Which way a document takes, by its class: the portal's tab in GSTR-2A, the section of the IMS, the sheet of
- * GSTR-2B, and whether it may be rejected or kept pending (rulebook R-4). One dated rule per class; the clock is the
- * 2B period into which the document flows, not its own date (R-33).
+ * How a class of documents is routed: the portal's tab in GSTR-2A, the section of the IMS, the sheet of GSTR-2B, and
+ * whether it may be rejected or kept pending (rulebook R-4). One dated rule per class; the clock is the 2B period into
+ * which the document flows, not its own date (R-33).
  *
- * The surprise: three things besides the class turn a document past the IMS, straight into GSTR-2B: that there is
- * nothing to answer, no credit to give, or no IMS yet. They are {@link BYPASSES}, and hold for every class.
+ * Note: apart from the class, three things send a document directly to GSTR-2B: no action is required, no ITC is
+ * available, or there was no IMS yet. They are {@link BYPASSES}, and apply to every class.
  */
 import type { RegistrationType } from "../gst/gstin";
 import { dated, type Entry, type Rule } from "./dated";
 
-export interface Names {
+export interface SectionNames {
   readonly gstr2a: string;
   readonly ims: string;
   readonly gstr2b: string;
@@ -34,28 +34,28 @@ const NAMES = {
   TDS: { gstr2a: "TDS", ims: "", gstr2b: "" },
   TDSA: { gstr2a: "TDSA", ims: "", gstr2b: "" },
   TCS: { gstr2a: "TCS", ims: "", gstr2b: "" },
-} as const satisfies Record<string, Names>;
+} as const satisfies Record<string, SectionNames>;
 
-/** As the portal abbreviates them; an A at the end says that it amends another. */
+/** As the portal abbreviates them; a final A means an amendment. */
 export type DocumentClass = keyof typeof NAMES;
 export const DOCUMENT_CLASSES = Object.keys(NAMES) as DocumentClass[];
 
-/** The portal's names of a class, whatever the period: no layer has renamed a tab. */
-export function sectionNames(of: DocumentClass): Names {
+/** The portal's names of a class, the same in every period: no tab was ever renamed. */
+export function sectionNames(of: DocumentClass): SectionNames {
   return NAMES[of];
 }
 
 export const WAYS = ["IMS", "GSTR-2B", "GSTR-2A only"] as const;
-/** Through the IMS, straight into GSTR-2B, or never further than GSTR-2A. */
+/** Through the IMS, directly to GSTR-2B, or in GSTR-2A only. */
 export type Way = (typeof WAYS)[number];
 
 /**
- * Until when a class may be kept pending. "limited": for as many tax periods as the IMS of the time allows, which
- * ims-regime.ts alone says; "by amendment": an amendment that takes credit away is limited, another is not (R-30, R-32).
+ * How long a class may be kept pending. "limited": for the number of tax periods in ims-regime.ts; "by amendment": an
+ * amendment that reduces ITC is limited, any other is not (R-30, R-32).
  */
 type Pending = "no" | "limited" | "to the time limit" | "by amendment";
 
-export interface Passage extends Names {
+export interface RoutingRule extends SectionNames {
   readonly way: Way;
   readonly reject: boolean;
   readonly pending: Pending;
@@ -66,87 +66,87 @@ const FAQ_2024 = "GSTN FAQs on IMS 22-09-2024 and 17-10-2024";
 const IMPORTS_2025 = "GSTN advisory on Import of Goods in IMS 30-10-2025";
 const BEFORE_IMS = "CGST Rules r.60(7); the first statement built from IMS is October 2024";
 
-/** An entry of a class that passes through the IMS. */
-function throughIms(
+/** An entry of a class that goes through the IMS. */
+function imsEntry(
   from: string,
-  names: Names,
+  names: SectionNames,
   reject: boolean,
   pending: Pending,
   source: string,
-): Entry<Passage> {
+): Entry<RoutingRule> {
   return { from, value: { ...names, way: "IMS", reject, pending }, source, checked: CHECKED };
 }
 
-/** An entry of a class that nobody answers. */
-function unanswered(
+/** An entry of a class without IMS actions. */
+function bypassEntry(
   from: string,
-  names: Names,
+  names: SectionNames,
   way: Way,
   source: string,
-  more: Pick<Entry<Passage>, "openQuestion"> = {},
-): Entry<Passage> {
+  more: Pick<Entry<RoutingRule>, "openQuestion"> = {},
+): Entry<RoutingRule> {
   const value = { ...names, ims: "", way, reject: false, pending: "no" } as const;
   return { from, value, source, checked: CHECKED, ...more };
 }
 
-function answerable(names: Names, pending: Pending): Entry<Passage>[] {
+function actionable(names: SectionNames, pending: Pending): Entry<RoutingRule>[] {
   return [
-    throughIms("2024-10", names, true, pending, FAQ_2024),
-    unanswered("2020-07", names, "GSTR-2B", BEFORE_IMS),
+    imsEntry("2024-10", names, true, pending, FAQ_2024),
+    bypassEntry("2020-07", names, "GSTR-2B", BEFORE_IMS),
   ];
 }
 
-function imported(names: Names): Entry<Passage>[] {
+function imported(names: SectionNames): Entry<RoutingRule>[] {
   return [
-    throughIms("2025-10", names, false, "to the time limit", IMPORTS_2025),
-    unanswered("2020-07", names, "GSTR-2B", "CGST Rules r.60(7); GSTN advisory on GSTR-2B"),
+    imsEntry("2025-10", names, false, "to the time limit", IMPORTS_2025),
+    bypassEntry("2020-07", names, "GSTR-2B", "CGST Rules r.60(7); GSTN advisory on GSTR-2B"),
   ];
 }
 
-function distributed(names: Names): Entry<Passage>[] {
+function distributed(names: SectionNames): Entry<RoutingRule>[] {
   return [
-    unanswered("2024-10", names, "GSTR-2B", FAQ_2024, {
+    bypassEntry("2024-10", names, "GSTR-2B", FAQ_2024, {
       openQuestion:
         "The portal's counters already name distributors' documents; whether they can be answered is open.",
     }),
-    unanswered("2020-07", names, "GSTR-2B", BEFORE_IMS),
+    bypassEntry("2020-07", names, "GSTR-2B", BEFORE_IMS),
   ];
 }
 
-/** Cash collected by others: money for the ledger, never credit of this statement. */
-function cash(names: Names, source: string): Entry<Passage>[] {
-  return [unanswered("2017-07", names, "GSTR-2A only", source)];
+/** Tax deducted or collected by others: for the cash ledger, never ITC of this statement. */
+function cashLedgerOnly(names: SectionNames, source: string): Entry<RoutingRule>[] {
+  return [bypassEntry("2017-07", names, "GSTR-2A only", source)];
 }
 
-const ENTRIES: Readonly<Record<DocumentClass, readonly Entry<Passage>[]>> = {
-  B2B: answerable(NAMES.B2B, "to the time limit"),
-  B2BA: answerable(NAMES.B2BA, "by amendment"),
-  DN: answerable(NAMES.DN, "to the time limit"),
-  DNA: answerable(NAMES.DNA, "by amendment"),
-  CN: answerable(NAMES.CN, "limited"),
-  CNA: answerable(NAMES.CNA, "by amendment"),
-  ECO: answerable(NAMES.ECO, "to the time limit"),
-  ECOA: answerable(NAMES.ECOA, "by amendment"),
+const ENTRIES: Readonly<Record<DocumentClass, readonly Entry<RoutingRule>[]>> = {
+  B2B: actionable(NAMES.B2B, "to the time limit"),
+  B2BA: actionable(NAMES.B2BA, "by amendment"),
+  DN: actionable(NAMES.DN, "to the time limit"),
+  DNA: actionable(NAMES.DNA, "by amendment"),
+  CN: actionable(NAMES.CN, "limited"),
+  CNA: actionable(NAMES.CNA, "by amendment"),
+  ECO: actionable(NAMES.ECO, "to the time limit"),
+  ECOA: actionable(NAMES.ECOA, "by amendment"),
   IMPG: imported(NAMES.IMPG),
   IMPGA: imported(NAMES.IMPGA),
   IMPGSEZ: imported(NAMES.IMPGSEZ),
   IMPGSEZA: imported(NAMES.IMPGSEZA),
   ISD: distributed(NAMES.ISD),
   ISDA: distributed(NAMES.ISDA),
-  TDS: cash(NAMES.TDS, "CGST Act s.51; FORM GSTR-7 and Part C of FORM GSTR-2A"),
-  TDSA: cash(NAMES.TDSA, "CGST Act s.51; FORM GSTR-7 and Part C of FORM GSTR-2A"),
-  TCS: cash(NAMES.TCS, "CGST Act s.52; FORM GSTR-8 and Part C of FORM GSTR-2A"),
+  TDS: cashLedgerOnly(NAMES.TDS, "CGST Act s.51; FORM GSTR-7 and Part C of FORM GSTR-2A"),
+  TDSA: cashLedgerOnly(NAMES.TDSA, "CGST Act s.51; FORM GSTR-7 and Part C of FORM GSTR-2A"),
+  TCS: cashLedgerOnly(NAMES.TCS, "CGST Act s.52; FORM GSTR-8 and Part C of FORM GSTR-2A"),
 };
 
-/** How a class of documents travels; ask for the 2B period. */
-export const passages = Object.fromEntries(
+/** The routing of each class, by 2B period. */
+export const routingRules = Object.fromEntries(
   DOCUMENT_CLASSES.map((name) => [
     name,
-    dated<Passage>(`R-4/${name}`, `which way ${name} documents take`, "2B period", ENTRIES[name]),
+    dated<RoutingRule>(`R-4/${name}`, `which way ${name} documents take`, "2B period", ENTRIES[name]),
   ]),
-) as Readonly<Record<DocumentClass, Rule<Passage>>>;
+) as Readonly<Record<DocumentClass, Rule<RoutingRule>>>;
 
-/** What turns a document of any class past the IMS, straight into GSTR-2B, with the source (R-6, R-64). */
+/** What sends a document of any class directly to GSTR-2B, with the source (R-6, R-64). */
 export const BYPASSES = {
   "reverse charge": "GSTN FAQ on IMS 22-09-2024, R-6: table 4B of GSTR-1 does not feed the IMS",
   "GSTR-5": "GSTN FAQ on IMS 22-09-2024, R-6; the offline tool names GSTR-5, so check on the portal (C8)",
@@ -157,7 +157,7 @@ export const BYPASSES = {
 } as const;
 export type Bypass = keyof typeof BYPASSES;
 
-/** Registrations that make no supplies of which another takes credit; non-residents' GSTR-5 has its own way. */
+/** Registrations that make no supplies with ITC for others; non-residents' GSTR-5 is routed separately. */
 export const noSuppliers = dated<readonly RegistrationType[]>(
   "R-91/SUPPLIERS",
   "whose invoices and notes never pass through the IMS",
@@ -175,7 +175,9 @@ export const noSuppliers = dated<readonly RegistrationType[]>(
   ],
 );
 
-/** Sections of a supplier's GSTR-1 that reach no other taxpayer's GSTR-2A, IMS or GSTR-2B, and what they hold (R-4). */
+/**
+ * Sections of a supplier's GSTR-1 that reach no other taxpayer's GSTR-2A, IMS or GSTR-2B, and what they contain (R-4).
+ */
 export const NEVER_INWARD = {
   "sales to consumers": "b2cl b2cla b2cs b2csa b2c b2ca urp2c urp2ca",
   exports: "exp expa",

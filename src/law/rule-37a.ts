@@ -1,7 +1,7 @@
 /**
- * Rule 37A: a supplier who reported a document and did not file GSTR-3B of that month by the 30th of September after the
- * financial year in which credit was taken costs the recipient that credit; it is reversed by the 30th of November,
- * and taken again once the supplier has filed (rulebook R-66).
+ * Rule 37A: a recipient reverses ITC by the 30th of November when the supplier reported the document but did not file
+ * GSTR-3B of that month by the 30th of September after the financial year in which the ITC was taken. It may be
+ * re-claimed once the supplier has filed (rulebook R-66).
  */
 import type { Day } from "../gst/date";
 import { isFault, type Result } from "../gst/fault";
@@ -25,7 +25,7 @@ const rule37a = dated<{ suppliersLastDay: string; reverseBy: string }>(
   ],
 );
 
-/** The supplier's last day and the recipient's, for credit of a 2B period, with the citation. */
+/** The supplier's last day and the recipient's, for ITC of a 2B period, with the citation. */
 export function rule37aDays(
   period2b: Period,
 ): Result<{ suppliersLastDay: Day; reverseBy: Day; law: string; ruling: Ruling<unknown> }> {

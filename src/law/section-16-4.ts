@@ -1,9 +1,9 @@
 /**
- * Section 16(4): the last day on which credit for a document may be taken, the 30th of November after its
- * financial year or the day the annual return was filed, whichever is earlier (rulebook R-31). A debit note is
- * measured by its own date since 2021.
+ * Section 16(4): the last day on which ITC on a document may be taken, the 30th of November after its financial year
+ * or the day the annual return was filed, whichever is earlier (rulebook R-31). Since 2021 a debit note counts by its
+ * own date.
  *
- * The surprise: for the years 2017-18 to 2020-21 section 16(5) moved the day afterwards, whatever the annual return.
+ * Note: for the years 2017-18 to 2020-21 section 16(5) later extended the limit, regardless of the annual return.
  * Documents before July 2017 belong to the laws before GST and are out of range.
  */
 import type { Day } from "../gst/date";
@@ -14,10 +14,10 @@ import { cite, dated, type Ruling } from "./dated";
 import type { Taxpayer } from "./taxpayer";
 
 interface Limit {
-  /** What section 16(4) itself says: so many years after the financial year began, on that month and day. */
+  /** Section 16(4) itself: so many years after the financial year began, on that month and day. */
   readonly yearsLater: number;
   readonly ordinary: string;
-  /** The day that section 16(5) put in its place, for any annual return. */
+  /** The day by section 16(5) instead, regardless of the annual return. */
   readonly relief?: Day;
 }
 
@@ -61,8 +61,8 @@ const section16_4 = dated<Limit>(
 export type AnnualReturns = ReadonlyMap<string, Day>;
 
 /**
- * The last day for credit on a document of that date, with the citation; `ordinary` is what section 16(4) alone says
- * where section 16(5) moved it.
+ * The last day for ITC on a document of that date, with the citation; `ordinary` is the day by section 16(4) alone
+ * where section 16(5) extended it.
  */
 export function lastDayForCredit(
   documentDate: Day,
@@ -72,14 +72,14 @@ export function lastDayForCredit(
   if (isFault(ruling)) return ruling;
   const year = financialYear(documentDate);
   const { yearsLater, ordinary: monthAndDay, relief } = ruling.value;
-  const written = `${Number(year.slice(0, 4)) + yearsLater}-${monthAndDay}` as Day;
+  const statutory = `${Number(year.slice(0, 4)) + yearsLater}-${monthAndDay}` as Day;
   const annual = annualReturns.get(year);
-  const ordinary = annual && annual < written ? annual : written;
+  const ordinary = annual && annual < statutory ? annual : statutory;
   const law = cite(ruling);
   return relief ? { day: relief, ordinary, law, ruling } : { day: ordinary, law, ruling };
 }
 
-/** What a last statement depends on besides the document. */
+/** What a last statement depends on, apart from the document. */
 export type Limits = Pick<Taxpayer, "annualReturns" | "extensions" | "frequency">;
 
 export interface LastStatement {
@@ -90,9 +90,9 @@ export interface LastStatement {
 }
 
 /**
- * The last period whose GSTR-2B is drafted while there is time to take the ITC of a document of that date: of last
- * year's documents October's, drafted on 14 November; of a quarterly recipient July to September. What is still pending
- * when its GSTR-3B is filed is lost, although the 30th has not passed (open point LAST-STATEMENT).
+ * The last period whose GSTR-2B is drafted in time to take the ITC of a document of that date: of last year's
+ * documents October's, drafted on 14 November; of a quarterly recipient July to September. ITC still pending when its
+ * GSTR-3B is filed is lost, although the 30th has not passed (open point LAST-STATEMENT).
  */
 export function lastStatementFor(
   documentDate: Day,

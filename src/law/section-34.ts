@@ -1,7 +1,7 @@
 /**
  * Section 34(2): the last day on which a supplier may declare a credit note, the 30th of November after the financial
- * year of the supply (rulebook R-75). A note does not name its supply; measured by the note's own date, a note that is
- * late is late for certain, and one that is in time may still be late for an earlier supply.
+ * year of the supply (rulebook R-75). A note does not name its supply, so it is measured by the note's own date: a
+ * late note is certainly late, and one in time may still be late for an earlier supply.
  */
 import type { Day } from "../gst/date";
 import { isFault, type Result } from "../gst/fault";

@@ -1,9 +1,9 @@
 /**
- * A bill of entry out of a portal file. GSTR-2A, IMS and GSTR-2B spell its keys differently but mean the same: a
- * paper of the customs, told by port, number and date, that belongs to the month in which the customs' message
- * reached the portal (rulebook R-17).
+ * A bill of entry from a portal file. GSTR-2A, IMS and GSTR-2B name its keys differently but mean the same: a customs
+ * document, identified by port, number and date, in the month in which the customs' message reached the portal
+ * (rulebook R-17).
  *
- * The surprise: an amended bill keeps its number and date, so it amends the paper of the same name.
+ * Note: an amended bill keeps its number and date, so it amends the document of the same name.
  */
 import { noonOf, type Day } from "../gst/date";
 import { stateOf, type Gstin } from "../gst/gstin";
@@ -24,11 +24,11 @@ export interface Entry {
   /** The SEZ unit of an import from a special economic zone; overseas suppliers have none. */
   readonly supplierGstin?: Gstin;
   readonly supplierName?: string;
-  /** Where a file names the period itself. */
+  /** Where a file states the period itself. */
   readonly returnPeriod?: Period | "";
 }
 
-/** The place of supply of imported goods is where the importer is; the customs state no value with tax. */
+/** The place of supply of imported goods is the importer's State; customs state no value with tax. */
 export function makeImport(entry: Entry, recipientGstin: Gstin): TaxDocument {
   return {
     supplierGstin: entry.supplierGstin ?? "",

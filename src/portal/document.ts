@@ -1,7 +1,7 @@
 /**
- * What papers have in common in all forms, and how a paper becomes a document. GSTR-1, GSTR-1A and GSTR-2A share
- * one spelling too: the paper's own keys and a list of items, one per rate. Everything after these layers knows
- * documents only, so items are added up here, in paise (rulebook R-7).
+ * What documents have in common in all forms, and how a row's details become a document. GSTR-1, GSTR-1A and GSTR-2A
+ * also share one format: the document's own keys and a list of items, one per rate. All later code knows documents
+ * only, so items are added up here, in paise (rulebook R-7).
  */
 import { fault } from "../gst/fault";
 import { stateOf, type Gstin } from "../gst/gstin";
@@ -10,8 +10,8 @@ import { totalTax, type Tax } from "../gst/tax";
 import type { Kind, SupplyType, TaxDocument } from "../documents/document";
 import {
   amount,
-  asked,
-  aside,
+  warnedIfBlank,
+  lenient,
   cess,
   day,
   documentNumber,
@@ -25,8 +25,8 @@ import {
 import { isObject, wrongShape, type JsonObject, type Reading } from "./read/reading";
 import { keyTable, type Keys, type KeyTable, type Values } from "./read/key-table";
 
-/** GSTR-1, GSTR-2A and IMS say SEWP, GSTR-2B says SEZWP, some files B2B and SEZWIP; all are understood everywhere. */
-export function supplyType(spelled: string): Key<SupplyType> {
+/** GSTR-1, GSTR-2A and IMS say SEWP, GSTR-2B says SEZWP, some files B2B and SEZWIP; all are accepted everywhere. */
+export function supplyType(aliases: string): Key<SupplyType> {
   const meanings = {
     R: "R",
     SEWP: "SEWP",
@@ -38,20 +38,20 @@ export function supplyType(spelled: string): Key<SupplyType> {
     SEZWIP: "SEWP",
     SEZWOP: "SEWOP",
   } as const;
-  return asked(oneOf<SupplyType>(spelled, meanings, { absent: "R", blank: "R" }), "R");
+  return warnedIfBlank(oneOf<SupplyType>(aliases, meanings, { absent: "R", blank: "R" }), "R");
 }
 
 /** C or D of a note. */
-export function noteKind(spelled: string): Key<Kind> {
-  return oneOf<Kind>(spelled, { C: "Credit note", D: "Debit note" });
+export function noteKind(aliases: string): Key<Kind> {
+  return oneOf<Kind>(aliases, { C: "Credit note", D: "Debit note" });
 }
 
-/** The seller within an e-commerce operator's document; most forms do not say it, and a wrong one is left out. */
-export function seller(spelled: string): Key<Gstin | ""> {
-  return aside<Gstin | "">({ ...(gstin(spelled) as Key<Gstin | "">), absent: "", blank: "" });
+/** The seller of an ECO document; most forms do not state it, and an invalid one is ignored. */
+export function seller(aliases: string): Key<Gstin | ""> {
+  return lenient<Gstin | "">({ ...(gstin(aliases) as Key<Gstin | "">), absent: "", blank: "" });
 }
 
-/** The keys of an amendment: those of the paper itself, and what it names the one it amends by. */
+/** The keys of an amendment: its own, and those that name the original. */
 export function amendment<K extends Keys>(details: K, number: string, date: string) {
   return { ...details, originalNumber: documentNumber(number), originalDate: day(date) };
 }
@@ -80,7 +80,7 @@ export const DETAIL_TABLES = {
   amendedNote: keyTable(amendment(note, "ont_num", "ont_dt"), `${PASSED} inum idt`),
 };
 
-/** What a row says of its paper; the forms leave different things unsaid. */
+/** What a row states about its document; each form leaves out something else. */
 export type DocumentDetails = Pick<TaxDocument, "documentNumber" | "documentDate"> &
   Partial<
     Pick<
@@ -96,7 +96,7 @@ export type DocumentDetails = Pick<TaxDocument, "documentNumber" | "documentDate
     >
   >;
 
-/** What stands around a paper: who reported it to whom, and in which return. */
+/** Where a document comes from: who reported it to whom, and in which return. */
 export type Origin = Pick<
   TaxDocument,
   "supplierGstin" | "supplierName" | "recipientGstin" | "form" | "returnPeriod" | "filingStatus" | "filedOn"
@@ -104,8 +104,8 @@ export type Origin = Pick<
   Partial<Pick<TaxDocument, "sellerGstin">>;
 
 /**
- * A paper as a document. `kind` is given where the section tells it, else the paper does. A distributor's document
- * has no place of supply and no value: the recipient's State and the tax stand for them.
+ * A row's details as a document. `kind` is given where the section decides it, else the row does. An ISD document has
+ * no place of supply and no value: the recipient's State and the tax are used instead.
  */
 export function makeDocument(
   kind: Kind | undefined,
@@ -158,9 +158,8 @@ export interface Amounts {
 export type ItemKeys = Readonly<Record<keyof Tax | "taxableValue", Key<Paise>>>;
 
 /**
- * A row's items added up, or undefined when one of them is refused, for then the row's amounts are not known.
- * Items stand in `itm_det` (GSTR-1, 2A) or are flat (GSTR-2B before October 2024). Amounts that the row states itself
- * have to agree.
+ * The sum of a row's items, or undefined when one of them is refused, since the row's amounts are unknown then. Items
+ * are in `itm_det` (GSTR-1, 2A) or flat (GSTR-2B before October 2024). Amounts that the row states itself must agree.
  */
 export function sumItems(
   reading: Reading,
@@ -216,8 +215,12 @@ export function sumItems(
   return undefined;
 }
 
-/** What may stand beside `itm_det`. */
-const OUTSIDE = { known: new Set(["itm_det", "num"]), amounts: "here", spellings: new Map() } as const;
+/** Keys allowed beside `itm_det`. */
+const ALLOWED_BESIDE_DETAILS = {
+  known: new Set(["itm_det", "num"]),
+  amounts: "here",
+  spellings: new Map(),
+} as const;
 
 function itemOf(
   reading: Reading,
@@ -233,6 +236,6 @@ function itemOf(
   }
   if (inner === raw) return reading.values(table, raw, path, section);
   const heads = reading.values(table, inner, `${path}.itm_det`, section);
-  const isAlone = reading.leftOver(OUTSIDE, raw, path, section, heads ?? {});
-  return isAlone ? heads : undefined;
+  const hasNoSiblings = reading.leftOver(ALLOWED_BESIDE_DETAILS, raw, path, section, heads ?? {});
+  return hasNoSiblings ? heads : undefined;
 }

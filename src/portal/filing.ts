@@ -1,7 +1,7 @@
 /**
- * Whether and when a return was filed, out of what a file says of both, where the two may be missing, impossible or against
- * each other. Only a filed document gives credit, so a doubt counts as not filed, except that a day of filing says that there
- * was one. No clock is asked: the same file read at another time says the same.
+ * Whether and when a return was filed, from the status and the day in a file, which may be missing, impossible or
+ * contradictory. Only a filed document counts for ITC, so an uncertain one counts as not filed, except that a day of
+ * filing proves a filing. No clock is used: the same file read later gives the same result.
  */
 import { dayOf, showDay, type Moment } from "../gst/date";
 import { asWarning, fault, type Fault } from "../gst/fault";
@@ -12,8 +12,8 @@ import { barFault } from "../law/returns";
 import { CITE } from "../law/citations";
 import { describe, type FilingStatus, type TaxDocument } from "../documents/document";
 
-/** What a file says; blank where it is silent. */
-interface Said {
+/** What a file states; blank where it does not. */
+interface FilingStatement {
   readonly status: FilingStatus | "";
   readonly on: Moment | "";
 }
@@ -22,21 +22,23 @@ export interface Filing extends Pick<TaxDocument, "filingStatus" | "filedOn"> {
   readonly warnings: readonly Fault[];
 }
 
-export function filingOf({ status, on }: Said, form: Form, of: Period): Filing {
+export function filingOf({ status, on }: FilingStatement, form: Form, of: Period): Filing {
   const impossible = on === "" ? undefined : impossibleFiling(form, of, on);
   const filedOn = impossible ? "" : on;
   const warnings = impossible ? [impossible] : [];
   if (status === "Filed") return { filingStatus: "Filed", filedOn, warnings };
   if (status === "Saved") {
     if (filedOn !== "") warnings.push(contradiction(filedOn));
-    // The day stays, so that the clock does not say where the document belongs.
+    // The day is kept, so that the document's period does not depend on the clock.
     return { filingStatus: "Saved", filedOn, warnings };
   }
-  warnings.push(unsaid(filedOn));
+  warnings.push(statusMissing(filedOn));
   return { filingStatus: filedOn === "" ? "Saved" : "Filed", filedOn, warnings };
 }
 
-/** A day on which that return cannot have been filed: before its period has begun, or when it was barred. */
+/**
+ * A day on which that return cannot have been filed: before its period has begun, or after it was time-barred (R-22).
+ */
 export function impossibleFiling(form: Form, of: Period, on: Moment): Fault | undefined {
   const day = dayOf(on);
   const why =
@@ -70,7 +72,7 @@ function contradiction(on: Moment): Fault {
   );
 }
 
-function unsaid(on: Moment | ""): Fault {
+function statusMissing(on: Moment | ""): Fault {
   return asWarning(
     fault(
       "MISSING_KEY",
@@ -83,17 +85,13 @@ function unsaid(on: Moment | ""): Fault {
 }
 
 /** Documents of a year may be reported until November of the next, so no return of a file's rows is later than this. */
-const MOST_MONTHS = 24;
+const MAX_MONTHS = 24;
 
 /**
- * BAD_PERIOD, as a warning, for a return period that lies years after the period of the file around it.
- * @param months how many months later it may be.
+ * BAD_PERIOD, as a warning, for a return period years after the file's own period.
+ * @param months the maximum difference in months.
  */
-export function farPeriod(
-  of: Period | "",
-  file: Period | undefined,
-  months = MOST_MONTHS,
-): Fault | undefined {
+export function farPeriod(of: Period | "", file: Period | undefined, months = MAX_MONTHS): Fault | undefined {
   if (of === "" || file === undefined || of <= addMonths(file, months)) return undefined;
   return asWarning(
     fault(
@@ -104,8 +102,8 @@ export function farPeriod(
   );
 }
 
-/** BAD_PERIOD for a return period that has not begun, with its quarter, on the day of import. */
-export function periodToCome(of: Period, asOf: Moment): Fault | undefined {
+/** BAD_PERIOD for a return period or quarter that has not begun on the day of import. */
+export function futurePeriod(of: Period, asOf: Moment): Fault | undefined {
   if (of <= filingPeriod(periodOf(dayOf(asOf)), "Quarterly")) return undefined;
   return fault(
     "BAD_PERIOD",
@@ -115,10 +113,10 @@ export function periodToCome(of: Period, asOf: Moment): Fault | undefined {
 }
 
 /**
- * A filed return cannot become unfiled: a file in which it is, is older than what is here already.
- * @param known the document as it is here.
+ * A filed return cannot become unfiled: a file in which it is unfiled is older than the workbook.
+ * @param known the existing document.
  */
-export function olderThanHere(
+export function olderThanWorkbook(
   document: Pick<TaxDocument, "kind" | "documentNumber" | "documentDate" | "filingStatus">,
   known: Pick<TaxDocument, "filingStatus"> | undefined,
 ): Fault | undefined {

@@ -1,6 +1,6 @@
 /**
- * The portal's mark of a row in a supplier's return: uploaded, modified, with or without an action of the recipient, or
- * deleted (D). Only a deletion matters here, so whatever else is not one of the portal's marks may mean one, and is shown.
+ * The portal's flag of a row in a supplier's return: uploaded, modified, with or without an action of the recipient,
+ * or deleted (D). Only a deletion matters here; an unknown flag may mean one, so it gives a warning.
  */
 import { textOf } from "../gst/cell-text";
 import { asWarning, fault, type Fault } from "../gst/fault";
@@ -14,7 +14,7 @@ export function isDeletion(row: JsonObject): boolean {
   return flagOf(row) === DELETED;
 }
 
-/** @param mayDelete is a deletion acted on, where this row stands? */
+/** @param mayDelete is a deletion applied in this section? */
 export function flagWarning(row: JsonObject, mayDelete: boolean): Fault | undefined {
   const flag = flagOf(row);
   if (flag === "" || OTHERS.has(flag) || (mayDelete && flag === DELETED)) return undefined;

@@ -1,17 +1,17 @@
 /**
- * By what each of the portal's forms is told from the others: one table, read by {@link recognise}.
+ * The signs of the portal's forms: one table, read by {@link recognise}.
  *
- * `own` are keys that no other form here has: one of them decides. `shared` are keys that several forms have: none of
- * them decides, but a form that lists all that were seen may be it. `needs` are keys without which a form is not.
- * `name` is how the portal and people call the file; it is asked last.
+ * `own` are keys that no other form here has: one of them decides. `shared` are keys of several forms: none of them
+ * decides, but only a form that lists all of them is possible. `needs` are required keys. `name` is what the portal
+ * and people call the file; it is used last.
  *
- * Sources: rulebook section 9 and section 14 (files); of GSTR-6A the portal's API, whose invoices carry `cfs` and
- * `cfp` themselves where GSTR-2A has the filing state in the supplier's group.
+ * Sources: rulebook section 9 and section 14 (files); for GSTR-6A the portal's API, whose invoices have `cfs` and
+ * `cfp` themselves where GSTR-2A has the filing status in the supplier's group.
  */
 import type { FaultCode } from "../gst/fault-codes";
 import type { PortalForm } from "./rows";
 
-/** Forms of the portal that are told by name, and not imported. */
+/** Forms of the portal that are recognised and not imported. */
 export type OtherForm = "GSTR-6A" | "GSTR-3B" | "IMS error report";
 
 /**
@@ -25,7 +25,7 @@ type Keys = Readonly<Partial<Record<Place, string>>>;
 
 export interface Need {
   readonly place: Place;
-  /** Only where this key was seen at the place. */
+  /** Only if this key is at the place. */
   readonly beside?: string;
   /** At least one of these. */
   readonly any: string;
@@ -37,13 +37,13 @@ export interface FormSigns {
   readonly shared: Keys;
   readonly needs?: readonly Need[];
   readonly name: RegExp;
-  /** Why a form that is not imported is refused: code, what it is, what to do. */
+  /** Why a form that is not imported is refused: code, name, remedy. */
   readonly refusal?: readonly [FaultCode, string, string];
 }
 
 const SUPPLIERS_GROUP = "ctin cfs";
 
-/** GSTR-1A has the keys of GSTR-1: only its name, or a key that names the form, tells it ({@link GSTR_1A}). */
+/** GSTR-1A has the keys of GSTR-1: only its name, or a key that names the form, distinguishes it ({@link GSTR_1A}). */
 export const FORM_SIGNS: readonly FormSigns[] = [
   {
     form: "GSTR-1",
@@ -147,10 +147,10 @@ export const FORM_SIGNS: readonly FormSigns[] = [
   },
 ];
 
-/** How a GSTR-1A is called. */
+/** File names of a GSTR-1A. */
 export const GSTR_1A = /gstr[-_ ]?1a(?![a-z])|(?<![a-z0-9])r1a(?![a-z])/i;
 
-/** Root keys under which programs say which return a file is. */
+/** Root keys under which programs name the return. */
 export const FORM_KEYS = [
   "form",
   "formType",

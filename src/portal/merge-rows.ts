@@ -1,7 +1,7 @@
 /**
- * A file meets what the workbook holds: one merge for all files of the portal. Each row is new, changed, unchanged or
- * refused, and each refused one is named with its place in the file. Of two rows about one document the first is taken,
- * for nobody here knows which is right, and both are named.
+ * Merges a file's rows into the workbook, for all files of the portal. Each row is new, changed, unchanged or refused,
+ * and each refused one is listed with its place in the file. Of two rows about one document the first is taken and
+ * both are named, because it is not known which is right.
  */
 import { fault, isFault, type Fault, type Result } from "../gst/fault";
 import { FaultList } from "../gst/fault-list";
@@ -13,18 +13,18 @@ import { HEAD_NAMES } from "../sheet/field";
 import { describe, type TaxDocument } from "../documents/document";
 import type { PortalRow } from "./rows";
 
-/** What is told of a document to name it; an own document names no supplier. */
-export type Named = Omit<TaxDocument, "supplierGstin" | "supplierName" | "port"> &
+/** Fields that name a document; an own document names no supplier. */
+export type DocumentName = Omit<TaxDocument, "supplierGstin" | "supplierName" | "port"> &
   Partial<Pick<TaxDocument, "supplierGstin" | "port">>;
 
-export interface Merging<Row extends Named, Record> {
+export interface MergeRules<Row extends DocumentName, Record> {
   /** Two rows of one key are about one document. */
   readonly key: (row: Row) => string;
-  /** What the workbook holds of the document. */
+  /** The existing record of the document. */
   readonly existing: (row: Row, key: string) => Record | undefined;
-  /** The record as it should be, or why it is refused. */
+  /** The new record, or why it is refused. */
   readonly admit: (row: PortalRow<Row>, existing: Record | undefined) => Result<Record>;
-  /** Does the row say nothing new? */
+  /** Is the row equal to the existing record? */
   readonly same: (existing: Record, record: Record) => boolean;
 }
 
@@ -39,13 +39,13 @@ export interface MergedRows<Record> {
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
-  /** One for each refused row, as far as a page holds them. */
+  /** One for each refused row, limited to a page. */
   readonly faults: readonly Fault[];
 }
 
-export function mergeRows<Row extends Named, Record>(
+export function mergeRows<Row extends DocumentName, Record>(
   rows: Iterable<PortalRow<Row>>,
-  { key: keyOf, existing, admit, same }: Merging<Row, Record>,
+  { key: keyOf, existing, admit, same }: MergeRules<Row, Record>,
 ): MergedRows<Record> {
   const taken = new Map<string, MergedRow<Record>>();
   const first = new Map<string, PortalRow<Row>>();
@@ -55,7 +55,7 @@ export function mergeRows<Row extends Named, Record>(
     const key = keyOf(row.record);
     const earlier = first.get(key);
     if (earlier) {
-      faults.add(twice(earlier, row));
+      faults.add(duplicateFault(earlier, row));
       continue;
     }
     const before = existing(row.record, key);
@@ -74,32 +74,32 @@ export function mergeRows<Row extends Named, Record>(
   return { taken, added, changed, unchanged, faults: faults.all() };
 }
 
-/** Whose document it is, as a sentence says it; an own document names nobody. */
-function ofSupplier({ supplierGstin = "" }: Named): string {
+/** The supplier in a sentence; blank for an own document. */
+function supplierPhrase({ supplierGstin = "" }: DocumentName): string {
   return supplierGstin === "" ? "" : ` of ${supplierGstin}`;
 }
 
 /** The supplier, where the row names one, and the number: for faults. */
-export function nameIn({ supplierGstin = "", documentNumber }: Named): string {
+export function nameIn({ supplierGstin = "", documentNumber }: DocumentName): string {
   return `${supplierGstin} ${documentNumber}`.trim();
 }
 
-/** A document twice in the file, of which a flag D deletes one or both: which of them holds is not known here. */
-export function contrary(second: PortalRow<Named>, flags: "once" | "both times"): Fault {
+/** A document twice in the file, deleted by flag D in one or both rows: it is not known which row is right. */
+export function deletedTwiceFault(second: PortalRow<DocumentName>, flags: "once" | "both times"): Fault {
   return fault(
     "DUPLICATE_DOCUMENT",
-    `The ${describe(second.record)}${ofSupplier(second.record)} appears twice in the file, ${flags} with the flag D, deleted by its supplier.`,
+    `The ${describe(second.record)}${supplierPhrase(second.record)} appears twice in the file, ${flags} with the flag D, deleted by its supplier.`,
     "The first one was taken; check on the portal which is right.",
     { place: second.path, document: nameIn(second.record), law: "CGST Rules r.46(b)" },
   );
 }
 
-function twice(first: PortalRow<Named>, second: PortalRow<Named>): Fault {
-  const differences = whatDiffers(first.record, second.record);
+function duplicateFault(first: PortalRow<DocumentName>, second: PortalRow<DocumentName>): Fault {
+  const differences = differencesOf(first.record, second.record);
   const how = differences.length === 0 ? "with the same figures" : `and differs: ${differences.join("; ")}`;
   return fault(
     "DUPLICATE_DOCUMENT",
-    `The ${describe(first.record)}${ofSupplier(first.record)} appears twice in the file ${how}.`,
+    `The ${describe(first.record)}${supplierPhrase(first.record)} appears twice in the file ${how}.`,
     differences.length === 0
       ? "The first one was taken; nothing needs to be done."
       : "The first one was taken; check on the portal which is right.",
@@ -107,9 +107,9 @@ function twice(first: PortalRow<Named>, second: PortalRow<Named>): Fault {
   );
 }
 
-/** "Taxable value 1,000.00 and 5,000.00" for each fact in which two rows differ. */
-function whatDiffers(a: Named, b: Named): string[] {
-  const facts: readonly (readonly [string, (of: Named) => string])[] = [
+/** "Taxable value 1,000.00 and 5,000.00" for each field in which two rows differ. */
+function differencesOf(a: DocumentName, b: DocumentName): string[] {
+  const columns: readonly (readonly [string, (of: DocumentName) => string])[] = [
     ["Number", (of) => of.documentNumber],
     ["Date", (of) => showDay(of.documentDate)],
     [
@@ -118,7 +118,7 @@ function whatDiffers(a: Named, b: Named): string[] {
     ],
     ["Value", (of) => showMoney(of.value)],
     ["Taxable value", (of) => showMoney(of.taxableValue)],
-    ...HEADS.map((head) => [HEAD_NAMES[head], (of: Named) => showMoney(of.tax[head])] as const),
+    ...HEADS.map((head) => [HEAD_NAMES[head], (of: DocumentName) => showMoney(of.tax[head])] as const),
     ["POS", (of) => of.pos],
     ["Type", (of) => of.supplyType],
     ["Reverse charge", (of) => (of.reverseCharge ? "Yes" : "No")],
@@ -126,7 +126,7 @@ function whatDiffers(a: Named, b: Named): string[] {
     ["Return period", (of) => showPeriod(of.returnPeriod)],
     ["Filing status", (of) => of.filingStatus],
   ];
-  return facts
-    .filter(([, told]) => told(a) !== told(b))
-    .map(([name, told]) => `${name} ${told(a) || "blank"} and ${told(b) || "blank"}`);
+  return columns
+    .filter(([, show]) => show(a) !== show(b))
+    .map(([name, show]) => `${name} ${show(a) || "blank"} and ${show(b) || "blank"}`);
 }

@@ -1,27 +1,27 @@
 /**
- * What the portal says beside a document and people reconcile by: e-invoice, applicable percentage, the customs'
- * reference (rulebook R-85, R-86). GSTR-2A and the portal's GSTR-2B carry it where their files do; the IMS file has
- * none of it, so it goes no further.
+ * What the portal states about a document in addition, for reconciliation: e-invoice, applicable percentage, the
+ * customs' reference (rulebook R-85, R-86). GSTR-2A and the portal's GSTR-2B have it where their files do; the IMS
+ * file does not, so no later layer has it.
  *
- * The surprise: silence and a blank differ. A file without the key for the source does not say whether there is an
- * e-invoice; a blank there says that there is none.
+ * Note: a missing key and a blank differ. A file without the key for the source does not say whether there is an
+ * e-invoice; a blank says that there is none.
  */
 import { textOf } from "../gst/cell-text";
 import type { Day } from "../gst/date";
 import { fault } from "../gst/fault";
 import { choice, optionalCount, optionalDay, text, type Fields } from "../sheet/field";
-import { aside, day, oneOf, words, type Key } from "./read/key";
+import { lenient, day, oneOf, textKey, type Key } from "./read/key";
 
 const SOURCE_TYPES = ["", "e-Invoice", "Not an e-invoice"] as const;
 type SourceType = (typeof SOURCE_TYPES)[number];
 
 export interface Particulars {
-  /** Blank where the file says nothing. */
+  /** Blank where the file does not say. */
   readonly sourceType: SourceType;
   /** Invoice reference number, 64 characters. */
   readonly irn: string;
   readonly irnDate: Day | "";
-  /** Applicable percentage of the tax rate, 100 or 65; undefined where the file says nothing. */
+  /** Applicable percentage of the tax rate, 100 or 65; undefined where the file does not say. */
   readonly applicablePercent: number | undefined;
   /** Of a bill of entry: the day of the customs' message. */
   readonly referenceDay: Day | "";
@@ -56,20 +56,23 @@ export const particularFields: Fields<Particulars> = {
   }),
 };
 
-/** The keys of a paper in GSTR-2A and GSTR-2B. A mistake in one is told, and the paper is read without it. */
+/**
+ * The keys of a document in GSTR-2A and GSTR-2B. A mistake in one gives a warning, and the document is read without
+ * it.
+ */
 export const PARTICULAR_KEYS = {
-  sourceType: aside(
+  sourceType: lenient(
     oneOf<SourceType>("srctyp", { "E-INVOICE": "e-Invoice" }, { absent: "", blank: "Not an e-invoice" }),
   ),
-  irn: aside(words("irn", { absent: "", blank: "" })),
-  irnDate: aside(day("irngendate|irngendt", { absent: "", blank: "" })),
-  applicablePercent: aside(percent("diff_percent|diffprcnt")),
+  irn: lenient(textKey("irn", { absent: "", blank: "" })),
+  irnDate: lenient(day("irngendate|irngendt", { absent: "", blank: "" })),
+  applicablePercent: lenient(percent("diff_percent|diffprcnt")),
 };
 
 /** 0.65 and 65 both mean 65 per cent. */
-function percent(spelled: string): Key<number | undefined> {
+function percent(aliases: string): Key<number | undefined> {
   return {
-    names: spelled.split("|"),
+    names: aliases.split("|"),
     absent: undefined,
     blank: undefined,
     read: (raw) => {
@@ -86,10 +89,16 @@ function percent(spelled: string): Key<number | undefined> {
   };
 }
 
-type Said = Partial<Omit<Particulars, "referenceDay"> & { readonly reference: Day }>;
+type ParticularValues = Partial<Omit<Particulars, "referenceDay"> & { readonly reference: Day }>;
 
-/** What a row says beside its document. */
-export function particularsOf({ sourceType, irn, irnDate, applicablePercent, reference }: Said): Particulars {
+/** A row's particulars. */
+export function particularsOf({
+  sourceType,
+  irn,
+  irnDate,
+  applicablePercent,
+  reference,
+}: ParticularValues): Particulars {
   return {
     sourceType: sourceType ?? "",
     irn: irn ?? "",

@@ -1,10 +1,10 @@
 /**
- * Which of the portal's files is this? Told by keys that one form alone has, then by all the weaker signs together,
- * then by the file's name; the signs are the table of `forms.ts`. A file that could be two forms is not guessed:
- * the fault carries the forms among which the user chooses.
+ * Recognises a portal file's form: by keys that only one form has, then by all the weaker signs together, then by the
+ * file's name; the signs are the table of `forms.ts`. An ambiguous file is not guessed: the fault has the possible
+ * forms, and the user chooses.
  *
- * The surprises: GSTR-1A has one and the same shape as GSTR-1 (rulebook R-84), so a file with that shape is a GSTR-1
- * unless its name, or a key that names the form, says 1A. A key with null says nothing, an empty list does.
+ * Note: GSTR-1A has the same shape as GSTR-1 (rulebook R-84), so a file of that shape is a GSTR-1 unless its name, or
+ * a key that names the form, says 1A. A key with null is no sign, an empty list is.
  */
 import { fault, type Fault } from "../gst/fault";
 import type { PortalForm } from "./rows";
@@ -14,30 +14,30 @@ import { isObject, type JsonObject } from "./read/reading";
 const ACCEPTED =
   "Accepted are GSTR-1, GSTR-1A, GSTR-2A, GSTR-2B, IMS and supplier view files as the portal hands them out (JSON).";
 
-/** So many elements and rows of each list at the root are looked at. */
-const LOOKED_AT = 20_000;
+/** How many elements and rows of each list at the root are examined. */
+const MAX_EXAMINED = 20_000;
 const LISTS = ["inv", "nt", "doclist"] as const;
 
-/** FORM_UNCLEAR, with the forms among which the user chooses; at least one. */
+/** FORM_UNCLEAR, with the possible forms; at least one. */
 export interface FormQuestion extends Fault {
   readonly choices: readonly PortalForm[];
 }
 
-/** The form of a file, or why there is none; a {@link FormQuestion} where only the user knows. */
+/** The form of a file, or why there is none; a {@link FormQuestion} where only the user can decide. */
 export function recognise(
   json: unknown,
   fileName: string,
   answer?: PortalForm,
 ): PortalForm | Fault | FormQuestion {
   if (!isObject(json)) return unknown("The file is not one of the portal's: it is not an object.");
-  const told = decide(json, fileName);
-  if (answer === undefined || told === answer) return told;
-  if (isAnswerTo(told, answer)) return answer;
-  if (typeof told !== "string") return told;
+  const recognised = decide(json, fileName);
+  if (answer === undefined || recognised === answer) return recognised;
+  if (isAnswerTo(recognised, answer)) return answer;
+  if (typeof recognised !== "string") return recognised;
   return fault(
     "BAD_CHOICE",
-    `The file is a ${told} and cannot be imported as ${answer}.`,
-    `Import it as ${told}, or choose another file.`,
+    `The file is a ${recognised} and cannot be imported as ${answer}.`,
+    `Import it as ${recognised}, or choose another file.`,
   );
 }
 
@@ -45,37 +45,37 @@ export function isQuestion(found: unknown): found is FormQuestion {
   return typeof found === "object" && found !== null && "choices" in found;
 }
 
-/** Does a GSTR-1-shaped file say that it is a GSTR-1A, in itself or by its name? */
+/** Does a GSTR-1-shaped file state that it is a GSTR-1A, by a key or by its name? */
 export function isGstr1a(json: JsonObject, fileName: string): boolean {
-  const said = saidForm(json);
-  return said === undefined ? GSTR_1A.test(tellingName(fileName)) : /1a$/i.test(said);
+  const said = statedForm(json);
+  return said === undefined ? GSTR_1A.test(ownName(fileName)) : /1a$/i.test(said);
 }
 
-/** Root keys that may name the return, so that a reader does not take them for sections. */
+/** Root keys that may name the return, and are not sections. */
 export const FORM_NAMING_KEYS: readonly string[] = FORM_KEYS;
 
-/** GSTR-1 and GSTR-1A have one shape: who answers with one of them may mean either. */
-function isAnswerTo(told: PortalForm | Fault, answer: PortalForm): boolean {
+/** GSTR-1 and GSTR-1A have one shape: choosing one of them may mean either. */
+function isAnswerTo(recognised: PortalForm | Fault, answer: PortalForm): boolean {
   const isReturn = (form: PortalForm) => form === "GSTR-1" || form === "GSTR-1A";
-  if (typeof told === "string") return isReturn(told) && isReturn(answer);
-  return isQuestion(told) && told.choices.includes(answer);
+  if (typeof recognised === "string") return isReturn(recognised) && isReturn(answer);
+  return isQuestion(recognised) && recognised.choices.includes(answer);
 }
 
 function decide(json: JsonObject, fileName: string): PortalForm | Fault | FormQuestion {
   const seen = signsOf(json);
-  const said = saidForm(json);
+  const said = statedForm(json);
   const own = FORM_SIGNS.filter(
-    (signs) => hasOwn(signs, seen) || (said !== undefined && isCalled(signs, said)),
+    (signs) => hasOwn(signs, seen) || (said !== undefined && matchesName(signs, said)),
   );
   if (own.length === 1) return formOf(own, json, fileName);
   if (own.length > 1) return question(own, seen, "It has keys of each.");
   const known = FORM_SIGNS.filter((signs) => listsAny(signs, seen));
-  if (known.length === 0) return notThePortals(json);
-  const named = formNamed(tellingName(fileName), seen);
+  if (known.length === 0) return notPortalFile(json);
+  const named = formNamed(ownName(fileName), seen);
   const possible = known.filter(
     (signs) => listsAll(signs, seen) && hasNeeded(signs, seen, ["root", "object"]),
   );
-  // What is not imported is told by its own keys or its name, never by keys that it shares.
+  // A form that is not imported is recognised by its own keys or its name only.
   const fitting = possible.filter((signs) => hasNeeded(signs, seen) && (!signs.refusal || signs === named));
   if (named && fitting.includes(named)) return formOf([named], json, fileName);
   if (fitting.length === 1 && named === undefined) return formOf(fitting, json, fileName);
@@ -84,7 +84,7 @@ function decide(json: JsonObject, fileName: string): PortalForm | Fault | FormQu
 }
 
 function formOf([signs]: readonly FormSigns[], json: JsonObject, fileName: string): PortalForm | Fault {
-  if (!signs) return notThePortals(json);
+  if (!signs) return notPortalFile(json);
   if (signs.refusal) return fault(...signs.refusal);
   if (signs.form === "GSTR-1" && isGstr1a(json, fileName)) return "GSTR-1A";
   return signs.form as PortalForm;
@@ -109,34 +109,34 @@ function listed(names: readonly string[]): string {
 
 type Seen = ReadonlyMap<Place, ReadonlySet<string>>;
 
-/** Every key of the file that some form is told by, with its place. */
+/** Every key of the file that is a sign of some form, with its place. */
 function signsOf(json: JsonObject): Seen {
   const seen = new Map(PLACES.map((place) => [place, new Set<string>()]));
-  const see = (place: Place, object: JsonObject) => {
+  const collect = (place: Place, object: JsonObject) => {
     const keys = seen.get(place);
     for (const key in object) if (object[key] !== null && object[key] !== undefined) keys?.add(key);
   };
-  see("root", json);
+  collect("root", json);
   for (const key of Object.keys(json)) {
     const content = json[key];
     if (isObject(content)) seen.get("object")?.add(key);
-    else if (Array.isArray(content)) lookInto(content, see);
+    else if (Array.isArray(content)) collectSigns(content, collect);
   }
   return seen;
 }
 
-function lookInto(groups: readonly unknown[], see: (place: Place, object: JsonObject) => void): void {
-  let left = LOOKED_AT;
+function collectSigns(groups: readonly unknown[], collect: (place: Place, object: JsonObject) => void): void {
+  let left = MAX_EXAMINED;
   for (const group of groups) {
     if (left-- <= 0) return;
     if (!isObject(group)) continue;
-    see("group", group);
+    collect("group", group);
     for (const list of LISTS) {
       const rows: unknown = group[list];
       if (!Array.isArray(rows)) continue;
       for (const row of rows as unknown[]) {
         if (left-- <= 0) return;
-        if (isObject(row)) see(list, row);
+        if (isObject(row)) collect(list, row);
       }
     }
   }
@@ -180,7 +180,7 @@ function listsAny(signs: FormSigns, seen: Seen): boolean {
   );
 }
 
-/** Does the form list every sign that was seen? */
+/** Does the form have every sign in the file? */
 function listsAll(signs: FormSigns, seen: Seen): boolean {
   return PLACES.every((place) =>
     [...(seen.get(place) ?? [])].every(
@@ -190,38 +190,38 @@ function listsAll(signs: FormSigns, seen: Seen): boolean {
 }
 
 function hasNeeded({ needs = [] }: FormSigns, seen: Seen, places: readonly Place[] = PLACES): boolean {
-  const isMet = ({ place, beside, any }: Need) =>
+  const isSatisfied = ({ place, beside, any }: Need) =>
     !places.includes(place) ||
     (beside !== undefined && !seen.get(place)?.has(beside)) ||
     any.split(" ").some((key) => seen.get(place)?.has(key));
-  return needs.every(isMet);
+  return needs.every(isSatisfied);
 }
 
-/** What a key of the file says which return it is. */
-function saidForm(json: JsonObject): string | undefined {
+/** The return that a key of the file names. */
+function statedForm(json: JsonObject): string | undefined {
   return FORM_KEYS.map((key) => json[key])
     .find((value): value is string => typeof value === "string")
     ?.trim();
 }
 
-function isCalled(signs: FormSigns, name: string): boolean {
+function matchesName(signs: FormSigns, name: string): boolean {
   return signs.name.test(name) || (signs.form === "GSTR-1" && GSTR_1A.test(name));
 }
 
-/** The one form that a name speaks of, if the file can be it. */
+/** The one form that a name means, if the file can be it. */
 function formNamed(name: string, seen: Seen): FormSigns | undefined {
-  const named = FORM_SIGNS.filter((signs) => isCalled(signs, name));
+  const named = FORM_SIGNS.filter((signs) => matchesName(signs, name));
   const [only] = named;
   return only && named.length === 1 && hasNeeded(only, seen, ["root", "object"]) ? only : undefined;
 }
 
-/** A file in an archive is called by its own name first, then by its folders and by the archive. */
-function tellingName(fileName: string): string {
+/** A file in an archive is identified by its own name first, then by its folders and the archive. */
+function ownName(fileName: string): string {
   const names = fileName.split("/").reverse();
-  return names.find((name) => FORM_SIGNS.some((signs) => isCalled(signs, name))) ?? fileName;
+  return names.find((name) => FORM_SIGNS.some((signs) => matchesName(signs, name))) ?? fileName;
 }
 
-function notThePortals(json: JsonObject): Fault {
+function notPortalFile(json: JsonObject): Fault {
   const keys = Object.keys(json);
   const seen = keys.length ? `its keys are ${keys.slice(0, 8).join(", ")}` : "it is empty";
   return unknown(`The file is not one of the portal's: ${seen.slice(0, 200)}.`);

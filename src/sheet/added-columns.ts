@@ -1,13 +1,13 @@
 /**
- * Columns that came after workbooks had been made without them: each may stand blank. Any other column that is missing is
- * a fault, because a blank one would be taken for an answer or an amount.
+ * Columns added after some workbooks were made: they may be missing, and read as blank. Any other missing column is a
+ * fault, because a blank would be taken for an action or an amount.
  */
 import type { Grid } from "./grid";
 import type { Layout } from "./layout";
 
 /**
- * Headings of those that the table lacks. Where a heading of somebody's own stands exactly in the place of one, it was
- * renamed: it is left, and the reader says what to do.
+ * Headings of the added columns that the table lacks. A user's own heading exactly in the place of one is a renamed
+ * column: it is left as it is, and reading the table says what to do.
  */
 export function missingAddedColumns({ columns }: Layout, { headings }: Grid): string[] {
   const existing = headings.map(tidy);

@@ -1,6 +1,6 @@
 /**
- * From the rows that stand on a sheet to the rows that should: what to put, append and remove, so that rows and
- * columns that are right are not touched, and the user's own columns stay beside their documents.
+ * From the rows on a sheet to the rows that should be there: what to put, append and remove, so that unchanged cells
+ * are not written, and the user's own columns stay with their documents.
  */
 import { Digest } from "./digest";
 import { FactHasher, fingerprintOf } from "./fact-hash";
@@ -12,15 +12,17 @@ import { rowsOf, runsOf } from "./runs";
 import type { Write } from "./write";
 
 export interface Diff {
-  /** Puts first (positions as read), then removals, then additions; of a layer of facts, what it does to them last. */
+  /**
+   * Puts first (positions as read), then removals, then additions; for a layer of facts, the change of its facts last.
+   */
   readonly writes: Write[];
   readonly added: number;
   readonly changed: number;
   readonly removed: number;
 }
 
-/** How the rows of a table are named and written. */
-interface Writing<R> {
+/** How the rows of a table are identified and written. */
+interface RowWriter<R> {
   readonly table: string;
   readonly headings: readonly string[];
   readonly key: (record: R) => string;
@@ -28,7 +30,7 @@ interface Writing<R> {
   readonly after: (record: R) => Cells;
 }
 
-/** @param before rows as read; @param after records as they should be, told apart by `key`. */
+/** @param before rows as read; @param after records as they should be, identified by `key`. */
 export function diffRows<R extends object>(
   table: string,
   fields: Fields<R>,
@@ -36,19 +38,19 @@ export function diffRows<R extends object>(
   after: readonly R[],
   key: (record: R) => string,
 ): Diff {
-  const writing: Writing<R> = {
+  const writer: RowWriter<R> = {
     table,
     headings: headingsOf(fields),
     key,
     before: ({ record }) => writeRow(fields, record),
     after: (record) => writeRow(fields, record),
   };
-  return compare(writing, before, after).difference;
+  return compare(writer, before, after).difference;
 }
 
 /**
- * The same for a layer of facts: rows are written with their fingerprints, and the list ends with what it does to the
- * layer's digest. @param before must be rows that were held against their fingerprints.
+ * The same for a layer of facts: rows are written with their fingerprints, and the list ends with the change of the
+ * layer's digest. @param before must be rows whose fingerprints were verified.
  */
 export function diffFacts<R extends object>(
   layer: FactLayer<R>,
@@ -59,53 +61,53 @@ export function diffFacts<R extends object>(
   const facts = new FactHasher(layer);
   const written = (record: R): Cells => {
     const cells = writeRow(fields, record);
-    cells.push(layer.isFree?.(record) ? "" : facts.fingerprint(record, cells));
+    cells.push(layer.isEditable?.(record) ? "" : facts.fingerprint(record, cells));
     return cells;
   };
-  const writing: Writing<R> = {
+  const writer: RowWriter<R> = {
     table,
     headings: [...headingsOf(fields), FINGERPRINT.heading],
     key,
-    // A row that becomes a fact is written whole: whoever typed it wrote dates and amounts in forms of their own.
+    // A row that becomes a fact is written in full: typed dates and amounts may have another format.
     before: (row, next) =>
-      !facts.isGuarded(row) && !layer.isFree?.(next)
+      !facts.isGuarded(row) && !layer.isEditable?.(next)
         ? []
         : [...writeRow(fields, row.record), row.fingerprint ?? ""],
     after: written,
   };
-  const found = compare(writing, before, after);
+  const found = compare(writer, before, after);
   const change = factChange(facts, found);
   return change ? { ...found.difference, writes: [...found.difference.writes, change] } : found.difference;
 }
 
 /** A record with its cells as they will be written. */
-interface Written<R> {
+interface WrittenRow<R> {
   readonly record: R;
   readonly cells: Cells;
 }
 
 interface Compared<R> {
   readonly difference: Diff;
-  readonly changes: readonly { readonly before: Row<R>; readonly after: Written<R> }[];
+  readonly changes: readonly { readonly before: Row<R>; readonly after: WrittenRow<R> }[];
   readonly removals: readonly Row<R>[];
-  readonly additions: readonly Written<R>[];
+  readonly additions: readonly WrittenRow<R>[];
 }
 
 function compare<R extends object>(
-  { table, headings, key, before: cellsBefore, after: cellsAfter }: Writing<R>,
+  { table, headings, key, before: cellsBefore, after: cellsAfter }: RowWriter<R>,
   before: readonly Row<R>[],
   after: readonly R[],
 ): Compared<R> {
-  const wanted = new Map(after.map((record) => [key(record), record]));
+  const target = new Map(after.map((record) => [key(record), record]));
   const kept = new Set<string>();
   const changes: Change[] = [];
-  const changed: { before: Row<R>; after: Written<R> }[] = [];
+  const changed: { before: Row<R>; after: WrittenRow<R> }[] = [];
   const removals: { row: Row<R>; key: string }[] = [];
   const nameOf = rowNames();
   for (const row of before) {
     const name = key(row.record);
     const own = nameOf(name);
-    const next = wanted.get(name);
+    const next = target.get(name);
     if (!next || kept.has(name)) removals.push({ row, key: own });
     else if (next !== row.record) {
       const cells = cellsAfter(next);
@@ -137,46 +139,47 @@ function compare<R extends object>(
   };
 }
 
-/** What a difference does to the facts of its layer; undefined where it leaves them as they are. */
+/** The change of the layer's facts; undefined where there is none. */
 function factChange<R extends object>(
   facts: FactHasher<R>,
   { changes, removals, additions }: Compared<R>,
 ): (Write & { do: "facts" }) | undefined {
   const { layer } = facts;
   const delta = Digest.empty();
-  const brought: Written<R>[] = [];
-  const gone: string[] = [];
-  const take = (row: Row<R>) => {
+  const created: WrittenRow<R>[] = [];
+  const removed: string[] = [];
+  const subtractRow = (row: Row<R>) => {
     if (facts.isGuarded(row)) delta.subtract(facts.hash(row.record));
   };
-  const give = (written: Written<R>) => {
-    if (layer.isFree?.(written.record)) return;
+  const addRow = (written: WrittenRow<R>) => {
+    if (layer.isEditable?.(written.record)) return;
     delta.add(facts.hash(written.record, written.cells));
-    if (layer.isOrigin(written.record)) brought.push(written);
+    if (layer.isOrigin(written.record)) created.push(written);
   };
   for (const { before, after } of changes) {
     const isSame =
       facts.isGuarded(before) && sameBytes(facts.hash(before.record), facts.hash(after.record, after.cells));
     if (!isSame) {
-      take(before);
-      give(after);
+      subtractRow(before);
+      addRow(after);
     }
-    if (layer.isOrigin(before.record) && !layer.isOrigin(after.record)) gone.push(layer.key(before.record));
+    if (layer.isOrigin(before.record) && !layer.isOrigin(after.record))
+      removed.push(layer.key(before.record));
   }
   for (const row of removals) {
-    take(row);
-    if (layer.isOrigin(row.record)) gone.push(layer.key(row.record));
+    subtractRow(row);
+    if (layer.isOrigin(row.record)) removed.push(layer.key(row.record));
   }
-  additions.forEach(give);
-  if (delta.isEmpty && brought.length + gone.length === 0) return undefined;
+  additions.forEach(addRow);
+  if (delta.isEmpty && created.length + removed.length === 0) return undefined;
   const headings = headingsOf(layer.fields);
   return {
     do: "facts",
     table: layer.table,
     delta: delta.toString(),
     headings: facts.positions.map((position) => headings[position] ?? ""),
-    rows: brought.map(({ cells }) => facts.positions.map((position) => cells[position] ?? "")),
-    gone,
+    rows: created.map(({ cells }) => facts.positions.map((position) => cells[position] ?? "")),
+    gone: removed,
   };
 }
 
@@ -185,21 +188,21 @@ function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
 }
 
 /**
- * Names the rows of a table from the top down: by key, and a key that stands there again by its turn too, so that a
- * row that is too many can be told from the one that stays.
+ * Names rows from the top down: by key, and a repeated key by its count too, so that a duplicate row can be
+ * distinguished from the first.
  */
 export function rowNames(): (key: string) => string {
   const seen = new Map<string, number>();
   return (key) => {
-    const turn = (seen.get(key) ?? 0) + 1;
-    seen.set(key, turn);
-    return turn === 1 ? key : `${key}|${turn}`;
+    const occurrence = (seen.get(key) ?? 0) + 1;
+    seen.set(key, occurrence);
+    return occurrence === 1 ? key : `${key}|${occurrence}`;
   };
 }
 
 /**
- * Some fields of rows as they should be, with the fingerprint that follows from them: what an answer changes, and no
- * other cell. @param rows as they were and as they should be; facts of files are none of these fields.
+ * Writes for some fields of rows, with the new fingerprint: what an action changes, and no other cell. @param rows
+ * with their records before and after; `keys` contains no facts of files.
  */
 export function factPuts<R extends object>(
   layer: FactLayer<R>,
@@ -253,7 +256,7 @@ function putChanges(
   return { writes: putBlocks(table, names, puts), changed: real.length };
 }
 
-/** Rows of cells as writes; neighbouring rows become one block. */
+/** Rows of cells as writes; adjacent rows become one block. */
 export function putBlocks(
   table: string,
   headings: readonly string[],

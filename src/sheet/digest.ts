@@ -1,12 +1,12 @@
 /**
  * A digest of a set of rows: the sum of their hashes modulo 2^256. It does not depend on their order, and one changed
- * row costs one subtraction and one addition, at ten rows and at a million. A sum, not an exclusive or, because a row
- * that stands there twice must show.
+ * row costs one subtraction and one addition, at ten rows and at a million. A sum, not an exclusive or, because with
+ * that a duplicated row would cancel out.
  */
 const LANES = 8;
 const LANE = 2 ** 32;
 
-/** 32 bytes, as SHA-256 gives them. */
+/** A SHA-256 hash, 32 bytes. */
 export type RowHash = Uint8Array;
 
 export class Digest {
@@ -21,7 +21,7 @@ export class Digest {
     return new Digest(Array.from({ length: LANES }, () => 0));
   }
 
-  /** @param text as {@link toString} writes it; anything else is no digest. */
+  /** @param text as {@link toString} writes it; undefined for any other text. */
   static parse(text: string): Digest | undefined {
     if (!/^[0-9a-f]{64}$/.test(text)) return undefined;
     return new Digest(
@@ -51,8 +51,8 @@ export class Digest {
     }
   }
 
-  /** Adds what another digest sums up. */
-  join(other: Digest): void {
+  /** Adds the rows of another digest. */
+  addDigest(other: Digest): void {
     let carry = 0;
     for (let lane = LANES - 1; lane >= 0; lane--) {
       const sum = (this.lanes[lane] ?? 0) + (other.lanes[lane] ?? 0) + carry;
@@ -61,8 +61,8 @@ export class Digest {
     }
   }
 
-  /** What this digest sums up and the other does not. */
-  less(other: Digest): Digest {
+  /** The difference of this digest and the other. */
+  minus(other: Digest): Digest {
     const rest = this.copy();
     let borrow = 0;
     for (let lane = LANES - 1; lane >= 0; lane--) {
@@ -98,13 +98,13 @@ function laneOf(hash: RowHash, lane: number): number {
 /** The digests of all layers, by table; a table without rows has none. */
 export type Digests = ReadonlyMap<string, Digest>;
 
-/** As the last entry of a batch carries them: {"GSTR2A":"5f…","IMS":"9a…"}, by name. */
+/** As the last log entry of a batch stores them: {"GSTR2A":"5f…","IMS":"9a…"}, by name. */
 export function makeDigests(digests: Digests): string {
   const sorted = [...digests].filter(([, digest]) => !digest.isEmpty).sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify(Object.fromEntries(sorted.map(([table, digest]) => [table, digest.toString()])));
 }
 
-/** @returns undefined for a text that is none, such as the blank of an older log. */
+/** @returns undefined for any other text, such as the blank of an older log. */
 export function parseDigests(text: string): Digests | undefined {
   if (text === "") return undefined;
   let raw: unknown;

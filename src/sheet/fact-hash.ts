@@ -1,6 +1,6 @@
 /**
  * The hash of a row's facts: SHA-256 over the JSON array of the table's name, the row's key, and its fact cells in the
- * order of the layer's fields. The row's fingerprint is the beginning of it.
+ * order of the layer's fields. The row's fingerprint is its first part.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
@@ -10,7 +10,7 @@ import type { Fields } from "./field";
 import type { Cell, Cells } from "./grid";
 import { writeRow, type Row } from "./rows";
 
-/** 96 bits: enough that no other facts are found for a fingerprint. */
+/** 96 bits: enough against a second preimage. */
 const LENGTH = 24;
 
 /** Hashes the rows of one layer; made once for many rows. */
@@ -24,7 +24,7 @@ export class FactHasher<R extends object> {
     this.fields = factFields(layer);
   }
 
-  /** @param cells as {@link writeRow} gives them for all fields, where they are at hand. */
+  /** @param cells as {@link writeRow} returns them for all fields, where available. */
   hash(record: R, cells?: Cells): RowHash {
     const known = this.known.get(record);
     if (known) return known;
@@ -41,10 +41,10 @@ export class FactHasher<R extends object> {
     return fingerprintOf(this.hash(record, cells));
   }
 
-  /** Must the row bear a fingerprint? */
+  /** Must the row have a fingerprint? */
   isGuarded({ record, fingerprint = "" }: Pick<Row<R>, "record" | "fingerprint">): boolean {
     if (fingerprint === UNPROVEN) return false;
-    return fingerprint !== "" || !this.layer.isFree?.(record);
+    return fingerprint !== "" || !this.layer.isEditable?.(record);
   }
 }
 

@@ -1,7 +1,7 @@
 /**
- * Facts: what a file, a return or customs said, and nobody types over. Each row that holds facts bears a fingerprint of
- * them (fact-hash.ts), and each layer has a digest of all its rows (digest.ts) that the evidence carries, so that a cell
- * that was changed, and a row that was added, deleted or copied, shows.
+ * Facts: what a file, a return or customs reported, and nobody edits. Each row that holds facts has a fingerprint of
+ * them (fact-hash.ts), and each layer has a digest of all its rows (digest.ts) in the audit trail, so that a changed
+ * cell, and a row that was added, deleted or copied, is detected.
  */
 import type { Column, Field, Fields } from "./field";
 import type { Cell } from "./grid";
@@ -10,23 +10,26 @@ import { columnsOf, FINGERPRINT_HEADING } from "./rows";
 export interface FactLayer<R extends object> {
   readonly table: string;
   readonly fields: Fields<R>;
-  /** Names a row; two rows of one name are one document. */
+  /** Identifies a row; two rows of one key are one document. */
   readonly key: (record: R) => string;
-  /** Fields that nobody types over. */
+  /** Fields that nobody edits. */
   readonly facts: readonly (keyof R & string)[];
-  /** Those of them that Milaan itself moves on: the period, the answer as recorded. */
+  /** Those of them that Milaan itself changes: the period, the recorded action. */
   readonly moving: readonly (keyof R & string)[];
-  /** Rows that are somebody's own typing as long as they bear no fingerprint. */
-  readonly isFree?: (record: R) => boolean;
-  /** A row of somebody's own that says of itself what only a file or a return can say, as it should be. @param isNew was it made as a copy of another row? */
-  readonly asOwn?: (record: R, isNew: boolean) => R;
-  /** Fills what follows from the facts and must not be blank, where a record is made of fact cells alone. */
-  readonly filled?: (facts: ReadonlyMap<string, Cell>) => ReadonlyMap<string, Cell>;
-  /** Did a file, a return or customs bring the row here, and not the layer above? */
+  /** Rows typed by a person, as long as they have no fingerprint. */
+  readonly isEditable?: (record: R) => boolean;
+  /**
+   * A typed row without the values that only a file or a return can set. @param isNew was it made as a copy of another
+   * row?
+   */
+  readonly typedRow?: (record: R, isNew: boolean) => R;
+  /** Fills in derived cells that must not be blank, where a record is made of fact cells only. */
+  readonly fillDerived?: (facts: ReadonlyMap<string, Cell>) => ReadonlyMap<string, Cell>;
+  /** Did a file, a return or customs create the row, and not the layer above? */
   readonly isOrigin: (record: R) => boolean;
 }
 
-/** Stands in place of the fingerprint where facts were changed by hand and nothing here says what they were. */
+/** In place of the fingerprint where facts were edited and their recorded values are not available. */
 export const UNPROVEN = "not proven";
 
 export const FINGERPRINT: Column = {
@@ -43,7 +46,7 @@ export function factColumns<R extends object>({ fields }: Pick<FactLayer<R>, "fi
   return [...columnsOf(fields), FINGERPRINT];
 }
 
-/** Fields whose columns hold facts or bookkeeping, and the derived ones that are named besides. */
+/** Fields whose columns hold facts or bookkeeping, and the derived ones named in addition. */
 export function factKeys<R extends object>(
   fields: Fields<R>,
   derived: readonly (keyof R & string)[] = [],
@@ -55,7 +58,7 @@ export function factKeys<R extends object>(
   });
 }
 
-/** The fact fields alone, so that a row can be judged whatever stands in its other cells. */
+/** The fact fields alone, so that a row can be verified whatever is in its other cells. */
 export function factFields<R extends object>({ fields, facts }: FactLayer<R>): Fields<R> {
   const wanted = new Set<string>(facts);
   return Object.fromEntries(
@@ -63,7 +66,7 @@ export function factFields<R extends object>({ fields, facts }: FactLayer<R>): F
   ) as unknown as Fields<R>;
 }
 
-/** Which of the cells that {@link writeRow} gives are facts. */
+/** Which of the cells of {@link writeRow} are facts. */
 export function factPositions<R extends object>({ fields, facts }: FactLayer<R>): readonly number[] {
   const wanted = new Set<string>(facts);
   const positions: number[] = [];

@@ -1,9 +1,9 @@
 /**
- * A field of a record and the column (or columns) of a worksheet that hold it, read both ways. The list of
- * fields of a layer is at once the documentation of its sheet.
+ * A field of a record and its column (or columns) on a worksheet, read both ways. The list of fields of a layer also
+ * documents its sheet.
  *
  * `text` columns are formatted as text before anything is written into them, so that a supplier's "=1+1", a
- * sixteen-digit number or "00123" stays what it is.
+ * sixteen-digit number or "00123" stays unchanged.
  */
 import type { Cell, Cells } from "./grid";
 import { makeRupees, NO_MONEY, parseMoney, type Paise } from "../gst/money";
@@ -12,7 +12,7 @@ import { parsePeriod, type Period } from "../gst/period";
 import { HEADS, type Head, type Tax } from "../gst/tax";
 import { at, fault, isFault, type Result } from "../gst/fault";
 
-/** How the layout treats a column: reported facts, the recipient's answer, what is worked out, or bookkeeping. */
+/** How the layout treats a column: reported facts, the recipient's action, computed values, or bookkeeping. */
 type Role = "fact" | "answer" | "derived" | "bookkeeping";
 
 export interface Column {
@@ -23,12 +23,12 @@ export interface Column {
   readonly role: Role;
   /** One sentence, shown as the heading's explanation. */
   readonly help: string;
-  /** A drop-down: fixed words, or a list formula in which `{Heading}` stands for the row's cell under it. */
+  /** A drop-down: fixed words, or a list formula in which `{Heading}` means the row's cell in that column. */
   readonly choices?: readonly string[] | { readonly formula: string };
   readonly align?: "right" | "center";
-  /** A workbook may have been made without it; it stands blank then (later.ts). */
+  /** Added later: a workbook may have been made without it; it is blank then (added-columns.ts). */
   readonly later?: true;
-  /** A table may stand without it for good, as a statement keeps the columns it was made with: it reads blank there. */
+  /** A table may lack it permanently, as a statement keeps the columns it was made with: it reads as blank there. */
   readonly mayLack?: true;
 }
 
@@ -36,20 +36,20 @@ export interface Field<T> {
   readonly columns: readonly Column[];
   read(cells: Cells): Result<T>;
   write(value: T): Cell[];
-  /** Of a field that reads whatever stands there: could it be read as it stands? */
+  /** Of a display-only field: can the cells be read? */
   readonly isReadable?: (cells: Cells) => boolean;
 }
 
 /** The fields of a record, in the order of the sheet. A missing field does not compile. */
 export type Fields<R> = { readonly [K in keyof R]-?: Field<R[K]> };
 
-/** A field whose columns a table may lack for good. */
-export function mayLack<T>(field: Field<T>): Field<T> {
+/** A field whose columns a table may lack permanently. */
+export function optionalColumns<T>(field: Field<T>): Field<T> {
   return { ...field, columns: field.columns.map((column) => ({ ...column, mayLack: true })) };
 }
 
-/** A field that is only shown: what cannot be read there counts as blank, for it is never input. */
-export function shown<T>(field: Field<T>): Field<T> {
+/** A display-only field: what cannot be read there counts as blank, because it is never input. */
+export function displayOnly<T>(field: Field<T>): Field<T> {
   return {
     ...field,
     read: (cells) => {
@@ -65,16 +65,16 @@ const MONEY_FORMAT = "#,##0.00";
 const DAY_FORMAT = "dd-mmm-yyyy";
 const MOMENT_FORMAT = "dd-mmm-yyyy hh:mm:ss";
 
-type Looks = Partial<Pick<Column, "width" | "role" | "align" | "later">>;
+type ColumnOptions = Partial<Pick<Column, "width" | "role" | "align" | "later">>;
 
 function column(
   heading: string,
   help: string,
-  looks: Looks,
+  options: ColumnOptions,
   numberFormat: string,
   choices?: Column["choices"],
 ): Column {
-  const { width = 14, role = "fact", align, later } = looks;
+  const { width = 14, role = "fact", align, later } = options;
   return {
     heading,
     help,
@@ -87,26 +87,26 @@ function column(
   };
 }
 
-/** Free text, kept exactly; a parser may narrow it. */
+/** Free text, kept exactly; a parser may restrict it. */
 export function text<T extends string = string>(
   heading: string,
   help: string,
-  looks: Looks = {},
+  options: ColumnOptions = {},
   parse: (input: Cell) => Result<T> = (input) => String(input) as T,
 ): Field<T> {
   return {
-    columns: [column(heading, help, looks, TEXT_FORMAT)],
+    columns: [column(heading, help, options, TEXT_FORMAT)],
     read: ([cell = ""]) => parse(cell),
     write: (value) => [value],
   };
 }
 
-interface ChoiceLooks<T extends string> extends Looks {
-  /** How a blank cell reads. */
+interface ChoiceOptions<T extends string> extends ColumnOptions {
+  /** The value of a blank cell. */
   readonly blank?: T;
   readonly choices?: Column["choices"];
-  /** The word that is meant by another one; undefined where it means none. */
-  readonly meant?: (typed: string) => T | undefined;
+  /** The word that is meant by another one; undefined where there is none. */
+  readonly alias?: (typed: string) => T | undefined;
 }
 
 /** One of a few words; compared without regard to case. */
@@ -114,19 +114,19 @@ export function choice<T extends string>(
   heading: string,
   help: string,
   words: readonly T[],
-  looks: ChoiceLooks<NoInfer<T>> = {},
+  options: ChoiceOptions<NoInfer<T>> = {},
 ): Field<T> {
   const known = new Map(words.map((word) => [word.toLowerCase(), word]));
   return {
     columns: [
-      column(heading, help, looks, TEXT_FORMAT, looks.choices ?? words.filter((word) => word !== "")),
+      column(heading, help, options, TEXT_FORMAT, options.choices ?? words.filter((word) => word !== "")),
     ],
     read: ([cell = ""]) => {
       const typed = String(cell).trim();
       const word =
-        typed === "" && looks.blank !== undefined
-          ? looks.blank
-          : (known.get(typed.toLowerCase()) ?? looks.meant?.(typed));
+        typed === "" && options.blank !== undefined
+          ? options.blank
+          : (known.get(typed.toLowerCase()) ?? options.alias?.(typed));
       if (word !== undefined) return word;
       return fault(
         "BAD_CHOICE",
@@ -138,17 +138,17 @@ export function choice<T extends string>(
   };
 }
 
-/** Yes or blank. Another word is a fault: taken for blank it would say the contrary of what was meant. */
-export function mark(heading: string, help: string, looks: Looks = {}): Field<boolean> {
+/** Yes or blank. Another word is a fault: reading it as blank could be the contrary of what was meant. */
+export function flag(heading: string, help: string, options: ColumnOptions = {}): Field<boolean> {
   return {
-    columns: [column(heading, help, { width: 10, ...looks }, TEXT_FORMAT, ["Yes"])],
+    columns: [column(heading, help, { width: 10, ...options }, TEXT_FORMAT, ["Yes"])],
     read: ([cell = ""]) => {
-      const said = String(cell).trim();
-      if (/^(y|yes|true)$/i.test(said)) return true;
-      if (/^(|n|no|false)$/i.test(said)) return false;
+      const typed = String(cell).trim();
+      if (/^(y|yes|true)$/i.test(typed)) return true;
+      if (/^(|n|no|false)$/i.test(typed)) return false;
       return fault(
         "BAD_CHOICE",
-        `“${said.slice(0, 40)}” is neither Yes nor blank.`,
+        `“${typed.slice(0, 40)}” is neither Yes nor blank.`,
         `Choose Yes for ${heading}, or leave the cell blank.`,
       );
     },
@@ -156,10 +156,10 @@ export function mark(heading: string, help: string, looks: Looks = {}): Field<bo
   };
 }
 
-/** An amount in rupees; a blank cell is no money. */
-export function money(heading: string, help: string, looks: Looks = {}): Field<Paise> {
+/** An amount in rupees; a blank cell is zero. */
+export function money(heading: string, help: string, options: ColumnOptions = {}): Field<Paise> {
   return {
-    columns: [column(heading, help, { align: "right", ...looks }, MONEY_FORMAT)],
+    columns: [column(heading, help, { align: "right", ...options }, MONEY_FORMAT)],
     read: ([cell = ""]) => readMoney(cell),
     write: (value) => [makeRupees(value)],
   };
@@ -176,13 +176,13 @@ export const HEAD_NAMES = {
   cess: "Cess",
 } as const;
 
-/** Four columns, one per head. `prefix` tells several sets on one sheet apart. */
-export function tax(prefix: string, help: string, looks: Looks = {}): Field<Tax> {
+/** Four columns, one per head. `prefix` distinguishes several sets on one sheet. */
+export function tax(prefix: string, help: string, options: ColumnOptions = {}): Field<Tax> {
   const columns = HEADS.map((head) =>
     column(
       prefix ? `${prefix} ${HEAD_NAMES[head].toLowerCase()}` : HEAD_NAMES[head],
       help,
-      { align: "right", ...looks },
+      { align: "right", ...options },
       MONEY_FORMAT,
     ),
   );
@@ -205,9 +205,13 @@ function readTax(cells: Cells, columns: readonly Column[]): Result<Tax> {
   return { igst, cgst, sgst, cess };
 }
 
-/** Four columns that may all be blank: absent is not zero. Given in part, the missing heads are zero. */
-export function optionalTax(prefix: string, help: string, looks: Looks = {}): Field<Tax | undefined> {
-  const filled = tax(prefix, help, looks);
+/** Four columns that may all be blank: blank is not zero. If some are filled, the other heads are zero. */
+export function optionalTax(
+  prefix: string,
+  help: string,
+  options: ColumnOptions = {},
+): Field<Tax | undefined> {
+  const filled = tax(prefix, help, options);
   return {
     columns: filled.columns,
     read: (cells) => (cells.every((cell) => cell === "") ? undefined : filled.read(cells)),
@@ -215,14 +219,14 @@ export function optionalTax(prefix: string, help: string, looks: Looks = {}): Fi
   };
 }
 
-/** Heads that somebody types one by one: a head left blank was not typed, which is not zero. */
+/** Heads that are typed one by one: a blank head was not typed, which is not zero. */
 export type TypedTax = Readonly<Record<Head, Paise | undefined>>;
 
 export const NOTHING_TYPED: TypedTax = { igst: undefined, cgst: undefined, sgst: undefined, cess: undefined };
 
-/** Four columns of which each may be blank for itself. */
-export function typedTax(prefix: string, help: string, looks: Looks = {}): Field<TypedTax> {
-  const { columns } = tax(prefix, help, looks);
+/** Four columns of which each may be blank. */
+export function typedTax(prefix: string, help: string, options: ColumnOptions = {}): Field<TypedTax> {
+  const { columns } = tax(prefix, help, options);
   return {
     columns,
     read: (cells) => {
@@ -239,17 +243,17 @@ export function typedTax(prefix: string, help: string, looks: Looks = {}): Field
   };
 }
 
-export function day(heading: string, help: string, looks: Looks = {}): Field<Day> {
+export function day(heading: string, help: string, options: ColumnOptions = {}): Field<Day> {
   return {
-    columns: [column(heading, help, { width: 12, ...looks }, DAY_FORMAT)],
+    columns: [column(heading, help, { width: 12, ...options }, DAY_FORMAT)],
     read: ([cell = ""]) => parseDay(cell),
     write: (value) => [makeSerial(value)],
   };
 }
 
 /** A day or a blank cell. */
-export function optionalDay(heading: string, help: string, looks: Looks = {}): Field<Day | ""> {
-  const filled = day(heading, help, looks);
+export function optionalDay(heading: string, help: string, options: ColumnOptions = {}): Field<Day | ""> {
+  const filled = day(heading, help, options);
   return {
     columns: filled.columns,
     read: ([cell = ""]) => (cell === "" || cell === "-" ? "" : parseDay(cell)),
@@ -258,27 +262,39 @@ export function optionalDay(heading: string, help: string, looks: Looks = {}): F
 }
 
 /** A moment in India time, or a blank cell. */
-export function optionalMoment(heading: string, help: string, looks: Looks = {}): Field<Moment | ""> {
+export function optionalMoment(
+  heading: string,
+  help: string,
+  options: ColumnOptions = {},
+): Field<Moment | ""> {
   return {
-    columns: [column(heading, help, { width: 20, ...looks }, MOMENT_FORMAT)],
+    columns: [column(heading, help, { width: 20, ...options }, MOMENT_FORMAT)],
     read: ([cell = ""]) => (cell === "" ? "" : parseMoment(cell)),
     write: (value) => [value === "" ? "" : makeSerial(value)],
   };
 }
 
-export function period(heading: string, help: string, looks: Looks = {}): Field<Period> {
-  return text<Period>(heading, help, { width: 10, ...looks }, parsePeriod);
+export function period(heading: string, help: string, options: ColumnOptions = {}): Field<Period> {
+  return text<Period>(heading, help, { width: 10, ...options }, parsePeriod);
 }
 
-export function optionalPeriod(heading: string, help: string, looks: Looks = {}): Field<Period | ""> {
-  return text<Period | "">(heading, help, { width: 10, ...looks }, (cell) =>
+export function optionalPeriod(
+  heading: string,
+  help: string,
+  options: ColumnOptions = {},
+): Field<Period | ""> {
+  return text<Period | "">(heading, help, { width: 10, ...options }, (cell) =>
     cell === "" ? "" : parsePeriod(cell),
   );
 }
 
-/** A whole number or a blank cell: absent is not zero. */
-export function optionalCount(heading: string, help: string, looks: Looks = {}): Field<number | undefined> {
-  const filled = count(heading, help, looks);
+/** A whole number or a blank cell: blank is not zero. */
+export function optionalCount(
+  heading: string,
+  help: string,
+  options: ColumnOptions = {},
+): Field<number | undefined> {
+  const filled = count(heading, help, options);
   return {
     columns: filled.columns,
     read: (cells) => (cells[0] === undefined || cells[0] === "" ? undefined : filled.read(cells)),
@@ -287,9 +303,9 @@ export function optionalCount(heading: string, help: string, looks: Looks = {}):
 }
 
 /** A whole number; a blank cell is 0. */
-export function count(heading: string, help: string, looks: Looks = {}): Field<number> {
+export function count(heading: string, help: string, options: ColumnOptions = {}): Field<number> {
   return {
-    columns: [column(heading, help, { width: 9, align: "right", ...looks }, "0")],
+    columns: [column(heading, help, { width: 9, align: "right", ...options }, "0")],
     read: ([cell = ""]) => {
       const value = cell === "" ? 0 : Number(cell);
       if (Number.isSafeInteger(value)) return value;

@@ -1,6 +1,6 @@
 /**
- * A worksheet's table as plain data: headings and rows of cells, as the gateway reads them. A read may hold a
- * few rows only; `first` then says where in the table they stand.
+ * A worksheet's table as plain data: headings and rows of cells, as the gateway reads them. A read may contain only
+ * some rows; `first` is the table row of the first one.
  */
 
 /** What a cell holds; an empty cell is the empty text. */
@@ -10,7 +10,7 @@ export type Cells = readonly Cell[];
 export interface Grid {
   /** The table's name, which survives a renamed sheet. */
   readonly table: string;
-  /** The sheet on which the table stands now. */
+  /** The sheet that contains the table now. */
   readonly sheet: string;
   /** Zero-based place of the heading row's first cell on the sheet. */
   readonly origin: { readonly row: number; readonly column: number };
@@ -20,9 +20,9 @@ export interface Grid {
   readonly first: number;
   /** How many rows the table has in all. */
   readonly count: number;
-  /** Cells that are worked out by a formula; under `rows` stands what it comes to. Left out where there are none. */
+  /** Cells with a formula; `rows` has its result. Left out where there are none. */
   readonly formulas?: readonly FormulaCell[];
-  /** Is its sheet protected? Left out where the host does not tell. */
+  /** Is its sheet protected? Left out where the host does not report it. */
   readonly isProtected?: boolean;
 }
 

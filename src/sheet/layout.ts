@@ -1,6 +1,6 @@
 /**
- * What a sheet looks like when Milaan makes it: title, a line for its state, then the table from row 4 on. Data,
- * so that the gateway can make it in Excel and the tests can read it.
+ * A new sheet as Milaan makes it: title, a status line, then the table from row 4 on. Data, so that the gateway can
+ * make it in Excel and the tests can read it.
  */
 import type { Column } from "./field";
 
@@ -13,7 +13,7 @@ export interface ColourRule {
   readonly tone: Tone;
 }
 
-/** Tones rather than colours: the gateway knows their hues. */
+/** Meanings instead of colours: the gateway maps them to colours. */
 export type Tone = "good" | "bad" | "wait" | "quiet" | "warn";
 
 export interface Layout {
@@ -23,16 +23,16 @@ export interface Layout {
   /** One sentence on what a row is and where it comes from. */
   readonly about: string;
   readonly columns: readonly Column[];
-  /** Zero-based heading row; a second table on a sheet stands elsewhere. */
+  /** Zero-based heading row; another one for a second table on a sheet. */
   readonly headingRow: number;
   readonly firstColumn: number;
   readonly tabColour: string;
   readonly colours: readonly ColourRule[];
-  /** How many columns stay in view when scrolling to the right. */
+  /** How many columns stay visible when scrolling to the right. */
   readonly frozenColumns: number;
   /** Of a small table that shares its columns with a longer one: how many rows it has. */
   readonly fixedRows?: number;
-  /** Is the sheet out of reach of Excel's own menus? */
+  /** Is the sheet hidden from Excel's own menus (very hidden)? */
   readonly isVeryHidden?: true;
 }
 

@@ -1,11 +1,11 @@
-/** Long text on its way into cells: deflated, in base64. What packs it is loaded when there is some. */
+/** Long text for cells: deflated, in base64. The compression library is loaded only when needed. */
 
 export async function pack(text: string): Promise<string> {
   const { deflateSync, strToU8 } = await import("fflate");
   return toBase64(deflateSync(strToU8(text), { level: 6 }));
 }
 
-/** @param most bytes that it may unpack to; what is longer is cut off there. @returns undefined where it was damaged. */
+/** @param most bytes to unpack; longer content is cut off. @returns undefined where the text is damaged. */
 export async function unpack(packed: string, most?: number): Promise<string | undefined> {
   const { inflateSync, strFromU8 } = await import("fflate");
   try {

@@ -1,6 +1,6 @@
 /**
- * How a table shows itself, beside its values: what is out of sight, and cells whose format shows something else than
- * they hold. A seal covers values only, and people read what is shown.
+ * How a table is displayed, apart from its values: hidden parts, and cells whose format shows something other than
+ * their value. A seal covers values only, but people read what is displayed.
  */
 import { parseDay } from "../gst/date";
 import { isFault } from "../gst/fault";
@@ -10,7 +10,7 @@ import type { Cell } from "./grid";
 export interface Presentation {
   readonly sheet: string;
   readonly isSheetHidden: boolean;
-  /** Some rows, by hand or by a filter. */
+  /** Some rows, manually or by a filter. */
   readonly hasHiddenRows: boolean;
   /** Headings of hidden columns. */
   readonly hiddenColumns: readonly string[];
@@ -18,24 +18,24 @@ export interface Presentation {
   readonly narrowColumns: readonly string[];
   /** Are there rows that are too low to show anything? */
   readonly hasLowRows: boolean;
-  /** Cells that hold something and are written so that it is not seen, or not as it is. */
-  readonly faint: readonly FaintCells[];
-  /** Were all rows and wanted cells looked at? Not where nearly each has a height or a colour of its own. */
-  readonly isWhole: boolean;
+  /** Cells with a value whose format makes it invisible or unreadable. */
+  readonly illegible: readonly IllegibleCells[];
+  /** Were all rows and requested cells checked? Not where nearly each has its own height or colour. */
+  readonly isComplete: boolean;
 }
 
-/** Why a text is not read as what it is: its colour is the paper's, it is too small, its letters are pictures, it is struck out. */
-export type Illegible = "colour" | "size" | "font" | "struck";
+/** Why a text cannot be read: font colour equal to the fill, too small, a symbol font, or strikethrough. */
+export type IllegibleReason = "colour" | "size" | "font" | "struck";
 
 /** Cells of one column: the first one's zero-based row in the table, -1 for the heading, and how many. */
-export interface FaintCells {
-  readonly why: Illegible;
+export interface IllegibleCells {
+  readonly why: IllegibleReason;
   readonly heading: string;
   readonly row: number;
   readonly count: number;
 }
 
-/** A cell with the text that its number format makes of it, whatever the column's width. */
+/** A cell with its displayed text, whatever the column's width. */
 export interface ShownCell {
   readonly heading: string;
   /** Zero-based row of the table; -1 for the heading. */
@@ -44,25 +44,25 @@ export interface ShownCell {
   readonly text: string;
 }
 
-/** Below this contrast (WCAG 2.2, 1.4.3) a figure is not seen; Milaan's own colours have more than 4.5. */
-const LEAST_CONTRAST = 1.5;
+/** Below this contrast (WCAG 2.2, 1.4.3) a figure is invisible; Milaan's own colours have more than 4.5. */
+const MIN_CONTRAST = 1.5;
 
-/** Can ink be told from paper? @param fontColor and @param fillColor "#RRGGBB". */
+/** Is the font colour distinguishable from the fill? @param fontColor and @param fillColor "#RRGGBB". */
 export function isReadable(fontColor: string, fillColor: string): boolean {
   const [a, b] = [luminance(fontColor), luminance(fillColor)];
-  return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) >= LEAST_CONTRAST;
+  return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) >= MIN_CONTRAST;
 }
 
-/** In points: nothing smaller can be read, and no lower row or narrower column shows anything. */
-export const LEAST_SIZE = 5;
-export const LEAST_HEIGHT = 6;
-export const LEAST_WIDTH = 10;
+/** In points: smaller text, lower rows and narrower columns cannot be read. */
+export const MIN_FONT_SIZE = 5;
+export const MIN_HEIGHT = 6;
+export const MIN_WIDTH = 10;
 
-/** Fonts whose letters are pictures, bars or blanks. */
-const PICTURES = /wingding|webding|dingbat|symbol|marlett|barcode|code ?(?:39|128)|blank/i;
+/** Fonts with pictures, bars or blanks instead of letters. */
+const SYMBOL_FONTS = /wingding|webding|dingbat|symbol|marlett|barcode|code ?(?:39|128)|blank/i;
 
-/** A look of cells; undefined where the cells differ. */
-export interface Written {
+/** Format of cells; undefined where they differ. */
+export interface CellFormat {
   readonly fontColor: string;
   readonly fillColor: string;
   readonly size: number;
@@ -70,11 +70,17 @@ export interface Written {
   readonly isStruck: boolean;
 }
 
-/** Why cells that are written so are not read as what they are, if so. */
-export function illegible({ fontColor, fillColor, size, font, isStruck }: Written): Illegible | undefined {
+/** Why cells of that format cannot be read, if so. */
+export function illegibleReason({
+  fontColor,
+  fillColor,
+  size,
+  font,
+  isStruck,
+}: CellFormat): IllegibleReason | undefined {
   if (!isReadable(fontColor, fillColor)) return "colour";
-  if (size < LEAST_SIZE) return "size";
-  if (PICTURES.test(font)) return "font";
+  if (size < MIN_FONT_SIZE) return "size";
+  if (SYMBOL_FONTS.test(font)) return "font";
   return isStruck ? "struck" : undefined;
 }
 
@@ -88,16 +94,16 @@ function luminance(colour: string): number {
 }
 
 /**
- * Does a cell show what it holds? Compared by digits and sign, so that a comma or a month's name may be written as the
- * reader's own Excel writes it; a text is compared letter by letter.
+ * Does a cell display its value? Compared by digits and sign, since separators and month names depend on the user's
+ * Excel; a text is compared exactly.
  */
-export function showsWhatItHolds({ value, text }: ShownCell, { numberFormat }: Column): boolean {
+export function displaysValue({ value, text }: ShownCell, { numberFormat }: Column): boolean {
   if (typeof value === "boolean") return text === String(value).toUpperCase();
   if (typeof value === "string") return text === value;
-  if (/[dmy]/.test(numberFormat)) return showsDay(value, text);
+  if (/[dmy]/.test(numberFormat)) return displaysDay(value, text);
   const decimals = /\.(0+)/.exec(numberFormat)?.[1]?.length;
-  const held = Math.abs(value);
-  const rounded = numberFormat === "@" ? String(held) : held.toFixed(decimals ?? 0);
+  const absolute = Math.abs(value);
+  const rounded = numberFormat === "@" ? String(absolute) : absolute.toFixed(decimals ?? 0);
   const isNegative = value < 0 && Number(rounded) !== 0;
   return digits(text) === digits(rounded) && /[-−(]/.test(text) === isNegative && !text.includes("%");
 }
@@ -108,11 +114,11 @@ function digits(text: string): string {
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/** Year and day must be there, and the month where it is written in figures or in English. */
-function showsDay(serial: number, text: string): boolean {
-  const held = parseDay(serial);
-  if (isFault(held)) return digits(text) === digits(String(serial));
-  const [year = 0, month = 0, day = 0] = held.split("-").map(Number);
+/** Year and day must be there, and the month if it is written in digits or in English. */
+function displaysDay(serial: number, text: string): boolean {
+  const date = parseDay(serial);
+  if (isFault(date)) return digits(text) === digits(String(serial));
+  const [year = 0, month = 0, day = 0] = date.split("-").map(Number);
   const numbers = (text.match(/\d+/g) ?? []).map(Number);
   const named = MONTHS.findIndex((name) => text.toLowerCase().includes(name)) + 1;
   return numbers.includes(year) && numbers.includes(day) && (named === 0 || named === month);

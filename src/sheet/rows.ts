@@ -1,7 +1,6 @@
 /**
- * Grids to records and back. Columns are found by their headings, wherever the user has moved them, and columns
- * of the user's own are left alone. A bad cell spoils its row only: the row is reported with its place, the
- * rest goes on.
+ * Grids to records and back. Columns are found by their headings, wherever the user has moved them, and the user's own
+ * columns are left alone. A bad cell affects its row only: the row is reported with its place, the rest is read.
  */
 import { at, fault, isFault, type Fault, type Result } from "../gst/fault";
 import type { Column, Field, Fields } from "./field";
@@ -11,7 +10,7 @@ export interface Row<R> {
   readonly record: R;
   /** Position in the table; 0 is the first row below the headings. */
   readonly row: number;
-  /** What stands under Fingerprint (facts.ts); undefined where the table has no such column. */
+  /** The cell under Fingerprint (facts.ts); undefined where the table has no such column. */
   readonly fingerprint?: string;
 }
 
@@ -29,7 +28,7 @@ export function headingsOf<R>(fields: Fields<R>): string[] {
   return columnsOf(fields).map((column) => column.heading);
 }
 
-/** Where each heading of `fields` stands in the grid, or MISSING_COLUMN naming all that are gone. */
+/** The position of each heading of `fields` in the grid, or MISSING_COLUMN naming all that are missing. */
 export function findColumns<R>(fields: Fields<R>, grid: Grid): Result<ReadonlyMap<string, number>> {
   const found = new Map<string, number>();
   const existing = new Map(grid.headings.map((heading, position) => [tidy(heading), position]));
@@ -54,12 +53,12 @@ function tidy(heading: string): string {
 
 export const FINGERPRINT_HEADING = "Fingerprint";
 
-/** Where the fingerprints of a grid stand; −1 where it has none. */
+/** The position of the fingerprints in a grid; −1 where it has none. */
 export function fingerprintColumn({ headings }: Pick<Grid, "headings">): number {
   return headings.findIndex((heading) => tidy(heading) === tidy(FINGERPRINT_HEADING));
 }
 
-/** Reads every row of a grid; blank rows are passed over. */
+/** Reads every row of a grid; blank rows are skipped. */
 export function readRows<R extends object>(fields: Fields<R>, grid: Grid): Rows<R> {
   const found = findColumns(fields, grid);
   if (isFault(found)) return { rows: [], faults: [found] };

@@ -1,4 +1,4 @@
-/** Rows that stand together, so that they are read, written or removed as one block. */
+/** Adjacent rows, to be read, written or removed as one block. */
 export interface Run {
   readonly first: number;
   readonly count: number;

@@ -1,24 +1,24 @@
 /**
- * What lies on the sheet of a table beside the table itself: what a reader takes for a part of it, or what covers it.
- * A seal and a log cover the values in the tables; people read the sheet.
+ * Objects on a table's sheet besides the table: what could be mistaken for a part of it, or what covers it. A seal and
+ * a log protect the values in the tables; people read the sheet.
  */
 import type { Cell } from "./grid";
 
-export interface SheetLook {
+export interface SheetAppearance {
   readonly sheet: string;
-  /** The first cells of column A above the tables: the title, the state, and what the sheet is about. */
+  /** The first cells of column A above the tables: the title, the status line, and what the sheet is about. */
   readonly top: readonly TopCell[];
   /** The last row of the tables, counted from 1. */
   readonly lastRow: number;
   readonly frozen: FrozenPane | undefined;
   readonly conditions: readonly Condition[];
-  /** Names of what lies over the cells: pictures, shapes, charts. */
+  /** Names of objects over the cells: pictures, shapes, charts. */
   readonly shapes: readonly string[];
   readonly comments: number;
   /** Addresses of merged cells; blank where there are none. */
   readonly merged: string;
-  /** Cells that hold something beside the tables, without those of the top; none where they were not asked for. */
-  readonly beside: Beside;
+  /** Non-empty cells outside the tables and below the top; none where they were not requested. */
+  readonly outside: OutsideCells;
   readonly print: { readonly texts: readonly string[]; readonly area: string };
   readonly protection: SheetProtection;
   /** Styles of the tables on the sheet. */
@@ -28,20 +28,20 @@ export interface SheetLook {
 export interface TopCell {
   readonly value: Cell;
   readonly text: string;
-  /** Is it in sight and written so that it is read as what it is? */
-  readonly isSeen: boolean;
+  /** Is it visible and readable? */
+  readonly isReadable: boolean;
 }
 
-export interface Beside {
+export interface OutsideCells {
   readonly count: number;
   /** Some of them. */
-  readonly first: readonly BesideCell[];
-  /** Were all counted? Not where they are strewn over more cells than can be asked for. */
-  readonly isWhole: boolean;
+  readonly first: readonly OutsideCell[];
+  /** Were all counted? Not where they are scattered over more cells than can be requested. */
+  readonly isComplete: boolean;
 }
 
 export interface FrozenPane {
-  /** The first row and column of it that are in sight; what was scrolled away before them cannot be reached. */
+  /** The first visible row and column of the frozen pane; anything scrolled away before it cannot be reached. */
   readonly row: number;
   readonly column: number;
   /** The row and the column after its last. */
@@ -49,7 +49,7 @@ export interface FrozenPane {
   readonly endColumn: number;
 }
 
-/** A conditional format, with what it shows where it applies. */
+/** A conditional format, with the format it applies. */
 export interface Condition {
   /** "CellValue", "IconSet" … */
   readonly type: string;
@@ -57,29 +57,29 @@ export interface Condition {
   readonly operator: string;
   readonly formula: string;
   readonly numberFormat: string;
-  /** "#RRGGBB", blank where it does not change it. */
+  /** "#RRGGBB", blank where unchanged. */
   readonly fontColor: string;
   readonly fillColor: string;
 }
 
-export interface BesideCell {
+export interface OutsideCell {
   readonly address: string;
   readonly text: string;
 }
 
 export interface SheetProtection {
   readonly isOn: boolean;
-  /** What the protection leaves open, by Excel's names: "allowFormatCells" … */
+  /** What the protection allows, by Excel's names: "allowFormatCells" … */
   readonly allows: readonly string[];
-  /** Are there cells that are not locked? */
+  /** Are there unlocked cells? */
   readonly hasOpenCells: boolean;
   readonly editRanges: number;
 }
 
-/** A sheet that holds none of the known tables, as far as it can be mistaken for one that does. */
+/** A sheet without any of the known tables, as far as it can be mistaken for one that has them. */
 export interface OtherSheet {
   readonly sheet: string;
-  /** What stands in A1 to A3. */
+  /** The texts of A1 to A3. */
   readonly top: readonly string[];
   /** The headings of its tables. */
   readonly headings: readonly (readonly string[])[];

@@ -1,11 +1,11 @@
-/** A cell in a sentence, as the sheet shows it: a day as a day, money as money. */
+/** A cell in a sentence, as the sheet displays it: a day as a day, money as money. */
 import { parseDay, parseMoment, showDay, showMinute } from "../gst/date";
 import { isFault } from "../gst/fault";
 import type { Column } from "./field";
 import type { Cell, Cells } from "./grid";
 import { FINGERPRINT_HEADING } from "./rows";
 
-const LONGEST = 80;
+const MAX_SHORT = 80;
 
 /** @param numberFormat of its column; blank where it has none. */
 export function showCell(cell: Cell, numberFormat: Column["numberFormat"] = ""): string {
@@ -14,10 +14,10 @@ export function showCell(cell: Cell, numberFormat: Column["numberFormat"] = ""):
 }
 
 export function showShort(cell: Cell, numberFormat?: Column["numberFormat"]): string {
-  return showCell(cell, numberFormat).slice(0, LONGEST);
+  return showCell(cell, numberFormat).slice(0, MAX_SHORT);
 }
 
-/** Everything that stands in a row, so that nothing that somebody typed is lost. @param formats by heading. */
+/** All cells of a row, so that nothing that was typed is lost. @param formats by heading. */
 export function showRow(
   headings: readonly string[],
   cells: Cells,
@@ -36,7 +36,7 @@ export function formatsOf(columns: readonly Column[]): ReadonlyMap<string, strin
   return new Map(columns.map(({ heading, numberFormat }) => [heading, numberFormat]));
 }
 
-/** Excel takes 32,767 characters in a cell. */
+/** Excel's limit of characters in a cell. */
 export const LONGEST_TEXT = 32_000;
 
 function showNumber(cell: number, numberFormat: string): string {
@@ -51,7 +51,7 @@ function showNumber(cell: number, numberFormat: string): string {
   });
 }
 
-/** Undefined for a number that is no date. */
+/** Undefined for a number that is not a date. */
 function showTime(serial: number, isMoment: boolean): string | undefined {
   if (!isMoment) {
     const day = parseDay(serial);

@@ -1,17 +1,17 @@
 /**
- * What an action wants changed, as data. The gateway carries the list out in order; because a list is data it can
- * be looked at in tests, counted, and mirrored by whoever keeps a copy of the sheets ({@link afterWrite}).
+ * The changes of an action, as data. The gateway applies the list in order; because a list is data it can be checked
+ * in tests, counted, and applied to a copy of the sheets in memory ({@link afterWrite}).
  */
 import type { Column } from "./field";
 import type { Cell, Cells, Grid } from "./grid";
 import type { Layout } from "./layout";
 
 export type Write =
-  /** Nothing of the list is carried out when anybody has written since that turn, in which its author has read. */
+  /** Nothing of the list is applied when anybody has written since the revision `turn`, at which it was read. */
   | { readonly do: "expect"; readonly turn: string }
   /** Makes the sheet and its empty table; does nothing when the table is already there. */
   | { readonly do: "create"; readonly layout: Layout }
-  /** Adds columns of the layout at the right of its table; those that stand there already are left as they are. */
+  /** Adds columns of the layout at the right of its table; existing ones are left as they are. */
   | {
       readonly do: "widen";
       readonly table: string;
@@ -23,7 +23,7 @@ export type Write =
       readonly do: "put";
       readonly table: string;
       readonly row: number;
-      /** What each row is about, so that a list that was interrupted finds its rows again wherever they are by then. */
+      /** What each row is about, so that an interrupted list finds its rows again after they have moved. */
       readonly keys: readonly string[];
       readonly headings: readonly string[];
       readonly rows: readonly Cells[];
@@ -49,7 +49,7 @@ export type Write =
       readonly rows: readonly number[];
       readonly keys: readonly string[];
     }
-  /** The line of state above a table. */
+  /** The status line above a table. */
   | {
       readonly do: "banner";
       readonly table: string;
@@ -57,8 +57,8 @@ export type Write =
       readonly tone: "good" | "warn" | "quiet" | "bad";
     }
   /**
-   * Notes in cells of a column: a cell shows its own while it is selected. They do not move with their rows, so they name
-   * what they are about. A blank text takes a note away, `isAnew` all that stand in the column.
+   * Notes in cells of a column: a cell shows its note while it is selected. Notes do not move with their rows, so they
+   * name what they are about. A blank text removes a note, `isAnew` all existing ones of the column.
    */
   | {
       readonly do: "notes";
@@ -76,23 +76,23 @@ export type Write =
       readonly rows: number;
     }
   /**
-   * Writes nothing: says what the list does to the facts of a table. Whoever closes the list takes it out, and has the
-   * evidence and the copy of facts say it (actions/transaction.ts).
+   * Writes nothing: the change of a table's facts. Committing the list takes it out, and records it in the audit trail
+   * and in the copy of facts (actions/transaction.ts).
    */
   | {
       readonly do: "facts";
       readonly table: string;
-      /** What is added to the table's digest (digest.ts). */
+      /** Added to the table's digest (digest.ts). */
       readonly delta: string;
-      /** Headings of the fact cells, and those of rows that a file, a return or customs brought or changed. */
+      /** Headings of the fact cells, and those of rows that a file, a return or customs created or changed. */
       readonly headings: readonly string[];
       readonly rows: readonly Cells[];
-      /** Keys of such rows that are there no longer. */
+      /** Keys of such rows that were removed. */
       readonly gone: readonly string[];
     }
   | { readonly do: "protect"; readonly table: string }
   | { readonly do: "unprotect"; readonly table: string }
-  /** Brings a sheet to the front. */
+  /** Activates a sheet. */
   | { readonly do: "show"; readonly table: string };
 
 export interface CellNote {
@@ -103,7 +103,7 @@ export interface CellNote {
   readonly text: string;
 }
 
-/** A table as it stands when it was just made. */
+/** A table that was just made. */
 export function emptyGrid({ table, sheet, columns, headingRow, firstColumn }: Layout): Grid {
   const headings = columns.map(({ heading }) => heading);
   return {

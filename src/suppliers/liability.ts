@@ -1,7 +1,7 @@
 /**
- * What the recipient's answers do to a supplier's own liability, by the supplier's GSTR-3B period: the effect of
- * the return itself, and the adjustment that a rejection adds in the next period. Always an estimate, because the
- * portal alone knows; what it cannot be known is left out and said. Source: rulebook R-43, R-70 to R-72.
+ * What the recipient's actions do to a supplier's liability, by the supplier's GSTR-3B period: the effect of the
+ * return itself, and the adjustment that a rejection adds in the next period. Always an estimate, because only the
+ * portal knows; what is unknown is left blank with a note. Source: rulebook R-43, R-70 to R-72.
  */
 import { isAmendment, signOf, type TaxDocument } from "../documents/document";
 import { lineage, renamings, rowKey } from "../documents/identity";
@@ -23,17 +23,20 @@ export interface LiabilityRow {
   readonly note: string;
 }
 
-/** A version that a filed statement of the recipient holds, with how it was answered. */
-export interface Answered {
+/** A version in a filed statement of the recipient, with its action. */
+export interface ActedDocument {
   readonly document: TaxDocument;
   readonly rejected: boolean;
-  /** The recipient's 2B period that holds it. */
+  /** The recipient's 2B period that contains it. */
   readonly period: Period;
 }
 
 /** Liability rows of all documents in filed returns, oldest first. */
-export function liabilityRows(gstr1: readonly Gstr1Record[], answered: readonly Answered[]): LiabilityRow[] {
-  // Under reverse charge the recipient pays: nothing of it is the supplier's liability.
+export function liabilityRows(
+  gstr1: readonly Gstr1Record[],
+  answered: readonly ActedDocument[],
+): LiabilityRow[] {
+  // Under reverse charge the recipient pays the tax: none of it is the supplier's liability.
   const filed = gstr1
     .filter((record) => record.filingStatus === "Filed" && !record.reverseCharge)
     .sort((a, b) => (a.filedOn < b.filedOn ? -1 : a.filedOn > b.filedOn ? 1 : 0));
@@ -43,13 +46,13 @@ export function liabilityRows(gstr1: readonly Gstr1Record[], answered: readonly 
   const rows = new Map<string, LiabilityRow>();
   const add = (row: LiabilityRow) => {
     const existing = rows.get(liabilityKey(row));
-    rows.set(liabilityKey(row), existing ? together(existing, row) : row);
+    rows.set(liabilityKey(row), existing ? combined(existing, row) : row);
   };
   for (const record of filed) {
     const root = lineage(record, renamed);
     const before = positions.get(root) ?? START;
     const answer = answers.get(rowKey(record));
-    const unknown = isAmendment(record) && !before.seen;
+    const unknown = isAmendment(record) && !before.isKnown;
     const gstr1Effect = unknown ? NO_TAX : signed(record, subtractTax(record.tax, before.reported));
     const adjustment =
       answer && !unknown ? adjustmentFor(record, before, answer.rejected) : { tax: NO_TAX, note: "" };
@@ -92,7 +95,7 @@ export function liabilityKey({ supplierGstin, kind, document, amended, period }:
   return `${supplierGstin}|${kind}|${document}|${amended ? "A" : ""}|${period}`;
 }
 
-function together(a: LiabilityRow, b: LiabilityRow): LiabilityRow {
+function combined(a: LiabilityRow, b: LiabilityRow): LiabilityRow {
   return {
     ...a,
     gstr1Effect: addTax(a.gstr1Effect, b.gstr1Effect),
@@ -105,18 +108,18 @@ const UNKNOWN_ORIGINAL = "Check on the portal: the original is not in this workb
 const QUARTER_OPEN = "Into which quarter it falls is uncertain.";
 const OPEN_FIGURE = "Check on the portal: rejected after an earlier rejection was added back.";
 
-/** Where a lineage stands for the supplier. */
+/** The position of a lineage for the supplier. */
 interface Position {
   /** Tax of the newest version in a filed return. */
   readonly reported: Tax;
-  readonly seen: boolean;
+  readonly isKnown: boolean;
   /** Tax of the last accepted version, signed; undefined when the workbook cannot know it. */
   readonly accepted: Tax | undefined;
-  /** What rejections have added to the liability and nothing has undone yet. */
+  /** What rejections have added to the liability and nothing has reversed yet. */
   readonly addedBack: Tax;
 }
 
-const START: Position = { reported: NO_TAX, seen: false, accepted: NO_TAX, addedBack: NO_TAX };
+const START: Position = { reported: NO_TAX, isKnown: false, accepted: NO_TAX, addedBack: NO_TAX };
 
 function after(
   record: TaxDocument,
@@ -124,19 +127,19 @@ function after(
   rejected: boolean | undefined,
   unknown: boolean,
 ): Position {
-  const existing = { reported: record.tax, seen: true };
+  const current = { reported: record.tax, isKnown: true };
   const known = unknown ? undefined : before.accepted;
-  if (rejected === undefined) return { ...before, ...existing, accepted: known };
+  if (rejected === undefined) return { ...before, ...current, accepted: known };
   const reported = signed(record, record.tax);
-  if (!rejected) return { ...existing, accepted: reported, addedBack: NO_TAX };
+  if (!rejected) return { ...current, accepted: reported, addedBack: NO_TAX };
   const addedBack = known ? subtractTax(higher(reported, known), reported) : NO_TAX;
-  return { ...existing, accepted: known, addedBack };
+  return { ...current, accepted: known, addedBack };
 }
 
 /**
- * By positions (R-43): an accepted version stands as reported; of a rejected one the higher of what is reported and
- * what was accepted before. Yet a rejection is nowhere said to lower a liability: where positions would have it so,
- * as for a lowered note whose original was rejected too (R-45, note on C5), the figure is left open.
+ * By positions (R-43): an accepted version counts as reported; of a rejected one the higher of the reported and the
+ * formerly accepted amount. But no source says that a rejection reduces a liability: where positions would give that,
+ * as for a downward amended note whose original was rejected too (R-45, note on C5), the figure is left blank.
  */
 function adjustmentFor(record: TaxDocument, before: Position, rejected: boolean): { tax: Tax; note: string } {
   if (!rejected)
@@ -146,12 +149,12 @@ function adjustmentFor(record: TaxDocument, before: Position, rejected: boolean)
     };
   if (!before.accepted) return { tax: NO_TAX, note: UNKNOWN_ORIGINAL };
   const reported = signed(record, record.tax);
-  const stands = higher(reported, before.accepted);
-  const tax = subtractTax(stands, addTax(reported, before.addedBack));
+  const expected = higher(reported, before.accepted);
+  const tax = subtractTax(expected, addTax(reported, before.addedBack));
   return totalTax(tax) < 0 ? { tax: NO_TAX, note: OPEN_FIGURE } : { tax, note: "" };
 }
 
-/** Of equals the first. */
+/** The first of equal ones. */
 function higher(a: Tax, b: Tax): Tax {
   return totalTax(a) >= totalTax(b) ? a : b;
 }

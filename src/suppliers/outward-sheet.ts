@@ -1,6 +1,6 @@
 /**
- * The IMS outward worksheet: the home GSTIN's own documents as its recipients answered them. A sheet of its own, since
- * a filter set on one table hides the rows of every table beside it.
+ * The IMS outward worksheet: the own GSTIN's documents with their recipients' actions. A separate sheet, because a
+ * filter on one table hides rows of every table next to it.
  */
 import { documentFields } from "../documents/columns";
 import { factColumns } from "../sheet/facts";

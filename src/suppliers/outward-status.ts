@@ -1,4 +1,4 @@
-/** What a recipient did with an own document. */
+/** A recipient's action on an own document. */
 
 /** In the portal's words; blank where no supplier view was imported. */
 export const OUTWARD_STATUSES = ["", "No action taken", "Accepted", "Rejected", "Pending"] as const;

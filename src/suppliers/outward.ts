@@ -1,9 +1,9 @@
 /**
- * The home GSTIN as a supplier: its own documents, how their recipients answered them in their IMS as the portal's
- * supplier view says, and what that does to its liability by GSTR-3B period. Always an estimate: the portal alone
- * posts, and the recipient may still answer otherwise. Source: rulebook R-70 to R-74.
+ * The own GSTIN as a supplier: its own documents, their recipients' IMS actions by the portal's supplier view, and
+ * what these do to its liability by GSTR-3B period. Always an estimate: only the portal knows the amounts posted, and
+ * the recipient may still change the action. Source: rulebook R-70 to R-74.
  *
- * The surprise: how often the recipient files is unknown here, so its period is taken for a month.
+ * Note: the recipient's filing frequency is unknown here, so its period is taken for a month.
  */
 import { isAmendment, signOf, type TaxDocument } from "../documents/document";
 import { rowKey } from "../documents/identity";
@@ -18,9 +18,9 @@ import { periodIn2b } from "../law/cut-offs";
 import { dueDay3b } from "../law/due-dates";
 import type { Taxpayer } from "../law/taxpayer";
 import type { OutwardStatus } from "./outward-status";
-import { adjustedIn, liabilityKey, liabilityRows, type Answered, type LiabilityRow } from "./liability";
+import { adjustedIn, liabilityKey, liabilityRows, type ActedDocument, type LiabilityRow } from "./liability";
 
-/** One of the home GSTIN's own documents, and its recipient's answer. */
+/** One of the own documents, and its recipient's action. */
 export interface OutwardDocument extends Omit<TaxDocument, "supplierGstin" | "supplierName" | "port"> {
   readonly recipientName: string;
   readonly status: OutwardStatus;
@@ -31,28 +31,28 @@ export interface OutwardDocument extends Omit<TaxDocument, "supplierGstin" | "su
 export interface OutwardRecord extends OutwardDocument {
   /** Table of GSTR-1: "9B". */
   readonly table: string;
-  /** The own GSTR-3B period of the return, and what the return does to the liability there. */
+  /** The own GSTR-3B period of the return, and the return's effect on the liability there. */
   readonly period: Period;
   readonly gstr1Effect: Tax;
-  /** The GSTR-3B period in which the answer moves the liability, blank where it moves none. */
+  /** The GSTR-3B period in which the action changes the liability, blank where it changes nothing. */
   readonly adjustmentPeriod: Period | "";
   readonly imsAdjustment: Tax;
   readonly note: string;
 }
 
 export function outwardKey(document: OutwardDocument): string {
-  return rowKey(complete(document, "" as Gstin));
+  return rowKey(withSupplier(document, "" as Gstin));
 }
 
-/** The outward documents with what their answers do, oldest return first. */
+/** The outward documents with the effects of their actions, oldest return first. */
 export function outwardRecords(
   documents: readonly OutwardDocument[],
-  home: Taxpayer,
+  taxpayer: Taxpayer,
   asOf: Moment,
 ): OutwardRecord[] {
   const sorted = [...documents].sort(byAge);
-  const filed = sorted.map((document) => asReturned(document, home));
-  const answered = sorted.flatMap((document, place) => answerOf(document, filed[place], home, asOf));
+  const filed = sorted.map((document) => asGstr1Record(document, taxpayer));
+  const answered = sorted.flatMap((document, place) => answerOf(document, filed[place], taxpayer, asOf));
   const taxed = filed.filter((record) => !record.reverseCharge);
   const answers = new Map(answered.map((answer) => [outwardKey(answer.outward), answer]));
   const rows = new Map(liabilityRows(taxed, answered).map((row) => [liabilityKey(row), row]));
@@ -69,16 +69,16 @@ function byAge(a: OutwardDocument, b: OutwardDocument): number {
 }
 
 /** The document with its supplier, who is the taxpayer. */
-export function complete(document: OutwardDocument, home: Gstin): TaxDocument {
-  return { ...document, supplierGstin: home, supplierName: "", port: "" };
+export function withSupplier(document: OutwardDocument, taxpayer: Gstin): TaxDocument {
+  return { ...document, supplierGstin: taxpayer, supplierName: "", port: "" };
 }
 
-/** As the own GSTR-1 carried it. A return whose day of filing nobody says counts as filed in time. */
-function asReturned(document: OutwardDocument, { gstin, frequency }: Taxpayer): Gstr1Record {
+/** As reported in the own GSTR-1. A return without a filing day counts as filed in time. */
+function asGstr1Record(document: OutwardDocument, { gstin, frequency }: Taxpayer): Gstr1Record {
   const { form, returnPeriod } = document;
   const inTime = `${dayAfterPeriod(returnPeriod, 1, form === "GSTR-1A" ? 15 : 11)}T12:00:00` as Moment;
   return {
-    ...complete(document, gstin),
+    ...withSupplier(document, gstin),
     filedOn: document.filedOn || inTime,
     supplierFrequency: plainFrequency(form, returnPeriod) ?? frequency,
     savedOn: "",
@@ -86,31 +86,34 @@ function asReturned(document: OutwardDocument, { gstin, frequency }: Taxpayer): 
   };
 }
 
-type Answer = Answered & { readonly outward: OutwardDocument };
+type Answer = ActedDocument & { readonly outward: OutwardDocument };
 
-/** The answer, if it counts by now: silence counts once the recipient's GSTR-3B of that period is due (R-77). */
+/**
+ * The action, if it counts by now: no action is deemed acceptance once the recipient's GSTR-3B of that period is due
+ * (R-77).
+ */
 function answerOf(
   outward: OutwardDocument,
   record: Gstr1Record | undefined,
-  home: Taxpayer,
+  taxpayer: Taxpayer,
   asOf: Moment,
 ): Answer[] {
   if (!record || record.reverseCharge || record.filingStatus !== "Filed") return [];
   const { form, returnPeriod, supplierFrequency: supplier, filedOn } = record;
   const placed = periodIn2b(
     {
-      ...{ form, returnPeriod, supplier, state: stateOf(home.gstin) },
+      ...{ form, returnPeriod, supplier, state: stateOf(taxpayer.gstin) },
       ...{ recipient: "Monthly", at: filedOn || asOf },
     },
-    home.extensions,
+    taxpayer.extensions,
   );
   if (isFault(placed)) return [];
   const { period } = placed;
   if (outward.status === "Accepted" || outward.status === "Rejected")
     return [{ outward, document: record, rejected: outward.status === "Rejected", period }];
-  const due = dueDay3b(period, "Monthly", stateOf(record.recipientGstin), home.extensions);
-  const isSilence = outward.status === "No action taken" && !isFault(due) && dayOf(asOf) > due;
-  return isSilence ? [{ outward, document: record, rejected: false, period }] : [];
+  const due = dueDay3b(period, "Monthly", stateOf(record.recipientGstin), taxpayer.extensions);
+  const isDeemed = outward.status === "No action taken" && !isFault(due) && dayOf(asOf) > due;
+  return isDeemed ? [{ outward, document: record, rejected: false, period }] : [];
 }
 
 function outwardRecord(

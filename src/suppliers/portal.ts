@@ -1,12 +1,12 @@
 /**
- * The portal's supplier view as JSON: a GSTR-1 and a GSTR-1A, each in a block of its own, whose papers carry the
+ * The portal's supplier view as JSON: a GSTR-1 and a GSTR-1A, each in its own block, whose documents have the
  * recipient's action and remarks (rulebook R-74).
  *
- * The surprises: blank is "No action taken", which also stands on what nobody can answer, such as reverse charge; the
- * blocks name neither taxpayer nor period, the root does; and whether the return is filed is said by each group.
+ * Note: blank is "No action taken", also on documents without actions, such as reverse charge; the blocks name neither
+ * taxpayer nor period, the root does; and each group states whether the return is filed.
  */
 import type { PortalFile, PortalRow } from "../portal/rows";
-import { aside, oneOf, words } from "../portal/read/key";
+import { lenient, oneOf, textKey } from "../portal/read/key";
 import { flagWarning } from "../portal/flag";
 import { makeDocument } from "../portal/document";
 import { isObject, Reading, type JsonObject } from "../portal/read/reading";
@@ -48,18 +48,18 @@ const ANSWER = {
     },
     { absent: "No action taken", blank: "No action taken" },
   ),
-  remarks: aside(words("remarks", { absent: "", blank: "" })),
+  remarks: lenient(textKey("remarks", { absent: "", blank: "" })),
 };
 const TABLES = new Map(SECTIONS.map((section) => [section.path, moreKeys(section.table, ANSWER)]));
 const BLOCKS = [
   ["gstr1", "GSTR-1"],
   ["gstr1a", "GSTR-1A"],
 ] as const;
-/** What may stand beside the blocks. */
+/** Keys allowed beside the blocks. */
 const ROOT = new Set(BLOCKS.map(([key]) => key as string));
 const OUTER = new Set(SECTIONS.map(({ path }) => path.split(".")[0] ?? ""));
 
-/** What all papers of one block share. */
+/** Common to all documents of one block. */
 interface Head {
   readonly gstin: Gstin;
   readonly form: Form;
@@ -68,12 +68,12 @@ interface Head {
 }
 
 /**
- * Reads a supplier view of `home`, who files as often as `frequency` says. The period is the root's, or else the one
- * in the file's name; a file that tells neither yields no rows and says so.
+ * Reads a supplier view of `home`, who files at `frequency`. The period is the root's, or else the one in the file's
+ * name; without either there are no rows, and a fault.
  */
 export function readSupplierView(
   json: unknown,
-  home: Gstin,
+  ownGstin: Gstin,
   frequency: Frequency,
   fileName: string,
 ): PortalFile<OutwardDocument> {
@@ -84,17 +84,17 @@ export function readSupplierView(
   let period: Period | undefined;
   if (hasShape(reading, root, Root, "a supplier view", "")) {
     own = ownerOf(reading, root, "");
-    const said = periodOf(root, fileName);
+    const stated = periodOf(root, fileName);
     const filedOn = filedOnOf(root);
-    if (isFault(said)) reading.note("fp", said);
-    else period = said;
+    if (isFault(stated)) reading.note("fp", stated);
+    else period = stated;
     if (isFault(filedOn)) reading.note("fil_dt", filedOn);
     for (const [key, form] of BLOCKS) {
       const block = root[key];
-      if (!isObject(block) || isFault(said) || isFault(filedOn)) continue;
-      const isIff = form === "GSTR-1" && frequency === "Quarterly" && Number(said.slice(5, 7)) % 3 !== 0;
-      reading.supplier = own ?? home;
-      const head = { gstin: own ?? home, form: isIff ? "IFF" : form, period: said, filedOn } as const;
+      if (!isObject(block) || isFault(stated) || isFault(filedOn)) continue;
+      const isIff = form === "GSTR-1" && frequency === "Quarterly" && Number(stated.slice(5, 7)) % 3 !== 0;
+      reading.supplier = own ?? ownGstin;
+      const head = { gstin: own ?? ownGstin, form: isIff ? "IFF" : form, period: stated, filedOn } as const;
       for (const section of SECTIONS) readSection(reading, block, section, `${key}.`, head, rows);
       for (const name of Object.keys(block))
         if (!OUTER.has(name)) reading.unknownSection(`${key}.${name}`, block[name]);
@@ -108,8 +108,8 @@ export function readSupplierView(
 }
 
 function periodOf(root: JsonObject, fileName: string): Result<Period> {
-  const said = root["fp"] ?? root["rtnprd"] ?? root["ret_period"];
-  if (said !== undefined) return parsePeriod(said);
+  const stated = root["fp"] ?? root["rtnprd"] ?? root["ret_period"];
+  if (stated !== undefined) return parsePeriod(stated);
   const named = /(?:^|\D)((?:0[1-9]|1[0-2])20\d\d)(?:\D|$)/.exec(fileName)?.[1];
   if (named) return parsePeriod(named);
   return fault(
@@ -120,8 +120,8 @@ function periodOf(root: JsonObject, fileName: string): Result<Period> {
 }
 
 function filedOnOf(root: JsonObject): Result<OutwardDocument["filedOn"]> {
-  const said = root["fil_dt"];
-  return said === undefined || said === null || said === "" ? "" : parseMoment(String(said));
+  const stated = root["fil_dt"];
+  return stated === undefined || stated === null || stated === "" ? "" : parseMoment(String(stated));
 }
 
 function readSection(
@@ -133,13 +133,13 @@ function readSection(
   rows: PortalRow<OutwardDocument>[],
 ): void {
   const table = TABLES.get(section.path) ?? section.table;
-  eachDocument(reading, block, section, at, table, (met) => {
-    const record = outwardOf(section, met, head);
-    const flag = flagWarning(met.row, false);
-    if (flag) reading.note(`${met.path}.flag`, flag);
-    if (head.filedOn === "" && met.group["cfs"] === undefined)
+  eachDocument(reading, block, section, at, table, (found) => {
+    const record = outwardOf(section, found, head);
+    const flag = flagWarning(found.row, false);
+    if (flag) reading.note(`${found.path}.flag`, flag);
+    if (head.filedOn === "" && found.group["cfs"] === undefined)
       reading.note(
-        `${met.path}.cfs`,
+        `${found.path}.cfs`,
         asWarning(
           fault(
             "MISSING_KEY",
@@ -148,13 +148,13 @@ function readSection(
           ),
         ),
       );
-    reading.keep(rows, record, met.path);
+    reading.keep(rows, record, found.path);
   });
 }
 
 function outwardOf(
   section: Section,
-  { whose, details, amounts, group }: SectionDocument,
+  { parties: whose, details, amounts, group }: SectionDocument,
   head: Head,
 ): OutwardDocument {
   const isSaved = head.filedOn === "" && /^n$/i.test(String(group["cfs"] ?? "Y"));

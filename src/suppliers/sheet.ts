@@ -1,6 +1,6 @@
-/** The Supplier view worksheet: what the answers do to each supplier's liability, an estimate by GSTR-3B period. */
+/** The Supplier view worksheet: what the actions do to each supplier's liability, an estimate by GSTR-3B period. */
 import { documentFields } from "../documents/columns";
-import { mark, period, tax, text, type Fields } from "../sheet/field";
+import { flag, period, tax, text, type Fields } from "../sheet/field";
 import { layout, type Layout } from "../sheet/layout";
 import { columnsOf } from "../sheet/rows";
 import type { LiabilityRow } from "./liability";
@@ -12,7 +12,7 @@ export const supplierFields: Fields<LiabilityRow> = {
   supplierName: documentFields.supplierName,
   kind: documentFields.kind,
   document: text("Number", "Exactly as received.", { width: 18 }),
-  amended: mark("Amended", "Is the row about an amendment?"),
+  amended: flag("Amended", "Is the row about an amendment?"),
   period: period("GSTR-3B", "The supplier's period whose liability moves."),
   gstr1Effect: tax("GSTR-1", "What the return itself does to the supplier's liability."),
   imsAdjustment: tax("IMS", "What the recipient's answer adds to it, or takes back."),

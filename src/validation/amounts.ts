@@ -1,7 +1,7 @@
 /**
  * Amounts: signs, rates and the sum (R-98 to R-100). A document shows no rate, so the rate is derived from tax and
- * taxable value; a document of several rates has none of its own, which is why no amount is refused here but for
- * its sign. A file's rows are asked only for what cannot come from several rates.
+ * taxable value; a document with several rates has no single rate, so only signs are refused here. Imported rows are
+ * checked only for what several rates cannot explain.
  */
 import { isAmendment, type TaxDocument } from "../documents/document";
 import { showDay, type Day } from "../gst/date";
@@ -11,35 +11,39 @@ import { HEADS, totalTax } from "../gst/tax";
 import { cite } from "../law/dated";
 import { EVERY_RATE, ratesInForce, REDUCED_PART, type Rates } from "../law/rates";
 import { HEAD_NAMES } from "../sheet/field";
-import { when, type Check, type Finding } from "./check";
+import { findingIf, type Check, type Finding } from "./check";
 
-/** How far tax may be from rate times value, per head, in paise: one rupee (R-99). */
+/** Allowed difference of tax from rate times value, per head, in paise: one rupee (R-99). */
 const TOLERANCE = 100;
 
-/** Of tax deducted or collected, of a distributor's credit and of what customs assessed, value and tax are not one supply's. */
+/** For TDS and TCS, ISD documents and bills of entry, value and tax are not of one supply. */
 const isSupply = ({ kind }: TaxDocument) => !/^(Bill of entry|ISD|TDS|TCS)/.test(kind);
 const hasRate = (document: TaxDocument) => document.taxableValue > 0 && isSupply(document);
 
-/** Does the tax belong to that rate, or to its reduced part? */
-function fits(document: TaxDocument, percent: number): boolean {
-  return fitsPart(document, percent, 1) || (percent > 0 && fitsPart(document, percent, REDUCED_PART));
+/** Does the tax match that rate, or its reduced part? */
+function matchesRate(document: TaxDocument, percent: number): boolean {
+  return (
+    matchesReducedRate(document, percent, 1) ||
+    (percent > 0 && matchesReducedRate(document, percent, REDUCED_PART))
+  );
 }
 
-/** Within a State the tax stands in two halves. */
-function fitsPart({ taxableValue, tax }: TaxDocument, percent: number, part: number): boolean {
-  const near = (head: Paise, of: number) => Math.abs(head - taxAt(taxableValue, percent * of)) <= TOLERANCE;
-  const inHalves = tax.cgst !== 0 || tax.sgst !== 0;
-  return inHalves
-    ? tax.igst === 0 && near(tax.cgst, part / 2) && near(tax.sgst, part / 2)
-    : near(tax.igst, part);
+/** Within a State the tax is in two halves. */
+function matchesReducedRate({ taxableValue, tax }: TaxDocument, percent: number, part: number): boolean {
+  const isWithinTolerance = (head: Paise, of: number) =>
+    Math.abs(head - taxAt(taxableValue, percent * of)) <= TOLERANCE;
+  const splitInHalves = tax.cgst !== 0 || tax.sgst !== 0;
+  return splitInHalves
+    ? tax.igst === 0 && isWithinTolerance(tax.cgst, part / 2) && isWithinTolerance(tax.sgst, part / 2)
+    : isWithinTolerance(tax.igst, part);
 }
 
-/** The rate that tax and taxable value imply, in percent with two decimals; cess is no part of it. */
+/** The rate implied by tax and taxable value, in percent with two decimals, without cess. */
 function impliedRate({ taxableValue, tax }: TaxDocument): number {
   return Math.round(((tax.igst + tax.cgst + tax.sgst) * 10_000) / taxableValue) / 100;
 }
 
-/** Of an invoice and its amendments, the day whose rates hold; a note's supply has a day that nobody here knows. */
+/** The day whose rates apply, for an invoice and its amendments; a note's supply date is unknown. */
 function dayOfSupply(document: TaxDocument): Day | undefined {
   if (document.kind === "Credit note" || document.kind === "Debit note") return undefined;
   return isAmendment(document) ? document.originalDate || document.documentDate : document.documentDate;
@@ -51,12 +55,12 @@ function withdrawn(document: TaxDocument): Finding | undefined {
   const ruling = ratesInForce.at(day);
   if (isFault(ruling)) return undefined;
   const usual = usualRates(ruling.value, document);
-  if (usual.some((rate) => fits(document, rate))) return undefined;
+  if (usual.some((rate) => matchesRate(document, rate))) return undefined;
   const rate =
-    EVERY_RATE.find((candidate) => fitsPart(document, candidate, 1)) ??
-    EVERY_RATE.find((candidate) => fits(document, candidate));
+    EVERY_RATE.find((candidate) => matchesReducedRate(document, candidate, 1)) ??
+    EVERY_RATE.find((candidate) => matchesRate(document, candidate));
   if (rate === undefined) return undefined;
-  const part = fitsPart(document, rate, 1) ? "" : "65 % of ";
+  const part = matchesReducedRate(document, rate, 1) ? "" : "65 % of ";
   const but = ruling.value.withCess.includes(rate) ? " without cess" : "";
   return {
     sentence: `The tax is ${part}${rate} % of the taxable value; that rate${but} was not in force on ${showDay(day)}.`,
@@ -105,8 +109,8 @@ export const AMOUNT_CHECKS: readonly Check[] = [
     imported: "warning",
     law: "CGST Act s.9, R-98, R-99",
     find: (document) =>
-      when(
-        hasRate(document) && impliedRate(document) > HIGHEST && !fits(document, HIGHEST),
+      findingIf(
+        hasRate(document) && impliedRate(document) > HIGHEST && !matchesRate(document, HIGHEST),
         `The tax is ${impliedRate(document)} % of the taxable value, more than any rate.`,
         "Compare tax and taxable value with the document.",
       ),
@@ -118,10 +122,10 @@ export const AMOUNT_CHECKS: readonly Check[] = [
     imported: "silent",
     law: "CGST Act s.9, R-99",
     find: (document) =>
-      when(
+      findingIf(
         hasRate(document) &&
           impliedRate(document) <= HIGHEST &&
-          !EVERY_RATE.some((rate) => fits(document, rate)),
+          !EVERY_RATE.some((rate) => matchesRate(document, rate)),
         `The tax is ${impliedRate(document)} % of the taxable value, which is not a single rate.`,
         "Leave it where the document has several rates; else compare the amounts.",
       ),
@@ -135,7 +139,7 @@ export const AMOUNT_CHECKS: readonly Check[] = [
     find: (document) => {
       const day = dayOfSupply(document);
       const ruling = day === undefined ? undefined : ratesInForce.at(day);
-      return when(
+      return findingIf(
         document.tax.cess !== 0 && ruling !== undefined && !isFault(ruling) && !ruling.value.cess,
         "Compensation cess ended on 31-Jan-2026, but the document carries cess.",
         "Ask the supplier, unless the supply was earlier.",
@@ -152,7 +156,7 @@ export const AMOUNT_CHECKS: readonly Check[] = [
       const { value, taxableValue, tax, reverseCharge } = document;
       const sum = plus(taxableValue, totalTax(tax));
       const compared = value !== 0 && isSupply(document) && !reverseCharge;
-      return when(
+      return findingIf(
         compared && Math.abs(value - sum) > TOLERANCE,
         `The value ${showMoney(value)} is not taxable value and taxes together, ${showMoney(sum)}.`,
         "Leave it where the document has other charges or tax collected at source; else compare the amounts.",

@@ -1,15 +1,15 @@
-/** GSTINs and numbers: who may have made the supply, and whether the paper's number can be one (R-91 to R-93, R-101). */
+/** GSTINs and numbers: who can be the supplier, and whether the document number is valid (R-91 to R-93, R-101). */
 import type { TaxDocument } from "../documents/document";
 import { parseDocumentNumber } from "../gst/document-number";
 import { isFault, type Result } from "../gst/fault";
 import { registrationType, parseGstin } from "../gst/gstin";
-import { when, type Check, type Finding } from "./check";
+import { findingIf, type Check, type Finding } from "./check";
 
 const asFinding = (parsed: Result<unknown>): Finding | undefined => (isFault(parsed) ? parsed : undefined);
 const isBillOfEntry = ({ kind }: TaxDocument) => kind === "Bill of entry";
 
 /** The fourth letter of a PAN: company, person, firm, trust and so on. */
-const HOLDERS = "PCHFATBLJG";
+const PAN_HOLDER_TYPES = "PCHFATBLJG";
 
 export const NUMBER_CHECKS: readonly Check[] = [
   {
@@ -45,7 +45,7 @@ export const NUMBER_CHECKS: readonly Check[] = [
         (of === "TDS deductor" && kind === "TDS credit") ||
         (of === "TCS operator" && (kind === "TCS credit" || kind === "ECO document"));
       const who = of === "Other" ? "an embassy, a non-resident or an online service abroad" : `a ${of}`;
-      return when(
+      return findingIf(
         !may,
         `${supplierGstin} is the number of ${who}, which reports no supplies in ${form}.`,
         "Take the GSTIN under which the supply was made from the document.",
@@ -59,8 +59,8 @@ export const NUMBER_CHECKS: readonly Check[] = [
     imported: "silent",
     law: "R-91",
     find: ({ supplierGstin }) =>
-      when(
-        /^\d{2}[A-Z]{5}\d{4}/.test(supplierGstin) && !HOLDERS.includes(supplierGstin.charAt(5)),
+      findingIf(
+        /^\d{2}[A-Z]{5}\d{4}/.test(supplierGstin) && !PAN_HOLDER_TYPES.includes(supplierGstin.charAt(5)),
         `The PAN in ${supplierGstin} has “${supplierGstin.charAt(5)}” as its fourth letter, which no holder is known by.`,
         "Compare the number with the document.",
       ),
@@ -92,7 +92,7 @@ export const NUMBER_CHECKS: readonly Check[] = [
     imported: "silent",
     law: "CGST Rules r.46(b), r.53, R-93",
     find: ({ originalNumber, originalDate }) =>
-      when(
+      findingIf(
         originalNumber === "" && originalDate !== "",
         "The date of an amended document is given, but not its number.",
         "Give the number of the document that is amended, or take its date away.",
@@ -105,7 +105,7 @@ export const NUMBER_CHECKS: readonly Check[] = [
     imported: "warning",
     law: "Customs Act s.46, R-101",
     find: (document) =>
-      when(
+      findingIf(
         isBillOfEntry(document) && !/^\d{1,7}$/.test(document.documentNumber),
         `“${document.documentNumber.slice(0, 30)}” is not the number of a bill of entry.`,
         "Give up to seven digits.",
@@ -118,7 +118,7 @@ export const NUMBER_CHECKS: readonly Check[] = [
     imported: "warning",
     law: "Customs Act s.46, R-101",
     find: (document) =>
-      when(
+      findingIf(
         isBillOfEntry(document) && !/^[A-Z0-9]{6}$/i.test(document.port),
         `“${document.port.slice(0, 20)}” is not a port code.`,
         "Give six characters, such as INMAA1.",

@@ -1,21 +1,21 @@
 /**
- * Which head the tax stands under: IGST between States and for special economic zones, CGST and SGST in equal parts
- * within a State (R-96, R-101). Distributors' documents and bills of entry have no place of supply of their own; an
- * operator's document is taxed by a supplier whom it does not name.
+ * Which tax heads apply: IGST between States and for special economic zones, CGST and SGST in equal parts within a
+ * State (R-96, R-101). ISD documents and bills of entry have no place of supply of their own; an ECO document is taxed
+ * by a supplier whom it does not name.
  *
- * A head that the place of supply excludes is the supplier's mistake, and stands in its return until it amends: the
- * recipient must be able to write down what it then rejects, so it is doubted and not refused.
+ * A wrong tax head is the supplier's mistake and stays in its return until it amends: the recipient must be able to
+ * enter what it then rejects, so it is a warning and not an error.
  */
 import type { TaxDocument } from "../documents/document";
 import { stateOf } from "../gst/gstin";
 import { isNoTax } from "../gst/tax";
 import { parsePos } from "../gst/pos";
 import { isFault } from "../gst/fault";
-import { when, type Check } from "./check";
+import { findingIf, type Check } from "./check";
 
-/** Codes that went into another State's. */
+/** State codes that were merged into another State's. */
 const MERGED: Readonly<Record<string, string>> = { "25": "26", "28": "37" };
-const today = (state: string) => MERGED[state] ?? state;
+const currentState = (state: string) => MERGED[state] ?? state;
 
 const hasPlace = ({ kind, supplierGstin }: TaxDocument) =>
   supplierGstin !== "" && (kind === "Invoice" || kind === "Debit note" || kind === "Credit note");
@@ -23,7 +23,9 @@ const isSez = ({ supplyType }: TaxDocument) => supplyType === "SEWP" || supplyTy
 
 function isInterState(document: TaxDocument): boolean {
   const { supplierGstin, pos } = document;
-  return isSez(document) || (supplierGstin !== "" && today(stateOf(supplierGstin)) !== today(pos));
+  return (
+    isSez(document) || (supplierGstin !== "" && currentState(stateOf(supplierGstin)) !== currentState(pos))
+  );
 }
 
 export const PLACE_CHECKS: readonly Check[] = [
@@ -45,7 +47,7 @@ export const PLACE_CHECKS: readonly Check[] = [
     imported: "warning",
     law: "IGST Act s.5, s.7, R-96",
     find: (document) =>
-      when(
+      findingIf(
         hasPlace(document) && isInterState(document) && (document.tax.cgst !== 0 || document.tax.sgst !== 0),
         isSez(document)
           ? "A supply to a special economic zone carries CGST or SGST; it is inter-State even within a State."
@@ -60,7 +62,7 @@ export const PLACE_CHECKS: readonly Check[] = [
     imported: "warning",
     law: "CGST Act s.9; IGST Act s.8, R-96",
     find: (document) =>
-      when(
+      findingIf(
         hasPlace(document) &&
           !isInterState(document) &&
           document.supplyType !== "CBW" &&
@@ -76,7 +78,7 @@ export const PLACE_CHECKS: readonly Check[] = [
     imported: "warning",
     law: "CGST Act s.9; SGST Acts s.9, R-99",
     find: ({ kind, tax }) =>
-      when(
+      findingIf(
         !kind.startsWith("ISD") && Math.abs(tax.cgst - tax.sgst) > 1,
         "CGST and SGST differ; each is half of the tax.",
         "Give both the same amount.",
@@ -89,7 +91,7 @@ export const PLACE_CHECKS: readonly Check[] = [
     imported: "warning",
     law: "Customs Tariff Act s.3(7), R-101",
     find: ({ kind, tax }) =>
-      when(
+      findingIf(
         kind === "Bill of entry" && (tax.cgst !== 0 || tax.sgst !== 0),
         "A bill of entry carries CGST or SGST; on imports there is IGST only.",
         "Give the IGST that customs charged.",
@@ -102,7 +104,7 @@ export const PLACE_CHECKS: readonly Check[] = [
     imported: "warning",
     law: "IGST Act s.16, R-101",
     find: ({ supplyType, tax }) =>
-      when(
+      findingIf(
         supplyType === "SEWOP" && !isNoTax(tax),
         "SEWOP means without payment of tax, but the document carries tax.",
         "Give the type SEWP, or no tax.",
@@ -115,7 +117,7 @@ export const PLACE_CHECKS: readonly Check[] = [
     imported: "warning",
     law: "CGST Act s.147, R-101",
     find: ({ supplyType, reverseCharge }) =>
-      when(
+      findingIf(
         supplyType === "DE" && reverseCharge,
         "A deemed export is never under reverse charge.",
         "Take the mark from “Reverse charge”, or give another type.",
@@ -128,7 +130,7 @@ export const PLACE_CHECKS: readonly Check[] = [
     imported: "warning",
     law: "Returns offline tool, R-101",
     find: ({ supplyType, reverseCharge }) =>
-      when(
+      findingIf(
         supplyType === "CBW" && !reverseCharge,
         "A supply from a bonded warehouse (CBW) is under reverse charge.",
         "Mark “Reverse charge”, or give another type.",

@@ -1,19 +1,19 @@
-/** Rows of a sheet that are sums of other rows: typed or pasted along, and no documents (R-102). */
+/** Rows of a sheet that are totals of other rows, not documents (R-102). */
 import { fault, type Fault } from "../gst/fault";
 import type { Cells } from "../sheet/grid";
 
 const TOTAL = /^((grand|sub|net)[\s-]*)?totals?(\s*[:(].*|\s+\d.*)?$/i;
-/** A supplier may be called “Total”; a row that names a GSTIN is a document. */
+/** A supplier may be called “Total”; a row with a GSTIN is a document. */
 const GSTIN = /^\d{2}[A-Z0-9]{13}$/i;
 
-/** A warning where one of a row's cells says that it is a total; the row is passed over. */
+/** A warning where one of a row's cells says that it is a total; the row is skipped. */
 export function totalsRow(cells: Cells, place: string): Fault | undefined {
   const texts = cells.filter((cell) => typeof cell === "string").map((cell) => cell.trim());
-  const says = texts.find((text) => TOTAL.test(text));
-  if (says === undefined || texts.some((text) => GSTIN.test(text))) return undefined;
+  const isTotal = texts.find((text) => TOTAL.test(text));
+  if (isTotal === undefined || texts.some((text) => GSTIN.test(text))) return undefined;
   const found = fault(
     "TOTALS_ROW",
-    `“${says.slice(0, 30)}” says that this row is a sum, not a document; it was passed over.`,
+    `“${isTotal.slice(0, 30)}” says that this row is a sum, not a document; it was passed over.`,
     "Delete the row, or put its sum outside of the table.",
     { place },
   );

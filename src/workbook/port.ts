@@ -6,7 +6,7 @@ import type { Fault } from "../gst/fault";
 import type { Grid } from "../sheet/grid";
 import type { Presentation, ShownCell } from "../sheet/presentation";
 import type { Run } from "../sheet/runs";
-import type { OtherSheet, SheetLook } from "../sheet/sheet-presentation";
+import type { OtherSheet, SheetAppearance } from "../sheet/sheet-presentation";
 import type { Write } from "../sheet/write";
 import type { Conditions } from "./conditions";
 import type { Interrupted } from "./staging";
@@ -85,7 +85,7 @@ export interface Port {
    * What is on a table's sheet besides the table; undefined when the table is missing.
    * @param withBeside whether to include the cells beside the tables.
    */
-  sheetPresentation(table: string, withBeside: boolean): Promise<SheetLook | undefined>;
+  sheetPresentation(table: string, withBeside: boolean): Promise<SheetAppearance | undefined>;
   /** The sheets without any of the known tables. */
   otherSheets(isKnown: (table: string) => boolean): Promise<readonly OtherSheet[]>;
   /** The ranges of workbook names, "Milaan!$V$5:$V$6"; missing names are absent. */

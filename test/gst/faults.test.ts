@@ -15,13 +15,15 @@ import packageFile from "../../package.json";
 const SRC = path.resolve(__dirname, "../../src");
 
 describe("a fault", () => {
-  test("tells place, sentence, remedy, law and code in one line", () => {
-    const told = at(
+  test("is one line with place, sentence, remedy, law and code", () => {
+    const error = at(
       "IMS!H5",
       fault("REJECT_NOT_ALLOWED", "It cannot be rejected.", "Accept it.", { law: "R-29" }),
     );
-    expect(makeFaultText(told)).toBe("IMS!H5: It cannot be rejected. Accept it. [R-29] (REJECT_NOT_ALLOWED)");
-    expect(asWarning(told).severity).toBe("warning");
+    expect(makeFaultText(error)).toBe(
+      "IMS!H5: It cannot be rejected. Accept it. [R-29] (REJECT_NOT_ALLOWED)",
+    );
+    expect(asWarning(error).severity).toBe("warning");
   });
 });
 
@@ -44,9 +46,9 @@ test("the version that the evidence names is the package's", () => {
   expect(VERSION).toBe(packageFile.version);
 });
 
-describe("an object that cannot say its own text", () => {
-  // JSON of anybody's making; asking it for its text would throw, and the whole file be lost.
-  const mute = [{ toString: {} }, [{ toString: null, valueOf: 1 }], Object.create(null) as object];
+describe("an object that has no text of its own", () => {
+  // JSON from outside; String() of it would throw, and the whole file would be lost.
+  const withoutText = [{ toString: {} }, [{ toString: null, valueOf: 1 }], Object.create(null) as object];
   const parsers = {
     parseDay,
     parseMoment,
@@ -59,6 +61,6 @@ describe("an object that cannot say its own text", () => {
   };
 
   test.each(Object.entries(parsers))("is refused by %s", (_, parse) => {
-    expect(mute.map((one) => isFault(parse(one)))).toEqual([true, true, true]);
+    expect(withoutText.map((one) => isFault(parse(one)))).toEqual([true, true, true]);
   });
 });

@@ -27,8 +27,8 @@ describe("a GSTIN", () => {
     ["27AAPFU0939F1Z", false],
     ["", false],
     ["=1+1", false],
-  ])("typed as “%s” is taken: %s", (text, taken) => {
-    expect(isFault(parseGstin(text))).toBe(!taken);
+  ])("typed as “%s” is accepted: %s", (text, accepted) => {
+    expect(isFault(parseGstin(text))).toBe(!accepted);
   });
 
   // Rulebook R-91.
@@ -43,12 +43,12 @@ describe("a GSTIN", () => {
     ["29AAGCB7383J1KD", undefined],
     ["29AAGCB7383J0Z4", undefined],
     ["hello", undefined],
-  ])("%s is of the class %s", (gstin, of) => {
+  ])("%s is of the registration type %s", (gstin, of) => {
     expect(registrationType(gstin)).toBe(of);
     expect(isFault(parseGstin(gstin))).toBe(of === undefined);
   });
 
-  test("from the portal that fails its check character goes through with a warning", () => {
+  test("from the portal with a wrong check character is accepted with a warning", () => {
     const read = readGstin("27AABCU9603R1ZM");
     expect(isFault(read)).toBe(false);
     expect(read).toMatchObject({

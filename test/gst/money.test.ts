@@ -23,7 +23,7 @@ describe("an amount", () => {
   });
 
   test.each(["1,2,3,4", ",,,5", "1,00", "12,3456", "1,,000", "1000,", "0,0", "1e3", "1E3"])(
-    "%s is a slip and not an amount",
+    "%s is a typing mistake and not an amount",
     (input) => {
       expect(parseMoney(input)).toMatchObject({ code: "BAD_AMOUNT" });
     },
@@ -36,7 +36,7 @@ describe("an amount", () => {
     },
   );
 
-  test("of any paise survives the way into a cell and back, and into text and back", () => {
+  test("of any paise is the same after a cell, and after text", () => {
     fc.assert(
       fc.property(fc.integer({ min: -1e15, max: 1e15 }), (paise) => {
         expect(parseMoney(makeRupees(paise as Paise))).toBe(paise + 0);
@@ -62,7 +62,7 @@ describe("an amount", () => {
     expect(showMoney(paise as Paise)).toBe(shown);
   });
 
-  test("beyond what a double holds exactly is a bug, not a total", () => {
+  test("beyond what a double stores exactly is a bug, not a total", () => {
     expect(() => safely((2 ** 53) as Paise)).toThrow(RangeError);
   });
 });

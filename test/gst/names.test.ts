@@ -28,7 +28,7 @@ describe("a document's number", () => {
     expect(typeof parsed === "string" ? parsed : undefined).toBe(read);
   });
 
-  test("that Excel has turned into scientific notation is told as that", () => {
+  test("that Excel has turned into scientific notation is refused with that reason", () => {
     expect(parseDocumentNumber(1.23e20)).toMatchObject({
       code: "BAD_DOCUMENT_NUMBER",
       sentence: expect.stringContaining("Excel"),
@@ -37,7 +37,7 @@ describe("a document's number", () => {
   });
 });
 
-describe("a number that looks like one is told why it is none", () => {
+describe("a text that looks like a number is refused with the reason", () => {
   test.each([
     ["a Cyrillic letter", "А-1", "“А-1” is not a document number: character 1 is U+0410"],
     ["a dash", "INV–1", "character 4 is U+2013"],
@@ -47,8 +47,8 @@ describe("a number that looks like one is told why it is none", () => {
     ["zeros only", "0000", "“0000” is not a document number."],
     ["an apostrophe that Excel did not take", "'00123", "“'00123” is not a document number."],
   ])("%s", (_, text, sentence) => {
-    const told = parseDocumentNumber(text);
-    expect(isFault(told) && told.sentence).toContain(sentence);
+    const refusal = parseDocumentNumber(text);
+    expect(isFault(refusal) && refusal.sentence).toContain(sentence);
   });
 });
 
@@ -57,10 +57,10 @@ describe("a place of supply", () => {
   const codes = [...Array.from({ length: 38 }, (_, place) => place + 1), 96, 97];
 
   test("has each of the portal's codes and no other", () => {
-    const taken = Array.from({ length: 100 }, (_, code) => code).filter(
+    const accepted = Array.from({ length: 100 }, (_, code) => code).filter(
       (code) => typeof parsePos(code) === "string",
     );
-    expect(taken).toEqual(codes);
+    expect(accepted).toEqual(codes);
   });
 
   test.each<[unknown, string | undefined]>([

@@ -46,7 +46,7 @@ describe("a return period", () => {
     ).toEqual(["2025-12", "2025-12", "2025-12", "2026-03"]);
   });
 
-  test("is followed and preceded across the year's end", () => {
+  test("has a next and a previous period across the year's end", () => {
     expect(nextPeriod(thePeriod("2025-12"), "Monthly")).toBe("2026-01");
     expect(previousPeriod(thePeriod("2026-03"), "Quarterly")).toBe("2025-12");
     expect(makePortalPeriod(thePeriod("2025-10"))).toBe("102025");
@@ -76,13 +76,13 @@ describe("a day", () => {
     },
   );
 
-  test("is written for cells, the portal and people", () => {
+  test("is formatted for cells, the portal and people", () => {
     expect(makeSerial(theDay("2025-10-15"))).toBe(45945);
     expect(makePortalDay(theDay("2025-10-05"))).toBe("05-10-2025");
     expect(showDay(theDay("2025-10-05"))).toBe("05-Oct-2025");
   });
 
-  test("and its second in India survive a cell", () => {
+  test("and its second in India are the same after a cell", () => {
     const moment = "2025-11-10T23:59:59" as Moment;
     expect(parseMoment(makeSerial(moment))).toBe(moment);
     expect(dayOf(moment)).toBe("2025-11-10");

@@ -1,4 +1,4 @@
-/** What a file may say of an IFF and cannot be so: a filing after the 13th (rule 59(2)), and more than the month's limit. */
+/** Contradictions in a file about an IFF: a filing after the 13th (rule 59(2)), and more than the month's limit. */
 import { describe, expect, test } from "@jest/globals";
 import { importFile } from "../../src/actions/imports/import-file";
 import { theDay, type Moment } from "../../src/gst/date";
@@ -13,18 +13,18 @@ const moved: Extension[] = [
   { form: "IFF", period: OCTOBER, day: theDay("2025-11-20"), source: "the test", states: ["29"] },
 ];
 
-describe("a file that says when an IFF was filed", () => {
+describe("a file that states when an IFF was filed", () => {
   test.each<[string, string, readonly Extension[], readonly string[]]>([
     ["on the 13th", "2025-11-13T23:59:59", [], []],
     ["on the 14th", "2025-11-14T00:00:00", [], ["WINDOW_CLOSED warning"]],
     ["on the 20th, to which it was moved in the supplier's State", "2025-11-20T12:00:00", moved, []],
     ["on the 21st", "2025-11-21T12:00:00", moved, ["WINDOW_CLOSED warning"]],
-  ])("%s, is warned about only where that cannot be", (_, on, extensions, codes) => {
+  ])("%s, has a warning only where that is impossible", (_, on, extensions, codes) => {
     const warnings = iffWarnings(new Returns([], [], extensions), filed(on));
     expect(warnings.map(({ code, severity }) => `${code} ${severity}`)).toEqual(codes);
   });
 
-  test("says nothing of a GSTR-1, nor of an IFF that is not filed", () => {
+  test("has no warning for a GSTR-1, nor for an IFF that is not filed", () => {
     expect(iffWarnings(new Returns([]), { ...filed("2025-11-20T12:00:00"), form: "GSTR-1" })).toEqual([]);
     expect(iffWarnings(new Returns([]), { ...filed(""), filedOn: "" })).toEqual([]);
   });

@@ -4,7 +4,7 @@ import type { TaxDocument } from "../../src/documents/document";
 import { theDay, type Moment } from "../../src/gst/date";
 import { thePeriod } from "../../src/gst/period";
 import { NO_TAX } from "../../src/gst/tax";
-import type { Travelling } from "../../src/gstr2a/record";
+import type { With2bPeriod } from "../../src/gstr2a/record";
 import {
   bypassLine,
   bypassDocuments,
@@ -23,7 +23,7 @@ const invoice = (more: Partial<TaxDocument> = {}) =>
   paper("Invoice", "N-1", "2025-10-05", 18000, { filingStatus: "Filed", ...more });
 
 /** A document that bypasses the IMS into GSTR-2B of October. */
-const past = (more: Partial<TaxDocument> = {}, of: Partial<Travelling> = {}): Travelling => ({
+const past = (more: Partial<TaxDocument> = {}, of: Partial<With2bPeriod> = {}): With2bPeriod => ({
   ...passing(invoice(more)),
   ...of,
 });
@@ -31,7 +31,7 @@ const amended = (more: Partial<TaxDocument> = {}) => past({ ...AMENDS, ...more }
 const inIms = (more: Partial<ImsRecord> = {}): ImsRecord => ({ ...newRecord(past()), ...more });
 
 describe("a document bypasses the IMS into GSTR-2B of October", () => {
-  test.each<[string, Travelling, boolean]>([
+  test.each<[string, With2bPeriod, boolean]>([
     ["when it is filed for it", past(), true],
     ["not while it is only saved", past({ filingStatus: "Saved" }), false],
     ["not from another period", past({}, { period2b: NOVEMBER }), false],
@@ -42,7 +42,7 @@ describe("a document bypasses the IMS into GSTR-2B of October", () => {
 });
 
 describe("of the documents that bypass the IMS", () => {
-  const bypassing = (...records: Travelling[]) => [...bypassDocuments(records, new Map()).values()];
+  const bypassing = (...records: With2bPeriod[]) => [...bypassDocuments(records, new Map()).values()];
   const second = amended({ form: "GSTR-1A", tax: igst(10000) });
 
   test("the newest counts, in any order", () => {
@@ -59,7 +59,7 @@ describe("of the documents that bypass the IMS", () => {
   });
 
   test("the source is the portal's file, or else GSTR-2A", () => {
-    const sourceOf = (source: Travelling["source"]) =>
+    const sourceOf = (source: With2bPeriod["source"]) =>
       bypassLine({ newest: past({}, { source }), hasOriginal: true }, undefined).source;
     expect([sourceOf("Portal"), sourceOf("GSTR-1")]).toEqual(["Portal", "GSTR-2A"]);
   });
@@ -73,7 +73,7 @@ describe("of the documents that bypass the IMS", () => {
 
 describe("a record of the IMS is replaced by a document that bypasses it", () => {
   const of = (period2b: ImsRecord["period2b"], more: Partial<ImsRecord> = {}) => inIms({ period2b, ...more });
-  test.each<[string, Travelling, ImsRecord, boolean, boolean]>([
+  test.each<[string, With2bPeriod, ImsRecord, boolean, boolean]>([
     ["by its amendment of the same period", amended(), of(OCTOBER), false, true],
     ["also while it is pending", amended(), of(OCTOBER), true, true],
     ["carried over, once it is answered", amended(), of(SEPTEMBER), false, true],
@@ -89,7 +89,7 @@ describe("a record of the IMS is replaced by a document that bypasses it", () =>
 
 describe("a document that bypasses the IMS is replaced by an amendment in the IMS", () => {
   const counts = (more: Partial<ImsRecord>) => inIms({ ...AMENDS, ...more });
-  test.each<[string, ImsRecord, Travelling, boolean]>([
+  test.each<[string, ImsRecord, With2bPeriod, boolean]>([
     ["of the same period", counts({}), past(), true],
     ["not while that is only saved", counts({ filingStatus: "Saved" }), past(), false],
     ["not by one of a later period", counts({ period2b: NOVEMBER }), past(), false],

@@ -5,7 +5,7 @@ import { originalIdentity } from "../../src/documents/identity";
 import type { Moment } from "../../src/gst/date";
 import type { Paise } from "../../src/gst/money";
 import type { Tax } from "../../src/gst/tax";
-import type { Travelling } from "../../src/gstr2a/record";
+import type { With2bPeriod } from "../../src/gstr2a/record";
 import { generate, type Inputs } from "../../src/gstr2b/generate";
 import type { Gstr2bLine } from "../../src/gstr2b/line";
 import { newRecord } from "../../src/ims/receive";
@@ -38,7 +38,7 @@ const seen = (number: number) =>
       unavailable: fc.constantFrom("", "", "POS", "16(4)", "Rule 37A" as const),
       tax,
     })
-    .map(({ kind, amended, reverseCharge, overseas, unavailable, tax: amounts }): Travelling => {
+    .map(({ kind, amended, reverseCharge, overseas, unavailable, tax: amounts }): With2bPeriod => {
       const name = `D-${number}`;
       const document = paper(kind, name, "2025-10-05", 0, {
         tax: amounts,

@@ -11,7 +11,7 @@ import { igst, NOVEMBER, OCTOBER, paper, passing } from "../support/month";
 import { bySheetOrder, flowsLater, generate, type Statement } from "../../src/gstr2b/generate";
 import { supplyGroupOf, headingOf, type Gstr2bLine, type Part } from "../../src/gstr2b/line";
 import { ruleOf } from "../../src/gstr2b/summary/summarise";
-import type { Travelling } from "../../src/gstr2a/record";
+import type { With2bPeriod } from "../../src/gstr2a/record";
 import { newRecord } from "../../src/ims/receive";
 import type { ImsRecord } from "../../src/ims/record";
 import { EXTENDED } from "../../src/law/cut-offs";
@@ -116,7 +116,7 @@ const statement = (
   ims: readonly ImsRecord[],
   of = OCTOBER,
   day = "2025-11-14",
-  gstr2a: readonly Travelling[] = [],
+  gstr2a: readonly With2bPeriod[] = [],
 ): Statement =>
   generate(
     of,

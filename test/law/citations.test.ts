@@ -1,4 +1,4 @@
-/** Since when each standing rule holds: its regime's first period or day. */
+/** Since when each unchanged rule applies: its regime's first period or day. */
 import { describe, expect, test } from "@jest/globals";
 import { rulesInForce } from "../../src/law/dated";
 import { CITE } from "../../src/law/citations";
@@ -23,14 +23,14 @@ const FIRST: readonly [string, string, string[]][] = [
 /** "R-4 from 2024-10" of "R-4 from 2024-10: GSTN FAQ". */
 const starts = Object.values(CITE).map((citation) => citation.split(":")[0]);
 
-describe("a standing rule is cited since the beginning of", () => {
+describe("an unchanged rule is cited since the beginning of", () => {
   test.each(FIRST)("%s, %s: %p", (_, from, codes) => {
     expect(starts.filter((start) => start?.endsWith(` from ${from}`)).sort()).toEqual(
       codes.map((code) => `${code} from ${from}`).sort(),
     );
   });
 
-  test("one of these, with nothing to be looked up but its sentence", () => {
+  test("is one of these, with nothing to look up but its sentence", () => {
     expect(starts).toHaveLength(FIRST.flatMap(([, , codes]) => codes).length);
     for (const [, from, codes] of FIRST)
       for (const code of codes)

@@ -1,4 +1,4 @@
-/** Whatever the law refuses, it refuses with a citation: read off the sources, so that a new refusal is held to it too. */
+/** Every refusal by law has a citation; found by parsing the sources, so that new refusals are checked too. */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
@@ -15,7 +15,7 @@ import { HOME, OCTOBER, paper, say } from "../support/month";
 
 const SRC = path.resolve(__dirname, "../../src");
 
-/** Codes with which a rule of law or of the portal says no, as opposed to a file or a sheet that is not as it should be. */
+/** Fault codes of refusals by law or by the portal, as opposed to a faulty file or sheet. */
 const LEGAL =
   /^(PENDING_|REJECT_|ORIGINAL_P|PERIOD_LOCKED|PREV_3B|STALE_2B|NO_2B|REDUCTION_|REMARKS_|TIME_BARRED|WINDOW_CLOSED|RECIPIENT_|ALREADY_FILED|DUPLICATE_DOCUMENT)/;
 
@@ -57,7 +57,7 @@ describe("a refusal by law", () => {
   });
 });
 
-test.each(ACTIONS)("the decision “%s” carries the law that it leans on", (action) => {
+test.each(ACTIONS)("the decision “%s” carries the law that it depends on", (action) => {
   const filed = { ...paper("Invoice", "INV-1", "2025-10-10", 18), filingStatus: "Filed" as const };
   const record = newRecord({ ...filed, period2b: OCTOBER });
   const taxpayer = {

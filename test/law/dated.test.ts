@@ -19,12 +19,12 @@ describe("a dated rule", () => {
     ["2024-09", "oldest"],
     ["2020-07", "oldest"],
     ["2099-01", "new"],
-  ])("answers for %s with the %s entry", (when, value) => {
+  ])("is on %s the %s entry", (when, value) => {
     const ruling = rule.at(when);
     expect(isFault(ruling) ? ruling.code : ruling.value).toBe(value);
   });
 
-  test("answers nothing for the period before its first entry, and says from when it is written", () => {
+  test("is a fault for the period before its first entry, with the first date it applies to", () => {
     expect(rule.at("2020-06")).toMatchObject({
       code: "UNWRITTEN_LAW",
       sentence: "Rule TEST-RULE (a rule of the tests) is written down from Jul-20, not for Jun-20.",
@@ -36,7 +36,7 @@ describe("a dated rule", () => {
     expect(isFault(ruling) ? "" : cite(ruling)).toBe("TEST-RULE from 2025-10: the new text");
   });
 
-  test("whose entries are not newest first is a mistake of the table", () => {
+  test("whose entries are not newest first is an error in the table", () => {
     const entry = (from: string) => ({ from, value: 1, source: "s", checked: "2025-01-01" });
     expect(() => dated("BAD", "bad", "2B period", [entry("2024-10"), entry("2025-10")])).toThrow(
       "newest first",
@@ -46,18 +46,18 @@ describe("a dated rule", () => {
     );
   });
 
-  test("without an entry answers for no date at all", () => {
+  test("without an entry is a fault for any date", () => {
     expect(dated("TEST-EMPTY", "nothing yet", "2B period", []).at("2025-10")).toMatchObject({
       sentence: "Rule TEST-EMPTY (nothing yet) is written down from no date at all, not for Oct-25.",
     });
   });
 
-  test("carries what its entry leaves open, and nothing where it is settled", () => {
+  test("carries the open question of its entry, and none where there is none", () => {
     const settled = { from: "2025-10", value: 1, source: "the text", checked: "2025-01-01" };
     const open = { ...settled, from: "2024-10", openQuestion: "whether so" };
-    const doubted = dated("TEST-DOUBT", "an open rule", "2B period", [settled, open]);
-    expect(doubted.at("2024-10")).toMatchObject({ openQuestion: "whether so" });
-    expect(doubted.at("2025-10")).not.toHaveProperty("openQuestion");
+    const openRule = dated("TEST-DOUBT", "an open rule", "2B period", [settled, open]);
+    expect(openRule.at("2024-10")).toMatchObject({ openQuestion: "whether so" });
+    expect(openRule.at("2025-10")).not.toHaveProperty("openQuestion");
   });
 });
 
@@ -71,14 +71,14 @@ describe("the law in force", () => {
     "day of action": /^\d{4}-\d{2}-\d{2}$/,
   };
 
-  test("has a code of its own for every rule", () => {
+  test("has a unique code for every rule", () => {
     expect(rules.length).toBeGreaterThanOrEqual(10);
     for (const { code } of rules)
       expect(rules.filter((other) => other.code.endsWith(code)).map((other) => other.code)).toEqual([code]);
   });
 
   test.each(rules.map((rule) => [rule.code, rule] as const))(
-    "says of %s what it is about, since when by its own clock, from where, and when that was checked",
+    "has for %s a sentence, the first date by its clock, a source, and the day it was checked",
     (code, { sentence, clock, entries }) => {
       expect([code, sentence]).toEqual([
         expect.stringMatching(/^[0-9A-Z]+([-/][0-9A-Z]+)*$/),
@@ -94,11 +94,11 @@ describe("the law in force", () => {
   );
 
   test.each(changed.map((rule) => [rule.code, rule] as const))(
-    "has no entry of %s that says nothing new",
+    "has no entry of %s that repeats the one before",
     (_, { entries }) => {
-      entries.slice(1).forEach(({ value, openQuestion: doubt }, place) => {
+      entries.slice(1).forEach(({ value, openQuestion: openQuestion }, place) => {
         const { value: newer, openQuestion: open } = entries[place] ?? {};
-        expect({ value: newer, doubt: open }).not.toEqual({ value, doubt });
+        expect({ value: newer, doubt: open }).not.toEqual({ value, doubt: openQuestion });
       });
     },
   );

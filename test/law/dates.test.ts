@@ -35,7 +35,7 @@ describe("a filing reaches the GSTR-2B", () => {
     ["GSTR-1", "2025-09", "2025-10-12T00:00:00", "Monthly", "2025-10"],
     ["GSTR-1", "2020-07", "2020-08-11T10:00:00", "Monthly", "2020-07"],
     ["IFF", "2025-10", "2025-11-13T23:59:59", "Quarterly", "2025-10"],
-    // Rule 59(2): a late IFF does not exist, so it goes the way of the quarter's GSTR-1, and never into November.
+    // Rule 59(2): there is no late IFF, so it is placed with the quarter's GSTR-1, and never in November.
     ["IFF", "2025-10", "2025-11-14T00:00:00", "Quarterly", "2025-12"],
     ["IFF", "2025-11", "2026-01-13T23:59:59", "Quarterly", "2025-12"],
     ["IFF", "2025-11", "2026-01-14T00:00:00", "Quarterly", "2026-01"],
@@ -58,7 +58,7 @@ describe("a filing reaches the GSTR-2B", () => {
     ["GSTR-5", "2024-12", "2025-01-16T00:00:00", "Monthly", "2025-01"],
     ["GSTR-6", "2024-12", "2025-01-15T23:59:59", "Monthly", "2024-12"],
     ["GSTR-6", "2024-12", "2025-01-16T00:00:00", "Monthly", "2025-01"],
-    // A month late, and a year late: the window in which it is filed, whatever its own period.
+    // A month late, and a year late: by the moment of filing, whatever its own period.
     ["IFF", "2025-10", "2025-12-13T23:59:59", "Quarterly", "2025-12"],
     ["GSTR-5", "2025-10", "2025-12-14T00:00:00", "Monthly", "2025-12"],
     ["GSTR-1", "2024-10", "2025-10-11T12:00:00", "Monthly", "2025-09"],
@@ -72,14 +72,14 @@ describe("a filing reaches the GSTR-2B", () => {
     },
   );
 
-  // The calendar of moved dates is open to every form (R-17).
+  // Any form may have an extension (R-17).
   test.each<[Form, Frequency]>([
     ["GSTR-1", "Monthly"],
     ["IFF", "Quarterly"],
     ["GSTR-1A", "Monthly"],
     ["GSTR-5", "Monthly"],
     ["GSTR-6", "Monthly"],
-  ])("%s of a %s supplier until the day to which a team moved it, to the second", (form, supplier) => {
+  ])("%s of a %s supplier until the day of the user's extension, to the second", (form, supplier) => {
     const moved = [
       ...EXTENDED,
       { form, period: thePeriod("2025-10"), day: theDay("2025-11-18"), source: "the test" },
@@ -91,7 +91,7 @@ describe("a filing reaches the GSTR-2B", () => {
     expect(period(form, returnPeriod, "2025-11-18T23:59:59", supplier)).toBe(later);
   });
 
-  test("to a day that was moved for quarterly suppliers alone, of no other", () => {
+  test("until a day that was extended for quarterly suppliers only", () => {
     const moved = { form: "GSTR-1A", period: thePeriod("2025-10"), day: theDay("2025-11-18") } as const;
     const filed = (supplier: Frequency) =>
       period("GSTR-1A", "2025-09", "2025-11-18T23:59:59", supplier, "Monthly", [
@@ -100,7 +100,7 @@ describe("a filing reaches the GSTR-2B", () => {
     expect([filed("Quarterly"), filed("Monthly")]).toEqual(["2025-10", "2025-11"]);
   });
 
-  test("to a day that was moved in some States alone, of a supplier there and of no other", () => {
+  test("until a day that was extended in some States only, for a supplier there", () => {
     const moved: Extension[] = [
       {
         ...{
@@ -115,8 +115,8 @@ describe("a filing reaches the GSTR-2B", () => {
     const filed = (state?: string) => {
       const at = "2025-11-18T23:59:59" as Moment;
       const of = { form: "GSTR-1", returnPeriod: thePeriod("2025-10"), at } as const;
-      const often = { supplier: "Monthly", recipient: "Monthly" } as const;
-      const placed = periodIn2b({ ...of, ...often, ...(state ? { state } : {}) }, moved);
+      const frequencies = { supplier: "Monthly", recipient: "Monthly" } as const;
+      const placed = periodIn2b({ ...of, ...frequencies, ...(state ? { state } : {}) }, moved);
       return isFault(placed) ? placed.code : placed.period;
     };
     expect([filed("14"), filed("27"), filed()]).toEqual(["2025-10", "2025-11", "2025-11"]);
@@ -124,7 +124,7 @@ describe("a filing reaches the GSTR-2B", () => {
     expect([opens("14"), opens("27")]).toEqual(["2025-11-18", "2025-11-11"]);
   });
 
-  test("of a supplier that goes over to quarterly filing by the window of each return", () => {
+  test("of a supplier that changes to quarterly filing by the cut-off of each return", () => {
     expect(period("GSTR-1", "2025-09", "2025-10-12T12:00:00", "Monthly")).toBe("2025-10");
     expect(period("IFF", "2025-10", "2025-11-12T12:00:00", "Quarterly")).toBe("2025-10");
     expect(period("GSTR-1", "2025-12", "2026-01-12T12:00:00", "Quarterly")).toBe("2025-12");
@@ -136,12 +136,12 @@ describe("a filing reaches the GSTR-2B", () => {
     expect(period("GSTR-1", "2025-12", "2026-01-12T00:00:00", "Monthly", "Quarterly")).toBe("2026-03");
   });
 
-  test("not before there was one", () => {
+  test("not before GSTR-2B existed", () => {
     expect(period("GSTR-1", "2020-05", "2020-06-10T12:00:00")).toBe("UNWRITTEN_LAW");
   });
 });
 
-describe("a moved date", () => {
+describe("an extended date", () => {
   const cited = EXTENDED.map((entry) => [`${entry.form} of ${entry.period}`, entry] as const);
 
   test.each(cited)("of %s names its notification", (_, { source, day, period: of }) => {
@@ -150,7 +150,7 @@ describe("a moved date", () => {
   });
 });
 
-describe("a date that is remembered and was not read", () => {
+describe("an unconfirmed extension", () => {
   test.each<[string, string, string, string | undefined]>([
     ["GSTR-1", "2024-03", "07", "2024-04-12"],
     ["GSTR-3B", "2022-09", "07", "2022-10-21"],
@@ -163,7 +163,7 @@ describe("a date that is remembered and was not read", () => {
     expect(unconfirmedDate(form as Form, thePeriod(of), { state })?.day).toBe(day);
   });
 
-  test("moves nothing: no entry of the dates that hold repeats it", () => {
+  test("extends nothing: no confirmed entry repeats it", () => {
     for (const { source } of UNCONFIRMED) expect(EXTENDED.map((entry) => entry.source)).not.toContain(source);
   });
 });
@@ -188,7 +188,7 @@ describe("GSTR-3B is due", () => {
     ["2026-04", "Monthly", "27", "2026-05-20"],
     ["2026-03", "Quarterly", "27", "2026-04-22"],
     ["2026-03", "Quarterly", "07", "2026-04-24"],
-    // Remembered and not read, Notifications 21/2022-CT, 5/2022-CT and 26/2024-CT: they move nothing.
+    // Unconfirmed, Notifications 21/2022-CT, 5/2022-CT and 26/2024-CT: they extend nothing.
     ["2022-09", "Monthly", "27", "2022-10-20"],
     ["2022-04", "Monthly", "27", "2022-05-20"],
     ["2024-10", "Monthly", "27", "2024-11-20"],
@@ -215,7 +215,7 @@ describe("GSTR-3B of a quarterly filer is due", () => {
     expect(dueDay3b(thePeriod("2025-12"), "Quarterly", state, EXTENDED)).toBe(day);
   });
 
-  test("on no day that is written down before 2021", () => {
+  test("is a fault before 2021", () => {
     expect(dueDay3b(thePeriod("2020-12"), "Monthly", "27", EXTENDED)).toMatchObject({
       code: "UNWRITTEN_LAW",
     });
@@ -233,7 +233,7 @@ describe("GSTR-2B is drafted", () => {
     expect(draftDay(thePeriod(of), EXTENDED)).toBe(day);
   });
 
-  test("never of June 2020, and of a moved period on the day that a team gives", () => {
+  test("never for June 2020, and for an extended period on the day that the user gives", () => {
     expect(draftDay(thePeriod("2020-06"), EXTENDED)).toMatchObject({ code: "UNWRITTEN_LAW" });
     const moved = {
       form: "GSTR-2B",
@@ -257,12 +257,12 @@ describe("GSTR-1 is due", () => {
     expect(dueDayGstr1(thePeriod(of), frequency, EXTENDED)).toBe(day);
   });
 
-  test("on no day that is written down before 2021", () => {
+  test("is a fault before 2021", () => {
     expect(dueDayGstr1(thePeriod("2020-12"), "Monthly", EXTENDED)).toMatchObject({ code: "UNWRITTEN_LAW" });
   });
 });
 
-describe("a due date of GSTR-1 that was moved for monthly suppliers", () => {
+describe("a due date of GSTR-1 extended for monthly suppliers", () => {
   const moved = {
     form: "GSTR-1",
     period: thePeriod("2025-10"),
@@ -289,7 +289,7 @@ describe("the IFF may be filed", () => {
     });
   });
 
-  test("until another day that a team gives, and on none before there was one", () => {
+  test("until another day that the user gives, and is a fault before there was an IFF", () => {
     const moved = {
       form: "IFF",
       period: thePeriod("2021-04"),
@@ -306,7 +306,7 @@ describe("GSTR-1A", () => {
   test.each<[string, Frequency, string]>([
     ["2024-07", "Monthly", "2024-08-11"],
     ["2024-09", "Quarterly", "2024-10-13"],
-    // It opens when GSTR-1 is due, so a moved due date moves it too.
+    // It opens when GSTR-1 is due, so an extended due date moves it too.
     ["2024-12", "Monthly", "2025-01-13"],
     ["2024-12", "Quarterly", "2025-01-15"],
   ])("of %s opens for a %s supplier on %s", (of, frequency, day) => {
@@ -328,7 +328,7 @@ describe("rule 37A waits for the supplier's GSTR-3B", () => {
     expect(rule37aDays(thePeriod(of))).toMatchObject({ suppliersLastDay: waits, reverseBy: reversed });
   });
 
-  test("is written down from April 2022, as doubtful", () => {
+  test("applies from April 2022, with an open question", () => {
     expect(rule37aDays(thePeriod("2022-03"))).toMatchObject({ code: "UNWRITTEN_LAW" });
     expect(rule37aDays(thePeriod("2022-04"))).toMatchObject({
       ruling: { openQuestion: expect.stringContaining("not published") },
@@ -391,7 +391,7 @@ describe("the last GSTR-2B that can give ITC under section 16(4)", () => {
     expect(isFault(last) ? last.code : last.period).toBe(period);
   });
 
-  test("is out of range with the laws before GST", () => {
+  test("is out of range before GST", () => {
     const all = { annualReturns: none, extensions: EXTENDED, frequency: "Monthly" } as const;
     expect(lastStatementFor(theDay("2017-06-30"), all)).toMatchObject({ code: "UNWRITTEN_LAW" });
   });
@@ -403,17 +403,17 @@ describe("the IMS", () => {
     ["2024-10", { ims: true, limitedPendingPeriods: 0, reductionAsked: false, remarks: false }],
     ["2025-09", { ims: true, limitedPendingPeriods: 0, reductionAsked: false, remarks: false }],
     ["2025-10", { ims: true, limitedPendingPeriods: 1, reductionAsked: true, remarks: true }],
-  ])("of 2B period %s is so", (of, expected) => {
+  ])("in 2B period %s has the rules %s", (of, expected) => {
     expect(imsRegime.at(of)).toMatchObject({ value: expected });
   });
 
-  test("of a period before there was a GSTR-2B is not written down", () => {
+  test("of a period before GSTR-2B existed is a fault", () => {
     expect(imsRegime.at("2020-06")).toMatchObject({ code: "UNWRITTEN_LAW" });
     expect(imsRegime.at("2020-07")).toMatchObject({ value: { ims: false } });
   });
 });
 
-describe("what the portal computes besides (3B-BESIDES, R-82)", () => {
+describe("what else the portal computes (3B-BESIDES, R-82)", () => {
   const rule = rulesInForce().find(({ code }) => code === "3B-BESIDES");
   test.each([
     ["2025-12", "UNWRITTEN_LAW"],

@@ -11,20 +11,20 @@ import { readAllLaw } from "./rules-page";
 
 readAllLaw();
 
-const standing = openQuestions().filter(
+const ruleQuestions = openQuestions().filter(
   ({ question }) =>
     !rulesInForce().some(({ entries }) => entries.some((entry) => entry.openQuestion === question)),
 );
 const ids = (citation: string) => openQuestionsOf(citation).map(({ id }) => id);
 
-describe("the list of doubts", () => {
+describe("the list of open questions", () => {
   test("holds the eleven contradictions, each with two claims at least", () => {
     const contradictions = openQuestions().filter(({ id }) => /^C\d+$/.test(id));
     expect(contradictions.map(({ id }) => id)).toEqual(Array.from({ length: 11 }, (_, n) => `C${n + 1}`));
     expect(contradictions.filter(({ claims }) => claims.length < 2)).toEqual([]);
   });
 
-  test("holds every doubt of a dated rule once, with all rules that share it", () => {
+  test("has every open question of a dated rule once, with all rules that share it", () => {
     for (const { code, entries } of rulesInForce())
       for (const entry of entries.filter((one) => one.openQuestion !== undefined)) {
         const found = openQuestions().filter(({ question }) => question === entry.openQuestion);
@@ -33,7 +33,7 @@ describe("the list of doubts", () => {
       }
   });
 
-  test("has for each an id of its own, what is used, rules, and what to check", () => {
+  test("has for each a unique id, what is used, rules, and what to check", () => {
     const all = openQuestions();
     expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
     for (const { question, used, rules, check } of all)
@@ -45,7 +45,7 @@ describe("the list of doubts", () => {
       ]);
   });
 
-  test("can be switched where the rulebook says so, and nowhere else", () => {
+  test("can be decided by a policy where the rulebook says so, and nowhere else", () => {
     const switchable = openQuestions().flatMap(({ id, policy }) => (policy ? [[id, policy]] : []));
     expect(switchable).toEqual([
       ["C4", "remarksRequiredFor"],
@@ -59,12 +59,12 @@ describe("the list of doubts", () => {
     expect(policyText("remarksRequiredFor", both)).toBe("reject, no");
   });
 
-  test("has none that nobody wrote", () => {
+  test("throws for an unknown id", () => {
     expect(() => openQuestion("C12")).toThrow("C12");
   });
 });
 
-describe("the doubts of a citation", () => {
+describe("the open questions of a citation", () => {
   test("are those that name its rule, and the entry's own only where that entry is cited", () => {
     expect(ids(CITE.samePeriod)).toEqual(["PENDING-ORIGINAL", "R-40"]);
     expect(ids("IMS-REGIME from 2025-10: GSTN FAQ")).toEqual([
@@ -76,7 +76,7 @@ describe("the doubts of a citation", () => {
     expect(ids("IMS-REGIME from 2024-10: GSTN FAQ")).toEqual(["C10", "EXTENDED-PENDING", "PENDING-ONCE"]);
   });
 
-  // Rulebook 0.2, 3 to 8 and 13: what each rule leaves open, beside the doubts of its own dated entries.
+  // Rulebook 0.2, 3 to 8 and 13: what each rule leaves open, apart from its dated entries.
   test.each([
     ["C8 ISD-ACTIONS", "R-4"],
     ["C8 ISD-ACTIONS CHARGE-CHANGED", "R-6"],
@@ -115,7 +115,7 @@ describe("the doubts of a citation", () => {
     ["C3 LAST-STATEMENT LEFT-IMS REVOKED-REGISTRATION ANNUAL-RETURN-EXEMPT", "ITC-TIME-LIMIT"],
   ])("are, as far as whole rules are open, %s for %s", (open, codes) => {
     for (const code of codes.split(" "))
-      expect(standing.filter(({ rules }) => rules.includes(code)).map(({ id }) => id)).toEqual(
+      expect(ruleQuestions.filter(({ rules }) => rules.includes(code)).map(({ id }) => id)).toEqual(
         open.split(" "),
       );
   });
@@ -133,13 +133,13 @@ describe("the doubts of a citation", () => {
       "unknown",
       "C4 C8 PENDING-ORIGINAL PENDING-IMPORTS MOVED-DATES MIXED-HEADS ISD-ACTIONS CHARGE-CHANGED NOTE-REJECTED-TWICE ITC-LOCK RULE-67B",
     ],
-  ])("are founded as “%s”: %s", (confidence, founded) => {
-    expect(standing.filter((one) => one.confidence === confidence).map(({ id }) => id)).toEqual(
+  ])("have the confidence “%s”: %s", (confidence, founded) => {
+    expect(ruleQuestions.filter((one) => one.confidence === confidence).map(({ id }) => id)).toEqual(
       founded.split(" "),
     );
   });
 
-  test("are found for a rule of a table by its own name and by its table's", () => {
+  test("are found for a rule of a table by its own code and by its table's", () => {
     const cited = (code: string, from: string) => ids(`${code} from ${from}: GSTN FAQ`);
     expect(cited("R-4/ISD", "2024-10")).toEqual(["C8", "ISD-ACTIONS", "R-4/ISD"]);
     expect(cited("R-4/ISD", "2020-07")).toEqual(["C8", "ISD-ACTIONS"]);
@@ -156,7 +156,7 @@ describe("the doubts of a citation", () => {
   });
 });
 
-describe("what the user may decide stands in the settings", () => {
+describe("what the user may decide is in the settings", () => {
   const rows = firstRows({
     gstin: "27AAPFU0939F1ZV" as Gstin,
     name: "Asha",
@@ -171,7 +171,7 @@ describe("what the user may decide stands in the settings", () => {
       : { policies: settings.policies, faults: faults.map(({ code }) => code) };
   };
 
-  test("a new workbook requires remarks where an acceptance reduces ITC in part or not, and keeps them", () => {
+  test("a new workbook requires remarks where an acceptance reduces ITC in part or not, and keeps them in the audit trail", () => {
     const { settings, faults } = readSettings(rows);
     expect(isFault(settings) ? settings : settings.policies).toEqual(DEFAULT_POLICIES);
     expect(faults).toEqual([]);

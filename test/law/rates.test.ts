@@ -30,7 +30,7 @@ describe("the rates in force", () => {
     expect(usual(day)).toEqual(rates);
   });
 
-  // Notification 14/2025-CT(Rate): bricks with and without ITC, on which no alarm is raised.
+  // Notification 14/2025-CT(Rate): bricks with and without ITC, no warning for either.
   test.each(["2025-09-21", "2025-09-22", "2026-01-31", "2026-02-01"])(
     "on %s have the two rates of bricks",
     (day) => {
@@ -43,7 +43,7 @@ describe("the rates in force", () => {
     expect(ratesInForce.at("2026-02-01")).toMatchObject({ value: { withCess: [] } });
   });
 
-  test("are not written down before GST", () => {
+  test("are a fault before GST", () => {
     expect(ratesInForce.at("2017-06-30")).toMatchObject({ code: "UNWRITTEN_LAW" });
     expect(EVERY_RATE).toEqual([0, 0.1, 0.25, 1, 1.5, 3, 5, 6, 7.5, 12, 18, 28, 40]);
   });

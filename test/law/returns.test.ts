@@ -39,7 +39,7 @@ describe("three years after its due date a return", () => {
 
   const refused = (on: string) => barFault("GSTR-1", thePeriod("2022-11"), theDay("2022-12-11"), theDay(on));
 
-  test("is refused with the day on which it could last be filed, and not before", () => {
+  test("is refused with the last day on which it could be filed, and not before", () => {
     expect(refused("2025-12-11")).toBeUndefined();
     expect(refused("2025-12-12")).toMatchObject({
       code: "RETURN_BARRED",
@@ -55,7 +55,7 @@ describe("three years after its due date a return", () => {
     );
   });
 
-  test("names a due date that is remembered and was not read, which may give it a day more", () => {
+  test("names an unconfirmed extension, which may extend its due date", () => {
     const of = (state: string) =>
       barFault("GSTR-3B", thePeriod("2024-10"), theDay("2024-11-20"), theDay("2027-11-21"), { state })
         ?.remedy;
@@ -66,7 +66,7 @@ describe("three years after its due date a return", () => {
   });
 });
 
-describe("a return whose due date is not written down", () => {
+describe("a return whose due date is not in the tables", () => {
   // Rule THREE-YEAR-BAR.
   const unknown = fault("UNWRITTEN_LAW", "The rule is not written down.", "Look at the portal.");
   const long = (of: string) => `GSTR-1 of ${of} is time-barred: its due date is more than three years ago.`;
@@ -84,13 +84,13 @@ describe("a return whose due date is not written down", () => {
 
 describe("the IFF", () => {
   // Rule IFF-LIMIT.
-  test("carries fifty lakh rupees a month, since January 2021", () => {
+  test("is limited to fifty lakh rupees a month, since January 2021", () => {
     expect(iffLimit(thePeriod("2021-01"))?.most).toBe(50 * 1e5 * 100);
     expect(iffLimit(thePeriod("2020-12"))).toBeUndefined();
   });
 });
 
-describe("what was written down before a rule was changed", () => {
+describe("before a rule was changed", () => {
   test.each([
     ["FILING-ORDER", "2017-06-30", { code: "UNWRITTEN_LAW" }],
     ["FILING-ORDER", "2017-07-01", { value: { inOrder: false } }],

@@ -14,7 +14,7 @@ import {
   BYPASSES,
   DOCUMENT_CLASSES,
   noSuppliers,
-  passages,
+  routingRules,
   sectionNames,
   type DocumentClass,
 } from "../../src/law/routing";
@@ -31,7 +31,7 @@ const taxpayer: Taxpayer = {
   policies: DEFAULT_POLICIES,
 };
 
-/** A document of each class, plain enough that nothing but its class decides. */
+/** A document of each class, with nothing special but its class. */
 function documentOf(of: DocumentClass): TaxDocument {
   const amends = /A$/.test(of) ? { originalNumber: "1", originalDate: theDay("2026-01-02") } : {};
   const kinds: [RegExp, Kind][] = [
@@ -49,10 +49,10 @@ function documentOf(of: DocumentClass): TaxDocument {
   return paper(kind, "1", "2026-01-02", 100, { ...amends, ...(overseas ? { supplierGstin: "" } : {}) });
 }
 
-const at = (of: DocumentClass, period: string) => passages[of].at(period);
+const at = (of: DocumentClass, period: string) => routingRules[of].at(period);
 
 describe("the routing table of the rulebook (R-4)", () => {
-  test("tells every kind of paper, original or amendment, by its class", () => {
+  test("gives the class of every kind of document, original or amendment", () => {
     expect(DOCUMENT_CLASSES.map((of) => documentClass(documentOf(of)))).toEqual(DOCUMENT_CLASSES);
     expect(KINDS.map((kind) => documentClass({ kind, supplierGstin: "", originalNumber: "" }))).toEqual([
       ...["B2B", "DN", "CN", "ECO", "ISD", "ISD", "IMPG", "TDS", "TCS"],
@@ -87,20 +87,20 @@ describe("the routing table of the rulebook (R-4)", () => {
     });
     const [before, v1, still1, v2] = rulings;
     expect(still1).toEqual(v1);
-    expect([before, v1, v2].map((passage) => short[passage?.way ?? "IMS"]).join(" ")).toBe(ways);
+    expect([before, v1, v2].map((rule) => short[rule?.way ?? "IMS"]).join(" ")).toBe(ways);
     expect(sectionNames(of)).toEqual({ gstr2a, ims, gstr2b });
     expect([v2?.reject ? "Y" : "N", v1?.pending, v2?.pending]).toEqual([reject, first, second]);
   });
 
-  test.each(DOCUMENT_CLASSES)("%s says nothing for a period before any statement that shows it", (of) => {
-    // GSTR-2B begins with July 2020; TDS and TCS stand on GSTR-2A, which is as old as GST.
+  test.each(DOCUMENT_CLASSES)("%s is a fault for a period before any statement that shows it", (of) => {
+    // GSTR-2B begins with July 2020; TDS and TCS are in GSTR-2A, which is as old as GST.
     const [before, first] = /^T[DC]S/.test(of) ? ["2017-06", "2017-07"] : ["2020-06", "2020-07"];
     expect(at(of, before)).toMatchObject({ code: "UNWRITTEN_LAW" });
     expect(at(of, first)).toMatchObject({ value: { reject: false, pending: "no" } });
   });
 
   test.each(["ISD", "ISDA"] as const)(
-    "of %s it is open since October 2024 whether it can be answered",
+    "of %s has an open question since October 2024: are IMS actions possible",
     (of) => {
       expect(at(of, "2024-09")).not.toHaveProperty("openQuestion");
       expect(at(of, "2024-10")).toMatchObject({ openQuestion: expect.stringContaining("is open") });
@@ -109,7 +109,7 @@ describe("the routing table of the rulebook (R-4)", () => {
 });
 
 describe("a document of each class", () => {
-  // Before the IMS, its first and its second rules; the last of each and the first.
+  // Before the IMS, under its first and its second rules: the last period of each and the first.
   const periods = ["2024-09", "2024-10", "2025-09", "2025-10"] as const;
   const through = "2B IMS IMS IMS";
   test.each<[DocumentClass, string, string]>([
@@ -119,7 +119,7 @@ describe("a document of each class", () => {
     ["ECO", through, "A R P, A R P, A R P"],
     ["B2BA", through, "A R P, A R P, A R P"],
     ["DNA", through, "A R P, A R P, A R P"],
-    // Its original is not known, so it counts as raised from nothing.
+    // Its original is unknown, so it counts as an upward amendment of zero.
     ["CNA", through, "A R, A R, A R P"],
     ["ECOA", through, "A R P, A R P, A R P"],
     ["IMPG", "2B 2B 2B IMS", "-, -, A P"],
@@ -131,7 +131,7 @@ describe("a document of each class", () => {
     ["TDS", "2A 2A 2A 2A", "-, -, -"],
     ["TDSA", "2A 2A 2A 2A", "-, -, -"],
     ["TCS", "2A 2A 2A 2A", "-, -, -"],
-  ])("of class %s goes %s and may be answered %s", (of, ways, letters) => {
+  ])("of class %s is routed %s and has the actions %s", (of, ways, letters) => {
     const document = documentOf(of);
     const asOf = "2026-01-05T12:00:00" as Moment;
     const routes = periods.map((period) => {
@@ -140,8 +140,8 @@ describe("a document of each class", () => {
     });
     expect(routes.join(" ")).toBe(ways);
     const open = periods.slice(1).map((period) => {
-      const passage = at(of, period);
-      if (isFault(passage) || passage.value.way !== "IMS") return "-";
+      const rule = at(of, period);
+      if (isFault(rule) || rule.value.way !== "IMS") return "-";
       const options = optionsFor(
         { ...newRecord({ ...document, period2b: thePeriod(period) }) },
         taxpayer,
@@ -166,7 +166,7 @@ describe("a document of each class", () => {
     }
   });
 
-  test("has a source for every reason to bypass, and every unavailable credit is one", () => {
+  test("has a source for every reason to bypass, including every reason for unavailable ITC", () => {
     expect(UNAVAILABLE.filter((reason) => reason !== "" && !(reason in BYPASSES))).toEqual([]);
     expect(Object.values(BYPASSES).every((source) => source.length > 10)).toBe(true);
   });
@@ -182,7 +182,7 @@ test.each([
   ["Debit note", "", "reversal", "B2B-DNR"],
   ["Debit note", "DN-0", "reversal", "B2B-DNRA"],
   ["Bill of entry", "", "available", "IMPGSEZ"],
-] as const)("a %s that amends “%s” and is %s stands on the 2B sheet %s", (kind, original, part, sheet) => {
+] as const)("a %s that amends “%s” and is %s is on the 2B sheet %s", (kind, original, part, sheet) => {
   expect(sectionIn2b({ kind, supplierGstin: SUPPLIER, originalNumber: original }, part)).toBe(sheet);
 });
 
@@ -210,7 +210,7 @@ describe("a registration that makes no supplies (R-91)", () => {
     });
   });
 
-  test("is told apart since July 2017, as doubtful", () => {
+  test("has been treated separately since July 2017, with an open question", () => {
     expect(noSuppliers.at("2017-06")).toMatchObject({ code: "UNWRITTEN_LAW" });
     expect(noSuppliers.at("2017-07")).toMatchObject({
       openQuestion: expect.stringContaining("not published"),

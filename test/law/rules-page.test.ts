@@ -3,7 +3,7 @@ import { rulesInForce } from "../../src/law/dated";
 import { readAllLaw, rulesPage, storedPage } from "./rules-page";
 
 describe("the page of rules in force", () => {
-  test("says what the tables of law say; `npm run rules` writes it anew", () => {
+  test("matches the tables of law; `npm run rules` writes it again", () => {
     expect(storedPage()).toBe(rulesPage());
   });
 

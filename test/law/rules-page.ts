@@ -12,7 +12,7 @@ const LAW = path.join(ROOT, "src/law");
 const TESTS = path.join(ROOT, "test");
 const PAGE = path.join(LAW, "RULES.md");
 
-/** A rule is declared when its file is read; the page wants all of them, whoever uses them. */
+/** A rule is declared when its file is loaded; the page needs all of them. */
 export function readAllLaw(): void {
   const load = createRequire(__filename);
   for (const file of readdirSync(LAW, { recursive: true, encoding: "utf8" }))
@@ -62,7 +62,7 @@ function chapter(rule: Rule<unknown>, tests: ReadonlyMap<string, string>): strin
   ];
 }
 
-/** What an entry says, in words; a rule without a value of its own says its sentence. */
+/** An entry's value in words; a rule without a value applies as its sentence says. */
 function says({ value }: Entry<unknown>): string {
   return value === true ? "as said" : cell(inWords(value));
 }
@@ -91,7 +91,7 @@ function readTests(): Map<string, string> {
   return new Map(wanted.map((file) => [`test/${file}`, readFileSync(path.join(TESTS, file), "utf8")]));
 }
 
-/** The code as a word of its own, R-4 is not named by R-40; a rule of a table, R-4/B2B, is named by its table as well. */
+/** The code as a whole word, R-4 is not named by R-40; a rule of a table, R-4/B2B, is named by its table as well. */
 function names(text: string, code: string): boolean {
   const [table = code] = code.split("/");
   return [code, table].some((word) => new RegExp(`(?<![\\w-])${word}(?![\\w-])`).test(text));

@@ -16,7 +16,7 @@ describe("a credit note may be declared until", () => {
   });
 });
 
-describe("days are counted on", () => {
+describe("days are added", () => {
   test.each([
     ["2025-11-09", 3, "2025-11-12"],
     ["2025-12-30", 3, "2026-01-02"],

@@ -1,4 +1,4 @@
-/** The one door for zip archives: what is in a good one, and that nothing a hostile one says of itself is believed. */
+/** Zip archives: the members of a good one, and that no statement of a hostile one is trusted. */
 import { describe, expect, jest, test } from "@jest/globals";
 import { fc } from "../support/fast-check";
 import { Inflate, strFromU8, strToU8, zipSync, type Zippable } from "fflate";
@@ -41,7 +41,7 @@ function patched(
   return copy;
 }
 
-/** The same other bytes in the local header and in the directory. */
+/** The same bytes in the local header and in the directory. */
 function patchedBoth(
   archive: Uint8Array,
   local: number,
@@ -88,7 +88,7 @@ describe("a good archive", () => {
     expect(await contents(larger.subarray(10, 10 + archive.length))).toEqual(["a.json: {}"]);
   });
 
-  test("may be in Zip64, which tells sizes and places in eight bytes", async () => {
+  test("may be in Zip64, with sizes and offsets in eight bytes", async () => {
     const text = strToU8('{"zip":64}');
     expect(await contents(zip64(text))).toEqual(['big.json: {"zip":64}']);
     expect(await contents(zip64(text, 2 ** 53))).toEqual(["ARCHIVE_DAMAGED"]);
@@ -101,7 +101,7 @@ describe("a good archive", () => {
     expect([member?.bytes(), member?.bytes()]).toEqual([strToU8("{}"), strToU8("{}")]);
   });
 
-  test("names what the system put there, and does not open it", async () => {
+  test("lists what the system added, and does not open it", async () => {
     const system = ["__MACOSX/._a.json", ".DS_Store", "x/.git/config", "Thumbs.db", "x/desktop.ini"];
     const archive = zip(Object.fromEntries(["a.json", ...system].map((name) => [name, strToU8("1")])));
     const opened = await openArchive(archive, LIMITS);
@@ -111,7 +111,7 @@ describe("a good archive", () => {
   });
 });
 
-/** An archive of one stored member whose sizes and places stand in Zip64 fields. @param claimed of its size, if it lies. */
+/** An archive of one stored member whose sizes and offsets are in Zip64 fields. @param claimed false size, if any. */
 function zip64(content: Uint8Array, claimed = content.length): Uint8Array {
   const plain = zip({ "big.json": content }, 0);
   const entry = signature(plain, ENTRY);
@@ -238,7 +238,7 @@ describe("an archive is refused whole", () => {
     expect(await contents(archive)).toEqual([code]);
   });
 
-  test("whose members share their bytes, as a bomb's do", async () => {
+  test("whose members share their bytes, as a zip bomb's do", async () => {
     const two = zip({ "a.json": strToU8("1".repeat(50)), "b.json": strToU8("1".repeat(50)) });
     const second = signature(two, ENTRY, signature(two, ENTRY) + 1);
     const name = [...strToU8("a.json")];
@@ -247,10 +247,10 @@ describe("an archive is refused whole", () => {
   });
 });
 
-describe("what unpacks to more than is allowed is given up on the way", () => {
+describe("unpacking stops at the limit", () => {
   const bomb = zip({ "bomb.json": new Uint8Array(50_000_000), "good.json": strToU8("{}") });
 
-  test("by the bytes that come out, whatever the header says", async () => {
+  test("by the bytes unpacked, whatever the header says", async () => {
     expect(bomb.length).toBeLessThan(60_000);
     for (const archive of [bomb, patchedBoth(bomb, 22, 24, little(10, 4))]) {
       const push = jest.spyOn(Inflate.prototype, "push");
@@ -262,7 +262,7 @@ describe("what unpacks to more than is allowed is given up on the way", () => {
     }
   });
 
-  test("by how much larger they are than what is packed", async () => {
+  test("by the ratio of unpacked to packed bytes", async () => {
     const limits = { ...LIMITS, bytes: 100_000_000 };
     expect(await contents(bomb, limits)).toEqual(["bomb.json: ARCHIVE_TOO_LARGE", "good.json: {}"]);
     const short = zip({ "short.json": strToU8("1".repeat(3_000_000)) });
@@ -292,14 +292,14 @@ describe("what unpacks to more than is allowed is given up on the way", () => {
   });
 });
 
-describe("chance", () => {
+describe("random damage", () => {
   const files = {
     "a.json": strToU8(JSON.stringify({ a: [1, 2, 3, "₹"] })),
     "b.json": strToU8("{}".repeat(200)),
   };
   const archives = [zip(files), zip(files, 0), zip64(strToU8('{"zip":64}'))];
 
-  test("bits that turned over never give another content, and never fail otherwise than by a fault", async () => {
+  test("flipped bits never give another content, and never fail except by a fault", async () => {
     const good = new Set((await Promise.all(archives.map((archive) => contents(archive)))).flat());
     for (const archive of archives)
       for (let bit = 0; bit < archive.length * 8; bit++) {

@@ -1,4 +1,4 @@
-/** Bytes to text: the portal's UTF-8, what Notepad makes of it, what old programs write, and what is damaged. */
+/** Bytes to text: the portal's UTF-8, Notepad's encodings, those of old programs, and damaged files. */
 import { describe, expect, test } from "@jest/globals";
 import { decodeText } from "../../src/portal/file/decode";
 import { openPortalFile } from "../../src/portal/file/open";
@@ -42,7 +42,7 @@ describe("a portal file in another encoding is read all the same", () => {
     });
   });
 
-  test("of any length, over the edge of what is decoded at once", () => {
+  test("of any length, across the boundaries of decoding chunks", () => {
     for (const [, write] of ENCODINGS)
       for (const length of [16_383, 16_384, 32_767, 32_768, 65_537]) {
         const text = `{"x":"${"y".repeat(length)}😀é"}`;
@@ -79,7 +79,7 @@ describe("windows-1252", () => {
     const codes = [0x80, ...range(0x82, 0x8c), 0x8e, ...range(0x91, 0x9c), 0x9e, 0x9f];
     expect(decodeText(Uint8Array.from(codes))).toMatchObject({ text: own, encoding: "windows-1252" });
     const latin = range(0xa0, 0xff);
-    // Parted by a letter, so that no two of them are by chance a character of UTF-8.
+    // Separated by a letter, so that no two of them form a UTF-8 character.
     expect(decodeText(Uint8Array.from(latin.flatMap((code) => [code, 65])))).toMatchObject({
       text: latin.map((code) => `${String.fromCharCode(code)}A`).join(""),
     });
@@ -140,7 +140,7 @@ describe("what is damaged is refused with its place", () => {
     ["a 7z archive", "7z\u00bc\u00af\u0027\u001c"],
     ["a RAR archive", "Rar!\u001a"],
     ["an old Excel or Word file", "\u00d0\u00cf\u0011\u00e0"],
-  ])("%s is named for what it is", (name, magic) => {
+  ])("%s is refused with its file type", (name, magic) => {
     const file = Uint8Array.from(magic, (char) => char.charCodeAt(0));
     expect(openPortalFile("x.json", file)).toMatchObject({
       code: "UNKNOWN_FILE",
@@ -148,7 +148,7 @@ describe("what is damaged is refused with its place", () => {
     });
   });
 
-  test("no byte of a file, whatever it becomes, makes decoding fail otherwise than by a fault", () => {
+  test("no byte of a file makes decoding fail except by a fault", () => {
     for (const write of [utf8, utf16(true)]) {
       const whole = write(TEXT);
       for (let place = 0; place < whole.length; place++)

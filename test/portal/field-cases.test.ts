@@ -1,4 +1,4 @@
-/** Small files that were misread once, or must go on being read: what each import says, and what the sheets hold then. */
+/** Small files that were once misread, or must stay readable: the messages of each import, and the sheets after it. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
@@ -80,7 +80,7 @@ const errors = ({ faults }: Outcome) =>
 const sentences = ({ faults }: Outcome, code: string) =>
   faults.filter((found) => found.code === code).map(({ sentence }) => sentence);
 
-describe("documents that are two although their numbers are one", () => {
+describe("documents that are different although their numbers are equal", () => {
   test("a bill of entry amended twice in a month is there three times in GSTR-2B (FC06)", async () => {
     const book = await Book.of();
     const outcome = await book.import("FC06-P1_0_2b_boe_amended_twice.json");
@@ -103,7 +103,7 @@ describe("documents that are two although their numbers are one", () => {
     expect(shown(book.lines())).toEqual(["7711002 46800.00"]);
   });
 
-  test("an operator's documents of two sellers stand beside each other where the file names the sellers (FC11)", async () => {
+  test("an operator's documents of two sellers are separate where the file names the sellers (FC11)", async () => {
     const book = await Book.of();
     const outcome = await book.import("FC11-Z2_0_gstr1_eco.json");
     expect([counts(outcome), errors(outcome)]).toEqual([
@@ -134,7 +134,7 @@ describe("documents that are two although their numbers are one", () => {
     }
   });
 
-  test("a file that is silent about the sellers finds both documents that the workbook knows by their sellers", async () => {
+  test("a file without the sellers matches both documents that the workbook knows by their sellers", async () => {
     const book = await Book.of();
     await book.import("FC11-Z2_0_gstr1_eco.json");
     const outcome = await book.import("FC10-Z4_0_ims_eco.json");
@@ -145,7 +145,7 @@ describe("documents that are two although their numbers are one", () => {
     expect(shown(book.ims())).toEqual(["101 180.00", "101 450.00"]);
   });
 
-  test("a GSTR-1 that names the seller of a document from a silent file does not bring it a second time", async () => {
+  test("a GSTR-1 that names the seller of a document from a file without it does not add it a second time", async () => {
     const book = await Book.of();
     await book.import("FC10-Z4_0_ims_eco.json");
     await book.import("FC11-Z2_0_gstr1_eco.json");
@@ -220,7 +220,7 @@ describe("nothing of a file disappears without a message", () => {
     ]);
   });
 
-  test("a saved record that its supplier deleted leaves the IMS with its action, and is told (FC18)", async () => {
+  test("a saved record that its supplier deleted leaves the IMS with its action, with a warning (FC18)", async () => {
     const book = await Book.of();
     await book.import("FC18-I2_0_ims_then.json");
     const [first] = book.ims();
@@ -237,7 +237,7 @@ describe("nothing of a file disappears without a message", () => {
     expect((await verify(book.at("2025-11-17"))).faults).toEqual([]);
   });
 
-  test("what was saved before and is not in the filed GSTR-1 is withdrawn everywhere, and told (FC20)", async () => {
+  test("what was saved before and is not in the filed GSTR-1 is withdrawn everywhere, with a warning (FC20)", async () => {
     const book = await Book.of();
     await book.import("FC20-X3_0_g1.json", "2025-11-05");
     expect(shown(book.ims())).toEqual(["GA-1 180.00", "GA-2 180.00"]);
@@ -252,7 +252,7 @@ describe("nothing of a file disappears without a message", () => {
     expect(log.map(({ event, document }) => `${event} ${document}`)).toContain(`RECORD_WITHDRAWN ${S1} GA-1`);
   });
 
-  test("a row with flag D that was never here is refused with its reason (FC23)", async () => {
+  test("a row with flag D of an unknown document is refused with its reason (FC23)", async () => {
     const book = await Book.of();
     const outcome = await book.import("FC23-G6_0_flagD.json");
     expect(counts(outcome)).toBe("2 read, 1 new, 0 changed, 0 unchanged, 1 refused");
@@ -269,7 +269,7 @@ describe("nothing of a file disappears without a message", () => {
   });
 });
 
-describe("the day of reading decides nothing", () => {
+describe("the day of import changes nothing", () => {
   test.each(["2025-11-12", "2025-11-15", "2026-01-20"])(
     "an ISD document of October without a day of filing is October's when it is read on %s (FC21)",
     async (on) => {
@@ -300,7 +300,7 @@ describe("the day of reading decides nothing", () => {
   });
 });
 
-describe("what was always read rightly", () => {
+describe("what was always read correctly", () => {
   test("numbers that Excel would change stay text (OK01)", async () => {
     const book = await Book.of();
     const outcome = await book.import("OK01-A5_0_2a_numbers.json");

@@ -1,4 +1,4 @@
-/** What users and public bug reports met: files as they come, imported into a fresh workbook, and where they then are. */
+/** Files from users and public bug reports, imported into a new workbook, and where their documents are then. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
@@ -38,7 +38,7 @@ async function freshWorkbook() {
     outward: () => rows(outwardFields, OUTWARD_TABLE),
     portal2b: () => rows(portalFields, portalTable(thePeriod("2025-10"))),
   };
-  /** "OUT/101 9000.00" by layer; a layer without documents is left out. */
+  /** "OUT/101 9000.00" by layer; layers without documents are left out. */
   const layers = () =>
     Object.fromEntries(
       Object.entries(documents)
@@ -113,7 +113,7 @@ describe("FC05 a GSTR-1A, by its name", () => {
   const chosen = (file: string) => ({ name: path.basename(file), content: bytesOf(file) });
   const gstr1a = chosen("FC05/D4_0_returns_R1A_supplier.json");
 
-  test("is judged under GSTR-1A's guards", async () => {
+  test("follows GSTR-1A's rules", async () => {
     const { session, layers } = await freshWorkbook();
     expect(errors(await session.importFiles([gstr1a]))).toEqual(["WINDOW_CLOSED"]);
     expect(layers()).toEqual({});

@@ -1,7 +1,7 @@
-/** Whether and when a return was filed, where a file says it by halves, against itself, or impossibly. */
+/** Whether and when a return was filed, where a file states it incompletely, contradictorily, or impossibly. */
 import { describe, expect, test } from "@jest/globals";
 import type { PortalFile } from "../../src/portal/rows";
-import { farPeriod, filingOf, periodToCome } from "../../src/portal/filing";
+import { farPeriod, filingOf, futurePeriod } from "../../src/portal/filing";
 import { noonOf, theDay, type Moment } from "../../src/gst/date";
 import { thePeriod } from "../../src/gst/period";
 import { readGstr1 } from "../../src/gstr1/portal";
@@ -30,9 +30,13 @@ describe("a return of October 2025", () => {
     ["of which only an impossible day is said", "", "2030-11-10", "Saved", [IMPOSSIBLE, "MISSING_KEY"]],
     ["not filed, and filed impossibly", "Saved", "2024-11-10", "Saved", [IMPOSSIBLE]],
   ])("%s", (_, status, day, expected, codes) => {
-    const { filingStatus, filedOn, warnings: doubts } = filingOf({ status, on: on(day) }, "GSTR-1", OCTOBER);
+    const {
+      filingStatus,
+      filedOn,
+      warnings: warnings,
+    } = filingOf({ status, on: on(day) }, "GSTR-1", OCTOBER);
     expect(`${filingStatus} ${filedOn.slice(0, 10)}`.trim()).toBe(expected);
-    expect(doubts.map(({ code, severity }) => `${severity} ${code}`)).toEqual(
+    expect(warnings.map(({ code, severity }) => `${severity} ${code}`)).toEqual(
       codes.map((code) => `warning ${code}`),
     );
   });
@@ -52,7 +56,7 @@ describe("a period", () => {
     ["2026-01", "2025-12-31", "BAD_PERIOD"],
     ["2030-12", "2025-11-15", "BAD_PERIOD"],
   ])("%s read on %s", (period, day, code) => {
-    expect(periodToCome(thePeriod(period), `${day}T12:00:00` as Moment)?.code).toBe(code);
+    expect(futurePeriod(thePeriod(period), `${day}T12:00:00` as Moment)?.code).toBe(code);
   });
 
   test.each([
@@ -113,7 +117,7 @@ describe("a supplier's group in GSTR-2A", () => {
     const { rows, faults } = read(group);
     expect(rows).toMatchObject([{ record }]);
     expect(faults.map(({ code, place }) => `${code} ${place}`)).toEqual(expected);
-    // The warning stays with the row.
+    // The warning is kept with the row.
     expect(rows[0]?.warnings ?? []).toEqual(expected.map((one) => one.split(" ")[0]));
   });
 });
@@ -157,7 +161,7 @@ describe("a supplier's GSTR-1", () => {
 });
 
 describe("a supplier's group in GSTR-2B", () => {
-  const paper2b = { inum: "A-1", typ: "R", dt: "05-10-2025", val: 1180, pos: "27", rev: "N", itcavl: "Y" };
+  const document2b = { inum: "A-1", typ: "R", dt: "05-10-2025", val: 1180, pos: "27", rev: "N", itcavl: "Y" };
   const read = (group: object) =>
     readGstr2b(
       {
@@ -166,7 +170,7 @@ describe("a supplier's group in GSTR-2B", () => {
           b2b: [
             {
               ctin: SUPPLIER,
-              inv: [{ ...paper2b, txval: 1000, igst: 180, cgst: 0, sgst: 0, cess: 0 }],
+              inv: [{ ...document2b, txval: 1000, igst: 180, cgst: 0, sgst: 0, cess: 0 }],
               ...group,
             },
           ],
@@ -206,24 +210,27 @@ describe("the flag of a row", () => {
     const block = { b2b: [{ ctin: SUPPLIER, cfs: "Y", inv: of(flag) }] };
     return readSupplierView({ gstin: HOME, fp: "102025", gstr1: block }, HOME, "Monthly", "view.json");
   };
-  const told = ({ rows, faults }: PortalFile<unknown>) => [
+  const reported = ({ rows, faults }: PortalFile<unknown>) => [
     rows.length,
     faults.map(({ code, severity, place }) => `${severity} ${code} ${/\w+$/.exec(place)?.[0] ?? ""}`),
   ];
   const SHOWN = ["warning BAD_CHOICE flag"];
 
-  test.each(["", null, "NULL", "U", "n", "A", "R", "M"])("%j says nothing of a deletion", (flag) => {
-    for (const read of [gstr1, gstr2a, view]) expect(told(read(flag))).toEqual([1, []]);
+  test.each(["", null, "NULL", "U", "n", "A", "R", "M"])("%j is not a deletion", (flag) => {
+    for (const read of [gstr1, gstr2a, view]) expect(reported(read(flag))).toEqual([1, []]);
   });
 
-  test.each(["X", "Deleted", "DEL", 1, true, {}])("%j is not known, and is shown in every form", (flag) => {
-    for (const read of [gstr1, gstr2a, view]) expect(told(read(flag))).toEqual([1, SHOWN]);
-  });
+  test.each(["X", "Deleted", "DEL", 1, true, {}])(
+    "%j is unknown, and gives a warning in every form",
+    (flag) => {
+      for (const read of [gstr1, gstr2a, view]) expect(reported(read(flag))).toEqual([1, SHOWN]);
+    },
+  );
 
-  test("D deletes in a supplier's return, and is shown elsewhere", () => {
+  test("D deletes in a supplier's return, and gives a warning elsewhere", () => {
     for (const flag of ["D", "d", " D "]) {
-      expect([told(gstr1(flag)), gstr1(flag).deleted.length]).toEqual([[0, []], 1]);
-      for (const read of [gstr2a, view]) expect(told(read(flag))).toEqual([1, SHOWN]);
+      expect([reported(gstr1(flag)), gstr1(flag).deleted.length]).toEqual([[0, []], 1]);
+      for (const read of [gstr2a, view]) expect(reported(read(flag))).toEqual([1, SHOWN]);
     }
   });
 });

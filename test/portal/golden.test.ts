@@ -1,4 +1,4 @@
-/** Each kind of portal file, read whole: what becomes of every row, with items added up by hand beside it. */
+/** Each kind of portal file, read completely: the result of every row, with items added up by hand next to it. */
 import { describe, expect, test } from "@jest/globals";
 import { recognise } from "../../src/portal/recognise";
 import { makeMoney } from "../../src/gst/money";
@@ -14,7 +14,7 @@ const heads = (tax: Tax) => HEADS.map((head) => makeMoney(tax[head])).join(" ");
 describe("a supplier's GSTR-1", () => {
   const file = readGstr1(stored("gstr1.json"));
 
-  test("gives every document that a registered recipient will meet again, with its items added up", () => {
+  test("gives every document for a registered recipient, with its items added up", () => {
     // INV-1: 999.99 + 1000.10 = 2000.09 taxable; 50.00 + 180.02 = 230.02 integrated, 1.25 central, 0.75 State tax; 69.88 cess.
     expect(file.rows.map(line)).toEqual([
       "b2b[0].inv[0] Invoice INV-1 of 2025-10-03 | 2000.09 + 230.02 1.25 0.75 69.88 = 2299.99 | R 27 GSTR-1 2025-10 Filed 2025-11-11T12:00:00",
@@ -27,7 +27,7 @@ describe("a supplier's GSTR-1", () => {
     expect(file.gstin).toBe("29ZZZCB2345B1ZE");
   });
 
-  test("returns rows that the supplier deletes apart, and counts them as read", () => {
+  test("returns rows that the supplier deletes separately, and counts them as read", () => {
     expect(
       file.deleted.map(({ record, path }) => `${path} ${record.documentNumber} ${record.supplyType}`),
     ).toEqual(["b2b[0].inv[1] INV-2 SEWP"]);
@@ -57,7 +57,7 @@ describe("a supplier's GSTR-1", () => {
   });
 });
 
-test("GSTR-2A gives documents with the state of the supplier's return, and TDS by its month", () => {
+test("GSTR-2A gives documents with the status of the supplier's return, and TDS by its month", () => {
   const file = readGstr2a(stored("gstr2a.json"), HOME);
   expect(file.rows.map(line)).toEqual([
     "b2b[0].inv[0] Invoice INV-1 of 2025-10-03 | 1000.00 + 180.00 0.00 0.00 0.00 = 1180.00 | R 27 GSTR-1 2025-10 Filed 2025-11-11T12:00:00",
@@ -74,7 +74,7 @@ test("GSTR-2A gives documents with the state of the supplier's return, and TDS b
 describe("the portal's GSTR-2B", () => {
   const file = readGstr2b(stored("gstr2b.json"), HOME);
 
-  test("gives each document with the part of the statement it stands in and why", () => {
+  test("gives each document with its part of the statement and the reason", () => {
     expect(
       file.rows.map(({ record: r }) => [r.documentNumber, r.part, r.reason, heads(r.tax)].join(" | ")),
     ).toEqual([
@@ -100,7 +100,7 @@ describe("the portal's GSTR-2B", () => {
     expect([invoice?.reduction, invoice?.declared]).toEqual(["", undefined]);
   });
 
-  test("adds its summary up under the tables of GSTR-3B, credit notes taken off", () => {
+  test("adds its summary up under the tables of GSTR-3B, credit notes subtracted", () => {
     const tables = Object.fromEntries(
       Object.entries(file.totals ?? {}).map(([table, tax]) => [table, heads(tax)]),
     );
@@ -129,7 +129,7 @@ describe("the portal's GSTR-2B", () => {
 describe("the portal's IMS", () => {
   const file = readIms(stored("ims.json"), HOME);
 
-  test("gives each record with answer, flags and hash, in every spelling that was met", () => {
+  test("gives each record with action, flags and hash, in every known spelling", () => {
     const shown = file.rows.map(({ record: r }) => {
       const blocked = [
         r.pendingBlocked && "no pending",
@@ -154,7 +154,7 @@ describe("the portal's IMS", () => {
       "2510000000004417 | 18.00 1.00 2.00 0.00 | No action |  | h1 | GSTR-1 | 2025-10 | Filed",
       "INV-1 | 18.00 0.00 0.00 0.00 | Accept, Yes, 3.50 1.50 2.50 0.00 | no reduction | h2 | GSTR-1A | 2025-10 | Filed",
       "DN-1 | 18.00 0.00 0.00 0.00 | Pending, goods awaited | no pending | h3 | GSTR-1 | 2025-10 | Saved",
-      // A bare month 1 on a paper of October 2025 can only be January 2026.
+      // A bare month 1 for a document of October 2025 can only be January 2026.
       "CN-1 | 18.00 0.00 0.00 0.00 | Reject, no discount agreed |  | h4 | GSTR-1 | 2026-01 | Saved",
       "ECO-1 | 18.00 0.00 0.00 0.00 | Accept |  |  | GSTR-1 | 2025-10 | Filed",
       "2566282 | 180.00 0.00 0.00 5.00 | Pending |  |  | ICEGATE | 2025-10 | Filed",
@@ -162,7 +162,7 @@ describe("the portal's IMS", () => {
     expect(file.faults).toEqual([]);
   });
 
-  test("read as one section of the API names no recipient; the workbook's own stands for it", () => {
+  test("read as one section of the API names no recipient; the workbook's own is used", () => {
     const { imsDetails } = stored("ims.json") as { imsDetails: { b2b: unknown } };
     const section = readIms({ b2b: imsDetails.b2b }, HOME);
     expect(section.gstin).toBeUndefined();

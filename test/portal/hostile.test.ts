@@ -1,6 +1,6 @@
 /**
- * Whatever stands in one place of a portal file, no reader fails, and nothing is lost beside that place: other rows
- * are read as before, and what was refused is named.
+ * Any content in any place of a portal file: no reader fails, and nothing outside that place is lost: other rows are
+ * read as before, and refused ones are named.
  */
 import { expect, test } from "@jest/globals";
 import { fc } from "../support/fast-check";
@@ -16,7 +16,7 @@ import { HOME, stored } from "./stored";
 type Read = (json: unknown) => PortalFile<TaxDocument>;
 type Step = string | number;
 
-/** Every place in a file, as the steps that lead there. */
+/** Every place in a file, as the path to it. */
 function placesOf(json: unknown, steps: Step[] = []): Step[][] {
   if (typeof json !== "object" || json === null) return [steps];
   const inside: [Step, unknown][] = Array.isArray(json) ? [...json.entries()] : Object.entries(json);
@@ -43,7 +43,7 @@ const valueAt = (json: unknown, steps: readonly Step[]): unknown =>
 const within = (path: string, outer: string) =>
   path === outer || path.startsWith(`${outer}.`) || path.startsWith(`${outer}[`);
 
-/** JSON of any kind, and what looks nearly right: numbers as text, lists of one, huge, negative, blank. */
+/** JSON of any kind, and nearly valid values: numbers as text, lists of one, huge, negative, blank. */
 const anything = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
   fc.constantFrom<unknown>(

@@ -1,7 +1,7 @@
 /**
- * Every key of the portal's IMS, section by section (rulebook R-87): what a whole row gives, what may be missing or
- * blank and what that then means, what may not, the code words, and the row that goes back. The lists here are the
- * rulebook's own.
+ * Every key of the portal's IMS, section by section (rulebook R-87): the record of a whole row, which keys are
+ * optional and what their absence means, which are required, the code words, and the row in the upload. The lists here
+ * are the rulebook's own.
  */
 import { describe, expect, test } from "@jest/globals";
 import { readIms } from "../../src/ims/portal";
@@ -22,13 +22,13 @@ const UNUSED = {
   ...{ rtin: HOME, prev_status: "N", prevStatus: "N", error_msg: "", error_cd: "", ntty: "C", chksum: "c" },
   ...{ itcAvailabilityCheck: "Y", isHashBlocked: "N", rchrg: "N" },
 };
-const PAPER = {
+const DOCUMENT = {
   ...{ stin: SUPPLIER, tradenm: "Bharat Traders", inv_typ: "SEWP", val: 118.5, pos: "29", txval: 100.25 },
   ...{ iamt: 18.01, camt: 2.02, samt: 3.03, cess: 4.04 },
   ...{ srcform: "R1A", rtnprd: "102025", srcfilstatus: "Filed", ...ANSWER, ...FLAGS, ...UNUSED },
 };
-const INVOICE = { ...PAPER, inum: "A-1", idt: "05-10-2025" };
-const NOTE = { ...PAPER, nt_num: "N-1", nt_dt: "06-10-2025" };
+const INVOICE = { ...DOCUMENT, inum: "A-1", idt: "05-10-2025" };
+const NOTE = { ...DOCUMENT, nt_num: "N-1", nt_dt: "06-10-2025" };
 const AMENDED_INVOICE = { ...INVOICE, oinum: "A-0", oidt: "05-09-2025" };
 const AMENDED_NOTE = { ...NOTE, ont_num: "N-0", ont_dt: "06-09-2025" };
 const ENTRY = {
@@ -77,7 +77,7 @@ const ANSWERED = {
   declared: { igst: 101, cgst: 2, sgst: 3, cess: 4 },
   ...{ pendingBlocked: true, remarksBlocked: true, reductionBlocked: true },
 };
-const PAPER_READ = {
+const DOCUMENT_READ = {
   ...{ supplierGstin: SUPPLIER, supplierName: "Bharat Traders", recipientGstin: HOME, port: "" },
   ...{
     sellerGstin: "",
@@ -90,10 +90,10 @@ const PAPER_READ = {
   ...{ value: 11850, taxableValue: 10025, tax: { igst: 1801, cgst: 202, sgst: 303, cess: 404 } },
   ...{ form: "GSTR-1A", returnPeriod: "2025-10", filingStatus: "Filed", filedOn: "", ...ANSWERED },
 };
-const INVOICE_READ = { ...PAPER_READ, documentNumber: "A-1", documentDate: "2025-10-05" };
-const NOTE_READ = { ...PAPER_READ, documentNumber: "N-1", documentDate: "2025-10-06" };
+const INVOICE_READ = { ...DOCUMENT_READ, documentNumber: "A-1", documentDate: "2025-10-05" };
+const NOTE_READ = { ...DOCUMENT_READ, documentNumber: "N-1", documentDate: "2025-10-06" };
 const ENTRY_READ = {
-  ...{ ...PAPER_READ, kind: "Bill of entry", supplierGstin: "", supplierName: "", supplyType: "R" },
+  ...{ ...DOCUMENT_READ, kind: "Bill of entry", supplierGstin: "", supplierName: "", supplyType: "R" },
   ...{ documentNumber: "2566282", documentDate: "2025-10-17", port: "INNSA1", pos: "27", value: 12230 },
   ...{ tax: { igst: 1801, cgst: 0, sgst: 0, cess: 404 }, form: "ICEGATE", filedOn: "2025-10-18T12:00:00" },
 };
@@ -101,7 +101,7 @@ const SEZ_READ = { ...ENTRY_READ, supplierGstin: SUPPLIER, supplierName: "Bharat
 const amended = (originalNumber: string, originalDate: string) => ({ originalNumber, originalDate });
 const AMENDED_ENTRY = amended("2566282", "2025-10-17");
 
-describe("a whole row gives a whole record, and no key of it is a stranger", () => {
+describe("a whole row gives a whole record, and no key of it is unknown", () => {
   test.each<[string, object]>([
     ["b2b", { ...INVOICE_READ, kind: "Invoice" }],
     ["b2ba", { ...INVOICE_READ, kind: "Invoice", ...amended("A-0", "2025-09-05") }],
@@ -124,12 +124,12 @@ describe("a whole row gives a whole record, and no key of it is a stranger", () 
   });
 });
 
-const PAPER_NEEDS = ["stin", "val", "pos", "txval", "rtnprd"];
-const INVOICE_NEEDS = [...PAPER_NEEDS, "inum", "idt"];
-const NOTE_NEEDS = [...PAPER_NEEDS, "nt_num", "nt_dt"];
+const DOCUMENT_NEEDS = ["stin", "val", "pos", "txval", "rtnprd"];
+const INVOICE_NEEDS = [...DOCUMENT_NEEDS, "inum", "idt"];
+const NOTE_NEEDS = [...DOCUMENT_NEEDS, "nt_num", "nt_dt"];
 const ENTRY_NEEDS = ["portcode", "boenum", "txval"];
 
-describe("a row without a key that it needs is refused alone, and the key is named", () => {
+describe("a row without a required key is refused alone, and the key is named", () => {
   const needs: Readonly<Record<string, string[]>> = {
     b2b: INVOICE_NEEDS,
     b2ba: [...INVOICE_NEEDS, "oinum", "oidt"],
@@ -160,11 +160,11 @@ describe("a row without a key that it needs is refused alone, and the key is nam
   });
 });
 
-describe("a key that may be missing, missing or blank, is silence and means", () => {
-  const papers = ["b2b", "b2bcna", "ecom"];
-  const everywhere = [...papers, "impg", "impgsez"];
+describe("an optional key, missing or blank, means", () => {
+  const documentSections = ["b2b", "b2bcna", "ecom"];
+  const everywhere = [...documentSections, "impg", "impgsez"];
   const silence: readonly (readonly [string, readonly string[], object])[] = [
-    ["tradenm", [...papers, "impgsez"], { supplierName: "" }],
+    ["tradenm", [...documentSections, "impgsez"], { supplierName: "" }],
     ["action", everywhere, { action: "No action", portalAction: "No action" }],
     ["remarks", everywhere, { remarks: "" }],
     ["itcRedReq", everywhere, { reduction: "" }],
@@ -190,8 +190,8 @@ describe("a key that may be missing, missing or blank, is silence and means", ()
     ["inv_typ", { supplyType: "R" }],
     ["srcform", { form: "GSTR-1" }],
   ];
-  test.each(asked.flatMap(([key, meaning]) => papers.map((one) => [one, key, meaning] as const)))(
-    "in %s, a missing %s means %j; a blank one means it too, and is asked about",
+  test.each(asked.flatMap(([key, meaning]) => documentSections.map((one) => [one, key, meaning] as const)))(
+    "in %s, a missing %s means %j; a blank one means it too, with a warning",
     (section, key, meaning) => {
       expect(recordOf(section, { [key]: undefined })).toMatchObject(meaning);
       for (const nothing of ["", null]) {
@@ -203,9 +203,9 @@ describe("a key that may be missing, missing or blank, is silence and means", ()
   );
 
   test.each([undefined, "", null, " ", "NULL"])(
-    "whether it is filed, %j: it counts as not filed, and the user is told",
+    "the filing status %j counts as not filed, with a warning",
     (nothing) => {
-      for (const section of papers) {
+      for (const section of documentSections) {
         const { rows, faults } = read({ [section]: [{ ...wholeRow(section), srcfilstatus: nothing }] });
         expect(rows).toMatchObject([
           { record: { filingStatus: "Saved" }, warnings: expect.arrayContaining(["MISSING_KEY"]) },
@@ -235,7 +235,7 @@ describe("a key that may be missing, missing or blank, is silence and means", ()
     ["b2bdn", "camt"],
     ["b2bcn", "samt"],
     ["impg", "iamt"],
-  ])("in %s, no %s beside other tax: zero, and asked about", (section, head) => {
+  ])("in %s, no %s although there is other tax: zero, with a warning", (section, head) => {
     const { rows, faults } = read({ [section]: [{ ...wholeRow(section), [head]: undefined }] });
     expect(faults.map(faultLine)).toEqual([`warning MISSING_KEY imsDetails.${section}[0].${head}`]);
     expect(rows).toHaveLength(1);
@@ -249,7 +249,7 @@ describe("a key that may be missing, missing or blank, is silence and means", ()
     expect(recordOf(section, { [head]: undefined })).toMatchObject({ tax });
   });
 
-  test.each(["iamt", "camt", "samt"])("a blank %s is zero, and asked about", (head) => {
+  test.each(["iamt", "camt", "samt"])("a blank %s is zero, with a warning", (head) => {
     for (const blank of [null, ""]) {
       const { rows, faults } = read({ b2b: [{ ...INVOICE, [head]: blank }, INVOICE] });
       expect(faults.map(faultLine)).toEqual([`warning BAD_AMOUNT imsDetails.b2b[0].${head}`]);
@@ -257,7 +257,7 @@ describe("a key that may be missing, missing or blank, is silence and means", ()
     }
   });
 
-  test("a blank cess is zero without a question, for hardly any supply has one", () => {
+  test("a blank cess is zero without a warning, for hardly any supply has one", () => {
     for (const cess of [null, ""])
       expect(recordOf("b2b", { cess })).toMatchObject({ tax: { igst: 1801, cgst: 202, sgst: 303, cess: 0 } });
   });
@@ -274,7 +274,7 @@ test.each(["Filedx", "Submitted", "7"])(
   },
 );
 
-describe("each spelling of a key that was met is understood", () => {
+describe("each known spelling of a key is accepted", () => {
   test.each<[string, string, string]>([
     ["b2b", "tradenm", "trdnm"],
     ["b2b", "cess", "csamt"],
@@ -364,15 +364,15 @@ describe("each code word has its meaning", () => {
   test.each(["action", "inv_typ", "srcform", "itcRedReq", "ispendactblocked", "isRemarksBlocked"])(
     "%s with another word refuses the row alone",
     (key) => {
-      for (const stranger of ["X", 7, {}, ["A"]]) {
-        const { rows, faults } = read({ b2b: [{ ...INVOICE, [key]: stranger }, INVOICE] });
+      for (const unknownWord of ["X", 7, {}, ["A"]]) {
+        const { rows, faults } = read({ b2b: [{ ...INVOICE, [key]: unknownWord }, INVOICE] });
         expect(faults.map(faultLine)).toEqual([`error BAD_CHOICE imsDetails.b2b[0].${key}`]);
         expect(rows.map(({ path }) => path)).toEqual(["imsDetails.b2b[1]"]);
       }
     },
   );
 
-  test("a non-resident's document, which as a rule bypasses the IMS, is read and told", () => {
+  test("a non-resident's document, which usually bypasses the IMS, is read with a warning", () => {
     const { rows, faults } = read({ b2b: [{ ...INVOICE, srcform: "R5" }] });
     expect(faults.map(faultLine)).toEqual(["warning BAD_CHOICE imsDetails.b2b[0].srcform"]);
     expect(rows[0]?.record.form).toBe("GSTR-5");
@@ -384,10 +384,10 @@ describe("the return period", () => {
     ["is the one named", "122025", "05-10-2025", "2025-12"],
     ["may be a number", 102025, "05-10-2025", "2025-10"],
     ["may be a number whose zero is lost", 92025, "05-09-2025", "2025-09"],
-    ["as a bare month is that of the paper", "10", "05-10-2025", "2025-10"],
+    ["as a bare month is that of the document", "10", "05-10-2025", "2025-10"],
     ["as a bare month is the next one there is", "12", "05-10-2025", "2025-12"],
-    ["as a bare month before the paper's is next year's", "03", "05-10-2025", "2026-03"],
-    ["as the month just before the paper's is eleven months on", "9", "05-10-2025", "2026-09"],
+    ["as a bare month before the document's is next year's", "03", "05-10-2025", "2026-03"],
+    ["as the month just before the document's is eleven months on", "9", "05-10-2025", "2026-09"],
     ["may be a bare number", 1, "31-12-2025", "2026-01"],
     ["may have spaces around it", " 11 ", "05-10-2025", "2025-11"],
   ])("%s", (_, rtnprd, idt, period) => {
@@ -409,7 +409,7 @@ describe("the return period", () => {
     expect(rows.map(({ path }) => path)).toEqual(["imsDetails.b2b[1]"]);
   });
 
-  test("as a bare month on a paper from before GST is refused as no period", () => {
+  test("as a bare month on a document from before GST is not a period", () => {
     const { rows, faults } = read({ b2b: [{ ...INVOICE, idt: "05-05-2017", rtnprd: "05" }, INVOICE] });
     expect(faults.map(faultLine)).toEqual([
       "error BAD_PERIOD imsDetails.b2b[0].rtnprd",
@@ -428,7 +428,7 @@ describe("around the records", () => {
     ["an upload", { rtin: HOME, ...head, invdata: { b2b: [INVOICE] } }, "invdata.b2b[0]"],
     ["one section of the API", { rtin: HOME, ...head, b2b: [INVOICE] }, "b2b[0]"],
     ["one with parts that are null", { ...head, imsDetails: null, invdata: null, b2b: [INVOICE] }, "b2b[0]"],
-  ])("%s is read, and its head is no stranger", (_, json, path) => {
+  ])("%s is read, and no key of its root is unknown", (_, json, path) => {
     const file = readIms(json, SUPPLIER);
     expect(file.faults).toEqual([]);
     expect([file.form, file.gstin, file.period]).toEqual(["IMS", HOME, undefined]);
@@ -463,7 +463,7 @@ describe("around the records", () => {
       "imsDetails.imsDetails",
     ],
     ["under a key of the file's head", { imsDetails: {}, hash: [other] }, "hash"],
-  ])("documents %s where nobody looks are shown as not read", (_, json, place) => {
+  ])("documents %s where no reader reads are shown as not read", (_, json, place) => {
     const { rows, faults } = readIms({ rtin: HOME, ...json }, HOME);
     expect(rows).toEqual([]);
     expect(faults).toMatchObject([{ code: "UNKNOWN_SECTION", place }]);
@@ -483,9 +483,9 @@ describe("around the records", () => {
       "error BAD_AMOUNT imsDetails.impg[0].txval",
     ],
     ["a section that is null", { b2ba: null }, ""],
-  ])("%s is told, and the other sections are read", (_, bad, told) => {
+  ])("%s gives a message, and the other sections are read", (_, bad, reported) => {
     const { rows, faults } = read({ ...bad, b2b: [INVOICE] });
-    expect(faults.map(faultLine).join()).toBe(told);
+    expect(faults.map(faultLine).join()).toBe(reported);
     expect(rows.map(({ path }) => path)).toEqual(["imsDetails.b2b[0]"]);
   });
 
@@ -495,14 +495,14 @@ describe("around the records", () => {
     ["an upload whose records are text", { invdata: "x" }, "error WRONG_SHAPE invdata"],
     ["one whose owner is no GSTIN", { rtin: "HOME" }, "error BAD_GSTIN rtin"],
     ["one that has nothing", {}, ""],
-  ])("a file that is %s gives no record", (_, json, told) => {
+  ])("a file that is %s gives no record", (_, json, reported) => {
     const { rows, faults } = readIms(json, HOME);
-    expect([rows, faults.map(faultLine).join()]).toEqual([[], told]);
+    expect([rows, faults.map(faultLine).join()]).toEqual([[], reported]);
   });
 });
 
-describe("the row that goes back to the portal", () => {
-  /** What the upload holds: the keys that the portal takes, with the answer and its hash, and none of its flags. */
+describe("the row in the upload", () => {
+  /** The keys of the upload that the portal accepts, with the action and its hash, and none of its flags. */
   const back = {
     ...{ stin: SUPPLIER, inv_typ: "SEWP", val: 118.5, pos: "29", txval: 100.25 },
     ...{ iamt: 18.01, camt: 2.02, samt: 3.03, cess: 4.04, srcform: "R1A", rtnprd: "102025" },

@@ -1,18 +1,18 @@
-/** The text of a portal file: what is read, and where exactly it breaks, whatever the browser would say. */
+/** The text of a portal file: what is read, and the exact place of an error, in any browser. */
 import { describe, expect, test } from "@jest/globals";
 import { parseJson, tooLarge } from "../../src/portal/file/json";
 import { isFault } from "../../src/gst/fault";
 
 const limits = { characters: 1000, depth: 40 };
 
-function told(text: string, within = limits): string {
+function outcomeOf(text: string, within = limits): string {
   const json = parseJson(text, within);
   return isFault(json) ? `${json.code} ${json.sentence}` : JSON.stringify(json);
 }
 
 const CUT = "NOT_JSON The file ends too early; it was cut off on the way.";
 
-/** A text with every kind of token, as they stand in it. */
+/** A text with every kind of token. */
 const TOKENS = [
   ...[
     "{",
@@ -80,49 +80,51 @@ const WHOLE = TOKENS.join("");
 const upTo = (count: number) => TOKENS.slice(0, count).join("");
 const from = (place: number) => TOKENS.slice(place).join("");
 
-/** Where a text breaks: the column, and what is shown of it. */
+/** The place of an error: the column, and the text shown. */
 const broken = (before: string, rest: string) =>
   `NOT_JSON The file is not JSON: line 1, column ${before.length + 1}, at “${rest.slice(0, 12).replace(/\s+/g, " ")}”.`;
 
 describe("a text", () => {
   test("that is whole is read, with white space and a byte order mark too", () => {
     const spaced = `\uFEFF \t\r\n${TOKENS.join(" \t\r\n")} \n`;
-    expect(told(WHOLE)).toBe(JSON.stringify(JSON.parse(WHOLE)));
-    expect(told(spaced)).toBe(told(WHOLE));
+    expect(outcomeOf(WHOLE)).toBe(JSON.stringify(JSON.parse(WHOLE)));
+    expect(outcomeOf(spaced)).toBe(outcomeOf(WHOLE));
   });
 
   test("that is cut off anywhere ends too early", () => {
     const cuts = Array.from({ length: WHOLE.length - 1 }, (_, place) => WHOLE.slice(0, place + 1));
-    expect(cuts.filter((text) => told(text) !== CUT)).toEqual([]);
+    expect(cuts.filter((text) => outcomeOf(text) !== CUT)).toEqual([]);
     const between = TOKENS.slice(0, -1).map((_, place) => ` \n${upTo(place + 1)} \n`);
-    expect(between.filter((text) => told(text) !== CUT)).toEqual([]);
+    expect(between.filter((text) => outcomeOf(text) !== CUT)).toEqual([]);
   });
 
   test.each(['"', '"abc', '"abc\\', '"abc\\u00', "tr", "fals", "nul", "-", "1.", "2e", "2e-", "[1.5e+"])(
     "that is cut off after %s ends too early",
     (start) => {
-      expect(told(start)).toBe(CUT);
+      expect(outcomeOf(start)).toBe(CUT);
     },
   );
 
-  test("with a stranger before any token breaks there", () => {
-    const strangers = TOKENS.map((_, place) => [upTo(place), `?${from(place)}`] as const);
-    expect(strangers.filter(([before, rest]) => told(before + rest) !== broken(before, rest))).toEqual([]);
+  test("with an unexpected character before any token fails there", () => {
+    const unexpected = TOKENS.map((_, place) => [upTo(place), `?${from(place)}`] as const);
+    expect(unexpected.filter(([before, rest]) => outcomeOf(before + rest) !== broken(before, rest))).toEqual(
+      [],
+    );
   });
 
-  test("in which a colon, a comma or a value stands twice breaks at the second", () => {
+  test("with a duplicate colon, comma or value fails at the second", () => {
     const twice = TOKENS.flatMap((token, place) =>
       /[[\]{}]/.test(token) ? [] : [[`${upTo(place + 1)} `, from(place)] as const],
     );
-    expect(twice.filter(([before, rest]) => told(before + rest) !== broken(before, rest))).toEqual([]);
+    expect(twice.filter(([before, rest]) => outcomeOf(before + rest) !== broken(before, rest))).toEqual([]);
   });
 
-  test("in which a bracket closes what another opened breaks there", () => {
+  test("with a bracket that closes another kind fails there", () => {
     const other: Readonly<Record<string, string>> = { "}": "]", "]": "}" };
     const wrong = TOKENS.flatMap((token, place) =>
       other[token] ? [[upTo(place), `${other[token]}${from(place + 1)}`] as const] : [],
     );
-    expect(wrong.filter(([before, rest]) => told(before + rest) !== broken(before, rest))).toEqual([]);
+    expect(wrong.filter(([before, rest]) => outcomeOf(before + rest) !== broken(before, rest))).toEqual([]);
   });
 
   test.each([
@@ -155,18 +157,18 @@ describe("a text", () => {
     ["a line break within text", "[", '"a\nb"]'],
     ["a control character within text after an escape", "[", '"\\n\u0001"]'],
     ["a no-break space between tokens", "[1,", "\u00a02]"],
-  ])("with %s breaks there", (_, before, rest) => {
-    expect(told(before + rest)).toBe(broken(before, rest));
+  ])("with %s fails there", (_, before, rest) => {
+    expect(outcomeOf(before + rest)).toBe(broken(before, rest));
   });
 
-  test("tells line and column, and shows what stands there on one line", () => {
-    expect(told('{\n  "a": 1,\n  "b":  \n\t ?  \n  ! and so on\n}')).toBe(
+  test("has line and column in its message, and shows the text there on one line", () => {
+    expect(outcomeOf('{\n  "a": 1,\n  "b":  \n\t ?  \n  ! and so on\n}')).toBe(
       "NOT_JSON The file is not JSON: line 4, column 3, at “? ! and ”.",
     );
   });
 
   test.each(["", " \n\t", "\uFEFF", "\uFEFF "])("of nothing but white space is empty: %j", (text) => {
-    expect(told(text)).toBe("NOT_JSON The file is empty.");
+    expect(outcomeOf(text)).toBe("NOT_JSON The file is empty.");
   });
 });
 
@@ -180,7 +182,7 @@ describe("nesting", () => {
     '["\\\\",[]]',
     '["\\\\\\"[[["]',
   ])("of two levels is read: %s", (text) => {
-    expect(told(text, two)).toBe(JSON.stringify(JSON.parse(text)));
+    expect(outcomeOf(text, two)).toBe(JSON.stringify(JSON.parse(text)));
   });
 
   test.each([
@@ -193,7 +195,7 @@ describe("nesting", () => {
     "[[[",
     '{"a":[{',
   ])("of three levels is refused where two are allowed: %s", (text) => {
-    expect(told(text, two)).toBe("WRONG_SHAPE The file nests more than 2 levels deep.");
+    expect(outcomeOf(text, two)).toBe("WRONG_SHAPE The file nests more than 2 levels deep.");
   });
 });
 
@@ -205,7 +207,7 @@ describe("keys that reach into JavaScript", () => {
     ["__proto__", '{"a":{"\\u005f\\u005fproto__":1}}'],
     ["constructor", '{"c\\u006fnstructor":1}'],
   ])("are refused: %s in %s", (key, text) => {
-    expect(told(text)).toBe(`WRONG_SHAPE The file has a key “${key}”, which no portal file has.`);
+    expect(outcomeOf(text)).toBe(`WRONG_SHAPE The file has a key “${key}”, which no portal file has.`);
   });
 
   test.each([
@@ -214,12 +216,12 @@ describe("keys that reach into JavaScript", () => {
     '{"a":"\\u0041"}',
     "null",
     '"constructor"',
-  ])("are not meant by text or by longer keys: %s", (text) => {
-    expect(told(text)).toBe(JSON.stringify(JSON.parse(text)));
+  ])("are not found in text or in longer keys: %s", (text) => {
+    expect(outcomeOf(text)).toBe(JSON.stringify(JSON.parse(text)));
   });
 });
 
-describe("what the portal answers without a login", () => {
+describe("the portal's response without a login", () => {
   test.each([
     ["<!DOCTYPE html><html><head><title>Goods & Services Tax</title></head></html>", "web page"],
     ['\n  <html lang="en"><body onload="go({a:[{b:[1]}]})">', "web page"],
@@ -227,20 +229,20 @@ describe("what the portal answers without a login", () => {
     ['<?xml version="1.0"?>\n<!-- saved --><html xmlns="x">', "web page"],
     ['<?xml version="1.0"?><gstr2b/>', "XML file"],
     ["<gstr2b>", "XML file"],
-  ])("is called what it is: %s", (text, what) => {
-    expect(told(text)).toMatch(new RegExp(`^NOT_JSON This is an? ${what}, not a`));
-    expect(told(text)).not.toMatch(/by hand/);
+  ])("is recognised: %s", (text, what) => {
+    expect(outcomeOf(text)).toMatch(new RegExp(`^NOT_JSON This is an? ${what}, not a`));
+    expect(outcomeOf(text)).not.toMatch(/by hand/);
   });
 });
 
 describe("size", () => {
-  test("is told as Indians write it", () => {
+  test("is shown with Indian grouping", () => {
     expect(tooLarge(100_000_001)?.sentence).toBe("The file is larger than 10,00,00,000 characters.");
     expect(tooLarge(100_000_000)).toBeUndefined();
   });
 
-  test("is judged before anything else", () => {
-    expect(told("x".repeat(11), { characters: 10, depth: 1 })).toMatch(/^FILE_TOO_LARGE/);
-    expect(told("x".repeat(10), { characters: 10, depth: 1 })).toMatch(/^NOT_JSON/);
+  test("is checked before anything else", () => {
+    expect(outcomeOf("x".repeat(11), { characters: 10, depth: 1 })).toMatch(/^FILE_TOO_LARGE/);
+    expect(outcomeOf("x".repeat(10), { characters: 10, depth: 1 })).toMatch(/^NOT_JSON/);
   });
 });

@@ -1,4 +1,4 @@
-/** The pieces of which every reader of a portal file is made: keys, tables of keys, and one pass over a file. */
+/** The parts of every portal reader: keys, tables of keys, and one pass over a file. */
 import { describe, expect, test } from "@jest/globals";
 import {
   amount,
@@ -8,8 +8,8 @@ import {
   oneOf,
   period,
   pos,
-  standIns,
-  words,
+  fallbacks,
+  textKey,
   yes,
 } from "../../src/portal/read/key";
 import { Reading, type JsonObject } from "../../src/portal/read/reading";
@@ -23,7 +23,7 @@ import { faultLine, HOME, SUPPLIER } from "./stored";
 
 type Key = Keys[string];
 
-/** What a key makes of a value: the fact, or the code of the fault. */
+/** The value of a key, or the code of the fault. */
 function made(key: Key, raw: unknown): unknown {
   const value = key.read(raw);
   return isFault(value) ? value.code : value;
@@ -31,7 +31,7 @@ function made(key: Key, raw: unknown): unknown {
 
 const blank = { absent: "", blank: "" } as const;
 const KEYS: Readonly<Record<string, Key>> = {
-  text: words("k"),
+  text: textKey("k"),
   number: documentNumber("k"),
   gstin: gstin("k"),
   day: day("k"),
@@ -102,13 +102,13 @@ describe("a value", () => {
     ["number", "A/1-2", undefined],
     ["gstin", "29ZZZCB2345B1ZX", "BAD_GSTIN"],
     ["gstin", SUPPLIER, undefined],
-  ])("as %s: %s is doubted as %s, and goes through", (kind, value, code) => {
-    const doubt = KEYS[kind]?.doubt?.(value);
-    expect([doubt?.code, doubt?.severity]).toEqual([code, code && "warning"]);
+  ])("as %s: %s gives the warning %s, and is accepted", (kind, value, code) => {
+    const warning = KEYS[kind]?.warning?.(value);
+    expect([warning?.code, warning?.severity]).toEqual([code, code && "warning"]);
   });
 });
 
-describe("on its way back to the portal", () => {
+describe("written for the portal", () => {
   test.each<[string, Key, unknown, unknown]>([
     ["a day is spelled as the portal does", day("k"), theDay("2025-10-05"), "05-10-2025"],
     ["no day is left out", day("k", blank), "", undefined],
@@ -117,7 +117,7 @@ describe("on its way back to the portal", () => {
     ["an amount is rupees", amount("k"), 11_800_050, 118_000.5],
     ["nothing is nothing, not zero", amount("k", { absent: undefined }), undefined, undefined],
     ["zero is zero", amount("k"), 0, 0],
-    ["no text is left out", words("k"), "", undefined],
+    ["no text is left out", textKey("k"), "", undefined],
     ["a mark is Y or N", yes("k"), false, "N"],
     ["a meaning has its first word", oneOf("k", { A: "Accept", ACCEPTED: "Accept" }), "Accept", "A"],
     ["a meaning without a word is left out", oneOf("k", { A: "Accept" }), "", undefined],
@@ -125,10 +125,10 @@ describe("on its way back to the portal", () => {
     expect(key.write(value)).toBe(written);
   });
 
-  test("a record has the first spelling of each key it was given, and no others", () => {
+  test("a record has the first name of each key it was given, and no others", () => {
     const table = keyTable({
       on: day("dt|date"),
-      who: words("name"),
+      who: textKey("name"),
       tax: amount("tx", { absent: undefined }),
     });
     expect(writeKeys(table, {})).toStrictEqual({});
@@ -139,10 +139,10 @@ describe("on its way back to the portal", () => {
 });
 
 describe("one pass over a file", () => {
-  const table = keyTable({ on: day("dt|date"), who: words("name|nm", { absent: "-", blank: "+" }) }, "odd");
+  const table = keyTable({ on: day("dt|date"), who: textKey("name|nm", { absent: "-", blank: "+" }) }, "odd");
   const read = (row: JsonObject, path = "rows[0]") => {
     const reading = new Reading();
-    return { values: reading.values(table, row, path, "rows"), told: reading.faults().map(faultLine) };
+    return { values: reading.values(table, row, path, "rows"), reported: reading.faults().map(faultLine) };
   };
 
   test.each<[string, JsonObject, object]>([
@@ -158,22 +158,22 @@ describe("one pass over a file", () => {
     ["what is null", { dt: "05-10-2025", name: null }, { who: "+" }],
     ["what is passed over", { dt: "05-10-2025", name: "A", odd: {} }, { who: "A" }],
   ])("%s", (_, row, values) => {
-    expect(read(row)).toEqual({ values: { on: "2025-10-05", ...values }, told: [] });
+    expect(read(row)).toEqual({ values: { on: "2025-10-05", ...values }, reported: [] });
   });
 
-  test("every fault of a row is named, by the spelling that stands there, and unknown keys beside", () => {
+  test("every fault of a row is reported, with the key's spelling in the row, and unknown keys too", () => {
     expect(read({ date: "x", name: 1.5, strange: 1 })).toEqual({
       values: undefined,
-      told: [
+      reported: [
         "error BAD_DATE rows[0].date",
         "error BAD_VALUE rows[0].name",
         "warning UNKNOWN_KEY rows[0].strange",
       ],
     });
-    expect(read({ name: "A" }, "")).toEqual({ values: undefined, told: ["error MISSING_KEY dt"] });
+    expect(read({ name: "A" }, "")).toEqual({ values: undefined, reported: ["error MISSING_KEY dt"] });
   });
 
-  test("a warning that repeats itself is one warning with its count, and errors come first", () => {
+  test("a repeated warning is one warning with its count, and errors come first", () => {
     const reading = new Reading();
     const doubtful = keyTable({ on: day("dt") });
     const rows = [
@@ -184,8 +184,8 @@ describe("one pass over a file", () => {
     ];
     reading.rows(rows, "one", (row, path) => reading.values(doubtful, row, path, "one"));
     reading.rows(rows.slice(2, 3), "two", (row, path) => reading.values(doubtful, row, path, "two"));
-    const told = reading.faults().map((found) => `${faultLine(found)} ${found.sentence}`);
-    expect(told).toEqual([
+    const reported = reading.faults().map((found) => `${faultLine(found)} ${found.sentence}`);
+    expect(reported).toEqual([
       "error BAD_DATE one[3].dt “x” is not a date.",
       "warning BAD_DATE one[0].dt 01-Jan-2017 lies before GST began. (3 documents)",
       "warning BAD_DATE two[0].dt 02-Jan-2017 lies before GST began.",
@@ -196,7 +196,7 @@ describe("one pass over a file", () => {
     expect(reading.read).toBe(5);
   });
 
-  test("a doubt that is alone has no count", () => {
+  test("a single warning has no count", () => {
     const reading = new Reading();
     reading.values(keyTable({ on: day("dt") }), { dt: "01-01-2017" }, "one", "one");
     expect(reading.faults().map(({ sentence }) => sentence)).toEqual(["01-Jan-2017 lies before GST began."]);
@@ -215,11 +215,11 @@ describe("one pass over a file", () => {
   });
 });
 
-describe("a key with two spellings that say two things", () => {
+describe("a key with two spellings and two values", () => {
   const table = keyTable({
     on: day("dt|date"),
     tax: amount("csamt|cess"),
-    name: standIns(words("nm|trdnm")),
+    name: fallbacks(textKey("nm|trdnm")),
   });
 
   test.each<[string, JsonObject, string[]]>([
@@ -228,10 +228,10 @@ describe("a key with two spellings that say two things", () => {
     ["an amount and none", { csamt: null, cess: 5 }, []],
     ["equal amounts", { csamt: "5.00", cess: 5 }, []],
     ["names, of which the first stands", { nm: "A", trdnm: "B" }, []],
-  ])("such as %s", (_, more, told) => {
+  ])("such as %s", (_, more, reported) => {
     const reading = new Reading();
     reading.values(table, { dt: "05-10-2025", csamt: 5, nm: "A", ...more }, "r", "s");
-    expect(reading.faults().map(faultLine)).toEqual(told);
+    expect(reading.faults().map(faultLine)).toEqual(reported);
   });
 });
 
@@ -262,7 +262,7 @@ describe("in every form alike", () => {
     ]);
   });
 
-  test("a file of another shape is told which shape was expected", () => {
+  test("a file of another shape is refused with the expected shape", () => {
     expect(readIms({ imsDetails: [] }, HOME).faults.map(({ sentence }) => sentence)).toEqual([
       "This is something else than an IMS file.",
     ]);

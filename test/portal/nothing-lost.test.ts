@@ -1,4 +1,4 @@
-/** What a file says in an odd place or too often is counted, named, and kept within a page. */
+/** Content in unusual places, or in large numbers, is counted, named, and limited to a page. */
 import { describe, expect, test } from "@jest/globals";
 import { parseJson } from "../../src/portal/file/json";
 import { FaultList } from "../../src/gst/fault-list";
@@ -39,14 +39,14 @@ describe("a key that is twice in one part of a file", () => {
   });
 
   test.each(['{"a":{"b2b":[]},"b":{"b2b":[]}}', '[{"x":1},{"x":1}]', '{"note":"a:b:c","b2b":[]}'])(
-    "but once in each of several parts is nothing unusual: %s",
+    "but once in each of several parts is accepted: %s",
     (text) => {
       expect(isFault(parseJson(text))).toBe(false);
     },
   );
 });
 
-describe("documents that do not stand in the list of their group", () => {
+describe("documents outside the list of their group", () => {
   test.each<[string, object, string[], [number, number]]>([
     [
       "a group without a list",
@@ -103,7 +103,7 @@ describe("200,000 rows that cannot be read", () => {
     expect(dates.at(-1)?.sentence).toContain(`The same is wrong in ${200_000 - SHOWN} more rows.`);
   });
 
-  test("stay one page when every row is bad in a way of its own", () => {
+  test("are limited to a page when every row has another fault", () => {
     const list = new FaultList();
     for (let row = 0; row < 10_000; row++)
       list.add(
@@ -113,7 +113,7 @@ describe("200,000 rows that cannot be read", () => {
     expect(list.all().at(-1)?.sentence).toBe("9800 more faults are of other kinds.");
   });
 
-  test("a warning names one document as it is, and several with their count", () => {
+  test("a warning names a single document in full, and several with their count", () => {
     const list = new FaultList();
     const warn = (document: string) =>
       list.add(asWarning(fault("BAD_DATE", "Late.", "Look.", { document })), "late");
@@ -144,7 +144,7 @@ describe("GSTR-2A", () => {
     expect(month.ims().map((record) => record.warnings)).toEqual([warnings]);
   });
 
-  test("of a month before there was a GSTR-2B is shown and goes no further", async () => {
+  test("of a month before there was a GSTR-2B is shown and reaches no later layer", async () => {
     const month = await emptyMonth();
     const old = group([invoice("A-1", { idt: "05-06-2019" })], { flprdr1: "Jun-19", fldtr1: "11-Jul-19" });
     const outcome = await importInto(month, { gstin: HOME, fp: "062019", b2b: [old] });
@@ -155,7 +155,7 @@ describe("GSTR-2A", () => {
     expect(month.ims()).toEqual([]);
   });
 
-  test("without an owner is taken as this workbook's, and that is a warning", async () => {
+  test("without an owner is taken as this workbook's, with a warning", async () => {
     const month = await emptyMonth();
     const { faults } = await importInto(month, { fp: "102025", b2b: [group([invoice("A-1")])] });
     expect(faults.map(({ code, severity }) => `${severity} ${code}`)).toEqual(["warning NO_OWNER"]);

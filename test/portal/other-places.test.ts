@@ -1,6 +1,6 @@
 /**
- * What a portal file holds where it is not looked for: amounts under another form's keys, in other case or beside the
- * items; documents in parts that nobody knows. It refuses its row or counts as read and refused, and is named.
+ * Content of a portal file outside the known places: amounts under another form's keys, in other case or besides the
+ * items; documents in unknown parts. It refuses its row or counts as read and refused, and is named.
  */
 import { describe, expect, test } from "@jest/globals";
 import { importFile } from "../../src/actions/imports/import-file";
@@ -74,15 +74,15 @@ const FORMS = {
     row: "docdata.b2b[0].inv[0]",
     item: "docdata.b2b[0].inv[0].items[0]",
     read: (row: Row, item: Row = {}) =>
-      read2b([{ ...PAPER_2B, items: [{ num: 1, rt: 18, ...AMOUNTS_2B, ...item }], ...row }]),
+      read2b([{ ...DOCUMENT_2B, items: [{ num: 1, rt: 18, ...AMOUNTS_2B, ...item }], ...row }]),
   },
 } as const;
 
-const PAPER_2B = {
+const DOCUMENT_2B = {
   ...{ inum: "A-1", dt: "05-10-2025", val: 118, pos: "27", typ: "R", rev: "N", itcavl: "Y", rsn: "" },
 };
 const AMOUNTS_2B = { txval: 100, igst: 18, cgst: 0, sgst: 0, cess: 0 };
-const FLAT = { ...PAPER_2B, ...AMOUNTS_2B };
+const FLAT = { ...DOCUMENT_2B, ...AMOUNTS_2B };
 
 function read2b(inv: readonly Row[], more: Row = {}, docdata: Row = {}) {
   return readGstr2b(
@@ -138,7 +138,7 @@ describe("an amount under a key that its form does not have refuses the row, whi
     expect([file.read, file.rows.length]).toEqual([1, 0]);
   });
 
-  test.each(["GSTR-1", "GSTR-2A"] as const)("in %s, beside the amounts of an item", (form) => {
+  test.each(["GSTR-1", "GSTR-2A"] as const)("in %s, besides the amounts of an item", (form) => {
     const file = FORMS[form].read({}, {}, { txval: 50, iamt: 9 });
     expect(errorsOf(file)).toEqual([
       "error UNKNOWN_KEY b2b[0].inv[0].itms[0].txval",
@@ -151,7 +151,7 @@ describe("an amount under a key that its form does not have refuses the row, whi
     ["zero", { igst: 0, iamt: "0.00" }],
     ["blank", { IGST: "", CGST: null }],
     ["the same as what was read", { IGST: 18, iamt: "18.00", txval: 100 }],
-  ])("but one that is %s says nothing else", (_, more) => {
+  ])("but one that is %s is no contradiction", (_, more) => {
     for (const form of Object.keys(FORMS) as FormName[]) {
       const file = FORMS[form].read(more);
       expect([file.rows.length, errorsOf(file)]).toEqual([1, []]);
@@ -183,12 +183,12 @@ describe("a key in another case is not the portal's", () => {
     expect(file.rows).toEqual([]);
   });
 
-  test("but what says the same is nothing else", () => {
+  test("but an equal value is no contradiction", () => {
     expect(FORMS["GSTR-2B"].read({ ITCAVL: "Y" })).toMatchObject({ faults: [], read: 1 });
   });
 });
 
-describe("two spellings of one fact that differ refuse the row", () => {
+describe("two spellings of one key that differ refuse the row", () => {
   test.each<[FormName, Row, string]>([
     ["IMS", { cess: 1, csamt: 500 }, "cess"],
     ["IMS", { rtnprd: "102025", sRtnPrd: "092025" }, "rtnprd"],
@@ -201,7 +201,7 @@ describe("two spellings of one fact that differ refuse the row", () => {
     expect(file.rows).toEqual([]);
   });
 
-  test("the filled one of two is read, wherever it stands", () => {
+  test("the filled one of two is read, wherever it is", () => {
     const file = FORMS["GSTR-2A"].read({}, { csamt: null, cess: 5 });
     expect(file.rows[0]?.record.tax.cess).toBe(500);
     expect(errorsOf(FORMS["GSTR-2A"].read({}, { csamt: 1, cess: 5 }))).toEqual([
@@ -210,7 +210,7 @@ describe("two spellings of one fact that differ refuse the row", () => {
   });
 });
 
-describe("documents under a key that nobody knows are read and refused, with the row that has them", () => {
+describe("documents under an unknown key are read and refused, with the row that has them", () => {
   const inside = { inum: "Z-1", idt: "05-10-2025", txval: 1, iamt: 5 };
   test.each<[FormName, Row]>([
     ["GSTR-1", { b2bdn: [inside, inside] }],
@@ -226,7 +226,7 @@ describe("documents under a key that nobody knows are read and refused, with the
   });
 });
 
-describe("a section that nobody knows", () => {
+describe("an unknown section", () => {
   const groups = [
     { ctin: SUPPLIER, inv: [{ inum: "A-1", itms: [{ itm_det: { txval: 1000, iamt: 180 } }] }] },
     { ctin: SUPPLIER, inv: [{ inum: "A-2", txval: 1000, igst: 90 }] },
@@ -289,7 +289,7 @@ describe("a section that nobody knows", () => {
     },
   );
 
-  test("rows with amounts and no number are documents too; sums over documents are none", () => {
+  test("rows with amounts and no number are documents too; totals of documents are none", () => {
     const file = read2b([], {
       totals: [{ ctin: SUPPLIER, ttldocs: 3, txval: 100, igst: 18 }],
       lines: [{ ctin: SUPPLIER, rows: [{ txval: 100, igst: 18 }] }],
@@ -304,7 +304,7 @@ describe("a section that nobody knows", () => {
     expect(file.read).toBe(1);
   });
 
-  test("many of them are named one by one as far as a page goes, and the rest is counted", () => {
+  test("many of them are named one by one up to a page, and the rest is counted", () => {
     const many = (content: unknown) =>
       Object.fromEntries(Array.from({ length: 20_000 }, (_, place) => [`x${place}`, content]));
     const full = readIms({ rtin: HOME, imsDetails: many([{ inum: "1", iamt: 1 }]) }, HOME);
@@ -326,7 +326,7 @@ describe("a section that nobody knows", () => {
   });
 });
 
-test("keys of rows that nobody knows are named as far as a page goes, and the rest is counted", () => {
+test("unknown keys of rows are named up to a page, and the rest is counted", () => {
   const odd = Object.fromEntries(Array.from({ length: 150 }, (_, place) => [`odd${place}`, 1]));
   const { faults } = FORMS.IMS.read(odd);
   expect(faults).toHaveLength(101);

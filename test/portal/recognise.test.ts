@@ -1,6 +1,6 @@
 /**
- * Which of the portal's files is it? Told by keys that one form alone has, then by all the weaker signs together, then by
- * the name; what could be two forms is asked (rulebook sections 9 and 14).
+ * Recognising the portal's files: by keys that one form alone has, then by all the weaker signs together, then by the
+ * name; an ambiguous file is a question (rulebook sections 9 and 14).
  */
 import { describe, expect, test } from "@jest/globals";
 import { fc } from "../support/fast-check";
@@ -12,7 +12,7 @@ import { HOME, stored, SUPPLIER } from "./stored";
 
 type Loose = Record<string, unknown>;
 
-/** The form, or the fault's code; where it is a question, with the choices. */
+/** The form, or the fault's code; for a question, with the choices. */
 function formOf(json: unknown, name = ""): string {
   const form = recognise(json, name);
   if (typeof form === "string") return form;
@@ -33,7 +33,7 @@ describe("the table of signs", () => {
       ),
     ),
   );
-  test("calls no key a form's own that another form has at the same place", () => {
+  test("lists no key as a form's own that another form has at the same place", () => {
     const wrong = rows.filter(
       (row) =>
         row.isOwn &&
@@ -42,7 +42,7 @@ describe("the table of signs", () => {
     expect(wrong).toEqual([]);
   });
 
-  test("says no key twice", () => {
+  test("lists no key twice", () => {
     const keys = rows.map(({ form, place, key }) => `${form} ${place} ${key}`);
     expect(keys.filter((key, place) => keys.indexOf(key) !== place)).toEqual([]);
   });
@@ -173,14 +173,14 @@ describe("each form, in each of its shapes", () => {
     ],
   ];
   test.each(WRAPPINGS)("is the same wrapped %s", (_, wrap) => {
-    const told = SHAPES.map(([shape, , json, name]) => {
+    const reported = SHAPES.map(([shape, , json, name]) => {
       const file = unwrap(wrap(json));
       return [shape, isFault(file) ? file.code : formOf(file.body, name)];
     });
-    expect(told).toEqual(SHAPES.map(([shape, form]) => [shape, form]));
+    expect(reported).toEqual(SHAPES.map(([shape, form]) => [shape, form]));
   });
 
-  test("is the same with its sections empty, as long as a key of its own stays", () => {
+  test("is the same with its sections empty, as long as one of its own keys is left", () => {
     for (const [name, form] of [
       ["gstr1.json", "GSTR-1"],
       ["gstr2b.json", "GSTR-2B"],
@@ -194,7 +194,7 @@ describe("each form, in each of its shapes", () => {
     }
   });
 
-  test("is the same in whatever order the keys of its objects are", () => {
+  test("is the same with the keys of its objects in any order", () => {
     const whole = ["gstr1.json", "gstr2a.json", "gstr2b.json", "ims.json"].map(stored);
     const files = [
       ...SHAPES.map(([, , json, name]) => [json, name] as const),
@@ -216,7 +216,7 @@ describe("each form, in each of its shapes", () => {
   );
 });
 
-/** The same JSON with the keys of every object, and the elements of every list, in an order by chance. */
+/** The same JSON with object keys and list elements in random order. */
 function shuffled(json: unknown, chance: Iterator<number>): unknown {
   if (typeof json !== "object" || json === null) return json;
   const mix = <T>(list: T[]): T[] =>
@@ -228,7 +228,7 @@ function shuffled(json: unknown, chance: Iterator<number>): unknown {
   return Object.fromEntries(mix(Object.entries(json)).map(([key, value]) => [key, shuffled(value, chance)]));
 }
 
-describe("a file that could be two forms is asked about, not guessed", () => {
+describe("an ambiguous file is a question, not a guess", () => {
   test.each<[string, unknown, string, string]>([
     ["groups with cfs and nothing else", file({ b2b: [group({ cfs: "Y" })] }), "october.json", RETURN_OR_2A],
     ["no documents at all", file({ b2b: [] }), "october.json", RETURN_OR_2A],
@@ -269,11 +269,11 @@ describe("a file that could be two forms is asked about, not guessed", () => {
     });
   });
 
-  test.each(["GSTR-1", "GSTR-1A", "GSTR-2A"] as const)("and is what the user answers: %s", (answer) => {
+  test.each(["GSTR-1", "GSTR-1A", "GSTR-2A"] as const)("and is what the user chooses: %s", (answer) => {
     expect(recognise(unclear, "october.json", answer)).toBe(answer);
   });
 
-  test("but an answer that the file cannot be is not taken", () => {
+  test("but a choice that the file cannot be is not accepted", () => {
     expect(recognise(unclear, "october.json", "IMS")).toMatchObject({ code: "FORM_UNCLEAR" });
     expect(recognise(file({ gt: 0 }), "", "GSTR-2A")).toMatchObject({
       code: "BAD_CHOICE",
@@ -281,7 +281,7 @@ describe("a file that could be two forms is asked about, not guessed", () => {
     });
   });
 
-  test("and of a GSTR-1 the answer may say that it is a GSTR-1A", () => {
+  test("and a GSTR-1 may be chosen to be a GSTR-1A", () => {
     expect(recognise(file({ gt: 0 }), "", "GSTR-1A")).toBe("GSTR-1A");
   });
 });
@@ -303,7 +303,7 @@ describe("a form that is not imported is refused by name", () => {
     expect(formOf(json, name)).toBe(code);
   });
 
-  test("GSTR-6A is told apart in words, and is not GSTR-2A by an answer either", () => {
+  test("GSTR-6A is refused with its own message, and is not GSTR-2A by a choice either", () => {
     expect(recognise(file({ b2b: [of6a] }), "", "GSTR-2A")).toMatchObject({
       sentence: expect.stringMatching(/^This is a GSTR-6A: .*input service distributor/),
     });
@@ -330,12 +330,12 @@ describe("a name", () => {
     ["returns_R2A.zip/a.json", "GSTR-2A"],
     ["returns_R1A.zip/returns_R1.json", "GSTR-1"],
     ["returns_R1.zip/returns_R1A.json", "GSTR-1A"],
-  ])("%s says %s where the keys are silent", (name, form) => {
+  ])("%s means %s where the keys decide nothing", (name, form) => {
     expect(formOf(silent, name)).toBe(form);
   });
 });
 
-describe("what is none of them is told with what was seen", () => {
+describe("an unknown file is refused with what was found in it", () => {
   const sentence = (json: unknown) => {
     const found = recognise(json, "");
     return isFault(found) ? found.sentence : found;
@@ -352,7 +352,7 @@ describe("what is none of them is told with what was seen", () => {
     expect(sentence(json)).toBe(expected);
   });
 
-  test("a key of any length is cut", () => {
+  test("a long key is cut", () => {
     expect(sentence({ ["k".repeat(1000)]: 1 })).toHaveLength(
       "The file is not one of the portal's: .".length + 200,
     );

@@ -1,4 +1,4 @@
-/** What is wrong with a file is said with its place; a bad row is refused alone, a doubtful one goes through. */
+/** Faults of a file have their place; a bad row is refused alone, an uncertain one is read with a warning. */
 import { describe, expect, test } from "@jest/globals";
 import { parseJson } from "../../src/portal/file/json";
 import { isGstr1a, recognise } from "../../src/portal/recognise";
@@ -32,7 +32,7 @@ function gstr1(invoice: Loose = {}, group: Loose = {}, root: Loose = {}): unknow
 
 const items = (item: Loose) => ({ itms: [{ num: 1, itm_det: { txval: 100, iamt: 18, ...item } }] });
 
-describe("a row that cannot be right is refused alone", () => {
+describe("an impossible row is refused alone", () => {
   test.each<[string, Loose, string]>([
     ["an impossible date", { idt: "31-02-2025" }, "BAD_DATE b2b[0].inv[0].idt"],
     ["a date as a bare number", { idt: 45_945 }, "BAD_DATE b2b[0].inv[0].idt"],
@@ -59,7 +59,7 @@ describe("a row that cannot be right is refused alone", () => {
     expect(file.read).toBe(2);
   });
 
-  test("a group without a GSTIN takes its rows with it, and they are counted", () => {
+  test("a group without a GSTIN is refused with its rows, and they are counted", () => {
     const file = readGstr1(gstr1({}, { ctin: "NOT A GSTIN" }));
     expect(file.faults.map(faultLine)).toEqual(["error BAD_GSTIN b2b[0].ctin", "error GROUP_REFUSED b2b[0]"]);
     expect(file.faults[1]?.sentence).toContain(
@@ -69,7 +69,7 @@ describe("a row that cannot be right is refused alone", () => {
   });
 });
 
-describe("a row that is only doubtful goes through with a warning", () => {
+describe("an uncertain row is read with a warning", () => {
   test.each<[string, unknown, string]>([
     [
       "a recipient whose check character is wrong",
@@ -86,7 +86,7 @@ describe("a row that is only doubtful goes through with a warning", () => {
     expect(file.rows).toHaveLength(2);
   });
 
-  test("a name that looks like a formula passes as the text it is", () => {
+  test("a name that looks like a formula is read as text", () => {
     const file = readGstr1(gstr1({}, {}, { trdnm: "=HYPERLINK(1)" }));
     expect([file.rows[0]?.record.supplierName, file.faults]).toEqual(["=HYPERLINK(1)", []]);
   });
@@ -115,7 +115,7 @@ describe("a row that is only doubtful goes through with a warning", () => {
   });
 });
 
-describe("a file whose outside is wrong yields no rows and says why", () => {
+describe("a file with a wrong root has no rows and a message", () => {
   test.each<[string, { rows: readonly unknown[]; faults: readonly Fault[] }, string]>([
     ["GSTR-1 without a period", readGstr1({ gstin: SUPPLIER }), "error WRONG_SHAPE fp"],
     ["GSTR-1 of a thirteenth month", readGstr1({ gstin: SUPPLIER, fp: "132025" }), "error BAD_PERIOD fp"],
@@ -177,12 +177,12 @@ describe("text that is not a portal file", () => {
     expect(codeOf(parseJson(text))).toContain(answer);
   });
 
-  test("a text longer than the limit is refused unread", () => {
+  test("a text longer than the limit is refused without reading it", () => {
     expect(codeOf(parseJson('{"a":1}', { characters: 6, depth: 40 }))).toContain("FILE_TOO_LARGE");
     expect(parseJson('{"a":1}', { characters: 7, depth: 40 })).toEqual({ a: 1 });
   });
 
-  test("a byte order mark and brackets within text do no harm, nor does a constructor's name", () => {
+  test("a byte order mark, brackets within text and a constructor's name are accepted", () => {
     expect(parseJson('\uFEFF{"tradenm":"[[[ \\"constructor\\" ]"}')).toEqual({
       tradenm: '[[[ "constructor" ]',
     });

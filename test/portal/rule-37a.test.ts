@@ -1,4 +1,4 @@
-/** Rule 37A: the portal's GSTR-2A says whether the supplier filed GSTR-3B (cfs3b). */
+/** Rule 37A: the portal's GSTR-2A states whether the supplier filed GSTR-3B (cfs3b). */
 import { describe, expect, test } from "@jest/globals";
 import { importFile } from "../../src/actions/imports/import-file";
 import { GSTR2A_TABLE, gstr2aFields } from "../../src/gstr2a/sheet";
@@ -29,8 +29,8 @@ describe("the supplier's GSTR-3B", () => {
   test.each([
     ["filed", { cfs3b: "Y" }, "Filed"],
     ["not filed", { cfs3b: "N" }, "Not filed"],
-    ["not told", {}, ""],
-    ["told in words nobody knows", { cfs3b: "maybe" }, ""],
+    ["not stated", {}, ""],
+    ["stated in unknown words", { cfs3b: "maybe" }, ""],
   ])("that is %s is shown on GSTR-2A", async (_, cfs3b, shown) => {
     expect((await importOn("2025-11-12", cfs3b)).shown).toEqual([shown]);
   });

@@ -1,4 +1,4 @@
-/** The sample month is a month that could have been: GSTINs, rates, heads of tax and the order of events are right. */
+/** The sample month is plausible: GSTINs, rates, tax heads and the order of events are right. */
 import { describe, expect, test } from "@jest/globals";
 import { rowKey } from "../../src/documents/identity";
 import type { PortalRow } from "../../src/portal/rows";
@@ -11,13 +11,13 @@ import { readGstr1, type Gstr1File } from "../../src/gstr1/portal";
 import { readIms } from "../../src/ims/portal";
 import { sampleMonth } from "../../src/sample";
 
-const { home, suppliers, files, filings, decisions } = sampleMonth;
+const { home: taxpayer, suppliers, files, filings, decisions } = sampleMonth;
 
 const returns: Gstr1File[] = files
   .filter(({ form }) => form !== "IMS")
   .map(({ json, name }) => readGstr1(json, { fileName: name }));
 const reported: PortalRow<TaxDocument>[] = returns.flatMap(({ rows }) => rows);
-const ims = readIms(files.find(({ form }) => form === "IMS")?.json, home.gstin);
+const ims = readIms(files.find(({ form }) => form === "IMS")?.json, taxpayer.gstin);
 
 /** Rates in force from 22 September 2025 (rulebook R-98). */
 const RATES = new Set([0, 0.1, 0.25, 1, 1.5, 3, 5, 18, 40]);
@@ -25,31 +25,31 @@ const RATES = new Set([0, 0.1, 0.25, 1, 1.5, 3, 5, 18, 40]);
 interface Item {
   itm_det: { rt: number; txval: number; iamt?: number; camt?: number; samt?: number };
 }
-interface Papers {
+interface Documents {
   inv?: { inum: string; pos: string; rchrg: string; val: number; itms: Item[] }[];
   nt?: { nt_num: string; pos: string; rchrg: string; val: number; itms: Item[] }[];
 }
 
-/** Every paper of every return, as it stands in the file. */
-const papers = files
+/** Every document of every return, as in the file. */
+const documentSections = files
   .filter(({ form }) => form !== "IMS")
   .flatMap(({ json }) => {
-    const sections = json as { gstin: string } & Record<string, Papers[] | undefined>;
+    const sections = json as { gstin: string } & Record<string, Documents[] | undefined>;
     return ["b2b", "b2ba", "cdnr"].flatMap((section) =>
       (sections[section] ?? []).flatMap(({ inv = [], nt = [] }) => [
-        ...inv.map((paper) => ({ ...paper, number: paper.inum, supplier: sections.gstin })),
-        ...nt.map((paper) => ({ ...paper, number: paper.nt_num, supplier: sections.gstin })),
+        ...inv.map((document) => ({ ...document, number: document.inum, supplier: sections.gstin })),
+        ...nt.map((document) => ({ ...document, number: document.nt_num, supplier: sections.gstin })),
       ]),
     );
   });
 
-test("its files read without a fault, each as the form that it is given out for", () => {
+test("its files are read without a fault, each as the form that it is meant to be", () => {
   expect([...returns, ims].flatMap(({ faults }) => faults)).toEqual([]);
   for (const { json, name, form } of files)
     expect(recognise(parseJson(JSON.stringify(json)), name)).toBe(form);
 });
 
-test("it holds between 36 and 48 documents, two of which only the portal knows", () => {
+test("it has between 36 and 48 documents, two of which only the portal knows", () => {
   const keys = new Set(reported.map(({ record }) => rowKey(record)));
   const portalOnly = ims.rows.map(({ record }) => record).filter((record) => !keys.has(rowKey(record)));
   expect(portalOnly.map(({ documentNumber }) => documentNumber).sort()).toEqual([
@@ -60,17 +60,17 @@ test("it holds between 36 and 48 documents, two of which only the portal knows",
   expect([all >= 36, all <= 48, keys.size]).toEqual([true, true, reported.length]);
 });
 
-test("every GSTIN is well formed, and every supplier sells to the home GSTIN", () => {
-  const all = [home.gstin, ...suppliers.map(({ gstin }) => gstin)];
+test("every GSTIN is well formed, and every supplier sells to the own GSTIN", () => {
+  const all = [taxpayer.gstin, ...suppliers.map(({ gstin }) => gstin)];
   expect(all.map((gstin) => parseGstin(gstin))).toEqual(all);
-  expect(new Set(reported.map(({ record }) => record.recipientGstin))).toEqual(new Set([home.gstin]));
+  expect(new Set(reported.map(({ record }) => record.recipientGstin))).toEqual(new Set([taxpayer.gstin]));
   expect(new Set(reported.map(({ record }) => record.supplierGstin))).toEqual(
     new Set(suppliers.map(({ gstin }) => gstin)),
   );
 });
 
 describe("the arithmetic of each document", () => {
-  test.each(papers.map((paper) => [paper.number, paper] as const))(
+  test.each(documentSections.map((document) => [document.number, document] as const))(
     "%s",
     (_, { pos, rchrg, val, itms, supplier }) => {
       const interState = supplier.slice(0, 2) !== pos;
@@ -92,11 +92,11 @@ describe("the arithmetic of each document", () => {
   );
 });
 
-test("it has one of each thing that makes a month hard", () => {
+test("it has one of each difficult case", () => {
   const of = (found: (record: TaxDocument) => boolean) =>
     reported.filter(({ record }) => found(record)).map(({ record }) => record.documentNumber);
   expect(of(({ reverseCharge }) => reverseCharge)).toEqual(["GTA-0019"]);
-  // Supplier and place of supply in one State, the recipient in another: credit is not available.
+  // Supplier and place of supply in one State, the recipient in another: ITC is not available.
   expect(
     of(
       (record) =>
@@ -126,7 +126,7 @@ test("one running bill is amended upward and one downward", () => {
   expect(tax("RA/2526/015", "GSTR-1A")).toBeLessThan(tax("RA/2526/015", "GSTR-1"));
 });
 
-test("what the portal's file repeats agrees with the supplier's return", () => {
+test("documents that the portal's file repeats agree with the supplier's return", () => {
   const facts = (record: TaxDocument) => [
     rowKey(record),
     record.value,
@@ -142,7 +142,7 @@ test("what the portal's file repeats agrees with the supplier's return", () => {
   );
 });
 
-test("events stand in the order of time, and every decision names a document that is there", () => {
+test("events are in the order of time, and every decision names an existing document", () => {
   for (const times of [
     files.map(({ importedOn }) => importedOn),
     filings.map(({ on }) => on),

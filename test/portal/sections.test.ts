@@ -1,4 +1,4 @@
-/** The portal's files meet the workbook: every section finds its tab and its way, and nothing is guessed. */
+/** The portal's files imported into the workbook: every section has its tab and its route, and nothing is guessed. */
 import { describe, expect, test } from "@jest/globals";
 import { importFile } from "../../src/actions/imports/import-file";
 import type { Outcome } from "../../src/actions/context";
@@ -56,7 +56,7 @@ function seen(month: Month) {
   return grid ? readRows(gstr2aFields, grid).rows.map(({ record }) => record) : [];
 }
 
-const told = (outcome: Outcome) =>
+const reported = (outcome: Outcome) =>
   outcome.faults.map(({ severity, code, place }) => `${severity} ${code} ${place}`);
 
 /** One document in every section of the portal's GSTR-2A. */
@@ -142,7 +142,7 @@ const WAYS = [
 ];
 
 describe("every section of the portal's GSTR-2A", () => {
-  test("stands under its tab, goes its way, and is counted", async () => {
+  test("is under its tab, has its route, and is counted", async () => {
     const month = await emptyMonth();
     const outcome = await importInto(month, EVERY_SECTION);
     expect(
@@ -151,12 +151,12 @@ describe("every section of the portal's GSTR-2A", () => {
       ),
     ).toEqual(WAYS);
     expect(outcome.counts).toEqual({ read: 26, added: 26, changed: 0, unchanged: 0, refused: 0 });
-    expect(told(outcome).filter((line) => line.startsWith("error"))).toEqual([]);
+    expect(reported(outcome).filter((line) => line.startsWith("error"))).toEqual([]);
     const again = await importInto(month, EVERY_SECTION);
     expect(again.counts).toEqual({ read: 26, added: 0, changed: 0, unchanged: 26, refused: 0 });
   });
 
-  test("reaches the IMS under its own names there, and only what is answered", async () => {
+  test("reaches the IMS under its own names there, and only where actions are possible", async () => {
     const month = await emptyMonth();
     await importInto(month, EVERY_SECTION);
     expect(month.ims().map(({ section, documentNumber }) => `${section} ${documentNumber}`)).toEqual([
@@ -202,7 +202,7 @@ describe("every section of the portal's GSTR-2A", () => {
   });
 });
 
-describe("what the portal says beside a document", () => {
+describe("what the portal states about a document in addition", () => {
   const said = { srctyp: "e-Invoice", irn: "a".repeat(64), irngendate: "05-10-2025", diff_percent: 0.65 };
 
   test.each<[string, Loose, unknown[]]>([
@@ -222,15 +222,15 @@ describe("what the portal says beside a document", () => {
     ["an impossible IRN date", { irngendate: "31-02-2025" }, "BAD_DATE irngendate"],
     ["another source", { srctyp: { a: 1 } }, "BAD_CHOICE srctyp"],
     ["an amendment nobody knows", { atyp: "Z" }, "BAD_CHOICE atyp"],
-  ])("is told when it is %s, and the document is read all the same", async (_, more, warning) => {
+  ])("gives a warning when it is %s, and the document is read all the same", async (_, more, warning) => {
     const month = await emptyMonth();
     const outcome = await importInto(month, gstr2a({ b2b: [group({ inv: [invoice("R-1", more)] })] }));
     const [code = "", key = ""] = warning.split(" ");
-    expect(told(outcome)).toEqual([`warning ${code} ${SUPPLIER} R-1, ${key}`]);
+    expect(reported(outcome)).toEqual([`warning ${code} ${SUPPLIER} R-1, ${key}`]);
     expect(month.ims().map(({ documentNumber }) => documentNumber)).toEqual(["R-1"]);
   });
 
-  test("stands on the portal's GSTR-2B too, with the customs' reference date", async () => {
+  test("is in the portal's GSTR-2B too, with the customs' reference date", async () => {
     const month = await emptyMonth();
     const outcome = await importInto(month, {
       data: {
@@ -268,7 +268,7 @@ describe("what the portal says beside a document", () => {
         },
       },
     });
-    expect(told(outcome)).toEqual([]);
+    expect(reported(outcome)).toEqual([]);
     const grid = month.port.grids.get(portalLayout(OCTOBER).table);
     expect(
       (grid ? readRows(portalFields, grid).rows : []).map(({ record: r }) =>
@@ -278,7 +278,7 @@ describe("what the portal says beside a document", () => {
   });
 });
 
-describe("one paper", () => {
+describe("one document", () => {
   test("rate-wise items are one document before anything is compared (R-7)", async () => {
     const month = await emptyMonth();
     await importInto(month, {
@@ -287,7 +287,7 @@ describe("one paper", () => {
         { ctin: HOME, inv: [invoice("R-1", { val: 1880, itms: [item(1000, 180), item(595.25, 104.75)] })] },
       ],
     });
-    const [drawn] = seen(month);
+    const [built] = seen(month);
     await importInto(
       month,
       gstr2a({
@@ -300,7 +300,7 @@ describe("one paper", () => {
       "1595.25",
       "284.75",
     ]);
-    expect(rows[0]?.tax).toEqual(drawn?.tax);
+    expect(rows[0]?.tax).toEqual(built?.tax);
   });
 
   test("is one whatever the case of its GSTIN and number (R-9)", async () => {
@@ -339,7 +339,7 @@ describe("one paper", () => {
     const month = await emptyMonth();
     const twice = [invoice("R-1"), invoice("r-1", { val: 2, itms: [item(1, 1)] }), invoice("R-1")];
     const outcome = await importInto(month, gstr2a({ b2b: [group({ inv: twice })] }));
-    expect(told(outcome)).toEqual([
+    expect(reported(outcome)).toEqual([
       "error DUPLICATE_DOCUMENT b2b[0].inv[1]",
       "error DUPLICATE_DOCUMENT b2b[0].inv[2]",
     ]);
@@ -353,8 +353,8 @@ describe("one paper", () => {
   });
 });
 
-describe("an amendment whose original nobody has seen", () => {
-  test("changes no credit and says so, also when it amends an amendment", async () => {
+describe("an amendment whose original is unknown", () => {
+  test("changes no ITC and has a message, also when it amends an amendment", async () => {
     const month = await emptyMonth();
     const amended = (inum: string, oinum: string) =>
       invoice(inum, { oinum, oidt: "05-09-2025", idt: "05-09-2025" });
@@ -367,13 +367,13 @@ describe("an amendment whose original nobody has seen", () => {
         ],
       }),
     );
-    expect(told(outcome)).toEqual([]);
+    expect(reported(outcome)).toEqual([]);
     const [first, second] = month.ims();
     expect([first?.originalState, first?.effect, second?.effect]).toEqual(["Unknown", 0, 0]);
     expect(second?.why).toContain("is not in this workbook: check the ITC effect on the portal");
   });
 
-  test("gives no credit in GSTR-2B either when it bypasses the IMS", async () => {
+  test("gives no ITC in GSTR-2B either when it bypasses the IMS", async () => {
     const month = await emptyMonth();
     const amended = invoice("Y-1", { oinum: "Y-1", oidt: "05-09-2025", rchrg: "Y" });
     await importInto(month, gstr2a({ b2ba: [group({ inv: [amended] })] }));
@@ -429,7 +429,7 @@ describe("a row of the IMS file from before the IMS (R-5)", () => {
   ])("%s, in a workbook from %s", async (_, from, sections, expected) => {
     const month = await emptyMonth(from);
     const outcome = await importInto(month, { rtin: HOME, imsDetails: sections }, "ims.json", "2025-11-12");
-    expect(told(outcome).join()).toBe(expected);
+    expect(reported(outcome).join()).toBe(expected);
     expect(month.ims()).toHaveLength(expected.startsWith("error") ? 0 : 1);
   });
 });
@@ -458,7 +458,7 @@ describe("a supplier that changes how often it files (R-17)", () => {
 });
 
 describe("a GSTIN that buys and sells", () => {
-  test("sees only what it buys; what it sells stays on the GSTR-1 sheet", async () => {
+  test("has only its purchases in GSTR-2A; its sales stay on the GSTR-1 sheet", async () => {
     const month = await emptyMonth();
     const outcome = await importInto(month, {
       ...{ gstin: HOME, fp: "102025", fil_dt: "11-11-2025" },
@@ -481,7 +481,7 @@ describe("an amendment that changes the recipient (R-10)", () => {
     ["away", HOME, OTHER, "from this GSTIN", ["R-1"]],
     ["here", OTHER, HOME, "to this GSTIN", ["R-1"]],
   ])(
-    "moves the document %s and is told, and no credit is counted for it",
+    "moves the document %s with a warning, and no ITC is counted for it",
     async (way, first, second, _, rows) => {
       const month = await emptyMonth();
       await importInto(month, gstr1("102025", first, "R-1", {}), "o.json");
@@ -495,14 +495,14 @@ describe("an amendment that changes the recipient (R-10)", () => {
       expect(warning?.severity).toBe("warning");
       expect(warning?.sentence).toContain(way === "away" ? `to ${OTHER}` : `from ${OTHER} to this GSTIN`);
       expect(seen(month).map(({ documentNumber }) => documentNumber)).toEqual(rows);
-      // The original keeps its credit until the portal takes it back; what moved here is worth nothing yet.
+      // The original keeps its ITC until the portal reverses it; the moved document gives none yet.
       expect(month.ims().map(({ effect }) => makeMoney(effect))).toEqual([
         way === "away" ? "180.00" : "0.00",
       ]);
     },
   );
 
-  test("is told by the portal's GSTR-2A of the document that comes here", async () => {
+  test("has a warning from the portal's GSTR-2A about the document that comes here", async () => {
     const month = await emptyMonth();
     const amended = invoice("R-1", { oinum: "R-1", oidt: "05-10-2025", atyp: "R" });
     const outcome = await importInto(month, gstr2a({ b2ba: [group({ inv: [amended] })] }));
@@ -511,7 +511,7 @@ describe("an amendment that changes the recipient (R-10)", () => {
     ]);
   });
 
-  test("is told by the portal's GSTR-2A with its period", async () => {
+  test("has a warning from the portal's GSTR-2A with its period", async () => {
     const month = await emptyMonth();
     const outcome = await importInto(
       month,

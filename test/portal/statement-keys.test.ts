@@ -1,6 +1,7 @@
 /**
- * Every key of the portal's GSTR-2B, section by section (rulebook R-86): what a whole row gives, what may be missing
- * or blank and what that then means, what may not, and the code words. The lists here are the rulebook's own.
+ * Every key of the portal's GSTR-2B, section by section (rulebook R-86): the document of a whole row, which keys are
+ * optional and what their absence means, which are required, and the code words. The lists here are the rulebook's
+ * own.
  */
 import { describe, expect, test } from "@jest/globals";
 import { readGstr2b } from "../../src/gstr2b/portal/read";
@@ -15,9 +16,9 @@ const CREDIT = { itcavl: "N", rsn: "P", itcRedReq: "Y", remarks: "short" };
 const DECLARED = { declIgst: 1.01, declCgst: 0.02, declSgst: 0.03, declCess: 0.04 };
 const SAID = { diffprcnt: 0.65, srctyp: "e-Invoice", irn: IRN, irngendate: "06-10-2025" };
 const UNUSED = { imsStatus: "A", source: "GSTR-1" };
-const PAPER = { val: 118.5, pos: "29", rev: "Y", ...CREDIT, ...DECLARED, ...SAID, ...UNUSED };
-const INVOICE = { inum: "A-1", typ: "SEZWP", dt: "05-10-2025", ...PAPER, txval: 100.25, ...HEADS };
-const NOTE = { ntnum: "N-1", typ: "C", suptyp: "DE", dt: "06-10-2025", ...PAPER, txval: 100.25, ...HEADS };
+const DOCUMENT = { val: 118.5, pos: "29", rev: "Y", ...CREDIT, ...DECLARED, ...SAID, ...UNUSED };
+const INVOICE = { inum: "A-1", typ: "SEZWP", dt: "05-10-2025", ...DOCUMENT, txval: 100.25, ...HEADS };
+const NOTE = { ntnum: "N-1", typ: "C", suptyp: "DE", dt: "06-10-2025", ...DOCUMENT, txval: 100.25, ...HEADS };
 const DISTRIBUTED = {
   ...{ doctyp: "ISDC", docnum: "D-1", docdt: "07-10-2025", oinvnum: "I-9", oinvdt: "01-10-2025" },
   ...{ ...HEADS, itcelg: "N", rsn: "C", itcRedReq: "N", remarks: "short", ...DECLARED, ...UNUSED },
@@ -28,7 +29,7 @@ const ENTRY = {
   ...{ ...CREDIT, ...DECLARED },
 };
 
-/** A whole row of every section, and the list in which it stands within its supplier's group. */
+/** A whole row of every section, and its list within the supplier's group. */
 const ROWS: Readonly<Record<string, { list: string; row: Row }>> = {
   b2b: { list: "inv", row: INVOICE },
   b2ba: { list: "inv", row: { ...INVOICE, oinum: "A-0", oidt: "05-09-2025" } },
@@ -83,7 +84,7 @@ function recordOf(section: string, changed: Row, group: Row = {}) {
   return rows[0]?.record;
 }
 
-const PAPER_READ = {
+const DOCUMENT_READ = {
   ...{
     supplierGstin: SUPPLIER,
     supplierName: "Bharat Traders",
@@ -107,7 +108,7 @@ const PAPER_READ = {
 };
 const INVOICE_READ = {
   ...{
-    ...PAPER_READ,
+    ...DOCUMENT_READ,
     kind: "Invoice",
     documentNumber: "A-1",
     documentDate: "2025-10-05",
@@ -116,7 +117,7 @@ const INVOICE_READ = {
 };
 const NOTE_READ = {
   ...{
-    ...PAPER_READ,
+    ...DOCUMENT_READ,
     kind: "Credit note",
     documentNumber: "N-1",
     documentDate: "2025-10-06",
@@ -126,14 +127,14 @@ const NOTE_READ = {
 const NOTHING_SAID = {
   ...{ sourceType: "", irn: "", irnDate: "", applicablePercent: undefined, referenceDay: "" },
 };
-/** A distributor states no value and no place of supply: the tax and the recipient's State stand for them. */
+/** An ISD states no value and no place of supply: the tax and the recipient's State are used. */
 const DISTRIBUTED_READ = {
-  ...{ ...PAPER_READ, ...NOTHING_SAID, kind: "ISD credit note", supplyType: "R", reverseCharge: false },
+  ...{ ...DOCUMENT_READ, ...NOTHING_SAID, kind: "ISD credit note", supplyType: "R", reverseCharge: false },
   ...{ documentNumber: "D-1", documentDate: "2025-10-07", pos: "27", value: 2710, taxableValue: 0 },
   ...{ form: "GSTR-6", reason: "16(4)", reduction: "No" },
 };
 const ENTRY_READ = {
-  ...{ ...PAPER_READ, ...NOTHING_SAID, supplierGstin: "", supplierName: "", kind: "Bill of entry" },
+  ...{ ...DOCUMENT_READ, ...NOTHING_SAID, supplierGstin: "", supplierName: "", kind: "Bill of entry" },
   ...{ documentNumber: "2566282", documentDate: "2025-10-17", port: "INNSA1", supplyType: "R" },
   ...{ reverseCharge: false, pos: "27", value: 12230, tax: { igst: 1801, cgst: 0, sgst: 0, cess: 404 } },
   ...{ form: "ICEGATE", returnPeriod: "2025-10", filedOn: "2025-10-18T12:00:00", referenceDay: "2025-10-18" },
@@ -142,7 +143,7 @@ const SEZ_READ = { ...ENTRY_READ, supplierGstin: SUPPLIER, supplierName: "Bharat
 const amended = (originalNumber: string, originalDate: string) => ({ originalNumber, originalDate });
 const AMENDED_ENTRY = amended("2566282", "2025-10-17");
 
-describe("a whole row gives a whole document, and no key of it is a stranger", () => {
+describe("a whole row gives a whole document, and no key of it is unknown", () => {
   test.each<[string, string, object]>([
     ["b2b", "B2B", INVOICE_READ],
     ["b2ba", "B2BA", { ...INVOICE_READ, ...amended("A-0", "2025-09-05") }],
@@ -170,7 +171,7 @@ const NOTE_NEEDS = ["ntnum", "typ", "dt", "val", "pos", "txval"];
 const DISTRIBUTED_NEEDS = ["doctyp", "docnum", "docdt"];
 const ENTRY_NEEDS = ["portcode", "boenum", "boedt", "txval"];
 
-describe("a row without a key that it needs is refused alone, and the key is named", () => {
+describe("a row without a required key is refused alone, and the key is named", () => {
   const needs: Readonly<Record<string, string[]>> = {
     b2b: INVOICE_NEEDS,
     b2ba: [...INVOICE_NEEDS, "oinum", "oidt"],
@@ -209,17 +210,17 @@ describe("a row without a key that it needs is refused alone, and the key is nam
   });
 });
 
-describe("a key that may be missing, missing or blank, is silence and means", () => {
+describe("an optional key, missing or blank, means", () => {
   const everywhere = ["b2b", "cdnr", "isd", "impg", "impgsez"];
-  const papers = ["b2b", "b2ba", "cdnr", "cdnra", "ecom", "ecoma"];
+  const documentSections = ["b2b", "b2ba", "cdnr", "cdnra", "ecom", "ecoma"];
   const silence: readonly (readonly [string, readonly string[], object])[] = [
     ["rsn", ["b2b", "cdnr", "impg", "impgsez"], { reason: "" }],
     ["rsn", ["isd"], { reason: "Ineligible" }],
     ["itcRedReq", everywhere, { reduction: "" }],
     ["remarks", everywhere, { remarks: "" }],
-    ["irn", papers, { irn: "" }],
-    ["irngendate", papers, { irnDate: "" }],
-    ["diffprcnt", papers, { applicablePercent: undefined }],
+    ["irn", documentSections, { irn: "" }],
+    ["irngendate", documentSections, { irnDate: "" }],
+    ["diffprcnt", documentSections, { applicablePercent: undefined }],
     ["isamd", ["impg", "impgsez"], { originalNumber: "" }],
     ["declIgst", everywhere, { declared: { igst: 0, cgst: 2, sgst: 3, cess: 4 } }],
     ["declCgst", everywhere, { declared: { igst: 101, cgst: 0, sgst: 3, cess: 4 } }],
@@ -235,12 +236,12 @@ describe("a key that may be missing, missing or blank, is silence and means", ()
   });
 
   const asked: readonly (readonly [string, readonly string[], object])[] = [
-    ["rev", papers, { reverseCharge: false }],
+    ["rev", documentSections, { reverseCharge: false }],
     ["typ", ["b2b", "ecoma"], { supplyType: "R" }],
     ["suptyp", ["cdnr", "cdnra"], { supplyType: "R" }],
   ];
   test.each(asked.flatMap(([key, sections, meaning]) => sections.map((one) => [one, key, meaning] as const)))(
-    "in %s, a missing %s means %j; a blank one means it too, and is asked about",
+    "in %s, a missing %s means %j; a blank one means it too, with a warning",
     (section, key, meaning) => {
       expect(recordOf(section, { [key]: undefined })).toMatchObject(meaning);
       for (const nothing of ["", null]) {
@@ -301,7 +302,7 @@ describe("a key that may be missing, missing or blank, is silence and means", ()
       file("b2b", { ...old(INVOICE), items: [{ num: 1, rt: 5, txval: 100.25, sgst: 9 }] }),
       "b2b[0].inv[0].items[0].cgst",
     ],
-  ])("%s is read as zero, and asked about", (_, docdata, place) => {
+  ])("%s is read as zero, with a warning", (_, docdata, place) => {
     const { rows, faults } = read(docdata);
     expect([rows.length, faults.map(faultLine)]).toEqual([1, [`warning MISSING_KEY docdata.${place}`]]);
   });
@@ -327,7 +328,7 @@ describe("a key that may be missing, missing or blank, is silence and means", ()
   });
 });
 
-describe("a row that does not say whether ITC is available is refused, for nothing may be assumed", () => {
+describe("a row that does not state whether ITC is available is refused, for nothing may be assumed", () => {
   test.each([
     ["b2b", "itcavl"],
     ["b2ba", "itcavl"],
@@ -346,13 +347,13 @@ describe("a row that does not say whether ITC is available is refused, for nothi
     }
   });
 
-  test("among the rejected, and of a reversal, the part says it", () => {
+  test("among the rejected documents, and in a reversal, the part decides it", () => {
     const bare = without(INVOICE, "itcavl");
     expect(read({}, { docRejdata: file("b2b", bare) }).rows[0]?.record.part).toBe("rejected");
     expect(read({ itcrev: [file("b2b", bare)] }).rows[0]?.record.part).toBe("reversal");
   });
 
-  test("a bill of entry does not say it as a rule; one that leaves it blank is refused", () => {
+  test("a bill of entry usually does not state it; one that leaves it blank is refused", () => {
     expect(recordOf("impg", { itcavl: undefined })?.part).toBe("available");
     const { rows, faults } = read(file("impg", { ...ENTRY, itcavl: "" }));
     expect([rows, faults.map(faultLine)]).toEqual([[], ["error BAD_CHOICE docdata.impg[0].itcavl"]]);
@@ -398,14 +399,14 @@ describe("each code word has its meaning", () => {
     ["impgsez", "itcRedReq"],
   ])("in %s, %s with another word refuses the row alone", (section, key) => {
     const row = wholeRow(section);
-    for (const stranger of ["X", 7, {}, ["Y"]]) {
-      const { rows, faults } = read(file(section, [{ ...row, [key]: stranger }, row]));
+    for (const unknownWord of ["X", 7, {}, ["Y"]]) {
+      const { rows, faults } = read(file(section, [{ ...row, [key]: unknownWord }, row]));
       expect(faults.map(faultLine)).toEqual([`error BAD_CHOICE ${placeOf(section)}.${key}`]);
       expect(rows.map(({ path }) => path)).toEqual([placeOf(section, 1)]);
     }
   });
 
-  test("credit “T”, which nobody explains, counts as not available and is told", () => {
+  test("ITC “T”, which is documented nowhere, counts as not available, with a warning", () => {
     const { rows, faults } = read(file("b2b", { ...INVOICE, itcavl: "T", rsn: "" }));
     expect(faults.map(faultLine)).toEqual(["warning BAD_CHOICE docdata.b2b[0].inv[0].itcavl"]);
     expect(rows[0]?.record).toMatchObject({ part: "not available", reason: "" });
@@ -438,8 +439,8 @@ describe("the layout until September 2024, with items per rate", () => {
   });
 });
 
-describe("where a document stands in the file says in which part of the statement", () => {
-  test("docRejdata holds the rejected documents, whatever they say of their credit", () => {
+describe("the place of a document in the file decides its part of the statement", () => {
+  test("docRejdata has the rejected documents, whatever they state about their ITC", () => {
     const { rows, faults } = read({}, { docRejdata: { ...file("cdnr", NOTE), ...file("isd", DISTRIBUTED) } });
     expect(faults).toEqual([]);
     expect(rows.map(({ record: r, path }) => [path, r.section, r.part, r.reason])).toEqual([
@@ -452,7 +453,7 @@ describe("where a document stands in the file says in which part of the statemen
   test.each<[string, unknown, string]>([
     ["a list of blocks", [file("b2b", reversed)], "docdata.itcrev[0].b2b[0].inv[0]"],
     ["one block", file("b2b", reversed), "docdata.itcrev[0].b2b[0].inv[0]"],
-  ])("itcrev, as %s, holds rule 37A's reversals, which may lack their amounts", (_, itcrev, path) => {
+  ])("itcrev, as %s, has rule 37A's reversals, which may lack their amounts", (_, itcrev, path) => {
     const { rows, faults } = read({ itcrev });
     expect(faults).toEqual([]);
     expect(rows).toEqual([
@@ -466,7 +467,7 @@ describe("where a document stands in the file says in which part of the statemen
     ]);
   });
 
-  test("amounts that are there in a reversal are read, and a bad one is told", () => {
+  test("amounts in a reversal are read, and a bad one is reported", () => {
     const rows = [INVOICE, { ...INVOICE, txval: "x" }];
     const read2 = read({ itcrev: [file("b2b", rows)] });
     expect(read2.rows.map(({ record }) => record.taxableValue)).toEqual([10025]);
@@ -481,14 +482,14 @@ describe("where a document stands in the file says in which part of the statemen
     ["a supplier that is no object", { ecom: [7] }, "error WRONG_SHAPE docdata.ecom[0]"],
     ["a bill that is no object", { impg: ["x"] }, "error WRONG_SHAPE docdata.impg[0]"],
     ["a section that is null", { isd: null }, ""],
-  ])("%s is told, and the other sections are read", (_, bad, told) => {
+  ])("%s gives a message, and the other sections are read", (_, bad, reported) => {
     const { rows, faults } = read({ ...bad, ...file("b2b", INVOICE) });
-    expect(faults.map(faultLine).join()).toBe(told);
+    expect(faults.map(faultLine).join()).toBe(reported);
     expect(rows.map(({ path }) => path)).toEqual(["docdata.b2b[0].inv[0]"]);
   });
 });
 
-describe("whose return it was", () => {
+describe("the supplier's return", () => {
   test.each([
     ["b2b", SUPPLIER, "GSTR-1"],
     ["b2b", OVERSEAS, "GSTR-5"],
@@ -501,7 +502,7 @@ describe("whose return it was", () => {
 describe("around the documents", () => {
   const documents = { docdata: file("b2b", INVOICE) };
 
-  test("the file tells its owner and its period", () => {
+  test("the file states its owner and its period", () => {
     expect(read(documents.docdata)).toMatchObject({ form: "GSTR-2B", gstin: HOME, period: "2025-10" });
   });
 
@@ -515,7 +516,7 @@ describe("around the documents", () => {
     ]);
   });
 
-  test("a file of another recipient says so in each of its documents", () => {
+  test("a file of another recipient names it in each of its documents", () => {
     const { rows, gstin } = readGstr2b({ gstin: SUPPLIER, rtnprd: "102025", ...documents }, HOME);
     expect([gstin, rows[0]?.record.recipientGstin]).toEqual([SUPPLIER, SUPPLIER]);
   });
@@ -533,9 +534,9 @@ describe("around the documents", () => {
     ],
     ["with sums that are none", { rtnprd: "102025", itcsumm: "x" }, ["warning WRONG_SHAPE itcsumm"]],
     ["with a GSTIN that is none", { rtnprd: "102025", gstin: "HOME" }, ["error BAD_GSTIN gstin"]],
-  ])("a file that is %s gives no document", (_, json, told) => {
+  ])("a file that is %s gives no document", (_, json, reported) => {
     const { rows, faults } = readGstr2b(json, HOME);
-    expect([rows, faults.map(faultLine)]).toEqual([[], told]);
+    expect([rows, faults.map(faultLine)]).toEqual([[], reported]);
   });
 
   test("a part of the file that is null is one that is not there", () => {

@@ -1,4 +1,4 @@
-/** The sums that a GSTR-2B of the portal states (rulebook R-67, R-68, R-86), and how they stand to those made here. */
+/** The totals stated in a GSTR-2B of the portal (rulebook R-67, R-68, R-86), compared with those computed here. */
 import { describe, expect, test } from "@jest/globals";
 import { Reading } from "../../src/portal/read/reading";
 import { HEADS, NO_TAX, type Tax } from "../../src/gst/tax";
@@ -13,20 +13,20 @@ type Loose = Record<string, unknown>;
 function read(itcsumm: unknown) {
   const reading = new Reading();
   const totals = readSummary(reading, itcsumm, "itcsumm");
-  return { totals, told: reading.faults().map(faultLine) };
+  return { totals, reported: reading.faults().map(faultLine) };
 }
 
-/** Integrated tax in rupees of the tables that hold some. */
+/** Integrated tax in rupees of the tables with an amount. */
 function igst(itcsumm: unknown): Partial<Record<TableName, number>> {
-  const { totals, told } = read(itcsumm);
-  expect(told).toEqual([]);
+  const { totals, reported } = read(itcsumm);
+  expect(reported).toEqual([]);
   const held = TABLES.map((table) => [table, (totals?.[table].igst ?? NaN) / 100] as const);
   return Object.fromEntries(held.filter(([, amount]) => amount !== 0));
 }
 
 const sum = (rupees: number, more: Loose = {}) => ({ igst: rupees, cgst: 0, sgst: 0, cess: 0, ...more });
 
-describe("each family of supplies goes under its table", () => {
+describe("each supply type goes under its table", () => {
   test.each<[string, Loose, Partial<Record<TableName, number>>]>([
     ["available from registered persons", { itcavl: { nonrevsup: sum(1) } }, { "4(A)(5)": 1 }],
     ["available from a distributor", { itcavl: { isdsup: sum(2) } }, { "4(A)(4)": 2 }],
@@ -54,24 +54,24 @@ describe("each family of supplies goes under its table", () => {
     ["isda", { isda: sum(3) }, { "4(A)(5)": 100, "4(A)(4)": 97, "4(A)(3)": 100, "3.1(d)": 100 }],
     ["cdnrrev", { cdnrrev: sum(3) }, { "4(A)(5)": 100, "4(A)(4)": 100, "4(A)(3)": 97, "3.1(d)": 97 }],
     ["cdnrarev", { cdnrarev: sum(3) }, { "4(A)(5)": 100, "4(A)(4)": 100, "4(A)(3)": 97, "3.1(d)": 97 }],
-  ])("and credit notes of %s are taken off theirs", (_, othersup, tables) => {
+  ])("and credit notes of %s are subtracted there", (_, othersup, tables) => {
     const families = { nonrevsup: sum(100), isdsup: sum(100), revsup: sum(100) };
     expect(igst({ itcavl: { ...families, othersup } })).toEqual(tables);
   });
 
-  test.each(["cdnrrev", "cdnrarev"])("what is owed falls by %s that gives no credit", (section) => {
+  test.each(["cdnrrev", "cdnrarev"])("the supplier's liability falls by %s without ITC", (section) => {
     const itcunavl = { revsup: sum(10), othersup: { [section]: sum(3), cdnr: sum(1) } };
     expect(igst({ itcunavl })).toEqual({ "4(D)(2)": 10, "3.1(d)": 7 });
   });
 
-  test("more credit notes than invoices leave a table below zero, and a family may be negative itself", () => {
+  test("more credit notes than invoices make a table negative, and a supply type may be negative itself", () => {
     expect(igst({ itcavl: { nonrevsup: sum(1), othersup: { cdnr: sum(3) } } })).toEqual({ "4(A)(5)": -2 });
     expect(igst({ itcavl: { nonrevsup: sum(-4.5) } })).toEqual({ "4(A)(5)": -4.5 });
   });
 });
 
-describe("a family", () => {
-  test("that states no sum is summed from its sections, head by head", () => {
+describe("a supply type", () => {
+  test("that states no total is added up from its sections, head by head", () => {
     const b2b = { igst: 1, cgst: "2.00", sgst: 3 };
     const ecom = { igst: 10, cess: 4.25 };
     const { totals } = read({ itcavl: { nonrevsup: { b2b, ecom, note: "text" } } });
@@ -90,7 +90,7 @@ describe("a family", () => {
   });
 });
 
-describe("sums that cannot be read are a warning, and none are taken", () => {
+describe("totals that cannot be read give a warning, and none are used", () => {
   const huge = Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`s${n}`, sum(9_999_999_999_999)]));
   test.each<[string, unknown, string]>([
     ["text", "x", "WRONG_SHAPE itcsumm"],
@@ -104,12 +104,12 @@ describe("sums that cannot be read are a warning, and none are taken", () => {
       "BAD_AMOUNT itcsumm.itcRejected.othersup.cdnr.cess",
     ],
     ["sections that outgrow a field", { itcavl: { nonrevsup: huge } }, "BAD_AMOUNT itcsumm.itcavl.nonrevsup"],
-  ])("%s", (_, itcsumm, told) => {
-    expect(read(itcsumm)).toEqual({ totals: undefined, told: [`warning ${told}`] });
+  ])("%s", (_, itcsumm, reported) => {
+    expect(read(itcsumm)).toEqual({ totals: undefined, reported: [`warning ${reported}`] });
   });
 
-  test.each([undefined, null])("but %s is silence", (itcsumm) => {
-    expect(read(itcsumm)).toEqual({ totals: undefined, told: [] });
+  test.each([undefined, null])("but %s means not stated", (itcsumm) => {
+    expect(read(itcsumm)).toEqual({ totals: undefined, reported: [] });
   });
 
   test("the largest amount that a field holds is taken, also as a sum of sections, also below zero", () => {
@@ -119,18 +119,18 @@ describe("sums that cannot be read are a warning, and none are taken", () => {
       ...{ "4(A)(5)": most, "4(A)(1)": 10_000_000_000_000 },
     });
     const below = { b2b: sum(-9_999_999_999_999), b2ba: sum(-2) };
-    expect(read({ itcavl: { nonrevsup: below } }).told).toEqual([
+    expect(read({ itcavl: { nonrevsup: below } }).reported).toEqual([
       "warning BAD_AMOUNT itcsumm.itcavl.nonrevsup",
     ]);
   });
 });
 
-describe("beside the sums made here", () => {
+describe("compared with the totals computed here", () => {
   const nothing = Object.fromEntries(TABLES.map((table) => [table, NO_TAX])) as Totals;
   const with5 = (tax: Partial<Tax>): Totals => ({ ...nothing, "4(A)(5)": { ...NO_TAX, ...tax } });
   const paise = (amount: number) => amount as Paise;
 
-  test("the same say nothing", () => {
+  test("equal ones give no warning", () => {
     expect(differencesOf(nothing, nothing)).toEqual([]);
   });
 

@@ -1,4 +1,6 @@
-/** Stored portal files of this project's own making, and records as one line each, so that a test shows them whole. */
+/**
+ * Stored portal files made for this project, and records as one line each, so that a test shows all of their content.
+ */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { PortalRow } from "../../src/portal/rows";
@@ -13,7 +15,7 @@ import { HEADS } from "../../src/gst/tax";
 export const HOME = "27ZZZCA1234A1ZR" as Gstin;
 export const SUPPLIER = "29ZZZCB2345B1ZE" as Gstin;
 
-/** A stored file out of its wrapping. */
+/** A stored file, unwrapped. */
 export function stored(name: string): unknown {
   const json = parseJson(readFileSync(path.join(__dirname, "files", name), "utf8"));
   const file = isFault(json) ? json : unwrap(json);

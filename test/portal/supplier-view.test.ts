@@ -1,4 +1,4 @@
-/** The portal's supplier view: the home GSTIN's own documents, as its recipients answered them (rulebook R-70 to R-74). */
+/** The portal's supplier view: the own GSTIN's documents with their recipients' actions (rulebook R-70 to R-74). */
 import { describe, expect, test } from "@jest/globals";
 import type { Outcome } from "../../src/actions/context";
 import { importFile } from "../../src/actions/imports/import-file";
@@ -49,7 +49,7 @@ const lines = (month: Month) =>
       .join(", "),
   );
 
-const told = (outcome: Outcome) =>
+const reported = (outcome: Outcome) =>
   outcome.faults.map(({ severity, code, place }) => `${severity} ${code} ${place}`);
 
 describe("the supplier view", () => {
@@ -97,7 +97,7 @@ describe("the supplier view", () => {
       gstr1a: { b2b: to({ inv: [inv("A-1", 36, "A")] }) },
     };
     const outcome = await importInto(month, file, "2025-11-20");
-    expect(told(outcome)).toEqual([]);
+    expect(reported(outcome)).toEqual([]);
     expect(outcome.counts).toEqual({ read: 13, added: 13, changed: 0, unchanged: 0, refused: 0 });
     expect(
       outward(month).map(({ table, documentNumber, form, status, remarks }) =>
@@ -123,7 +123,7 @@ describe("the supplier view", () => {
   });
 });
 
-describe("what an answer does to the own liability", () => {
+describe("what an action does to the own liability", () => {
   // Rulebook R-43, R-70, R-72; worked examples A10, A31, B13 and on.
   test.each<[string, Loose, string, string]>([
     [
@@ -211,13 +211,13 @@ describe("what an answer does to the own liability", () => {
   });
 });
 
-describe("a supplier view that comes again", () => {
+describe("a supplier view imported again", () => {
   const first = view("102025", { cdnr: to({ nt: [nt("CN-1", 90, "N"), nt("CN-2", 18, "N")] }) });
   const second = view("102025", {
     cdnr: to({ nt: [nt("CN-1", 90, "R", { remarks: "price" }), nt("CN-2", 18, "N"), nt("CN-3", 9, "A")] }),
   });
 
-  test("is counted, changes what changed, and leaves the evidence of it", async () => {
+  test("is counted, changes what changed, and is in the audit trail", async () => {
     const month = await emptyMonth();
     await importInto(month, first, "2025-11-13");
     const outcome = await importInto(month, second, "2025-11-20");
@@ -242,7 +242,7 @@ describe("a supplier view that comes again", () => {
     ]);
   });
 
-  test("meets the own GSTR-1 sheet: its documents stand there before, without an answer", async () => {
+  test("matches the own GSTR-1 sheet: its documents are there before, without an action", async () => {
     const month = await emptyMonth();
     const own = {
       gstin: HOME,
@@ -296,24 +296,24 @@ describe("a hostile supplier view", () => {
       view("102025", { b2b: to({ inv: [inv("I-1", 180, "A", more), inv2] }) }),
       "2025-11-20",
     );
-    expect(told(outcome)).toEqual([expected]);
+    expect(reported(outcome)).toEqual([expected]);
     expect(outcome.counts).toMatchObject({ read: 2, refused: expected.startsWith("error") ? 1 : 0 });
     expect(outward(month).map(({ documentNumber }) => documentNumber)).toContain("I-2");
   });
 
-  test("with a section nobody knows says so, and takes the period from its name where it must", async () => {
+  test("with an unknown section has a message, and takes the period from its name where it must", async () => {
     const month = await emptyMonth();
     const file = { gstin: HOME, gstr1: { ...bad, hsnx: [1, 2] } };
     const outcome = await importInto(month, file, "2025-11-20", "SupplierView_102025.json");
-    expect(told(outcome)).toEqual(["warning UNKNOWN_SECTION gstr1.hsnx"]);
+    expect(reported(outcome)).toEqual(["warning UNKNOWN_SECTION gstr1.hsnx"]);
     expect(outward(month).map(({ returnPeriod }) => returnPeriod)).toEqual(["2025-10"]);
   });
 
-  test("that is silent on the filing counts as filed, and that is said", async () => {
+  test("without a filing date counts as filed, with a message", async () => {
     const month = await emptyMonth();
     const file = view("102025", { b2b: [{ ctin: CUSTOMER, inv: [inv("I-1", 180, "A")] }] });
     const outcome = await importInto(month, file, "2025-11-20");
-    expect(told(outcome)).toEqual([`warning MISSING_KEY ${HOME} I-1, cfs`]);
+    expect(reported(outcome)).toEqual([`warning MISSING_KEY ${HOME} I-1, cfs`]);
     expect(outward(month).map(({ filingStatus }) => filingStatus)).toEqual(["Filed"]);
   });
 });

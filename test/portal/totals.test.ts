@@ -33,7 +33,7 @@ test("whole paise go in and their exact sum comes out", () => {
   );
 });
 
-test("items that together outgrow a portal field are refused, not rounded", () => {
+test("items whose total exceeds a portal field are refused, not rounded", () => {
   const itms = Array.from({ length: 3 }, (_, num) => ({
     num,
     itm_det: { txval: 5_000_000_000_000, iamt: 0 },

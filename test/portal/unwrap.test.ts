@@ -1,4 +1,6 @@
-/** Answers of the portal, as a browser or a program saved them: what is in `data`, and where it stands in the file. */
+/**
+ * The portal's API responses, as a browser or a program saved them: the content of `data`, and its place in the file.
+ */
 import { describe, expect, test } from "@jest/globals";
 import { unwrap } from "../../src/portal/file/unwrap";
 import { isFault } from "../../src/gst/fault";
@@ -6,7 +8,7 @@ import { isFault } from "../../src/gst/fault";
 const INNER = { gstin: "27AAQCM4821K1Z0", rtnprd: "102025", docdata: { b2b: [] } };
 const base64 = (text: string) => Buffer.from(text).toString("base64");
 
-describe("an answer", () => {
+describe("a response", () => {
   const inside: readonly (readonly [string, unknown, string])[] = [
     ["is taken as it is where nothing wraps it", INNER, ""],
     ["is taken out of data", { status: 1, data: INNER }, "data."],
@@ -55,11 +57,11 @@ describe("an answer", () => {
     ["a list", [INNER]],
     ["a text", "x"],
     ["nothing", null],
-  ])("is none: %s", (_, json) => {
+  ])("is not recognised in: %s", (_, json) => {
     expect(unwrap(json)).toMatchObject({ body: json });
   });
 
-  test("keeps what stands beside data and names whose file it is", () => {
+  test("keeps the keys beside data, and names the file's owner", () => {
     const file = unwrap({ gstin: "27AAQCM4821K1Z0", fp: "102025", data: { fp: "092025", b2b: [] } });
     if (isFault(file)) throw new Error(file.sentence);
     expect(file.body).toEqual({ gstin: "27AAQCM4821K1Z0", fp: "092025", b2b: [] });
@@ -67,7 +69,7 @@ describe("an answer", () => {
   });
 
   test.each(["", "IMS!N12", "29AAHFB7315D1ZM INV-1", "GSTR-2A"])(
-    "leaves a place that is no path: “%s”",
+    "leaves a place unchanged that is not a path: “%s”",
     (place) => {
       const file = unwrap({ data: INNER });
       expect(isFault(file) ? "" : file.at(place)).toBe(place === "" ? "data" : place);
@@ -75,7 +77,7 @@ describe("an answer", () => {
   );
 });
 
-describe("an answer that holds no file is refused with its reason", () => {
+describe("a response without a file is refused with its reason", () => {
   test.each<[string, unknown, string, string]>([
     [
       "an error",
@@ -135,7 +137,7 @@ describe("an answer that holds no file is refused with its reason", () => {
     expect(unwrap(json)).toMatchObject({ kind: "fault", code, sentence });
   });
 
-  test("and one that pretends to be a fault of ours is a file like any other", () => {
+  test("and one that looks like a fault of Milaan is read like any other file", () => {
     const forged = {
       kind: "fault",
       code: "PERIOD_LOCKED",

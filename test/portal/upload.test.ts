@@ -1,4 +1,4 @@
-/** Answers on their way to the portal: what goes into the file, what stays out, and that nothing is lost on the way. */
+/** Actions in the upload for the portal: what is in the file, what is left out, and that nothing is lost on the way. */
 import { describe, expect, test } from "@jest/globals";
 import { fc } from "../support/fast-check";
 import { KINDS, SUPPLY_TYPES } from "../../src/documents/document";
@@ -24,7 +24,7 @@ function record(kind: ImsRecord["kind"], more: Partial<ImsRecord>): ImsRecord {
   return { ...newRecord({ ...document, period2b: thePeriod("2025-10") }), ...more };
 }
 
-/** The keys of the answer in the one row of an upload. */
+/** The action's keys in the one row of an upload. */
 function answerIn(text: string): Record<string, unknown> {
   const { invdata } = JSON.parse(text) as { invdata: Record<string, Record<string, unknown>[]> };
   const [[row]] = Object.values(invdata) as [[Record<string, unknown>]];
@@ -32,7 +32,7 @@ function answerIn(text: string): Record<string, unknown> {
   return Object.fromEntries(said);
 }
 
-describe("an answer in the upload", () => {
+describe("an action in the upload", () => {
   const note = (more: Partial<ImsRecord>) => record("Credit note", { action: "Accept", ...more });
   test.each<[string, ImsRecord, Record<string, unknown>]>([
     ["an acceptance", record("Invoice", { action: "Accept" }), { action: "A" }],
@@ -69,7 +69,7 @@ describe("an answer in the upload", () => {
   });
 });
 
-describe("what the portal would refuse stays out and is reported", () => {
+describe("what the portal would refuse is left out and reported", () => {
   test.each<[string, ImsRecord, string]>([
     [
       "a reduction larger than the tax",
@@ -135,7 +135,7 @@ describe("what the portal would refuse stays out and is reported", () => {
     ["with an acceptance", { action: "Accept" }],
     ["where the portal blocks them", { action: "Reject", remarksBlocked: true }],
     ["in a period before October 2025", { action: "Reject", period2b: thePeriod("2025-09") }],
-  ])("remarks %s are left out, and the answer goes", (_, more) => {
+  ])("remarks %s are left out, and the action is sent", (_, more) => {
     const upload = makeImsUpload(HOME, [record("Invoice", { remarks: "checked", ...more })]);
     expect(upload.faults.map((found) => `${found.severity} ${found.code}`)).toEqual([
       "warning REMARKS_NOT_ALLOWED",
@@ -146,7 +146,7 @@ describe("what the portal would refuse stays out and is reported", () => {
   });
 });
 
-// Contradiction C4: whether the portal takes them is open, so the settings decide.
+// Contradiction C4: whether the portal accepts them is open, so the settings decide.
 test.each<[string, "keep" | "send", Partial<ImsRecord>, string | undefined]>([
   ["that reduces nothing are sent where the settings say so", "send", { reduction: "No" }, "why"],
   ["that reduces nothing stay in the workbook else", "keep", { reduction: "No" }, undefined],
@@ -169,14 +169,14 @@ test.each<[string, "keep" | "send", Partial<ImsRecord>, string | undefined]>([
   expect(upload.faults.map(({ code }) => code)).toEqual(sent ? [] : ["REMARKS_NOT_ALLOWED"]);
 });
 
-test("only answers go: rows without one are not in the file, and a bill of entry is for the to-do list", () => {
+test("only actions are sent: rows without one are not in the file, and a bill of entry is on the to-do list", () => {
   const entry = record("Bill of entry", { action: "Pending", documentNumber: "2566282", port: "INNSA1" });
   const upload = makeImsUpload(HOME, [record("Invoice", {}), entry]);
   expect(upload.count).toBe(0);
   expect(upload.toDo).toEqual(["Pending on the portal: bill of entry 2566282 of 05-Oct-2025, port INNSA1."]);
 });
 
-test("an answer that the portal holds and the workbook has taken back goes into a file of its own", () => {
+test("an action that the portal has and the workbook has taken back is in a separate file", () => {
   const upload = makeImsUpload(HOME, [record("Invoice", { portalAction: "Reject", portalHash: "h9" })]);
   const reset = JSON.parse(upload.reset?.text ?? "{}") as {
     reqtyp?: string;
@@ -190,26 +190,26 @@ test("an answer that the portal holds and the workbook has taken back goes into 
   ]);
 });
 
-test("what neither the workbook nor the portal has answered is taken back nowhere", () => {
+test("without an action in the workbook or on the portal nothing is taken back", () => {
   const silent = (["", "No action"] as const).map((portalAction) => record("Invoice", { portalAction }));
   const upload = makeImsUpload(HOME, [...silent, record("Bill of entry", { portalAction: "No action" })]);
   expect([upload.count, upload.reset, upload.toDo, upload.faults]).toEqual([0, undefined, [], []]);
 });
 
-test("an answered bill of entry that was taken back is for the to-do list too, also without its port", () => {
+test("a bill of entry whose action was taken back is on the to-do list too, also without its port", () => {
   const entry = record("Bill of entry", { portalAction: "Pending", documentNumber: "2566282", port: "" });
   expect(makeImsUpload(HOME, [entry]).toDo).toEqual([
     "Reset on the portal: bill of entry 2566282 of 05-Oct-2025, port unknown.",
   ]);
 });
 
-test("records of another recipient are no part of it", () => {
+test("records of another recipient are left out", () => {
   const others = record("Invoice", { action: "Accept", recipientGstin: SUPPLIER });
   const upload = makeImsUpload(HOME, [others, record("Invoice", { action: "Accept" })]);
   expect([upload.count, upload.faults]).toEqual([1, []]);
 });
 
-test("a number of sixteen digits stays text, and the portal's hash is given back", () => {
+test("a number of sixteen digits stays text, and the portal's hash is returned", () => {
   const upload = makeImsUpload(HOME, [
     record("Invoice", { action: "Accept", documentNumber: "2510000000004417", portalHash: "h1" }),
   ]);
@@ -217,7 +217,7 @@ test("a number of sixteen digits stays text, and the portal's hash is given back
   expect(upload.text).toContain('"hash":"h1"');
 });
 
-test("remarks of spaces are read back as they were", () => {
+test("remarks of spaces are read back unchanged", () => {
   const upload = makeImsUpload(HOME, [record("Invoice", { action: "Reject", remarks: "  " })]);
   expect(readIms(JSON.parse(upload.text), HOME).rows[0]?.record.remarks).toBe("  ");
 });
@@ -259,7 +259,7 @@ const answered = fc
     });
   });
 
-test("whatever is answered, the file read back says the same of every document", () => {
+test("for any action, the file read back has the same content for every document", () => {
   fc.assert(
     fc.property(fc.array(answered, { maxLength: 12 }), (records) => {
       const upload = makeImsUpload(HOME, records);
@@ -274,7 +274,7 @@ test("whatever is answered, the file read back says the same of every document",
   );
 });
 
-/** What must survive; a full reduction of no tax at all is the same as none. */
+/** What must be equal; a full reduction of no tax is the same as none. */
 function fact(
   row: Pick<ImsRecord, keyof ReturnType<typeof paper> | "action" | "reduction" | "declared" | "remarks">,
 ): unknown[] {

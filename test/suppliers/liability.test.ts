@@ -1,4 +1,4 @@
-/** Into which of the supplier's periods an answer falls, whoever of the two files by quarters. */
+/** The supplier's period of an adjustment, if the supplier or the recipient files quarterly. */
 import { expect, test } from "@jest/globals";
 import { thePeriod, type Frequency } from "../../src/gst/period";
 import { NO_TAX } from "../../src/gst/tax";
@@ -15,7 +15,7 @@ const CASES: readonly [supplier: Frequency, period2b: string, adjusted: string][
 ];
 
 test.each(CASES)(
-  "a %s supplier's note rejected in GSTR-2B of %s comes back in %s",
+  "a %s supplier's note rejected in GSTR-2B of %s is added back in %s",
   (supplier, period2b, at) => {
     expect(adjustedIn({ supplierFrequency: supplier }, thePeriod(period2b))).toBe(at);
   },
@@ -24,7 +24,7 @@ test.each(CASES)(
 test.each<[Frequency, string, RegExp]>([
   ["Monthly", "2025-10", /^Estimate: added back because the recipient rejected it\.$/],
   ["Quarterly", "2025-12", /^Estimate: .* Into which quarter it falls is uncertain\.$/],
-])("a %s supplier's rows are of its own periods, and a quarter's is uncertain", (supplier, own, note) => {
+])("a %s supplier's rows are of its own periods, with a note for a quarter", (supplier, own, note) => {
   const document = paper("Credit note", "C-1", "2025-10-05", 9000, { filingStatus: "Filed" });
   const filedOn = "2025-11-10T12:00:00" as Moment;
   const record = {

@@ -10,7 +10,7 @@ import { isFault, type Result } from "../../src/gst/fault";
 import { nextPeriod, type Period } from "../../src/gst/period";
 import { NO_TAX, sumTax, type Tax } from "../../src/gst/tax";
 import type { Gstr1Record } from "../../src/gstr1/record";
-import { draw } from "../../src/gstr2a/draw";
+import { buildGstr2a } from "../../src/gstr2a/build";
 import type { Gstr2aRecord } from "../../src/gstr2a/record";
 import { generate, type Statement } from "../../src/gstr2b/generate";
 import type { Gstr2bLine } from "../../src/gstr2b/line";
@@ -66,7 +66,7 @@ export class Life {
   }
 
   private flow(asOf: Moment): void {
-    const refreshed = draw(this.gstr1, this.gstr2a, this.taxpayer, asOf);
+    const refreshed = buildGstr2a(this.gstr1, this.gstr2a, this.taxpayer, asOf);
     if (refreshed.faults[0]) throw new Error(refreshed.faults[0].sentence);
     this.gstr2a = refreshed.records;
     this.update(asOf, receive(this.gstr2a, this.ims, this.taxpayer).records);

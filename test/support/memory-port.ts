@@ -143,8 +143,8 @@ export class MemoryPort implements Port {
             hiddenColumns: [],
             narrowColumns: [],
             hasLowRows: false,
-            faint: [],
-            isWhole: true,
+            illegible: [],
+            isComplete: true,
           },
     );
   }

@@ -9,7 +9,7 @@ import type { Gstin } from "../../src/gst/gstin";
 import { NO_MONEY, type Paise } from "../../src/gst/money";
 import { thePeriod } from "../../src/gst/period";
 import { NO_TAX, type Tax } from "../../src/gst/tax";
-import { NOT_AMENDED, type Travelling, type Unavailable } from "../../src/gstr2a/record";
+import { NOT_AMENDED, type With2bPeriod, type Unavailable } from "../../src/gstr2a/record";
 import { NO_ANSWER, type Answer, type ImsRecord } from "../../src/ims/record";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
 import { readRows } from "../../src/sheet/rows";
@@ -102,7 +102,7 @@ export function codes(outcome: Outcome): string[] {
 }
 
 /** A document as in GSTR-2A that goes to GSTR-2B of October 2025 without the IMS. */
-export function passing(document: TaxDocument, unavailable: Unavailable = ""): Travelling {
+export function passing(document: TaxDocument, unavailable: Unavailable = ""): With2bPeriod {
   return {
     ...document,
     ...NO_PARTICULARS,

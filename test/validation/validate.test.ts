@@ -7,7 +7,7 @@ import { thePeriod } from "../../src/gst/period";
 import { NO_TAX, totalTax } from "../../src/gst/tax";
 import { gstr1Fields } from "../../src/gstr1/sheet";
 import { headingsOf } from "../../src/sheet/rows";
-import type { Around } from "../../src/validation/check";
+import type { CheckContext } from "../../src/validation/check";
 import { ImportWarnings } from "../../src/validation/limit-repeats";
 import { totalsRow } from "../../src/validation/totals-row";
 import { CHECKS, validate } from "../../src/validation/validate";
@@ -35,12 +35,12 @@ const bill = (more: Partial<TaxDocument> = {}) =>
     ...more,
   });
 
-/** "error CODE" per doubt. */
-function told(document: TaxDocument, how: "typed" | "imported", around: Around = {}): string[] {
+/** "error CODE" for each finding. */
+function findingsOf(document: TaxDocument, how: "typed" | "imported", around: CheckContext = {}): string[] {
   return validate(document, how, around).map(({ severity, code }) => `${severity} ${code}`);
 }
 
-describe("nothing is doubted about", () => {
+describe("no warning about", () => {
   test.each<[string, TaxDocument]>([
     ["an invoice between States with IGST", invoice()],
     ["an invoice within a State with halves", invoice({ ...within, tax: tax({ cgst: 9000, sgst: 9000 }) })],
@@ -102,13 +102,13 @@ describe("nothing is doubted about", () => {
     ],
     ["an embassy as recipient", invoice({ recipientGstin: "0717UNO00157UNO" as Gstin })],
   ])("%s", (_, document) => {
-    expect(told(document, "typed")).toEqual([]);
-    expect(told(document, "imported")).toEqual([]);
+    expect(findingsOf(document, "typed")).toEqual([]);
+    expect(findingsOf(document, "imported")).toEqual([]);
   });
 });
 
-describe("a document that cannot be right, or should be looked at", () => {
-  // As typed, and as a file brings it.
+describe("a document with a fault or a warning", () => {
+  // As typed, and as imported.
   test.each<[string, TaxDocument, string, string]>([
     [
       "has a number with 17 characters",
@@ -232,16 +232,16 @@ describe("a document that cannot be right, or should be looked at", () => {
       "warning BAD_PERIOD",
     ],
   ])("%s", (_, document, typed, imported) => {
-    const found = told(document, "typed").filter(
+    const found = findingsOf(document, "typed").filter(
       (text) => !text.includes("RATE") && !text.includes("VALUE_DIFFERS"),
     );
     expect(found).toEqual([typed]);
-    expect(told(document, "imported").filter((text) => !text.includes("RATE"))).toEqual(
+    expect(findingsOf(document, "imported").filter((text) => !text.includes("RATE"))).toEqual(
       imported ? [imported] : [],
     );
   });
 
-  // The cell that a person must look at, where a check looks at several.
+  // The column concerned, where a check looks at several.
   test.each<[string, Partial<TaxDocument>, string]>([
     ["a negative central tax", { tax: tax({ cgst: -1, sgst: -1 }) }, "Central tax"],
     ["a number with a stranger in it", { documentNumber: "A#1" }, "Number"],
@@ -260,20 +260,20 @@ describe("a document that cannot be right, or should be looked at", () => {
       "Amends date",
     ],
     ["an amended date without its number", { originalDate: theDay("2025-09-30") }, "Amends number"],
-  ])("has %s, told in its own column", (_, more, column) => {
+  ])("has %s, reported in its own column", (_, more, column) => {
     const errors = validate(invoice(more), "typed").filter(({ severity }) => severity === "error");
     expect(errors.map(({ place }) => place)).toEqual([column]);
-    expect(told(invoice(more), "imported").filter((text) => text.startsWith("error"))).toEqual([]);
+    expect(findingsOf(invoice(more), "imported").filter((text) => text.startsWith("error"))).toEqual([]);
   });
 
   test("is a month's GSTR-1 of a quarterly supplier; its quarter's is right", () => {
     const quarterly = { supplierFrequency: "Quarterly" } as const;
-    expect(told(invoice(), "typed", quarterly)).toEqual(["error BAD_PERIOD"]);
-    expect(told(invoice({ returnPeriod: thePeriod("2025-12") }), "typed", quarterly)).toEqual([]);
-    expect(told(invoice({ form: "IFF" }), "typed", quarterly)).toEqual([]);
+    expect(findingsOf(invoice(), "typed", quarterly)).toEqual(["error BAD_PERIOD"]);
+    expect(findingsOf(invoice({ returnPeriod: thePeriod("2025-12") }), "typed", quarterly)).toEqual([]);
+    expect(findingsOf(invoice({ form: "IFF" }), "typed", quarterly)).toEqual([]);
   });
 
-  test("is a GSTR-1A that amends another period's document, which is doubted only", () => {
+  test("is a GSTR-1A that amends another period's document, a warning only", () => {
     const amendment = invoice({
       form: "GSTR-1A",
       originalNumber: "INV-1",
@@ -281,7 +281,7 @@ describe("a document that cannot be right, or should be looked at", () => {
       returnPeriod: thePeriod("2025-12"),
     });
     const of = (form: "GSTR-1" | "IFF", month: string, supplierFrequency: "Monthly" | "Quarterly") =>
-      told(amendment, "typed", {
+      findingsOf(amendment, "typed", {
         supplierFrequency,
         original: invoice({ form, returnPeriod: thePeriod(month) }),
       });
@@ -289,18 +289,18 @@ describe("a document that cannot be right, or should be looked at", () => {
     expect(of("GSTR-1", "2025-11", "Monthly")).toEqual(["warning NOT_IN_THIS_FORM"]);
     expect(of("IFF", "2025-11", "Quarterly")).toEqual([]);
     expect(of("GSTR-1", "2026-03", "Quarterly")).toEqual(["warning NOT_IN_THIS_FORM"]);
-    expect(told(amendment, "imported", { original: invoice() })).toEqual([]);
+    expect(findingsOf(amendment, "imported", { original: invoice() })).toEqual([]);
   });
 
-  test("is an amendment dated after its original's period, which is doubted only", () => {
+  test("is an amendment dated after its original's period, a warning only", () => {
     const amendment = invoice({
       documentDate: theDay("2025-11-03"),
       returnPeriod: thePeriod("2025-11"),
       originalNumber: "INV-1",
       originalDate: theDay("2025-10-05"),
     });
-    expect(told(amendment, "typed", { original: invoice() })).toEqual(["warning BAD_DATE"]);
-    expect(told(amendment, "typed")).toEqual([]);
+    expect(findingsOf(amendment, "typed", { original: invoice() })).toEqual(["warning BAD_DATE"]);
+    expect(findingsOf(amendment, "typed")).toEqual([]);
   });
 });
 
@@ -330,25 +330,25 @@ describe("a rate of tax", () => {
       value: (rupees(100000) + amounts.igst + amounts.cess) as Paise,
     });
     for (const how of ["typed", "imported"] as const)
-      expect(new Set(told(document, how))).toEqual(new Set(usual ? [] : ["warning UNUSUAL_RATE"]));
+      expect(new Set(findingsOf(document, how))).toEqual(new Set(usual ? [] : ["warning UNUSUAL_RATE"]));
   });
 
-  test("of which 65 % is charged is told as that", () => {
+  test("of which 65 % is charged is recognised as that", () => {
     const reduced = invoice({ tax: tax({ igst: 18200 }), value: rupees(118200) });
     expect(validate(reduced, "imported")[0]?.sentence).toBe(
       "The tax is 65 % of 28 % of the taxable value; that rate without cess was not in force on 05-Oct-2025.",
     );
   });
 
-  test("of a note is not judged by the note's own day, nor an amendment's by its own", () => {
+  test("of a note is not checked by the note's own day, nor an amendment's by its own", () => {
     const withdrawn = { tax: tax({ igst: 28000 }), value: rupees(128000) };
-    expect(told(invoice(withdrawn), "typed")).toEqual(["warning UNUSUAL_RATE"]);
-    expect(told({ ...invoice(withdrawn), kind: "Credit note" }, "typed")).toEqual([]);
+    expect(findingsOf(invoice(withdrawn), "typed")).toEqual(["warning UNUSUAL_RATE"]);
+    expect(findingsOf({ ...invoice(withdrawn), kind: "Credit note" }, "typed")).toEqual([]);
     const old = { originalNumber: "INV-1", originalDate: theDay("2025-09-10") };
-    expect(told(invoice({ ...withdrawn, ...old }), "typed")).toEqual([]);
+    expect(findingsOf(invoice({ ...withdrawn, ...old }), "typed")).toEqual([]);
   });
 
-  test("that is a mixture of rates is asked about where it is typed, and taken from a file", () => {
+  test("that is a mixture of rates gives a warning where it is typed, and none from a file", () => {
     const mixed = invoice({ tax: tax({ igst: 11500 }), value: rupees(111500) });
     expect(validate(mixed, "typed")[0]?.sentence).toBe(
       "The tax is 11.5 % of the taxable value, which is not a single rate.",
@@ -386,16 +386,16 @@ describe("the tolerance is a rupee, and not a paisa more", () => {
   ])("%s", (_, more, doubts) => {
     const amounts = invoice(more).tax;
     const sum = (10_000_000 + amounts.igst + amounts.cgst + amounts.sgst) as Paise;
-    expect(told(invoice({ value: sum, ...more }), "typed")).toEqual(doubts);
+    expect(findingsOf(invoice({ value: sum, ...more }), "typed")).toEqual(doubts);
   });
 });
 
-test("a value that is not taxable value and taxes is doubted, but not under reverse charge", () => {
-  expect(told(invoice({ value: rupees(118100) }), "imported")).toEqual(["warning VALUE_DIFFERS"]);
-  expect(told(invoice({ value: rupees(100000), reverseCharge: true }), "imported")).toEqual([]);
+test("a value other than taxable value and taxes is a warning, but not under reverse charge", () => {
+  expect(findingsOf(invoice({ value: rupees(118100) }), "imported")).toEqual(["warning VALUE_DIFFERS"]);
+  expect(findingsOf(invoice({ value: rupees(100000), reverseCharge: true }), "imported")).toEqual([]);
 });
 
-test("every doubt has a law, a remedy and the heading of a column", () => {
+test("every finding has a law, a remedy and the heading of a column", () => {
   const headings = headingsOf(gstr1Fields);
   for (const { law, place } of CHECKS) {
     expect(law).toMatch(/R-\d+/);
@@ -413,7 +413,7 @@ describe("the warnings about a file's documents", () => {
   const judged = (count: number) => {
     const warnings = new ImportWarnings();
     const codes = Array.from({ length: count }, (_, place) =>
-      warnings.judge({ ...invoice(within), documentNumber: `INV-${place + 1}` }),
+      warnings.check({ ...invoice(within), documentNumber: `INV-${place + 1}` }),
     );
     return { codes, faults: warnings.faults() };
   };
@@ -442,7 +442,7 @@ describe("a row of a sheet", () => {
     ["that says Sub-total (5 %)", ["Sub-total (5 %)", 1000], true],
     ["of a supplier called Total", ["29AAGCB7383J1Z4", "Total", 1000], false],
     ["of Total Energies", ["", "Total Energies Ltd", 1000], false],
-  ])("%s is a sum: %#", (_, cells, isSum) => {
+  ])("%s is a total: %#", (_, cells, isSum) => {
     expect(totalsRow(cells, "'GSTR-1'!A9")?.code).toBe(isSum ? "TOTALS_ROW" : undefined);
   });
 });

@@ -464,46 +464,46 @@ describe("the gateway", () => {
 
     test("needs one more request where all have one colour and height", async () => {
       const { presentation, requests } = await presentationOf(2000, () => undefined);
-      expect(presentation).toMatchObject({ faint: [], isWhole: true });
+      expect(presentation).toMatchObject({ illegible: [], isComplete: true });
       expect(requests).toBe(5);
     });
     test("reports no highlighted rows", async () => {
       const { presentation } = await presentationOf(2000, (table) => {
         for (let row = 0; row < 2000; row += 97) paint(table, row, 1, { fill: "#FFFF00" });
       });
-      expect(presentation).toMatchObject({ faint: [], isWhole: true });
+      expect(presentation).toMatchObject({ illegible: [], isComplete: true });
     });
     test("finds a font colour equal to the fill, except in blank cells", async () => {
       const { presentation } = await presentationOf(2000, (table) =>
         paint(table, 1, 3, { color: "#FFFFFF" }),
       );
-      expect(presentation?.faint).toEqual([{ why: "colour", heading: "Name", row: 2, count: 2 }]);
+      expect(presentation?.illegible).toEqual([{ why: "colour", heading: "Name", row: 2, count: 2 }]);
     });
     test("reports an incomplete result where nearly every cell has its own colour", async () => {
       const { presentation } = await presentationOf(4000, (table) => {
         for (let row = 0; row < 4000; row += 2) paint(table, row, 1, { fill: "#FFFF00" });
       });
-      expect(presentation).toMatchObject({ faint: [], isWhole: false });
+      expect(presentation).toMatchObject({ illegible: [], isComplete: false });
     });
     test("needs no further request where only the headings are higher", async () => {
       const { presentation, requests } = await presentationOf(2000, ({ sheet, rect }) =>
         sheet.setRowHeight(rect.row, 1, 40),
       );
-      expect(presentation).toMatchObject({ hasLowRows: false, isWhole: true });
+      expect(presentation).toMatchObject({ hasLowRows: false, isComplete: true });
       expect(requests).toBe(5);
     });
     test("finds a row too low", async () => {
       const { presentation } = await presentationOf(2000, ({ sheet, bodyRect }) =>
         sheet.setRowHeight(bodyRect.row + 1500, 1, 1),
       );
-      expect(presentation).toMatchObject({ hasLowRows: true, isWhole: true });
+      expect(presentation).toMatchObject({ hasLowRows: true, isComplete: true });
     });
     test("reports an incomplete result where nearly every row has its own height", async () => {
       const { presentation } = await presentationOf(6000, ({ sheet, bodyRect }) => {
         for (let row = 0; row < 6000; row += 2) sheet.setRowHeight(bodyRect.row + row, 1, 30);
         sheet.setRowHeight(bodyRect.row + 5999, 1, 1);
       });
-      expect(presentation).toMatchObject({ hasLowRows: false, isWhole: false });
+      expect(presentation).toMatchObject({ hasLowRows: false, isComplete: false });
     });
   });
 

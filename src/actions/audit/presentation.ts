@@ -15,9 +15,9 @@ import { imsLayout } from "../../ims/sheet";
 import type { Column } from "../../sheet/field";
 import { columnLetters } from "../../sheet/grid";
 import {
-  showsWhatItHolds,
+  displaysValue,
   type Presentation,
-  type Illegible,
+  type IllegibleReason,
   type ShownCell,
 } from "../../sheet/presentation";
 import type { Layout } from "../../sheet/layout";
@@ -155,7 +155,7 @@ async function tableFaults(
   const byHeading = new Map(columns.map((column) => [column.heading, column]));
   const presentation = await context.port.presentation(layout.table, [...byHeading.keys()], (cell) => {
     const column = byHeading.get(cell.heading);
-    if (column && !showsWhatItHolds(cell, column)) countDiffering(differing, cell);
+    if (column && !displaysValue(cell, column)) countDiffering(differing, cell);
   });
   if (!presentation) return [];
   return [
@@ -212,15 +212,15 @@ function falselyFormatted(layout: Layout, { sheet }: Presentation, differing: Di
   );
 }
 
-const WHY: Readonly<Record<Illegible, string>> = {
+const WHY: Readonly<Record<IllegibleReason, string>> = {
   colour: "hidden: the font colour equals the fill",
   size: "hidden: the font is too small to read",
   font: "written in a font whose letters are pictures",
   struck: "struck out, though what it holds counts",
 };
 
-function illegible(layout: Layout, { sheet, faint, isWhole }: Presentation): Fault[] {
-  const found = faint.map(({ why, heading, row, count }) =>
+function illegible(layout: Layout, { sheet, illegible, isComplete }: Presentation): Fault[] {
+  const found = illegible.map(({ why, heading, row, count }) =>
     fault(
       why === "font" || why === "struck" ? "FORMAT_LIES" : "OUT_OF_SIGHT",
       `${plural(count, "cell")} of ${heading} ${count === 1 ? "is" : "are"} ${WHY[why]}.`,
@@ -228,7 +228,7 @@ function illegible(layout: Layout, { sheet, faint, isWhole }: Presentation): Fau
       { place: placeOf(layout, sheet, heading, row) },
     ),
   );
-  const unread = isWhole
+  const unread = isComplete
     ? []
     : [
         fault(

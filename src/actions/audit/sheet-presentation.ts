@@ -6,7 +6,7 @@ import { plural } from "../../gst/plural";
 import { asWarning, fault, type Fault } from "../../gst/fault";
 import { isReadable } from "../../sheet/presentation";
 import type { Layout } from "../../sheet/layout";
-import type { BesideCell, Condition, SheetLook, TopCell } from "../../sheet/sheet-presentation";
+import type { OutsideCell, Condition, SheetAppearance, TopCell } from "../../sheet/sheet-presentation";
 import { columnLetters } from "../../sheet/grid";
 
 /** What protection of a locked statement allows; Excel reports the selection mode separately. */
@@ -19,7 +19,7 @@ const LEFT_OPEN = new Set(["allowAutoFilter", "allowSort", "allowFormatColumns"]
  * @param isSealed is the statement locked?
  */
 export function sheetFaults(
-  look: SheetLook,
+  look: SheetAppearance,
   layouts: readonly Layout[],
   isSealed: boolean,
   state?: string,
@@ -34,11 +34,11 @@ export function sheetFaults(
 }
 
 /** The title, and the state where it is known, as Milaan wrote them. */
-function bannerFaults({ sheet, top }: SheetLook, [layout]: readonly Layout[], state?: string): Fault[] {
+function bannerFaults({ sheet, top }: SheetAppearance, [layout]: readonly Layout[], state?: string): Fault[] {
   if (!layout) return [];
   const begins = bannerRow(top);
   return [layout.title, state, layout.about].flatMap((says, row) => {
-    const { value, text, isSeen } = top[begins + row] ?? NOTHING;
+    const { value, text, isReadable: isSeen } = top[begins + row] ?? NOTHING;
     const place = `'${sheet}'!A${begins + row + 1}`;
     if (says !== undefined && value !== says)
       return [
@@ -70,12 +70,12 @@ function bannerRow(top: readonly TopCell[]): number {
   );
 }
 
-const NOTHING: TopCell = { value: "", text: "", isSeen: true };
+const NOTHING: TopCell = { value: "", text: "", isReadable: true };
 /** Title, state and purpose. */
 const BANNER_ROWS = 3;
 
 /** Cells of the first column between the banner and the tables. */
-function betweenIn(top: readonly TopCell[]): BesideCell[] {
+function betweenIn(top: readonly TopCell[]): OutsideCell[] {
   const end = bannerRow(top) + BANNER_ROWS;
   return top.flatMap(({ value, text }, row) =>
     row >= end && value !== "" ? [{ address: `A${row + 1}`, text }] : [],
@@ -83,7 +83,7 @@ function betweenIn(top: readonly TopCell[]): BesideCell[] {
 }
 
 /** Pictures, charts and merged cells cover the cells below them. */
-function coverFaults({ sheet, shapes, merged }: SheetLook): Fault[] {
+function coverFaults({ sheet, shapes, merged }: SheetAppearance): Fault[] {
   const found: Fault[] = [];
   if (shapes.length > 0)
     found.push(
@@ -109,7 +109,7 @@ function coverFaults({ sheet, shapes, merged }: SheetLook): Fault[] {
 /**
  * Rows and columns that were scrolled away when the pane was frozen cannot be reached, and a large pane leaves no room.
  */
-function frozenFaults({ sheet, frozen }: SheetLook, layouts: readonly Layout[]): Fault[] {
+function frozenFaults({ sheet, frozen }: SheetAppearance, layouts: readonly Layout[]): Fault[] {
   if (!frozen) return [];
   const heading = Math.max(...layouts.map(({ headingRow }) => headingRow));
   const columns = Math.max(MOST_COLUMNS, ...layouts.map(({ frozenColumns }) => frozenColumns));
@@ -132,7 +132,7 @@ const MOST_COLUMNS = 4;
 
 /** Of a locked statement every rule that Milaan did not make; of others those that can hide or disguise. */
 function conditionFaults(
-  { sheet, conditions }: SheetLook,
+  { sheet, conditions }: SheetAppearance,
   layouts: readonly Layout[],
   isSealed: boolean,
 ): Fault[] {
@@ -162,15 +162,15 @@ function disguises({ type, numberFormat, fontColor, fillColor }: Condition): boo
 
 /** What is on the sheet of a locked statement and not sealed, and what its protection allows. */
 function sealedFaults(
-  { sheet, top, lastRow, beside, comments, print, protection, styles }: SheetLook,
+  { sheet, top, lastRow, outside, comments, print, protection, styles }: SheetAppearance,
   layouts: readonly Layout[],
 ): Fault[] {
   const found: Fault[] = [];
   const warn = (code: Fault["code"], sentence: string, remedy: string, place = sheet) =>
     found.push(presentationWarning(code, sentence, remedy, place));
   const between = betweenIn(top);
-  const cells = [...between, ...beside.first];
-  const count = between.length + beside.count;
+  const cells = [...between, ...outside.first];
+  const count = between.length + outside.count;
   const [first] = cells;
   if (first)
     warn(
@@ -179,7 +179,7 @@ function sealedFaults(
       "Do not go by it. To take it away, unprotect the sheet, empty the cells and protect it again.",
       `'${sheet}'!${first.address}`,
     );
-  if (!beside.isWhole)
+  if (!outside.isComplete)
     warn(
       "BESIDE_SEAL",
       `Cells beside the tables of ${sheet} are strewn so far that not all were looked at; none of them is sealed.`,

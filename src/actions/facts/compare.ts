@@ -6,7 +6,7 @@
 import { Digest } from "../../sheet/digest";
 import { plural } from "../../gst/plural";
 import { fault, isFault, type Fault } from "../../gst/fault";
-import { FactForm } from "../../sheet/fact-form";
+import { FactFormat } from "../../sheet/fact-format";
 import { FactHasher, fingerprintOf } from "../../sheet/fact-hash";
 import { factFields, FINGERPRINT, UNPROVEN, type FactLayer } from "../../sheet/facts";
 import { isBlankRow, type Cells, type Grid } from "../../sheet/grid";
@@ -27,7 +27,7 @@ export interface LayerFacts<R extends object> {
   readonly layer: FactLayer<R>;
   readonly hasher: FactHasher<R>;
   readonly grid: Grid;
-  readonly form: FactForm;
+  readonly form: FactFormat;
   /** Guarded rows that match their fingerprints, and users' own rows; of their records only the facts are read. */
   readonly matching: readonly Row<R>[];
   readonly differing: readonly DifferingRow<R>[];
@@ -88,7 +88,7 @@ type CheckedRow<R> =
 
 /** Compares the rows of a grid with their own fingerprints. */
 class RowCheck<R extends object> {
-  readonly form: FactForm;
+  readonly form: FactFormat;
   private readonly fingerprintColumn: number;
   // Answers and what follows from them are read elsewhere; only facts are compared here.
   private readonly fields;
@@ -98,7 +98,7 @@ class RowCheck<R extends object> {
     private readonly hasher: FactHasher<R>,
     private readonly grid: Grid,
   ) {
-    this.form = new FactForm(layer as unknown as FactLayer<object>, grid);
+    this.form = new FactFormat(layer as unknown as FactLayer<object>, grid);
     this.fingerprintColumn = fingerprintColumn(grid);
     this.fields = factFields(layer);
   }
@@ -117,12 +117,12 @@ class RowCheck<R extends object> {
   private one(row: number, cells: Cells, found: Row<R> | undefined): CheckedRow<R>[] {
     const fingerprint = this.fingerprintColumn < 0 ? "" : String(cells[this.fingerprintColumn] ?? "");
     // An unreadable row that was never saved is a user's own; saving it reports what is wrong.
-    if (!found && fingerprint === "" && this.layer.isFree) return [];
+    if (!found && fingerprint === "" && this.layer.isEditable) return [];
     const shown: DifferingRow<R> = { row, cells, fingerprint, record: found?.record };
     if (fingerprint === UNPROVEN) return [{ is: "unproven", row: shown }];
     if (!found || !fitsFingerprint(this.hasher, found, this.fingerprintColumn >= 0))
       return [{ is: "differing", row: shown }];
-    if (this.hasher.isGuarded(found) && this.form.isOff(row, cells))
+    if (this.hasher.isGuarded(found) && this.form.isOtherFormat(row, cells))
       return [{ is: "differing", row: { ...shown, isOtherForm: true } }];
     return [{ is: "matching", found }];
   }

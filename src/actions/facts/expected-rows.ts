@@ -4,8 +4,8 @@
  */
 import { addMonths, type Period } from "../../gst/period";
 import type { Gstr1Record } from "../../gstr1/record";
-import { draw } from "../../gstr2a/draw";
-import { isTravelling, type Gstr2aRecord } from "../../gstr2a/record";
+import { buildGstr2a } from "../../gstr2a/build";
+import { has2bPeriod, type Gstr2aRecord } from "../../gstr2a/record";
 import { makeRecorded, parseRecorded } from "../../ims/answer-text";
 import { newRecord } from "../../ims/receive";
 import type { ImsRecord } from "../../ims/record";
@@ -39,7 +39,7 @@ export function recordOfFacts<R extends object>(
   facts: ReadonlyMap<string, Cell>,
 ): R | undefined {
   const headings = headingsOf(layer.fields);
-  const filled = layer.filled?.(facts) ?? facts;
+  const filled = layer.fillDerived?.(facts) ?? facts;
   const cells = headings.map((heading) => filled.get(heading) ?? "");
   const grid: Grid = {
     ...{ table: layer.table, sheet: layer.table, origin: { row: 0, column: 0 } },
@@ -94,10 +94,10 @@ export function expected2a(
   const portal = copied(FACT_LAYERS.gstr2a, known);
   const saved = returns.filter(({ savedOn }) => savedOn !== "");
   const before = [...existing, ...portal.values()];
-  const first = draw(saved, before, taxpayer, context.asOf).records;
+  const first = buildGstr2a(saved, before, taxpayer, context.asOf).records;
   const present = new Set(before.map((record) => rowKey(record)));
   const gone = first.filter((record) => !present.has(rowKey(record))).map(withPeriod2b);
-  const refreshed = draw(saved, [...before, ...gone], taxpayer, context.asOf).records;
+  const refreshed = buildGstr2a(saved, [...before, ...gone], taxpayer, context.asOf).records;
   const own = refreshed.filter(({ source }) => source !== "Portal");
   const records = new Map(own.map((record) => [rowKey(record), withPeriod2b(record)]));
   for (const [key, record] of portal) records.set(key, withPeriod2b(record));
@@ -126,7 +126,7 @@ export function expectedIms(
   const portal = copied(FACT_LAYERS.ims, known);
   const records = new Map<string, ImsRecord>();
   for (const record of gstr2a)
-    if (isTravelling(record) && record.route === "IMS") records.set(rowKey(record), newRecord(record));
+    if (has2bPeriod(record) && record.route === "IMS") records.set(rowKey(record), newRecord(record));
   for (const [key, record] of portal) records.set(key, record);
   const logged = (record: ImsRecord) => log.byKey.get(rowKey(record))?.answer;
   const isThere = (record: ImsRecord) => {

@@ -29,7 +29,7 @@ function layerWrites<R extends object>(layer: FactLayer<R>, grid: Grid): Write[]
   const read = readRows(layer.fields, grid);
   const known = new Set(read.rows.map(({ row }) => row));
   for (const { row, record } of read.rows) {
-    if (layer.isFree?.(record)) continue;
+    if (layer.isEditable?.(record)) continue;
     const cells = writeRow(layer.fields, record);
     const hash = hasher.hash(record, cells);
     digest.add(hash);
@@ -37,7 +37,7 @@ function layerWrites<R extends object>(layer: FactLayer<R>, grid: Grid): Write[]
     if (layer.isOrigin(record)) rows.push(hasher.positions.map((position) => cells[position] ?? ""));
   }
   // An unreadable row is not a fact yet; users' own rows stay as they are.
-  if (!layer.isFree)
+  if (!layer.isEditable)
     grid.rows.forEach((cells, offset) => {
       const row = grid.first + offset;
       if (!known.has(row) && !isBlankRow(cells)) puts.push({ row, key: "", cells: [UNPROVEN] });

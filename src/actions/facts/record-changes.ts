@@ -46,10 +46,10 @@ export async function recordFactChanges(
   // Only what the list itself changes: what was typed there meanwhile does not become correct by a write beside it.
   for (const [table, digest] of after)
     if (restoresSmallTables) digests.set(table, digest);
-    else at(table).join(digest.less(before.get(table) ?? Digest.empty()));
+    else at(table).addDigest(digest.minus(before.get(table) ?? Digest.empty()));
   for (const { table, delta } of changes) {
     const parsed = Digest.parse(delta);
-    if (parsed) at(table).join(parsed);
+    if (parsed) at(table).addDigest(parsed);
   }
   const copied = changes.filter(({ rows, gone }) => rows.length + gone.length > 0);
   if (copied.length > 0) {

@@ -105,7 +105,7 @@ function attempt<R extends object>(
   }
   if (!digest.equals(logged)) {
     const perhaps = expected.perhapsMissing?.(new Set(present.keys())) ?? [];
-    for (const record of provenMissing(perhaps, hasher, logged.less(digest))) {
+    for (const record of provenMissing(perhaps, hasher, logged.minus(digest))) {
       keep(record);
       rows.push({ kind: "restored", record });
     }
@@ -113,7 +113,7 @@ function attempt<R extends object>(
   // A row in no copy that the log is missing is proven by the log.
   const onlyOne = left.find(
     ({ record }) =>
-      record && !present.has(layer.key(record)) && haveDigest([record], hasher, logged.less(digest)),
+      record && !present.has(layer.key(record)) && haveDigest([record], hasher, logged.minus(digest)),
   );
   if (onlyOne?.record) putBack(onlyOne, onlyOne.record);
   const isWhole = digest.equals(logged);
@@ -144,14 +144,14 @@ function extraRow<R extends object>(
   const text = textOf(facts, one);
   const isCopy = existing && same(facts.hasher, existing, record);
   // What the log is not missing was never filed.
-  if (layer.asOwn && record && fingerprint !== UNPROVEN && (isWhole || isCopied) && !isCopy) {
+  if (layer.typedRow && record && fingerprint !== UNPROVEN && (isWhole || isCopied) && !isCopy) {
     const isNew = fingerprint !== "";
-    const own = layer.asOwn(record, isNew);
+    const own = layer.typedRow(record, isNew);
     return [{ kind: "own", row, record: own, isNew, cells: changedCells(facts, one, own) }];
   }
   if (existing) return [{ kind: "removed", row, why: "twice", text }];
   if (fingerprint === UNPROVEN) return [];
-  if (isWhole || isCopied || (fingerprint === "" && !layer.asOwn))
+  if (isWhole || isCopied || (fingerprint === "" && !layer.typedRow))
     return [{ kind: "removed", row, why: "unknown", text }];
   return [{ kind: "unproven", row, text }];
 }

@@ -69,5 +69,5 @@ export function factsWrite<R extends object>(
 ): Write[] {
   if (digest.equals(logged)) return [];
   const nothing = { headings: [], rows: [], gone: [] };
-  return [{ do: "facts", table, delta: digest.less(logged).toString(), ...nothing }];
+  return [{ do: "facts", table, delta: digest.minus(logged).toString(), ...nothing }];
 }

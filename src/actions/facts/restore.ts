@@ -19,7 +19,7 @@ import { CITE } from "../../law/citations";
 import { OUTWARD_TABLE } from "../../suppliers/outward-sheet";
 import { columnLetters, placeOf, type Grid } from "../../sheet/grid";
 import { putBlocks } from "../../sheet/diff";
-import { spoiltRows } from "../../sheet/fact-form";
+import { unreadableRows } from "../../sheet/fact-format";
 import { readRows, writePart } from "../../sheet/rows";
 import { LONGEST_TEXT, showCell, showShort } from "../../sheet/show-cell";
 import { afterWrite, type Write } from "../../sheet/write";
@@ -93,7 +93,7 @@ export async function restoreFacts(context: ActionContext): Promise<Result<reado
 /** Computed cells of the IMS, written again where they cannot be read; no typed answer was changed. */
 async function rewriteUnreadable(context: ActionContext, transaction: Transaction): Promise<Write[]> {
   const [grid] = transaction.grids.get(IMS_TABLE) ?? [];
-  const unreadable = new Set(grid ? spoiltRows(imsFields, grid) : []);
+  const unreadable = new Set(grid ? unreadableRows(imsFields, grid) : []);
   if (!grid || unreadable.size === 0) return [];
   const { rows } = readRows(imsFields, grid);
   const seen = readTable(transaction, GSTR2A_TABLE, gstr2aFields).rows.map(({ record }) => record);

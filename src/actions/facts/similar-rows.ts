@@ -1,5 +1,5 @@
 /** Matches rows that can no longer be identified to the missing records, by the cells that were left alone. */
-import { factHeadings } from "../../sheet/fact-form";
+import { factHeadings } from "../../sheet/fact-format";
 import { factPositions } from "../../sheet/facts";
 import { findColumns, writeRow } from "../../sheet/rows";
 import { isFault } from "../../gst/fault";

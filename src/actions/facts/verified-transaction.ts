@@ -11,7 +11,7 @@ import { CITE } from "../../law/citations";
 import type { OutwardRecord } from "../../suppliers/outward";
 import type { FactLayer } from "../../sheet/facts";
 import type { Grid } from "../../sheet/grid";
-import { spoiltRows } from "../../sheet/fact-form";
+import { unreadableRows } from "../../sheet/fact-format";
 import type { ActionContext } from "../context";
 import { commit, type Transaction } from "../transaction";
 import {
@@ -88,7 +88,9 @@ export async function openVerified<B extends Transaction>(
     const isVerified =
       areSmallTablesAsLogged(transaction) &&
       fitPartsTheirFingerprints(transaction) &&
-      (transaction.grids.get(IMS_TABLE) ?? []).every((grid) => spoiltRows(imsFields, grid).length === 0) &&
+      (transaction.grids.get(IMS_TABLE) ?? []).every(
+        (grid) => unreadableRows(imsFields, grid).length === 0,
+      ) &&
       areAllAsLogged(await compareLayers(context, transaction));
     if (isVerified) return { transaction: withoutUnprovenRows(transaction), faults };
     if (attempt > MOST_ATTEMPTS) return notRestored;

@@ -1,18 +1,18 @@
 /** Imports the portal's GSTR-2A into its sheet: each row with its 2B period and its route. */
-import { rowsAsKnown, tellAmendmentsApart } from "../../portal/as-known";
+import { resolveRowIdentities, separateAmendments } from "../../portal/resolve-identity";
 import { documentClass } from "../../documents/class";
 import { describe, type TaxDocument } from "../../documents/document";
 import { rowKey } from "../../documents/identity";
 import { mergeRows } from "../../portal/merge-rows";
 import type { PortalRow } from "../../portal/rows";
-import { olderThanHere, periodToCome } from "../../portal/filing";
+import { olderThanWorkbook, futurePeriod } from "../../portal/filing";
 import { plural } from "../../gst/plural";
 import { asWarning, fault, isFault, type Fault, type Result } from "../../gst/fault";
 import { NO_MONEY, plus, showMoney } from "../../gst/money";
 import { showPeriod } from "../../gst/period";
 import { HEAD_SHORT, HEADS, sameTax, totalTax, type Tax } from "../../gst/tax";
 import { SupplierFrequencies } from "../../gstr1/frequency";
-import { seeDocument } from "../../gstr2a/draw";
+import { placeDocument } from "../../gstr2a/build";
 import type { Gstr2aFile, Gstr2aPortalRow } from "../../gstr2a/portal";
 import type { Gstr2aRecord } from "../../gstr2a/record";
 import { gstr2aFields } from "../../gstr2a/sheet";
@@ -59,8 +59,8 @@ export async function importGstr2a(
   ) => {
     const { eligible, ...message } = record;
     const refusal =
-      olderThanHere(record, known) ??
-      periodToCome(record.returnPeriod, context.asOf) ??
+      olderThanWorkbook(record, known) ??
+      futurePeriod(record.returnPeriod, context.asOf) ??
       lockedFault(message, known, locked.get(keyOf(record)));
     if (refusal) return refusal;
     const placed = placedOf(message, known, frequencies, transaction, context);
@@ -68,7 +68,7 @@ export async function importGstr2a(
     const seen = {
       ...message,
       ...placed,
-      warnings: warningText([...fileWarnings, ...warnings.judge(message)]),
+      warnings: warningText([...fileWarnings, ...warnings.check(message)]),
       source: "Portal",
     } as const;
     return eligible ? seen : { ...seen, unavailable: "Ineligible" as const };
@@ -111,7 +111,7 @@ function named(
   rows: readonly PortalRow<Gstr2aPortalRow>[],
   known: readonly TaxDocument[],
 ): readonly PortalRow<Gstr2aPortalRow>[] {
-  return rowsAsKnown(tellAmendmentsApart(rows), known, "seller", "form");
+  return resolveRowIdentities(separateAmendments(rows), known, "seller", "form");
 }
 
 /** A document of a month that had no GSTR-2B yet is shown in GSTR-2A only. */
@@ -121,8 +121,8 @@ function placedOf(
   frequencies: SupplierFrequencies,
   { taxpayer }: Transaction,
   { asOf }: ActionContext,
-): ReturnType<typeof seeDocument> {
-  const placed = seeDocument(document, frequencies.of(document), known, taxpayer, asOf);
+): ReturnType<typeof placeDocument> {
+  const placed = placeDocument(document, frequencies.of(document), known, taxpayer, asOf);
   if (!isFault(placed) || placed.code !== "UNWRITTEN_LAW" || has2b(document.returnPeriod)) return placed;
   const section = sectionNames(documentClass(document)).gstr2a;
   return { ...document, section, route: "GSTR-2A only", unavailable: "", period2b: "" };

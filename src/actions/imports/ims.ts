@@ -1,5 +1,5 @@
 /** Imports the portal's IMS into its sheet: the portal's actions replace those not yet uploaded. */
-import { asKnown, rowsAsKnown } from "../../portal/as-known";
+import { resolveIdentities, resolveRowIdentities } from "../../portal/resolve-identity";
 import { documentClass } from "../../documents/class";
 import { describe, type TaxDocument } from "../../documents/document";
 import { lineage, renamings, rowKey } from "../../documents/identity";
@@ -53,14 +53,14 @@ export async function importIms(
   const locked = lockedPeriodsIn(filed.lines);
   const existing = withFormsFrom(file.rows, recordsOf(layers.ims), gstr2a);
   const known = [...existing, ...gstr2a, ...filed.lines.map(({ line }) => line)];
-  const named = rowsAsKnown(file.rows, known, "seller");
+  const named = resolveRowIdentities(file.rows, known, "seller");
   const isLocked = ({ record }: (typeof named)[number]) => locked.has(rowKey(record));
   const rows = named.filter((row) => !isLocked(row));
   const left = new FaultList();
   for (const { record, path } of named.filter(isLocked))
     left.add({ ...at(path, lockedFault(record, locked)), document: documentLabel(record) });
   const warnings = new ImportWarnings(context.asOf);
-  const read = mergePortal(rows, existing, transaction.taxpayer, context.asOf, (row) => warnings.judge(row));
+  const read = mergePortal(rows, existing, transaction.taxpayer, context.asOf, (row) => warnings.check(row));
   const merged = await withLastAnswers(context, read);
   // A record that an older file does not show was not deleted: it was added later.
   const isOlder = merged.faults.some(({ code }) => code === "ALREADY_FILED");
@@ -95,7 +95,7 @@ function withFormsFrom(
   const withoutForm = new Set(
     gstr2a.filter(({ source }) => source === "Portal").map((record) => rowKey(record)),
   );
-  const known = asKnown(
+  const known = resolveIdentities(
     before,
     rows.map(({ record }) => record),
     "form",

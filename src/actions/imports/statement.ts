@@ -3,7 +3,7 @@
  * comparison; differences from the generated totals are reported. For an earlier period it is an opening statement:
  * what it accepted and rejected counts as filed, so that amendments of its documents are compared with the ITC of then.
  */
-import { rowsAsKnown, tellAmendmentsApart } from "../../portal/as-known";
+import { resolveRowIdentities, separateAmendments } from "../../portal/resolve-identity";
 import { rowKey } from "../../documents/identity";
 import { mergeRows } from "../../portal/merge-rows";
 import { fault, isFault, type Fault, type Result } from "../../gst/fault";
@@ -16,7 +16,7 @@ import { openingSealOf } from "../../gstr2b/seal";
 import { totalsFields, totalsTable } from "../../gstr2b/sheet";
 import { TABLES, type Totals } from "../../gstr2b/totals";
 import { filedBefore, openingSetting } from "../../settings/settings";
-import { periodToCome } from "../../portal/filing";
+import { futurePeriod } from "../../portal/filing";
 import { headingsOf, sameCells, writeRow } from "../../sheet/rows";
 import type { Write } from "../../sheet/write";
 import type { ActionContext } from "../context";
@@ -50,14 +50,14 @@ export async function importStatement(
         place: "rtnprd",
       })
     );
-  const outOfDate = periodToCome(period, context.asOf) ?? olderStatement(transaction, period, file.generated);
+  const outOfDate = futurePeriod(period, context.asOf) ?? olderStatement(transaction, period, file.generated);
   if (outOfDate) return outOfDate;
   const layout = portalLayout(period);
   const before = await context.port.read([{ table: layout.table }, { table: totalsTable(period) }]);
   const before2b = readTable({ grids: before }, layout.table, portalFields).rows.map(({ record }) => record);
   const existing = new Map(before2b.map((record) => [nameOf(record), record]));
-  const named = rowsAsKnown(
-    tellAmendmentsApart(file.rows, ({ record }) => record.part),
+  const named = resolveRowIdentities(
+    separateAmendments(file.rows, ({ record }) => record.part),
     before2b,
     "form",
   );

@@ -2,13 +2,13 @@
  * Imports a supplier's GSTR-1, IFF or GSTR-1A into its sheet: each row is saved, the filed ones filed, under the rules
  * of the return.
  */
-import { rowsAsKnown } from "../../portal/as-known";
+import { resolveRowIdentities } from "../../portal/resolve-identity";
 import { describe, type TaxDocument } from "../../documents/document";
 import { rowKey } from "../../documents/identity";
-import { contrary, mergeRows } from "../../portal/merge-rows";
+import { deletedTwiceFault, mergeRows } from "../../portal/merge-rows";
 import { documentLabel } from "../../documents/label";
 import type { PortalForm, PortalRow } from "../../portal/rows";
-import { periodToCome } from "../../portal/filing";
+import { futurePeriod } from "../../portal/filing";
 import { dayOf, showDay } from "../../gst/date";
 import { asWarning, at, fault, isFault, type Fault, type Result } from "../../gst/fault";
 import type { FaultCode } from "../../gst/fault-codes";
@@ -66,16 +66,16 @@ export function importReturn(
     rows,
     deleted,
     faults: conflicts,
-  } = withoutDeletionConflicts(file, rowsAsKnown(file.all, before, "seller"));
+  } = withoutDeletionConflicts(file, resolveRowIdentities(file.all, before, "seller"));
   const redated = new FaultList();
   const message = new Map<string, readonly FaultCode[]>();
   const merged = mergeRows<TaxDocument, Gstr1Record>(rows, {
     key: rowKey,
-    existing: (row) => returns.standing(row),
+    existing: (row) => returns.existing(row),
     admit: ({ record, path, warnings = [] }, existing) => {
       message.set(rowKey(record), warnings);
-      const futurePeriod = periodToCome(record.returnPeriod, context.asOf);
-      if (futurePeriod) return futurePeriod;
+      const future = futurePeriod(record.returnPeriod, context.asOf);
+      if (future) return future;
       const warning = existing && isSame(existing, record) ? redatedFault(existing, record) : undefined;
       if (warning) {
         redated.add({ ...at(path, warning), document: documentLabel(record) });
@@ -94,7 +94,7 @@ export function importReturn(
   const warnings = new ImportWarnings(context.asOf);
   for (const [key, { record }] of merged.taken) {
     const related = { supplierFrequency: frequencyOf(record), original: returns.originalOf(record) };
-    const codes = [...(message.get(key) ?? []), ...warnings.judge(record, related)];
+    const codes = [...(message.get(key) ?? []), ...warnings.check(record, related)];
     const text = warningText(codes);
     returns.put(record.warnings === text ? record : { ...record, warnings: text });
   }
@@ -142,7 +142,7 @@ function withoutDeletionConflicts(
     const isFlagged = flagged.has(row.path);
     const wasFlagged = earlier !== undefined && flagged.has(earlier.path);
     if (earlier && (isFlagged || wasFlagged))
-      faults.add(contrary(row, isFlagged && wasFlagged ? "both times" : "once"));
+      faults.add(deletedTwiceFault(row, isFlagged && wasFlagged ? "both times" : "once"));
     else (isFlagged ? deleted : rows).push(row);
     if (!earlier) first.set(key, row);
   }
@@ -191,7 +191,7 @@ function deleteNamed(
   const faults = new FaultList();
   let deleted = 0;
   for (const { record, path } of rows) {
-    const existing = returns.standing(record);
+    const existing = returns.existing(record);
     if (existing?.filingStatus === "Saved") {
       returns.delete(existing);
       deleted += 1;

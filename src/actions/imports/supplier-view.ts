@@ -1,12 +1,12 @@
 /** The portal's supplier view of the own GSTIN's documents, read row by row; the recipients' actions are logged. */
 import { lineage, renamings } from "../../documents/identity";
 import { mergeRows } from "../../portal/merge-rows";
-import { olderThanHere } from "../../portal/filing";
+import { olderThanWorkbook } from "../../portal/filing";
 import { evidenceEvent } from "../../evidence/chain";
 import type { EvidenceEvent } from "../../evidence/entry";
 import type { Result } from "../../gst/fault";
 import { CITE } from "../../law/citations";
-import { complete, outwardKey, type OutwardDocument } from "../../suppliers/outward";
+import { withSupplier, outwardKey, type OutwardDocument } from "../../suppliers/outward";
 import { outwardFields } from "../../suppliers/outward-sheet";
 import { readSupplierView } from "../../suppliers/portal";
 import type { Transaction } from "../transaction";
@@ -33,12 +33,12 @@ export function importSupplierView(
     wholeFileFault(file) ??
     (file.rows.length === 0 ? file.faults.find(({ severity }) => severity === "error") : undefined);
   if (stop) return stop;
-  const asTaxDocument = (document: OutwardDocument) => complete(document, gstin);
+  const asTaxDocument = (document: OutwardDocument) => withSupplier(document, gstin);
   const before = new Map(recordsOf(layers.outward.rows).map((record) => [outwardKey(record), record]));
   const merged = mergeRows<OutwardDocument, OutwardDocument>(file.rows, {
     key: outwardKey,
     existing: (_, key) => before.get(key),
-    admit: ({ record }, known) => olderThanHere(record, known) ?? record,
+    admit: ({ record }, known) => olderThanWorkbook(record, known) ?? record,
     same: (known, record) => reportedText(known) === reportedText(record),
   });
   const next = new Map<string, OutwardDocument>(before);

@@ -43,7 +43,7 @@ export async function factsAfter(
   const at = (of: Digests, table: string) => of.get(table) ?? Digest.empty();
   const chooseDigest = async (table: string, fits: (digest: Digest) => boolean | Promise<boolean>) => {
     const all = at(here, table).copy();
-    for (const other of there) all.join(at(other, table).less(at(base, table)));
+    for (const other of there) all.addDigest(at(other, table).minus(at(base, table)));
     for (const one of [at(here, table), all, ...there.map((other) => at(other, table))])
       if (await fits(one)) {
         digests.set(table, one);

@@ -22,7 +22,7 @@ export function placeRows(
   const existing: PlacedRow[] = [];
   const faults: Fault[] = [];
   for (const one of [...rows.filter(isFiled), ...rows.filter((row) => !isFiled(row))]) {
-    const other = returns.standing(one.record);
+    const other = returns.existing(one.record);
     const conflict = other
       ? duplicateRowFault(other)
       : isFiled(one)

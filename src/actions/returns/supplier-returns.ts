@@ -8,7 +8,7 @@ import { evidenceEvent } from "../../evidence/chain";
 import type { EvidenceEvent } from "../../evidence/entry";
 import { isFault, type Fault, type Result } from "../../gst/fault";
 import { showPeriod, type Frequency } from "../../gst/period";
-import { seeDocument } from "../../gstr2a/draw";
+import { placeDocument } from "../../gstr2a/build";
 import { fileReturn, remove, Returns, type Return, type Saved } from "../../gstr1/furnish";
 import { iffWarnings } from "../../gstr1/iff";
 import type { Gstr1Record } from "../../gstr1/record";
@@ -129,7 +129,7 @@ export function fileSupplierReturn(
 ): Promise<Outcome> {
   const common = { document: of.supplierGstin, asked: `file ${of.form} ${of.returnPeriod}` };
   return furnish(context, common, (returns) => {
-    const isNil = !returns.holds(of);
+    const isNil = !returns.hasDocument(of);
     const refusal = fileReturn(returns, of, frequency, context.asOf);
     if (refusal) return refusal;
     return {
@@ -197,7 +197,7 @@ async function lineageIn(
 
 function placeFault(saved: Gstr1Record, transaction: Transaction, context: ActionContext): Fault | undefined {
   if (saved.recipientGstin !== transaction.settings.gstin) return undefined;
-  const seen = seeDocument(saved, saved.supplierFrequency, undefined, transaction.taxpayer, context.asOf);
+  const seen = placeDocument(saved, saved.supplierFrequency, undefined, transaction.taxpayer, context.asOf);
   return isFault(seen) ? seen : undefined;
 }
 

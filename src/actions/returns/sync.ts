@@ -140,7 +140,7 @@ function typedRows(
       ...found.filter(({ severity }) => !wrong || severity === "error").map((one) => inRow(one, grid, row)),
     );
     if (wrong) continue;
-    const other = returns.standing(document);
+    const other = returns.existing(document);
     const saved =
       other?.filingStatus === "Saved"
         ? duplicateRowFault(other)

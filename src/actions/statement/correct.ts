@@ -1,5 +1,5 @@
 /** Takes back a filing that was marked by mistake: the period is reopened, and its records return to the IMS. */
-import { ageOf, isAmendment, type TaxDocument } from "../../documents/document";
+import { versionOrder, isAmendment, type TaxDocument } from "../../documents/document";
 import { lineage, renamings, rowKey } from "../../documents/identity";
 import { documentLabel } from "../../documents/label";
 import { evidenceEvent } from "../../evidence/chain";
@@ -8,7 +8,7 @@ import { showMinute } from "../../gst/date";
 import { asWarning, fault, isFault, type Fault } from "../../gst/fault";
 import { NO_MONEY } from "../../gst/money";
 import { showPeriod, type Period } from "../../gst/period";
-import { isTravelling, type Gstr2aRecord } from "../../gstr2a/record";
+import { has2bPeriod, type Gstr2aRecord } from "../../gstr2a/record";
 import { gstr2aFacts } from "../../gstr2a/sheet";
 import type { Gstr2bLine } from "../../gstr2b/line";
 import { filedThrough, reopened } from "../../gstr3b/register";
@@ -110,15 +110,19 @@ function replacedBy(
   const ended = new Map<string, string>();
   for (const { line } of stillFiled.lines) {
     const root = lineage(line, renamed);
-    if (ageOf(line) > (ended.get(root) ?? "")) ended.set(root, ageOf(line));
+    if (versionOrder(line) > (ended.get(root) ?? "")) ended.set(root, versionOrder(line));
   }
-  const reopened = new Map(lines.filter(isAmendment).map((line) => [lineage(line, renamed), ageOf(line)]));
+  const reopened = new Map(
+    lines.filter(isAmendment).map((line) => [lineage(line, renamed), versionOrder(line)]),
+  );
   const isReplaced = (document: TaxDocument) => {
     const root = lineage(document, renamed);
-    return ageOf(document) < (reopened.get(root) ?? "") && ageOf(document) > (ended.get(root) ?? "");
+    return (
+      versionOrder(document) < (reopened.get(root) ?? "") && versionOrder(document) > (ended.get(root) ?? "")
+    );
   };
   return gstr2a
-    .filter(isTravelling)
+    .filter(has2bPeriod)
     .filter(
       ({ route, filingStatus, period2b }) =>
         route === "IMS" && filingStatus === "Filed" && period2b <= period,

@@ -141,7 +141,12 @@ function openAmendments(
   const isReplaced = (record: ImsRecord) => excluded.get(rowKey(record)) === "SUPERSEDED";
   const waited = pendingIn(ims, isReplaced, taxpayer.filedThrough, renamed);
   const reverseCharge = reverseChargeIn(history);
-  return historyWarnings(lines, { reducedInPart: partlyReducedIn(history), reverseCharge, pendingBefore: waited, renamed });
+  return historyWarnings(lines, {
+    reducedInPart: partlyReducedIn(history),
+    reverseCharge,
+    pendingBefore: waited,
+    renamed,
+  });
 }
 
 /** No action shows as deemed acceptance, in the IMS sheet, from now on; so does an expired pending. */

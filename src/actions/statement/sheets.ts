@@ -17,7 +17,7 @@ import {
   type Content,
 } from "../../gstr2b/sheet";
 import type { PeriodRecord } from "../../gstr3b/record";
-import { firstOffForm } from "../../sheet/fact-form";
+import { firstInOtherFormat } from "../../sheet/fact-format";
 import type { Fields } from "../../sheet/field";
 import { placeOf } from "../../sheet/grid";
 import type { Layout } from "../../sheet/layout";
@@ -169,7 +169,7 @@ function offFormFaults<R extends object>(
   fields: Fields<R>,
 ): Fault[] {
   const [grid] = grids.get(table) ?? [];
-  const found = grid && firstOffForm(fields, grid);
+  const found = grid && firstInOtherFormat(fields, grid);
   if (!grid || !found) return [];
   const place = placeOf(grid, found.row, found.column);
   return [

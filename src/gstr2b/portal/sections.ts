@@ -15,8 +15,8 @@ import {
   period,
   pos,
   reverseCharge,
-  standIns,
-  words,
+  fallbacks,
+  textKey,
   yes,
 } from "../../portal/read/key";
 import { amendment, noteKind, seller, supplyType } from "../../portal/document";
@@ -50,7 +50,7 @@ const credit = {
   declaredCgst: amount("declCgst", undeclared),
   declaredSgst: amount("declSgst", undeclared),
   declaredCess: amount("declCess", undeclared),
-  remarks: words("remarks", { absent: "", blank: "" }),
+  remarks: textKey("remarks", { absent: "", blank: "" }),
 };
 const commonKeys = {
   value: amount("val"),
@@ -78,8 +78,8 @@ const isdDocument = {
   ...credit,
 };
 const entry = {
-  reference: standIns(day("refdt|recdt")),
-  port: words("portcode"),
+  reference: fallbacks(day("refdt|recdt")),
+  port: textKey("portcode"),
   documentNumber: documentNumber("boenum"),
   documentDate: day("boedt"),
   taxableValue: amount("txval"),
@@ -133,7 +133,7 @@ export const AMENDED_ENTRIES: ReadonlySet<string> = new Set(["impga", "impgasez"
 export const GROUP = keyTable(
   {
     supplierGstin: gstin("ctin"),
-    supplierName: words("trdnm", { absent: "", blank: "" }),
+    supplierName: textKey("trdnm", { absent: "", blank: "" }),
     filedDay: day("supfildt", { absent: "", blank: "" }),
     returnPeriod: period("supprd", { absent: "", blank: "" }),
     sellerGstin: seller("stin|sgstin"),

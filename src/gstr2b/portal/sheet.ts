@@ -7,7 +7,7 @@ import { particularFields } from "../../portal/particulars";
 import { showPeriod, type Period } from "../../gst/period";
 import { UNAVAILABLE } from "../../gstr2a/record";
 import { REDUCTIONS } from "../../ims/record";
-import { choice, mayLack, optionalTax, text, type Fields } from "../../sheet/field";
+import { choice, optionalColumns, optionalTax, text, type Fields } from "../../sheet/field";
 import { layout, type Layout } from "../../sheet/layout";
 import { columnsOf } from "../../sheet/rows";
 import { PARTS } from "../line";
@@ -22,7 +22,7 @@ export const portalFields: Fields<Gstr2bPortalRow> = {
   documentNumber,
   section: text("Section", "The sheet of the portal's GSTR-2B.", { width: 18 }),
   ...further,
-  sellerGstin: mayLack(further.sellerGstin),
+  sellerGstin: optionalColumns(further.sellerGstin),
   part: choice("Part", "Available, not available, reversal, or rejected.", PARTS, { width: 13 }),
   reason: choice("Reason", "Why ITC is not available.", UNAVAILABLE, { width: 10, blank: "" }),
   reduction: choice("Reduce ITC", "What the portal holds as declared.", REDUCTIONS, { width: 11, blank: "" }),

@@ -1,18 +1,18 @@
 /**
- * What the sources leave open, decided once and in one place: contradictions, open points, and the doubts that dated
- * entries carry. The program never asserts more than this; whoever leans on a rule can show the doubts about it.
+ * What the sources leave open, in one place: contradictions, open points, and the open questions of dated entries. The
+ * program never asserts more than this; every use of a rule can show its open questions.
  */
 import { CONTRADICTIONS } from "./contradictions";
 import { rulesInForce } from "../dated";
 import type { OpenQuestion } from "./question";
 import { OPEN_POINTS } from "./open-points";
 
-/** Doubts about a rule as a whole, whatever its entries. */
-const STANDING: readonly OpenQuestion[] = [...CONTRADICTIONS, ...OPEN_POINTS];
+/** Open questions about whole rules. */
+const RULE_QUESTIONS: readonly OpenQuestion[] = [...CONTRADICTIONS, ...OPEN_POINTS];
 
 /** Every open question: contradictions, open points, then those of the dated rules that are loaded. */
 export function openQuestions(): readonly OpenQuestion[] {
-  return [...STANDING, ...datedQuestions()];
+  return [...RULE_QUESTIONS, ...datedQuestions()];
 }
 
 /** Entries with the same open question make one; its id is the first rule's code. */
@@ -37,7 +37,7 @@ function datedQuestions(): OpenQuestion[] {
   return [...found.values()];
 }
 
-/** The open question of that id; throws for one that does not exist, which is a mistake in the program. */
+/** The open question of that id; throws for one that does not exist, which is a bug. */
 export function openQuestion(id: string): OpenQuestion {
   const found = openQuestions().find((candidate) => candidate.id === id);
   if (!found) throw new RangeError(`There is no open question ${id}.`);
@@ -52,12 +52,12 @@ export function openQuestionsOf(citation: string): readonly OpenQuestion[] {
       .map((entry) => ({ code: tableOf(code), question: entry.openQuestion })),
   );
   return [
-    ...STANDING.filter(({ rules }) => cited.some(({ code }) => rules.includes(code))),
+    ...RULE_QUESTIONS.filter(({ rules }) => cited.some(({ code }) => rules.includes(code))),
     ...datedQuestions().filter(({ question }) => cited.some((entry) => entry.question === question)),
   ];
 }
 
-/** A rule of a table, R-4/ISD, is meant where its table is named. */
+/** A rule of a table, R-4/ISD, is also meant where its table is named. */
 function tableOf(code: string): string {
   return code.replace(/\/.*/, "");
 }

@@ -1,6 +1,6 @@
 /**
- * Points that the sources leave open or that were inferred from them (rulebook 3 to 8 and 13), as far as they touch
- * what the program does. What a dated entry says of itself is not repeated here.
+ * Points that the sources leave open or that were inferred from them (rulebook 3 to 8 and 13), as far as they concern
+ * what the program does. Open questions of a dated entry are not repeated here.
  */
 import type { OpenQuestion } from "./question";
 import { showUnconfirmed, UNCONFIRMED } from "../extended-dates";

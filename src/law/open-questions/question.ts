@@ -2,7 +2,7 @@
 import type { Policies } from "../policies";
 
 /**
- * How well the used claim is founded. "in part": the rule has its source, a part of it is open; "not read": official
+ * How well the used claim is supported. "in part": the rule has its source, a part of it is open; "not read": official
  * text that could not be read itself.
  */
 type Confidence = "official" | "in part" | "not read" | "secondary" | "inferred" | "unknown";
@@ -14,10 +14,10 @@ export interface OpenQuestion {
   /** What the program does. */
   readonly used: string;
   readonly confidence: Confidence;
-  /** Rules that it touches, as decisions cite them: "R-40", "IMS-REGIME". */
+  /** Rules concerned, as decisions cite them: "R-40", "IMS-REGIME". */
   readonly rules: readonly string[];
-  /** What to look at on the portal. */
+  /** What to check on the portal. */
   readonly check: string;
-  /** The policy with which the user may decide it otherwise. */
+  /** The policy by which the user may decide it otherwise. */
   readonly policy?: keyof Policies;
 }

@@ -1,7 +1,7 @@
 /**
- * The directory of a zip archive (PKWARE APPNOTE 6.3.10, sections 4.3 and 4.4): it stands at the end and names each
- * member with its place. What does not fit exactly is damage: an archive that is cut off anywhere has no end, and two
- * members in one place are the trick of archives that unpack to anything.
+ * The directory of a zip archive (PKWARE APPNOTE 6.3.10, sections 4.3 and 4.4): it is at the end and lists each member
+ * with its offset. Any inconsistency is damage: a truncated archive has no end record, and overlapping members are
+ * typical of zip bombs.
  */
 import { fault, type Fault, type Result } from "../../gst/fault";
 
@@ -14,7 +14,7 @@ export interface Listed {
   /** Bytes in the archive, and unpacked. */
   readonly packed: number;
   readonly size: number;
-  /** Where its content begins. */
+  /** Offset of its content. */
   readonly start: number;
 }
 
@@ -26,7 +26,7 @@ const LOCAL = 0x04034b50;
 const FULL_16 = 0xffff;
 const FULL_32 = 0xffffffff;
 
-/** A header that does not fit; caught in {@link readDirectory}. */
+/** An inconsistent header; caught in {@link readDirectory}. */
 class Damage extends Error {}
 
 /** @returns ARCHIVE_DAMAGED, or ARCHIVE_REFUSED for an archive in several parts. */
@@ -48,8 +48,8 @@ export function readDirectory(bytes: Uint8Array): Result<readonly Listed[]> {
       listed.push(member);
       at = next;
     }
-    need(at === to);
-    demandApart(listed);
+    assertConsistent(at === to);
+    assertNoOverlap(listed);
     return listed;
   } catch (error) {
     if (error instanceof Damage || error instanceof RangeError) return damaged();
@@ -57,11 +57,11 @@ export function readDirectory(bytes: Uint8Array): Result<readonly Listed[]> {
   }
 }
 
-function need(isSo: boolean): asserts isSo {
-  if (!isSo) throw new Damage();
+function assertConsistent(isConsistent: boolean): asserts isConsistent {
+  if (!isConsistent) throw new Damage();
 }
 
-/** The end record stands last, before a comment of at most 65,535 bytes whose length it tells. */
+/** The end record comes last, before a comment of at most 65,535 bytes whose length it states. */
 function findEnd(view: DataView): number {
   const last = view.byteLength - 22;
   for (let at = last; at >= Math.max(0, last - FULL_16); at--)
@@ -79,7 +79,7 @@ function endOf(view: DataView, end: number): { disks: number; count: number; fro
     end,
   };
   const { disks, count, size, from, end: to } = isFull(short) ? endOf64(view, end) : short;
-  need(from + size === to);
+  assertConsistent(from + size === to);
   return { disks, count, from, to };
 }
 
@@ -99,9 +99,9 @@ function isFull({
 
 function endOf64(view: DataView, end: number) {
   const locator = end - 20;
-  need(locator >= 0 && view.getUint32(locator, true) === LOCATOR_64);
+  assertConsistent(locator >= 0 && view.getUint32(locator, true) === LOCATOR_64);
   const at = long(view, locator + 8);
-  need(at + 56 <= locator && view.getUint32(at, true) === END_64);
+  assertConsistent(at + 56 <= locator && view.getUint32(at, true) === END_64);
   return {
     disks: Math.max(view.getUint32(at + 16, true), view.getUint32(at + 20, true)),
     count: long(view, at + 32),
@@ -111,10 +111,10 @@ function endOf64(view: DataView, end: number) {
   };
 }
 
-/** Eight bytes as a number; more than a number holds is no place in any file. */
+/** Eight bytes as a number; larger than a safe integer is not a valid offset. */
 function long(view: DataView, at: number): number {
   const value = view.getUint32(at, true) + view.getUint32(at + 4, true) * 0x1_0000_0000;
-  need(Number.isSafeInteger(value));
+  assertConsistent(Number.isSafeInteger(value));
   return value;
 }
 
@@ -124,18 +124,18 @@ function entryAt(
   at: number,
   directory: number,
 ): { member: Listed; next: number } {
-  need(view.getUint32(at, true) === ENTRY);
+  assertConsistent(view.getUint32(at, true) === ENTRY);
   const flags = view.getUint16(at + 8, true);
   const nameLength = view.getUint16(at + 28, true);
   const extraLength = view.getUint16(at + 30, true);
   const extra = at + 46 + nameLength;
   const next = extra + extraLength + view.getUint16(at + 32, true);
-  need(next <= view.byteLength);
+  assertConsistent(next <= view.byteLength);
   const name = nameOf(bytes.subarray(at + 46, extra));
   let field = field64(view, extra, extra + extraLength);
   const wide = (value: number): number => {
     if (value !== FULL_32) return value;
-    need(field !== undefined && field.from + 8 <= field.to);
+    assertConsistent(field !== undefined && field.from + 8 <= field.to);
     const found = long(view, field.from);
     field = { from: field.from + 8, to: field.to };
     return found;
@@ -143,11 +143,11 @@ function entryAt(
   const size = wide(view.getUint32(at + 24, true));
   const packed = wide(view.getUint32(at + 20, true));
   const local = wide(view.getUint32(at + 42, true));
-  need(view.getUint32(local, true) === LOCAL);
+  assertConsistent(view.getUint32(local, true) === LOCAL);
   const localName = local + 30 + view.getUint16(local + 26, true);
-  need(name === nameOf(bytes.subarray(local + 30, localName)));
+  assertConsistent(name === nameOf(bytes.subarray(local + 30, localName)));
   const start = localName + view.getUint16(local + 28, true);
-  need(start + packed <= directory);
+  assertConsistent(start + packed <= directory);
   const member = {
     name,
     method: view.getUint16(at + 10, true),
@@ -160,26 +160,28 @@ function entryAt(
   return { member, next };
 }
 
-/** The Zip64 field among the extra ones: sizes and place that do not fit into four bytes, in that order. */
+/** The Zip64 extra field: sizes and offset that do not fit into four bytes, in that order. */
 function field64(view: DataView, from: number, to: number): { from: number; to: number } | undefined {
   for (let at = from; at + 4 <= to;) {
     const length = view.getUint16(at + 2, true);
-    need(at + 4 + length <= to);
+    assertConsistent(at + 4 + length <= to);
     if (view.getUint16(at, true) === 1) return { from: at + 4, to: at + 4 + length };
     at += 4 + length;
   }
   return undefined;
 }
 
-function demandApart(listed: readonly Listed[]): void {
+function assertNoOverlap(listed: readonly Listed[]): void {
   const byPlace = [...listed].sort((a, b) => a.start - b.start);
   byPlace.forEach(({ start }, place) => {
     const before = byPlace[place - 1];
-    need(before === undefined || before.start + before.packed < start);
+    assertConsistent(before === undefined || before.start + before.packed < start);
   });
 }
 
-/** Names are UTF-8, or an old program's; those are read byte by byte, as which the portal's plain names are the same. */
+/**
+ * Names are UTF-8, or in an old code page; those are read as Latin-1, which is the same for the portal's ASCII names.
+ */
 function nameOf(bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -188,7 +190,7 @@ function nameOf(bytes: Uint8Array): string {
   }
 }
 
-/** A name as it may be shown: control characters and marks that turn the direction of writing become "?". */
+/** A name for display: control characters and bidirectional marks become "?". */
 export function cleanName(name: string): string {
   return name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "?");
 }

@@ -1,10 +1,10 @@
 /**
- * The product's one door for zip archives: the members of one, each with a `bytes()` of its own. Nothing is believed
- * that the archive says of itself: a member is measured while it is unpacked, and what unpacks to more than allowed is
- * given up there. Members share one budget, also those of an archive within the archive.
+ * The only reader of zip archives: the members of one, each with its own `bytes()`. Sizes stated by the archive are
+ * not trusted: a member is measured while it is unpacked, and unpacking stops at the limit. Members share one budget,
+ * including those of nested archives.
  *
- * Faults never throw. A damaged directory refuses the archive; a member that is encrypted, damaged, named in a way that
- * no file should be, or there twice is refused alone. Format: PKWARE APPNOTE 6.3.10, with Zip64; fflate inflates.
+ * Faults never throw. A damaged directory refuses the whole archive; a member that is encrypted, damaged, badly named
+ * or duplicated is refused alone. Format: PKWARE APPNOTE 6.3.10, with Zip64; fflate inflates.
  */
 import { fault, isFault, type Fault, type Result } from "../../gst/fault";
 import { cleanName, readDirectory, type Listed } from "./archive-directory";
@@ -14,44 +14,44 @@ export interface ArchiveLimits {
   readonly members: number;
   /** Bytes of all members together, unpacked. */
   readonly bytes: number;
-  /** Unpacked bytes per packed one, looked at once a member is larger than {@link RATIO_FROM}. */
+  /** Unpacked bytes per packed one, checked once a member is larger than {@link RATIO_FROM}. */
   readonly ratio: number;
-  /** Archives within archives: 1 is an archive in the archive, 0 is none. */
+  /** Nesting: 1 allows an archive in the archive, 0 none. */
   readonly depth: number;
 }
 
-/** What a month of portal files stays far below. */
+/** Far above what a month of portal files needs. */
 export const ARCHIVE_LIMITS: ArchiveLimits = { members: 1_000, bytes: 400_000_000, ratio: 300, depth: 1 };
-/** A short text may repeat itself as often as it likes. */
+/** A short text may have any ratio. */
 export const RATIO_FROM = 4_000_000;
 
 export interface ArchiveMember {
-  /** With folders, parted by "/", without control characters. */
+  /** With folders, separated by "/", without control characters. */
   readonly name: string;
-  /** Unpacked bytes, as the archive says; `bytes()` measures. */
+  /** Unpacked bytes by the archive's directory; `bytes()` measures. */
   readonly size: number;
   /** The content. @returns ARCHIVE_REFUSED, ARCHIVE_DAMAGED or ARCHIVE_TOO_LARGE, with the member's name as place. */
   readonly bytes: () => Result<Uint8Array>;
 }
 
 export interface Archive {
-  /** Files in the order of the directory; folders are none. */
+  /** Files in the order of the directory, without folders. */
   readonly members: readonly ArchiveMember[];
-  /** Names of members that the system put there, such as __MACOSX, and of hidden ones. */
+  /** Names of hidden members and of those added by the system, such as __MACOSX. */
   readonly passedOver: readonly string[];
-  /** What is left to unpack; an archive within the archive takes from it. */
+  /** Bytes left to unpack; a nested archive uses the same budget. */
   readonly budget: Budget;
 }
 
 export interface Budget {
   members: number;
-  /** Taken by what was unpacked, each time; also by what then proved damaged. */
+  /** Reduced by every unpacking, also where the member then turned out damaged. */
   bytes: number;
-  /** Members that were given up as too large; after a few no further one is tried. */
+  /** Members given up as too large; after a few no further one is tried. */
   givenUp: number;
 }
 
-const MOST_GIVEN_UP = 3;
+const MAX_GIVEN_UP = 3;
 
 /** @returns ARCHIVE_DAMAGED or ARCHIVE_REFUSED for an archive whose directory cannot be used, ARCHIVE_TOO_LARGE. */
 export async function openArchive(
@@ -70,8 +70,9 @@ export async function openArchive(
   budget.members -= listed.length;
   const { Inflate } = await import("fflate");
   const files = listed.filter(({ name }) => !/[\\/]$/.test(name));
-  const met = new Map<string, number>();
-  for (const { name } of files) met.set(name.toLowerCase(), (met.get(name.toLowerCase()) ?? 0) + 1);
+  const nameCounts = new Map<string, number>();
+  for (const { name } of files)
+    nameCounts.set(name.toLowerCase(), (nameCounts.get(name.toLowerCase()) ?? 0) + 1);
   return {
     members: files
       .filter(({ name }) => !isSystems(name))
@@ -80,7 +81,7 @@ export async function openArchive(
         size: file.size,
         bytes: () => {
           const content =
-            refusalOf(file, (met.get(file.name.toLowerCase()) ?? 0) > 1) ??
+            refusalOf(file, (nameCounts.get(file.name.toLowerCase()) ?? 0) > 1) ??
             unpack(bytes, file, limits, budget, (onData) => new Inflate(onData));
           return isFault(content) ? { ...content, place: cleanName(file.name) } : content;
         },
@@ -90,7 +91,7 @@ export async function openArchive(
   };
 }
 
-/** Members that no user put there. */
+/** Members that no user added. */
 function isSystems(name: string): boolean {
   const parts = name.split(/[\\/]/);
   if (parts.includes("..")) return false;
@@ -103,8 +104,9 @@ function isSystems(name: string): boolean {
 function refusalOf({ name, isEncrypted, method }: Listed, isTwice: boolean): Fault | undefined {
   const refuse = (sentence: string, remedy: string) => fault("ARCHIVE_REFUSED", sentence, remedy);
   const repack = "Unpack the archive, rename the file, and import it.";
-  const isAway = /^[\\/]|^[a-z]:/i.test(name) || name.split(/[\\/]/).includes("..");
-  if (isAway) return refuse("The file's name in the archive leads out of the archive's folder.", repack);
+  const escapesFolder = /^[\\/]|^[a-z]:/i.test(name) || name.split(/[\\/]/).includes("..");
+  if (escapesFolder)
+    return refuse("The file's name in the archive leads out of the archive's folder.", repack);
   if (name === "" || name.length > 500 || cleanName(name) !== name)
     return refuse("The file's name in the archive has control characters, is empty or too long.", repack);
   if (isTwice)
@@ -124,12 +126,12 @@ interface Inflating {
   push: (chunk: Uint8Array, final?: boolean) => void;
 }
 
-/** How much is pushed at once: of so many packed bytes inflate makes at most a thousand times as many. */
+/** Bytes per push: inflate makes at most a thousand times as many. */
 const CHUNK = 16_384;
 
 class TooMuch extends Error {}
 
-/** Unpacks one member; its real size is counted as it comes, and held against what the directory said at the end. */
+/** Unpacks one member; its real size is counted on the way and compared with the directory at the end. */
 function unpack(
   archive: Uint8Array,
   { start, packed, size, crc, method }: Listed,
@@ -141,17 +143,17 @@ function unpack(
   const parts: Uint8Array[] = [];
   let count = 0;
   let sum = 0xffffffff;
-  const take: OnData = (chunk) => {
+  const receive: OnData = (chunk) => {
     count += chunk.length;
     if (count > budget.bytes || (count > RATIO_FROM && count > packed * limits.ratio)) throw new TooMuch();
     sum = crc32(sum, chunk);
     parts.push(chunk);
   };
-  if (budget.givenUp >= MOST_GIVEN_UP) return tooMuch(limits);
+  if (budget.givenUp >= MAX_GIVEN_UP) return tooMuch(limits);
   try {
-    if (method === 0) take(content);
+    if (method === 0) receive(content);
     else {
-      const stream = inflate(take);
+      const stream = inflate(receive);
       for (let from = 0; from < packed || from === 0; from += CHUNK)
         stream.push(content.subarray(from, from + CHUNK), from + CHUNK >= packed);
     }

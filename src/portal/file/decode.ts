@@ -1,10 +1,10 @@
 /**
- * Bytes of a text file to text. The portal hands out UTF-8; people save it again as UTF-16 (Notepad's "Unicode"), and
- * old programs write windows-1252. A byte order mark decides; without one the zero bytes beside the first character
- * tell UTF-16, for JSON begins with an ASCII character; else it is UTF-8.
+ * Bytes of a text file to text. The portal's files are UTF-8; users save them as UTF-16 (Notepad's "Unicode"), and old
+ * programs write windows-1252. A byte order mark decides; without one, zero bytes around the first character mean
+ * UTF-16, because JSON begins with an ASCII character; else it is UTF-8.
  *
- * The surprise: a damaged UTF-8 file must not pass for windows-1252, in which nearly every byte is a letter. So it is
- * windows-1252 only where no character beyond ASCII is good UTF-8; its undefined bytes are no characters in either.
+ * Note: a damaged UTF-8 file must not be read as windows-1252, in which nearly every byte is a letter. So it is
+ * windows-1252 only if no character beyond ASCII is valid UTF-8; bytes undefined in windows-1252 are refused.
  */
 import { asWarning, fault, type Fault, type Result } from "../../gst/fault";
 
@@ -20,7 +20,7 @@ export interface DecodedText {
 
 const REMEDY = "Download the file from the portal again, or save it as UTF-8.";
 
-/** @returns BAD_ENCODING with line and column for bytes that are no text, or text in an encoding that is not read. */
+/** @returns BAD_ENCODING with line and column for bytes that are not text, or text in an unsupported encoding. */
 export function decodeText(bytes: Uint8Array): Result<DecodedText> {
   const [a, b, c, d] = bytes;
   if (a === 0xef && b === 0xbb && c === 0xbf) return utf8(bytes.subarray(3), 3);
@@ -33,19 +33,19 @@ export function decodeText(bytes: Uint8Array): Result<DecodedText> {
   return utf8(bytes, 0);
 }
 
-/** @param before bytes of the file before these, for the place of a fault. */
+/** @param before preceding bytes of the file, for the place of a fault. */
 function utf8(bytes: Uint8Array, before: number): Result<DecodedText> {
   try {
     const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
     return { text, encoding: "UTF-8", warnings: [] };
   } catch {
-    const { good, wrong } = lookThrough(bytes);
+    const { good, wrong } = scanUtf8(bytes);
     return before > 0 || good > 0 ? wrongByte(bytes, wrong, before) : windows1252(bytes, wrong);
   }
 }
 
-/** How many characters beyond ASCII are good UTF-8, and where the first byte stands that is not. */
-function lookThrough(bytes: Uint8Array): { good: number; wrong: number } {
+/** How many characters beyond ASCII are valid UTF-8, and the position of the first invalid byte. */
+function scanUtf8(bytes: Uint8Array): { good: number; wrong: number } {
   let good = 0;
   let wrong = -1;
   for (let place = 0; place < bytes.length;) {
@@ -57,7 +57,7 @@ function lookThrough(bytes: Uint8Array): { good: number; wrong: number } {
   return { good, wrong: Math.max(0, wrong) };
 }
 
-/** Bytes of the UTF-8 character there, 0 where none begins (Unicode, table 3-7). */
+/** Length of the UTF-8 character there, 0 where none begins (Unicode, table 3-7). */
 function lengthAt(bytes: Uint8Array, place: number): number {
   const first = bytes[place] ?? 0;
   if (first < 0x80) return 1;
@@ -149,13 +149,13 @@ function halfCharacter(place: number): Fault {
   });
 }
 
-/** What a file is by its first bytes, where it is no text: "a PDF document". */
-export function otherThanText(bytes: Uint8Array): string | undefined {
+/** The file type by its first bytes, where it is not text: "a PDF document". */
+export function fileType(bytes: Uint8Array): string | undefined {
   const start = String.fromCharCode(...bytes.subarray(0, 8));
   return OTHERS.find(([magic]) => start.startsWith(magic))?.[1];
 }
 
-/** Does a file begin as a zip archive does: with a file, empty, or in parts? */
+/** Does a file begin like a zip archive: with a file, empty, or in parts? */
 export function isZip(bytes: Uint8Array): boolean {
   return ["PK\u0003\u0004", "PK\u0005\u0006", "PK\u0007\u0008"].includes(
     String.fromCharCode(...bytes.subarray(0, 4)),

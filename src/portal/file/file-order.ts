@@ -1,23 +1,22 @@
 /**
- * Which of several files of one form and period is the newer one? What the files say themselves comes first: when the
- * portal generated them, then the last filing that they know of; only then the name, in which a browser marks the second
- * download of one name with "(1)".
+ * Which of several files of one form and period is newer? First by the file's content: when the portal generated it,
+ * then the last filing in it; only then by the name, in which a browser marks the second download with "(1)".
  */
 import { textOf } from "../../gst/cell-text";
 import { dayOf, parseMoment } from "../../gst/date";
 import { isFault } from "../../gst/fault";
 import { isObject, type JsonObject } from "../read/reading";
 
-/** What decides, the first difference first. */
+/** Sort keys, compared in this order. */
 type Age = readonly [generated: string, section: string, filed: string, name: string, copy: number];
 
-/** Root keys that are no sections. */
+/** Root keys that are not sections. */
 const HEAD = new Set("gstin rtin fp rtnprd fil_dt gendt chksum version hash".split(" "));
 
 export function ageOfFile(body: JsonObject, name: string): Age {
   const sections = Object.keys(body).filter((key) => !HEAD.has(key));
   const [only] = sections;
-  // Answers of the API hold one section each: an amendment does not come before its original because it is filed later.
+  // API responses have one section each: an amendment does not come before its original because it is filed later.
   const section = only !== undefined && sections.length === 1 && Array.isArray(body[only]) ? only : "";
   const { plain, copy } = copyOf(name);
   return [dayIn(body["gendt"]), section, lastFiling(body), plain, copy];
@@ -34,7 +33,7 @@ export function compareAges(a: Age, b: Age): number {
   return 0;
 }
 
-/** The last day on which a return of the file was filed: of the whole, or of one of its suppliers. */
+/** The last day on which a return in the file was filed: the return itself, or one of its suppliers'. */
 function lastFiling(body: JsonObject): string {
   let last = dayIn(body["fil_dt"]);
   for (const groups of Object.values(body)) {

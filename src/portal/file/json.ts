@@ -1,24 +1,24 @@
 /**
- * The text of a portal file to JSON, with a plain answer when it is none: empty, cut off on the way, or wrong at
- * a line and column. What no portal file has is refused before anything is read from it: excessive size, deep
- * nesting, and keys that would reach into JavaScript's own objects.
+ * The text of a portal file to JSON, with a plain message when it is not JSON: empty, truncated, or wrong at a line
+ * and column. What no portal file has is refused before anything is read: excessive size, deep nesting, and keys that
+ * would reach JavaScript's own objects.
  *
- * The surprise: browsers word their JSON errors differently and often give no position, so after a failure the
- * place is found here, by walking the tokens once more.
+ * Note: browsers word their JSON errors differently and often give no position, so after a failure the tokens are
+ * scanned again to find the place.
  */
 import { fault, isFault, type Fault, type Result } from "../../gst/fault";
 
 interface JsonLimits {
   /** Longest text, in characters; a character takes at least one byte, so this bounds the file's size. */
   readonly characters: number;
-  /** Deepest nesting; the portal's own files stay below ten. */
+  /** Deepest nesting; the portal's own files are below ten. */
   readonly depth: number;
 }
 
 const JSON_LIMITS: JsonLimits = { characters: 100_000_000, depth: 40 };
 
 const FORBIDDEN = new Set(["__proto__", "constructor", "prototype"]);
-/** Text in which a forbidden key may hide, possibly written with an escape; anything else needs no closer look. */
+/** Text that may contain a forbidden key, possibly escaped; any other text needs no check. */
 const SUSPICIOUS = /__proto__|constructor|prototype|\\u00/;
 
 /**
@@ -50,7 +50,7 @@ export function parseJson(text: string, limits: JsonLimits = JSON_LIMITS): Resul
   }
   const twice = keysIn(json) < keys ? keyTwice(body) : undefined;
   if (twice) return twice;
-  // Whoever gets the JSON tells faults by their shape.
+  // Callers recognise faults by their shape.
   if (isFault(json))
     return fault("UNKNOWN_FILE", "The file is not one of the portal's.", "Choose a portal file.");
   const hidden = SUSPICIOUS.test(body) ? forbiddenKey(json) : undefined;
@@ -62,7 +62,7 @@ export function parseJson(text: string, limits: JsonLimits = JSON_LIMITS): Resul
   );
 }
 
-/** FILE_TOO_LARGE for what need not even be read; a file of so many bytes holds at most as many characters. */
+/** FILE_TOO_LARGE for a file that need not be read; a file has at least one byte per character. */
 export function tooLarge(size: number, limits: JsonLimits = JSON_LIMITS): Fault | undefined {
   if (size <= limits.characters) return undefined;
   return fault(
@@ -87,7 +87,7 @@ function measured(text: string): { depth: number; keys: number } {
   return { depth: most, keys };
 }
 
-/** How many keys were read: of a key that stands twice in one object only the last is. */
+/** How many keys were parsed: of a duplicate key in one object only the last is. */
 function keysIn(json: unknown): number {
   let count = 0;
   const waiting: unknown[] = [json];
@@ -100,19 +100,19 @@ function keysIn(json: unknown): number {
   return count;
 }
 
-/** An object that is open while the text is walked, with its keys, or a list. */
+/** An object that is open while the text is scanned, with its keys, or a list. */
 interface Open {
   readonly name: string;
   readonly keys: Set<string> | undefined;
 }
 
-/** DUPLICATE_KEY for the first key that stands twice in one object: what stood under the first would be lost. */
+/** DUPLICATE_KEY for the first duplicate key in one object: its first value would be lost. */
 function keyTwice(text: string): Fault {
   const open: Open[] = [];
   let key = "";
   for (let place = 0; place < text.length; place++) {
     const code = text.charCodeAt(place);
-    // What stands in a list has no key of its own.
+    // Elements of a list have no key.
     const name = open.at(-1)?.keys ? key : "";
     if (code === 123) open.push({ name, keys: new Set() });
     else if (code === 91) open.push({ name, keys: undefined });
@@ -142,7 +142,7 @@ function twiceFault(key: string, open: readonly Open[]): Fault {
   );
 }
 
-/** Place of the closing quotation mark, or the text's end. */
+/** Position of the closing quotation mark, or the text's end. */
 function endOfString(text: string, start: number): number {
   for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
     let before = end - 1;
@@ -184,7 +184,7 @@ function notJson(text: string): Fault {
   );
 }
 
-/** What the portal answers when nobody is logged in any more, saved under the name of a file. */
+/** The portal's response without a login, saved under the name of a file. */
 function webPage(text: string): Fault | undefined {
   const [start] = /^\s*<[!?\w]/.exec(text) ?? [];
   if (start === undefined) return undefined;
@@ -208,7 +208,7 @@ const CUT_OFF = /[ \t\r\n]*(?:"(?:[^"\\]|\\.)*\\?|-?[\d.]*(?:[eE][+-]?)?|t(?:ru?
 
 type Next = "value" | "value or end" | "key" | "key or end" | "colon" | "comma or end";
 
-/** Offset of the first token that does not belong, or the text's length when the text merely stops. */
+/** Offset of the first unexpected token, or the text's length when the text merely ends. */
 function firstError(text: string): number {
   const open: string[] = [];
   let next: Next | "end" = "value";
@@ -232,12 +232,12 @@ function afterSpace(text: string, place: number): number {
   return place;
 }
 
-/** What may come after a token; undefined when the token itself may not come. */
+/** What may come after a token; undefined when the token itself is not allowed. */
 function follow(next: Next | "end", token: string, open: string[]): Next | "end" | undefined {
   const done = (): Next | "end" => (open.length === 0 ? "end" : "comma or end");
   if (token === "}" || token === "]") {
-    const fits = next === "comma or end" || next === (token === "}" ? "key or end" : "value or end");
-    if (!fits || open.pop() !== (token === "}" ? "{" : "[")) return undefined;
+    const isAllowed = next === "comma or end" || next === (token === "}" ? "key or end" : "value or end");
+    if (!isAllowed || open.pop() !== (token === "}" ? "{" : "[")) return undefined;
     return done();
   }
   if (next === "colon") return token === ":" ? "value" : undefined;

@@ -1,4 +1,4 @@
-/** Workbooks and documents of office programs are zip archives, and would be opened as such: they are told by what is in them. */
+/** Workbooks and office documents are zip archives too: they are recognised by their members. */
 import { fault, isFault, type Fault } from "../../gst/fault";
 import { readDirectory } from "./archive-directory";
 import { isZip } from "./decode";

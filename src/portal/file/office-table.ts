@@ -1,15 +1,15 @@
 /**
- * One table of an Excel workbook that is a file and not open: found by the table's name, read as a grid. Only what a log
- * needs is read (texts, numbers, truth values); formulas count as what they came to, formats not at all.
+ * Reads one table of a closed Excel workbook by the table's name, as a grid. Only what a log needs is read (texts,
+ * numbers, booleans); of formulas the cached results, formats not at all.
  *
- * The parts of a workbook are XML of a plain kind (ECMA-376, SpreadsheetML). They are scanned, not parsed: a part that is
- * written otherwise than Excel and LibreOffice write it has no such table here.
+ * The parts of a workbook are simple XML (ECMA-376, SpreadsheetML). They are scanned, not parsed: a table in a part
+ * that is written differently from Excel and LibreOffice is not found.
  */
 import { fault, isFault, type Fault, type Result } from "../../gst/fault";
 import type { Cell, Grid } from "../../sheet/grid";
 import { openArchive, type Archive } from "./archive";
 
-/** @returns UNKNOWN_FILE where the file is no workbook or has no such table, or what is wrong with the archive. */
+/** @returns UNKNOWN_FILE where the file is not a workbook or has no such table, or the archive's fault. */
 export async function readOfficeTable(bytes: Uint8Array, table: string): Promise<Result<Grid>> {
   const archive = await openArchive(bytes);
   if (isFault(archive)) return notAWorkbook(archive.sentence);
@@ -20,8 +20,8 @@ export async function readOfficeTable(bytes: Uint8Array, table: string): Promise
       attributeOf(tagIn(book.text(name), "table"), "displayName") === table,
   );
   const sheet = path && book.names.find((name) => isSheet(name) && book.targets(name).includes(path));
-  const damage = book.damage();
-  if (damage) return damage;
+  const damageOf = book.damage();
+  if (damageOf) return damageOf;
   if (!path || !sheet) return notAWorkbook(`It has no table ${table}.`);
   const head = book.text(path);
   const area = areaOf(attributeOf(tagIn(head, "table"), "ref"));
@@ -51,7 +51,7 @@ class Parts {
     this.names = archive.members.map(({ name }) => name);
   }
 
-  /** What was wrong with a part that was asked for. */
+  /** The fault of a part that was read. */
   damage(): Fault | undefined {
     return this.#damage;
   }
@@ -67,7 +67,7 @@ class Parts {
     return text;
   }
 
-  /** The parts that a part names in its relationships. */
+  /** The targets in a part's relationships. */
   targets(name: string): string[] {
     const [, folder = "", file = ""] = /^(.*\/)([^/]+)$/.exec(name) ?? [];
     const rels = this.text(`${folder}_rels/${file}.rels`);
@@ -114,7 +114,7 @@ function placeOf(name: string): { row: number; column: number } | undefined {
   return { row: Number(digits) - 1, column: column - 1 };
 }
 
-/** The cells of an area, row by row; what has no cell is blank. */
+/** The cells of an area, row by row; missing cells are blank. */
 function cellsIn(sheet: string, shared: readonly string[], area: Area): Cell[][] {
   const rows: Cell[][] = [];
   const width = area.right - area.left + 1;
@@ -155,7 +155,7 @@ function richText(content: string): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
 
-/** Text of XML, with Excel's own "_x000D_" for characters that XML does not carry. */
+/** Text of XML, with Excel's own escape "_x000D_" for characters that XML does not allow. */
 function textOf(xml: string): string {
   return xml
     .replace(

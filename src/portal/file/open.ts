@@ -1,6 +1,6 @@
-/** A portal file from its bytes to what a reader takes: decoded, parsed, out of its wrapping, and known by its form. */
+/** From the bytes of a portal file to a reader's input: decoded, parsed, unwrapped, and recognised by its form. */
 import { fault, isFault, type Fault, type Result } from "../../gst/fault";
-import { decodeText, isZip, otherThanText } from "./decode";
+import { decodeText, isZip, fileType } from "./decode";
 import { officeFile } from "./office-file";
 import type { PortalForm } from "../rows";
 import { parseJson, tooLarge } from "./json";
@@ -9,12 +9,12 @@ import { unwrap, type Unwrapped } from "./unwrap";
 
 export interface OpenedFile extends Unwrapped {
   readonly form: PortalForm;
-  /** What was assumed to read the file, for example its encoding. */
+  /** Assumptions made to read the file, for example its encoding. */
   readonly warnings: readonly Fault[];
 }
 
 /**
- * @param answer what the user says that the file is; taken where the file can be that.
+ * @param answer the form chosen by the user; used if the file can be that.
  * @returns UNKNOWN_FILE, FORM_UNCLEAR (with choices), FORM_NOT_IMPORTED, and the faults of the steps before.
  */
 export function openPortalFile(
@@ -32,7 +32,7 @@ export function openPortalFile(
   return typeof form === "string" ? { ...unwrapped, form, warnings: decoded.warnings } : form;
 }
 
-/** What is in a file, out of its wrapping, whatever form it is; undefined where it cannot be read. */
+/** The unwrapped content of a file, whatever its form; undefined where it cannot be read. */
 export function openedBody(content: string | Uint8Array): unknown {
   const decoded = typeof content === "string" ? { text: content } : textOf(content);
   const json = isFault(decoded) ? decoded : parseJson(decoded.text);
@@ -43,13 +43,13 @@ export function openedBody(content: string | Uint8Array): unknown {
 function textOf(bytes: Uint8Array) {
   const office = officeFile(bytes);
   if (office) return office;
-  const other = isZip(bytes) ? "a zip archive within an archive" : otherThanText(bytes);
+  const other = isZip(bytes) ? "a zip archive within an archive" : fileType(bytes);
   if (other)
     return fault(
       "UNKNOWN_FILE",
       `The file is ${other}.`,
       "Choose the JSON file of the portal, or the .zip in which it was downloaded.",
     );
-  // Of two bytes a character, so that a file which is too large is not even decoded.
+  // At most two bytes per character, so that too large a file is not even decoded.
   return tooLarge(Math.ceil(bytes.length / 2)) ?? decodeText(bytes);
 }

@@ -1,29 +1,31 @@
 /**
- * Takes a portal file out of the answer that it was saved in: from the browser or an API the portal answers
- * {status_cd, data: {…}}, one level or more, and some programs put JSON or base64 of it as a text into `data`.
- * Readers get what is inside; {@link Unwrapped.at} gives the places in their faults the real path again.
+ * Unwraps a portal file from the API response in which it was saved: from the browser or an API the portal answers
+ * {status_cd, data: {…}}, one level or more, and some programs store JSON or base64 of it as a text in `data`. Readers
+ * get the content; {@link Unwrapped.at} converts the places in their faults back to the real path.
  */
 import { fault, isFault, type Fault, type Result } from "../../gst/fault";
 import { decodeText } from "./decode";
 import { parseJson } from "./json";
 import { isObject, type JsonObject } from "../read/reading";
 
-/** What may stand beside `data` in an answer with an object or a list in it; everything else there is plain. */
-const BESIDE = new Set(["error", "errors", "header", "headers", "meta", "metadata", "warnings"]);
-/** What an answer may say of the file beside `data`, and a reader wants to find in it. */
+/**
+ * Keys allowed beside `data` in a response whose value may be an object or a list; all other values there are scalar.
+ */
+const ALLOWED_BESIDE = new Set(["error", "errors", "header", "headers", "meta", "metadata", "warnings"]);
+/** Keys beside `data` that readers need. */
 const CARRIED = ["gstin", "rtin", "fp", "rtnprd", "fil_dt", "filing_typ"] as const;
-/** A GSTR-2B has one level of its own, an API one more, a program that keeps its answers another. */
-const DEEPEST = 4;
+/** A GSTR-2B has one level of its own, an API adds one, a program that stores responses another. */
+const MAX_LEVELS = 4;
 
 export interface Unwrapped {
   readonly body: unknown;
-  /** The path in the file of a path in the body. A place that is no path, such as a cell, is left as it is. */
+  /** The path in the file for a path in the body. A place that is not a path, such as a cell, is unchanged. */
   readonly at: (place: string) => string;
 }
 
 /**
- * @returns NOT_JSON or BAD_ENCODING with place "data" for a text that holds no JSON, UNKNOWN_FILE for an error answer of
- * the portal or an encrypted one, WRONG_SHAPE for more levels than any answer has.
+ * @returns NOT_JSON or BAD_ENCODING with place "data" for a text without JSON, UNKNOWN_FILE for an error response of
+ * the portal or an encrypted one, WRONG_SHAPE for more levels than any response has.
  */
 export function unwrap(json: unknown): Result<Unwrapped> {
   let body = json;
@@ -33,17 +35,17 @@ export function unwrap(json: unknown): Result<Unwrapped> {
     const failed = errorAnswer(body);
     if (failed) return failed;
     if (!isAnswer(body)) break;
-    if (path.length === DEEPEST)
+    if (path.length === MAX_LEVELS)
       return fault(
         "WRONG_SHAPE",
-        `The file has “data” within “data”, more than ${DEEPEST} levels deep.`,
+        `The file has “data” within “data”, more than ${MAX_LEVELS} levels deep.`,
         "Download the file from the portal again.",
       );
     path.push("data");
     for (const key of CARRIED) if (body[key] !== undefined && body[key] !== null) carried[key] = body[key];
     const { data } = body;
     body = typeof data === "string" ? jsonIn(data.trim(), body) : data;
-    // An object of the file's own may look like a fault; a text's may not ({@link parseJson}).
+    // An object in the file may look like a fault; the result of a text may not ({@link parseJson}).
     if (typeof data === "string" && isFault(body)) return { ...body, place: path.join(".") };
   }
   if (path.length === 0) return { body, at: (place) => place };
@@ -66,14 +68,14 @@ function isAnswer(json: unknown): json is JsonObject {
   if (!isObject(json)) return false;
   const { data } = json;
   if (!isObject(data) && (typeof data !== "string" || data.trim() === "")) return false;
-  return Object.keys(json).every((key) => key === "data" || BESIDE.has(key) || !isNested(json[key]));
+  return Object.keys(json).every((key) => key === "data" || ALLOWED_BESIDE.has(key) || !isNested(json[key]));
 }
 
 function isNested(value: unknown): boolean {
   return typeof value === "object" && value !== null;
 }
 
-/** {status_cd: "0", error: {error_cd, message}}: the portal has refused what was asked, and there is no file. */
+/** {status_cd: "0", error: {error_cd, message}}: the portal refused the request, and there is no file. */
 function errorAnswer(json: unknown): Fault | undefined {
   if (!isObject(json) || isNested(json["data"]) || typeof json["data"] === "string") return undefined;
   const error = json["error"];
@@ -91,7 +93,7 @@ function errorAnswer(json: unknown): Fault | undefined {
   );
 }
 
-/** What a text in `data` holds: JSON, or base64 of it. */
+/** The content of a text in `data`: JSON, or base64 of it. */
 function jsonIn(text: string, answer: JsonObject): unknown {
   if (/^[{[]/.test(text)) return parseJson(text);
   const bytes = fromBase64(text);

@@ -1,6 +1,6 @@
-/** Key tables: the keys under which a form's rows have their values, made ready for reading and writing. */
+/** Key tables: the keys of a form's rows, prepared for reading and writing. */
 import type { Key } from "./key";
-import { plainly } from "./unread";
+import { normalizedKey } from "./unread";
 
 export type Keys = Readonly<Record<string, Key<unknown>>>;
 export type Values<K extends Keys> = { readonly [P in keyof K]: K[P] extends Key<infer T> ? T : never };
@@ -12,18 +12,18 @@ export interface Planned {
   readonly mayBlank: boolean;
 }
 
-/** A key table made ready: `passed` are keys of the portal that carry nothing this program uses. */
+/** A prepared key table: `passed` are keys of the portal that this program does not use. */
 export interface KeyTable<K extends Keys> {
   readonly keys: K;
   readonly plan: readonly Planned[];
   readonly known: ReadonlySet<string>;
   /** Where a row has its amounts: among these keys, in its items, or nowhere. */
   readonly amounts: "here" | "in items" | "none";
-  /** The keys' own spelling by what is left of them without case and joints. */
+  /** The keys by their spelling without case and separators. */
   readonly spellings: ReadonlyMap<string, Planned>;
   /** The keys of integrated, central and State tax, where a row has its amounts among them. */
   readonly heads: readonly Planned[];
-  /** The portal leaves out the heads of tax of such rows, all or some. */
+  /** The portal may leave out tax heads of such rows. */
   readonly mayLackHeads: boolean;
 }
 
@@ -41,7 +41,9 @@ export function keyTable<K extends Keys>(keys: K, passed = ""): KeyTable<K> {
     plan,
     known: new Set([...plan.flatMap(({ key }) => key.names), ...others]),
     amounts,
-    spellings: new Map(plan.flatMap((one) => one.key.names.map((name) => [plainly(name), one] as const))),
+    spellings: new Map(
+      plan.flatMap((one) => one.key.names.map((name) => [normalizedKey(name), one] as const)),
+    ),
     heads: plan.filter(({ field }) => field === "igst" || field === "cgst" || field === "sgst"),
     mayLackHeads: false,
   };
@@ -49,17 +51,17 @@ export function keyTable<K extends Keys>(keys: K, passed = ""): KeyTable<K> {
 
 const ITEMS = new Set(["itms", "items"]);
 
-/** A key table of rows in which the portal leaves heads of tax out. */
+/** A key table of rows in which the portal leaves out tax heads. */
 export function withoutHeads<K extends Keys>(table: KeyTable<K>): KeyTable<K> {
   return { ...table, mayLackHeads: true };
 }
 
-/** A key table with more keys; what it passed over, it still does. */
+/** A key table with more keys, and the same ignored ones. */
 export function moreKeys<K extends Keys, M extends Keys>(table: KeyTable<K>, more: M): KeyTable<K & M> {
   return keyTable({ ...table.keys, ...more }, [...table.known].join(" "));
 }
 
-/** A record as the portal spells it. Fields that are not given, or whose value says so, are left out. */
+/** A record in the portal's format. Fields that are not given, or whose value is left out, are missing. */
 export function writeKeys(
   table: KeyTable<Keys>,
   values: Readonly<Record<string, unknown>>,

@@ -1,7 +1,7 @@
 /**
- * A key of a portal file and the fact behind it, read and written by one definition. Absent, blank and zero are
- * three facts: a key without `absent` must be there, a key without `blank` must hold something, and nothing
- * turns into a zero on the way.
+ * A key of a portal file and its value, read and written by one definition. Missing, blank and zero are three
+ * different facts: a key without `absent` is required, a key without `blank` must have a value, and nothing becomes
+ * zero implicitly.
  *
  * Amounts are unsigned in the portal's files (rulebook R-8), so a minus sign is a fault, not a credit note.
  */
@@ -15,45 +15,45 @@ import { makePortalPeriod, parsePeriod, type Period } from "../../gst/period";
 import { parsePos } from "../../gst/pos";
 
 export interface Key<T> {
-  /** The spelling that is written, then the others that are understood. */
+  /** The name that is written, then the aliases that are accepted. */
   readonly names: readonly string[];
-  /** What a row says that lacks the key; not given where the key is needed. */
+  /** The value where the row lacks the key; not given where the key is required. */
   readonly absent?: T;
-  /** What an empty text or null says; not given where that is a fault. */
+  /** The value of an empty text or null; not given where that is a fault. */
   readonly blank?: T;
   read(raw: unknown): Result<T>;
   /** The portal's spelling of a value; undefined leaves the key out. */
   write(value: T): string | number | undefined;
-  /** A blank that goes through but should be looked at. */
-  blankDoubt?(name: string): Fault;
-  /** A value that goes through but should be looked at. */
-  doubt?(value: T): Fault | undefined;
-  /** Beside the point: a mistake in it is a warning, and the row is read as if it lacked the key. */
-  readonly aside?: true;
-  /** Its further names are other facts, which stand in where the first one is silent. */
-  readonly standIns?: true;
+  /** The warning for an accepted blank. */
+  blankWarning?(name: string): Fault;
+  /** The warning for an accepted value. */
+  warning?(value: T): Fault | undefined;
+  /** A mistake in it is only a warning, and the row is read as if it lacked the key. */
+  readonly isLenient?: true;
+  /** Its further names are other facts, used where the first one is missing. */
+  readonly hasFallbacks?: true;
 }
 
-/** What may be missing: `{ absent: "" }`, `{ absent: NO_MONEY, blank: NO_MONEY }`. */
+/** Values where the key is missing or blank: `{ absent: "" }`, `{ absent: NO_MONEY, blank: NO_MONEY }`. */
 export type Gaps<T> = Pick<Key<T>, "absent" | "blank">;
 
-const names = (spelled: string): string[] => spelled.split("|");
+const names = (aliases: string): string[] => aliases.split("|");
 
-/** A key whose mistakes do not refuse the row; it may be missing. */
-export function aside<T>(key: Key<T>): Key<T> {
-  return { ...key, aside: true };
+/** An optional key whose mistakes do not refuse the row. */
+export function lenient<T>(key: Key<T>): Key<T> {
+  return { ...key, isLenient: true };
 }
 
-/** A key whose further names are other facts, which stand in where the first one is silent. */
-export function standIns<T>(key: Key<T>): Key<T> {
-  return { ...key, standIns: true };
+/** A key whose further names are other facts, used where the first one is missing. */
+export function fallbacks<T>(key: Key<T>): Key<T> {
+  return { ...key, hasFallbacks: true };
 }
 
-/** A key whose blank is read as `meaning`, and asked about. */
-export function asked<T>(key: Key<T>, meaning: string): Key<T> {
+/** A key whose blank is read as `meaning`, with a warning. */
+export function warnedIfBlank<T>(key: Key<T>, meaning: string): Key<T> {
   return {
     ...key,
-    blankDoubt: (name) =>
+    blankWarning: (name) =>
       asWarning(
         fault(
           "BAD_CHOICE",
@@ -64,9 +64,11 @@ export function asked<T>(key: Key<T>, meaning: string): Key<T> {
   };
 }
 
-/** Free text, kept as {@link cellText} keeps it. A number is taken where its digits survived JSON. `spelled`: "tradenm|trdnm". */
-export function words(spelled: string, gaps: Gaps<string> = {}): Key<string> {
-  return { names: names(spelled), ...gaps, read: readWords, write: (value) => value || undefined };
+/**
+ * Free text, stored as {@link cellText}. A number is accepted where JSON kept its digits. `spelled`: "tradenm|trdnm".
+ */
+export function textKey(aliases: string, gaps: Gaps<string> = {}): Key<string> {
+  return { names: names(aliases), ...gaps, read: readWords, write: (value) => value || undefined };
 }
 
 function readWords(raw: unknown): Result<string> {
@@ -79,13 +81,13 @@ function readWords(raw: unknown): Result<string> {
   );
 }
 
-/** A number stands in keys and sentences, and these in cells; longer than this it is none. */
+/** Numbers become parts of keys, sentences and cells; a longer one is refused. */
 const LONGEST_NUMBER = 250;
 
-/** A document's number, kept as received; one that breaks rule 46(b) goes through with a warning. */
-export function documentNumber(spelled: string): Key<string> {
+/** A document number, kept as received; one that violates rule 46(b) gives a warning. */
+export function documentNumber(aliases: string): Key<string> {
   return {
-    names: names(spelled),
+    names: names(aliases),
     read: (raw) => {
       const text = readWords(raw);
       if (isFault(text)) return text;
@@ -93,37 +95,37 @@ export function documentNumber(spelled: string): Key<string> {
       return number === "" || number.length > LONGEST_NUMBER ? parseDocumentNumber(number) : number;
     },
     write: (value) => value,
-    doubt: (value) => warning(parseDocumentNumber(value)),
+    warning: (value) => asKeyWarning(parseDocumentNumber(value)),
   };
 }
 
-/** A GSTIN; a wrong check character goes through with a warning, as the portal's own files carry such. */
-export function gstin(spelled: string): Key<Gstin> {
+/** A GSTIN; a wrong check character gives a warning, as the portal's own files contain such. */
+export function gstin(aliases: string): Key<Gstin> {
   return {
-    names: names(spelled),
+    names: names(aliases),
     read: (raw) => {
       const read = readGstin(textOf(raw));
       return isFault(read) ? read : read.value;
     },
     write: (value) => value,
-    doubt: (value) => warning(parseGstin(value)),
+    warning: (value) => asKeyWarning(parseGstin(value)),
   };
 }
 
-function warning(parsed: Result<string>): Fault | undefined {
+function asKeyWarning(parsed: Result<string>): Fault | undefined {
   return isFault(parsed) ? asWarning(parsed) : undefined;
 }
 
 /** A day as text. A bare number is refused: a file has no serial numbers. */
-export function day(spelled: string): Key<Day>;
-export function day(spelled: string, gaps: Gaps<Day | "">): Key<Day | "">;
-export function day(spelled: string, gaps: Gaps<Day | ""> = {}): Key<Day | ""> {
+export function day(aliases: string): Key<Day>;
+export function day(aliases: string, gaps: Gaps<Day | "">): Key<Day | "">;
+export function day(aliases: string, gaps: Gaps<Day | ""> = {}): Key<Day | ""> {
   return {
-    names: names(spelled),
+    names: names(aliases),
     ...gaps,
     read: (raw) => parseDay(textOf(raw)),
     write: (value) => (value === "" ? undefined : makePortalDay(value)),
-    doubt: (value) => {
+    warning: (value) => {
       if (value === "" || value >= GST_BEGAN) return undefined;
       return asWarning(
         fault(
@@ -136,11 +138,11 @@ export function day(spelled: string, gaps: Gaps<Day | ""> = {}): Key<Day | ""> {
   };
 }
 
-export function period(spelled: string): Key<Period>;
-export function period(spelled: string, gaps: Gaps<Period | "">): Key<Period | "">;
-export function period(spelled: string, gaps: Gaps<Period | ""> = {}): Key<Period | ""> {
+export function period(aliases: string): Key<Period>;
+export function period(aliases: string, gaps: Gaps<Period | "">): Key<Period | "">;
+export function period(aliases: string, gaps: Gaps<Period | ""> = {}): Key<Period | ""> {
   return {
-    names: names(spelled),
+    names: names(aliases),
     ...gaps,
     read: (raw) => parsePeriod(textOf(raw)),
     write: (value) => (value === "" ? undefined : makePortalPeriod(value)),
@@ -148,11 +150,11 @@ export function period(spelled: string, gaps: Gaps<Period | ""> = {}): Key<Perio
 }
 
 /** Rupees, unsigned, exact to the paisa. */
-export function amount(spelled: string, gaps?: Gaps<Paise>): Key<Paise>;
-export function amount(spelled: string, gaps: Gaps<Paise | undefined>): Key<Paise | undefined>;
-export function amount(spelled: string, gaps: Gaps<Paise | undefined> = {}): Key<Paise | undefined> {
+export function amount(aliases: string, gaps?: Gaps<Paise>): Key<Paise>;
+export function amount(aliases: string, gaps: Gaps<Paise | undefined>): Key<Paise | undefined>;
+export function amount(aliases: string, gaps: Gaps<Paise | undefined> = {}): Key<Paise | undefined> {
   return {
-    names: names(spelled),
+    names: names(aliases),
     ...gaps,
     read: readAmount,
     write: (value) => (value === undefined ? undefined : makeRupees(value)),
@@ -160,13 +162,13 @@ export function amount(spelled: string, gaps: Gaps<Paise | undefined> = {}): Key
 }
 
 /**
- * One head of tax. A head that does not apply is not there; one that is there and blank is zero, and asked about. Cess,
- * which hardly any supply has, is zero without a question.
+ * One tax head. A head that does not apply is missing; a blank one is zero, with a warning. Cess, which hardly any
+ * supply has, is zero without a warning.
  */
-export function head(spelled: string): Key<Paise> {
+export function head(aliases: string): Key<Paise> {
   return {
-    ...amount(spelled, { absent: NO_MONEY, blank: NO_MONEY }),
-    blankDoubt: (name) =>
+    ...amount(aliases, { absent: NO_MONEY, blank: NO_MONEY }),
+    blankWarning: (name) =>
       asWarning(
         fault(
           "BAD_AMOUNT",
@@ -177,8 +179,8 @@ export function head(spelled: string): Key<Paise> {
   };
 }
 
-export function cess(spelled: string): Key<Paise> {
-  return amount(spelled, { absent: NO_MONEY, blank: NO_MONEY });
+export function cess(aliases: string): Key<Paise> {
+  return amount(aliases, { absent: NO_MONEY, blank: NO_MONEY });
 }
 
 function readAmount(raw: unknown): Result<Paise> {
@@ -191,13 +193,13 @@ function readAmount(raw: unknown): Result<Paise> {
   );
 }
 
-export function pos(spelled: string): Key<string> {
-  return { names: names(spelled), read: (raw) => parsePos(textOf(raw)), write: (value) => value };
+export function pos(aliases: string): Key<string> {
+  return { names: names(aliases), read: (raw) => parsePos(textOf(raw)), write: (value) => value };
 }
 
-/** One of the portal's code words. The first word of `meanings` that has a value is the one written for it. */
+/** One of the portal's code words. The first word of `meanings` with a value is the one written for it. */
 export function oneOf<T extends string | boolean>(
-  spelled: string,
+  aliases: string,
   meanings: Readonly<Record<string, T>>,
   gaps: Gaps<NoInfer<T>> = {},
 ): Key<T> {
@@ -205,7 +207,7 @@ export function oneOf<T extends string | boolean>(
   const written = new Map<T, string>();
   for (const [word, value] of Object.entries(meanings)) if (!written.has(value)) written.set(value, word);
   return {
-    names: names(spelled),
+    names: names(aliases),
     ...gaps,
     read: (raw) => {
       const value = known.get(textOf(raw).trim().toUpperCase());
@@ -220,14 +222,14 @@ export function oneOf<T extends string | boolean>(
   };
 }
 
-/** Is tax payable under reverse charge? A blank is N, and asked about. */
-export function reverseCharge(spelled: string): Key<boolean> {
-  return asked(yes(spelled, { absent: false, blank: false }), "N");
+/** Is tax payable under reverse charge? A blank is N, with a warning. */
+export function reverseCharge(aliases: string): Key<boolean> {
+  return warnedIfBlank(yes(aliases, { absent: false, blank: false }), "N");
 }
 
 /** Y or N. */
-export function yes(spelled: string, gaps: Gaps<boolean> = {}): Key<boolean> {
-  return oneOf<boolean>(spelled, { Y: true, N: false, TRUE: true, FALSE: false }, gaps);
+export function yes(aliases: string, gaps: Gaps<boolean> = {}): Key<boolean> {
+  return oneOf<boolean>(aliases, { Y: true, N: false, TRUE: true, FALSE: false }, gaps);
 }
 
 function show(raw: unknown): string {

@@ -1,7 +1,7 @@
 /**
- * One pass over a portal file: walks its lists, reads rows by their key tables and collects what is wrong. A key
- * nobody knows is reported once per section with its count, never once per row, and so is whatever repeats itself
- * (fault-list.ts). Nothing is passed over in silence: what cannot be a row is counted and named too.
+ * One pass over a portal file: walks its lists, reads rows by their key tables and collects the faults. An unknown key
+ * is reported once per section with its count, never once per row, and so is every repeated fault (fault-list.ts).
+ * Nothing is skipped silently: what cannot be a row is counted and named too.
  */
 import { plural } from "../../gst/plural";
 import { asWarning, at, fault, isFault, type Fault } from "../../gst/fault";
@@ -17,10 +17,10 @@ import {
   otherValue,
   readBlank,
   shown,
-  spellingIn,
-  wordNull,
+  aliasIn,
+  nullWordFault,
 } from "./row";
-import { Strangers } from "./unknown-keys";
+import { UnknownKeys } from "./unknown-keys";
 import type { Keys, KeyTable, Values } from "./key-table";
 import {
   amountIn,
@@ -32,7 +32,7 @@ import {
   isObject,
   namesOf,
   NUMBERS,
-  plainly,
+  normalizedKey,
   SUPPLIERS,
   taxOf,
   textIn,
@@ -42,28 +42,28 @@ import {
 
 export { isObject, type JsonObject } from "./unread";
 
-/** A warning about the row or the group that is being read. */
-interface Warned {
+/** A warning about the current row or group. */
+interface PendingWarning {
   readonly code: FaultCode;
   readonly kind: FaultKind | undefined;
 }
 
-/** Sections that nobody knows, reported one by one. */
-const MOST_SECTIONS = 20;
+/** Unknown sections, reported one by one. */
+const MAX_SECTIONS = 20;
 export class Reading {
-  /** Rows met so far. */
+  /** Rows so far. */
   read = 0;
-  /** Whose return it is, where the rows name recipients only. */
+  /** The return's supplier, where the rows name recipients only. */
   supplier = "";
   readonly #faults = new FaultList();
-  readonly #strangers = new Strangers();
+  readonly #unknownKeys = new UnknownKeys();
   #sections = 0;
   #group: JsonObject | undefined;
   #row: JsonObject | undefined;
-  #groupKinds: Warned[] = [];
-  #rowKinds: Warned[] = [];
+  #groupKinds: PendingWarning[] = [];
+  #rowKinds: PendingWarning[] = [];
 
-  /** Records a fault: an error has refused the row at that path, or the group with all its rows. */
+  /** Records a fault: an error refuses the row at that path, or the group with all its rows. */
   note(place: string, found: Fault): void {
     const document = found.document ?? this.#documentName();
     const kind = this.#faults.add({ ...at(place, found), ...(document ? { document } : {}) });
@@ -78,7 +78,7 @@ export class Reading {
     return this.#group ? this.supplier || textIn(this.#group, SUPPLIERS) : "";
   }
 
-  /** Keeps a row that was read, with what it is warned about. */
+  /** Adds a row that was read, with its warnings. */
   keep<R extends { readonly tax: Tax }>(rows: PortalRow<R>[], record: R, path: string): void {
     const warned = [...this.#groupKinds, ...this.#rowKinds];
     const amount = warned.length > 0 ? totalTax(record.tax) : NO_MONEY;
@@ -88,8 +88,8 @@ export class Reading {
   }
 
   /**
-   * Visits the objects of a list. A list or an element of another shape is WRONG_SHAPE; the documents in it are counted.
-   * An absent list is empty.
+   * Visits the objects of a list. A list or an element of another type is WRONG_SHAPE; documents inside it are
+   * counted. A missing list is empty.
    */
   each(list: unknown, path: string, visit: (row: JsonObject, path: string) => void, least = 0): void {
     if (list === undefined || list === null) return;
@@ -110,7 +110,7 @@ export class Reading {
     }
   }
 
-  /** Visits the rows of a list as {@link each} does, and counts them, refused ones included. */
+  /** Visits the rows of a list like {@link each}, and counts them, refused ones included. */
   rows(list: unknown, path: string, visit: (row: JsonObject, path: string) => void): void {
     const read = (row: JsonObject, rowPath: string) => {
       this.read += 1;
@@ -123,8 +123,8 @@ export class Reading {
   }
 
   /**
-   * Visits the rows of a list of groups. `open` reads a group and gives the visitor of its rows; where it gives
-   * none the group is refused, and its rows are only counted. So are rows that stand in a group under another key.
+   * Visits the rows of a list of groups. `open` reads a group and returns the visitor of its rows; where it returns
+   * none the group is refused, and its rows are only counted. So are rows under another key of a group.
    */
   groups(
     groups: unknown,
@@ -145,7 +145,7 @@ export class Reading {
     });
   }
 
-  /** A group that was refused: its documents are named. */
+  /** A refused group: its documents are named. */
   #refusedGroup(group: JsonObject, path: string): void {
     const inside = documentsUnder(group);
     this.read += inside.length;
@@ -185,19 +185,19 @@ export class Reading {
     );
   }
 
-  /** The values of a row, or undefined when the row is refused; every fault of the row is noted. */
+  /** The values of a row, or undefined when the row is refused; all faults of the row are reported. */
   values<K extends Keys>(
     table: KeyTable<K>,
     row: JsonObject,
     path: string,
     section: string,
-    strangers: "reported" | "expected" = "reported",
+    unknownKeys: "reported" | "expected" = "reported",
   ): Values<K> | undefined {
     const values: Record<string, unknown> = {};
     const place = (name: string) => (path === "" ? name : `${path}.${name}`);
     let good = true;
     for (const { field, key, mayLack, mayBlank } of table.plan) {
-      const name = spellingIn(row, key.names);
+      const name = aliasIn(row, key.names);
       const raw = name === undefined ? undefined : row[name];
       if (name === undefined || raw === undefined) {
         if (mayLack) values[field] = key.absent;
@@ -211,35 +211,35 @@ export class Reading {
         }
         continue;
       }
-      // Remarks of spaces are kept as they came.
+      // Remarks of spaces are kept as received.
       if (mayBlank && (raw === null || raw === "" || isWordNull(raw))) {
         values[field] = key.blank;
         const warning =
-          key.blankDoubt?.(name) ??
+          key.blankWarning?.(name) ??
           (isWordNull(raw)
-            ? asWarning(wordNull(name, "It was read as blank: compare the document with the portal."))
+            ? asWarning(nullWordFault(name, "It was read as blank: compare the document with the portal."))
             : undefined);
         if (warning) this.note(place(name), warning);
         continue;
       }
       const value = isBlank(raw) ? readBlank(key, raw, name) : key.read(raw);
       if (isFault(value)) {
-        if (key.aside) values[field] = key.absent;
+        if (key.isLenient) values[field] = key.absent;
         else good = false;
-        this.note(place(name), key.aside ? asWarning(value) : value);
+        this.note(place(name), key.isLenient ? asWarning(value) : value);
         continue;
       }
       values[field] = value;
-      const warning = key.doubt?.(value);
+      const warning = key.warning?.(value);
       if (warning) this.note(place(name), warning);
       const other = key.names.length > 1 ? otherValue(row, key, name, value) : undefined;
       if (other === undefined) continue;
-      if (key.aside) values[field] = key.absent;
+      if (key.isLenient) values[field] = key.absent;
       else good = false;
       const contradicted = contradiction(row, name, other);
-      this.note(place(name), key.aside ? asWarning(contradicted) : contradicted);
+      this.note(place(name), key.isLenient ? asWarning(contradicted) : contradicted);
     }
-    if (strangers === "reported") {
+    if (unknownKeys === "reported") {
       if (!this.leftOver(table, row, path, section, values)) good = false;
       if (good)
         for (const [name, warning] of missingHeads(table, row, values)) this.note(place(name), warning);
@@ -248,9 +248,9 @@ export class Reading {
   }
 
   /**
-   * What a row has besides the keys that were read. An amount of tax in another spelling, a document, or another
-   * spelling of a key that is not there refuses the row: false. The rest is counted and reported once per key.
-   * @param values what was read; an amount that says the same is no other one.
+   * Checks a row's keys besides those that were read. An amount of tax under another name, a document, or another
+   * spelling of a missing key refuses the row: false. Other keys are reported once per key, with their count.
+   * @param values the values read; an equal amount is no contradiction.
    */
   leftOver(
     table: Pick<KeyTable<Keys>, "known" | "amounts" | "spellings">,
@@ -264,14 +264,14 @@ export class Reading {
       if (table.known.has(key)) continue;
       const raw = row[key];
       if (raw === undefined) continue;
-      // Documents that are in no list of their group are told of by the group.
+      // Documents outside the group's list are reported by the group.
       if (table.amounts === "none" && isNested(raw) && documentsUnder(raw).length > 0) continue;
       const found = table.amounts === "none" ? undefined : this.#unread(table, row, key, raw, values);
       if (found === "nothing") continue;
       if (found) {
         good = false;
         this.note(path === "" ? key : `${path}.${key}`, found);
-      } else this.#strangers.add(section, key, `${path}.${key}`, raw, () => this.#documentName());
+      } else this.#unknownKeys.add(section, key, `${path}.${key}`, raw, () => this.#documentName());
     }
     return good;
   }
@@ -299,15 +299,15 @@ export class Reading {
       );
     }
     const field = amountIn(key);
-    // A row of items says its amounts there; they are compared when the items are added up.
+    // Items have the amounts of their row; they are compared when the items are added up.
     if (field !== undefined)
       return table.amounts === "in items" ? "nothing" : otherAmount(key, raw, field, values);
-    const meant = table.spellings.get(plainly(key));
+    const meant = table.spellings.get(normalizedKey(key));
     if (!meant || isBlank(raw)) return undefined;
-    const own = spellingIn(row, meant.key.names);
+    const own = aliasIn(row, meant.key.names);
     const value = own === undefined ? undefined : meant.key.read(raw);
     if (own !== undefined && value === values[meant.field]) return "nothing";
-    if (meant.key.aside || meant.key.standIns) return undefined;
+    if (meant.key.isLenient || meant.key.hasFallbacks) return undefined;
     const known = own ?? meant.key.names[0] ?? "";
     return fault(
       "UNKNOWN_KEY",
@@ -318,7 +318,7 @@ export class Reading {
     );
   }
 
-  /** Amounts that a row states besides those that were read, under `known` keys or in its items: they have to agree. */
+  /** Further amounts of a row, under `known` keys or in its items: they must agree with those that were read. */
   amountsBeside(
     row: JsonObject,
     path: string,
@@ -337,7 +337,7 @@ export class Reading {
     return good;
   }
 
-  /** A section nobody knows: its documents are read and refused; without any, it is a warning. */
+  /** An unknown section: its documents are counted and refused; without any, it is a warning. */
   unknownSection(section: string, content: unknown): void {
     const inside = documentsUnder(content);
     if (inside.length > 0) {
@@ -362,12 +362,12 @@ export class Reading {
         { place: section },
       ),
     );
-    this.#faults.add(found, `UNKNOWN_SECTION ${this.#sections <= MOST_SECTIONS ? section : ""}`);
+    this.#faults.add(found, `UNKNOWN_SECTION ${this.#sections <= MAX_SECTIONS ? section : ""}`);
   }
 
   /** All faults: errors in the order of the file, then warnings. */
   faults(): Fault[] {
-    return [...this.#faults.all(), ...this.#strangers.faults()];
+    return [...this.#faults.all(), ...this.#unknownKeys.faults()];
   }
 }
 

@@ -1,8 +1,8 @@
 /**
- * The outside of a portal file, before any row of it is read: does it have the shape of its form, and whose is it?
+ * The root of a portal file, before any row of it is read: does it have the shape of its form, and who is its owner?
  *
- * The surprise: zod makes its checks out of text where it may, which the pane's page forbids; it is told so here,
- * before any shape is made.
+ * Note: zod compiles its checks with eval where allowed, which the pane's Content Security Policy forbids; so that is
+ * switched off before any schema is made.
  */
 import * as z from "zod";
 import type { Gstin } from "../../gst/gstin";
@@ -12,7 +12,7 @@ import { keyTable } from "./key-table";
 
 z.config({ jitless: true });
 
-/** Does the file have that shape? Where not, it is noted in the shape's own words, if it has some. */
+/** Does the file have that shape? If not, the schema's own message is reported, if it has one. */
 export function hasShape(
   reading: Reading,
   json: unknown,
@@ -27,16 +27,16 @@ export function hasShape(
   return success;
 }
 
-/** The root keys that say whose a file is. */
+/** The root keys that name the file's owner. */
 export const OWNER = ["gstin", "rtin"] as const;
 
-/** Whose file it is; undefined where it is silent, or what it says is refused. */
+/** The file's owner; undefined where it names none, or an invalid one. */
 export function ownerOf(
   reading: Reading,
   root: JsonObject,
   at: string,
-  spelled = "gstin",
+  aliases = "gstin",
 ): Gstin | undefined {
-  const owner: Key<Gstin | undefined> = { ...gstin(spelled), absent: undefined };
+  const owner: Key<Gstin | undefined> = { ...gstin(aliases), absent: undefined };
   return reading.values(keyTable({ owner }, Object.keys(root).join(" ")), root, at, "the file")?.owner;
 }

@@ -1,4 +1,4 @@
-/** One row of a portal file: under which spelling it has a key, and where it says two things at once. */
+/** One row of a portal file: which alias of a key it uses, and whether two of them contradict each other. */
 import { textOf } from "../../gst/cell-text";
 import { asWarning, fault, isFault, type Fault } from "../../gst/fault";
 import { NO_MONEY, parseMoney, showMoney, type Paise } from "../../gst/money";
@@ -6,8 +6,8 @@ import type { Key } from "./key";
 import type { Keys, KeyTable, Planned } from "./key-table";
 import { isBlank, isWordNull, type AmountField, type JsonObject } from "./unread";
 
-/** The spelling under which a row has a key: the first that holds something, or else the first that is there. */
-export function spellingIn(row: JsonObject, names: readonly string[]): string | undefined {
+/** The alias of a key in a row: the first with a value, or else the first that is present. */
+export function aliasIn(row: JsonObject, names: readonly string[]): string | undefined {
   const [first = ""] = names;
   if (names.length === 1) return row[first] === undefined ? undefined : first;
   let there: string | undefined;
@@ -20,14 +20,14 @@ export function spellingIn(row: JsonObject, names: readonly string[]): string | 
   return there;
 }
 
-/** The other spelling of a key under which a row says something else. */
+/** The other alias of a key with another value in the row. */
 export function otherValue(
   row: JsonObject,
   key: Key<unknown>,
   name: string,
   value: unknown,
 ): string | undefined {
-  if (key.standIns) return undefined;
+  if (key.hasFallbacks) return undefined;
   return key.names.find(
     (other) =>
       other !== name && row[other] !== undefined && !isBlank(row[other]) && key.read(row[other]) !== value,
@@ -51,13 +51,13 @@ export function otherAmount(
   if (raw === undefined || isBlank(raw)) return "nothing";
   const amount = parseMoney(raw);
   if (amount === NO_MONEY || amount === values[field]) return "nothing";
-  const said = isFault(amount) ? `“${shown(raw)}”` : `₹ ${showMoney(amount)}`;
+  const given = isFault(amount) ? `“${shown(raw)}”` : `₹ ${showMoney(amount)}`;
   const own = values[field];
   return fault(
     "UNKNOWN_KEY",
     typeof own === "number"
-      ? `The row has ${said} under “${key}”, a key that this form does not have; ₹ ${showMoney(own as Paise)} was read.`
-      : `The row has ${said} under “${key}”, which such a row does not have.`,
+      ? `The row has ${given} under “${key}”, a key that this form does not have; ₹ ${showMoney(own as Paise)} was read.`
+      : `The row has ${given} under “${key}”, which such a row does not have.`,
     "Compare the document with the portal, and download the file again.",
   );
 }
@@ -66,26 +66,26 @@ export function shown(raw: unknown): string {
   return textOf(raw).slice(0, 40);
 }
 
-export function wordNull(name: string, remedy: string): Fault {
+export function nullWordFault(name: string, remedy: string): Fault {
   return fault("BAD_VALUE", `“${name}” holds the word “NULL” instead of a value.`, remedy);
 }
 
-/** A key that needs a value and has none, in words that say so. */
+/** The fault of a required key without a value. */
 export function readBlank(key: Key<unknown>, raw: unknown, name: string): unknown {
   const remedy = "Download the file from the portal again.";
-  if (isWordNull(raw)) return wordNull(name, remedy);
+  if (isWordNull(raw)) return nullWordFault(name, remedy);
   const value = key.read(raw);
   return isFault(value) ? { ...value, sentence: `“${name}” is blank.`, remedy } : value;
 }
 
-/** Heads of tax that a row does not have, and that were read as zero: each key, with a warning where that may be wrong. */
+/** Tax heads missing in a row and read as zero: each key, with a warning where that may be wrong. */
 export function missingHeads(
   { heads, mayLackHeads }: Pick<KeyTable<Keys>, "heads" | "mayLackHeads">,
   row: JsonObject,
   values: Readonly<Record<string, unknown>>,
-): (readonly [key: string, doubt: Fault])[] {
+): (readonly [key: string, warning: Fault])[] {
   if (mayLackHeads || heads.every(({ key }) => row[key.names[0] ?? ""] !== undefined)) return [];
-  const there = heads.filter(({ key }) => spellingIn(row, key.names) !== undefined);
+  const there = heads.filter(({ key }) => aliasIn(row, key.names) !== undefined);
   const named = ({ key }: Planned) => key.names[0] ?? "";
   const warning = (name: string, sentence: string) =>
     [name, asWarning(fault("MISSING_KEY", sentence, "Compare the document with the portal."))] as const;

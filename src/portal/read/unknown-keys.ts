@@ -1,46 +1,46 @@
-/** Keys of rows that nobody knows: told once for each key of a section, with how often it was met and where first. */
+/** Unknown keys of rows: one warning for each key of a section, with its count and its first occurrence. */
 import { asWarning, fault, isFault, type Fault } from "../../gst/fault";
 import { NO_MONEY, parseMoney } from "../../gst/money";
 import { shown } from "./row";
 import { isBlank, isNested } from "./unread";
 
-/** So many keys are told one by one. */
-const MOST = 100;
-/** With so many documents that have it. */
-const NAMED = 3;
+/** Maximum number of keys listed one by one. */
+const MAX_KEYS = 100;
+/** Maximum number of documents listed for one key. */
+const MAX_NAMES = 3;
 
-interface Stranger {
+interface UnknownKey {
   readonly section: string;
   readonly key: string;
   readonly place: string;
   readonly names: Set<string>;
-  /** What it holds where it was met first. */
+  /** Its value at the first occurrence. */
   readonly first: unknown;
   times: number;
 }
 
-export class Strangers {
-  readonly #known = new Map<string, Stranger>();
+export class UnknownKeys {
+  readonly #known = new Map<string, UnknownKey>();
   #more = 0;
 
-  add(section: string, key: string, place: string, holds: unknown, document: () => string): void {
+  add(section: string, key: string, place: string, value: unknown, document: () => string): void {
     const name = `${section} ${key}`;
-    let met = this.#known.get(name);
-    if (!met) {
-      if (this.#known.size >= MOST) {
+    let entry = this.#known.get(name);
+    if (!entry) {
+      if (this.#known.size >= MAX_KEYS) {
         this.#more += 1;
         return;
       }
-      met = { section, key, place, names: new Set(), first: holds, times: 0 };
-      this.#known.set(name, met);
+      entry = { section, key, place, names: new Set(), first: value, times: 0 };
+      this.#known.set(name, entry);
     }
-    met.times++;
-    const named = met.names.size < NAMED ? document() : "";
-    if (named) met.names.add(named);
+    entry.times++;
+    const named = entry.names.size < MAX_NAMES ? document() : "";
+    if (named) entry.names.add(named);
   }
 
   faults(): Fault[] {
-    const warnings = [...this.#known.values()].map(strangerFault);
+    const warnings = [...this.#known.values()].map(unknownKeyFault);
     if (this.#more === 0) return warnings;
     const more = fault(
       "UNKNOWN_KEY",
@@ -51,7 +51,7 @@ export class Strangers {
   }
 }
 
-function strangerFault({ section, key, place, names, first, times }: Stranger): Fault {
+function unknownKeyFault({ section, key, place, names, first, times }: UnknownKey): Fault {
   const amount = isNested(first) || isBlank(first) ? NO_MONEY : parseMoney(first);
   const holds = isFault(amount) || amount === NO_MONEY ? "" : `, first with “${shown(first)}”`;
   const rest = times - names.size;

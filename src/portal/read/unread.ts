@@ -1,6 +1,6 @@
 /**
- * What stands in a portal file where no reader looks for it: documents in parts that nobody knows, and amounts under
- * another key than the form's. Whatever is found here has to be named to the user, for a figure never becomes zero.
+ * Content of a portal file that no reader reads: documents in unknown parts, and amounts under other keys than the
+ * form's. All of it is named to the user, so that no figure silently becomes zero.
  */
 import { textOf } from "../../gst/cell-text";
 import { plural } from "../../gst/plural";
@@ -26,11 +26,11 @@ export function isWordNull(raw: unknown): boolean {
   return typeof raw === "string" && raw.trim().toUpperCase() === "NULL";
 }
 
-/** Where a row says which document it is, whatever the form calls it. */
+/** Keys that name a document, in any form. */
 export const NUMBERS = ["inum", "nt_num", "ntnum", "docnum", "boenum", "benum", "month"];
 export const SUPPLIERS = ["stin", "ctin", "gstin_deductor", "etin", "sgstin"];
 /** How many documents of a part are named. */
-const NAMED = 5;
+const MAX_NAMES = 5;
 
 export type AmountField = Head | "taxableValue";
 
@@ -41,26 +41,26 @@ const MEANINGS: readonly (readonly [AmountField, RegExp])[] = [
   ["cess", /^(cess|csamt|gstcess)(amt|amount|tax|val|value)?$/],
   ["taxableValue", /^(txval|txblval|taxval|taxable(val|value|amt|amount)?)$/],
 ];
-const met = new Map<string, AmountField | undefined>();
-const MOST_MET = 1000;
+const cachedFields = new Map<string, AmountField | undefined>();
+const MAX_CACHED = 1000;
 
-/** Which head of tax, or the taxable value, a key says in any form's spelling and case; undefined for any other key. */
+/** Which tax head, or the taxable value, a key means in any form's spelling and case; undefined for any other key. */
 export function amountIn(key: string): AmountField | undefined {
-  if (met.has(key)) return met.get(key);
-  const plain = plainly(key);
+  if (cachedFields.has(key)) return cachedFields.get(key);
+  const plain = normalizedKey(key);
   const field = MEANINGS.find(([, spelled]) => spelled.test(plain))?.[0];
-  if (met.size < MOST_MET) met.set(key, field);
+  if (cachedFields.size < MAX_CACHED) cachedFields.set(key, field);
   return field;
 }
 
-/** A key without its case and its joints. */
-export function plainly(key: string): string {
+/** A key without its case and separators. */
+export function normalizedKey(key: string): string {
   return key.toLowerCase().replace(/[\s_-]/g, "");
 }
 
-const NUMBER_KEYS = new Set(NUMBERS.map(plainly));
+const NUMBER_KEYS = new Set(NUMBERS.map(normalizedKey));
 
-/** A document that was not read: the supplier where one is seen, its number, and the tax in it. */
+/** A document that was not read: its supplier where known, its number, and its tax. */
 export interface Unread {
   readonly supplier: string;
   readonly number: string;
@@ -68,8 +68,8 @@ export interface Unread {
 }
 
 /**
- * The documents that a part of a file holds, however it is nested: the objects that have a number, or amounts and
- * nothing inside that has one. Sums over documents are none.
+ * The documents in a part of a file, however nested: the objects with a number, or with amounts and no numbered object
+ * inside. Totals of documents are not documents.
  */
 export function documentsUnder(part: unknown, supplier = ""): Unread[] {
   const found: Unread[] = [];
@@ -83,8 +83,8 @@ function visit(value: unknown, supplier: string, found: Unread[]): void {
   const keys = Object.keys(value);
   const who = textIn(value, SUPPLIERS) || supplier;
   const others = keys.filter((key) => !ITEMS.has(key) && isNested(value[key]));
-  const isNumbered = keys.some((key) => NUMBER_KEYS.has(plainly(key)) && !isNested(value[key]));
-  // What has items is a document, even one that lost its number.
+  const isNumbered = keys.some((key) => NUMBER_KEYS.has(normalizedKey(key)) && !isNested(value[key]));
+  // An object with items is a document, even without a number.
   if (isNumbered || keys.some((key) => ITEMS.has(key) && isNested(value[key]))) {
     found.push({ supplier: who, number: numberIn(value), tax: taxIn(value) });
     for (const key of others) for (const inner of numberedIn(value[key], who)) found.push(inner);
@@ -99,7 +99,7 @@ function visit(value: unknown, supplier: string, found: Unread[]): void {
 
 const ITEMS = new Set(["itms", "items", "itm_det"]);
 
-/** Documents within a document; amounts without a number are its own. */
+/** Documents within a document; amounts without a number are the document's own. */
 export function numberedIn(part: unknown, supplier = ""): Unread[] {
   return documentsUnder(part, supplier).filter(({ number }) => number !== "");
 }
@@ -122,19 +122,19 @@ export function textIn(row: JsonObject, keys: readonly string[]): string {
 }
 
 function numberIn(row: JsonObject): string {
-  const key = Object.keys(row).find((one) => NUMBER_KEYS.has(plainly(one)));
+  const key = Object.keys(row).find((one) => NUMBER_KEYS.has(normalizedKey(one)));
   return textIn(row, NUMBERS) || (key ? textIn(row, [key]) : "");
 }
 
 /** "29AAGCB7383J1Z4: A-1, A-2 and 3 more (₹ 360.00 of tax)". */
 export function namesOf(unread: readonly Unread[]): string {
-  const shown = unread.slice(0, NAMED);
+  const shown = unread.slice(0, MAX_NAMES);
   const suppliers = [...new Set(shown.map(({ supplier }) => supplier))];
   const sentences = suppliers.map((supplier) => {
     const numbers = shown.filter((one) => one.supplier === supplier).map(({ number }) => number);
     return `${supplier && `${supplier}: `}${numbers.map((number) => number || "without a number").join(", ")}`;
   });
-  const more = unread.length > NAMED ? ` and ${unread.length - NAMED} more` : "";
+  const more = unread.length > MAX_NAMES ? ` and ${unread.length - MAX_NAMES} more` : "";
   return `${sentences.join("; ")}${more}${taxOf(unread)}`;
 }
 

@@ -46,7 +46,8 @@ export async function checkFile(
         message: `The file itself: ${plural(seen.length, "thing")} to look at.`,
         faults: seen,
       });
-    if (request.checkpoint !== undefined) findings.push(await addin.session.checkCheckpoint(request.checkpoint));
+    if (request.checkpoint !== undefined)
+      findings.push(await addin.session.checkCheckpoint(request.checkpoint));
     await addin.close();
     return {
       kind: "verified",

@@ -3,12 +3,12 @@
  * formats differ, so that a uniformly formatted sheet costs one request whatever its length.
  */
 import {
-  illegible,
-  LEAST_HEIGHT,
-  type FaintCells,
+  illegibleReason,
+  MIN_HEIGHT,
+  type IllegibleCells,
   type Presentation,
-  type Illegible,
-  type Written,
+  type IllegibleReason,
+  type CellFormat,
 } from "../../../sheet/presentation";
 import { eachUniform, type RowsOf, type Span } from "./uniform-rows";
 import { inBlocks } from "../run";
@@ -25,7 +25,7 @@ interface FormatSpan extends Span {
 
 interface IllegibleSpan extends Span {
   readonly heading: string;
-  readonly why: Illegible;
+  readonly why: IllegibleReason;
 }
 
 /** @param columns those whose font is checked */
@@ -34,14 +34,14 @@ export async function readFormats(
   rowsOf: RowsOf,
   columns: readonly { readonly heading: string; readonly place: number }[],
   rows: number,
-): Promise<Pick<Presentation, "hasLowRows" | "faint" | "isWhole">> {
+): Promise<Pick<Presentation, "hasLowRows" | "illegible" | "isComplete">> {
   const spans = [{ place: 0 }, ...columns].flatMap((column): FormatSpan[] => [
     { ...column, first: HEADING, count: 1 },
     ...(rows > 0 ? [{ ...column, first: 0, count: rows }] : []),
   ]);
-  const faint: IllegibleSpan[] = [];
+  const found: IllegibleSpan[] = [];
   let hasLowRows = false;
-  const isWhole = await eachUniform(
+  const isComplete = await eachUniform(
     context,
     spans,
     (span) => {
@@ -55,22 +55,22 @@ export async function readFormats(
         const height = format.rowHeight as number | null;
         // Hidden rows are reported separately.
         const isVisible = () => (range.rowHidden as boolean | null) === false;
-        if (height !== null && height < LEAST_HEIGHT && isVisible()) hasLowRows = true;
+        if (height !== null && height < MIN_HEIGHT && isVisible()) hasLowRows = true;
         return height !== null;
       }
       const written = writtenAs(format);
-      const why = written && illegible(written);
-      if (why) faint.push({ ...span, heading, why });
+      const why = written && illegibleReason(written);
+      if (why) found.push({ ...span, heading, why });
       return written !== undefined;
     },
   );
-  return { hasLowRows, faint: await notBlank(context, rowsOf, faint), isWhole };
+  return { hasLowRows, illegible: await notBlank(context, rowsOf, found), isComplete };
 }
 
 const FONT_AND_FILL = "font/color,font/size,font/name,font/strikethrough,fill/color";
 
 /** @returns undefined where cells differ: Excel then returns null or "". */
-function writtenAs({ font, fill: { color: fillColor } }: Excel.RangeFormat): Written | undefined {
+function writtenAs({ font, fill: { color: fillColor } }: Excel.RangeFormat): CellFormat | undefined {
   const { color: fontColor, size, name, strikethrough: isStruck } = font;
   if (!fontColor || !fillColor || !size || !name || (isStruck as boolean | null) === null) return undefined;
   return { fontColor, fillColor, size, font: name, isStruck };
@@ -80,8 +80,8 @@ async function notBlank(
   context: Excel.RequestContext,
   rowsOf: RowsOf,
   spans: readonly IllegibleSpan[],
-): Promise<FaintCells[]> {
-  const found = new Map<string, FaintCells>();
+): Promise<IllegibleCells[]> {
+  const found = new Map<string, IllegibleCells>();
   for (const span of spans) {
     await inBlocks(
       context,

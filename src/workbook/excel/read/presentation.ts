@@ -1,6 +1,6 @@
 /** How Excel displays a table: what is hidden, and the text of its cells, in blocks below the largest response. */
 import type { Cell } from "../../../sheet/grid";
-import { LEAST_WIDTH, type Presentation, type ShownCell } from "../../../sheet/presentation";
+import { MIN_WIDTH, type Presentation, type ShownCell } from "../../../sheet/presentation";
 import type { RowsOf } from "./uniform-rows";
 import { readFormats } from "./cell-colours";
 import { inBlocks } from "../run";
@@ -60,7 +60,7 @@ export async function readPresentation(
     hasHiddenRows: (body.rowHidden as boolean | null) !== false,
     hiddenColumns: columns.filter(({ range }) => range.columnHidden).map(({ heading }) => heading),
     narrowColumns: columns
-      .filter(({ range, format }) => !range.columnHidden && format.columnWidth < LEAST_WIDTH)
+      .filter(({ range, format }) => !range.columnHidden && format.columnWidth < MIN_WIDTH)
       .map(({ heading }) => heading),
     ...formats,
   };

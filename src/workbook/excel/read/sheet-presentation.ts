@@ -1,12 +1,12 @@
 /** Reads what is on a table's sheet besides the table; and the sheets without any known table. */
 import type { Cell } from "../../../sheet/grid";
 import { columnLetters } from "../../../sheet/grid";
-import { illegible, LEAST_HEIGHT, LEAST_WIDTH } from "../../../sheet/presentation";
+import { illegibleReason, MIN_HEIGHT, MIN_WIDTH } from "../../../sheet/presentation";
 import type {
-  BesideCell,
+  OutsideCell,
   FrozenPane,
   OtherSheet,
-  SheetLook,
+  SheetAppearance,
   TopCell,
 } from "../../../sheet/sheet-presentation";
 import { ConditionalFormats } from "./conditional-formats";
@@ -28,7 +28,7 @@ export async function readSheetPresentation(
   context: Excel.RequestContext,
   name: string,
   withBeside: boolean,
-): Promise<SheetLook | undefined> {
+): Promise<SheetAppearance | undefined> {
   const table = context.workbook.tables.getItemOrNullObject(name);
   const workbook = context.workbook.load("readOnly");
   await context.sync();
@@ -67,9 +67,9 @@ export async function readSheetPresentation(
     shapes: [...shapes.items.map((shape) => shape.name), ...blanks(charts.value, "Chart")],
     comments: threads.value + (newer.notes?.value ?? 0),
     merged: merged === undefined || merged.isNullObject ? "" : merged.address,
-    beside:
+    outside:
       !withBeside || used.isNullObject
-        ? { count: 0, first: [], isWhole: true }
+        ? { count: 0, first: [], isComplete: true }
         : await readBeside(context, sheet, [...areasBeside(areaOf(used), areas, above)]),
     print: {
       texts: TEXTS.map((text) => printed[text]).filter(Boolean),
@@ -149,7 +149,7 @@ function loadTop(sheet: Excel.Worksheet): LoadedCell[] {
 }
 
 function topCell({ range, format: { font, fill, rowHeight, columnWidth } }: LoadedCell): TopCell {
-  const why = illegible({
+  const why = illegibleReason({
     fontColor: font.color || "#000000",
     fillColor: fill.color || "#FFFFFF",
     size: font.size,
@@ -159,7 +159,7 @@ function topCell({ range, format: { font, fill, rowHeight, columnWidth } }: Load
   return {
     value: (range.values as Cell[][])[0]?.[0] ?? "",
     text: range.text[0]?.[0] ?? "",
-    isSeen: !range.hidden && rowHeight >= LEAST_HEIGHT && columnWidth >= LEAST_WIDTH && why === undefined,
+    isReadable: !range.hidden && rowHeight >= MIN_HEIGHT && columnWidth >= MIN_WIDTH && why === undefined,
   };
 }
 
@@ -201,13 +201,13 @@ async function readBeside(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
   areas: readonly Area[],
-): Promise<SheetLook["beside"]> {
+): Promise<SheetAppearance["outside"]> {
   const used = areas.map(({ row, column, rows, columns }) =>
     sheet.getRangeByIndexes(row, column, rows, columns).getUsedRangeOrNullObject(true).load(PLACE),
   );
   await context.sync();
   let [count, left] = [0, MOST_CELLS];
-  const first: BesideCell[] = [];
+  const first: OutsideCell[] = [];
   for (const piece of used
     .filter((range) => !range.isNullObject)
     .flatMap((range) => stripsOf(areaOf(range)))) {
@@ -229,9 +229,9 @@ async function readBeside(
           }),
         ),
     );
-    if (rows < piece.rows) return { count, first, isWhole: false };
+    if (rows < piece.rows) return { count, first, isComplete: false };
   }
-  return { count, first, isWhole: true };
+  return { count, first, isComplete: true };
 }
 
 /** An area in strips of at most {@link COLUMNS} columns. */

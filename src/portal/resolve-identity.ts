@@ -1,14 +1,14 @@
 /**
- * Which document is it, where the form that brought it does not say all that its identity holds? The IMS, GSTR-2A and
- * GSTR-2B leave the seller of an e-commerce operator's document out, and GSTR-2A and GSTR-2B the form of an amendment;
- * the number of a bill of entry comes with its leading zeros or without. What one form leaves out must not make two
- * documents of one, or its credit would count twice: the document goes by the name under which the workbook knows it.
+ * Completes the identity of imported documents where their form leaves out a part of it. The IMS, GSTR-2A and GSTR-2B
+ * leave out the seller of an ECO document, and GSTR-2A and GSTR-2B the form of an amendment; the number of a bill of
+ * entry comes with or without its leading zeros. Without this one document would become two, and its ITC would count
+ * twice: it gets the identity under which the workbook knows it.
  *
- * Where several could be meant, those of the same figures go together first and then whatever is left, so that there
- * are never more documents than the fuller of both sides has; which of them it was is asked (see {@link rowsAsKnown}).
+ * Where several are possible, those with equal figures are paired first and then the rest, so that the number of
+ * documents is the larger of both sides' numbers; a warning asks which it was (see {@link resolveRowIdentities}).
  */
 import { describe, isAmendment, type TaxDocument } from "../documents/document";
-import { billsAsKnown, originalIdentity, rowKey } from "../documents/identity";
+import { resolveBillNumbers, originalIdentity, rowKey } from "../documents/identity";
 import type { PortalRow } from "./rows";
 import { dayOf, showDay } from "../gst/date";
 import { asWarning, fault, type Fault } from "../gst/fault";
@@ -17,63 +17,64 @@ import { HEADS } from "../gst/tax";
 import { CITE } from "../law/citations";
 
 /** What a form leaves out. */
-type Unsaid = "seller" | "form";
+type OmittedPart = "seller" | "form";
 
 /** What a document is known as. */
-interface Known<T> {
+interface Resolved<T> {
   readonly document: T;
-  /** More than this one were possible; the nearest was taken. */
+  /** Set where several were possible and the nearest was taken. */
   readonly among: readonly TaxDocument[];
 }
 
 /**
- * The documents with what their own form does not say, as the workbook knows it.
- * @param known documents that are there already; they keep what they say.
- * @returns the same array where nothing was to be settled.
+ * The documents with what their own form leaves out, as the workbook knows it.
+ * @param known existing documents; they are not changed.
+ * @returns the same array where nothing was completed.
  */
-export function asKnown<T extends TaxDocument>(
+export function resolveIdentities<T extends TaxDocument>(
   documents: readonly T[],
   known: Iterable<TaxDocument>,
-  unsaid: Unsaid,
+  omitted: OmittedPart,
 ): readonly T[] {
-  const settled = settle(documents, [...known], unsaid);
-  return settled?.some(({ document }, place) => document !== documents[place])
-    ? settled.map(({ document }) => document)
+  const resolved = resolve(documents, [...known], omitted);
+  return resolved?.some(({ document }, place) => document !== documents[place])
+    ? resolved.map(({ document }) => document)
     : documents;
 }
 
-function settle<T extends TaxDocument>(
+function resolve<T extends TaxDocument>(
   documents: readonly T[],
   known: readonly TaxDocument[],
-  unsaid: Unsaid,
-): readonly Known<T>[] | undefined {
-  const isOpen = unsaid === "seller" ? isOfOperator : isFormOpen;
+  omitted: OmittedPart,
+): readonly Resolved<T>[] | undefined {
+  const isOpen = omitted === "seller" ? isOfOperator : isFormOpen;
   const open = documents.filter(isOpen);
   if (open.length === 0) return undefined;
-  const nearby = known.filter(isOpen);
-  const there = families(nearby, plainKey);
-  const originals = unsaid === "seller" ? families(nearby, plainOriginal) : new Map<string, TaxDocument[]>();
-  const settled = new Map<T, Known<T>>();
-  for (const [name, family] of families(open, plainKey)) {
-    const pairs = paired(family, unique(there.get(name) ?? []), unsaid);
-    for (const document of family) {
+  const candidates = known.filter(isOpen);
+  const knownGroups = groupsBy(candidates, plainKey);
+  const originals =
+    omitted === "seller" ? groupsBy(candidates, plainOriginal) : new Map<string, TaxDocument[]>();
+  const resolved = new Map<T, Resolved<T>>();
+  for (const [name, group] of groupsBy(open, plainKey)) {
+    const pairs = paired(group, unique(knownGroups.get(name) ?? []), omitted);
+    for (const document of group) {
       const pair = pairs.get(document);
-      // An amendment is of the seller of what it amends.
-      const amended = pair ?? amendedBy(document, originals.get(plainOriginal(document)) ?? []);
+      // An amendment has the seller of its original.
+      const amended = pair ?? originalFor(document, originals.get(plainOriginal(document)) ?? []);
       if (amended)
-        settled.set(document, {
-          document: withSaid(document, amended.one, unsaid),
+        resolved.set(document, {
+          document: completed(document, amended.one, omitted),
           among: amended.among,
         });
     }
   }
-  return documents.map((document) => settled.get(document) ?? { document, among: [] });
+  return documents.map((document) => resolved.get(document) ?? { document, among: [] });
 }
 
 const WHAT = { seller: "sellerGstin", form: "form" } as const;
 
-function withSaid<T extends TaxDocument>(document: T, known: TaxDocument, unsaid: Unsaid): T {
-  const what = WHAT[unsaid];
+function completed<T extends TaxDocument>(document: T, known: TaxDocument, omitted: OmittedPart): T {
+  const what = WHAT[omitted];
   return document[what] === known[what] ? document : { ...document, [what]: known[what] };
 }
 
@@ -81,7 +82,7 @@ function isOfOperator({ kind }: TaxDocument): boolean {
   return kind === "ECO document";
 }
 
-/** An amendment in a supplier's return to a registered recipient: GSTR-2A and GSTR-2B do not say in which return. */
+/** An amendment in a supplier's return to a registered recipient: GSTR-2A and GSTR-2B do not state which return. */
 function isFormOpen(document: TaxDocument): boolean {
   return isAmendment(document) && /^(GSTR-1A?|IFF)$/.test(document.form);
 }
@@ -97,23 +98,23 @@ function plainKey(document: TaxDocument): string {
   return `${original}|A|${isFormOpen(document) ? "" : document.form}|${document.returnPeriod}`;
 }
 
-function families<T extends TaxDocument>(
+function groupsBy<T extends TaxDocument>(
   documents: Iterable<T>,
   nameOf: (document: TaxDocument) => string,
 ): Map<string, T[]> {
   const found = new Map<string, T[]>();
   for (const document of documents) {
     const name = nameOf(document);
-    const family = found.get(name);
-    if (family) family.push(document);
+    const group = found.get(name);
+    if (group) group.push(document);
     else found.set(name, [document]);
   }
   return found;
 }
 
-/** GSTR-2A and the IMS hold the same document: it is one, with the figures of each. */
-function unique(family: readonly TaxDocument[]): readonly Match[] {
-  return [...families(family, rowKey).values()];
+/** A document in both GSTR-2A and the IMS is one, with the figures of each. */
+function unique(group: readonly TaxDocument[]): readonly Match[] {
+  return [...groupsBy(group, rowKey).values()];
 }
 
 interface Pair {
@@ -121,69 +122,70 @@ interface Pair {
   readonly among: readonly TaxDocument[];
 }
 
-/** What is known of one document, by each form that holds it. */
+/** The known versions of one document, by form. */
 type Match = readonly TaxDocument[];
 
 /**
- * Each arriving document with the known one that it is: first where both say so, then by the same figures, ever fewer
- * of them, then the nearest of what is left.
+ * Pairs each arriving document with a known one: first where the identity is complete on both sides, then by equal
+ * figures, ever fewer of them, then the nearest of the rest.
  */
 function paired<T extends TaxDocument>(
   arriving: readonly T[],
   known: readonly Match[],
-  unsaid: Unsaid,
+  omitted: OmittedPart,
 ): Map<T, Pair> {
   const pairs = new Map<T, Pair>();
-  const left = new Set(known);
-  const waiting = new Set(arriving);
-  const take = (document: T, match: Match, among: readonly TaxDocument[] = []) => {
+  const available = new Set(known);
+  const unpaired = new Set(arriving);
+  const assign = (document: T, match: Match, among: readonly TaxDocument[] = []) => {
     const [one] = match;
     if (one) pairs.set(document, { one, among });
-    left.delete(match);
-    waiting.delete(document);
+    available.delete(match);
+    unpaired.delete(document);
   };
   const mayBe = (document: TaxDocument, match: Match) =>
-    unsaid === "form" || match.some((one) => saysNoOther(document, one));
-  // Told apart by their days of filing, two amendments are of two forms; one alone says nothing of its form.
-  const signs = unsaid === "seller" ? [bySeller, ...SIGNS] : arriving.length > 1 ? [...SIGNS, rowKey] : SIGNS;
+    omitted === "form" || match.some((one) => isCompatible(document, one));
+  // Two amendments with different days of filing are of two forms; a single one does not show its form.
+  const signs =
+    omitted === "seller" ? [bySeller, ...SIGNS] : arriving.length > 1 ? [...SIGNS, rowKey] : SIGNS;
   for (const sign of signs) {
     const alike = new Map<string, Match[]>();
-    for (const match of left)
+    for (const match of available)
       for (const name of new Set(match.map(sign))) alike.set(name, [...(alike.get(name) ?? []), match]);
-    for (const document of [...waiting]) {
+    for (const document of [...unpaired]) {
       const name = sign(document);
       const possible =
-        (name && alike.get(name)?.filter((one) => left.has(one) && mayBe(document, one))) || [];
-      const match = possible.find((one) => isKnownAs(document, one)) ?? possible[0];
-      if (match) take(document, match);
+        (name && alike.get(name)?.filter((one) => available.has(one) && mayBe(document, one))) || [];
+      const match = possible.find((one) => hasSameIdentity(document, one)) ?? possible[0];
+      if (match) assign(document, match);
     }
   }
-  while (waiting.size > 0 && left.size > 0) {
-    const possible = [...waiting].slice(0, MOST_COMPARED).flatMap((document) =>
-      [...left]
-        .slice(0, MOST_COMPARED)
+  while (unpaired.size > 0 && available.size > 0) {
+    const possible = [...unpaired].slice(0, MAX_COMPARED).flatMap((document) =>
+      [...available]
+        .slice(0, MAX_COMPARED)
         .filter((match) => mayBe(document, match))
         .map((match) => ({ document, match, apart: distance(document, match) })),
     );
     if (possible.length === 0) break;
     const nearest = possible.reduce((best, next) => (best.apart <= next.apart ? best : next));
     const { document, match } = nearest;
-    const isAsked = possible.some(
+    const isAmbiguous = possible.some(
       (one) => one !== nearest && (one.document === document || one.match === match),
     );
-    take(document, match, isAsked ? possible.flatMap((one) => one.match.slice(0, 1)) : []);
+    assign(document, match, isAmbiguous ? possible.flatMap((one) => one.match.slice(0, 1)) : []);
   }
   return pairs;
 }
 
-/** A file may give one number to a hundred thousand documents. */
-const MOST_COMPARED = 30;
+/** A file may have one number in a hundred thousand documents. */
+const MAX_COMPARED = 30;
 
-function isKnownAs(document: TaxDocument, [one]: Match): boolean {
+function hasSameIdentity(document: TaxDocument, [one]: Match): boolean {
   return one !== undefined && rowKey(one) === rowKey(document);
 }
 
-function saysNoOther(a: TaxDocument, b: TaxDocument): boolean {
+function isCompatible(a: TaxDocument, b: TaxDocument): boolean {
   return a.sellerGstin === b.sellerGstin || a.sellerGstin === "" || b.sellerGstin === "";
 }
 
@@ -191,7 +193,7 @@ function bySeller({ sellerGstin }: TaxDocument): string {
   return sellerGstin;
 }
 
-/** A value is often a rupee off in one of two forms, and a date is written in another way more easily than a tax. */
+/** A value is often a rupee off in one of two forms, and a date is more often formatted differently than a tax. */
 const SIGNS: readonly ((document: TaxDocument) => string)[] = [
   (document) => `${amountsOf(document)} ${document.documentDate} ${document.value}`,
   (document) => `${amountsOf(document)} ${document.documentDate}`,
@@ -202,7 +204,7 @@ function amountsOf({ taxableValue, tax }: TaxDocument): string {
   return [taxableValue, ...HEADS.map((head) => tax[head])].join(" ");
 }
 
-/** How far the figures lie apart; of two as far, the one of the same name is nearer. */
+/** Distance of the figures; at equal distance, the one with the same name is nearer. */
 function distance(document: TaxDocument, match: Match): number {
   const apart = match.map((one) =>
     HEADS.reduce(
@@ -210,54 +212,54 @@ function distance(document: TaxDocument, match: Match): number {
       Math.abs(document.taxableValue - one.taxableValue),
     ),
   );
-  return Math.min(...apart) + (isKnownAs(document, match) ? 0 : 0.5);
+  return Math.min(...apart) + (hasSameIdentity(document, match) ? 0 : 0.5);
 }
 
 /**
- * What an amendment amends, among the sellers for whom the operator reported that number. As an amendment of none of
- * them it would stand beside the original, and both would count.
+ * The original of an amendment, among the sellers for whom the operator reported that number. With none of them the
+ * amendment would be separate from its original, and both would count.
  */
-function amendedBy(document: TaxDocument, originals: readonly TaxDocument[]): Pair | undefined {
+function originalFor(document: TaxDocument, originals: readonly TaxDocument[]): Pair | undefined {
   if (!isAmendment(document)) return undefined;
-  const possible = originals.filter((one) => saysNoOther(document, one));
+  const possible = originals.filter((one) => isCompatible(document, one));
   const own = possible.find((one) => one.sellerGstin === document.sellerGstin);
-  const sellers = [...families(possible, bySeller).values()];
+  const sellers = [...groupsBy(possible, bySeller).values()];
   const nearest = [...sellers].sort((a, b) => distance(document, a) - distance(document, b))[0]?.[0];
   if (!nearest || own) return own && { one: own, among: [] };
   return { one: nearest, among: sellers.length > 1 ? sellers.flatMap((match) => match.slice(0, 1)) : [] };
 }
 
 /**
- * Amendments of one original in one file whose form does not say the return: reported twice for a month and filed on
+ * Amendments of one original in one file whose form does not state the return: reported twice for a month and filed on
  * two days, they came with GSTR-1 and with its GSTR-1A, which is filed later. Where the file gives one day for both,
- * nothing tells them apart, and they are two rows of one document.
+ * they cannot be distinguished and are two rows of one document.
  */
-export function tellAmendmentsApart<R extends PortalRow<TaxDocument>>(
+export function separateAmendments<R extends PortalRow<TaxDocument>>(
   rows: readonly R[],
   among: (row: R) => string = () => "",
 ): readonly R[] {
-  const twice = new Map<string, R[]>();
+  const groups = new Map<string, R[]>();
   for (const row of rows) {
     if (!isFormOpen(row.record)) continue;
     const key = `${among(row)} ${rowKey(row.record)}`;
-    twice.set(key, [...(twice.get(key) ?? []), row]);
+    groups.set(key, [...(groups.get(key) ?? []), row]);
   }
   const later = new Set<R>();
-  for (const group of twice.values()) {
+  for (const group of groups.values()) {
     if (group.length !== 2) continue;
     const [first, second] = [...group].sort((a, b) => (a.record.filedOn < b.record.filedOn ? -1 : 1));
     const isTold = first && first.record.filedOn !== "" && first.record.filedOn !== second?.record.filedOn;
     if (second && isTold) later.add(second);
   }
   if (later.size === 0) return rows;
-  return rows.map((row) => (later.has(row) ? asWarned(inGstr1a(row), twoAmendments(row.record)) : row));
+  return rows.map((row) => (later.has(row) ? withWarning(inGstr1a(row), twoAmendments(row.record)) : row));
 }
 
 function inGstr1a<R extends PortalRow<TaxDocument>>(row: R): R {
   return { ...row, record: { ...row.record, form: "GSTR-1A" } };
 }
 
-function asWarned<R extends PortalRow<TaxDocument>>(row: R, warning: Fault): R {
+function withWarning<R extends PortalRow<TaxDocument>>(row: R, warning: Fault): R {
   return { ...row, warnings: [...new Set([...(row.warnings ?? []), warning.code])], warning };
 }
 
@@ -273,14 +275,14 @@ function twoAmendments(later: TaxDocument): Fault {
   );
 }
 
-/** Taken for one of several: the workbook has no more documents than before, but figures may stand with the wrong one. */
-function oneOf(document: TaxDocument, among: readonly TaxDocument[], unsaid: Unsaid): Fault {
-  const what = WHAT[unsaid];
-  const names = [...new Set(among.map((one) => one[what] || "not named"))].slice(0, NAMED).join(", ");
+/** One of several was taken: the number of documents is right, but figures may belong to another one. */
+function ambiguousWarning(document: TaxDocument, among: readonly TaxDocument[], omitted: OmittedPart): Fault {
+  const what = WHAT[omitted];
+  const names = [...new Set(among.map((one) => one[what] || "not named"))].slice(0, MAX_NAMES).join(", ");
   return asWarning(
     fault(
       "DUPLICATE_DOCUMENT",
-      unsaid === "seller"
+      omitted === "seller"
         ? `The ${describe(document)} is known of several sellers (${names}), and the file does not say of which it is: the one with the nearest figures was taken.`
         : `The ${describe(document)} is known from several returns (${names}), and the file does not say from which it is: the one with the nearest figures was taken.`,
       "Check on the portal; a file that names it, such as the supplier's GSTR-1, settles it.",
@@ -290,29 +292,29 @@ function oneOf(document: TaxDocument, among: readonly TaxDocument[], unsaid: Uns
 }
 
 /** How many sellers or returns a sentence names. */
-const NAMED = 5;
+const MAX_NAMES = 5;
 
-/** The rows of a file with what their form does not say, as the workbook knows it; what had to be guessed is warned about. */
-export function rowsAsKnown<R extends PortalRow<TaxDocument>>(
+/** The rows of a file with what their form leaves out, as the workbook knows it; a guess gives a warning. */
+export function resolveRowIdentities<R extends PortalRow<TaxDocument>>(
   rows: readonly R[],
   known: readonly TaxDocument[],
-  ...unsaid: readonly Unsaid[]
+  ...omitted: readonly OmittedPart[]
 ): readonly R[] {
   const records = rows.map(({ record }) => record);
-  const bills = billsAsKnown(records, known);
+  const bills = resolveBillNumbers(records, known);
   let named =
     bills === records ? rows : rows.map((row, place) => ({ ...row, record: bills[place] ?? row.record }));
-  for (const what of unsaid) {
-    const settled = settle(
+  for (const what of omitted) {
+    const resolved = resolve(
       named.map(({ record }) => record),
       known,
       what,
     );
-    if (!settled) continue;
+    if (!resolved) continue;
     named = named.map((row, place) => {
-      const { document = row.record, among = [] } = settled[place] ?? {};
+      const { document = row.record, among = [] } = resolved[place] ?? {};
       const said = document === row.record ? row : { ...row, record: document };
-      return among.length === 0 ? said : asWarned(said, oneOf(document, among, what));
+      return among.length === 0 ? said : withWarning(said, ambiguousWarning(document, among, what));
     });
   }
   return named;

@@ -1,14 +1,14 @@
 /**
- * GSTR-2A drawn from the GSTR-1 sheets: the home GSTIN's inward documents, saved and filed alike (rulebook R-11).
- * Rows that the portal's own GSTR-2A brought are never overwritten. A filed document keeps its 2B period once that is
- * filed; one that arrives for a period already filed goes into the first open one.
+ * Builds GSTR-2A from the GSTR-1 sheets: the own GSTIN's inward documents, saved and filed alike (rulebook R-11). Rows
+ * imported from the portal's own GSTR-2A are never overwritten. A filed document keeps its 2B period once that is
+ * filed; one for a period already filed goes into the first open one.
  */
-import { asKnown } from "../portal/as-known";
-import { billsAsKnown, rowKey } from "../documents/identity";
+import { resolveIdentities } from "../portal/resolve-identity";
+import { resolveBillNumbers, rowKey } from "../documents/identity";
 import { at as inPlace, isFault, type Fault, type Result } from "../gst/fault";
 import type { Moment } from "../gst/date";
 import { nextPeriod, filingPeriod, type Frequency, type Period } from "../gst/period";
-import { recipientChanges } from "../gstr1/recipient";
+import { recipientWarnings } from "../gstr1/recipient";
 import type { Gstr1Record } from "../gstr1/record";
 import { lastMomentFor, periodIn2b } from "../law/cut-offs";
 import type { Taxpayer } from "../law/taxpayer";
@@ -19,55 +19,58 @@ import { NOT_AMENDED, type Gstr2aRecord } from "./record";
 import { earlierPeriod } from "./earlier-2b-period";
 import { routeOf, type Routing } from "./route";
 
-export interface Drawn {
+export interface BuiltGstr2a {
   readonly records: readonly Gstr2aRecord[];
-  /** Documents that no written rule can place; they stay out of the layers and are shown. */
+  /** Faults of documents that no rule can place; these are in no layer. */
   readonly faults: readonly Fault[];
 }
 
-/** @param ims what waits there: it may say what GSTR-2A leaves out (documents/as-known.ts). */
-export function draw(
+/** @param ims the IMS records: they may have what GSTR-2A leaves out (portal/resolve-identity.ts). */
+export function buildGstr2a(
   gstr1: readonly Gstr1Record[],
   before: readonly Gstr2aRecord[],
   taxpayer: Taxpayer,
   asOf: Moment,
   ims: readonly TaxDocument[] = [],
-): Drawn {
+): BuiltGstr2a {
   const earlier = new Map(before.map((record) => [rowKey(record), record]));
   const inward = gstr1.filter((record) => record.recipientGstin === taxpayer.gstin);
   const imported = before.filter((record) => record.source === "Portal");
-  const records = asKnown(imported, [...inward, ...ims], "form").map((record) =>
-    placedAnew(record, taxpayer, asOf),
+  const records = resolveIdentities(imported, [...inward, ...ims], "form").map((record) =>
+    placedAgain(record, taxpayer, asOf),
   );
   const portal = new Set(records.map((record) => rowKey(record)));
   const faults: Fault[] = [];
   const known = [...before, ...ims];
-  const reported = asKnown(billsAsKnown(inward, known), known, "seller");
+  const reported = resolveIdentities(resolveBillNumbers(inward, known), known, "seller");
   for (const { supplierFrequency, savedOn, warnings, ...document } of reported) {
     const key = rowKey(document);
     if (portal.has(key)) continue;
-    const seen = seeDocument(
+    const placed = placeDocument(
       document,
       supplierFrequency,
       earlier.get(key),
       taxpayer,
       savedOn && savedOn > asOf ? savedOn : asOf,
     );
-    if (isFault(seen)) faults.push(inPlace(describe(document), seen));
-    else records.push({ ...seen, ...NO_PARTICULARS, ...NOT_AMENDED, warnings, source: "GSTR-1" });
+    if (isFault(placed)) faults.push(inPlace(describe(document), placed));
+    else records.push({ ...placed, ...NO_PARTICULARS, ...NOT_AMENDED, warnings, source: "GSTR-1" });
   }
-  return { records, faults: [...faults, ...recipientChanges(gstr1, taxpayer.gstin)] };
+  return { records, faults: [...faults, ...recipientWarnings(gstr1, taxpayer.gstin)] };
 }
 
-/** A row of the portal's file in an open period, once a filing is taken back or the recipient's quarter begins. */
-function placedAnew(record: Gstr2aRecord, taxpayer: Taxpayer, asOf: Moment): Gstr2aRecord {
+/**
+ * Places a row of the portal's file again in an open period, after a filing was taken back or the recipient's quarter
+ * began.
+ */
+function placedAgain(record: Gstr2aRecord, taxpayer: Taxpayer, asOf: Moment): Gstr2aRecord {
   const { period2b, filingStatus } = record;
   if (filingStatus !== "Filed" || period2b === "" || period2b <= taxpayer.filedThrough) return record;
   const own = earlierPeriod(record, period2b, taxpayer) ?? filingPeriod(period2b, taxpayer.frequency);
   const open = nextPeriod(taxpayer.filedThrough, taxpayer.frequency);
   const placed = own > open ? own : open;
   if (placed === period2b) return record;
-  const at = momentOf(record, "Monthly", taxpayer, asOf);
+  const at = filingMoment(record, "Monthly", taxpayer, asOf);
   const isIneligible = record.unavailable === "Ineligible" || isFault(at);
   const routing = isIneligible ? {} : routeOf(record, placed, taxpayer, at);
   return isFault(routing) ? record : { ...record, ...routing, period2b: placed };
@@ -75,26 +78,26 @@ function placedAnew(record: Gstr2aRecord, taxpayer: Taxpayer, asOf: Moment): Gst
 
 type Placed = TaxDocument & Routing & Pick<Gstr2aRecord, "period2b">;
 
-/** A document with its 2B period and route, as it is seen at a moment. */
-export function seeDocument(
+/** A document with its 2B period and route, as of a moment. */
+export function placeDocument(
   document: TaxDocument,
   supplier: Frequency,
   before: Gstr2aRecord | undefined,
   taxpayer: Taxpayer,
   asOf: Moment,
 ): Placed | Fault {
-  if (staysHere(document)) return routed(document, document.returnPeriod, taxpayer, asOf);
-  const at = momentOf(document, supplier, taxpayer, asOf);
+  if (isGstr2aOnly(document)) return routed(document, document.returnPeriod, taxpayer, asOf);
+  const at = filingMoment(document, supplier, taxpayer, asOf);
   if (isFault(at)) return at;
   const placed = placeIn2b(document, supplier, before, taxpayer, at);
   return isFault(placed) ? placed : routed(document, placed, taxpayer, at);
 }
 
 /**
- * The moment by which a document is placed: of its filing; where the form does not say it, a filed document counts as
- * filed in time for its own return period, whenever the file is read; a saved one is shown as if it were filed now.
+ * The moment by which a document is placed: of its filing; where the form does not state it, a filed document counts
+ * as filed in time for its own return period, whenever the file is read; a saved one is placed as if filed now.
  */
-function momentOf(
+function filingMoment(
   { form, returnPeriod, filingStatus, filedOn }: TaxDocument,
   supplier: Frequency,
   { extensions }: Taxpayer,
@@ -113,8 +116,8 @@ function routed(document: TaxDocument, placed: Period, taxpayer: Taxpayer, at: M
   return { ...document, ...routing, period2b: routing.route === "GSTR-2A only" ? "" : placed };
 }
 
-/** Tax that another deducted or collected never reaches a statement, so no filing date can place it. */
-function staysHere({ form }: TaxDocument): boolean {
+/** TDS and TCS never reach a statement, so no filing date can place them. */
+function isGstr2aOnly({ form }: TaxDocument): boolean {
   return form === "GSTR-7" || form === "GSTR-8";
 }
 
@@ -127,7 +130,7 @@ function placeIn2b(
 ): Period | Fault {
   const isKept =
     before?.filingStatus === "Filed" && document.filingStatus === "Filed" && before.period2b !== "";
-  // In an open period it stands where the law says, also when a filing was taken back or the recipient's quarter begins.
+  // In an open period the law decides the place, also after a filing was taken back or the recipient's quarter began.
   if (isKept && before.period2b <= taxpayer.filedThrough) return before.period2b;
   const { form, returnPeriod } = document;
   const placed = periodIn2b(

@@ -1,4 +1,4 @@
-/** Can ink be told from paper? */
+/** Is the font colour distinguishable from the fill? */
 import { expect, test } from "@jest/globals";
 import { isReadable } from "../../src/sheet/presentation";
 import { TONES } from "../../src/workbook/excel/write/tones";
@@ -10,10 +10,10 @@ test.each([
   ["pale grey on white", "#BFBFBF", "#FFFFFF", true],
   ["yellow on white", "#FFFF00", "#FFFFFF", false],
   ["black on black", "#000000", "#050505", false],
-])("%s", (_, ink, paper, readable) => {
-  expect(isReadable(ink, paper)).toBe(readable);
+])("%s", (_, fontColor, fillColor, readable) => {
+  expect(isReadable(fontColor, fillColor)).toBe(readable);
 });
 
-test.each(Object.entries(TONES))("Milaan's own tone %s is readable", (_, { fontColor: ink, fill }) => {
-  expect(isReadable(ink, fill)).toBe(true);
+test.each(Object.entries(TONES))("Milaan's own tone %s is readable", (_, { fontColor, fill }) => {
+  expect(isReadable(fontColor, fill)).toBe(true);
 });

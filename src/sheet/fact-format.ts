@@ -1,6 +1,6 @@
 /**
- * The form of fact cells. Milaan writes amounts and dates as numbers and never as formulas; a text or a formula that
- * reads the same today is not what was recorded, and may read otherwise tomorrow.
+ * The format of fact cells. Milaan writes amounts and dates as numbers and never as formulas; a text or a formula with
+ * the same value today is not what was recorded, and may have another value tomorrow.
  */
 import { factPositions, UNPROVEN, type FactLayer } from "./facts";
 import type { Field, Fields } from "./field";
@@ -17,8 +17,8 @@ interface NumberField {
 
 const TEXT_FORMAT = "@";
 
-/** Tells of the rows of one grid which have facts in another form than Milaan writes them. */
-export class FactForm {
+/** Which rows of one grid have facts in another format than Milaan writes. */
+export class FactFormat {
   private readonly numbers: readonly NumberField[];
   private readonly formulas: ReadonlyMap<number, ReadonlyMap<number, string>>;
 
@@ -26,8 +26,8 @@ export class FactForm {
     const found = findColumns(layer.fields, grid);
     const kept = new Set<string>(layer.facts);
     const at = (heading: string) => (isFault(found) ? -1 : (found.get(heading) ?? -1));
-    // People who type rows leave blank what is nothing, and filing made facts of such rows.
-    this.numbers = numberFields(layer.fields, at, layer.isFree !== undefined, kept);
+    // People leave cells blank for zero when they type rows, and filing turns such rows into facts.
+    this.numbers = numberFields(layer.fields, at, layer.isEditable !== undefined, kept);
     const facts = new Set(factHeadings(layer).map(at));
     const formulas = new Map<number, Map<number, string>>();
     for (const { row, column, formula } of grid.formulas ?? []) {
@@ -39,8 +39,8 @@ export class FactForm {
   }
 
   /** @param row in the table. */
-  isOff(row: number, cells: Cells): boolean {
-    return this.formulas.has(row) || this.numbers.some((one) => isOtherForm(one, cells));
+  isOtherFormat(row: number, cells: Cells): boolean {
+    return this.formulas.has(row) || this.numbers.some((one) => differsInFormat(one, cells));
   }
 
   formulaIn(row: number, column: number): string | undefined {
@@ -64,10 +64,10 @@ function numberFields<R extends object>(
 }
 
 /**
- * The first cell of a table, every cell of which Milaan wrote, that is a formula or has a text where a number belongs.
- * @returns where it stands in the grid
+ * The first cell of a table written only by Milaan that is a formula or a text where a number belongs.
+ * @returns its place in the grid
  */
-export function firstOffForm<R extends object>(
+export function firstInOtherFormat<R extends object>(
   fields: Fields<R>,
   grid: Grid,
 ): { readonly row: number; readonly column: number } | undefined {
@@ -77,7 +77,7 @@ export function firstOffForm<R extends object>(
   if (isFault(found)) return undefined;
   const numbers = numberFields(fields, (heading) => found.get(heading) ?? -1, false);
   for (const [offset, cells] of grid.rows.entries()) {
-    const off = numbers.find((one) => isOtherForm(one, cells));
+    const off = numbers.find((one) => differsInFormat(one, cells));
     if (!off) continue;
     const column = off.positions.find((position) => typeof cells[position] !== "number") ?? 0;
     return { row: grid.first + offset, column };
@@ -91,21 +91,21 @@ export function factHeadings<R extends object>(layer: FactLayer<R>): string[] {
   return factPositions(layer).map((position) => all[position]?.heading ?? "");
 }
 
-function isOtherForm({ field, positions, mayBeBlank }: NumberField, cells: Cells): boolean {
+function differsInFormat({ field, positions, mayBeBlank }: NumberField, cells: Cells): boolean {
   if (positions.every((position) => typeof cells[position] === "number")) return false;
   const shown = positions.map((position) => cells[position] ?? "");
   const value = field.read(shown);
   if (isFault(value)) return true;
-  return field.write(value).some((wanted, place) => isOther(shown[place] ?? "", wanted, mayBeBlank));
+  return field.write(value).some((wanted, place) => cellDiffers(shown[place] ?? "", wanted, mayBeBlank));
 }
 
-function isOther(shown: Cell, wanted: Cell, mayBeBlank: boolean): boolean {
+function cellDiffers(shown: Cell, wanted: Cell, mayBeBlank: boolean): boolean {
   if (typeof wanted !== "number" || typeof shown === "number") return false;
   return shown !== "" || !mayBeBlank;
 }
 
-/** Rows with cells that are only shown and cannot be read as they stand; those that count in no figure stay as they are. */
-export function spoiltRows<R extends object>(fields: Fields<R>, grid: Grid): number[] {
+/** Rows with display-only cells that cannot be read; rows not proven are skipped. */
+export function unreadableRows<R extends object>(fields: Fields<R>, grid: Grid): number[] {
   const found = findColumns(fields, grid);
   if (isFault(found)) return [];
   const plan = Object.values<Field<unknown>>(fields).flatMap((field) => {
