@@ -16,7 +16,7 @@ import { periodRecord, type Register } from "../gstr3b/register";
 import { GSTR3B_TABLE, gstr3bFields } from "../gstr3b/sheet";
 import { TIE_OUT_TABLE } from "../gstr3b/tie-out-sheet";
 import { headRows, readSettings, taxpayerOf, type Settings } from "../settings/settings";
-import { HOME_TABLE, settingFields } from "../settings/sheet";
+import { SETTINGS_TABLE, settingFields } from "../settings/sheet";
 import type { Taxpayer } from "../law/taxpayer";
 import { CITE } from "../law/citations";
 import { makeDigests, type Digests } from "../sheet/digest";
@@ -59,7 +59,7 @@ export interface Transaction {
 }
 
 const ALWAYS: readonly TableRequest[] = [
-  { table: HOME_TABLE },
+  { table: SETTINGS_TABLE },
   { table: GSTR3B_TABLE },
   { table: TIE_OUT_TABLE },
   { table: EVIDENCE_TABLE, rows: "last" },
@@ -76,7 +76,7 @@ export async function begin(
 ): Promise<Result<Transaction>> {
   const slot: TableRequest = { table: WRITERS_TABLE, rows: [{ first: slotOf(context.writer), count: 1 }] };
   const grids = await context.port.read([...ALWAYS, slot, ...[...requests, ...optional].map(withFormulas)]);
-  const settingsGrid = grids.get(HOME_TABLE)?.[0];
+  const settingsGrid = grids.get(SETTINGS_TABLE)?.[0];
   if (!settingsGrid)
     return fault("NOT_SET_UP", "This workbook has no Milaan sheet.", "Set it up in the Milaan pane.");
   const settingRows = readRows(settingFields, settingsGrid);
@@ -245,7 +245,7 @@ function staleBanners(period: Period): Write[] {
 }
 
 /** The author and time of the entries. */
-export function witnessOf({ asOf, actor, version, writer, own }: ActionContext): EntryContext {
+export function entryContextOf({ asOf, actor, version, writer, own }: ActionContext): EntryContext {
   return { on: asOf, actor, version, writer, ...(own ? { own } : {}) };
 }
 
@@ -262,7 +262,7 @@ function evidenceWrites(
   digests: string | undefined,
 ): Write[] {
   if (events.length === 0) return [];
-  const { entries, head } = chain(settings.head, events, witnessOf(context), digests);
+  const { entries, head } = chain(settings.head, events, entryContextOf(context), digests);
   const value = headingsOf(settingFields)[1] ?? "Value";
   const lacking = logGrid ? missingAddedColumns(evidenceLayout, logGrid) : [];
   const last = entries.at(-1);
@@ -279,7 +279,7 @@ function evidenceWrites(
     ...headRows(head).map(({ setting, value: text }): Write => {
       const row = settingRow(settingsGrid, setting);
       if (row >= settingsGrid.rows.length) return putSetting({ settingsGrid }, setting, text);
-      return { do: "put", table: HOME_TABLE, row, keys: [setting], headings: [value], rows: [[text]] };
+      return { do: "put", table: SETTINGS_TABLE, row, keys: [setting], headings: [value], rows: [[text]] };
     }),
     ...(last ? headWrites(grids.get(WRITERS_TABLE), last) : []),
   ];
@@ -295,8 +295,8 @@ export function putSetting(
   const rows = [writeRow(settingFields, { setting, value })];
   const row = settingRow(settingsGrid, setting);
   return row < settingsGrid.rows.length
-    ? { do: "put", table: HOME_TABLE, row, keys: [setting], headings, rows }
-    : { do: "append", table: HOME_TABLE, headings, rows };
+    ? { do: "put", table: SETTINGS_TABLE, row, keys: [setting], headings, rows }
+    : { do: "append", table: SETTINGS_TABLE, headings, rows };
 }
 
 /** The row of a setting; a missing one is appended. */

@@ -56,7 +56,7 @@ export const documentFields: Fields<TaxDocument> = {
   sellerGstin: text<Gstin | "">(
     "Seller GSTIN",
     "Of an e-commerce operator's document: who sold through the operator, where the form says it.",
-    { width: 18, later: true },
+    { width: 18, addedLater: true },
     optionalGstin,
   ),
   recipientGstin: text<Gstin>("Recipient GSTIN", "Whose credit it is.", { width: 18 }, anyGstin),
@@ -73,7 +73,7 @@ export const documentFields: Fields<TaxDocument> = {
 export const warningsField = text(
   "Warnings",
   "What was found when the document was imported, as codes; the pane and the checks say it in words.",
-  { width: 22, role: "derived", later: true },
+  { width: 22, role: "derived", addedLater: true },
 );
 
 /** The same columns on a sheet where people type: numbers and GSTINs are validated strictly. */

@@ -4,7 +4,7 @@
  */
 import { plural } from "../gst/plural";
 import { showMinute, type Moment } from "../gst/date";
-import { asWarning, fault, type Fault } from "../gst/fault";
+import { type Fault, warning } from "../gst/fault";
 import { LOGGED_SETTING } from "./logged-settings";
 import type { Entry } from "./entry";
 import { dataOf } from "./legacy";
@@ -47,13 +47,11 @@ export class ClockCheck {
   behind(now: Moment): Fault | undefined {
     const { latest } = this;
     if (!latest || minutes(latest.on) - minutes(now) <= TOLERANCE_MINUTES) return undefined;
-    return asWarning(
-      fault(
-        "CLOCK_SET_BACK",
-        `The clock of this computer says ${showMinute(now)}, but entry ${latest.number} of the evidence is of ${showMinute(latest.on)} (${latest.actor}). What is due and what is allowed would be judged by a time that has passed.`,
-        "Set the clock of this computer right, and open the workbook again.",
-        { place: "Evidence" },
-      ),
+    return warning(
+      "CLOCK_SET_BACK",
+      `The clock of this computer says ${showMinute(now)}, but entry ${latest.number} of the evidence is of ${showMinute(latest.on)} (${latest.actor}). What is due and what is allowed would be judged by a time that has passed.`,
+      "Set the clock of this computer right, and open the workbook again.",
+      { place: "Evidence" },
     );
   }
 
@@ -68,13 +66,11 @@ export class ClockCheck {
         ? "The clock of this computer was set back, or was wrong before"
         : "The clocks of the two computers that wrote them differ";
     return [
-      asWarning(
-        fault(
-          "CLOCK_SET_BACK",
-          `Entry ${first.number} is dated ${showMinute(first.on)}, before entry ${after.number} of ${showMinute(after.on)}${others}. ${whose}.`,
-          "Set the clock right. The order of the entries is sure; compare their times with other documents.",
-          { place: `Evidence entry ${first.number}` },
-        ),
+      warning(
+        "CLOCK_SET_BACK",
+        `Entry ${first.number} is dated ${showMinute(first.on)}, before entry ${after.number} of ${showMinute(after.on)}${others}. ${whose}.`,
+        "Set the clock right. The order of the entries is sure; compare their times with other documents.",
+        { place: `Evidence entry ${first.number}` },
       ),
     ];
   }

@@ -73,7 +73,7 @@ export interface EvidenceEvent {
 }
 
 /** The actor where it is not known. */
-export const WHO_IS_UNKNOWN = "Not known";
+export const UNKNOWN_ACTOR = "Not known";
 
 export interface Entry extends Omit<EvidenceEvent, "by"> {
   readonly number: number;

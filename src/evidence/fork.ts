@@ -48,7 +48,7 @@ export interface Histories {
   /** The history at whose end the log ends. */
   readonly here: Branch;
   /** The others in the log, in the order of its rows. */
-  readonly beside: readonly Branch[];
+  readonly others: readonly Branch[];
 }
 
 /** Sorts the entries of a log, as they were written, into its histories. The first of them belongs to all. */
@@ -74,7 +74,7 @@ export function historiesIn(entries: readonly Entry[]): Histories {
   return {
     since,
     here: { entries: here, isIncomplete: false },
-    beside: beside.map((one) => ({ entries: one, isIncomplete: !byHash.has(one[0]?.previous ?? "") })),
+    others: beside.map((one) => ({ entries: one, isIncomplete: !byHash.has(one[0]?.previous ?? "") })),
   };
 }
 
@@ -89,6 +89,6 @@ function incompleteHistories(entries: readonly Entry[], path: ReadonlySet<Entry>
   return {
     since: above[certain],
     here: { entries: [...path].reverse(), isIncomplete: true },
-    beside: [{ entries: above.slice(certain + 1), isIncomplete: false }],
+    others: [{ entries: above.slice(certain + 1), isIncomplete: false }],
   };
 }

@@ -1,5 +1,5 @@
 /** Faults about two histories: which entries, by whom, and when. */
-import { asWarning, fault, type Fault } from "../gst/fault";
+import { fault, type Fault, warning } from "../gst/fault";
 import { showMinute, type Moment } from "../gst/date";
 import { CITE } from "../law/citations";
 import type { Entry } from "./entry";
@@ -33,7 +33,10 @@ function timeText(on: Moment): string {
 }
 
 /** Faults of Verify for a log with two histories. */
-export function forkFaults({ since, here, beside }: Histories, gone: readonly MissingEntry[]): Fault[] {
+export function forkFaults(
+  { since, here, others: beside }: Histories,
+  gone: readonly MissingEntry[],
+): Fault[] {
   const place = `Evidence entry ${(since?.number ?? 0) + 1}`;
   const options = { place, law: CITE.evidence };
   const branches = [...beside, here].map(({ entries }) => entries).filter((entries) => entries.length > 0);
@@ -48,11 +51,11 @@ export function forkFaults({ since, here, beside }: Histories, gone: readonly Mi
           ),
         ]
       : [];
-  return [...forked, ...goneFaults(gone)];
+  return [...forked, ...missingEntryFaults(gone)];
 }
 
 /** One for each writer: its last missing entry. */
-export function goneFaults(gone: readonly MissingEntry[]): Fault[] {
+export function missingEntryFaults(gone: readonly MissingEntry[]): Fault[] {
   const last = new Map<string, MissingEntry>();
   for (const one of gone) if ((last.get(one.writer)?.number ?? 0) < one.number) last.set(one.writer, one);
   return [...last.values()].map((one) =>
@@ -79,13 +82,11 @@ export function mixedFault({ number, actor }: EntryRef): Fault {
 export function unrestoredWarnings({ number, actor, on }: EntryRef, { lost }: Pick<Joined, "lost">): Fault[] {
   if (lost.length === 0) return [];
   return [
-    asWarning(
-      fault(
-        "LOG_FORKED",
-        `When ${actor} joined two histories in entry ${number} (${timeText(on)}), entries of the other one were not to be had: ${lost.length === 1 ? "one is" : `${lost.length} are`} named there by hash.`,
-        "If a copy of the workbook turns up that holds them, merge it.",
-        { place: `Evidence entry ${number}`, law: CITE.evidence },
-      ),
+    warning(
+      "LOG_FORKED",
+      `When ${actor} joined two histories in entry ${number} (${timeText(on)}), entries of the other one were not to be had: ${lost.length === 1 ? "one is" : `${lost.length} are`} named there by hash.`,
+      "If a copy of the workbook turns up that holds them, merge it.",
+      { place: `Evidence entry ${number}`, law: CITE.evidence },
     ),
   ];
 }

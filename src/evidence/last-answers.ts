@@ -64,7 +64,7 @@ export class LastAnswers {
   }
 
   /** Number of answers newer than the batch that cannot be taken back any more. */
-  get passedOver(): number {
+  get skipped(): number {
     return this.#found.length > 0 ? this.#passedOver.length : 0;
   }
 

@@ -7,7 +7,7 @@
  * documents have no entry until they are answered; their content is covered by the layers' digests.
  */
 import { dayOf, showDay, type Moment } from "../gst/date";
-import { asWarning, fault, type Fault } from "../gst/fault";
+import { fault, type Fault, warning } from "../gst/fault";
 import type { Period } from "../gst/period";
 import type { Tax } from "../gst/tax";
 import { ANSWERED_ON_PORTAL, type Entry, type Event } from "./entry";
@@ -229,13 +229,11 @@ function entryDiffers({ number, document, before }: Entry): Fault {
 
 /** A warning that stays: from this entry on the digests are not full proof. */
 function unprovenEntry({ number, on, asked }: Entry): Fault {
-  return asWarning(
-    fault(
-      "LOG_DIFFERS",
-      `On ${showDay(dayOf(on))} rows were found that are not what the evidence says (${asked}), and nothing showed which.`,
-      "Compare them with the portal's files and with an earlier copy of this workbook.",
-      { place: `Evidence entry ${number}` },
-    ),
+  return warning(
+    "LOG_DIFFERS",
+    `On ${showDay(dayOf(on))} rows were found that are not what the evidence says (${asked}), and nothing showed which.`,
+    "Compare them with the portal's files and with an earlier copy of this workbook.",
+    { place: `Evidence entry ${number}` },
   );
 }
 

@@ -21,7 +21,7 @@ function parseEvent(cell: Cell): Result<Event> {
   );
 }
 
-const MACHINE = { width: 18, role: "bookkeeping", later: true } as const;
+const MACHINE = { width: 18, role: "bookkeeping", addedLater: true } as const;
 
 export const evidenceFields: Fields<Entry> = {
   number: count("No.", "Entries are numbered without a gap."),
@@ -32,19 +32,19 @@ export const evidenceFields: Fields<Entry> = {
   document: text("Document", "Which record.", { width: 38 }),
   lineage: text("Lineage", "The first document of the chain of amendments.", {
     width: 34,
-    later: true,
+    addedLater: true,
   }),
   period: optionalPeriod("2B period", "Which GSTR-2B."),
   asked: text("Asked", "What was asked.", { width: 34 }),
   before: text("Before", "The action before.", { width: 24 }),
   after: text("After", "The action after.", { width: 24 }),
-  remarks: text("Remarks", "What the recipient said with the answer.", { width: 24, later: true }),
+  remarks: text("Remarks", "What the recipient said with the answer.", { width: 24, addedLater: true }),
   law: text("Law", "What the decision leaned on.", { width: 40 }),
   note: text("Note", "Reason, counts or fault code.", { width: 40 }),
   sourceFileHash: text("Source file hash", "SHA-256 of the file that came in or went out.", {
     width: 18,
     role: "bookkeeping",
-    later: true,
+    addedLater: true,
   }),
   utc: text("UTC", "The same moment in UTC.", { width: 22, role: "bookkeeping" }),
   version: text("Version", "Version of Milaan.", { width: 9, role: "bookkeeping" }),

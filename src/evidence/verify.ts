@@ -100,7 +100,7 @@ export class ChainCheck {
    * Entries that were written and are not in this log, and that no merge has resolved.
    * @param heads the last entries of all writers, from their hidden sheet.
    */
-  gone(heads: Iterable<WriterHead> = []): readonly MissingEntry[] {
+  missingEntries(heads: Iterable<WriterHead> = []): readonly MissingEntry[] {
     const found = new Map<string, MissingEntry>();
     for (const one of [...this.#ownEntries, ...heads])
       if (!this.#resolved.has(one.hash) && !this.#isInLog(one)) found.set(one.hash, one);
@@ -113,14 +113,14 @@ export class ChainCheck {
   }
 
   /**
-   * @param heads as for {@link gone}. @returns the first break as a fault at "Evidence entry N", or undefined when no
+   * @param heads as for {@link missingEntries}. @returns the first break as a fault at "Evidence entry N", or undefined when no
    * entry is changed and it ends at `head`.
    */
   end(head: Head, heads: Iterable<WriterHead> = []): Fault | undefined {
     if (this.#found) return this.#found;
     // A mixed row comes from a fork or a missing entry; otherwise a cell was filled by hand.
     const [mixed] = this.mixed;
-    if (mixed && this.forks.length === 0 && this.gone(heads).length === 0)
+    if (mixed && this.forks.length === 0 && this.missingEntries(heads).length === 0)
       return chainBroken(mixed.row.number, CHANGED);
     const [number, hash] = [this.#above?.number ?? 0, this.#above?.hash ?? FIRST_HASH];
     if ((number === head.entries && hash === head.hash) || this.openForks.length > 0) return undefined;

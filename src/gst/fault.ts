@@ -46,6 +46,11 @@ export function fault(
   };
 }
 
+/** Makes a fault that lets the row pass; the parameters are those of {@link fault}. */
+export function warning(...of: Parameters<typeof fault>): Fault {
+  return asWarning(fault(...of));
+}
+
 /** The same fault as a warning. */
 export function asWarning(error: Fault): Fault {
   return { ...error, severity: "warning" };

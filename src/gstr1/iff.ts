@@ -4,7 +4,7 @@
  */
 import type { TaxDocument } from "../documents/document";
 import { dayOf, showDay } from "../gst/date";
-import { asWarning, fault, isFault, type Fault } from "../gst/fault";
+import { type Fault, isFault, warning } from "../gst/fault";
 import { plus, showMoney, NO_MONEY } from "../gst/money";
 import { filingPeriod, showPeriod } from "../gst/period";
 import { iffLimit, lastDayIff } from "../law/iff";
@@ -27,13 +27,11 @@ function tooMuch(returns: Returns, of: Return): Fault | undefined {
     if (form === "IFF" && supplierGstin === of.supplierGstin && returnPeriod === of.returnPeriod)
       sum = plus(sum, taxableValue);
   if (sum <= limit.most) return undefined;
-  return asWarning(
-    fault(
-      "IFF_LIMIT",
-      `The IFF of ${showPeriod(of.returnPeriod)} holds supplies of ₹ ${showMoney(sum)}; it is limited to ₹ ${showMoney(limit.most)} a month.`,
-      "Ask the supplier what waits for the quarter's GSTR-1.",
-      { law: limit.law },
-    ),
+  return warning(
+    "IFF_LIMIT",
+    `The IFF of ${showPeriod(of.returnPeriod)} holds supplies of ₹ ${showMoney(sum)}; it is limited to ₹ ${showMoney(limit.most)} a month.`,
+    "Ask the supplier what waits for the quarter's GSTR-1.",
+    { law: limit.law },
   );
 }
 
@@ -46,12 +44,10 @@ function tooLate(
   const last = lastDayIff(returnPeriod, extensions, supplierGstin.slice(0, 2));
   if (isFault(last) || dayOf(filedOn) <= last.day) return undefined;
   const quarter = showPeriod(filingPeriod(returnPeriod, "Quarterly"));
-  return asWarning(
-    fault(
-      "WINDOW_CLOSED",
-      `The file says that the IFF of ${showPeriod(returnPeriod)} was filed on ${showDay(dayOf(filedOn))}, but it closed on ${showDay(last.day)} and is never filed late; its documents are placed with the quarter's GSTR-1, ${quarter}.`,
-      "Check the day of filing on the portal, and whether the supplier files monthly.",
-      { law: last.law },
-    ),
+  return warning(
+    "WINDOW_CLOSED",
+    `The file says that the IFF of ${showPeriod(returnPeriod)} was filed on ${showDay(dayOf(filedOn))}, but it closed on ${showDay(last.day)} and is never filed late; its documents are placed with the quarter's GSTR-1, ${quarter}.`,
+    "Check the day of filing on the portal, and whether the supplier files monthly.",
+    { law: last.law },
   );
 }

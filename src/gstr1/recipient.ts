@@ -5,7 +5,7 @@
  */
 import { describe, isAmendment } from "../documents/document";
 import { lineage, renamings } from "../documents/identity";
-import { asWarning, at, fault, type Fault } from "../gst/fault";
+import { at, type Fault, warning } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";
 import { makeMoney } from "../gst/money";
 import { showPeriod } from "../gst/period";
@@ -70,10 +70,7 @@ function movedHere(before: Gstr1Record, record: Gstr1Record): Fault {
 }
 
 function changeWarning(record: Gstr1Record, sentence: string, remedy: string): Fault {
-  return at(
-    describe(record),
-    asWarning(fault("RECIPIENT_CHANGED", sentence, remedy, { law: CITE.gstr1aRecipient })),
-  );
+  return at(describe(record), warning("RECIPIENT_CHANGED", sentence, remedy, { law: CITE.gstr1aRecipient }));
 }
 
 function returnOf({ form, returnPeriod }: Gstr1Record): string {

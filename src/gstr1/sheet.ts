@@ -34,7 +34,7 @@ const facts = (table: string): FactLayer<Gstr1Record> => ({
   fields: gstr1Fields,
   key: rowKey,
   facts: factKeys(gstr1Fields),
-  moving: [],
+  changing: [],
   isEditable: ({ savedOn, filingStatus }) => savedOn === "" || filingStatus !== "Filed",
   // Only a return files a document; a copied row was never saved either.
   typedRow: (record, isNew) => ({

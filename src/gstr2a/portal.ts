@@ -23,7 +23,7 @@ import {
 import { Reading } from "../portal/read/reading";
 import { hasShape, ownerOf } from "../portal/read/root";
 import { noonOf, showDay, type Day } from "../gst/date";
-import { asWarning, fault, isFault, type Fault } from "../gst/fault";
+import { asWarning, fault, type Fault, isFault, warning } from "../gst/fault";
 import { isNonResident, type Gstin } from "../gst/gstin";
 import { NO_MONEY } from "../gst/money";
 import { parsePeriod, showPeriod, type Period } from "../gst/period";
@@ -119,29 +119,25 @@ type Row = DocumentDetails &
 /** Table 9A may name another recipient; a document moved away from this one is in no file of this one (R-10). */
 function moved(amendedIn: Period | "", isHere: boolean): Fault {
   const when = amendedIn ? ` in ${showPeriod(amendedIn)}` : "";
-  return asWarning(
-    fault(
-      "RECIPIENT_CHANGED",
-      isHere
-        ? `The supplier has brought a document here from another GSTIN${when}.`
-        : `The supplier has moved a document to another GSTIN${when}.`,
-      isHere
-        ? "Check on the portal what it is worth; without its original no credit is counted."
-        : "Its ITC here is expected to be taken back: check on the portal; ITC is not reduced automatically (check K13).",
-      { law: CITE.gstr1aRecipient },
-    ),
+  return warning(
+    "RECIPIENT_CHANGED",
+    isHere
+      ? `The supplier has brought a document here from another GSTIN${when}.`
+      : `The supplier has moved a document to another GSTIN${when}.`,
+    isHere
+      ? "Check on the portal what it is worth; without its original no credit is counted."
+      : "Its ITC here is expected to be taken back: check on the portal; ITC is not reduced automatically (check K13).",
+    { law: CITE.gstr1aRecipient },
   );
 }
 
 /** An unregistered person may collect no tax, so ITC of the document is not available (CGST Act s.16(2)(a), s.31). */
 function afterCancellation(dated: Day, cancelledOn: Day): Fault {
-  return asWarning(
-    fault(
-      "SUPPLIER_CANCELLED",
-      `The supplier's registration is cancelled from ${showDay(cancelledOn)}; the document is of ${showDay(dated)}.`,
-      "Ask the supplier: a cancelled registration may charge no tax, so ITC is doubtful.",
-      { law: "CGST Act s.29, s.16(2)(a)" },
-    ),
+  return warning(
+    "SUPPLIER_CANCELLED",
+    `The supplier's registration is cancelled from ${showDay(cancelledOn)}; the document is of ${showDay(dated)}.`,
+    "Ask the supplier: a cancelled registration may charge no tax, so ITC is doubtful.",
+    { law: "CGST Act s.29, s.16(2)(a)" },
   );
 }
 

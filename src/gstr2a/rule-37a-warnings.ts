@@ -4,7 +4,7 @@
  */
 import { isCreditNote } from "../documents/document";
 import { dayOf, showDay, type Moment } from "../gst/date";
-import { asWarning, fault, isFault, type Fault } from "../gst/fault";
+import { type Fault, isFault, warning } from "../gst/fault";
 import { showMoney, type Paise } from "../gst/money";
 import { showPeriod } from "../gst/period";
 import { totalTax } from "../gst/tax";
@@ -42,15 +42,13 @@ function unpaid(records: readonly Gstr2aRecord[]): Fault[] {
   const tax = records.reduce((sum, record) => (sum + totalTax(record.tax)) as Paise, 0 as Paise);
   const documents = records.length === 1 ? "one document" : `${records.length} documents`;
   return [
-    asWarning(
-      fault(
-        "SUPPLIER_UNPAID",
-        `${first.supplierGstin} had not filed GSTR-3B of ${showPeriod(first.returnPeriod)} by ` +
-          `${showDay(days.suppliersLastDay)}: ${documents} with ₹ ${showMoney(tax)} of tax.`,
-        `If credit was taken, reverse it in table 4(B)(2) of GSTR-3B by ${showDay(days.reverseBy)}, later with interest; ` +
-          "take it again in 4(A)(5) and 4(D)(1) when the supplier has filed. Uncertain: which GSTR-2B lists it; check on the portal.",
-        { law: days.law },
-      ),
+    warning(
+      "SUPPLIER_UNPAID",
+      `${first.supplierGstin} had not filed GSTR-3B of ${showPeriod(first.returnPeriod)} by ` +
+        `${showDay(days.suppliersLastDay)}: ${documents} with ₹ ${showMoney(tax)} of tax.`,
+      `If credit was taken, reverse it in table 4(B)(2) of GSTR-3B by ${showDay(days.reverseBy)}, later with interest; ` +
+        "take it again in 4(A)(5) and 4(D)(1) when the supplier has filed. Uncertain: which GSTR-2B lists it; check on the portal.",
+      { law: days.law },
     ),
   ];
 }

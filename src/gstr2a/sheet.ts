@@ -20,7 +20,7 @@ export const gstr2aFields: Fields<Gstr2aRecord> = {
   section: text("Section", "The tab of the portal's GSTR-2A that shows it.", {
     width: 10,
     role: "derived",
-    later: true,
+    addedLater: true,
   }),
   ...further,
   period2b: optionalPeriod("2B period", "The GSTR-2B into which the filing flows.", { role: "derived" }),
@@ -39,19 +39,19 @@ export const gstr2aFields: Fields<Gstr2aRecord> = {
     "Amended in",
     "The period in which the supplier amended it, as the portal says.",
     {
-      later: true,
+      addedLater: true,
     },
   ),
   amendmentType: choice("Amendment", "What the supplier amended, as the portal says.", AMENDMENT_TYPES, {
     width: 14,
-    later: true,
+    addedLater: true,
     blank: "",
   }),
   supplierGstr3b: choice(
     "Supplier's GSTR-3B",
     "Whether the supplier has filed GSTR-3B of the period, as the portal says: Rule 37A asks for it.",
     SUPPLIER_GSTR3B,
-    { width: 12, blank: "", later: true },
+    { width: 12, blank: "", addedLater: true },
   ),
   warnings: warningsField,
   source: choice(
@@ -68,7 +68,7 @@ export const gstr2aFacts: FactLayer<Gstr2aRecord> = {
   fields: gstr2aFields,
   key: rowKey,
   facts: factKeys(gstr2aFields, ["section", "period2b", "route", "unavailable"]),
-  moving: ["section", "period2b", "route", "unavailable"],
+  changing: ["section", "period2b", "route", "unavailable"],
   isOrigin: ({ source }) => source === "Portal",
 };
 

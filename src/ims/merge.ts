@@ -10,7 +10,7 @@ import { mergeRows, nameIn, type MergedRows } from "../portal/merge-rows";
 import type { PortalRow } from "../portal/rows";
 import { olderThanWorkbook, futurePeriod } from "../portal/filing";
 import type { Moment } from "../gst/date";
-import { asWarning, at, fault, isFault, type Fault } from "../gst/fault";
+import { at, fault, type Fault, isFault, warning } from "../gst/fault";
 import type { FaultCode } from "../gst/fault-codes";
 import { FaultList } from "../gst/fault-list";
 import { addMonths, nextPeriod, filingPeriod, showPeriod, type Period } from "../gst/period";
@@ -98,25 +98,23 @@ function arrivalOf(before: ImsRecord | undefined, record: ImsRecord): Arrival | 
  * a year later (R-4, R-5). A return of an earlier period is in IMS only when it was filed late.
  */
 function beforeIms(row: ImsPortalRow, period2b: Period): Fault | undefined {
-  const passage = routingRules[documentClass(row)].at(period2b);
-  if (isFault(passage)) return passage;
-  if (passage.value.way !== "IMS") {
+  const rule = routingRules[documentClass(row)].at(period2b);
+  if (isFault(rule)) return rule;
+  if (rule.value.way !== "IMS") {
     return fault(
       "BEFORE_IMS",
       `The ${describe(row)} belongs to GSTR-2B of ${showPeriod(period2b)}, whose documents of this type are not in IMS.`,
       "Take it from that month's GSTR-2B; check the period on the portal.",
-      { law: cite(passage) },
+      { law: cite(rule) },
     );
   }
   const ownPassage = routingRules[documentClass(row)].at(row.returnPeriod);
   if (!isFault(ownPassage) && ownPassage.value.way === "IMS") return undefined;
-  return asWarning(
-    fault(
-      "BEFORE_IMS",
-      `The ${describe(row)} is of ${showPeriod(row.returnPeriod)}, before the IMS showed such documents.`,
-      "It can be here only if the return was filed late: check on the portal.",
-      { law: cite(passage) },
-    ),
+  return warning(
+    "BEFORE_IMS",
+    `The ${describe(row)} is of ${showPeriod(row.returnPeriod)}, before the IMS showed such documents.`,
+    "It can be here only if the return was filed late: check on the portal.",
+    { law: cite(rule) },
   );
 }
 

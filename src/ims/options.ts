@@ -50,11 +50,11 @@ export function optionsFor(record: LegalFacts, taxpayer: Taxpayer, asOf: Moment)
   const regime = imsRegime.at(record.period2b);
   if (isFault(regime)) return regime;
   const remarks = regime.value.remarks && !record.remarksBlocked;
-  const passage = routingRules[documentClass(record)].at(record.period2b);
-  if (isFault(passage)) return passage;
+  const rule = routingRules[documentClass(record)].at(record.period2b);
+  if (isFault(rule)) return rule;
   const closed = new Map<Action, Fault>();
   const blockedByOriginal = originalUnsettledFault(record, taxpayer);
-  const pending = pendingOption(record, passage.value, taxpayer, regime, asOf);
+  const pending = pendingOption(record, rule.value, taxpayer, regime, asOf);
   if (isFault(pending)) return pending;
   if (blockedByOriginal)
     for (const action of ["Accept", "Reject", "Pending"] as const) closed.set(action, blockedByOriginal);
@@ -64,14 +64,14 @@ export function optionsFor(record: LegalFacts, taxpayer: Taxpayer, asOf: Moment)
       ? timeLimit(record, taxpayer, asOf).refusal
       : undefined;
     if (timeBarred) closed.set("Accept", timeBarred);
-    if (!passage.value.reject) closed.set("Reject", notRejectable(record));
+    if (!rule.value.reject) closed.set("Reject", notRejectable(record));
     if (pending.refusal) closed.set("Pending", pending.refusal);
   }
   return {
     closed,
     pendingUntil: blockedByOriginal ? "" : pending.until,
-    limited: isLimited(record, passage.value),
-    reduction: reductionOption(record, passage.value, regime.value),
+    limited: isLimited(record, rule.value),
+    reduction: reductionOption(record, rule.value, regime.value),
     remarks,
     remarksRequiredFor: remarks ? taxpayer.policies.remarksRequiredFor : [],
     law: cite(regime),
@@ -146,7 +146,7 @@ interface PendingOption {
 
 function pendingOption(
   record: LegalFacts,
-  passage: RoutingRule,
+  rule: RoutingRule,
   taxpayer: Taxpayer,
   regime: Ruling<Regime>,
   asOf: Moment,
@@ -154,7 +154,7 @@ function pendingOption(
   if (record.pendingBlocked) {
     return { until: "", refusal: notPendable(record, "the portal's file blocks it", CITE.portalFlag) };
   }
-  if (!isLimited(record, passage)) return timeLimit(record, taxpayer, asOf);
+  if (!isLimited(record, rule)) return timeLimit(record, taxpayer, asOf);
   const periods = regime.value.limitedPendingPeriods;
   if (periods === 0) {
     const since = imsSince(({ limitedPendingPeriods }) => limitedPendingPeriods > 0);
@@ -220,7 +220,7 @@ function timeLimit(record: LegalFacts, taxpayer: Taxpayer, asOf: Moment): Pendin
   };
 }
 
-function reductionOption(record: LegalFacts, passage: RoutingRule, regime: Regime): Options["reduction"] {
+function reductionOption(record: LegalFacts, rule: RoutingRule, regime: Regime): Options["reduction"] {
   if (!regime.reductionAsked) {
     const since = imsSince(({ reductionAsked }) => reductionAsked);
     return { asked: false, why: `it is asked from GSTR-2B of ${since} on` };
@@ -228,7 +228,7 @@ function reductionOption(record: LegalFacts, passage: RoutingRule, regime: Regim
   if (record.reductionBlocked) return { asked: false, why: "the portal's file blocks it" };
   const delta = deltaOf(record);
   if (!reduces(delta)) return { asked: false, why: "no ITC reduction applies to this record" };
-  if (isLimited(record, passage) || isMovedImport(record)) return { asked: true, most: mostReduction(delta) };
+  if (isLimited(record, rule) || isMovedImport(record)) return { asked: true, most: mostReduction(delta) };
   return { asked: false, why: whyReductionNotAsked(record, delta) };
 }
 

@@ -3,7 +3,7 @@
  * (R-52), and an answer should not contradict the portal's own flags.
  */
 import { describe, isAmendment, isCreditNote } from "../documents/document";
-import { asWarning, fault, type Fault } from "../gst/fault";
+import { type Fault, warning } from "../gst/fault";
 import { showMoney, type Paise } from "../gst/money";
 import { exceedsTax, HEADS, totalTax, type Tax } from "../gst/tax";
 import { CITE } from "../law/citations";
@@ -37,13 +37,11 @@ function blockedWarnings(row: ImsPortalRow): Fault[] {
   const warnings: Fault[] = [];
   const warn = (code: Fault["code"], what: string, flag: string) =>
     warnings.push(
-      asWarning(
-        fault(
-          code,
-          `The ${describe(row)} ${what} in the portal's file, which at the same time says that this is blocked (${flag}).`,
-          "Check the record on the portal.",
-          { law: CITE.portalFlag },
-        ),
+      warning(
+        code,
+        `The ${describe(row)} ${what} in the portal's file, which at the same time says that this is blocked (${flag}).`,
+        "Check the record on the portal.",
+        { law: CITE.portalFlag },
       ),
     );
   if (row.action === "Pending" && row.pendingBlocked)
@@ -59,34 +57,28 @@ function reductionExceedsTax(row: ImsPortalRow, declared: Tax): Fault {
   const heads = HEADS.filter((head) => declared[head] > row.tax[head])
     .map((head) => `${head.toUpperCase()} ${showMoney(declared[head])} of ${showMoney(row.tax[head])}`)
     .join(", ");
-  return asWarning(
-    fault(
-      "REDUCTION_EXCEEDS_TAX",
-      `The ITC reduction declared for the ${describe(row)} is more than its tax: ${heads}. The tax is taken, and no more.`,
-      `Check the ${isAmendment(row) ? "amended note" : "note"} on the portal, and declare at most its tax.`,
-      { law: CITE.reduction },
-    ),
+  return warning(
+    "REDUCTION_EXCEEDS_TAX",
+    `The ITC reduction declared for the ${describe(row)} is more than its tax: ${heads}. The tax is taken, and no more.`,
+    `Check the ${isAmendment(row) ? "amended note" : "note"} on the portal, and declare at most its tax.`,
+    { law: CITE.reduction },
   );
 }
 
 function headsDiffer(row: ImsPortalRow): Fault {
-  return asWarning(
-    fault(
-      "REDUCTION_HEADS_DIFFER",
-      `The CGST and the SGST of the ITC reduction declared for the ${describe(row)} differ.`,
-      "Check on the portal what was declared.",
-      { law: CITE.reduction },
-    ),
+  return warning(
+    "REDUCTION_HEADS_DIFFER",
+    `The CGST and the SGST of the ITC reduction declared for the ${describe(row)} differ.`,
+    "Check on the portal what was declared.",
+    { law: CITE.reduction },
   );
 }
 
 function contradictoryReduction(row: ImsPortalRow): Fault {
-  return asWarning(
-    fault(
-      "BAD_VALUE",
-      `For the ${describe(row)} the file says that ITC is not to be reduced, and an amount to be reduced; it is not reduced.`,
-      "Check on the portal what was declared.",
-      { law: CITE.reduction },
-    ),
+  return warning(
+    "BAD_VALUE",
+    `For the ${describe(row)} the file says that ITC is not to be reduced, and an amount to be reduced; it is not reduced.`,
+    "Check on the portal what was declared.",
+    { law: CITE.reduction },
   );
 }

@@ -8,7 +8,7 @@
  */
 import { describe, isAmendment, isCreditNote } from "../documents/document";
 import { writeKeys, type Keys, type KeyTable } from "../portal/read/key-table";
-import { asWarning, fault, isFault, type Fault } from "../gst/fault";
+import { fault, type Fault, isFault, warning } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";
 import { exceedsTax, isNoTax } from "../gst/tax";
 import { imsRegime } from "../law/ims-regime";
@@ -143,15 +143,13 @@ function remarksOf(record: ImsRecord, { remarksSent }: Pick<Policies, "remarksSe
   const regime = imsRegime.at(record.period2b);
   const isSent = record.action !== "Accept" || remarksSent === "send";
   if (isSent && !record.remarksBlocked && !isFault(regime) && regime.value.remarks) return record.remarks;
-  return asWarning(
-    fault(
-      "REMARKS_NOT_ALLOWED",
-      "Remarks do not go to the portal with this action; they stay in the workbook.",
-      record.action === "Accept"
-        ? "Nothing needs to be done; “Remarks with acceptance: send” on the Milaan sheet sends them."
-        : "Nothing needs to be done.",
-      { law: CITE.remarks },
-    ),
+  return warning(
+    "REMARKS_NOT_ALLOWED",
+    "Remarks do not go to the portal with this action; they stay in the workbook.",
+    record.action === "Accept"
+      ? "Nothing needs to be done; “Remarks with acceptance: send” on the Milaan sheet sends them."
+      : "Nothing needs to be done.",
+    { law: CITE.remarks },
   );
 }
 

@@ -13,7 +13,7 @@ import { isObject, Reading, type JsonObject } from "../portal/read/reading";
 import { isBlank } from "../portal/read/unread";
 import { hasShape, ownerOf } from "../portal/read/root";
 import type { Day } from "../gst/date";
-import { asWarning, fault, isFault, type Result } from "../gst/fault";
+import { isFault, type Result, warning } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";
 import { addMonths, parsePeriod, periodOf, type Period } from "../gst/period";
 import {
@@ -130,24 +130,20 @@ function makeRow(
   if (details.form === "GSTR-5") {
     reading.note(
       `${path}.srcform`,
-      asWarning(
-        fault(
-          "BAD_CHOICE",
-          "A non-resident's document (GSTR-5) is in the IMS; such documents normally go to GSTR-2B directly.",
-          "Check on the portal whether it may be answered.",
-        ),
+      warning(
+        "BAD_CHOICE",
+        "A non-resident's document (GSTR-5) is in the IMS; such documents normally go to GSTR-2B directly.",
+        "Check on the portal whether it may be answered.",
       ),
     );
   }
   if (lacksFilingStatus)
     reading.note(
       `${path}.srcfilstatus`,
-      asWarning(
-        fault(
-          "MISSING_KEY",
-          "The file does not say whether the return is filed; it counts as not filed.",
-          "Check on the portal whether the supplier has filed.",
-        ),
+      warning(
+        "MISSING_KEY",
+        "The file does not say whether the return is filed; it counts as not filed.",
+        "Check on the portal whether the supplier has filed.",
       ),
     );
   const { supplierGstin, supplierName, form, filingStatus, taxableValue, igst, cgst, sgst, cess } = details;

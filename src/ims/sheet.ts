@@ -67,7 +67,11 @@ const fields: Fields<ImsRecord> = {
     blank: "No action",
   }),
   kind,
-  section: text("Section", "The section of the portal's IMS.", { width: 10, role: "derived", later: true }),
+  section: text("Section", "The section of the portal's IMS.", {
+    width: 10,
+    role: "derived",
+    addedLater: true,
+  }),
   documentDate,
   taxableValue,
   tax,
@@ -113,7 +117,7 @@ const fields: Fields<ImsRecord> = {
     {
       width: 20,
       role: "derived",
-      later: true,
+      addedLater: true,
     },
   ),
   pendingBlocked: flag("Pending blocked", "The portal's file says that it may not be kept pending.", {
@@ -179,7 +183,7 @@ export const imsFacts: FactLayer<ImsRecord> = {
   fields: imsFields,
   key: rowKey,
   facts: factKeys(imsFields, ["section", "period2b"]),
-  moving: ["section", "period2b", "recorded"],
+  changing: ["section", "period2b", "recorded"],
   isOrigin: ({ source }) => source === "Portal",
 };
 

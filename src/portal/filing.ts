@@ -4,7 +4,7 @@
  * filing proves a filing. No clock is used: the same file read later gives the same result.
  */
 import { dayOf, showDay, type Moment } from "../gst/date";
-import { asWarning, fault, type Fault } from "../gst/fault";
+import { fault, type Fault, warning } from "../gst/fault";
 import { addMonths, filingPeriod, periodOf, showPeriod, type Period } from "../gst/period";
 import { dueDayGstr1 } from "../law/due-dates";
 import { EXTENDED, type Form } from "../law/extended-dates";
@@ -48,12 +48,10 @@ export function impossibleFiling(form: Form, of: Period, on: Moment): Fault | un
         ? `more than three years after ${form} of ${showPeriod(of)} was due`
         : undefined;
   if (why === undefined) return undefined;
-  return asWarning(
-    fault(
-      "BAD_DATE",
-      `The day of filing, ${showDay(day)}, is ${why}; it is not used, and the return period decides.`,
-      "Check on the portal when the return was filed.",
-    ),
+  return warning(
+    "BAD_DATE",
+    `The day of filing, ${showDay(day)}, is ${why}; it is not used, and the return period decides.`,
+    "Check on the portal when the return was filed.",
   );
 }
 
@@ -63,24 +61,20 @@ function isBarred(form: Form, of: Period, on: Moment): boolean {
 }
 
 function contradiction(on: Moment): Fault {
-  return asWarning(
-    fault(
-      "BAD_CHOICE",
-      `The file says that the return is not filed, and that it was filed on ${showDay(dayOf(on))}; it counts as not filed.`,
-      "Check on the portal whether the supplier has filed.",
-    ),
+  return warning(
+    "BAD_CHOICE",
+    `The file says that the return is not filed, and that it was filed on ${showDay(dayOf(on))}; it counts as not filed.`,
+    "Check on the portal whether the supplier has filed.",
   );
 }
 
 function statusMissing(on: Moment | ""): Fault {
-  return asWarning(
-    fault(
-      "MISSING_KEY",
-      on === ""
-        ? "The file does not say whether the return is filed; it counts as not filed."
-        : `The file does not say whether the return is filed, but that it was on ${showDay(dayOf(on))}; it counts as filed.`,
-      "Check on the portal whether the supplier has filed.",
-    ),
+  return warning(
+    "MISSING_KEY",
+    on === ""
+      ? "The file does not say whether the return is filed; it counts as not filed."
+      : `The file does not say whether the return is filed, but that it was on ${showDay(dayOf(on))}; it counts as filed.`,
+    "Check on the portal whether the supplier has filed.",
   );
 }
 
@@ -93,12 +87,10 @@ const MAX_MONTHS = 24;
  */
 export function farPeriod(of: Period | "", file: Period | undefined, months = MAX_MONTHS): Fault | undefined {
   if (of === "" || file === undefined || of <= addMonths(file, months)) return undefined;
-  return asWarning(
-    fault(
-      "BAD_PERIOD",
-      `The return period ${showPeriod(of)} does not fit a file of ${showPeriod(file)}; it is not used, and the file's period is.`,
-      "Check on the portal in which return the document is.",
-    ),
+  return warning(
+    "BAD_PERIOD",
+    `The return period ${showPeriod(of)} does not fit a file of ${showPeriod(file)}; it is not used, and the file's period is.`,
+    "Check on the portal in which return the document is.",
   );
 }
 

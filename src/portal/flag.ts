@@ -3,7 +3,7 @@
  * or deleted (D). Only a deletion matters here; an unknown flag may mean one, so it gives a warning.
  */
 import { textOf } from "../gst/cell-text";
-import { asWarning, fault, type Fault } from "../gst/fault";
+import { type Fault, warning } from "../gst/fault";
 import type { JsonObject } from "./read/reading";
 import { isBlank } from "./read/unread";
 
@@ -22,12 +22,10 @@ export function flagWarning(row: JsonObject, mayDelete: boolean): Fault | undefi
     flag === DELETED
       ? "The row has the flag D, deleted by its supplier"
       : `The flag “${flag.slice(0, 20)}” of the row is not known`;
-  return asWarning(
-    fault(
-      "BAD_CHOICE",
-      `${what}; the document was read as if it had no flag.`,
-      "Check on the portal whether the supplier has deleted the document.",
-    ),
+  return warning(
+    "BAD_CHOICE",
+    `${what}; the document was read as if it had no flag.`,
+    "Check on the portal whether the supplier has deleted the document.",
   );
 }
 

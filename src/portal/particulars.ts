@@ -43,16 +43,16 @@ export const particularFields: Fields<Particulars> = {
     {
       width: 14,
       blank: "",
-      later: true,
+      addedLater: true,
     },
   ),
-  irn: text("IRN", "Reference number of the e-invoice.", { width: 18, later: true }),
-  irnDate: optionalDay("IRN date", "When the e-invoice was registered.", { later: true }),
+  irn: text("IRN", "Reference number of the e-invoice.", { width: 18, addedLater: true }),
+  irnDate: optionalDay("IRN date", "When the e-invoice was registered.", { addedLater: true }),
   applicablePercent: optionalCount("Applicable %", "Percentage of the tax rate that applies, 100 or 65.", {
-    later: true,
+    addedLater: true,
   }),
   referenceDay: optionalDay("Reference date", "Of a bill of entry: the day of the customs' message.", {
-    later: true,
+    addedLater: true,
   }),
 };
 

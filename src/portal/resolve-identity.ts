@@ -11,7 +11,7 @@ import { describe, isAmendment, type TaxDocument } from "../documents/document";
 import { resolveBillNumbers, originalIdentity, rowKey } from "../documents/identity";
 import type { PortalRow } from "./rows";
 import { dayOf, showDay } from "../gst/date";
-import { asWarning, fault, type Fault } from "../gst/fault";
+import { type Fault, warning } from "../gst/fault";
 import { showPeriod } from "../gst/period";
 import { HEADS } from "../gst/tax";
 import { CITE } from "../law/citations";
@@ -265,13 +265,11 @@ function withWarning<R extends PortalRow<TaxDocument>>(row: R, warning: Fault): 
 
 function twoAmendments(later: TaxDocument): Fault {
   const filed = later.filedOn === "" ? "" : ` on ${showDay(dayOf(later.filedOn))}`;
-  return asWarning(
-    fault(
-      "DUPLICATE_DOCUMENT",
-      `The ${describe(later)} is in the file as two amendments of ${showPeriod(later.returnPeriod)}, and the file does not say which is GSTR-1A's: the one filed later${filed} was taken as that.`,
-      "Check on the portal with which return each was reported.",
-      { law: CITE.gstr1aNextPeriod },
-    ),
+  return warning(
+    "DUPLICATE_DOCUMENT",
+    `The ${describe(later)} is in the file as two amendments of ${showPeriod(later.returnPeriod)}, and the file does not say which is GSTR-1A's: the one filed later${filed} was taken as that.`,
+    "Check on the portal with which return each was reported.",
+    { law: CITE.gstr1aNextPeriod },
   );
 }
 
@@ -279,15 +277,13 @@ function twoAmendments(later: TaxDocument): Fault {
 function ambiguousWarning(document: TaxDocument, among: readonly TaxDocument[], omitted: OmittedPart): Fault {
   const what = WHAT[omitted];
   const names = [...new Set(among.map((one) => one[what] || "not named"))].slice(0, MAX_NAMES).join(", ");
-  return asWarning(
-    fault(
-      "DUPLICATE_DOCUMENT",
-      omitted === "seller"
-        ? `The ${describe(document)} is known of several sellers (${names}), and the file does not say of which it is: the one with the nearest figures was taken.`
-        : `The ${describe(document)} is known from several returns (${names}), and the file does not say from which it is: the one with the nearest figures was taken.`,
-      "Check on the portal; a file that names it, such as the supplier's GSTR-1, settles it.",
-      { law: "CGST Rules r.46(b)" },
-    ),
+  return warning(
+    "DUPLICATE_DOCUMENT",
+    omitted === "seller"
+      ? `The ${describe(document)} is known of several sellers (${names}), and the file does not say of which it is: the one with the nearest figures was taken.`
+      : `The ${describe(document)} is known from several returns (${names}), and the file does not say from which it is: the one with the nearest figures was taken.`,
+    "Check on the portal; a file that names it, such as the supplier's GSTR-1, settles it.",
+    { law: "CGST Rules r.46(b)" },
   );
 }
 

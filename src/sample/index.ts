@@ -52,7 +52,13 @@ export interface SampleDecision {
 }
 
 export interface SampleMonth {
-  readonly home: { gstin: Gstin; name: string; frequency: Frequency; firstPeriod: Period; filedUpTo: Period };
+  readonly taxpayer: {
+    gstin: Gstin;
+    name: string;
+    frequency: Frequency;
+    firstPeriod: Period;
+    filedUpTo: Period;
+  };
   readonly suppliers: readonly { gstin: Gstin; name: string; frequency: Frequency }[];
   readonly files: readonly SampleFile[];
   readonly filings: readonly SampleFiling[];
@@ -90,7 +96,7 @@ const ekta = gstinOf("24ZZZCE5678E1ZX");
 const equals = gstinOf("27ZZZCF6789F1ZI");
 
 export const sampleMonth: SampleMonth = {
-  home: {
+  taxpayer: {
     gstin: gstinOf("27ZZZCA1234A1ZR"),
     name: "Asha Consumer Products, Pune",
     frequency: "Monthly",

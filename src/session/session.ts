@@ -2,7 +2,7 @@
  * One open workbook: the actions with clock and user filled in, the sheets as last read for screens and functions, and
  * the watch for changed cells. Actions run one after another, because each reads before it writes.
  */
-import type { Asked } from "../actions/answers/answer";
+import type { AnswerRequest } from "../actions/answers/answer";
 import { done, refused, type ActionContext, type Outcome } from "../actions/context";
 import { WATCHED_TABLES } from "../actions/facts/tables";
 import type { ChosenFile, ImportedFile } from "../actions/imports/import-files";
@@ -18,7 +18,7 @@ import type { Fault } from "../gst/fault";
 import type { Frequency, Period } from "../gst/period";
 import type { Gstr1Record } from "../gstr1/record";
 import type { Return } from "../gstr1/furnish";
-import { HOME_TABLE } from "../settings/sheet";
+import { SETTINGS_TABLE } from "../settings/sheet";
 import type { Action } from "../ims/record";
 import type { Port } from "../workbook/port";
 import { Confirmations } from "./confirm";
@@ -118,14 +118,14 @@ export class Session {
       const { isReadOnly } = this.workbook;
       if (!isReadOnly) await this.queue.finish();
       const upgraded =
-        !isReadOnly && (await this.port.tables()).has(HOME_TABLE)
+        !isReadOnly && (await this.port.tables()).has(SETTINGS_TABLE)
           ? await (await import("../actions/workbook/upgrade")).upgrade(context)
           : done("");
       await readSheets(this.port);
       await this.log.check(context, true);
       return upgraded;
     });
-    const isSetUp = this.cache.grid(HOME_TABLE) !== undefined && !this.workbook.isReadOnly;
+    const isSetUp = this.cache.grid(SETTINGS_TABLE) !== undefined && !this.workbook.isReadOnly;
     this.state.set({ opened: true, checking: isSetUp });
     this.editors.areAdopted = !isSetUp;
     if (isSetUp) void this.changes.checkAll().finally(() => this.state.set({ checking: false }));
@@ -184,7 +184,7 @@ export class Session {
     );
   sync = (): Promise<Outcome> =>
     this.perform("Sync", async (context) => (await import("../actions/returns/sync")).sync(context));
-  answer = (requests: readonly Asked[]): Promise<Outcome> => {
+  answer = (requests: readonly AnswerRequest[]): Promise<Outcome> => {
     const seen = asShown(this.cache, requests);
     return this.perform("Recording answers", async (context) =>
       (await answering()).answer(context, seen.map(inPlainText)),
@@ -402,7 +402,7 @@ const settingUp = () => import("../actions/workbook/set-up");
 const furnish = () => import("../actions/returns/supplier-returns");
 
 /** Remarks may be pasted from anywhere. */
-function inPlainText(asked: Asked): Asked {
+function inPlainText(asked: AnswerRequest): AnswerRequest {
   if (typeof asked.answer === "string") return asked;
   return { ...asked, answer: { ...asked.answer, remarks: plainText(asked.answer.remarks) } };
 }

@@ -5,7 +5,7 @@
  */
 import type { Cells, Grid } from "../sheet/grid";
 import { EVIDENCE_TABLE } from "../evidence/sheet";
-import { UNPROVEN } from "../sheet/facts";
+import { NOT_PROVEN } from "../sheet/facts";
 import { readRows, sameCells, type Row } from "../sheet/rows";
 import type { Fields } from "../sheet/field";
 import { rowsOf, type Run } from "../sheet/runs";
@@ -55,7 +55,7 @@ export class SheetCache {
     }
     return rows.flatMap((row, place) => {
       const found = known.get(wanted[place] ?? UNREAD);
-      return found && found.fingerprint !== UNPROVEN ? [{ record: found.record as R, row }] : [];
+      return found && found.fingerprint !== NOT_PROVEN ? [{ record: found.record as R, row }] : [];
     });
   }
 

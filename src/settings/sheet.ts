@@ -7,7 +7,7 @@ import { layout, type Layout } from "../sheet/layout";
 import { columnsOf } from "../sheet/rows";
 import type { SettingRow } from "./settings";
 
-export const HOME_TABLE = "Milaan";
+export const SETTINGS_TABLE = "Milaan";
 export const CHOICES_TABLE = "MilaanChoices";
 
 export const settingFields: Fields<SettingRow> = {
@@ -21,8 +21,8 @@ export const settingFields: Fields<SettingRow> = {
 
 const about = "Home: whose workbook this is, and where its evidence ends.";
 
-export const homeLayout: Layout = layout({
-  table: HOME_TABLE,
+export const settingsLayout: Layout = layout({
+  table: SETTINGS_TABLE,
   sheet: "Milaan",
   title: "Milaan",
   about,

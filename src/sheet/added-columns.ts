@@ -12,8 +12,8 @@ import type { Layout } from "./layout";
 export function missingAddedColumns({ columns }: Layout, { headings }: Grid): string[] {
   const existing = headings.map(tidy);
   const known = new Set(columns.map(({ heading }) => tidy(heading)));
-  return columns.flatMap(({ heading, later }, place) => {
-    if (!later || existing.includes(tidy(heading))) return [];
+  return columns.flatMap(({ heading, addedLater }, place) => {
+    if (!addedLater || existing.includes(tidy(heading))) return [];
     const before = columns[place - 1];
     const there = existing[before ? existing.indexOf(tidy(before.heading)) + 1 : 0];
     return there === undefined || known.has(there) ? [heading] : [];

@@ -2,7 +2,7 @@
  * The format of fact cells. Milaan writes amounts and dates as numbers and never as formulas; a text or a formula with
  * the same value today is not what was recorded, and may have another value tomorrow.
  */
-import { factPositions, UNPROVEN, type FactLayer } from "./facts";
+import { factPositions, NOT_PROVEN, type FactLayer } from "./facts";
 import type { Field, Fields } from "./field";
 import type { Cell, Cells, Grid } from "./grid";
 import { findColumns, fingerprintColumn } from "./rows";
@@ -59,7 +59,7 @@ function numberFields<R extends object>(
     .map(([, field]) => ({
       field,
       positions: field.columns.map(({ heading }) => at(heading)),
-      mayBeBlank: mayBeBlank || field.columns.some(({ later }) => later),
+      mayBeBlank: mayBeBlank || field.columns.some(({ addedLater }) => addedLater),
     }));
 }
 
@@ -114,7 +114,7 @@ export function unreadableRows<R extends object>(fields: Fields<R>, grid: Grid):
   });
   const mark = fingerprintColumn(grid);
   return grid.rows.flatMap((cells, offset) =>
-    cells[mark] === UNPROVEN ||
+    cells[mark] === NOT_PROVEN ||
     plan.every(({ isReadable, positions }) => isReadable(positions.map((position) => cells[position] ?? "")))
       ? []
       : [grid.first + offset],

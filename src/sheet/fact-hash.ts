@@ -5,7 +5,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { RowHash } from "./digest";
-import { factFields, factPositions, UNPROVEN, type FactLayer } from "./facts";
+import { factFields, factPositions, NOT_PROVEN, type FactLayer } from "./facts";
 import type { Fields } from "./field";
 import type { Cell, Cells } from "./grid";
 import { writeRow, type Row } from "./rows";
@@ -43,7 +43,7 @@ export class FactHasher<R extends object> {
 
   /** Must the row have a fingerprint? */
   isGuarded({ record, fingerprint = "" }: Pick<Row<R>, "record" | "fingerprint">): boolean {
-    if (fingerprint === UNPROVEN) return false;
+    if (fingerprint === NOT_PROVEN) return false;
     return fingerprint !== "" || !this.layer.isEditable?.(record);
   }
 }

@@ -15,7 +15,7 @@ export interface FactLayer<R extends object> {
   /** Fields that nobody edits. */
   readonly facts: readonly (keyof R & string)[];
   /** Those of them that Milaan itself changes: the period, the recorded action. */
-  readonly moving: readonly (keyof R & string)[];
+  readonly changing: readonly (keyof R & string)[];
   /** Rows typed by a person, as long as they have no fingerprint. */
   readonly isEditable?: (record: R) => boolean;
   /**
@@ -30,7 +30,7 @@ export interface FactLayer<R extends object> {
 }
 
 /** In place of the fingerprint where facts were edited and their recorded values are not available. */
-export const UNPROVEN = "not proven";
+export const NOT_PROVEN = "not proven";
 
 export const FINGERPRINT: Column = {
   heading: FINGERPRINT_HEADING,
@@ -38,7 +38,7 @@ export const FINGERPRINT: Column = {
   width: 14,
   numberFormat: "@",
   role: "bookkeeping",
-  later: true,
+  addedLater: true,
 };
 
 /** The columns of a layer's sheet, the fingerprint last. */

@@ -27,9 +27,9 @@ export interface Column {
   readonly choices?: readonly string[] | { readonly formula: string };
   readonly align?: "right" | "center";
   /** Added later: a workbook may have been made without it; it is blank then (added-columns.ts). */
-  readonly later?: true;
+  readonly addedLater?: true;
   /** A table may lack it permanently, as a statement keeps the columns it was made with: it reads as blank there. */
-  readonly mayLack?: true;
+  readonly isOptional?: true;
 }
 
 export interface Field<T> {
@@ -45,7 +45,7 @@ export type Fields<R> = { readonly [K in keyof R]-?: Field<R[K]> };
 
 /** A field whose columns a table may lack permanently. */
 export function optionalColumns<T>(field: Field<T>): Field<T> {
-  return { ...field, columns: field.columns.map((column) => ({ ...column, mayLack: true })) };
+  return { ...field, columns: field.columns.map((column) => ({ ...column, isOptional: true })) };
 }
 
 /** A display-only field: what cannot be read there counts as blank, because it is never input. */
@@ -65,7 +65,7 @@ const MONEY_FORMAT = "#,##0.00";
 const DAY_FORMAT = "dd-mmm-yyyy";
 const MOMENT_FORMAT = "dd-mmm-yyyy hh:mm:ss";
 
-type ColumnOptions = Partial<Pick<Column, "width" | "role" | "align" | "later">>;
+type ColumnOptions = Partial<Pick<Column, "width" | "role" | "align" | "addedLater">>;
 
 function column(
   heading: string,
@@ -74,7 +74,7 @@ function column(
   numberFormat: string,
   choices?: Column["choices"],
 ): Column {
-  const { width = 14, role = "fact", align, later } = options;
+  const { width = 14, role = "fact", align, addedLater } = options;
   return {
     heading,
     help,
@@ -82,7 +82,7 @@ function column(
     role,
     numberFormat,
     ...(align ? { align } : {}),
-    ...(later ? { later } : {}),
+    ...(addedLater ? { addedLater } : {}),
     ...(choices ? { choices } : {}),
   };
 }

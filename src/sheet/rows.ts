@@ -33,10 +33,10 @@ export function findColumns<R>(fields: Fields<R>, grid: Grid): Result<ReadonlyMa
   const found = new Map<string, number>();
   const existing = new Map(grid.headings.map((heading, position) => [tidy(heading), position]));
   const missing: string[] = [];
-  for (const { heading, mayLack } of columnsOf(fields)) {
+  for (const { heading, isOptional } of columnsOf(fields)) {
     const position = existing.get(tidy(heading));
     if (position !== undefined) found.set(heading, position);
-    else if (!mayLack) missing.push(heading);
+    else if (!isOptional) missing.push(heading);
   }
   if (missing.length === 0) return found;
   return fault(

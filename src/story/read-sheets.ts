@@ -20,7 +20,7 @@ import {
 import { GSTR3B_TABLE, gstr3bFields } from "../gstr3b/sheet";
 import { TIE_OUT_TABLE, tieOutFields } from "../gstr3b/tie-out-sheet";
 import { SETTING } from "../settings/settings";
-import { HOME_TABLE } from "../settings/sheet";
+import { SETTINGS_TABLE } from "../settings/sheet";
 import { IMS_TABLE, imsFields } from "../ims/sheet";
 import { OUTWARD_TABLE, outwardFields } from "../suppliers/outward-sheet";
 import { SUPPLIERS_TABLE, supplierFields } from "../suppliers/sheet";
@@ -66,7 +66,7 @@ export function allIn(workbook: Workbook): string[] {
       const grid = gridOf(table);
       const why = grid.headings.indexOf("Why");
       const rows = grid.rows
-        .filter(([first]) => table.name !== HOME_TABLE || !isHead(String(first)))
+        .filter(([first]) => table.name !== SETTINGS_TABLE || !isHead(String(first)))
         .map((row) => JSON.stringify(row.filter((_, place) => place !== why)));
       return `${table.name} ${rows.sort().join()}`;
     });

@@ -9,7 +9,7 @@ import { startHeadless } from "../tools/headless-addin";
 import { copyOf, type Workbook } from "../workbench/model";
 import { firstPeriod } from "./first-period";
 import { SETTING } from "../settings/settings";
-import { HOME_TABLE } from "../settings/sheet";
+import { SETTINGS_TABLE } from "../settings/sheet";
 import type { Given, Story } from "./story";
 
 /** The user's name in every story. */
@@ -62,7 +62,7 @@ export function typeSettings(workbook: Workbook, { annualReturns, extensions, se
     ]),
     ...settings.map(({ setting, value }) => [setting, value]),
   ];
-  const table = workbook.table(HOME_TABLE);
+  const table = workbook.table(SETTINGS_TABLE);
   if (!table) throw new Error("no settings");
   // By default no remarks are required, which keeps the steps short.
   const { row: first, rows: rowCount, column: names } = table.bodyRect;

@@ -9,7 +9,7 @@ export const outwardFacts: FactLayer<OutwardRecord> = {
   fields: outwardFields,
   key: outwardKey,
   facts: factKeys(outwardFields),
-  moving: [],
+  changing: [],
   fillDerived: (facts) => new Map([...facts, ["GSTR-3B", facts.get("Return period") ?? ""]]),
   isOrigin: ({ source }) => source === "Portal",
 };

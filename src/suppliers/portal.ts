@@ -14,7 +14,7 @@ import { moreKeys } from "../portal/read/key-table";
 import { hasShape, ownerOf } from "../portal/read/root";
 import { isNested } from "../portal/read/unread";
 import { parseMoment } from "../gst/date";
-import { asWarning, fault, isFault, type Result } from "../gst/fault";
+import { fault, isFault, type Result, warning } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";
 import { parsePeriod, type Frequency, type Period } from "../gst/period";
 import {
@@ -140,12 +140,10 @@ function readSection(
     if (head.filedOn === "" && found.group["cfs"] === undefined)
       reading.note(
         `${found.path}.cfs`,
-        asWarning(
-          fault(
-            "MISSING_KEY",
-            "The file does not say whether the return is filed; it counts as filed.",
-            "Check on the portal if it is not.",
-          ),
+        warning(
+          "MISSING_KEY",
+          "The file does not say whether the return is filed; it counts as filed.",
+          "Check on the portal if it is not.",
         ),
       );
     reading.keep(rows, record, found.path);

@@ -79,7 +79,7 @@ function report(on: Moment, outcome: Outcome, refusal?: string): void {
 
 async function showStatement(addin: HeadlessAddin): Promise<void> {
   await addin.session.open();
-  const { firstPeriod } = sampleMonth.home;
+  const { firstPeriod } = sampleMonth.taxpayer;
   const lines = addin.session.cache.rows(gstr2bTable(firstPeriod), gstr2bFields).map(({ record }) => record);
   for (const part of ["available", "not available", "rejected"] as const) {
     const chosen = lines.filter((line) => line.part === part);
@@ -93,7 +93,7 @@ async function showStatement(addin: HeadlessAddin): Promise<void> {
 
 /** Writes into the locked sheet, bypassing the add-in; then the seal is verified. */
 async function tamper(addin: HeadlessAddin): Promise<void> {
-  const sheet = addin.workbook.table(gstr2bTable(sampleMonth.home.firstPeriod))?.sheet;
+  const sheet = addin.workbook.table(gstr2bTable(sampleMonth.taxpayer.firstPeriod))?.sheet;
   if (!sheet) return;
   try {
     sheet.set({ row: 16, column: 8 }, [[1]], { by: "user" });

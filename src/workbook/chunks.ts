@@ -5,7 +5,7 @@
 import type { Cells } from "../sheet/grid";
 
 /** Room is left for the envelope around the values. */
-export const MOST_BYTES = 4_000_000;
+export const MAX_BYTES = 4_000_000;
 
 /** Bytes of a row in JSON as UTF-8; text outside printable ASCII is counted at six bytes a character, never too few. */
 export function bytesOf(row: Cells): number {
@@ -30,7 +30,7 @@ export interface Block<T> {
 }
 
 /** Cuts rows into blocks of at most `most` bytes; a block has at least one row. */
-export function cutByBytes<T extends Cells>(rows: readonly T[], most = MOST_BYTES): Block<T>[] {
+export function cutByBytes<T extends Cells>(rows: readonly T[], most = MAX_BYTES): Block<T>[] {
   const blocks: { first: number; rows: T[]; bytes: number }[] = [];
   rows.forEach((row, position) => {
     const own = bytesOf(row);

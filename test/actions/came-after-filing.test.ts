@@ -11,7 +11,7 @@ import { GSTR2A_TABLE, gstr2aFields } from "../../src/gstr2a/sheet";
 import { Session } from "../../src/session/session";
 import { explainNumber } from "../../src/session/show/explanations";
 import { readRows } from "../../src/sheet/rows";
-import { emptyMonth, HOME, NOVEMBER, OCTOBER, SUPPLIER, type Month } from "../support/month";
+import { emptyMonth, OWN_GSTIN, NOVEMBER, OCTOBER, SUPPLIER, type Month } from "../support/month";
 
 const invoice = (inum: string, more: object = {}) => ({
   ...{ inum, idt: "05-10-2025", val: 1180, pos: "27", rchrg: "N", inv_typ: "R" },
@@ -20,7 +20,7 @@ const invoice = (inum: string, more: object = {}) => ({
 });
 const file = (filedOn: string, ...inv: object[]) =>
   JSON.stringify({
-    ...{ gstin: HOME, fp: "102025" },
+    ...{ gstin: OWN_GSTIN, fp: "102025" },
     b2b: [{ ctin: SUPPLIER, cfs: "Y", fldtr1: filedOn, flprdr1: "Oct-25", inv }],
   });
 

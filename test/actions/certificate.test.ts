@@ -7,14 +7,14 @@ import { file3b } from "../../src/actions/statement/file";
 import { generate2b } from "../../src/actions/statement/generate";
 import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { gstr2bTable } from "../../src/gstr2b/sheet";
-import { HOME_TABLE } from "../../src/settings/sheet";
-import { codes, emptyMonth, HOME, NOVEMBER, OCTOBER, paper, SUPPLIER } from "../support/month";
+import { SETTINGS_TABLE } from "../../src/settings/sheet";
+import { codes, emptyMonth, OWN_GSTIN, NOVEMBER, OCTOBER, testDocument, SUPPLIER } from "../support/month";
 
 async function filed() {
   const month = await emptyMonth();
   const { at } = month;
-  await saveDocument(at("2025-11-05"), paper("Invoice", "INV-1", "2025-10-05", 180), "Monthly");
-  await saveDocument(at("2025-11-05"), paper("Credit note", "CN-1", "2025-10-06", 30), "Monthly");
+  await saveDocument(at("2025-11-05"), testDocument("Invoice", "INV-1", "2025-10-05", 180), "Monthly");
+  await saveDocument(at("2025-11-05"), testDocument("Credit note", "CN-1", "2025-10-06", 30), "Monthly");
   const october = { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER } as const;
   await fileSupplierReturn(at("2025-11-10"), october, "Monthly");
   await generate2b(at("2025-11-14"), OCTOBER);
@@ -27,9 +27,9 @@ describe("the certificate of a filed period", () => {
     const month = await filed();
     const outcome = await certificate(month.at("2025-11-21"), OCTOBER);
     const [file] = outcome.files ?? [];
-    expect(file?.name).toMatch(new RegExp(`^Milaan_certificate_${HOME}_2025-10_\\d+\\.html$`));
+    expect(file?.name).toMatch(new RegExp(`^Milaan_certificate_${OWN_GSTIN}_2025-10_\\d+\\.html$`));
     for (const message of [
-      HOME,
+      OWN_GSTIN,
       "Oct-25, version 1, 2 documents",
       "20-Nov-2025 12:00 India time by Asha",
       "150.00",
@@ -67,8 +67,8 @@ describe("the certificate of a filed period", () => {
   test("shows a name that is markup as the text it is", async () => {
     const month = await filed();
     const name = `<script>alert("x")</script> & 'Co'</pre>`;
-    const row = month.port.grids.get(HOME_TABLE)?.rows.findIndex((cells) => cells[0] === "Name") ?? -1;
-    month.port.type(HOME_TABLE, row, "Value", name);
+    const row = month.port.grids.get(SETTINGS_TABLE)?.rows.findIndex((cells) => cells[0] === "Name") ?? -1;
+    month.port.type(SETTINGS_TABLE, row, "Value", name);
     const [file] = (await certificate(month.at("2025-11-21"), OCTOBER)).files ?? [];
     expect(file?.text).not.toContain("<script");
     expect(file?.text).toContain(

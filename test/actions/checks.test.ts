@@ -10,16 +10,25 @@ import type { Entry } from "../../src/evidence/entry";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { GSTR1_TABLE } from "../../src/gstr1/sheet";
 import { gstr2bTable } from "../../src/gstr2b/sheet";
-import { HOME_TABLE } from "../../src/settings/sheet";
+import { SETTINGS_TABLE } from "../../src/settings/sheet";
 import { readRows } from "../../src/sheet/rows";
-import { codes, emptyMonth, NOVEMBER, OCTOBER, paper, say, SUPPLIER, type Month } from "../support/month";
+import {
+  codes,
+  emptyMonth,
+  NOVEMBER,
+  OCTOBER,
+  testDocument,
+  say,
+  SUPPLIER,
+  type Month,
+} from "../support/month";
 
 /** An invoice and a credit note of October, filed and without an answer, and the draft of the 14th. */
 async function drafted(): Promise<Month> {
   const month = await emptyMonth();
   const { at } = month;
-  await saveDocument(at("2025-10-15"), paper("Credit note", "CN-7", "2025-10-15", 9000), "Monthly");
-  await saveDocument(at("2025-10-16"), paper("Invoice", "INV-1", "2025-10-10", 18_000), "Monthly");
+  await saveDocument(at("2025-10-15"), testDocument("Credit note", "CN-7", "2025-10-15", 9000), "Monthly");
+  await saveDocument(at("2025-10-16"), testDocument("Invoice", "INV-1", "2025-10-10", 18_000), "Monthly");
   const gstr1 = { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER } as const;
   await fileSupplierReturn(at("2025-11-11"), gstr1, "Monthly");
   expect(await generateAndCheck(at("2025-11-14"), OCTOBER)).toMatchObject({ done: true, faults: [] });
@@ -45,7 +54,7 @@ const failures = (month: Month) =>
 describe("running the checks", () => {
   test("lists all twenty-two on the Milaan sheet, in order, after every generation", async () => {
     const month = await drafted();
-    expect(month.port.grids.get(CHECKS_TABLE)?.sheet).toBe(month.port.grids.get(HOME_TABLE)?.sheet);
+    expect(month.port.grids.get(CHECKS_TABLE)?.sheet).toBe(month.port.grids.get(SETTINGS_TABLE)?.sheet);
     expect(listOf(month).map((row) => row.check)).toEqual(
       Array.from({ length: 22 }, (_, place) => `K${place + 1}`),
     );

@@ -16,13 +16,22 @@ import { GSTR2A_TABLE, gstr2aFields } from "../../src/gstr2a/sheet";
 import { GSTR3B_TABLE, gstr3bFields } from "../../src/gstr3b/sheet";
 import { makeAnswer } from "../../src/ims/answer-text";
 import { readRows } from "../../src/sheet/rows";
-import { emptyMonth, igst, NOVEMBER, OCTOBER, paper, say, SUPPLIER, type Month } from "../support/month";
+import {
+  emptyMonth,
+  igst,
+  NOVEMBER,
+  OCTOBER,
+  testDocument,
+  say,
+  SUPPLIER,
+  type Month,
+} from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 
 async function furnish(month: Month, on: string, form: "GSTR-1" | "GSTR-1A", tax: number, amends: boolean) {
   const returnPeriod = OCTOBER;
   const original = amends ? { originalNumber: "INV-1", originalDate: theDay("2025-10-10") } : {};
-  const document = paper("Invoice", "INV-1", "2025-10-10", 0, { form, tax: igst(tax), ...original });
+  const document = testDocument("Invoice", "INV-1", "2025-10-10", 0, { form, tax: igst(tax), ...original });
   expect(await saveDocument(month.at(on), document, "Monthly")).toMatchObject({ done: true });
   const supplier = { supplierGstin: SUPPLIER, form, returnPeriod } as const;
   expect(await fileSupplierReturn(month.at(on), supplier, "Monthly")).toMatchObject({ done: true });
@@ -56,7 +65,7 @@ const ims = (month: Month) =>
 test("a filing taken back leaves a saved document, whose period moves with the calendar, as last refreshed", async () => {
   const month = await emptyMonth();
   await furnish(month, "2025-11-10", "GSTR-1", 18000, false);
-  const saved = paper("Invoice", "INV-9", "2025-11-05", 100, { returnPeriod: NOVEMBER });
+  const saved = testDocument("Invoice", "INV-9", "2025-11-05", 100, { returnPeriod: NOVEMBER });
   await saveDocument(month.at("2025-12-05"), saved, "Monthly");
   await close(month, "2025-12-08", OCTOBER);
   const periods = () => {
@@ -115,7 +124,7 @@ describe("a filing taken back restores", () => {
 
   test("the action and the remarks of an original that its amendment had replaced", async () => {
     const month = await emptyMonth();
-    const saved = (more: Partial<TaxDocument>) => paper("Invoice", "INV-1", "2025-10-10", 18000, more);
+    const saved = (more: Partial<TaxDocument>) => testDocument("Invoice", "INV-1", "2025-10-10", 18000, more);
     await saveDocument(month.at("2025-11-05"), saved({}), "Monthly");
     const amends = { originalNumber: "INV-1", originalDate: theDay("2025-10-10"), tax: igst(9000) };
     await saveDocument(month.at("2025-11-06"), saved(amends), "Monthly");

@@ -6,7 +6,7 @@ import { importFile } from "../../src/actions/imports/import-file";
 import { evidenceFields, EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { NO_ANSWER } from "../../src/ims/record";
 import { readRows } from "../../src/sheet/rows";
-import { codes, emptyMonth, HOME, say, type Month } from "../support/month";
+import { codes, emptyMonth, OWN_GSTIN, say, type Month } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 
 /** A month whose IMS came from the portal: INV-1 accepted there, INV-2 not yet. */
@@ -31,8 +31,8 @@ describe("answers for the portal", () => {
     ]);
     const { files = [], message: message } = await exportIms(at("2025-11-14"));
     expect(files.map(({ name }) => name)).toEqual([
-      `IMS_${HOME}_2025-11-14.json`,
-      `IMS_RESET_${HOME}_2025-11-14.json`,
+      `IMS_${OWN_GSTIN}_2025-11-14.json`,
+      `IMS_RESET_${OWN_GSTIN}_2025-11-14.json`,
     ]);
     expect(files.map(({ text }) => rowsOf(text))).toEqual([
       ["SAVE", "INV-2"],

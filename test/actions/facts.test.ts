@@ -15,13 +15,13 @@ import { GSTR2A_TABLE } from "../../src/gstr2a/sheet";
 import { GSTR3B_TABLE } from "../../src/gstr3b/sheet";
 import { TIE_OUT_TABLE } from "../../src/gstr3b/tie-out-sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
-import { UNPROVEN } from "../../src/sheet/facts";
+import { NOT_PROVEN } from "../../src/sheet/facts";
 import type { Cell } from "../../src/sheet/grid";
 import {
   cell,
   column,
   content,
-  drawn,
+  furnishedMonth,
   imported,
   itc,
   log,
@@ -29,7 +29,7 @@ import {
   setRows,
   THREE_INVOICES,
 } from "../support/by-hand";
-import { codes, emptyMonth, OCTOBER, paper, say, SUPPLIER, type Month } from "../support/month";
+import { codes, emptyMonth, OCTOBER, testDocument, say, SUPPLIER, type Month } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 
 /** Edits of one row of a sheet. */
@@ -58,9 +58,9 @@ const MOVED: typeof TYPED = [
 
 const LAYERS: readonly (readonly [name: string, make: () => Promise<Month>, table: string])[] = [
   ["the IMS, imported", imported, IMS_TABLE],
-  ["the IMS, drawn", drawn, IMS_TABLE],
-  ["GSTR-2A", drawn, GSTR2A_TABLE],
-  ["a filed GSTR-1", drawn, GSTR1_TABLE],
+  ["the IMS, drawn", furnishedMonth, IMS_TABLE],
+  ["GSTR-2A", furnishedMonth, GSTR2A_TABLE],
+  ["a filed GSTR-1", furnishedMonth, GSTR1_TABLE],
 ];
 
 describe.each(LAYERS)("on %s", (_, make, table) => {
@@ -141,7 +141,7 @@ describe.each(LAYERS)("on %s", (_, make, table) => {
 describe("an inserted row", () => {
   test.each([
     ["the IMS", imported, IMS_TABLE],
-    ["GSTR-2A", drawn, GSTR2A_TABLE],
+    ["GSTR-2A", furnishedMonth, GSTR2A_TABLE],
   ])("on %s is refused, and its text is shown so that nothing typed is lost", async (_, make, table) => {
     const month = await make();
     const before = content(month, table);
@@ -159,7 +159,7 @@ describe("nothing is computed from a fact that does not match", () => {
     ["generating", (month: Month) => generate2b(month.at("2025-11-14"), OCTOBER)],
     ["syncing", (month: Month) => sync(month.at("2025-11-14"))],
   ])("%s restores 999999 first", async (_, action) => {
-    const month = await drawn();
+    const month = await furnishedMonth();
     await generate2b(month.at("2025-11-14"), OCTOBER);
     expect(itc(month)).toEqual([36000]);
     month.port.type(IMS_TABLE, 0, "Integrated tax", 999999);
@@ -215,7 +215,7 @@ describe("where the copy of facts is deleted too", () => {
     month.port.type(IMS_TABLE, 0, "Integrated tax", 999999);
     const outcome = await checkFacts(month.at("2025-11-13"));
     expect(outcome.faults[0]?.remedy).toMatch(/Import the portal's file/);
-    expect(cell(month, IMS_TABLE, 0, "Fingerprint")).toBe(UNPROVEN);
+    expect(cell(month, IMS_TABLE, 0, "Fingerprint")).toBe(NOT_PROVEN);
     const generated = await generate2b(month.at("2025-11-14"), OCTOBER);
     expect(generated.faults.map(({ code, severity }) => `${severity} ${code}`)).toContain(
       "warning FACT_CHANGED",
@@ -234,7 +234,11 @@ describe("where the copy of facts is deleted too", () => {
 describe("what users may type stays as typed", () => {
   test("a saved, unfiled row of GSTR-1 may be edited by typing, without a warning of a changed fact", async () => {
     const month = await emptyMonth();
-    await saveDocument(month.at("2025-11-05"), paper("Invoice", "INV-1", "2025-10-05", 18000), "Monthly");
+    await saveDocument(
+      month.at("2025-11-05"),
+      testDocument("Invoice", "INV-1", "2025-10-05", 18000),
+      "Monthly",
+    );
     month.port.type(GSTR1_TABLE, 0, "Integrated tax", 9000);
     month.port.type(GSTR1_TABLE, 0, "Value", 109000);
     expect(codes(await sync(month.at("2025-11-06")))).not.toContain("FACT_CHANGED");
@@ -271,7 +275,7 @@ test.each([999, 1000, 1001])("an import of %d documents is logged alike: one ent
 
 describe("the register of periods, the tie-out and the settings", () => {
   async function filed(): Promise<Month> {
-    const month = await drawn();
+    const month = await furnishedMonth();
     await generate2b(month.at("2025-11-14"), OCTOBER);
     expect((await file3b(month.at("2025-11-20"), OCTOBER)).done).toBe(true);
     return month;
@@ -391,7 +395,7 @@ describe("the register of periods, the tie-out and the settings", () => {
   });
 
   test("the GSTIN typed over is restored; another setting is accepted and logged with its old value", async () => {
-    const month = await drawn();
+    const month = await furnishedMonth();
     const row = (name: string) => rowsOf(month, "Milaan").findIndex(([setting]) => setting === name);
     const own = cell(month, "Milaan", row("GSTIN"), "Value");
     month.port.type("Milaan", row("GSTIN"), "Value", SUPPLIER);

@@ -8,7 +8,7 @@ import { gstr2aFields, GSTR2A_TABLE } from "../../src/gstr2a/sheet";
 import { gstr2bFields, gstr2bTable } from "../../src/gstr2b/sheet";
 import type { Period } from "../../src/gst/period";
 import { readRows } from "../../src/sheet/rows";
-import { codes, emptyMonth, HOME, NOVEMBER, OCTOBER, SUPPLIER, type Month } from "../support/month";
+import { codes, emptyMonth, OWN_GSTIN, NOVEMBER, OCTOBER, SUPPLIER, type Month } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 
 const FILE = imsFile([imsInvoice(), imsInvoice({ inum: "INV-2", action: "R" })]);
@@ -47,7 +47,7 @@ test("after the filing is corrected they are open, and the file is read as befor
 describe("a GSTR-2A read again after its period is filed", () => {
   const gstr2a = (rows: readonly (readonly [inum: string, iamt: number])[]) =>
     JSON.stringify({
-      ...{ gstin: HOME, fp: "102025" },
+      ...{ gstin: OWN_GSTIN, fp: "102025" },
       b2b: [
         {
           ...{ ctin: SUPPLIER, cfs: "Y", fldtr1: "10-11-2025", flprdr1: "Oct-25" },

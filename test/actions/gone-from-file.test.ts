@@ -5,7 +5,7 @@ import { importFile } from "../../src/actions/imports/import-file";
 import { verify } from "../../src/actions/audit/verify";
 import { gstr2aFields, GSTR2A_TABLE } from "../../src/gstr2a/sheet";
 import { readRows } from "../../src/sheet/rows";
-import { emptyMonth, HOME, say, SUPPLIER, type Month } from "../support/month";
+import { emptyMonth, OWN_GSTIN, say, SUPPLIER, type Month } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 
 const OTHER = "24AANFA2641L1ZF";
@@ -18,7 +18,7 @@ const supplier = (ctin: string, inums: readonly string[], flprdr1 = "Oct-25") =>
     itms: [{ num: 1, itm_det: { rt: 18, txval: 1000, iamt: 180, csamt: 0 } }],
   })),
 });
-const gstr2a = (...b2b: object[]) => JSON.stringify({ gstin: HOME, fp: "102025", b2b });
+const gstr2a = (...b2b: object[]) => JSON.stringify({ gstin: OWN_GSTIN, fp: "102025", b2b });
 
 async function accept(month: Month, inum: string) {
   const { row, key } = month.find(inum);
@@ -82,13 +82,13 @@ describe("a document that a newer GSTR-2A file no longer shows", () => {
     [
       "is not expected in a section that the file does not have",
       gstr2a(supplier(SUPPLIER, ["R-1"])),
-      JSON.stringify({ gstin: HOME, fp: "102025", cdn: [], impg: [] }),
+      JSON.stringify({ gstin: OWN_GSTIN, fp: "102025", cdn: [], impg: [] }),
       [],
     ],
     [
       "is not expected in the file of another period",
       gstr2a(supplier(SUPPLIER, ["R-1"])),
-      JSON.stringify({ gstin: HOME, fp: "092025", b2b: [supplier(SUPPLIER, ["R-2"], "Sep-25")] }),
+      JSON.stringify({ gstin: OWN_GSTIN, fp: "092025", b2b: [supplier(SUPPLIER, ["R-2"], "Sep-25")] }),
       [],
     ],
     [
@@ -191,7 +191,7 @@ describe("a saved record with an action that a newer IMS file no longer shows", 
     ],
     [
       "is still there where the section came blank",
-      JSON.stringify({ rtin: HOME, imsDetails: { b2b: null, b2bdn: [saved("D-1")] } }),
+      JSON.stringify({ rtin: OWN_GSTIN, imsDetails: { b2b: null, b2bdn: [saved("D-1")] } }),
       ["A-1 Accept", "A-2 Accept"],
       [],
     ],

@@ -7,7 +7,7 @@ import { generate2b } from "../../src/actions/statement/generate";
 import { theDay } from "../../src/gst/date";
 import { thePeriod } from "../../src/gst/period";
 import type { Answer } from "../../src/ims/record";
-import { codes, emptyMonth, igst, NOVEMBER, OCTOBER, paper, say, SUPPLIER } from "../support/month";
+import { codes, emptyMonth, igst, NOVEMBER, OCTOBER, testDocument, say, SUPPLIER } from "../support/month";
 
 type Kind = "Invoice" | "Credit note";
 
@@ -26,13 +26,13 @@ async function amended(
   };
   const answerRow = async (on: string, row: number, answered: Partial<Answer>) =>
     expect(codes(await answer(at(on), [{ row, answer: say(answered) }]))).toEqual([]);
-  await saveDocument(at("2025-10-15"), paper(kind, "X-1", "2025-10-10", 9000), "Monthly");
+  await saveDocument(at("2025-10-15"), testDocument(kind, "X-1", "2025-10-10", 9000), "Monthly");
   await file("2025-10", "2025-11-10");
   await answerRow("2025-11-12", 0, first);
   await generate2b(at("2025-11-14"), OCTOBER);
   expect(codes(await file3b(at("2025-11-20"), OCTOBER))).toEqual([]);
   const more = { originalNumber: "X-1", originalDate: theDay("2025-10-10"), returnPeriod: NOVEMBER };
-  await saveDocument(at("2025-12-01"), paper(kind, "X-1", "2025-10-10", tax, more), "Monthly");
+  await saveDocument(at("2025-12-01"), testDocument(kind, "X-1", "2025-10-10", tax, more), "Monthly");
   await file("2025-11", "2025-12-10");
   for (const [row, answered] of later.entries()) if (answered) await answerRow("2025-12-12", row, answered);
   const outcome = await generate2b(at("2025-12-14"), NOVEMBER);

@@ -9,7 +9,7 @@ import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
 import { Session } from "../../src/session/session";
 import { readRows } from "../../src/sheet/rows";
 import { MemoryPort } from "../support/memory-port";
-import { HOME, SUPPLIER } from "../support/month";
+import { OWN_GSTIN, SUPPLIER } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 
 const file = (name: string, json: unknown) => ({ name, content: strToU8(JSON.stringify(json)) });
@@ -23,7 +23,7 @@ const zip = (files: Record<string, unknown>) =>
     ),
   );
 const gstr1 = (fp: string) => ({ gstin: SUPPLIER, fp, gt: 0, b2b: [] });
-const gstr2b = (rtnprd: string) => ({ data: { gstin: HOME, rtnprd, docdata: {} } });
+const gstr2b = (rtnprd: string) => ({ data: { gstin: OWN_GSTIN, rtnprd, docdata: {} } });
 const ims = (number: string) => JSON.parse(imsFile([imsInvoice({ inum: number })])) as unknown;
 
 const reportOf = ({ name, outcome }: ImportedFile) =>
@@ -42,9 +42,9 @@ describe("files are imported in the order of the layers", () => {
       file("e part 9.json", gstr2b("102025")),
       { name: "broken.json", content: "{]" },
       file("ims.json", ims("1")),
-      file("b.json", { gstin: HOME, fp: "102025", isd: [] }),
+      file("b.json", { gstin: OWN_GSTIN, fp: "102025", isd: [] }),
       file("R1A september.json", gstr1("092025")),
-      file("view.json", { gstin: HOME, fp: "102025", gstr1: {} }),
+      file("view.json", { gstin: OWN_GSTIN, fp: "102025", gstr1: {} }),
       file("october.json", gstr1("102025")),
       file("z september.json", gstr1("092025")),
     );
@@ -67,11 +67,11 @@ describe("files are imported in the order of the layers", () => {
 
 describe("of files of one form and period the older one is imported first", () => {
   const ofNovember = (gendt: string | undefined, more: object = {}) => ({
-    data: { gstin: HOME, rtnprd: "102025", gendt, docdata: {}, ...more },
+    data: { gstin: OWN_GSTIN, rtnprd: "102025", gendt, docdata: {}, ...more },
   });
   const filed = (fil_dt: string | undefined) => ({ ...gstr1("102025"), fil_dt });
   const gstr2a = (fldtr1: string, section = "b2b") => ({
-    ...{ gstin: HOME, fp: "102025" },
+    ...{ gstin: OWN_GSTIN, fp: "102025" },
     [section]: [{ ctin: SUPPLIER, cfs: "Y", fldtr1, flprdr1: "Oct-25", inv: [] }],
   });
   test.each<[string, (readonly [string, unknown])[]]>([
@@ -226,7 +226,7 @@ describe("in a workbook", () => {
       writer: "test",
     });
     await session.open();
-    await session.setUp({ gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
+    await session.setUp({ gstin: OWN_GSTIN, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
     const imports = () => {
       const grid = port.grids.get(EVIDENCE_TABLE);
       const entries = grid ? readRows(evidenceFields, grid).rows.map(({ record }) => record) : [];
@@ -286,7 +286,7 @@ describe("in a workbook", () => {
   test("a file with a question is handed back, and imported once it is answered", async () => {
     const { session, imports } = await workbook();
     const unclear = file("october.json", {
-      gstin: HOME,
+      gstin: OWN_GSTIN,
       fp: "102025",
       b2b: [{ ctin: SUPPLIER, cfs: "Y", inv: [] }],
     });

@@ -18,7 +18,16 @@ import { GSTR2A_TABLE } from "../../src/gstr2a/sheet";
 import { GSTR3B_TABLE } from "../../src/gstr3b/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { SUPPLIERS_TABLE } from "../../src/suppliers/sheet";
-import { codes, emptyMonth, NOVEMBER, OCTOBER, paper, say, SUPPLIER, type Month } from "../support/month";
+import {
+  codes,
+  emptyMonth,
+  NOVEMBER,
+  OCTOBER,
+  testDocument,
+  say,
+  SUPPLIER,
+  type Month,
+} from "../support/month";
 
 const GSTR1 = { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER } as const;
 
@@ -26,9 +35,9 @@ const GSTR1 = { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER }
 async function october(): Promise<Month> {
   const month = await emptyMonth();
   const { at } = month;
-  await saveDocument(at("2025-10-15"), paper("Credit note", "CN-7", "2025-10-15", 9000), "Monthly");
-  await saveDocument(at("2025-10-16"), paper("Invoice", "INV-1", "2025-10-10", 18000), "Monthly");
-  await saveDocument(at("2025-10-17"), paper("Invoice", "INV-2", "2025-10-11", 3600), "Monthly");
+  await saveDocument(at("2025-10-15"), testDocument("Credit note", "CN-7", "2025-10-15", 9000), "Monthly");
+  await saveDocument(at("2025-10-16"), testDocument("Invoice", "INV-1", "2025-10-10", 18000), "Monthly");
+  await saveDocument(at("2025-10-17"), testDocument("Invoice", "INV-2", "2025-10-11", 3600), "Monthly");
   await fileSupplierReturn(at("2025-11-10"), GSTR1, "Monthly");
   return month;
 }
@@ -112,10 +121,10 @@ describe("an action", () => {
 describe("a typed answer", () => {
   test("on a document that its amendment replaces leaves it replaced", async () => {
     const { port, at, find, ims } = await emptyMonth();
-    const original = paper("Invoice", "INV-1", "2025-10-05", 18000);
+    const original = testDocument("Invoice", "INV-1", "2025-10-05", 18000);
     await saveDocument(at("2025-11-05"), original, "Monthly");
     await fileSupplierReturn(at("2025-11-15"), GSTR1, "Monthly");
-    const amendment = { ...paper("Invoice", "INV-1A", "2025-10-05", 14400), returnPeriod: NOVEMBER };
+    const amendment = { ...testDocument("Invoice", "INV-1A", "2025-10-05", 14400), returnPeriod: NOVEMBER };
     await saveDocument(
       at("2025-12-05"),
       { ...amendment, originalNumber: "INV-1", originalDate: original.documentDate },

@@ -7,7 +7,7 @@ import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import type { Moment } from "../../src/gst/date";
 import { headRows } from "../../src/settings/settings";
 import { WRITERS_TABLE } from "../../src/evidence/writers";
-import { HOME_TABLE } from "../../src/settings/sheet";
+import { SETTINGS_TABLE } from "../../src/settings/sheet";
 import type { Cells } from "../../src/sheet/grid";
 import { readRows, writeRow } from "../../src/sheet/rows";
 import { emptyMonth, type Month } from "../support/month";
@@ -33,13 +33,13 @@ beforeAll(async () => {
 async function longMonth(change: (rows: readonly Cells[]) => readonly Cells[]): Promise<Month> {
   const month = await emptyMonth();
   const { grids } = month.port;
-  const [log, settings] = [grids.get(EVIDENCE_TABLE), grids.get(HOME_TABLE)];
+  const [log, settings] = [grids.get(EVIDENCE_TABLE), grids.get(SETTINGS_TABLE)];
   if (!log || !settings) throw new Error("The workbook is not set up.");
   const changed = change(rows);
   grids.set(EVIDENCE_TABLE, { ...log, rows: changed, count: changed.length });
   grids.delete(WRITERS_TABLE);
   const values = new Map(headRows(head).map(({ setting, value }) => [setting, value]));
-  grids.set(HOME_TABLE, {
+  grids.set(SETTINGS_TABLE, {
     ...settings,
     rows: settings.rows.map(([setting = "", value = ""]) => [setting, values.get(String(setting)) ?? value]),
   });

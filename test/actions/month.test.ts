@@ -16,7 +16,7 @@ import {
   igst,
   NOVEMBER,
   OCTOBER,
-  paper,
+  testDocument,
   say,
   SUPPLIER,
   type Month,
@@ -25,8 +25,8 @@ import {
 async function october(): Promise<Month> {
   const month = await emptyMonth();
   const { at } = month;
-  await saveDocument(at("2025-10-15"), paper("Credit note", "CN-7", "2025-10-15", 9000), "Monthly");
-  await saveDocument(at("2025-10-16"), paper("Invoice", "INV-1", "2025-10-10", 18000), "Monthly");
+  await saveDocument(at("2025-10-15"), testDocument("Credit note", "CN-7", "2025-10-15", 9000), "Monthly");
+  await saveDocument(at("2025-10-16"), testDocument("Invoice", "INV-1", "2025-10-10", 18000), "Monthly");
   await fileSupplierReturn(
     at("2025-11-11"),
     { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER },

@@ -5,7 +5,7 @@ import { importFile } from "../../src/actions/imports/import-file";
 import { GSTR2A_TABLE } from "../../src/gstr2a/sheet";
 import { portalFields, portalTable } from "../../src/gstr2b/portal/sheet";
 import { readRows } from "../../src/sheet/rows";
-import { codes, emptyMonth, HOME, OCTOBER, SUPPLIER, type Month } from "../support/month";
+import { codes, emptyMonth, OWN_GSTIN, OCTOBER, SUPPLIER, type Month } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 
 const read = (month: Month, json: object | string, name = "file.json", on = "2025-11-22") =>
@@ -15,7 +15,7 @@ const sentences = ({ faults }: Outcome) => faults.map(({ sentence }) => sentence
 describe("the portal's GSTR-2B", () => {
   const statement = (gendt: unknown, numbers: readonly string[] = ["A-1"], rtnprd = "102025") => ({
     data: {
-      ...{ gstin: HOME, rtnprd, gendt },
+      ...{ gstin: OWN_GSTIN, rtnprd, gendt },
       docdata: {
         b2b: [
           {
@@ -101,7 +101,7 @@ const gstr2aInvoice = (inum: string, more: object = {}) => ({
 
 describe("a GSTR-2A that shows a filed return as not filed", () => {
   const gstr2a = (group: object, ...inv: object[]) => ({
-    gstin: HOME,
+    gstin: OWN_GSTIN,
     fp: "102025",
     b2b: [{ ctin: SUPPLIER, flprdr1: "Oct-25", inv, ...group }],
   });
@@ -154,7 +154,7 @@ describe("a GSTR-2A that shows a filed return as not filed", () => {
       samt: 0,
       cess: 0,
     };
-    const file = { gstin: HOME, fp: "102025", isd: [{ ctin: SUPPLIER, doclist: [document] }] };
+    const file = { gstin: OWN_GSTIN, fp: "102025", isd: [{ ctin: SUPPLIER, doclist: [document] }] };
     const month = await emptyMonth();
     await read(month, file, "2a.json", "2025-11-15");
     const first = rowsOf(month);
@@ -190,7 +190,7 @@ describe("an IMS file that is older", () => {
 
 test("a supplier view that is older does not take a filing back", async () => {
   const view = (cfs: string) => ({
-    ...{ gstin: HOME, fp: "102025" },
+    ...{ gstin: OWN_GSTIN, fp: "102025" },
     gstr1: { b2b: [{ ctin: SUPPLIER, cfs, inv: [gstr2aInvoice("O-1", { pos: "29" })] }] },
   });
   const month = await emptyMonth();

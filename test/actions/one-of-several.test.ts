@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { importFile } from "../../src/actions/imports/import-file";
 import { gstr2aFields, GSTR2A_TABLE } from "../../src/gstr2a/sheet";
 import { readRows } from "../../src/sheet/rows";
-import { emptyMonth, HOME, SUPPLIER, type Month } from "../support/month";
+import { emptyMonth, OWN_GSTIN, SUPPLIER, type Month } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 
 const SELLERS = { A: "07AADCW5518M1ZX", B: "33AAFCV1170H1ZK" } as const;
@@ -15,7 +15,7 @@ const valueOf = ([txval, iamt, val = txval + iamt]: Amounts) => val;
 
 const operators = (...documents: (readonly [Seller | "", Amounts])[]) =>
   JSON.stringify({
-    gstin: HOME,
+    gstin: OWN_GSTIN,
     fp: "102025",
     ecom: [
       {
@@ -126,7 +126,7 @@ test("documents of two named sellers never become one", async () => {
 describe("two amendments of one invoice in a GSTR-2A that does not say their forms", () => {
   const amended = (rows: readonly (readonly [number, string])[], status = "Y") =>
     JSON.stringify({
-      gstin: HOME,
+      gstin: OWN_GSTIN,
       fp: "102025",
       b2ba: rows.map(([txval, fldtr1]) => ({
         ...{ ctin: SUPPLIER, cfs: status, fldtr1, flprdr1: "Oct-25" },
@@ -211,7 +211,7 @@ describe("a bill of entry whose number has lost its leading zeros", () => {
     ...{ refdt: "05-10-2025", portcd: "INNSA1", benum, bedt: "04-10-2025", txval: 1000, iamt: 180, csamt: 0 },
     ...{ amd: "N", ...more },
   });
-  const gstr2a = (...impg: object[]) => JSON.stringify({ gstin: HOME, fp: "102025", impg });
+  const gstr2a = (...impg: object[]) => JSON.stringify({ gstin: OWN_GSTIN, fp: "102025", impg });
   const ims = (benum: string | number) => imsFile([], { impg: [{ ...bill(benum), action: "N" }] });
 
   test.each<[string, string[], string[]]>([

@@ -13,10 +13,19 @@ import { thePeriod, type Period } from "../../src/gst/period";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { gstr2bFields, gstr2bTable } from "../../src/gstr2b/sheet";
 import { portalTable } from "../../src/gstr2b/portal/sheet";
-import { HOME_TABLE, settingFields } from "../../src/settings/sheet";
+import { SETTINGS_TABLE, settingFields } from "../../src/settings/sheet";
 import { readRows } from "../../src/sheet/rows";
 import type { Fields } from "../../src/sheet/field";
-import { codes, emptyMonth, HOME, OCTOBER, paper, say, SUPPLIER, type Month } from "../support/month";
+import {
+  codes,
+  emptyMonth,
+  OWN_GSTIN,
+  OCTOBER,
+  testDocument,
+  say,
+  SUPPLIER,
+  type Month,
+} from "../support/month";
 
 const AUGUST = thePeriod("2025-08");
 const SEPTEMBER = thePeriod("2025-09");
@@ -58,7 +67,7 @@ function statementOf(
   const { b2b = [], b2ba = [], rejected = [] } = of;
   return JSON.stringify({
     data: {
-      gstin: HOME,
+      gstin: OWN_GSTIN,
       rtnprd: period,
       docdata: { ...(b2b.length ? { b2b: group(b2b) } : {}), ...(b2ba.length ? { b2ba: group(b2ba) } : {}) },
       docRejdata: rejected.length ? { b2b: group(rejected) } : {},
@@ -71,7 +80,7 @@ const INV_1 = { inum: "INV-1", dt: "05-08-2025", igst: 18000 };
 /** An amendment of INV-1 to 20,000, in the supplier's GSTR-1 of October. */
 async function amended(month: Month): Promise<void> {
   const of = { supplierGstin: SUPPLIER, form: "GSTR-1" as const, returnPeriod: OCTOBER };
-  const document = paper("Invoice", "INV-1", "2025-08-05", 20000, {
+  const document = testDocument("Invoice", "INV-1", "2025-08-05", 20000, {
     originalNumber: "INV-1",
     originalDate: theDay("2025-08-05"),
   });
@@ -137,7 +146,7 @@ describe("opening statements", () => {
     });
     expect(codes(await file3b(month.at("2025-11-15"), OCTOBER))).toEqual(["STALE_2B"]);
     expect(await itcOf(month)).toEqual([3000]);
-    const openings = records(month, HOME_TABLE, settingFields).filter(({ setting }) =>
+    const openings = records(month, SETTINGS_TABLE, settingFields).filter(({ setting }) =>
       /^Opening/.test(setting),
     );
     expect(openings.map(({ setting }) => setting)).toEqual(["Opening GSTR-2B 2025-09"]);
@@ -160,7 +169,7 @@ describe("opening statements", () => {
     const month = await emptyMonth();
     await amended(month);
     await importFile(month.at("2025-11-12"), "september.json", statementOf("092025", { b2b: [INV_1] }));
-    const broken = JSON.stringify({ data: { gstin: HOME, rtnprd: "092025", docdata: "none" } });
+    const broken = JSON.stringify({ data: { gstin: OWN_GSTIN, rtnprd: "092025", docdata: "none" } });
     expect((await importFile(month.at("2025-11-12"), "broken.json", broken)).done).toBe(false);
     expect(await itcOf(month)).toEqual([2000]);
   });
@@ -168,7 +177,11 @@ describe("opening statements", () => {
   test("a document in it leaves the IMS, does not come back, and cannot be answered", async () => {
     const month = await emptyMonth();
     const of = { supplierGstin: SUPPLIER, form: "GSTR-1" as const, returnPeriod: OCTOBER };
-    await saveDocument(month.at("2025-11-05"), paper("Invoice", "INV-1", "2025-08-05", 18000), "Monthly");
+    await saveDocument(
+      month.at("2025-11-05"),
+      testDocument("Invoice", "INV-1", "2025-08-05", 18000),
+      "Monthly",
+    );
     await fileSupplierReturn(month.at("2025-11-10"), of, "Monthly");
     const asked = month.find("INV-1");
     await importFile(month.at("2025-11-12"), "september.json", statementOf("092025", { b2b: [INV_1] }));

@@ -11,12 +11,12 @@ import { thePeriod, type Period } from "../../src/gst/period";
 import { portalFields, portalTable } from "../../src/gstr2b/portal/sheet";
 import { gstr2bLayouts } from "../../src/gstr2b/sheet";
 import { readRows } from "../../src/sheet/rows";
-import { emptyMonth, HOME, OCTOBER, paper, SUPPLIER, type Month } from "../support/month";
+import { emptyMonth, OWN_GSTIN, OCTOBER, testDocument, SUPPLIER, type Month } from "../support/month";
 
 /** October with one invoice of 180 integrated tax, its statement generated. */
 async function october(): Promise<Month> {
   const month = await emptyMonth();
-  await saveDocument(month.at("2025-11-05"), paper("Invoice", "INV-1", "2025-10-05", 180), "Monthly");
+  await saveDocument(month.at("2025-11-05"), testDocument("Invoice", "INV-1", "2025-10-05", 180), "Monthly");
   const of = { supplierGstin: SUPPLIER, form: "GSTR-1" as const, returnPeriod: OCTOBER };
   await fileSupplierReturn(month.at("2025-11-10"), of, "Monthly");
   await generate2b(month.at("2025-11-14"), OCTOBER);
@@ -29,7 +29,7 @@ const sums = (igst: number, docdata: object = partWith("INV-1", igst).docdata) =
 });
 
 async function importInto(month: Month, statement: object, rtnprd = "102025"): Promise<Outcome> {
-  const file = { data: { gstin: HOME, rtnprd, docdata: {}, ...statement } };
+  const file = { data: { gstin: OWN_GSTIN, rtnprd, docdata: {}, ...statement } };
   return importFile(month.at("2025-11-15"), "2b.json", JSON.stringify(file));
 }
 

@@ -11,7 +11,7 @@ import type { Action, Answer } from "../../src/ims/record";
 import { reviewRow } from "../../src/session/show/view";
 import { readRows } from "../../src/sheet/rows";
 import { answerOf, BLANK } from "../../src/taskpane/review/draft";
-import { emptyMonth, igst, OCTOBER, paper, say, SUPPLIER, type Month } from "../support/month";
+import { emptyMonth, igst, OCTOBER, testDocument, say, SUPPLIER, type Month } from "../support/month";
 
 let month: Month;
 /** A rejected, a pending, an accepted and an unanswered invoice, and a credit note that reduces ITC in part. */
@@ -29,7 +29,7 @@ beforeEach(async () => {
   month = await emptyMonth();
   for (const number of NUMBERS) {
     const kind = number === "CN-1" ? "Credit note" : "Invoice";
-    await saveDocument(month.at("2025-10-16"), paper(kind, number, "2025-10-10", 180), "Monthly");
+    await saveDocument(month.at("2025-10-16"), testDocument(kind, number, "2025-10-10", 180), "Monthly");
   }
   const of = { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER } as const;
   await fileSupplierReturn(month.at("2025-11-10"), of, "Monthly");

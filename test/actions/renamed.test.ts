@@ -6,7 +6,7 @@ import { file3b } from "../../src/actions/statement/file";
 import { generate2b } from "../../src/actions/statement/generate";
 import { theDay } from "../../src/gst/date";
 import { thePeriod } from "../../src/gst/period";
-import { codes, emptyMonth, igst, NOVEMBER, OCTOBER, paper, say, SUPPLIER } from "../support/month";
+import { codes, emptyMonth, igst, NOVEMBER, OCTOBER, testDocument, say, SUPPLIER } from "../support/month";
 
 test("the effect of an amendment stays when another record is answered", async () => {
   const month = await emptyMonth();
@@ -14,7 +14,7 @@ test("the effect of an amendment stays when another record is answered", async (
   const save = async (on: string, number: string, of: string, form: "GSTR-1" | "GSTR-1A", amends = "") => {
     const more = amends ? { originalNumber: amends, originalDate: theDay("2025-10-10") } : {};
     const whose = { form, returnPeriod: thePeriod(of) };
-    const document = paper("Invoice", number, "2025-10-10", 18000, { ...whose, ...more });
+    const document = testDocument("Invoice", number, "2025-10-10", 18000, { ...whose, ...more });
     expect(codes(await saveDocument(at(on), document, "Monthly"))).toEqual([]);
   };
   const file = async (on: string, of: string, form: "GSTR-1" | "GSTR-1A") => {

@@ -5,7 +5,7 @@ import { describe, expect, test } from "@jest/globals";
 import { importFile } from "../../src/actions/imports/import-file";
 import { gstr1Fields, GSTR1_TABLE } from "../../src/gstr1/sheet";
 import { readRows } from "../../src/sheet/rows";
-import { emptyMonth, HOME, SUPPLIER, type Month } from "../support/month";
+import { emptyMonth, OWN_GSTIN, SUPPLIER, type Month } from "../support/month";
 
 interface Row {
   readonly inum: string;
@@ -27,7 +27,7 @@ const invoice = ({ inum, txval = 1000, flag }: Row) => ({
 });
 const gstr1 = (rows: readonly Row[], more: object = {}) => ({
   ...{ gstin: SUPPLIER, fp: "102025", filing_typ: "M" },
-  ...(rows.length > 0 ? { b2b: [{ ctin: HOME, inv: rows.map(invoice) }] } : {}),
+  ...(rows.length > 0 ? { b2b: [{ ctin: OWN_GSTIN, inv: rows.map(invoice) }] } : {}),
   ...more,
 });
 const FILED = { fil_dt: "10-11-2025" };
@@ -127,7 +127,7 @@ describe("a document that a newer GSTR-1 file no longer shows", () => {
     [
       "stays where the file has an unknown section, for it may be in that",
       gstr1(both),
-      gstr1([{ inum: "A-2" }], { ...FILED, B2B: [{ ctin: HOME, inv: [invoice({ inum: "A-1" })] }] }),
+      gstr1([{ inum: "A-2" }], { ...FILED, B2B: [{ ctin: OWN_GSTIN, inv: [invoice({ inum: "A-1" })] }] }),
       ["A-1 1000", "A-2 1000"],
       "It is not filed, so it gives no ITC.",
     ],

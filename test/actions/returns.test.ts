@@ -11,7 +11,7 @@ import { GSTR1A_TABLE, GSTR1_TABLE, gstr1Fields } from "../../src/gstr1/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import type { Cell } from "../../src/sheet/grid";
 import { headingsOf } from "../../src/sheet/rows";
-import { codes, emptyMonth, OCTOBER, paper, SUPPLIER } from "../support/month";
+import { codes, emptyMonth, OCTOBER, testDocument, SUPPLIER } from "../support/month";
 
 const GSTR1 = { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER } as const;
 
@@ -19,7 +19,7 @@ describe("a return that was filed without a document here", () => {
   test("is closed, and its GSTR-1A is open", async () => {
     const { at } = await emptyMonth();
     await fileSupplierReturn(at("2025-11-08"), GSTR1, "Monthly");
-    const invoice = paper("Invoice", "INV-1", "2025-10-05", 180);
+    const invoice = testDocument("Invoice", "INV-1", "2025-10-05", 180);
     expect(codes(await saveDocument(at("2025-11-09"), invoice, "Monthly"))).toEqual(["ALREADY_FILED"]);
     expect(codes(await fileSupplierReturn(at("2025-11-09"), GSTR1, "Monthly"))).toEqual(["ALREADY_FILED"]);
     const late = { ...invoice, form: "GSTR-1A" } as const;
@@ -32,7 +32,7 @@ describe("bills of entry", () => {
   test("follow one another in a month, and each is reported once", async () => {
     const { at, ims } = await emptyMonth();
     const bill = (documentNumber: string) =>
-      paper("Bill of entry", documentNumber, "2025-10-03", 18000, {
+      testDocument("Bill of entry", documentNumber, "2025-10-03", 18000, {
         supplierGstin: "",
         port: "INMAA1",
         form: "ICEGATE",
@@ -61,7 +61,7 @@ describe("rows typed into GSTR-1A", () => {
     ["2025-11-12", false, ["WINDOW_CLOSED"]],
   ])("on %s are saved only when GSTR-1 is filed (%s)", async (on, filed, refused) => {
     const { port, at, ims } = await emptyMonth();
-    await saveDocument(at("2025-10-06"), paper("Invoice", "INV-1", "2025-10-05", 180), "Monthly");
+    await saveDocument(at("2025-10-06"), testDocument("Invoice", "INV-1", "2025-10-05", 180), "Monthly");
     if (filed) await fileSupplierReturn(at("2025-11-10"), GSTR1, "Monthly");
     await port.apply([
       { do: "append", table: GSTR1A_TABLE, headings: headingsOf(gstr1Fields), rows: [typed("INV-2")] },
@@ -74,14 +74,14 @@ describe("rows typed into GSTR-1A", () => {
 describe("a GSTR-1 sheet whose column was renamed", () => {
   test("is not used, so that no record is withdrawn from the IMS", async () => {
     const { port, at } = await emptyMonth();
-    await saveDocument(at("2025-10-06"), paper("Invoice", "INV-1", "2025-10-05", 180), "Monthly");
+    await saveDocument(at("2025-10-06"), testDocument("Invoice", "INV-1", "2025-10-05", 180), "Monthly");
     const grid = port.grids.get(GSTR1_TABLE);
     if (!grid) throw new Error("no GSTR-1");
     port.grids.set(GSTR1_TABLE, {
       ...grid,
       headings: grid.headings.map((heading) => (heading === "Number" ? "No." : heading)),
     });
-    const other = paper("Invoice", "INV-2", "2025-10-05", 180);
+    const other = testDocument("Invoice", "INV-2", "2025-10-05", 180);
     expect(codes(await sync(at("2025-10-07")))).toEqual(["MISSING_COLUMN"]);
     expect(codes(await saveDocument(at("2025-10-07"), other, "Monthly"))).toEqual(["MISSING_COLUMN"]);
     expect(codes(await deleteDocument(at("2025-10-07"), GSTR1, () => true))).toEqual(["MISSING_COLUMN"]);

@@ -13,15 +13,15 @@ import { GSTR1A_TABLE, GSTR1_TABLE } from "../../src/gstr1/sheet";
 import { GSTR2A_TABLE } from "../../src/gstr2a/sheet";
 import { GSTR3B_TABLE } from "../../src/gstr3b/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
-import { UNPROVEN } from "../../src/sheet/facts";
+import { NOT_PROVEN } from "../../src/sheet/facts";
 import type { Cell, Cells } from "../../src/sheet/grid";
 import {
   codes,
   emptyMonth,
-  HOME,
+  OWN_GSTIN,
   NOVEMBER,
   OCTOBER,
-  paper,
+  testDocument,
   say,
   SUPPLIER,
   type Month,
@@ -30,7 +30,7 @@ import {
   cell,
   column,
   content,
-  drawn,
+  furnishedMonth,
   GSTR1_OF_OCTOBER,
   imported,
   itc,
@@ -41,8 +41,8 @@ import {
 
 /** Three documents that are filed, one of them rejected, and one of November that is saved. */
 async function filedAndSaved(): Promise<Month> {
-  const month = await drawn();
-  const saved = paper("Invoice", "SV-1", "2025-11-06", 9000, { returnPeriod: NOVEMBER });
+  const month = await furnishedMonth();
+  const saved = testDocument("Invoice", "SV-1", "2025-11-06", 9000, { returnPeriod: NOVEMBER });
   await saveDocument(month.at("2025-11-12"), saved, "Monthly");
   return month;
 }
@@ -115,7 +115,7 @@ describe("a heading that was renamed", () => {
     month.port.type(IMS_TABLE, 0, "Integrated tax", 999999);
     expect(codes(await looked(month, IMS_TABLE, 0))).toEqual(["MISSING_COLUMN"]);
     expect(content(month, IMS_TABLE)).toHaveLength(before);
-    expect(cell(month, IMS_TABLE, 0, "Fingerprint")).not.toBe(UNPROVEN);
+    expect(cell(month, IMS_TABLE, 0, "Fingerprint")).not.toBe(NOT_PROVEN);
   });
 });
 
@@ -331,7 +331,17 @@ describe("a cell with the same value in another form", () => {
 
   test("on GSTR-1, where dates may be typed in any form, filing writes the row as recorded", async () => {
     const month = await emptyMonth();
-    const row = [SUPPLIER, "Invoice", "INV-1", "05-10-2025", HOME, "27", "1,180.00", 1000, "180.00"] as const;
+    const row = [
+      SUPPLIER,
+      "Invoice",
+      "INV-1",
+      "05-10-2025",
+      OWN_GSTIN,
+      "27",
+      "1,180.00",
+      1000,
+      "180.00",
+    ] as const;
     [
       "Supplier GSTIN",
       "Document",

@@ -4,7 +4,7 @@ import { importFile } from "../../src/actions/imports/import-file";
 import { portalFields, portalTable } from "../../src/gstr2b/portal/sheet";
 import { thePeriod } from "../../src/gst/period";
 import { readRows } from "../../src/sheet/rows";
-import { emptyMonth, HOME, SUPPLIER } from "../support/month";
+import { emptyMonth, OWN_GSTIN, SUPPLIER } from "../support/month";
 
 const invoice = (inum: string, itcavl: string) => ({
   ...{ inum, dt: "05-09-2025", val: 1180, pos: "27", txval: 1000, igst: 180, cgst: 0, sgst: 0, cess: 0 },
@@ -19,7 +19,7 @@ const both = b2b(invoice("A-1", "Y"), invoice("A-1", "N"));
 
 async function imported(parts: object, period = "092025") {
   const month = await emptyMonth();
-  const file = JSON.stringify({ data: { gstin: HOME, rtnprd: period, docdata: {}, ...parts } });
+  const file = JSON.stringify({ data: { gstin: OWN_GSTIN, rtnprd: period, docdata: {}, ...parts } });
   const { faults } = await importFile(month.at("2025-11-15"), "2b.json", file);
   const grid = month.port.grids.get(portalTable(thePeriod("2025-09")));
   const rows = grid ? readRows(portalFields, grid).rows : [];

@@ -13,7 +13,7 @@ import { chain } from "../../src/evidence/chain";
 import { NO_ENTRIES } from "../../src/evidence/entry";
 import { headRows } from "../../src/settings/settings";
 import { WRITERS_TABLE } from "../../src/evidence/writers";
-import { HOME_TABLE } from "../../src/settings/sheet";
+import { SETTINGS_TABLE } from "../../src/settings/sheet";
 import { readRows, writeRow } from "../../src/sheet/rows";
 import { codes, emptyMonth, OCTOBER, say, type Month } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
@@ -172,7 +172,7 @@ describe("a checkpoint", () => {
 function rewrite(month: Month): void {
   const { port } = month;
   const grid = port.grids.get(EVIDENCE_TABLE);
-  const settings = port.grids.get(HOME_TABLE);
+  const settings = port.grids.get(SETTINGS_TABLE);
   if (!grid || !settings) throw new Error("There is no log.");
   const entries = log(month);
   let head = NO_ENTRIES;
@@ -186,7 +186,7 @@ function rewrite(month: Month): void {
   port.grids.set(EVIDENCE_TABLE, { ...grid, rows: forged.map((entry) => writeRow(evidenceFields, entry)) });
   port.grids.delete(WRITERS_TABLE);
   const values = new Map(headRows(head).map(({ setting, value }) => [setting, value]));
-  port.grids.set(HOME_TABLE, {
+  port.grids.set(SETTINGS_TABLE, {
     ...settings,
     rows: settings.rows.map(([setting = "", value = ""]) => [setting, values.get(String(setting)) ?? value]),
   });

@@ -4,7 +4,7 @@ import { adoptTyped } from "../../src/actions/answers/adopt-typed";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import type { Cell } from "../../src/sheet/grid";
-import { emptyMonth, OCTOBER, paper, SUPPLIER, type Month } from "../support/month";
+import { emptyMonth, OCTOBER, testDocument, SUPPLIER, type Month } from "../support/month";
 
 type Typed = Readonly<Record<string, Cell>>;
 
@@ -37,7 +37,11 @@ test.each<[string, Typed, Typed, RegExp[]]>([
   ["the note is accepted for the first time", { Remarks: "" }, { Action: "Accept" }, []],
 ])("when %s: an amount of ITC that nobody typed is reported", async (_, first, then, reported) => {
   const month = await emptyMonth();
-  await saveDocument(month.at("2025-10-16"), paper("Credit note", "CN-1", "2025-10-05", 9000), "Monthly");
+  await saveDocument(
+    month.at("2025-10-16"),
+    testDocument("Credit note", "CN-1", "2025-10-05", 9000),
+    "Monthly",
+  );
   const supplier = { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER } as const;
   await fileSupplierReturn(month.at("2025-11-10"), supplier, "Monthly");
   expect(await typeAll(month, first)).toEqual([]);

@@ -9,12 +9,12 @@ import type { Paise } from "../../src/gst/money";
 import { thePeriod } from "../../src/gst/period";
 import { NO_TAX } from "../../src/gst/tax";
 import { GSTR1_TABLE, gstr1Fields } from "../../src/gstr1/sheet";
-import { HOME_TABLE } from "../../src/settings/sheet";
+import { SETTINGS_TABLE } from "../../src/settings/sheet";
 import { readSettings } from "../../src/settings/settings";
 import type { Extension } from "../../src/law/extended-dates";
 import type { Cell } from "../../src/sheet/grid";
 import { headingsOf, readRows } from "../../src/sheet/rows";
-import { codes, emptyMonth, HOME, OCTOBER, paper, SUPPLIER, type Month } from "../support/month";
+import { codes, emptyMonth, OWN_GSTIN, OCTOBER, testDocument, SUPPLIER, type Month } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 
 async function type(month: Month, ...rows: Readonly<Record<string, Cell>>[]): Promise<void> {
@@ -104,7 +104,7 @@ describe("a row typed into the GSTR-1 sheet", () => {
     expect(of((await sync(month.at("2025-10-20"))).faults)).toEqual(warned);
     const saved = await saveDocument(
       month.at("2025-10-21"),
-      paper("Invoice", "A-2", "2025-10-05", 180, { taxableValue: 100_000 as Paise }),
+      testDocument("Invoice", "A-2", "2025-10-05", 180, { taxableValue: 100_000 as Paise }),
       "Monthly",
     );
     expect(of(saved.faults)).toEqual(warned);
@@ -117,7 +117,7 @@ const gstr1 = (rows: readonly object[], more: object = {}) =>
     gstin: SUPPLIER,
     fp: "102025",
     fil_dt: "11-11-2025",
-    b2b: [{ ctin: HOME, inv: rows }],
+    b2b: [{ ctin: OWN_GSTIN, inv: rows }],
     ...more,
   });
 const inv = (number: string, more: object = {}, item: object = {}) => ({
@@ -282,7 +282,7 @@ describe("a file's row", () => {
 test("an IFF over fifty lakh rupees a month is imported with a warning", async () => {
   const month = await emptyMonth();
   const big = (number: string, taxable: number) =>
-    paper("Invoice", number, "2025-10-05", 0, {
+    testDocument("Invoice", number, "2025-10-05", 0, {
       form: "IFF",
       taxableValue: (taxable * 100) as Paise,
       tax: NO_TAX,
@@ -321,13 +321,13 @@ describe("the supplier's GSTR-3B", () => {
     expect(codes(await fileSupplierReturn(at("2025-11-15"), { ...of, form: "GSTR-3B" }, "Monthly"))).toEqual(
       [],
     );
-    const settings = port.grids.get(HOME_TABLE);
+    const settings = port.grids.get(SETTINGS_TABLE);
     if (!settings) throw new Error("no home");
     expect(nilReturns(settings).map(({ form, filedOn }) => `${form} ${filedOn}`)).toEqual([
       "GSTR-1 2025-11-10T12:00:00",
       "GSTR-3B 2025-11-15T12:00:00",
     ]);
-    const late = paper("Invoice", "A-1", "2025-10-05", 180, { form: "GSTR-1A" });
+    const late = testDocument("Invoice", "A-1", "2025-10-05", 180, { form: "GSTR-1A" });
     const refused = await saveDocument(at("2025-11-16"), late, "Monthly");
     expect(codes(refused)).toEqual(["WINDOW_CLOSED"]);
     expect(refused.message).toContain("15-Nov-2025");
@@ -355,7 +355,7 @@ test("settings move the window of any form, the due dates and the day of the dra
     }),
   );
   const own = [
-    { setting: "GSTIN", value: HOME },
+    { setting: "GSTIN", value: OWN_GSTIN },
     { setting: "First period", value: "2025-10" },
   ];
   const { settings, faults } = readSettings([...own, ...rows]);
@@ -377,7 +377,7 @@ test.each<[string, Partial<Extension> | undefined]>([
   ["Due date GSTR-3B 2024-13", undefined],
 ])("the setting “%s” moves a date for the named taxpayers, or is reported as not read", (setting, whom) => {
   const { settings, faults } = readSettings([
-    { setting: "GSTIN", value: HOME },
+    { setting: "GSTIN", value: OWN_GSTIN },
     { setting: "First period", value: "2025-10" },
     { setting, value: "2024-11-21" },
   ]);

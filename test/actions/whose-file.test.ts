@@ -1,7 +1,7 @@
 /** A file with an impossible GSTIN is not imported, in any form. */
 import { describe, expect, test } from "@jest/globals";
 import { importFile } from "../../src/actions/imports/import-file";
-import { codes, emptyMonth, HOME, SUPPLIER } from "../support/month";
+import { codes, emptyMonth, OWN_GSTIN, SUPPLIER } from "../support/month";
 import { imsInvoice } from "../support/portal-file";
 
 const item = [{ num: 1, itm_det: { rt: 18, txval: 1000, iamt: 180, csamt: 0 } }];
@@ -23,10 +23,10 @@ const FORMS: [string, (owner: unknown) => object][] = [
   ["GSTR-2A", (gstin) => ({ gstin, ...gstr2a })],
   ["GSTR-2B", (gstin) => ({ data: { gstin, rtnprd: "102025", docdata: { b2b } } })],
   ["IMS", (rtin) => ({ rtin, imsDetails: { b2b: [imsInvoice()] } })],
-  ["GSTR-1", (gstin) => ({ gstin, fp: "102025", gt: 0, b2b: [{ ctin: HOME, inv: [invoice] }] })],
+  ["GSTR-1", (gstin) => ({ gstin, fp: "102025", gt: 0, b2b: [{ ctin: OWN_GSTIN, inv: [invoice] }] })],
   [
     "Supplier view",
-    (gstin) => ({ gstin, fp: "102025", gstr1: { b2b: [{ ctin: HOME, cfs: "Y", inv: [invoice] }] } }),
+    (gstin) => ({ gstin, fp: "102025", gstr1: { b2b: [{ ctin: OWN_GSTIN, cfs: "Y", inv: [invoice] }] } }),
   ],
 ];
 
@@ -48,7 +48,7 @@ describe.each(FORMS)("a %s", (form, ofOwner) => {
 
   test("of a GSTIN is imported", async () => {
     const month = await emptyMonth();
-    const owner = form === "GSTR-1" ? SUPPLIER : HOME;
+    const owner = form === "GSTR-1" ? SUPPLIER : OWN_GSTIN;
     const outcome = await importFile(month.at("2025-11-12"), `${form}.json`, JSON.stringify(ofOwner(owner)));
     expect(outcome.counts).toMatchObject({ read: 1, added: 1, refused: 0 });
   });

@@ -1,6 +1,6 @@
 /** Seeded months of any size for the measurements: an IMS file and suppliers' GSTR-1 in the portal's form. */
 import { checkCharacter } from "../../src/gst/gstin";
-import { HOME } from "../support/month";
+import { OWN_GSTIN } from "../support/month";
 import { imsFile as file, imsInvoice } from "../support/portal-file";
 
 /** A small deterministic generator (mulberry32), so that every run measures the same month. */
@@ -56,7 +56,7 @@ export function gstr1File(count: number): string {
   return JSON.stringify({
     gstin: "29AAGCB7383J1Z4",
     fp: "102025",
-    b2b: [{ ctin: HOME, inv: invoices(count) }],
+    b2b: [{ ctin: OWN_GSTIN, inv: invoices(count) }],
   });
 }
 
@@ -64,7 +64,11 @@ export function gstr1File(count: number): string {
 export function gstr2aFile(count: number): string {
   const filed = { cfs: "Y", cfs3b: "N", fldtr1: "11-Nov-25", flprdr1: "Oct-25" };
   const inv = invoices(count).map((one) => ({ chksum: "x", ...one }));
-  return JSON.stringify({ gstin: HOME, fp: "102025", b2b: [{ ctin: "29AAGCB7383J1Z4", ...filed, inv }] });
+  return JSON.stringify({
+    gstin: OWN_GSTIN,
+    fp: "102025",
+    b2b: [{ ctin: "29AAGCB7383J1Z4", ...filed, inv }],
+  });
 }
 
 function invoices(count: number): object[] {

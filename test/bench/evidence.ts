@@ -13,7 +13,7 @@ import { isFault } from "../../src/gst/fault";
 import { thePeriod } from "../../src/gst/period";
 import { startHeadless, type HeadlessAddin } from "../../src/tools/headless-addin";
 import { excelPort } from "../../src/workbook/excel/port";
-import { HOME } from "../support/month";
+import { OWN_GSTIN } from "../support/month";
 
 const BLOCK = 10_000;
 const OCTOBER = thePeriod("2025-10");
@@ -56,7 +56,12 @@ async function verified(
 async function measure(size: number): Promise<void> {
   const addin = await startHeadless();
   addin.at("2025-11-12T10:00:00" as Moment);
-  await addin.session.setUp({ gstin: HOME, name: "Bench", frequency: "Monthly", firstPeriod: "2025-10" });
+  await addin.session.setUp({
+    gstin: OWN_GSTIN,
+    name: "Bench",
+    frequency: "Monthly",
+    firstPeriod: "2025-10",
+  });
   const asOf = "2025-11-12T10:00:00" as Moment;
   const context: ActionContext = {
     port: excelPort(),

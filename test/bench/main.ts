@@ -11,7 +11,7 @@ import type { Outcome } from "../../src/actions/context";
 import { NO_ANSWER } from "../../src/ims/record";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { startHeadless, type HeadlessAddin } from "../../src/tools/headless-addin";
-import { HOME } from "../support/month";
+import { OWN_GSTIN } from "../support/month";
 import { gstr1File, imsFile } from "./documents";
 
 interface Measure {
@@ -55,7 +55,7 @@ async function month(count: number): Promise<Map<Verb, Measure>> {
   const addin = await startHeadless();
   const { session } = addin;
   addin.at("2025-11-12T10:00:00" as Moment);
-  await session.setUp({ gstin: HOME, name: "Bench", frequency: "Monthly", firstPeriod: "2025-10" });
+  await session.setUp({ gstin: OWN_GSTIN, name: "Bench", frequency: "Monthly", firstPeriod: "2025-10" });
   const ims = imsFile(count);
   results.set("import IMS", await measured(addin, () => session.importFile("ims.json", ims)));
   const answerOf = (row: number) => ({ row, answer: { ...NO_ANSWER, action: "Accept" as const } });
@@ -75,7 +75,12 @@ async function month(count: number): Promise<Map<Verb, Measure>> {
 async function drawing(count: number): Promise<Measure> {
   const addin = await startHeadless();
   addin.at("2025-11-05T10:00:00" as Moment);
-  await addin.session.setUp({ gstin: HOME, name: "Bench", frequency: "Monthly", firstPeriod: "2025-10" });
+  await addin.session.setUp({
+    gstin: OWN_GSTIN,
+    name: "Bench",
+    frequency: "Monthly",
+    firstPeriod: "2025-10",
+  });
   const file = gstr1File(count);
   const result = await measured(addin, () => addin.session.importFile("gstr1.json", file));
   await addin.close();

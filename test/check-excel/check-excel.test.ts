@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { CHOICES_TABLE, HOME_TABLE } from "../../src/settings/sheet";
+import { CHOICES_TABLE, SETTINGS_TABLE } from "../../src/settings/sheet";
 import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { FIRST_TURN } from "../../src/workbook/write-lock";
 import { answersText, makeAnswers, readAnswers, type AnswersFile } from "../../src/check-excel/answers";
@@ -41,7 +41,7 @@ describe("the probes", () => {
   });
 
   test("recognise a workbook of Milaan by names that Milaan uses", () => {
-    const named = [HOME_TABLE, CHOICES_TABLE, EVIDENCE_TABLE, FIRST_TURN];
+    const named = [SETTINGS_TABLE, CHOICES_TABLE, EVIDENCE_TABLE, FIRST_TURN];
     expect(named.filter((name) => !MILAAN_NAMES.some((known) => known.test(name)))).toEqual([]);
     expect(MILAAN_NAMES.filter((known) => !named.some((name) => known.test(name)))).toEqual([]);
   });
@@ -182,7 +182,7 @@ describe("a run over a workbook", () => {
 
   test.each([
     ["a new workbook", "Sheet9", false],
-    ["one with Milaan's settings", HOME_TABLE, true],
+    ["one with Milaan's settings", SETTINGS_TABLE, true],
   ])("is allowed or refused in %s", async (_, name, expected) => {
     const workbook = new Workbook();
     workbook.addSheet(name);

@@ -14,7 +14,7 @@ import { compare, lineOf, type TieOutTable } from "../../src/gstr3b/tie-out";
 import { NOTHING_TYPED } from "../../src/sheet/field";
 import { rulesInForce } from "../../src/law/dated";
 import type { Gstr1Record } from "../../src/gstr1/record";
-import { HOME, NOVEMBER, OCTOBER, SUPPLIER } from "../support/month";
+import { OWN_GSTIN, NOVEMBER, OCTOBER, SUPPLIER } from "../support/month";
 import {
   amendment,
   creditNote,
@@ -587,7 +587,7 @@ const CASES: readonly Case[] = [
     {
       gstr1: moving("2025-11-10").map((one) => ({
         ...one,
-        recipientGstin: one.originalNumber ? HOME : OTHER_GSTIN,
+        recipientGstin: one.originalNumber ? OWN_GSTIN : OTHER_GSTIN,
       })),
     },
     "Does not apply",

@@ -18,7 +18,7 @@ import { newRecord } from "../../src/ims/receive";
 import type { ImsRecord } from "../../src/ims/record";
 import { NO_HISTORY, refresh, type History } from "../../src/ims/refresh";
 import { NO_TAX } from "../../src/gst/tax";
-import { HOME, OCTOBER, paper } from "../support/month";
+import { OWN_GSTIN, OCTOBER, testDocument } from "../support/month";
 
 export const moment = (on: string): Moment => (on.includes("T") ? on : `${on}T12:00:00`) as Moment;
 
@@ -29,12 +29,12 @@ export function record(document: TaxDocument, more: Partial<ImsRecord> = {}): Im
 }
 
 export const invoice = (number = "INV-1", more: Partial<TaxDocument> = {}): TaxDocument =>
-  paper("Invoice", number, "2025-10-10", 18_000, more);
+  testDocument("Invoice", number, "2025-10-10", 18_000, more);
 export const creditNote = (number = "CN-7", more: Partial<TaxDocument> = {}): TaxDocument =>
-  paper("Credit note", number, "2025-10-15", 9000, more);
+  testDocument("Credit note", number, "2025-10-15", 9000, more);
 /** An amendment in October of an invoice of September over ₹ 18,000. */
 export const amendment = (tax: number, more: Partial<TaxDocument> = {}): TaxDocument =>
-  paper("Invoice", "INV-9", "2025-09-10", tax, {
+  testDocument("Invoice", "INV-9", "2025-09-10", tax, {
     originalNumber: "INV-9",
     originalDate: "2025-09-10" as TaxDocument["originalDate"],
     ...more,
@@ -42,8 +42,8 @@ export const amendment = (tax: number, more: Partial<TaxDocument> = {}): TaxDocu
 
 /** The invoice of September as a filed statement holds it. */
 export function september(state: "Accepted" | "Rejected"): History {
-  const lineage = rowKey(paper("Invoice", "INV-9", "2025-09-10", 18_000));
-  const tax = paper("Invoice", "INV-9", "2025-09-10", 18_000).tax;
+  const lineage = rowKey(testDocument("Invoice", "INV-9", "2025-09-10", 18_000));
+  const tax = testDocument("Invoice", "INV-9", "2025-09-10", 18_000).tax;
   const period = "2025-09" as PeriodFacts["period"];
   const credited = state === "Accepted" ? tax : NO_TAX;
   return {
@@ -92,7 +92,7 @@ export function factsOf({
   ...given
 }: Given = {}): PeriodFacts {
   const rows = firstRows({
-    gstin: HOME,
+    gstin: OWN_GSTIN,
     name: "",
     frequency: "Monthly",
     firstPeriod: OCTOBER,

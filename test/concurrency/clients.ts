@@ -72,7 +72,11 @@ export async function openClient(
   const { excelPort } = realm.load("src/workbook/excel/port") as typeof Gateway;
   const sessions = realm.load("src/session/session") as typeof Sessions;
   const session = new sessions.Session({
-    port: excelPort({ patience: PATIENCE_MS, clientId: name, ...(mostBytes ? { mostBytes } : {}) }),
+    port: excelPort({
+      timeoutMs: PATIENCE_MS,
+      clientId: name,
+      ...(mostBytes ? { maxBytes: mostBytes } : {}),
+    }),
     clock: () => Date.parse(`${at}Z`) - INDIA_AHEAD_MS,
     actor: () => name,
     version: "together",

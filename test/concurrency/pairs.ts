@@ -4,7 +4,7 @@ import type { Moment } from "../../src/gst/date";
 import { thePeriod } from "../../src/gst/period";
 import { NO_ANSWER, type Answer } from "../../src/ims/record";
 import { imsFile } from "../bench/documents";
-import { HOME as BENCH_HOME, paper } from "../support/month";
+import { OWN_GSTIN as BENCH_HOME, testDocument } from "../support/month";
 import { HOME } from "../portal/stored";
 import type { Client } from "./clients";
 
@@ -29,7 +29,7 @@ const files = ({ session }: Client) => session.file(OCTOBER);
 const saves =
   (number: string) =>
   ({ session }: Client) =>
-    session.save({ ...paper("Invoice", number, "2025-10-15", 900), recipientGstin: HOME }, "Monthly");
+    session.save({ ...testDocument("Invoice", number, "2025-10-15", 900), recipientGstin: HOME }, "Monthly");
 
 export const PAIRS: readonly Pair[] = [
   {

@@ -4,7 +4,7 @@
  * must be free.
  */
 import type { Outcome } from "../../src/actions/context";
-import { HOME_TABLE } from "../../src/settings/sheet";
+import { SETTINGS_TABLE } from "../../src/settings/sheet";
 
 import { holderOf, STAGING_SHEET } from "../../src/workbook/write-lock";
 import type { Workbook } from "../../src/workbench/model";
@@ -57,7 +57,7 @@ export async function play(pair: Pair, choose: Choose, how: RequestOptions = {})
   );
   await idle();
   const state = stateOf(workbook);
-  const isSetUp = workbook.table(HOME_TABLE) !== undefined;
+  const isSetUp = workbook.table(SETTINGS_TABLE) !== undefined;
   const verified = isSetUp ? await asha.session.verify() : undefined;
   const takenOver = [asha, ravi].flatMap(tookOver).length;
   await asha.close();

@@ -10,7 +10,7 @@ import { NO_ANSWER } from "../../src/ims/record";
 import { SUPPLIERS_TABLE } from "../../src/suppliers/sheet";
 import type { HeadlessAddin } from "../../src/tools/headless-addin";
 import { gstr1File, imsFile } from "../bench/documents";
-import { HOME as BENCH_HOME, paper, SUPPLIER } from "../support/month";
+import { OWN_GSTIN as BENCH_HOME, testDocument, SUPPLIER } from "../support/month";
 import { HOME } from "../portal/stored";
 
 export interface TriedAction {
@@ -57,7 +57,10 @@ export const ACTIONS: readonly TriedAction[] = [
     name: "save a document",
     on: on("2025-11-04T10:00:00"),
     does: ({ session }) =>
-      session.save({ ...paper("Credit note", "CN-7", "2025-10-15", 900), recipientGstin: HOME }, "Monthly"),
+      session.save(
+        { ...testDocument("Credit note", "CN-7", "2025-10-15", 900), recipientGstin: HOME },
+        "Monthly",
+      ),
   },
   {
     name: "file GSTR-1",

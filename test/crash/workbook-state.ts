@@ -14,7 +14,11 @@ const MOST_BYTES = 24_000;
 
 /** An add-in on that workbook, at the given moment. */
 export function open(workbook: Workbook, at: Moment, patience = PATIENCE_MS): Promise<HeadlessAddin> {
-  return startHeadless({ workbook, at, port: { patience, mostBytes: MOST_BYTES, clientId: "test" } });
+  return startHeadless({
+    workbook,
+    at,
+    port: { timeoutMs: patience, maxBytes: MOST_BYTES, clientId: "test" },
+  });
 }
 
 export async function bytesOf(workbook: Workbook): Promise<Uint8Array> {

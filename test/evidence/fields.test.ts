@@ -21,7 +21,7 @@ import { thePeriod } from "../../src/gst/period";
 import { GSTR1_TABLE } from "../../src/gstr1/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { readRows } from "../../src/sheet/rows";
-import { emptyMonth, HOME, OCTOBER, paper, say, SUPPLIER, type Month } from "../support/month";
+import { emptyMonth, OWN_GSTIN, OCTOBER, testDocument, say, SUPPLIER, type Month } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 
 function log({ port }: Month): Entry[] {
@@ -34,7 +34,7 @@ const october = { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER
 
 /** An amendment of the October invoice with a new number. */
 function amending(number: string, amends: string, of: string, form: "GSTR-1" | "GSTR-1A" = "GSTR-1") {
-  return paper("Invoice", number, "2025-10-10", 180, {
+  return testDocument("Invoice", number, "2025-10-10", 180, {
     ...{ form, returnPeriod: thePeriod(of), originalNumber: amends, originalDate: theDay("2025-10-10") },
   });
 }
@@ -43,8 +43,9 @@ function amending(number: string, amends: string, of: string, form: "GSTR-1" | "
 async function renamedTwice(): Promise<Month> {
   const month = await emptyMonth();
   const { at } = month;
-  const save = (on: string, document: ReturnType<typeof paper>) => saveDocument(at(on), document, "Monthly");
-  await save("2025-10-15", paper("Invoice", "INV-1", "2025-10-10", 180));
+  const save = (on: string, document: ReturnType<typeof testDocument>) =>
+    saveDocument(at(on), document, "Monthly");
+  await save("2025-10-15", testDocument("Invoice", "INV-1", "2025-10-10", 180));
   await fileSupplierReturn(at("2025-11-10"), october, "Monthly");
   await generate2b(at("2025-11-14"), OCTOBER);
   await save("2025-11-15", amending("INV-1A", "INV-1", "2025-10", "GSTR-1A"));
@@ -174,11 +175,11 @@ describe("remarks", () => {
       ...{ imsactn: "R", remarks: "no such return" },
     };
     const cdnr = [{ ctin: SUPPLIER, cfs: "Y", nt: [note] }];
-    const view = { gstin: HOME, fp: "102025", gstr1: { cdnr } };
+    const view = { gstin: OWN_GSTIN, fp: "102025", gstr1: { cdnr } };
     await importFile(month.at("2025-11-20"), "view.json", JSON.stringify(view));
     expect(log(month).at(-1)).toMatchObject({
       document: `${SUPPLIER} CN-1`,
-      lineage: `${HOME}|CN|CN-1|2025-26`,
+      lineage: `${OWN_GSTIN}|CN|CN-1|2025-26`,
       remarks: "no such return",
       note: "",
     });

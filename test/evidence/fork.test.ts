@@ -66,7 +66,7 @@ test("entries since the fork are sorted into histories", () => {
   const found = historiesIn([...past, ...asha, ...ravi]);
   expect(found.since?.number).toBe(2);
   expect(found.here.entries).toEqual(ravi);
-  expect(found.beside.map(({ entries }) => entries)).toEqual([asha]);
+  expect(found.others.map(({ entries }) => entries)).toEqual([asha]);
 });
 
 test("a row with cells of two entries yields the later one, which its hash proves; a changed cell yields none", () => {
@@ -82,7 +82,7 @@ test("an entry that its writer names as its own last one, and that is not in the
   const next = written(headOf([...past, ...ravi]), "asha", ["INV-9"], own);
   const check = new ChainCheck();
   for (const entry of [...past, ...ravi, ...next]) check.take(entry);
-  expect(check.gone().map(({ number, writer }) => `${number} ${writer}`)).toEqual(["3 asha"]);
+  expect(check.missingEntries().map(({ number, writer }) => `${number} ${writer}`)).toEqual(["3 asha"]);
 });
 
 test("a merged entry yields its original, and a changed one is detected", () => {

@@ -13,13 +13,13 @@ import { replay } from "../../src/evidence/replay";
 import { GSTR3B_TABLE } from "../../src/gstr3b/sheet";
 import type { Moment } from "../../src/gst/date";
 import { IMS_TABLE } from "../../src/ims/sheet";
-import { emptyMonth, OCTOBER, paper, say, SUPPLIER } from "../support/month";
+import { emptyMonth, OCTOBER, testDocument, say, SUPPLIER } from "../support/month";
 
 async function answered() {
   const month = await emptyMonth();
   const { at, find } = month;
-  await saveDocument(at("2025-11-05"), paper("Invoice", "INV-1", "2025-10-05", 180), "Monthly");
-  await saveDocument(at("2025-11-05"), paper("Invoice", "INV-2", "2025-10-05", 180), "Monthly");
+  await saveDocument(at("2025-11-05"), testDocument("Invoice", "INV-1", "2025-10-05", 180), "Monthly");
+  await saveDocument(at("2025-11-05"), testDocument("Invoice", "INV-2", "2025-10-05", 180), "Monthly");
   const october = { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER } as const;
   await fileSupplierReturn(at("2025-11-10"), october, "Monthly");
   await answer(at("2025-11-12"), [{ ...find("INV-1"), answer: say({ action: "Pending" }) }]);

@@ -23,10 +23,19 @@ import type { Moment } from "../../src/gst/date";
 import type { Fault } from "../../src/gst/fault";
 import { thePeriod, type Period } from "../../src/gst/period";
 import { headRows, SETTING } from "../../src/settings/settings";
-import { HOME_TABLE } from "../../src/settings/sheet";
+import { SETTINGS_TABLE } from "../../src/settings/sheet";
 import { CITE } from "../../src/law/citations";
 import { readRows, writeRow } from "../../src/sheet/rows";
-import { emptyMonth, HOME, NOVEMBER, OCTOBER, paper, say, SUPPLIER, type Month } from "../support/month";
+import {
+  emptyMonth,
+  OWN_GSTIN,
+  NOVEMBER,
+  OCTOBER,
+  testDocument,
+  say,
+  SUPPLIER,
+  type Month,
+} from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 
 const DECEMBER = thePeriod("2025-12");
@@ -36,7 +45,7 @@ const [ONE, OTHER] = ["a".repeat(64), "b".repeat(64)];
 function setUpOf(frequency = "Monthly", firstPeriod: string = OCTOBER): EvidenceEvent {
   const settings = { [SETTING.frequency]: frequency, [SETTING.firstPeriod]: firstPeriod };
   return evidenceEvent("SET_UP", {
-    asked: `${HOME}, ${frequency.toLowerCase()}, from ${firstPeriod}`,
+    asked: `${OWN_GSTIN}, ${frequency.toLowerCase()}, from ${firstPeriod}`,
     data: { settings },
   });
 }
@@ -346,7 +355,7 @@ async function filedMonth(): Promise<Month> {
   const month = await emptyMonth();
   const { at, find } = month;
   for (const number of ["INV-1", "INV-2", "INV-3"])
-    await saveDocument(at("2025-11-05"), paper("Invoice", number, "2025-10-05", 180), "Monthly");
+    await saveDocument(at("2025-11-05"), testDocument("Invoice", number, "2025-10-05", 180), "Monthly");
   const october = { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER } as const;
   await fileSupplierReturn(at("2025-11-10"), october, "Monthly");
   await answer(at("2025-11-12"), [{ ...find("INV-1"), answer: say({ action: "Accept" }) }]);
@@ -375,10 +384,10 @@ function forge({ port }: Month, ...events: EvidenceEvent[]): void {
     rows: [...grid.rows, ...cells],
     count: grid.rows.length + cells.length,
   });
-  const home = port.grids.get(HOME_TABLE);
+  const home = port.grids.get(SETTINGS_TABLE);
   for (const { setting, value } of headRows(made.head)) {
     const row = home?.rows.findIndex(([name]) => name === setting) ?? -1;
-    port.type(HOME_TABLE, row, "Value", value);
+    port.type(SETTINGS_TABLE, row, "Value", value);
   }
 }
 
@@ -451,8 +460,14 @@ describe("verify", () => {
     expect((await generate2b(at("2025-11-21"), OCTOBER)).done).toBe(false);
     expect((await file3b(at("2025-11-21"), OCTOBER)).done).toBe(false);
     expect(
-      (await setUp(at("2025-11-21"), { gstin: HOME, name: "", frequency: "Monthly", firstPeriod: OCTOBER }))
-        .done,
+      (
+        await setUp(at("2025-11-21"), {
+          gstin: OWN_GSTIN,
+          name: "",
+          frequency: "Monthly",
+          firstPeriod: OCTOBER,
+        })
+      ).done,
     ).toBe(false);
     await quiet();
     // A record pending past the filing is answered, and the answer is taken back.

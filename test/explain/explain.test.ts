@@ -20,7 +20,16 @@ import { NO_TAX } from "../../src/gst/tax";
 import type { Answer } from "../../src/ims/record";
 import { Session } from "../../src/session/session";
 import { explainNumber } from "../../src/session/show/explanations";
-import { emptyMonth, igst, NOVEMBER, OCTOBER, paper, say, SUPPLIER, type Month } from "../support/month";
+import {
+  emptyMonth,
+  igst,
+  NOVEMBER,
+  OCTOBER,
+  testDocument,
+  say,
+  SUPPLIER,
+  type Month,
+} from "../support/month";
 
 /** Setup actions must succeed; a refusal here is a mistake of the test. */
 function must(outcome: Outcome): void {
@@ -92,8 +101,8 @@ async function sentencesFor(
   );
 }
 
-const INVOICE = paper("Invoice", "INV-1", "2025-10-10", 18_000);
-const NOTE = paper("Credit note", "CN-1", "2025-10-12", 9_000);
+const INVOICE = testDocument("Invoice", "INV-1", "2025-10-10", 18_000);
+const NOTE = testDocument("Credit note", "CN-1", "2025-10-12", 9_000);
 const amended = (document: TaxDocument, tax: number, more: Partial<TaxDocument> = {}): TaxDocument => ({
   ...document,
   originalNumber: document.documentNumber,
@@ -164,12 +173,12 @@ describe("a document of the open period", () => {
     const life = await Life.begin();
     await life.save(
       "2025-12-05",
-      paper("Invoice", "RCM-1", "2025-10-10", 18_000, { reverseCharge: true }),
-      paper("Invoice", "POS-1", "2025-10-10", 0, {
+      testDocument("Invoice", "RCM-1", "2025-10-10", 18_000, { reverseCharge: true }),
+      testDocument("Invoice", "POS-1", "2025-10-10", 0, {
         pos: "29",
         tax: { ...NO_TAX, cgst: igst(90).igst, sgst: igst(90).igst },
       }),
-      paper("Invoice", "OLD-1", "2025-03-10", 18_000),
+      testDocument("Invoice", "OLD-1", "2025-03-10", 18_000),
     );
     await life.file("2025-12-05");
     await life.statement("2025-12-06", OCTOBER);
@@ -187,7 +196,7 @@ describe("a document of the open period", () => {
 describe("an invoice of last year that is kept pending", () => {
   test("has lost its ITC once GSTR-3B of October is filed, and is never counted in November", async () => {
     const life = await Life.begin();
-    await life.save("2025-11-05", paper("Invoice", "OLD-1", "2025-03-10", 18_000));
+    await life.save("2025-11-05", testDocument("Invoice", "OLD-1", "2025-03-10", 18_000));
     await life.file("2025-11-10");
     await life.say("2025-11-12", "OLD-1", { action: "Pending" });
     expect(await sentencesFor(life, "2025-11-13", "OLD-1")).toEqual([
@@ -259,7 +268,7 @@ describe("an amendment", () => {
     const life = await Life.begin();
     await life.save(
       "2025-11-05",
-      amended(paper("Invoice", "LOST-1", "2025-06-10", 1), 21_600, { returnPeriod: OCTOBER }),
+      amended(testDocument("Invoice", "LOST-1", "2025-06-10", 1), 21_600, { returnPeriod: OCTOBER }),
     );
     await life.file("2025-11-10");
     expect(await sentencesFor(life, "2025-11-13", "LOST-1")).toEqual([
@@ -291,7 +300,7 @@ test("a note whose pending expired is deemed accepted, with the day, before and 
 describe("an amendment that bypasses the IMS", () => {
   test("is explained by the position of its original in filed statements", async () => {
     const life = await Life.begin();
-    const rcm = paper("Invoice", "RCM-1", "2025-10-10", 18_000, { reverseCharge: true });
+    const rcm = testDocument("Invoice", "RCM-1", "2025-10-10", 18_000, { reverseCharge: true });
     await life.save("2025-11-05", rcm);
     await life.file("2025-11-10");
     await life.statement("2025-11-14", OCTOBER);
@@ -305,7 +314,7 @@ describe("an amendment that bypasses the IMS", () => {
 
   test("after the time limit reduces ITC, and never increases it", async () => {
     const life = await Life.begin();
-    const old = (number: string) => paper("Invoice", number, "2025-03-10", 18_000);
+    const old = (number: string) => testDocument("Invoice", number, "2025-03-10", 18_000);
     await life.save("2025-11-05", old("DOWN-1"), old("UP-1"));
     await life.file("2025-11-10");
     await life.statement("2025-11-14", OCTOBER);
@@ -352,7 +361,7 @@ describe("a document of a filed period", () => {
 describe("other documents", () => {
   test("a bill of entry is found without a supplier, and its pending is uncertain", async () => {
     const life = await Life.begin();
-    const boe = paper("Bill of entry", "1234567", "2025-10-10", 18_000, {
+    const boe = testDocument("Bill of entry", "1234567", "2025-10-10", 18_000, {
       supplierGstin: "" as Gstin | "",
       port: "INNSA1",
       form: "ICEGATE",

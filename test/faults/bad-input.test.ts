@@ -11,7 +11,7 @@ import { verify } from "../../src/actions/audit/verify";
 import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { GSTR1_TABLE } from "../../src/gstr1/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
-import { codes, emptyMonth, HOME, OCTOBER, paper, say } from "../support/month";
+import { codes, emptyMonth, OWN_GSTIN, OCTOBER, testDocument, say } from "../support/month";
 import { imsFile as ims, imsInvoice as invoice } from "../support/portal-file";
 
 describe("a file that cannot be right", () => {
@@ -181,7 +181,7 @@ describe("a workbook that was damaged by hand", () => {
     expect(
       codes(
         await setUp(at("2025-11-13"), {
-          gstin: HOME,
+          gstin: OWN_GSTIN,
           name: "x",
           frequency: "Monthly",
           firstPeriod: "2025-10",
@@ -237,10 +237,10 @@ describe("typed input", () => {
 
   test("as a document that is already there, or in a period long filed, is refused with its code", async () => {
     const { at } = await emptyMonth();
-    await saveDocument(at("2025-10-15"), paper("Invoice", "INV-1", "2025-10-10", 18000), "Monthly");
+    await saveDocument(at("2025-10-15"), testDocument("Invoice", "INV-1", "2025-10-10", 18000), "Monthly");
     const again = await saveDocument(
       at("2025-11-15"),
-      paper("Invoice", "INV-1", "2025-10-10", 18000, { returnPeriod: "2025-11" as never }),
+      testDocument("Invoice", "INV-1", "2025-10-10", 18000, { returnPeriod: "2025-11" as never }),
       "Monthly",
     );
     expect(codes(again)).toEqual(["DUPLICATE_DOCUMENT"]);

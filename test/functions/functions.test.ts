@@ -13,7 +13,7 @@ import type { Session } from "../../src/session/session";
 import { startHeadless, type HeadlessAddin } from "../../src/tools/headless-addin";
 import type { Sheet } from "../../src/workbench/model";
 import { excelPort } from "../../src/workbook/excel/port";
-import { HOME, OCTOBER, paper, SUPPLIER } from "../support/month";
+import { OWN_GSTIN, OCTOBER, testDocument, SUPPLIER } from "../support/month";
 
 let addin: HeadlessAddin;
 let sheet: Sheet;
@@ -61,7 +61,7 @@ async function shown(formulas: readonly string[]): Promise<unknown[]> {
 async function october(): Promise<void> {
   const { session } = addin;
   addin.at("2025-11-10T10:00:00" as Moment);
-  await session.setUp({ gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
+  await session.setUp({ gstin: OWN_GSTIN, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
   const context: ActionContext = {
     port: excelPort(),
     asOf: "2025-11-10T10:00:00" as Moment,
@@ -69,7 +69,7 @@ async function october(): Promise<void> {
     version: "test",
     writer: "test",
   };
-  await saveDocument(context, paper("Invoice", "INV-1", "2025-10-10", 18000), "Monthly");
+  await saveDocument(context, testDocument("Invoice", "INV-1", "2025-10-10", 18000), "Monthly");
   await fileSupplierReturn(
     context,
     { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER },
@@ -83,7 +83,7 @@ describe("functions that need no workbook", () => {
   test("check a GSTIN, name the period of a date and its financial year", async () => {
     expect(
       await shown([
-        `=GST.ISGSTIN("${HOME}")`,
+        `=GST.ISGSTIN("${OWN_GSTIN}")`,
         '=GST.ISGSTIN("27AAPFU0939F1ZX")',
         "=GST.PERIOD(DATE(2025,10,15))",
         '=GST.PERIOD(DATE(2025,10,15),"Q")',

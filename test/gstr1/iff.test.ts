@@ -5,10 +5,14 @@ import { theDay, type Moment } from "../../src/gst/date";
 import { iffWarnings } from "../../src/gstr1/iff";
 import { Returns } from "../../src/gstr1/furnish";
 import type { Extension } from "../../src/law/extended-dates";
-import { emptyMonth, HOME, OCTOBER, paper, SUPPLIER } from "../support/month";
+import { emptyMonth, OWN_GSTIN, OCTOBER, testDocument, SUPPLIER } from "../support/month";
 
 const filed = (on: string) =>
-  paper("Invoice", "INV-1", "2025-10-05", 18, { form: "IFF", filingStatus: "Filed", filedOn: on as Moment });
+  testDocument("Invoice", "INV-1", "2025-10-05", 18, {
+    form: "IFF",
+    filingStatus: "Filed",
+    filedOn: on as Moment,
+  });
 const moved: Extension[] = [
   { form: "IFF", period: OCTOBER, day: theDay("2025-11-20"), source: "the test", states: ["29"] },
 ];
@@ -41,7 +45,7 @@ describe("a file that states when an IFF was filed", () => {
     ];
     const json = {
       ...{ gstin: SUPPLIER, fp: "102025", filing_typ: "Q", fil_dt: "20-11-2025" },
-      b2b: [{ ctin: HOME, inv }],
+      b2b: [{ ctin: OWN_GSTIN, inv }],
     };
     const outcome = await importFile(month.at("2025-11-25"), "gstr1.json", JSON.stringify(json));
     expect(outcome.faults.map(({ code, severity }) => `${code} ${severity}`)).toContain(

@@ -15,12 +15,12 @@ import {
 } from "../../src/gstr2b/bypass";
 import { newRecord } from "../../src/ims/receive";
 import type { ImsRecord } from "../../src/ims/record";
-import { igst, NOVEMBER, OCTOBER, paper, passing } from "../support/month";
+import { igst, NOVEMBER, OCTOBER, testDocument, passing } from "../support/month";
 
 const SEPTEMBER = thePeriod("2025-09");
 const AMENDS = { originalNumber: "N-1", originalDate: theDay("2025-10-05"), returnPeriod: NOVEMBER };
 const invoice = (more: Partial<TaxDocument> = {}) =>
-  paper("Invoice", "N-1", "2025-10-05", 18000, { filingStatus: "Filed", ...more });
+  testDocument("Invoice", "N-1", "2025-10-05", 18000, { filingStatus: "Filed", ...more });
 
 /** A document that bypasses the IMS into GSTR-2B of October. */
 const past = (more: Partial<TaxDocument> = {}, of: Partial<With2bPeriod> = {}): With2bPeriod => ({

@@ -10,7 +10,7 @@ import { historyWarnings, isReducedInPart, pendingIn } from "../../src/gstr2b/wa
 import type { Gstr2bLine } from "../../src/gstr2b/line";
 import { newRecord } from "../../src/ims/receive";
 import type { ImsRecord } from "../../src/ims/record";
-import { igst, OCTOBER, paper, passing, SUPPLIER } from "../support/month";
+import { igst, OCTOBER, testDocument, passing, SUPPLIER } from "../support/month";
 import { RECIPIENT } from "./lines";
 
 const SEPTEMBER = thePeriod("2025-09");
@@ -19,7 +19,7 @@ const NONE: ReadonlyMap<string, string> = new Map();
 
 /** A record of October that amends a document of September, of which 9,000 are credited. */
 function record(kind: Kind, tax: number, more: Partial<ImsRecord> = {}): ImsRecord {
-  const document = paper(kind, "N-1", "2025-09-05", tax, { filingStatus: "Filed", ...AMENDS });
+  const document = testDocument(kind, "N-1", "2025-09-05", tax, { filingStatus: "Filed", ...AMENDS });
   return { ...newRecord(passing(document)), originalState: "Accepted", credited: igst(9000), ...more };
 }
 

@@ -13,10 +13,10 @@ import { ACTIONS } from "../../src/ims/record";
 import { DEFAULT_POLICIES } from "../../src/law/policies";
 import type { Taxpayer } from "../../src/law/taxpayer";
 import { thePeriod } from "../../src/gst/period";
-import { HOME, OCTOBER, paper, passing } from "../support/month";
+import { OWN_GSTIN, OCTOBER, testDocument, passing } from "../support/month";
 
 export const RECIPIENT: Taxpayer = {
-  gstin: HOME,
+  gstin: OWN_GSTIN,
   frequency: "Monthly",
   annualReturns: new Map(),
   extensions: [],
@@ -40,14 +40,14 @@ const seen = (number: number) =>
     })
     .map(({ kind, amended, reverseCharge, overseas, unavailable, tax: amounts }): With2bPeriod => {
       const name = `D-${number}`;
-      const document = paper(kind, name, "2025-10-05", 0, {
+      const document = testDocument(kind, name, "2025-10-05", 0, {
         tax: amounts,
         filingStatus: "Filed",
         filedOn: "2025-11-10T12:00:00" as Moment,
         reverseCharge,
         form: kind.startsWith("ISD") ? "GSTR-6" : "GSTR-1",
         ...(amended
-          ? { originalNumber: name, originalDate: paper(kind, name, "2025-10-05", 0).documentDate }
+          ? { originalNumber: name, originalDate: testDocument(kind, name, "2025-10-05", 0).documentDate }
           : {}),
         ...(kind === "Bill of entry" && overseas ? { supplierGstin: "" as const } : {}),
       });

@@ -7,7 +7,7 @@ import { rowKey } from "../../src/documents/identity";
 import { theDay, type Moment } from "../../src/gst/date";
 import type { Gstin } from "../../src/gst/gstin";
 import { thePeriod } from "../../src/gst/period";
-import { igst, NOVEMBER, OCTOBER, paper, passing } from "../support/month";
+import { igst, NOVEMBER, OCTOBER, testDocument, passing } from "../support/month";
 import { bySheetOrder, flowsLater, generate, type Statement } from "../../src/gstr2b/generate";
 import { supplyGroupOf, headingOf, type Gstr2bLine, type Part } from "../../src/gstr2b/line";
 import { ruleOf } from "../../src/gstr2b/summary/summarise";
@@ -20,7 +20,7 @@ import { RECIPIENT } from "./lines";
 const SEPTEMBER = thePeriod("2025-09");
 const AMENDS = { originalNumber: "N-1", originalDate: theDay("2025-10-05") };
 const document = (kind: Kind, more: Partial<TaxDocument> = {}) =>
-  paper(kind, "N-1", "2025-10-05", 18000, {
+  testDocument(kind, "N-1", "2025-10-05", 18000, {
     ...{ filingStatus: "Filed", filedOn: "2025-11-10T12:00:00" as Moment, ...more },
   });
 

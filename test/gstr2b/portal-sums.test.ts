@@ -2,7 +2,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { importFile } from "../../src/actions/imports/import-file";
 import { readGstr2b } from "../../src/gstr2b/portal/read";
-import { emptyMonth, HOME, SUPPLIER } from "../support/month";
+import { emptyMonth, OWN_GSTIN, SUPPLIER } from "../support/month";
 
 type Row = Record<string, unknown>;
 
@@ -22,7 +22,7 @@ const ENTRY = {
 };
 
 function warnings(file: Row): string[] {
-  return readGstr2b({ gstin: HOME, rtnprd: "102025", ...file }, HOME).sums.map(
+  return readGstr2b({ gstin: OWN_GSTIN, rtnprd: "102025", ...file }, OWN_GSTIN).sums.map(
     ({ place, sentence }) =>
       `${place}: ${sentence.replace("The file's own totals differ from the documents in it. ", "")}`,
   );
@@ -152,7 +152,7 @@ describe("an import", () => {
   const importInto = async (more: Row) => {
     const month = await emptyMonth();
     const docdata = { b2b: group("inv", [invoice("A-1", { sgst: 9 })]) };
-    const file = { data: { gstin: HOME, rtnprd: "102025", docdata, ...more } };
+    const file = { data: { gstin: OWN_GSTIN, rtnprd: "102025", docdata, ...more } };
     return importFile(month.at("2025-11-15"), "2b.json", JSON.stringify(file));
   };
   const cpsumm = { b2b: [{ ctin: SUPPLIER, ttldocs: 50 }] };

@@ -8,12 +8,12 @@ import { bypassLine } from "../../src/gstr2b/bypass";
 import { notNettedWarnings } from "../../src/gstr2b/warnings/amendments";
 import { timeLimitWarnings, lateReductionWarnings } from "../../src/gstr2b/warnings/time-limit";
 import type { Gstr2bLine } from "../../src/gstr2b/line";
-import { igst, NOVEMBER, OCTOBER, paper, passing, SUPPLIER } from "../support/month";
+import { igst, NOVEMBER, OCTOBER, testDocument, passing, SUPPLIER } from "../support/month";
 import { RECIPIENT } from "./lines";
 
 const AMENDS = { originalNumber: "N-1", originalDate: theDay("2025-03-15") };
 const line = (kind: Kind, date: string, more: Partial<Gstr2bLine> = {}): Gstr2bLine => {
-  const document: TaxDocument = paper(kind, "N-1", date, 18000, { filingStatus: "Filed" });
+  const document: TaxDocument = testDocument(kind, "N-1", date, 18000, { filingStatus: "Filed" });
   return { ...bypassLine({ newest: passing(document), hasOriginal: true }, undefined), ...more };
 };
 const noon = (day: string) => `${day}T12:00:00` as Moment;

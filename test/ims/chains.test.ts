@@ -8,8 +8,8 @@ import { theDay } from "../../src/gst/date";
 import { isFault } from "../../src/gst/fault";
 import { thePeriod } from "../../src/gst/period";
 import { addTax, sumTax } from "../../src/gst/tax";
-import { Life, noon } from "../support/lineage";
-import { igst, paper, say } from "../support/month";
+import { LineageRun, noon } from "../support/lineage";
+import { igst, testDocument, say } from "../support/month";
 import { rupees } from "../support/rupees";
 
 const MONTHS = ["2025-10", "2025-11", "2025-12", "2026-01"] as const;
@@ -19,14 +19,14 @@ const AFTER = ["2025-11", "2025-12", "2026-01", "2026-02"] as const;
 function version(kind: Kind, n: number, tax: number, more: Partial<TaxDocument> = {}): TaxDocument {
   const amends = n === 0 ? {} : { originalNumber: "N-1", originalDate: theDay("2025-10-05") };
   const returnPeriod = thePeriod(MONTHS[n] ?? "");
-  return paper(kind, "N-1", "2025-10-05", tax, { returnPeriod, ...amends, ...more });
+  return testDocument(kind, "N-1", "2025-10-05", tax, { returnPeriod, ...amends, ...more });
 }
 
 type AnswerGiven = "Accept" | "Reject" | "Pending";
 
 /** Each version filed, answered and closed in its month; the last one filed only, when it has no answer. */
-function chain(kind: Kind, ...steps: readonly (readonly [tax: number, action?: AnswerGiven])[]): Life {
-  const life = new Life(thePeriod("2025-09"));
+function chain(kind: Kind, ...steps: readonly (readonly [tax: number, action?: AnswerGiven])[]): LineageRun {
+  const life = new LineageRun(thePeriod("2025-09"));
   steps.forEach(([tax, action], n) => {
     life.file(version(kind, n, tax), noon(`${AFTER[n] ?? ""}-05`));
     if (!action) return;
@@ -37,7 +37,7 @@ function chain(kind: Kind, ...steps: readonly (readonly [tax: number, action?: A
   return life;
 }
 
-const lifetime = (life: Life) =>
+const lifetime = (life: LineageRun) =>
   rupees(
     sumTax(life.liability().map(({ gstr1Effect, imsAdjustment }) => addTax(gstr1Effect, imsAdjustment))),
   );
@@ -170,7 +170,7 @@ describe("a document amended twice", () => {
 
 describe("an amendment in its original's own GSTR-2B", () => {
   const both = (kind: Kind, tax: number, amended: number) => {
-    const life = new Life(thePeriod("2025-10"));
+    const life = new LineageRun(thePeriod("2025-10"));
     life.file(version(kind, 0, tax), noon("2025-12-04"));
     life.file(version(kind, 1, amended), noon("2025-12-05"));
     return life;
@@ -223,7 +223,7 @@ describe("an amendment of a document that is not in the workbook", () => {
   const amended = (n: number, tax: number) => version("Invoice", n, tax);
 
   test("changes no ITC, and rejecting it does not make the next one known", () => {
-    const life = new Life(thePeriod("2025-10"));
+    const life = new LineageRun(thePeriod("2025-10"));
     life.file(amended(1, 21600), noon("2025-12-05"));
     life.answer(amended(1, 21600), say({ action: "Reject" }), noon("2025-12-06"));
     life.close(noon("2025-12-15"));
@@ -234,7 +234,7 @@ describe("an amendment of a document that is not in the workbook", () => {
   });
 
   test("becomes the position once it is accepted: the one after it counts the difference", () => {
-    const life = new Life(thePeriod("2025-10"));
+    const life = new LineageRun(thePeriod("2025-10"));
     life.file(amended(1, 21600), noon("2025-12-05"));
     life.close(noon("2025-12-15"));
     life.file(amended(2, 20000), noon("2026-01-05"));
@@ -243,7 +243,7 @@ describe("an amendment of a document that is not in the workbook", () => {
   });
 
   test("makes the supplier view say “Check on the portal”, as long as its position is unknown", () => {
-    const life = new Life(thePeriod("2025-10"));
+    const life = new LineageRun(thePeriod("2025-10"));
     const note = (n: number, tax: number) => version("Credit note", n, tax);
     for (const [n, tax, month] of [
       [1, 10800, "2025-12"],

@@ -15,12 +15,12 @@ import { newRecord } from "../../src/ims/receive";
 import type { Answer, ImsRecord } from "../../src/ims/record";
 import { DEFAULT_POLICIES, type Policies } from "../../src/law/policies";
 import type { Taxpayer } from "../../src/law/taxpayer";
-import { HOME, igst, NOVEMBER, OCTOBER, paper, say } from "../support/month";
+import { OWN_GSTIN, igst, NOVEMBER, OCTOBER, testDocument, say } from "../support/month";
 
 const SEPTEMBER = thePeriod("2025-09");
 
 const taxpayer = (more: Partial<Taxpayer> = {}, policies: Partial<Policies> = {}): Taxpayer => ({
-  gstin: HOME,
+  gstin: OWN_GSTIN,
   frequency: "Monthly",
   filedThrough: SEPTEMBER,
   annualReturns: new Map(),
@@ -41,7 +41,7 @@ const of = (
   more: Partial<ImsRecord> = {},
   period2b: Period = OCTOBER,
 ): ImsRecord => ({
-  ...newRecord({ ...paper(kind, "D-1", "2025-10-10", 180, { filingStatus: "Filed" }), period2b }),
+  ...newRecord({ ...testDocument(kind, "D-1", "2025-10-10", 180, { filingStatus: "Filed" }), period2b }),
   ...more,
 });
 

@@ -5,9 +5,9 @@ import { theDay, type Moment } from "../../src/gst/date";
 import type { Gstin } from "../../src/gst/gstin";
 import type { Paise } from "../../src/gst/money";
 import { sameFacts } from "../../src/ims/receive";
-import { igst, paper } from "../support/month";
+import { igst, testDocument } from "../support/month";
 
-const document = paper("Invoice", "INV-1", "2025-10-10", 18000);
+const document = testDocument("Invoice", "INV-1", "2025-10-10", 18000);
 
 describe("an edit", () => {
   test.each<[string, Partial<TaxDocument>]>([

@@ -11,10 +11,10 @@ import { newRecord } from "../../src/ims/receive";
 import { NO_ANSWER, type Answer, type ImsRecord } from "../../src/ims/record";
 import { DEFAULT_POLICIES } from "../../src/law/policies";
 import type { Taxpayer } from "../../src/law/taxpayer";
-import { HOME, igst, OCTOBER, paper } from "../support/month";
+import { OWN_GSTIN, igst, OCTOBER, testDocument } from "../support/month";
 
 const MONTHLY: Taxpayer = {
-  ...{ gstin: HOME, frequency: "Monthly", annualReturns: new Map(), extensions: [] },
+  ...{ gstin: OWN_GSTIN, frequency: "Monthly", annualReturns: new Map(), extensions: [] },
   ...{ filedThrough: thePeriod("2025-09"), policies: DEFAULT_POLICIES },
 };
 const QUARTERLY: Taxpayer = { ...MONTHLY, frequency: "Quarterly" };
@@ -23,7 +23,7 @@ const ON = noon("2025-11-12");
 
 /** A filed invoice of October 2025 as the file has it; an action here is the portal's own. */
 const row = (more: Partial<ImsPortalRow> = {}): ImsPortalRow => ({
-  ...paper("Invoice", "INV-1", "2025-10-05", 18000, { filingStatus: "Filed" }),
+  ...testDocument("Invoice", "INV-1", "2025-10-05", 18000, { filingStatus: "Filed" }),
   ...NO_ANSWER,
   ...{ pendingBlocked: false, remarksBlocked: false, reductionBlocked: false, portalHash: "" },
   ...{ portalAction: more.action ?? "No action", ...more },

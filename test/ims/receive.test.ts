@@ -9,17 +9,17 @@ import { newRecord, receive } from "../../src/ims/receive";
 import { NO_ANSWER, type ImsRecord } from "../../src/ims/record";
 import { DEFAULT_POLICIES } from "../../src/law/policies";
 import type { Taxpayer } from "../../src/law/taxpayer";
-import { HOME, igst, OCTOBER, paper, passing, say } from "../support/month";
+import { OWN_GSTIN, igst, OCTOBER, testDocument, passing, say } from "../support/month";
 
 const RECIPIENT: Taxpayer = {
-  ...{ gstin: HOME, frequency: "Monthly", annualReturns: new Map(), extensions: [] },
+  ...{ gstin: OWN_GSTIN, frequency: "Monthly", annualReturns: new Map(), extensions: [] },
   ...{ filedThrough: thePeriod("2025-09"), policies: DEFAULT_POLICIES },
 };
 const FILED = { filingStatus: "Filed", filedOn: "2025-11-10T12:00:00" as Moment } as const;
 
 /** An invoice as GSTR-2A shows it on its way into the IMS. */
 const shown = (more: Partial<TaxDocument> = {}) =>
-  ({ ...passing(paper("Invoice", "INV-1", "2025-10-05", 18000, more)), route: "IMS" }) as const;
+  ({ ...passing(testDocument("Invoice", "INV-1", "2025-10-05", 18000, more)), route: "IMS" }) as const;
 
 const inIms = (more: Partial<ImsRecord> = {}): ImsRecord => ({ ...newRecord(shown()), ...more });
 
@@ -31,7 +31,7 @@ describe("a document of GSTR-2A", () => {
     const { records, arrivals } = received([shown()]);
     expect(records).toEqual([
       {
-        ...paper("Invoice", "INV-1", "2025-10-05", 18000),
+        ...testDocument("Invoice", "INV-1", "2025-10-05", 18000),
         ...NO_ANSWER,
         ...{ section: "B2B", period2b: OCTOBER, source: "GSTR-2A", status: "No action", recorded: "" },
         ...{ allowed: "-", pendingUntil: "", effect: NO_MONEY, why: "", warnings: "" },

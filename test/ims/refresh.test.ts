@@ -10,11 +10,11 @@ import { imsFields } from "../../src/ims/sheet";
 import { DEFAULT_POLICIES } from "../../src/law/policies";
 import type { Taxpayer } from "../../src/law/taxpayer";
 import { columnsOf, headingsOf } from "../../src/sheet/rows";
-import { HOME, igst, NOVEMBER, OCTOBER, paper } from "../support/month";
+import { OWN_GSTIN, igst, NOVEMBER, OCTOBER, testDocument } from "../support/month";
 
 const SEPTEMBER = thePeriod("2025-09");
 const RECIPIENT: Taxpayer = {
-  ...{ gstin: HOME, frequency: "Monthly", annualReturns: new Map(), extensions: [] },
+  ...{ gstin: OWN_GSTIN, frequency: "Monthly", annualReturns: new Map(), extensions: [] },
   ...{ filedThrough: SEPTEMBER, policies: DEFAULT_POLICIES },
 };
 const ON = "2025-12-10T12:00:00" as Moment;
@@ -22,7 +22,7 @@ const ON = "2025-12-10T12:00:00" as Moment;
 /** A filed record of October; an amendment is of the return after. */
 const record = (more: Partial<ImsRecord> = {}): ImsRecord => ({
   ...newRecord({
-    ...paper("Invoice", "N-1", "2025-10-05", 18000, { filingStatus: "Filed" }),
+    ...testDocument("Invoice", "N-1", "2025-10-05", 18000, { filingStatus: "Filed" }),
     period2b: OCTOBER,
   }),
   ...more,
@@ -50,7 +50,9 @@ describe("the status", () => {
   });
 
   test("of a note whose pending has expired is deemed accepted, with the full reduction", () => {
-    const note = { ...paper("Credit note", "N-1", "2025-10-05", 9000, { filingStatus: "Filed" }) } as const;
+    const note = {
+      ...testDocument("Credit note", "N-1", "2025-10-05", 9000, { filingStatus: "Filed" }),
+    } as const;
     const waiting = record({ ...note, action: "Pending", reduction: "No" });
     const after = (day: string) => look([waiting], RECIPIENT, `${day}T12:00:00` as Moment)[0];
     expect(after("2025-12-20")).toMatchObject({ status: "Pending", effect: 0, allowed: "A R P" });

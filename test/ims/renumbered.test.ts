@@ -6,11 +6,11 @@ import { isFault } from "../../src/gst/fault";
 import { thePeriod } from "../../src/gst/period";
 import type { Gstr2bLine } from "../../src/gstr2b/line";
 import { addTax, sumTax } from "../../src/gst/tax";
-import { Life, noon } from "../support/lineage";
-import { igst, paper, say } from "../support/month";
+import { LineageRun, noon } from "../support/lineage";
+import { igst, testDocument, say } from "../support/month";
 
 const original = (number: string, day: string, month: string, tax = 18000): TaxDocument =>
-  paper("Invoice", number, day, tax, { returnPeriod: thePeriod(month) });
+  testDocument("Invoice", number, day, tax, { returnPeriod: thePeriod(month) });
 const amends = (old: TaxDocument, number: string, day: string, month: string, tax = 18000): TaxDocument => ({
   ...original(number, day, month, tax),
   originalNumber: old.documentNumber,
@@ -19,7 +19,7 @@ const amends = (old: TaxDocument, number: string, day: string, month: string, ta
 const brief = ({ documentNumber, part, itc }: Gstr2bLine) => [documentNumber, part, itc.igst / 100];
 
 test("a document amended five times, renumbered, accepted, rejected and kept pending, ends at its last position", () => {
-  const life = new Life(thePeriod("2025-02"));
+  const life = new LineageRun(thePeriod("2025-02"));
   const live = (document: TaxDocument, month: string, action?: "Reject" | "Pending") => {
     life.file(document, noon(`${month}-10`));
     if (action) life.answer(document, say({ action }), noon(`${month}-12`));
@@ -57,7 +57,7 @@ describe("two documents that share one number stay two", () => {
 
   test("when their numbers were interchanged and are put right, before or after their statement is closed", () => {
     for (const apart of [true, false]) {
-      const life = new Life(thePeriod("2025-08"));
+      const life = new LineageRun(thePeriod("2025-08"));
       for (const document of [one, two]) life.file(document, noon("2025-10-10"));
       if (apart) life.close(noon("2025-10-20"));
       for (const document of swapped) life.file(document, noon("2025-11-10"));
@@ -75,7 +75,7 @@ describe("two documents that share one number stay two", () => {
       [moved, other],
       [other, moved],
     ]) {
-      const life = new Life(thePeriod("2025-08"));
+      const life = new LineageRun(thePeriod("2025-08"));
       life.file(old, noon("2025-10-10"));
       life.close(noon("2025-10-20"));
       for (const document of documents) life.file(document, noon("2025-11-10"));

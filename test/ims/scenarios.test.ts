@@ -10,8 +10,8 @@ import { isFault } from "../../src/gst/fault";
 import { rupees } from "../support/rupees";
 import { thePeriod, type Period } from "../../src/gst/period";
 import { sumTax } from "../../src/gst/tax";
-import { Life, noon } from "../support/lineage";
-import { paper, say } from "../support/month";
+import { LineageRun, noon } from "../support/lineage";
+import { testDocument, say } from "../support/month";
 
 type Effective = "accepted" | "deemed accepted" | "rejected" | "pending";
 const ANSWERS = {
@@ -38,18 +38,23 @@ const day = (month: string, later: number, of: number): Moment => {
 
 const number = "N-1";
 function original(kind: Kind, tax: number, { months: [month] }: Regime): TaxDocument {
-  return paper(kind, number, `${month}-05`, tax, { returnPeriod: period(month) });
+  return testDocument(kind, number, `${month}-05`, tax, { returnPeriod: period(month) });
 }
 
 function amendment(kind: Kind, tax: number, { months: [first, month] }: Regime): TaxDocument {
   const amends = { originalNumber: number, originalDate: `${first}-05` as TaxDocument["documentDate"] };
-  return paper(kind, number, `${first}-05`, tax, { returnPeriod: period(month), ...amends });
+  return testDocument(kind, number, `${first}-05`, tax, { returnPeriod: period(month), ...amends });
 }
 
 /** The original answered and its period filed; the amendment filed and not yet answered. */
-function amended(kind: Kind, before: Effective, taxes: readonly [number, number], regime: Regime): Life {
+function amended(
+  kind: Kind,
+  before: Effective,
+  taxes: readonly [number, number],
+  regime: Regime,
+): LineageRun {
   const [first, second] = regime.months;
-  const life = new Life(period(day(first, -1, 1).slice(0, 7)));
+  const life = new LineageRun(period(day(first, -1, 1).slice(0, 7)));
   life.file(original(kind, taxes[0], regime), day(first, 1, 5));
   if (before !== "deemed accepted") {
     const answered = life.answer(original(kind, taxes[0], regime), ANSWERS[before], day(first, 1, 12));
@@ -63,7 +68,12 @@ function amended(kind: Kind, before: Effective, taxes: readonly [number, number]
 const ANSWERED = ["accepted", "deemed accepted", "rejected", "pending"] as const;
 
 /** Change of ITC by the amendment in the statement of its period under an answer; undefined when refused. */
-function delta(life: Life, documentOf: TaxDocument, answered: Effective, regime: Regime): number | undefined {
+function delta(
+  life: LineageRun,
+  documentOf: TaxDocument,
+  answered: Effective,
+  regime: Regime,
+): number | undefined {
   const [, second] = regime.months;
   const before = rupees(life.itc());
   if (answered !== "deemed accepted") {
@@ -74,7 +84,7 @@ function delta(life: Life, documentOf: TaxDocument, answered: Effective, regime:
   return rupees(life.itc()) - before;
 }
 
-function supplier(life: Life): { gstr1: number; adjustments: Record<string, number> } {
+function supplier(life: LineageRun): { gstr1: number; adjustments: Record<string, number> } {
   const amendments = life.liability().filter(({ amended: is }) => is);
   const adjustments: Record<string, number> = {};
   for (const { period: of, imsAdjustment } of amendments)
@@ -212,7 +222,7 @@ describe("R-44 I9 and R-45 C8: the original's GSTR-3B is not filed", () => {
     (kind) => {
       for (const regime of [P1, P2]) {
         const [first, second] = regime.months;
-        const life = new Life(period(day(first, -1, 1).slice(0, 7)));
+        const life = new LineageRun(period(day(first, -1, 1).slice(0, 7)));
         life.file(original(kind, 18000, regime), day(first, 1, 5));
         const documentOf = {
           ...amendment(kind, 21600, regime),
@@ -244,7 +254,7 @@ describe("R-44 I10 and R-45 C9: original and amendment in one GSTR-2B", () => {
     const [, kind, o, a, itc, addBack, before] = row;
     for (const answered of ["accepted", "deemed accepted", "rejected"] as const) {
       const [first, second, afterwards] = P2.months;
-      const life = new Life(period(first));
+      const life = new LineageRun(period(first));
       life.file(original(kind, o, P2), day(second, 1, 4));
       life.file(amendment(kind, a, P2), day(second, 1, 5));
       if (before !== "deemed accepted")
@@ -266,9 +276,11 @@ describe("R-45 C1: the credit note itself", () => {
     "takes all, the declared, or nothing; rejected it comes back to the supplier (%#)",
     (regime, letters) => {
       const [, second] = regime.months;
-      const note = paper("Credit note", number, `${second}-05`, 9000, { returnPeriod: period(second) });
+      const note = testDocument("Credit note", number, `${second}-05`, 9000, {
+        returnPeriod: period(second),
+      });
       const fresh = () => {
-        const life = new Life(period(regime.months[0]));
+        const life = new LineageRun(period(regime.months[0]));
         life.file(note, day(second, 1, 5));
         return life;
       };

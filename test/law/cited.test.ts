@@ -11,7 +11,7 @@ import { newRecord } from "../../src/ims/receive";
 import { EXTENDED } from "../../src/law/cut-offs";
 import { DEFAULT_POLICIES } from "../../src/law/policies";
 import { thePeriod } from "../../src/gst/period";
-import { HOME, OCTOBER, paper, say } from "../support/month";
+import { OWN_GSTIN, OCTOBER, testDocument, say } from "../support/month";
 
 const SRC = path.resolve(__dirname, "../../src");
 
@@ -58,10 +58,10 @@ describe("a refusal by law", () => {
 });
 
 test.each(ACTIONS)("the decision “%s” carries the law that it depends on", (action) => {
-  const filed = { ...paper("Invoice", "INV-1", "2025-10-10", 18), filingStatus: "Filed" as const };
+  const filed = { ...testDocument("Invoice", "INV-1", "2025-10-10", 18), filingStatus: "Filed" as const };
   const record = newRecord({ ...filed, period2b: OCTOBER });
   const taxpayer = {
-    gstin: HOME,
+    gstin: OWN_GSTIN,
     frequency: "Monthly" as const,
     annualReturns: new Map(),
     extensions: EXTENDED,

@@ -20,10 +20,10 @@ import {
 } from "../../src/law/routing";
 import { DEFAULT_POLICIES } from "../../src/law/policies";
 import type { Taxpayer } from "../../src/law/taxpayer";
-import { HOME, paper, SUPPLIER } from "../support/month";
+import { OWN_GSTIN, testDocument, SUPPLIER } from "../support/month";
 
 const taxpayer: Taxpayer = {
-  gstin: HOME,
+  gstin: OWN_GSTIN,
   frequency: "Monthly",
   filedThrough: thePeriod("2020-07"),
   annualReturns: new Map(),
@@ -46,7 +46,10 @@ function documentOf(of: DocumentClass): TaxDocument {
   ];
   const kind = kinds.find(([name]) => name.test(of))?.[1] ?? "Invoice";
   const overseas = of === "IMPG" || of === "IMPGA";
-  return paper(kind, "1", "2026-01-02", 100, { ...amends, ...(overseas ? { supplierGstin: "" } : {}) });
+  return testDocument(kind, "1", "2026-01-02", 100, {
+    ...amends,
+    ...(overseas ? { supplierGstin: "" } : {}),
+  });
 }
 
 const at = (of: DocumentClass, period: string) => routingRules[of].at(period);
@@ -195,14 +198,16 @@ describe("a registration that makes no supplies (R-91)", () => {
     ["an online service from abroad", "9917USA12345OS3", "GSTR-2A only"],
     ["an ordinary supplier", SUPPLIER, "IMS"],
   ])("such as %s stays out of the IMS", (_, supplierGstin, route) => {
-    const document = paper("Invoice", "1", "2026-01-02", 100, { supplierGstin: supplierGstin as Gstin });
+    const document = testDocument("Invoice", "1", "2026-01-02", 100, {
+      supplierGstin: supplierGstin as Gstin,
+    });
     expect(routeOf(document, thePeriod("2026-01"), taxpayer, "2026-02-05T12:00:00" as Moment)).toMatchObject({
       route,
     });
   });
 
   test("is not one while it files GSTR-5", () => {
-    const document = paper("Invoice", "1", "2026-01-02", 100, {
+    const document = testDocument("Invoice", "1", "2026-01-02", 100, {
       ...{ supplierGstin: "0717USA12345NR1" as Gstin, form: "GSTR-5" },
     });
     expect(routeOf(document, thePeriod("2026-01"), taxpayer, "2026-02-05T12:00:00" as Moment)).toMatchObject({

@@ -5,7 +5,7 @@ import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
 import type { Action } from "../../src/ims/record";
 import { readRows } from "../../src/sheet/rows";
-import { copyOf, memory, mergedCells, sitAt, writerOf, type Person } from "../support/copies";
+import { copyOf, memory, mergedCells, openCopy, writerOf, type Person } from "../support/copies";
 import type { MemoryPort } from "../support/memory-port";
 import { say } from "../support/month";
 import { axeViolations, openPane, openSample, settled } from "./pane";
@@ -32,7 +32,7 @@ const entriesIn = (port: MemoryPort) => {
 /** A copy in which a user has answered the first so many documents. */
 async function answered(who: Person, action: Action, count: number): Promise<MemoryPort> {
   const port = copyOf(base);
-  const session = await sitAt(port, who, "2025-11-13T09:00");
+  const session = await openCopy(port, who, "2025-11-13T09:00");
   await session.answer(
     rowsIn(port)
       .slice(0, count)

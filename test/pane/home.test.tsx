@@ -38,7 +38,7 @@ describe("home", () => {
 
   test("counts all rows of an imported file as new, and the second time as unchanged", async () => {
     const pane = await openPane();
-    await act(() => pane.session.setUp({ ...sampleMonth.home, name: "Asha" }));
+    await act(() => pane.session.setUp({ ...sampleMonth.taxpayer, name: "Asha" }));
     const file = sampleMonth.files.find(({ form }) => form === "GSTR-1");
     if (!file) throw new Error("The sample has no GSTR-1.");
     const counts = async () => {
@@ -112,7 +112,7 @@ describe("home", () => {
     const inv = [{ inum: "Q-1", idt: "03-10-2025", val: 118, pos: "27", rchrg: "N", inv_typ: "R" }];
     const itms = [{ num: 1, itm_det: { rt: 18, txval: 100, iamt: 18, csamt: 0 } }];
     const unclear = {
-      gstin: sampleMonth.home.gstin,
+      gstin: sampleMonth.taxpayer.gstin,
       fp: "102025",
       b2b: [{ ctin: "29AAHFB7315D1ZM", cfs: "Y", inv: inv.map((row) => ({ ...row, itms })) }],
     };

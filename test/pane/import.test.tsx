@@ -2,7 +2,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { screen, waitFor, within } from "@testing-library/react";
 import { fault } from "../../src/gst/fault";
-import { HOME_TABLE } from "../../src/settings/sheet";
+import { SETTINGS_TABLE } from "../../src/settings/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { sampleMonth } from "../../src/sample";
 import { groupFaults } from "../../src/taskpane/common/group-faults";
@@ -19,7 +19,7 @@ function unclear(gstin: string, ctin: string) {
   return { gstin, fp: "102025", b2b: [{ ctin, cfs: "Y", inv }] };
 }
 
-const US = sampleMonth.home.gstin;
+const US = sampleMonth.taxpayer.gstin;
 const SUPPLIER = "29AAHFB7315D1ZM";
 const OTHER = "27AAPFU0939F1ZV";
 
@@ -145,7 +145,7 @@ test("typed actions that are not taken are counted in one card, with the reasons
 test("a workbook whose Milaan sheet was deleted is repaired from its evidence, not set up again", async () => {
   const first = await openSample();
   await settled(first);
-  first.port.grids.delete(HOME_TABLE);
+  first.port.grids.delete(SETTINGS_TABLE);
   document.body.replaceChildren();
   const again = await openPane("Asha", first.port);
   expect(await screen.findByText(/This workbook has evidence but no Milaan sheet/)).toBeTruthy();

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { describe, expect, test } from "@jest/globals";
 import { screen, within } from "@testing-library/react";
-import { HOME_TABLE } from "../../src/settings/sheet";
+import { SETTINGS_TABLE } from "../../src/settings/sheet";
 import { openQuestions } from "../../src/law/open-questions/index";
 import { axeViolations, openSample, review, settled } from "./pane";
 
@@ -29,7 +29,7 @@ describe("the open questions of law", () => {
     const pane = await openQuestionsPage();
     await pane.user.click(screen.getByRole("button", { name: "Show the settings" }));
     await settled(pane);
-    expect(pane.port.applied.at(-1)).toEqual([{ do: "show", table: HOME_TABLE }]);
+    expect(pane.port.applied.at(-1)).toEqual([{ do: "show", table: SETTINGS_TABLE }]);
     await pane.user.click(screen.getByRole("button", { name: "Back to home" }));
     expect(screen.getByRole("list", { name: /^From the suppliers/ })).toBeTruthy();
   });

@@ -5,7 +5,7 @@ import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import type { ImsRecord } from "../../src/ims/record";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
 import { saveDocument } from "../../src/actions/returns/supplier-returns";
-import { emptyMonth, paper } from "../support/month";
+import { emptyMonth, testDocument } from "../support/month";
 import { axeViolations, openPane, openSample, review, settled, type Pane } from "./pane";
 
 /** A credit note of ₹ 3,960 IGST in the sample month. */
@@ -395,7 +395,11 @@ describe("review", () => {
   test("an answer to more than fifty records needs confirmation", async () => {
     const { at, port } = await emptyMonth();
     for (let serial = 1; serial <= 51; serial += 1)
-      await saveDocument(at("2025-10-20"), paper("Invoice", `INV-${serial}`, "2025-10-10", 18), "Monthly");
+      await saveDocument(
+        at("2025-10-20"),
+        testDocument("Invoice", `INV-${serial}`, "2025-10-10", 18),
+        "Monthly",
+      );
     const pane = await openPane("Asha", port);
     const list = await review(pane, "INV");
     await pane.user.click(button("Select all"));

@@ -8,7 +8,7 @@ import { readGstr1 } from "../../src/gstr1/portal";
 import { readGstr2a } from "../../src/gstr2a/portal";
 import { readGstr2b } from "../../src/gstr2b/portal/read";
 import { readSupplierView } from "../../src/suppliers/portal";
-import { HOME, OCTOBER, SUPPLIER } from "../support/month";
+import { OWN_GSTIN, OCTOBER, SUPPLIER } from "../support/month";
 
 const on = (day: string) => (day === "" ? "" : noonOf(theDay(day)));
 
@@ -74,7 +74,10 @@ const invoice = { inum: "A-1", idt: "05-10-2025", val: 1180, pos: "27", rchrg: "
 
 describe("a supplier's group in GSTR-2A", () => {
   const read = (group: object) =>
-    readGstr2a({ gstin: HOME, fp: "102025", b2b: [{ ctin: SUPPLIER, inv: [invoice], ...group }] }, HOME);
+    readGstr2a(
+      { gstin: OWN_GSTIN, fp: "102025", b2b: [{ ctin: SUPPLIER, inv: [invoice], ...group }] },
+      OWN_GSTIN,
+    );
   test.each<[string, object, object, string[]]>([
     [
       "whose status is missing beside a day of filing",
@@ -124,7 +127,7 @@ describe("a supplier's group in GSTR-2A", () => {
 
 describe("a supplier's GSTR-1", () => {
   const read = (head: object) =>
-    readGstr1({ gstin: SUPPLIER, fp: "102025", ...head, b2b: [{ ctin: HOME, inv: [invoice] }] });
+    readGstr1({ gstin: SUPPLIER, fp: "102025", ...head, b2b: [{ ctin: OWN_GSTIN, inv: [invoice] }] });
   test.each<[string, object, object, string[]]>([
     [
       "with its day of filing",
@@ -165,7 +168,7 @@ describe("a supplier's group in GSTR-2B", () => {
   const read = (group: object) =>
     readGstr2b(
       {
-        ...{ gstin: HOME, rtnprd: "102025" },
+        ...{ gstin: OWN_GSTIN, rtnprd: "102025" },
         docdata: {
           b2b: [
             {
@@ -176,7 +179,7 @@ describe("a supplier's group in GSTR-2B", () => {
           ],
         },
       },
-      HOME,
+      OWN_GSTIN,
     );
   test.each<[string, object, object, string[]]>([
     [
@@ -203,12 +206,20 @@ describe("a supplier's group in GSTR-2B", () => {
 describe("the flag of a row", () => {
   const of = (flag: unknown) => [{ ...invoice, flag }];
   const gstr1 = (flag: unknown) =>
-    readGstr1({ gstin: SUPPLIER, fp: "102025", b2b: [{ ctin: HOME, inv: of(flag) }] });
+    readGstr1({ gstin: SUPPLIER, fp: "102025", b2b: [{ ctin: OWN_GSTIN, inv: of(flag) }] });
   const gstr2a = (flag: unknown) =>
-    readGstr2a({ gstin: HOME, fp: "102025", b2b: [{ ctin: SUPPLIER, cfs: "Y", inv: of(flag) }] }, HOME);
+    readGstr2a(
+      { gstin: OWN_GSTIN, fp: "102025", b2b: [{ ctin: SUPPLIER, cfs: "Y", inv: of(flag) }] },
+      OWN_GSTIN,
+    );
   const view = (flag: unknown) => {
     const block = { b2b: [{ ctin: SUPPLIER, cfs: "Y", inv: of(flag) }] };
-    return readSupplierView({ gstin: HOME, fp: "102025", gstr1: block }, HOME, "Monthly", "view.json");
+    return readSupplierView(
+      { gstin: OWN_GSTIN, fp: "102025", gstr1: block },
+      OWN_GSTIN,
+      "Monthly",
+      "view.json",
+    );
   };
   const reported = ({ rows, faults }: PortalFile<unknown>) => [
     rows.length,
@@ -238,8 +249,8 @@ describe("the flag of a row", () => {
 describe("a value that is missing under its key", () => {
   const read = (more: object) =>
     readGstr2a(
-      { gstin: HOME, fp: "102025", b2b: [{ ctin: SUPPLIER, cfs: "Y", inv: [{ ...invoice, ...more }] }] },
-      HOME,
+      { gstin: OWN_GSTIN, fp: "102025", b2b: [{ ctin: SUPPLIER, cfs: "Y", inv: [{ ...invoice, ...more }] }] },
+      OWN_GSTIN,
     );
   test.each<[string, object, string]>([
     ["a number that is null", { inum: null }, "error BAD_VALUE b2b[0].inv[0].inum: “inum” is blank."],

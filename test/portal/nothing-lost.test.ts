@@ -2,13 +2,13 @@
 import { describe, expect, test } from "@jest/globals";
 import { parseJson } from "../../src/portal/file/json";
 import { FaultList } from "../../src/gst/fault-list";
-import { asWarning, fault, isFault, SHOWN } from "../../src/gst/fault";
+import { fault, isFault, SHOWN, warning } from "../../src/gst/fault";
 import { importFile } from "../../src/actions/imports/import-file";
 import { GSTR2A_TABLE, gstr2aFields } from "../../src/gstr2a/sheet";
 import { readGstr2a } from "../../src/gstr2a/portal";
 import { readIms } from "../../src/ims/portal";
 import { readRows } from "../../src/sheet/rows";
-import { emptyMonth, SUPPLIER, HOME, type Month } from "../support/month";
+import { emptyMonth, SUPPLIER, OWN_GSTIN, type Month } from "../support/month";
 import { faultLine } from "./stored";
 
 const invoice = (inum: string, more: object = {}) => ({
@@ -22,7 +22,7 @@ const group = (inv: unknown, more: object = {}) => ({
   inv,
   ...more,
 });
-const gstr2a = (sections: object) => ({ gstin: HOME, fp: "102025", ...sections });
+const gstr2a = (sections: object) => ({ gstin: OWN_GSTIN, fp: "102025", ...sections });
 
 describe("a key that is twice in one part of a file", () => {
   test.each([
@@ -75,14 +75,14 @@ describe("documents outside the list of their group", () => {
     ["a single document instead of a list", group(invoice("A-1")), ["WRONG_SHAPE b2b[0].inv"], [1, 0]],
     ["what is no object at all", group([7, invoice("A-1")]), ["WRONG_SHAPE b2b[0].inv[0]"], [2, 1]],
   ])("are counted as read and refused: %s", (_, given, faults, [read, rows]) => {
-    const file = readGstr2a(gstr2a({ b2b: [given] }), HOME);
+    const file = readGstr2a(gstr2a({ b2b: [given] }), OWN_GSTIN);
     const errors = file.faults.filter(({ severity }) => severity === "error");
     expect(errors.map(({ code, place }) => `${code} ${place}`)).toEqual(faults);
     expect([file.read, file.rows.length]).toEqual([read, rows]);
   });
 
   test("a section that is an object is refused with the documents in it", () => {
-    const file = readGstr2a(gstr2a({ b2b: { a: group([invoice("A-1"), invoice("A-2")]) } }), HOME);
+    const file = readGstr2a(gstr2a({ b2b: { a: group([invoice("A-1"), invoice("A-2")]) } }), OWN_GSTIN);
     expect(file.faults.map(faultLine)).toEqual(["error WRONG_SHAPE b2b"]);
     expect(file.faults[0]?.sentence).toContain("2 documents in it were not read.");
     expect(file.read).toBe(2);
@@ -93,8 +93,8 @@ describe("200,000 rows that cannot be read", () => {
   test("make one page of reasons, with exact counts", () => {
     const bad = { stin: "NO GSTIN", inum: "", idt: "x", val: -1, pos: "99", txval: "x", rtnprd: "x", odd: 1 };
     const file = readIms(
-      { rtin: HOME, imsDetails: { b2b: Array.from({ length: 200_000 }, () => bad) } },
-      HOME,
+      { rtin: OWN_GSTIN, imsDetails: { b2b: Array.from({ length: 200_000 }, () => bad) } },
+      OWN_GSTIN,
     );
     expect([file.read, file.rows.length]).toEqual([200_000, 0]);
     expect(file.faults.length).toBeLessThan(100);
@@ -115,8 +115,7 @@ describe("200,000 rows that cannot be read", () => {
 
   test("a warning names a single document in full, and several with their count", () => {
     const list = new FaultList();
-    const warn = (document: string) =>
-      list.add(asWarning(fault("BAD_DATE", "Late.", "Look.", { document })), "late");
+    const warn = (document: string) => list.add(warning("BAD_DATE", "Late.", "Look.", { document }), "late");
     warn("S A-1");
     expect(list.all().map(({ sentence }) => sentence)).toEqual(["Late."]);
     for (const place of [2, 3, 4, 5]) warn(`S A-${place}`);
@@ -147,7 +146,7 @@ describe("GSTR-2A", () => {
   test("of a month before there was a GSTR-2B is shown and reaches no later layer", async () => {
     const month = await emptyMonth();
     const old = group([invoice("A-1", { idt: "05-06-2019" })], { flprdr1: "Jun-19", fldtr1: "11-Jul-19" });
-    const outcome = await importInto(month, { gstin: HOME, fp: "062019", b2b: [old] });
+    const outcome = await importInto(month, { gstin: OWN_GSTIN, fp: "062019", b2b: [old] });
     expect(outcome.counts).toMatchObject({ read: 1, added: 1, refused: 0 });
     expect(seen(month).map(({ section, route, period2b }) => [section, route, period2b])).toEqual([
       ["B2B", "GSTR-2A only", ""],
@@ -190,7 +189,7 @@ describe("an amendment that GSTR-2A shows without its form", () => {
     gstr2a({ b2ba: [group([invoice("A-1", amended)], { fldtr1: "10-Nov-25" })] }),
   );
   const inIms = JSON.stringify({
-    rtin: HOME,
+    rtin: OWN_GSTIN,
     imsDetails: {
       b2ba: [
         {

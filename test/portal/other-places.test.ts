@@ -9,7 +9,7 @@ import { readGstr2a } from "../../src/gstr2a/portal";
 import { readGstr2b } from "../../src/gstr2b/portal/read";
 import { readIms } from "../../src/ims/portal";
 import { readSupplierView } from "../../src/suppliers/portal";
-import { emptyMonth, HOME as OWN } from "../support/month";
+import { emptyMonth, OWN_GSTIN as OWN } from "../support/month";
 import { faultLine, HOME, SUPPLIER } from "./stored";
 
 type Row = Record<string, unknown>;

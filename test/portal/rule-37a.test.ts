@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { importFile } from "../../src/actions/imports/import-file";
 import { GSTR2A_TABLE, gstr2aFields } from "../../src/gstr2a/sheet";
 import { readRows } from "../../src/sheet/rows";
-import { emptyMonth, HOME, SUPPLIER } from "../support/month";
+import { emptyMonth, OWN_GSTIN, SUPPLIER } from "../support/month";
 
 type Loose = Record<string, unknown>;
 
@@ -13,7 +13,7 @@ const invoice = (inum: string, more: Loose = {}) => ({
   ...more,
 });
 const gstr2a = (cfs3b: Loose, inv: Loose[]) => ({
-  ...{ gstin: HOME, fp: "102025" },
+  ...{ gstin: OWN_GSTIN, fp: "102025" },
   b2b: [{ ctin: SUPPLIER, cfs: "Y", fldtr1: "11-Nov-25", flprdr1: "Oct-25", inv, ...cfs3b }],
 });
 

@@ -10,7 +10,7 @@ import { GSTR2A_TABLE, gstr2aFields } from "../../src/gstr2a/sheet";
 import { portalFields, portalLayout } from "../../src/gstr2b/portal/sheet";
 import { gstr2bFields, gstr2bTable } from "../../src/gstr2b/sheet";
 import { readRows } from "../../src/sheet/rows";
-import { emptyMonth, HOME, OCTOBER, SUPPLIER, type Month } from "../support/month";
+import { emptyMonth, OWN_GSTIN, OCTOBER, SUPPLIER, type Month } from "../support/month";
 
 type Loose = Record<string, unknown>;
 
@@ -40,7 +40,7 @@ const entry = (benum: number, more: Loose = {}) => ({
   ...{ refdt: "18-10-2025", portcd: "INNSA1", benum, bedt: "17-10-2025", txval: 1000, iamt: 180, csamt: 5 },
   ...more,
 });
-const gstr2a = (sections: Loose) => ({ gstin: HOME, fp: "102025", ...sections });
+const gstr2a = (sections: Loose) => ({ gstin: OWN_GSTIN, fp: "102025", ...sections });
 
 async function importInto(
   month: Month,
@@ -234,7 +234,7 @@ describe("what the portal states about a document in addition", () => {
     const month = await emptyMonth();
     const outcome = await importInto(month, {
       data: {
-        ...{ gstin: HOME, rtnprd: "102025" },
+        ...{ gstin: OWN_GSTIN, rtnprd: "102025" },
         docdata: {
           b2b: [
             {
@@ -284,7 +284,10 @@ describe("one document", () => {
     await importInto(month, {
       ...{ gstin: SUPPLIER, fp: "102025", fil_dt: "11-11-2025" },
       b2b: [
-        { ctin: HOME, inv: [invoice("R-1", { val: 1880, itms: [item(1000, 180), item(595.25, 104.75)] })] },
+        {
+          ctin: OWN_GSTIN,
+          inv: [invoice("R-1", { val: 1880, itms: [item(1000, 180), item(595.25, 104.75)] })],
+        },
       ],
     });
     const [built] = seen(month);
@@ -428,7 +431,12 @@ describe("a row of the IMS file from before the IMS (R-5)", () => {
     ["a bill of entry of Oct-2025", "2025-09", { impg: [boe("01-10-2025")] }, ""],
   ])("%s, in a workbook from %s", async (_, from, sections, expected) => {
     const month = await emptyMonth(from);
-    const outcome = await importInto(month, { rtin: HOME, imsDetails: sections }, "ims.json", "2025-11-12");
+    const outcome = await importInto(
+      month,
+      { rtin: OWN_GSTIN, imsDetails: sections },
+      "ims.json",
+      "2025-11-12",
+    );
     expect(reported(outcome).join()).toBe(expected);
     expect(month.ims()).toHaveLength(expected.startsWith("error") ? 0 : 1);
   });
@@ -437,7 +445,7 @@ describe("a row of the IMS file from before the IMS (R-5)", () => {
 describe("a supplier that changes how often it files (R-17)", () => {
   const gstr1 = (fp: string, fil_dt: string, inum: string, more: Loose = {}) => ({
     ...{ gstin: SUPPLIER, fp, fil_dt, ...more },
-    b2b: [{ ctin: HOME, inv: [invoice(inum, { idt: `01-${fp.slice(0, 2)}-${fp.slice(2)}` })] }],
+    b2b: [{ ctin: OWN_GSTIN, inv: [invoice(inum, { idt: `01-${fp.slice(0, 2)}-${fp.slice(2)}` })] }],
   });
 
   test("is placed by the frequency of each return", async () => {
@@ -461,7 +469,7 @@ describe("a GSTIN that buys and sells", () => {
   test("has only its purchases in GSTR-2A; its sales stay on the GSTR-1 sheet", async () => {
     const month = await emptyMonth();
     const outcome = await importInto(month, {
-      ...{ gstin: HOME, fp: "102025", fil_dt: "11-11-2025" },
+      ...{ gstin: OWN_GSTIN, fp: "102025", fil_dt: "11-11-2025" },
       b2b: [{ ctin: SUPPLIER, inv: [invoice("S-1")] }],
     });
     expect(outcome.counts?.added).toBe(1);
@@ -478,8 +486,8 @@ describe("an amendment that changes the recipient (R-10)", () => {
   });
 
   test.each([
-    ["away", HOME, OTHER, "from this GSTIN", ["R-1"]],
-    ["here", OTHER, HOME, "to this GSTIN", ["R-1"]],
+    ["away", OWN_GSTIN, OTHER, "from this GSTIN", ["R-1"]],
+    ["here", OTHER, OWN_GSTIN, "to this GSTIN", ["R-1"]],
   ])(
     "moves the document %s with a warning, and no ITC is counted for it",
     async (way, first, second, _, rows) => {

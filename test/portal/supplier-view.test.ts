@@ -8,7 +8,7 @@ import { makeMoney } from "../../src/gst/money";
 import { GSTR2A_TABLE } from "../../src/gstr2a/sheet";
 import { OUTWARD_TABLE, outwardFields } from "../../src/suppliers/outward-sheet";
 import { readRows } from "../../src/sheet/rows";
-import { emptyMonth, HOME, SUPPLIER as CUSTOMER, type Month } from "../support/month";
+import { emptyMonth, OWN_GSTIN, SUPPLIER as CUSTOMER, type Month } from "../support/month";
 
 type Loose = Record<string, unknown>;
 
@@ -27,7 +27,7 @@ const nt = (nt_num: string, tax: number, imsactn: string, more: Loose = {}) => (
   ...more,
 });
 const to = (content: Loose, more: Loose = {}) => [{ ctin: CUSTOMER, cfs: "Y", ...content, ...more }];
-const view = (fp: string, gstr1: Loose, more: Loose = {}) => ({ gstin: HOME, fp, gstr1, ...more });
+const view = (fp: string, gstr1: Loose, more: Loose = {}) => ({ gstin: OWN_GSTIN, fp, gstr1, ...more });
 
 async function importInto(month: Month, file: unknown, on: string, name = "view.json"): Promise<Outcome> {
   return importFile(month.at(on), name, JSON.stringify(file));
@@ -55,8 +55,8 @@ const reported = (outcome: Outcome) =>
 describe("the supplier view", () => {
   test.each<[string, unknown, string]>([
     ["by its block", { gstr1: { b2b: [] } }, "Supplier view"],
-    ["by its block of a GSTR-1A", { gstin: HOME, gstr1a: {} }, "Supplier view"],
-    ["not by a block that is none", { gstin: HOME, fp: "102025", gstr1: 7 }, "FORM_UNCLEAR"],
+    ["by its block of a GSTR-1A", { gstin: OWN_GSTIN, gstr1a: {} }, "Supplier view"],
+    ["not by a block that is none", { gstin: OWN_GSTIN, fp: "102025", gstr1: 7 }, "FORM_UNCLEAR"],
   ])("is recognised %s", (_, json, expected) => {
     const form = recognise(json, "");
     expect(typeof form === "string" ? form : form.code).toBe(expected);
@@ -91,7 +91,7 @@ describe("the supplier view", () => {
       },
     };
     const file = {
-      gstin: HOME,
+      gstin: OWN_GSTIN,
       fp: "102025",
       gstr1: returns,
       gstr1a: { b2b: to({ inv: [inv("A-1", 36, "A")] }) },
@@ -245,7 +245,7 @@ describe("a supplier view imported again", () => {
   test("matches the own GSTR-1 sheet: its documents are there before, without an action", async () => {
     const month = await emptyMonth();
     const own = {
-      gstin: HOME,
+      gstin: OWN_GSTIN,
       fp: "102025",
       fil_dt: "11-11-2025",
       b2b: [{ ctin: CUSTOMER, inv: [inv("I-1", 180, "")] }],
@@ -270,9 +270,13 @@ describe("a hostile supplier view", () => {
   const bad = { b2b: to({ inv: [inv("I-1", 180, "A")] }) };
   test.each<[string, unknown, string]>([
     ["of another GSTIN", { ...view("102025", bad), gstin: CUSTOMER }, "OTHER_GSTIN"],
-    ["without a period", { gstin: HOME, gstr1: bad }, "MISSING_KEY"],
+    ["without a period", { gstin: OWN_GSTIN, gstr1: bad }, "MISSING_KEY"],
     ["of an impossible period", view("132025", bad), "BAD_PERIOD"],
-    ["with a block that is a list", { gstin: HOME, fp: "102025", gstr1: bad, gstr1a: [] }, "WRONG_SHAPE"],
+    [
+      "with a block that is a list",
+      { gstin: OWN_GSTIN, fp: "102025", gstr1: bad, gstr1a: [] },
+      "WRONG_SHAPE",
+    ],
   ])("%s is refused whole", async (_, file, code) => {
     const month = await emptyMonth();
     const outcome = await importInto(month, file, "2025-11-20", "x.json");
@@ -286,7 +290,7 @@ describe("a hostile supplier view", () => {
     ["a negative amount", { val: -1 }, "error BAD_AMOUNT gstr1.b2b[0].inv[0].val"],
     ["no items", { itms: [] }, "error WRONG_SHAPE gstr1.b2b[0].inv[0].itms"],
     ["its double", { inum: "I-2" }, "error DUPLICATE_DOCUMENT gstr1.b2b[0].inv[1]"],
-    ["remarks of another shape", { remarks: ["x"] }, `warning BAD_VALUE ${HOME} I-1, remarks`],
+    ["remarks of another shape", { remarks: ["x"] }, `warning BAD_VALUE ${OWN_GSTIN} I-1, remarks`],
     ["a key nobody knows", { extra: 1 }, "warning UNKNOWN_KEY gstr1.b2b[0].inv[0].extra"],
   ])("with %s loses that row at most", async (_, more, expected) => {
     const month = await emptyMonth();
@@ -303,7 +307,7 @@ describe("a hostile supplier view", () => {
 
   test("with an unknown section has a message, and takes the period from its name where it must", async () => {
     const month = await emptyMonth();
-    const file = { gstin: HOME, gstr1: { ...bad, hsnx: [1, 2] } };
+    const file = { gstin: OWN_GSTIN, gstr1: { ...bad, hsnx: [1, 2] } };
     const outcome = await importInto(month, file, "2025-11-20", "SupplierView_102025.json");
     expect(reported(outcome)).toEqual(["warning UNKNOWN_SECTION gstr1.hsnx"]);
     expect(outward(month).map(({ returnPeriod }) => returnPeriod)).toEqual(["2025-10"]);
@@ -313,7 +317,7 @@ describe("a hostile supplier view", () => {
     const month = await emptyMonth();
     const file = view("102025", { b2b: [{ ctin: CUSTOMER, inv: [inv("I-1", 180, "A")] }] });
     const outcome = await importInto(month, file, "2025-11-20");
-    expect(reported(outcome)).toEqual([`warning MISSING_KEY ${HOME} I-1, cfs`]);
+    expect(reported(outcome)).toEqual([`warning MISSING_KEY ${OWN_GSTIN} I-1, cfs`]);
     expect(outward(month).map(({ filingStatus }) => filingStatus)).toEqual(["Filed"]);
   });
 });

@@ -10,13 +10,13 @@ import { readIms } from "../../src/ims/portal";
 import { makeImsUpload } from "../../src/ims/portal-upload";
 import { newRecord } from "../../src/ims/receive";
 import type { ImsRecord } from "../../src/ims/record";
-import { paper } from "../support/month";
+import { testDocument } from "../support/month";
 import { HOME, SUPPLIER } from "./stored";
 
 const igst = (rupees: number): Tax => ({ ...NO_TAX, igst: (rupees * 100) as Paise });
 
 function record(kind: ImsRecord["kind"], more: Partial<ImsRecord>): ImsRecord {
-  const document = paper(kind, "N-1", "2025-10-05", 180, {
+  const document = testDocument(kind, "N-1", "2025-10-05", 180, {
     supplierGstin: SUPPLIER,
     recipientGstin: HOME,
     filingStatus: "Filed",
@@ -276,7 +276,10 @@ test("for any action, the file read back has the same content for every document
 
 /** What must be equal; a full reduction of no tax is the same as none. */
 function fact(
-  row: Pick<ImsRecord, keyof ReturnType<typeof paper> | "action" | "reduction" | "declared" | "remarks">,
+  row: Pick<
+    ImsRecord,
+    keyof ReturnType<typeof testDocument> | "action" | "reduction" | "declared" | "remarks"
+  >,
 ): unknown[] {
   const none = row.declared !== undefined && Object.values(row.declared).every((amount) => amount === 0);
   return [

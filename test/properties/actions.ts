@@ -22,7 +22,7 @@ import { ACTIONS, NO_ANSWER, REDUCTIONS, type Answer } from "../../src/ims/recor
 import { GSTR3B_TABLE, gstr3bFields } from "../../src/gstr3b/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { readRows } from "../../src/sheet/rows";
-import { paper, SUPPLIER, type Month } from "../support/month";
+import { testDocument, SUPPLIER, type Month } from "../support/month";
 import { addDays } from "./scenario";
 
 const SUPPLIERS = [SUPPLIER, "24AANFA2641L1ZF" as Gstin];
@@ -125,7 +125,7 @@ export class WorkbookPlayer {
         const amends = drawn.amends
           ? { originalNumber: drawn.number, originalDate: theDay("2025-10-03") }
           : {};
-        const document = paper(drawn.kind, drawn.number, "2025-10-03", 0, {
+        const document = testDocument(drawn.kind, drawn.number, "2025-10-03", 0, {
           ...amends,
           supplierGstin: drawn.supplier,
           form: drawn.form,

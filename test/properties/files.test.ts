@@ -8,7 +8,7 @@ import { fc, runs } from "../support/fast-check";
 import { importFile } from "../../src/actions/imports/import-file";
 import type { Outcome } from "../../src/actions/context";
 import type { MemoryPort } from "../support/memory-port";
-import { emptyMonth, HOME, SUPPLIER } from "../support/month";
+import { emptyMonth, OWN_GSTIN, SUPPLIER } from "../support/month";
 
 type Json = Record<string, unknown>;
 
@@ -208,7 +208,7 @@ const FORMS: readonly Form[] = [
       },
     },
     file: (sections) => ({ gstin: SUPPLIER, fp: "102025", fil_dt: "11-11-2025", ...sections }),
-    group: () => ({ ctin: HOME }),
+    group: () => ({ ctin: OWN_GSTIN }),
   },
   {
     name: "gstr2a.json",
@@ -231,7 +231,7 @@ const FORMS: readonly Form[] = [
         }),
       },
     },
-    file: (sections) => ({ gstin: HOME, fp: "102025", ...sections }),
+    file: (sections) => ({ gstin: OWN_GSTIN, fp: "102025", ...sections }),
     group: (ctin, isFiled) => ({ ctin, cfs: isFiled ? "Y" : "N", flprdr1: "Oct-25" }),
   },
   {
@@ -244,7 +244,7 @@ const FORMS: readonly Form[] = [
       b2bdn: { list: "", row: (of) => ims(["nt_num", "nt_dt"], of) },
       ecom: { list: "", row: (of) => ims(["inum", "idt"], of) },
     },
-    file: (sections) => ({ rtin: HOME, imsDetails: sections }),
+    file: (sections) => ({ rtin: OWN_GSTIN, imsDetails: sections }),
     group: (stin, isFiled) => ({ stin, srcfilstatus: isFiled ? "Filed" : "Not Filed" }),
   },
   {
@@ -276,7 +276,7 @@ const FORMS: readonly Form[] = [
         }),
       },
     },
-    file: (docdata) => ({ data: { gstin: HOME, rtnprd: "102025", docdata } }),
+    file: (docdata) => ({ data: { gstin: OWN_GSTIN, rtnprd: "102025", docdata } }),
     group: (ctin) => ({ ctin, supprd: "102025", supfildt: "11-11-2025" }),
   },
 ];

@@ -1,6 +1,6 @@
 /**
  * A random scenario of one document: versions in the lawful order of returns, actions of any kind at any time, periods
- * filed at any later time. Played through the core by {@link Life}.
+ * filed at any later time. Played through the core by {@link LineageRun}.
  */
 import { fc } from "../support/fast-check";
 import type { Kind, TaxDocument } from "../../src/documents/document";
@@ -12,8 +12,8 @@ import { NO_TAX, type Tax } from "../../src/gst/tax";
 import type { Statement } from "../../src/gstr2b/generate";
 import { ACTIONS, NO_ANSWER, type Answer } from "../../src/ims/record";
 import { optionsFor } from "../../src/ims/options";
-import { Life, noon } from "../support/lineage";
-import { paper } from "../support/month";
+import { LineageRun, noon } from "../support/lineage";
+import { testDocument } from "../support/month";
 
 type Event =
   | { readonly do: "wait"; readonly days: number }
@@ -70,7 +70,7 @@ export function addDays(day: Day, days: number): Day {
 }
 
 export interface Played {
-  readonly life: Life;
+  readonly life: LineageRun;
   readonly versions: readonly TaxDocument[];
   readonly statements: readonly Statement[];
 }
@@ -78,8 +78,11 @@ export interface Played {
 /** Plays a scenario to its end: the last periods are filed until no version is left, except one kept pending. */
 export function playScenario(scenario: Scenario): Played {
   const month = addMonths(periodOf(scenario.begin), -1);
-  const life = new Life(addMonths(month, -1));
-  const original = paper(scenario.kind, "N-1", `${month}-03`, 0, { tax: scenario.tax, returnPeriod: month });
+  const life = new LineageRun(addMonths(month, -1));
+  const original = testDocument(scenario.kind, "N-1", `${month}-03`, 0, {
+    tax: scenario.tax,
+    returnPeriod: month,
+  });
   const versions: TaxDocument[] = [original];
   const statements: Statement[] = [];
   let [today, last] = [scenario.begin, { period: month, form: "GSTR-1" }];
@@ -98,7 +101,7 @@ export function playScenario(scenario: Scenario): Played {
       const next = returnAfter(last, today, one.late);
       if (!next) continue;
       const named = versions.at(-1) ?? original;
-      const document = paper(
+      const document = testDocument(
         scenario.kind,
         one.renamed ? `N-${versions.length + 1}` : named.documentNumber,
         `${month}-03`,
@@ -136,7 +139,7 @@ function returnAfter(
     : undefined;
 }
 
-function answer(life: Life, { which, action, reduce }: Event & { do: "answer" }, today: Day): void {
+function answer(life: LineageRun, { which, action, reduce }: Event & { do: "answer" }, today: Day): void {
   const record = life.ims[which % Math.max(life.ims.length, 1)];
   if (!record) return;
   const options = optionsFor(record, life.taxpayer, noon(today));

@@ -17,7 +17,7 @@ import { ACTIONS, REDUCTIONS, type ImsRecord } from "../../src/ims/record";
 import { REMARKS_CASES } from "../../src/law/policies";
 import { validate } from "../../src/validation/validate";
 import { RECIPIENT } from "../gstr2b/lines";
-import { paper } from "../support/month";
+import { testDocument } from "../support/month";
 
 const head = fc.integer({ min: -10_000, max: 9_000_000 }).map((amount) => amount as Paise);
 const tax = fc.record({ igst: head, cgst: head, sgst: head, cess: head });
@@ -45,7 +45,7 @@ const record = fc
     }),
   })
   .map(({ kind, number, date, amended, filed, answer, flags, returnPeriod, ...rest }) => {
-    const document = paper(kind, number, date, 0, {
+    const document = testDocument(kind, number, date, 0, {
       ...{ tax: rest.tax, returnPeriod, filingStatus: filed ? "Filed" : "Saved" },
       ...(amended ? { originalNumber: "OLD-1", originalDate: theDay("2025-09-01") } : {}),
     });
@@ -99,6 +99,6 @@ describe("the texts about a document", () => {
     ["ECO document", "ECO document INV-1 of 15-Oct-2025"],
     ["Bill of entry", "bill of entry INV-1 of 15-Oct-2025"],
   ] as const)("name the %s as “%s”", (kind, name) => {
-    expect(nameInSentence(paper(kind, "INV-1", "2025-10-15", 0))).toBe(name);
+    expect(nameInSentence(testDocument(kind, "INV-1", "2025-10-15", 0))).toBe(name);
   });
 });

@@ -15,7 +15,7 @@ import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { WRITERS_TABLE } from "../../src/evidence/writers";
 import { gstr2bFields, gstr2bTable } from "../../src/gstr2b/sheet";
 import { GSTR3B_TABLE, gstr3bFields } from "../../src/gstr3b/sheet";
-import { HOME_TABLE } from "../../src/settings/sheet";
+import { SETTINGS_TABLE } from "../../src/settings/sheet";
 import { makeAnswer } from "../../src/ims/answer-text";
 import type { Fields } from "../../src/sheet/field";
 import { readRows } from "../../src/sheet/rows";
@@ -34,7 +34,7 @@ const register = (month: Month) => rows(month, GSTR3B_TABLE, gstr3bFields);
 
 /** Every table but the evidence and the end of its chain, as text. */
 function sheets({ port }: Month): Record<string, string> {
-  const excluded: readonly string[] = [EVIDENCE_TABLE, WRITERS_TABLE, HOME_TABLE];
+  const excluded: readonly string[] = [EVIDENCE_TABLE, WRITERS_TABLE, SETTINGS_TABLE];
   const tables = [...port.grids].filter(([table]) => !excluded.includes(table));
   return Object.fromEntries(tables.map(([table, grid]) => [table, JSON.stringify(grid.rows)]));
 }

@@ -13,7 +13,7 @@ import { IMS_TABLE } from "../../src/ims/sheet";
 import { startHeadless } from "../../src/tools/headless-addin";
 import type { Workbook } from "../../src/workbench/model";
 import { openXlsx, saveXlsx } from "../../src/workbench/xlsx";
-import { HOME, OCTOBER } from "../support/month";
+import { OWN_GSTIN, OCTOBER } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 
 const HOSTILE = [
@@ -87,7 +87,7 @@ const texts = fc.oneof(
 
 async function month(at: string) {
   const addin = await startHeadless({ at: at as Moment });
-  await addin.session.setUp({ gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
+  await addin.session.setUp({ gstin: OWN_GSTIN, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
   return addin;
 }
 
@@ -165,7 +165,7 @@ describe("what a user types", () => {
       fc.asyncProperty(texts, async (typed) => {
         const addin = await startHeadless({ at: "2025-11-12T10:00:00" as Moment, actor: typed });
         const { session } = addin;
-        await session.setUp({ gstin: HOME, name: typed, frequency: "Monthly", firstPeriod: "2025-10" });
+        await session.setUp({ gstin: OWN_GSTIN, name: typed, frequency: "Monthly", firstPeriod: "2025-10" });
         await session.importFile("ims.json", imsFile([imsInvoice(), imsInvoice({ inum: "INV-2" })]));
         const remarks = typed.slice(0, 250);
         const rejected = { action: "Reject", reduction: "", declared: undefined, remarks } as const;

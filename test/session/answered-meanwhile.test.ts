@@ -6,7 +6,7 @@
  */
 import { afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { rowKey } from "../../src/documents/identity";
-import { WHO_IS_UNKNOWN } from "../../src/evidence/entry";
+import { UNKNOWN_ACTOR } from "../../src/evidence/entry";
 import { evidenceFields, EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import type { Action } from "../../src/ims/record";
 import { IMS_TABLE } from "../../src/ims/sheet";
@@ -53,7 +53,7 @@ describe("an answer that a colleague has typed", () => {
     expect(warnings(faults)).toEqual([
       "ANSWERED_MEANWHILE 29AAGCB7383J1Z4 A-2 had been answered “Reject” by somebody else meanwhile; your answer is in its place.",
     ]);
-    expect(loggedAnswers(excel)).toEqual([`${WHO_IS_UNKNOWN}: No action > Reject`, "Asha: Reject > Accept"]);
+    expect(loggedAnswers(excel)).toEqual([`${UNKNOWN_ACTOR}: No action > Reject`, "Asha: Reject > Accept"]);
     expect((await excel.session.verify()).faults).toEqual([]);
     await excel.close();
   });
@@ -64,7 +64,7 @@ describe("an answer that a colleague has typed", () => {
     await excel.idle();
     const { done, faults } = await press(excel, "Accept");
     expect([done, faults]).toEqual([true, []]);
-    expect(loggedAnswers(excel)).toEqual([`${WHO_IS_UNKNOWN}: No action > Reject`, "Asha: Reject > Accept"]);
+    expect(loggedAnswers(excel)).toEqual([`${UNKNOWN_ACTOR}: No action > Reject`, "Asha: Reject > Accept"]);
     await excel.close();
   });
 
@@ -73,7 +73,7 @@ describe("an answer that a colleague has typed", () => {
     excel.type(IMS_TABLE, imsRow(excel, "A-2"), "Action", "Accept", "remote");
     const { done, faults } = await press(excel, "Accept");
     expect([done, faults]).toEqual([true, []]);
-    expect(loggedAnswers(excel)).toEqual([`${WHO_IS_UNKNOWN}: No action > Accept`]);
+    expect(loggedAnswers(excel)).toEqual([`${UNKNOWN_ACTOR}: No action > Accept`]);
     await excel.close();
   });
 

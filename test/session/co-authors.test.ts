@@ -6,12 +6,12 @@ import { findBreak } from "../../src/evidence/verify";
 import { isFault } from "../../src/gst/fault";
 import { gstr3bFields, GSTR3B_TABLE } from "../../src/gstr3b/sheet";
 import { readSettings } from "../../src/settings/settings";
-import { HOME_TABLE, settingFields } from "../../src/settings/sheet";
+import { SETTINGS_TABLE, settingFields } from "../../src/settings/sheet";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
 import { Session } from "../../src/session/session";
 import { readRows } from "../../src/sheet/rows";
 import type { Fields } from "../../src/sheet/field";
-import { emptyMonth, OCTOBER, paper, say, SUPPLIER, type Month } from "../support/month";
+import { emptyMonth, OCTOBER, testDocument, say, SUPPLIER, type Month } from "../support/month";
 
 interface TwoUsers {
   readonly month: Month;
@@ -23,7 +23,11 @@ interface TwoUsers {
 async function twoUsers(): Promise<TwoUsers> {
   const month = await emptyMonth();
   for (const number of ["INV-1", "INV-2", "INV-3"])
-    await saveDocument(month.at("2025-10-16"), paper("Invoice", number, "2025-10-10", 1800), "Monthly");
+    await saveDocument(
+      month.at("2025-10-16"),
+      testDocument("Invoice", number, "2025-10-10", 1800),
+      "Monthly",
+    );
   await fileSupplierReturn(
     month.at("2025-11-10"),
     { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER },
@@ -50,7 +54,7 @@ function records<R extends object>({ port }: Month, table: string, fields: Field
 
 /** The evidence is one unbroken chain of all writers. */
 function expectWhole(month: Month): void {
-  const { settings } = readSettings(records(month, HOME_TABLE, settingFields));
+  const { settings } = readSettings(records(month, SETTINGS_TABLE, settingFields));
   if (isFault(settings)) throw new Error(settings.sentence);
   expect(findBreak(records(month, EVIDENCE_TABLE, evidenceFields), settings.head)).toBeUndefined();
 }

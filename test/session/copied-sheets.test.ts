@@ -10,7 +10,7 @@ import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { GSTR2A_TABLE } from "../../src/gstr2a/sheet";
 import { gstr2bTable, summaryTable } from "../../src/gstr2b/sheet";
 import { GSTR3B_TABLE } from "../../src/gstr3b/sheet";
-import { HOME_TABLE } from "../../src/settings/sheet";
+import { SETTINGS_TABLE } from "../../src/settings/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { SUPPLIERS_TABLE } from "../../src/suppliers/sheet";
 import type { Table } from "../../src/workbench/model";
@@ -40,7 +40,7 @@ beforeAll(async () => {
 });
 
 const LAYERS: readonly [string, string][] = [
-  ["Milaan", HOME_TABLE],
+  ["Milaan", SETTINGS_TABLE],
   ["GSTR-1", GSTR1_TABLE],
   ["GSTR-1A", GSTR1A_TABLE],
   ["GSTR-2A", GSTR2A_TABLE],

@@ -6,8 +6,8 @@
  */
 import { afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
-import { HOME_TABLE } from "../../src/settings/sheet";
-import { HOME } from "../support/month";
+import { SETTINGS_TABLE } from "../../src/settings/sheet";
+import { OWN_GSTIN } from "../support/month";
 import { closeWorkbooks, savedMonth, openWorkbook, type Cell, type OpenedWorkbook } from "./opened-workbook";
 
 let saved: Uint8Array;
@@ -17,12 +17,14 @@ beforeAll(async () => {
 });
 
 const settings = (excel: OpenedWorkbook): Record<string, Cell> =>
-  Object.fromEntries(excel.rows(HOME_TABLE).map(([setting = "", value = ""]) => [String(setting), value]));
+  Object.fromEntries(
+    excel.rows(SETTINGS_TABLE).map(([setting = "", value = ""]) => [String(setting), value]),
+  );
 const setting = (excel: OpenedWorkbook, name: string, value: Cell) => {
-  excel.type(HOME_TABLE, excel.rowOf(HOME_TABLE, name), "Value", value);
+  excel.type(SETTINGS_TABLE, excel.rowOf(SETTINGS_TABLE, name), "Value", value);
 };
 const deleteRows = (excel: OpenedWorkbook, first: number, count: number) => {
-  excel.table(HOME_TABLE).deleteRows(first, count, { by: "user" });
+  excel.table(SETTINGS_TABLE).deleteRows(first, count, { by: "user" });
 };
 const OTHER_HASH = "ab".repeat(32);
 
@@ -41,7 +43,7 @@ const TYPED: readonly (readonly [string, (excel: OpenedWorkbook) => void])[] = [
   ],
   [
     "nothing, because both rows are deleted",
-    (excel) => deleteRows(excel, excel.rowOf(HOME_TABLE, "Evidence entries"), 2),
+    (excel) => deleteRows(excel, excel.rowOf(SETTINGS_TABLE, "Evidence entries"), 2),
   ],
 ];
 
@@ -103,13 +105,13 @@ describe("a deleted Milaan sheet", () => {
     await excel.idle();
     const before = settings(excel);
     const entries = excel.rows(EVIDENCE_TABLE).length;
-    excel.workbook.removeSheet(excel.table(HOME_TABLE).sheet);
-    const given = { gstin: HOME, name: "", frequency: "Monthly", firstPeriod: "2025-11" } as const;
+    excel.workbook.removeSheet(excel.table(SETTINGS_TABLE).sheet);
+    const given = { gstin: OWN_GSTIN, name: "", frequency: "Monthly", firstPeriod: "2025-11" } as const;
     const again = await excel.session.setUp(given);
     expect([again.done, again.message]).toEqual([
       false,
       expect.stringContaining(
-        `The Milaan sheet of this workbook is missing; its evidence belongs to ${HOME}`,
+        `The Milaan sheet of this workbook is missing; its evidence belongs to ${OWN_GSTIN}`,
       ),
     ]);
     expect((await excel.session.repair()).message).toMatch(/^Made again: Milaan\./);
@@ -125,7 +127,7 @@ describe("a deleted Milaan sheet", () => {
   test("is restored automatically where only its rows are deleted", async () => {
     const excel = await openWorkbook(saved);
     const before = settings(excel);
-    deleteRows(excel, 0, excel.table(HOME_TABLE).bodyRect.rows);
+    deleteRows(excel, 0, excel.table(SETTINGS_TABLE).bodyRect.rows);
     await excel.idle();
     expect({ ...settings(excel), "Evidence entries": "", "Evidence head": "" }).toEqual({
       ...before,

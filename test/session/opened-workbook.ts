@@ -4,7 +4,7 @@ import { IMS_TABLE } from "../../src/ims/sheet";
 import { startHeadless, type HeadlessAddin } from "../../src/tools/headless-addin";
 import type { Table } from "../../src/workbench/model";
 import { saveXlsx } from "../../src/workbench/xlsx";
-import { HOME, OCTOBER, paper, SUPPLIER } from "../support/month";
+import { OWN_GSTIN, OCTOBER, testDocument, SUPPLIER } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 import { reopened } from "../support/reopened";
 
@@ -32,8 +32,8 @@ export const imsOf = (number: string): Record<string, unknown> => ({
 export async function savedMonth(): Promise<Uint8Array> {
   const addin = await startHeadless({ at: "2025-11-12T10:00:00" as Moment });
   const { session } = addin;
-  await session.setUp({ gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
-  await session.save(paper("Invoice", "R-1", "2025-10-10", 1800), "Monthly");
+  await session.setUp({ gstin: OWN_GSTIN, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
+  await session.save(testDocument("Invoice", "R-1", "2025-10-10", 1800), "Monthly");
   await session.fileReturn({ supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER }, "Monthly");
   await session.importFile("ims.json", imsFile(["A-1", "A-2", "A-3"].map(imsOf)));
   await addin.close();

@@ -8,7 +8,7 @@ import { afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { gstr2bTable } from "../../src/gstr2b/sheet";
 import { GSTR3B_TABLE } from "../../src/gstr3b/sheet";
-import { HOME_TABLE } from "../../src/settings/sheet";
+import { SETTINGS_TABLE } from "../../src/settings/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { OCTOBER, say } from "../support/month";
 import { closeWorkbooks, imsRow, savedMonth, openWorkbook } from "./opened-workbook";
@@ -50,7 +50,7 @@ describe("a fact that was changed on a sheet that was then protected", () => {
 describe("Verify says what it finds", () => {
   test.each([
     ["the Evidence sheet", EVIDENCE_TABLE],
-    ["the Milaan sheet", HOME_TABLE],
+    ["the Milaan sheet", SETTINGS_TABLE],
     ["the GSTR-3B sheet", GSTR3B_TABLE],
     ["the IMS sheet", IMS_TABLE],
   ])("while %s is protected", async (_, table) => {

@@ -9,7 +9,7 @@ import { isFault } from "../../src/gst/fault";
 import { GSTR1A_TABLE, GSTR1_TABLE } from "../../src/gstr1/sheet";
 import { GSTR2A_TABLE } from "../../src/gstr2a/sheet";
 import { GSTR3B_TABLE } from "../../src/gstr3b/sheet";
-import { HOME_TABLE } from "../../src/settings/sheet";
+import { SETTINGS_TABLE } from "../../src/settings/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { say } from "../support/month";
 import { closeWorkbooks, imsRow, savedMonth, openWorkbook, type OpenedWorkbook } from "./opened-workbook";
@@ -26,7 +26,7 @@ const shown = (excel: OpenedWorkbook, table: string) =>
     .map((cells) => cells.slice(0, 8).join("|"))
     .sort();
 
-const WITH_ROWS = [GSTR1_TABLE, GSTR2A_TABLE, IMS_TABLE, GSTR3B_TABLE, HOME_TABLE];
+const WITH_ROWS = [GSTR1_TABLE, GSTR2A_TABLE, IMS_TABLE, GSTR3B_TABLE, SETTINGS_TABLE];
 
 describe("a deleted sheet is created again by Repair in the same session, with its rows", () => {
   test.each([...WITH_ROWS, GSTR1A_TABLE])("%s", async (table) => {

@@ -6,7 +6,7 @@ import { IMS_TABLE } from "../../src/ims/sheet";
 import { Session } from "../../src/session/session";
 import type { TableChange } from "../../src/workbook/port";
 import { MemoryPort } from "../support/memory-port";
-import { HOME, OCTOBER } from "../support/month";
+import { OWN_GSTIN, OCTOBER } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 
 class PortWithSelection extends MemoryPort {
@@ -27,7 +27,7 @@ async function withSixtyRecords() {
     writer: "test",
   });
   await session.open();
-  await session.setUp({ gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
+  await session.setUp({ gstin: OWN_GSTIN, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
   const rows = Array.from({ length: 60 }, (_, place) => imsInvoice({ inum: `INV-${place}` }));
   await session.importFile("ims.json", imsFile(rows));
   const accepted = () => port.grids.get(IMS_TABLE)?.rows.filter((cells) => cells.includes("Accepted")).length;

@@ -6,8 +6,8 @@ import type { Entry } from "../../src/evidence/entry";
 import { originalOf } from "../../src/evidence/merged";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { imsFile, imsInvoice } from "../support/portal-file";
-import { copyOf, memory, mergedCells, sitAt, type Person } from "../support/copies";
-import { emptyMonth, OCTOBER, paper, say, SUPPLIER } from "../support/month";
+import { copyOf, memory, mergedCells, openCopy, type Person } from "../support/copies";
+import { emptyMonth, OCTOBER, testDocument, say, SUPPLIER } from "../support/month";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
 import type { MemoryPort } from "../support/memory-port";
 import { readRows } from "../../src/sheet/rows";
@@ -18,7 +18,7 @@ let month: MemoryPort;
 beforeAll(async () => {
   const { port, at } = await emptyMonth();
   for (const number of ["INV-1", "INV-2", "INV-3"])
-    await saveDocument(at("2025-10-16"), paper("Invoice", number, "2025-10-10", 1800), "Monthly");
+    await saveDocument(at("2025-10-16"), testDocument("Invoice", number, "2025-10-10", 1800), "Monthly");
   const supplier = { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER } as const;
   await fileSupplierReturn(at("2025-11-10"), supplier, "Monthly");
   month = port;
@@ -44,7 +44,7 @@ async function separately(asha: Step, ravi: Step) {
   const people = { asha: { name: "Asha", memory: memory() }, ravi: { name: "Ravi", memory: memory() } };
   const side = async (person: Person, step: Step, on: string) => {
     const port = copyOf(month);
-    const session = await sitAt(port, person, on);
+    const session = await openCopy(port, person, on);
     await step(session, port);
     await session.close();
     return port;
@@ -122,12 +122,12 @@ describe("two Excels combine their copies cell by cell, and no entry is lost unn
     const before = new Set(entriesIn(month).map(({ hash }) => hash));
     const written = [...entriesIn(earlier), ...entriesIn(later)].filter(({ hash }) => !before.has(hash));
     expect(written.length).toBeGreaterThan(1);
-    const stranger = await sitAt(copyOf(merged), { name: "Meera", memory: memory() }, "2025-11-15T10:00");
+    const stranger = await openCopy(copyOf(merged), { name: "Meera", memory: memory() }, "2025-11-15T10:00");
     expect(codes((await stranger.verify()).faults)).toContain("LOG_FORKED");
     expect(codes((await stranger.verify()).faults)).not.toContain("CHAIN_BROKEN");
     expect((await stranger.sync()).faults[0]?.code).toBe("LOG_FORKED");
     for (const person of [asha, ravi]) {
-      const session = await sitAt(merged, person, "2025-11-15T11:00");
+      const session = await openCopy(merged, person, "2025-11-15T11:00");
       await mergeAll(session);
       expect(session.current().forked).toBe(false);
       await session.close();
@@ -136,7 +136,7 @@ describe("two Excels combine their copies cell by cell, and no entry is lost unn
     expect(
       written.filter(({ hash }) => !all.has(hash)).map(({ number, actor }) => `${number} ${actor}`),
     ).toEqual([]);
-    const session = await sitAt(merged, asha, "2025-11-15T12:00");
+    const session = await openCopy(merged, asha, "2025-11-15T12:00");
     const { faults, message: said } = await session.verify();
     expect([
       said,
@@ -148,13 +148,13 @@ describe("two Excels combine their copies cell by cell, and no entry is lost unn
 describe("two Excels combine their copies cell by cell", () => {
   test("each answered one row: every user sees that an entry was overwritten, and its writer can merge it", async () => {
     const { merged, asha } = await separately(accepts("INV-1"), rejects("INV-2"));
-    const visitor = await sitAt(copyOf(merged), { name: "Meera", memory: memory() }, "2025-11-15T10:00");
+    const visitor = await openCopy(copyOf(merged), { name: "Meera", memory: memory() }, "2025-11-15T10:00");
     const found = await visitor.verify();
     expect(codes(found.faults)).toEqual(["LOG_FORKED"]);
     expect(found.message).toMatch(
       /Entry \d+ of Asha \(14-Nov-2025 10:00\) was written and is not in this log/,
     );
-    const session = await sitAt(merged, asha, "2025-11-15T11:00");
+    const session = await openCopy(merged, asha, "2025-11-15T11:00");
     expect(session.current().forked).toBe(true);
     expect((await accepts("INV-3")(session, merged)).message).toMatch(
       /was written and is not in this log.*Merge/,

@@ -4,12 +4,16 @@ import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supp
 import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { Session } from "../../src/session/session";
 import type { Grid } from "../../src/sheet/grid";
-import { emptyMonth, OCTOBER, paper, say, SUPPLIER } from "../support/month";
+import { emptyMonth, OCTOBER, testDocument, say, SUPPLIER } from "../support/month";
 
 async function twoInvoices() {
   const month = await emptyMonth();
   for (const number of ["INV-1", "INV-2"])
-    await saveDocument(month.at("2025-10-16"), paper("Invoice", number, "2025-10-10", 1800), "Monthly");
+    await saveDocument(
+      month.at("2025-10-16"),
+      testDocument("Invoice", number, "2025-10-10", 1800),
+      "Monthly",
+    );
   const supplier = { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER } as const;
   await fileSupplierReturn(month.at("2025-11-10"), supplier, "Monthly");
   const session = new Session({

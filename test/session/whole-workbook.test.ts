@@ -10,7 +10,7 @@ import { isFault } from "../../src/gst/fault";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { Workbook } from "../../src/workbench/model";
 import { openXlsx } from "../../src/workbench/xlsx";
-import { HOME, OCTOBER, say } from "../support/month";
+import { OWN_GSTIN, OCTOBER, say } from "../support/month";
 import { closeWorkbooks, imsRow, savedMonth, openWorkbook } from "./opened-workbook";
 
 let saved: Uint8Array;
@@ -19,7 +19,7 @@ beforeAll(async () => {
   saved = await savedMonth();
 });
 
-const SET_UP = { gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" } as const;
+const SET_UP = { gstin: OWN_GSTIN, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" } as const;
 const reject = (row: number) => [{ row, answer: say({ action: "Reject", remarks: "not ours" }) }];
 const codes = ({ faults }: { faults: readonly { code: string }[] }) => faults.map(({ code }) => code);
 

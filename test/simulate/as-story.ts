@@ -1,7 +1,7 @@
 /** Steps as a Markdown story, where the grammar of stories can say them all. */
 import { SUPPLIERS, type Label, type SimulatedDocument, type Step } from "./steps";
 import { ReferenceModel, taxOf } from "./reference-model";
-import { HOME } from "../support/month";
+import { OWN_GSTIN } from "../support/month";
 
 const KINDS = { Invoice: "invoice", "Credit note": "credit note" } as const;
 const STORY_ACTIONS = {
@@ -35,7 +35,7 @@ export function storyOf(name: string, steps: readonly Step[], wrong: readonly st
     `# ${name}\n`,
     ...wrong.map((line) => `Wrong: ${line}`),
     "\n## Given",
-    `- recipient: ${HOME}`,
+    `- recipient: ${OWN_GSTIN}`,
     ...(Object.keys(SUPPLIERS) as Label[]).map((label) => `- supplier ${label}: ${SUPPLIERS[label]}`),
     "- filed up to: 2025-09",
     "\n## Steps",

@@ -1,5 +1,5 @@
 /** The portal's files of the simulation. */
-import { HOME, SUPPLIER } from "../support/month";
+import { OWN_GSTIN, SUPPLIER } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 import { monthBefore, SUPPLIERS, type Imported } from "./steps";
 
@@ -34,7 +34,7 @@ export function gstr2aOf(documents: readonly Imported[]): string {
       ],
     };
   });
-  return JSON.stringify({ gstin: HOME, fp: "102025", b2b });
+  return JSON.stringify({ gstin: OWN_GSTIN, fp: "102025", b2b });
 }
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];

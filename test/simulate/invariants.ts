@@ -5,7 +5,7 @@ import { findBreak } from "../../src/evidence/verify";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { isFault } from "../../src/gst/fault";
 import { readSettings } from "../../src/settings/settings";
-import { HOME_TABLE, settingFields } from "../../src/settings/sheet";
+import { SETTINGS_TABLE, settingFields } from "../../src/settings/sheet";
 import type { Fields } from "../../src/sheet/field";
 import { readRows } from "../../src/sheet/rows";
 import type { Workbook } from "../../src/workbench/model";
@@ -170,7 +170,7 @@ function chainIsWhole(workbook: Workbook): string[] {
     };
     return readRows(fields, grid as never).rows.map(({ record }) => record);
   };
-  const { settings } = readSettings(read(HOME_TABLE, settingFields));
+  const { settings } = readSettings(read(SETTINGS_TABLE, settingFields));
   if (isFault(settings)) return [settings.sentence];
   const broken = findBreak(read(EVIDENCE_TABLE, evidenceFields), settings.head);
   return broken ? [`The evidence: ${broken.sentence}`] : [];

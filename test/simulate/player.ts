@@ -1,5 +1,5 @@
 /** Carries out steps in a workbook: through a session over the real Office.js, or at the grid as its user does. */
-import type { Asked } from "../../src/actions/answers/answer";
+import type { AnswerRequest } from "../../src/actions/answers/answer";
 import type { Outcome } from "../../src/actions/context";
 import { momentInIndia, type Day, type Moment } from "../../src/gst/date";
 import type { Gstin } from "../../src/gst/gstin";
@@ -14,7 +14,7 @@ import { copyOf, Workbook } from "../../src/workbench/model";
 import { openXlsx, saveXlsx } from "../../src/workbench/xlsx";
 import type { HarshUser } from "../../src/story/harsh-user";
 import { excelPort } from "../../src/workbook/excel/port";
-import { HOME, paper as taxDocument } from "../support/month";
+import { OWN_GSTIN, testDocument as taxDocument } from "../support/month";
 import { cellOf, enter, tableOf } from "./cells";
 import { gstr2aOf, imsOf } from "./files";
 import { contentOf, findRow, applyEdit, columnsLostWith, type FoundRow, type GridEdit } from "./edits";
@@ -47,7 +47,7 @@ let initialWorkbook: Promise<Workbook> | undefined;
 
 async function setUp(): Promise<Workbook> {
   const addin = await open(new Workbook(), BEGIN);
-  const setup = { gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: FIRST_PERIOD } as const;
+  const setup = { gstin: OWN_GSTIN, name: "Asha", frequency: "Monthly", firstPeriod: FIRST_PERIOD } as const;
   const { done, message } = await addin.session.setUp(setup);
   await addin.close();
   if (!done) throw new Error(message);
@@ -320,7 +320,7 @@ export class Player {
    */
   private async twoAnswer({ both: [one, other] }: Operation & { do: "two answer" }): Promise<Played> {
     const ravi = new Session({
-      port: excelPort({ patience: PATIENCE_MS, clientId: "Ravi" }),
+      port: excelPort({ timeoutMs: PATIENCE_MS, clientId: "Ravi" }),
       clock: () => msOf(this.now),
       actor: () => "Ravi",
       version: "simulated",
@@ -337,7 +337,7 @@ export class Player {
     return NOTHING;
   }
 
-  private askedOf({ document, action }: Answered): Asked | undefined {
+  private askedOf({ document, action }: Answered): AnswerRequest | undefined {
     const found = this.inIms(document);
     return found && { row: found.row, answer: answerOf(document, found.values, action, "full") };
   }
@@ -364,7 +364,7 @@ function firstOther(before: readonly string[], after: readonly string[]): string
 }
 
 function open(workbook: Workbook, at: Moment): Promise<HeadlessAddin> {
-  return startHeadless({ workbook, at, port: { patience: PATIENCE_MS, clientId: "Asha" } });
+  return startHeadless({ workbook, at, port: { timeoutMs: PATIENCE_MS, clientId: "Asha" } });
 }
 
 function msOf(moment: Moment): number {

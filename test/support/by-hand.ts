@@ -8,7 +8,7 @@ import { GSTR3B_TABLE, gstr3bFields } from "../../src/gstr3b/sheet";
 import type { Answer } from "../../src/ims/record";
 import type { Cell, Cells } from "../../src/sheet/grid";
 import { readRows } from "../../src/sheet/rows";
-import { emptyMonth, OCTOBER, paper, say, SUPPLIER, type Month } from "./month";
+import { emptyMonth, OCTOBER, testDocument, say, SUPPLIER, type Month } from "./month";
 import { imsFile, imsInvoice } from "./portal-file";
 
 export const GSTR1_OF_OCTOBER = { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER } as const;
@@ -25,14 +25,14 @@ export async function imported(given: Answer | "none" = say({ action: "Reject" }
 }
 
 /** Three documents that a supplier saved and filed here, passed through GSTR-2A into the IMS, INV-2 rejected. */
-export async function drawn(): Promise<Month> {
+export async function furnishedMonth(): Promise<Month> {
   const month = await emptyMonth();
   for (const [number, day] of [
     ["INV-1", "2025-10-05"],
     ["INV-2", "2025-10-06"],
     ["INV-3", "2025-10-07"],
   ] as const)
-    await saveDocument(month.at("2025-11-05"), paper("Invoice", number, day, 18000), "Monthly");
+    await saveDocument(month.at("2025-11-05"), testDocument("Invoice", number, day, 18000), "Monthly");
   await fileSupplierReturn(month.at("2025-11-10"), GSTR1_OF_OCTOBER, "Monthly");
   await answer(month.at("2025-11-12"), [{ ...month.find("INV-2"), answer: say({ action: "Reject" }) }]);
   return month;

@@ -54,7 +54,7 @@ export interface Person {
 export const writerOf = ({ name }: Person): string => `w${name.toLowerCase()}`;
 
 /** A user of a workbook, with a writer and a memory of their own. */
-export async function sitAt(port: MemoryPort, person: Person, on: string): Promise<Session> {
+export async function openCopy(port: MemoryPort, person: Person, on: string): Promise<Session> {
   const session = new Session({
     port,
     clock: () => Date.parse(`${on}:00+05:30`),

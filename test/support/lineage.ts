@@ -22,11 +22,11 @@ import { EXTENDED } from "../../src/law/cut-offs";
 import { DEFAULT_POLICIES } from "../../src/law/policies";
 import type { Taxpayer } from "../../src/law/taxpayer";
 import { liabilityRows, type LiabilityRow } from "../../src/suppliers/liability";
-import { HOME } from "./month";
+import { OWN_GSTIN } from "./month";
 
 export const noon = (day: string): Moment => `${day}T12:00:00` as Moment;
 
-export class Life {
+export class LineageRun {
   taxpayer: Taxpayer;
   gstr1: Gstr1Record[] = [];
   ims: readonly ImsRecord[] = [];
@@ -36,7 +36,7 @@ export class Life {
 
   constructor(filedThrough: Period, frequency: Taxpayer["frequency"] = "Monthly") {
     this.taxpayer = {
-      gstin: HOME,
+      gstin: OWN_GSTIN,
       frequency,
       annualReturns: new Map(),
       extensions: EXTENDED,

@@ -15,7 +15,7 @@ import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
 import { readRows } from "../../src/sheet/rows";
 import { MemoryPort } from "./memory-port";
 
-export const HOME = "27AAPFU0939F1ZV" as Gstin;
+export const OWN_GSTIN = "27AAPFU0939F1ZV" as Gstin;
 export const SUPPLIER = "29AAGCB7383J1Z4" as Gstin;
 export const OCTOBER = thePeriod("2025-10");
 export const NOVEMBER = thePeriod("2025-11");
@@ -24,7 +24,7 @@ export const igst = (rupees: number): Tax => ({ ...NO_TAX, igst: (rupees * 100) 
 export const say = (given: Partial<Answer>): Answer => ({ ...NO_ANSWER, ...given });
 
 /** A document of the supplier in GSTR-1 of October 2025. */
-export function paper(
+export function testDocument(
   kind: TaxDocument["kind"],
   documentNumber: string,
   date: string,
@@ -35,7 +35,7 @@ export function paper(
     supplierGstin: SUPPLIER,
     supplierName: "Supplier",
     sellerGstin: "",
-    recipientGstin: HOME,
+    recipientGstin: OWN_GSTIN,
     kind,
     documentNumber,
     documentDate: theDay(date),
@@ -79,7 +79,7 @@ export async function emptyMonth(firstPeriod = "2025-10"): Promise<Month> {
     version: "test",
     writer: "test",
   });
-  await setUp(at("2025-10-01"), { gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod });
+  await setUp(at("2025-10-01"), { gstin: OWN_GSTIN, name: "Asha", frequency: "Monthly", firstPeriod });
   const rows = () => {
     const grid = port.grids.get(IMS_TABLE);
     return grid ? readRows(imsFields, grid).rows : [];

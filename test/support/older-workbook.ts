@@ -9,7 +9,7 @@ import { FIRST_HASH, type Entry } from "../../src/evidence/entry";
 import { gstr1aLayout, gstr1Layout } from "../../src/gstr1/sheet";
 import { gstr2aLayout } from "../../src/gstr2a/sheet";
 import { SETTING } from "../../src/settings/settings";
-import { HOME_TABLE } from "../../src/settings/sheet";
+import { SETTINGS_TABLE } from "../../src/settings/sheet";
 import { IMS_TABLE, imsLayout } from "../../src/ims/sheet";
 import { FINGERPRINT } from "../../src/sheet/facts";
 import type { Column } from "../../src/sheet/field";
@@ -38,7 +38,7 @@ export function contents(workbook: Workbook, name: string): Record<string, unkno
 }
 
 export const laterIn = (columns: readonly Column[]) =>
-  new Set(columns.flatMap(({ heading, later }) => (later ? [heading] : [])));
+  new Set(columns.flatMap(({ heading, addedLater }) => (addedLater ? [heading] : [])));
 
 export function without(workbook: Workbook, name: string, gone: ReadonlySet<string>): void {
   const table = theTable(workbook, name);
@@ -53,11 +53,11 @@ export function type(workbook: Workbook, name: string, row: number, heading: str
 }
 
 const settingRow = (workbook: Workbook, setting: string) =>
-  contents(workbook, HOME_TABLE)["Setting"]?.indexOf(setting) ?? -1;
+  contents(workbook, SETTINGS_TABLE)["Setting"]?.indexOf(setting) ?? -1;
 
 /** In the first version the Milaan sheet does not list the columns of its tables. */
 export function unsaid(workbook: Workbook): void {
-  theTable(workbook, HOME_TABLE).deleteRows(settingRow(workbook, SETTING.layout), 1);
+  theTable(workbook, SETTINGS_TABLE).deleteRows(settingRow(workbook, SETTING.layout), 1);
 }
 
 export function asFirstMade(workbook: Workbook): void {
@@ -72,7 +72,7 @@ export function asSecondMade(workbook: Workbook): void {
   for (const { table } of [gstr1Layout, gstr1aLayout, gstr2aLayout, imsLayout])
     without(workbook, table, new Set([FINGERPRINT.heading]));
   withOlderLog(workbook);
-  type(workbook, HOME_TABLE, settingRow(workbook, SETTING.layout), "Value", "2");
+  type(workbook, SETTINGS_TABLE, settingRow(workbook, SETTING.layout), "Value", "2");
 }
 
 /** The log without its later columns: a file's hash is in the note; there is no lineage and no remarks. */
@@ -88,7 +88,7 @@ function withOlderLog(workbook: Workbook): void {
     type(workbook, EVIDENCE_TABLE, row, "Hash", hash);
     previous = hash;
   }
-  type(workbook, HOME_TABLE, settingRow(workbook, SETTING.head), "Value", previous);
+  type(workbook, SETTINGS_TABLE, settingRow(workbook, SETTING.head), "Value", previous);
   without(workbook, EVIDENCE_TABLE, laterIn(evidenceLayout.columns));
   const { sheet } = theTable(workbook, WRITERS_TABLE);
   sheet.visibility = "Hidden";

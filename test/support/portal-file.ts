@@ -1,5 +1,5 @@
 /** IMS files as exported by the portal, row by row, for tests that change one detail. */
-import { HOME, SUPPLIER } from "./month";
+import { OWN_GSTIN, SUPPLIER } from "./month";
 
 /** An invoice of October 2025, filed, without an action. */
 export function imsInvoice(more: object = {}): object {
@@ -27,5 +27,5 @@ export function imsInvoice(more: object = {}): object {
 
 /** The file's text, with those rows in section b2b. */
 export function imsFile(b2b: readonly object[], sections: object = {}): string {
-  return JSON.stringify({ rtin: HOME, imsDetails: { b2b, ...sections } });
+  return JSON.stringify({ rtin: OWN_GSTIN, imsDetails: { b2b, ...sections } });
 }

@@ -4,7 +4,7 @@ import { gstr2bTable } from "../../src/gstr2b/sheet";
 import { startHeadless } from "../../src/tools/headless-addin";
 import type { StylePatch, Table, Workbook } from "../../src/workbench/model";
 import { saveXlsx } from "../../src/workbench/xlsx";
-import { HOME, OCTOBER } from "../support/month";
+import { OWN_GSTIN, OCTOBER } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 
 /** The table of the locked lines. */
@@ -25,7 +25,7 @@ export interface FiledMonth {
 export async function filedMonth(): Promise<FiledMonth> {
   const addin = await startHeadless({ at: "2025-11-12T10:00:00" as Moment });
   const { session } = addin;
-  await session.setUp({ gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
+  await session.setUp({ gstin: OWN_GSTIN, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
   const invoice = (inum: string, iamt: number, rtnprd: string) => ({ ...imsInvoice(), inum, iamt, rtnprd });
   const october = [
     invoice("A-1", 180, "102025"),

@@ -11,7 +11,7 @@ import { startHeadless, type HeadlessAddin } from "../../src/tools/headless-addi
 import type { Cell } from "../../src/sheet/grid";
 import type { Table, Workbook } from "../../src/workbench/model";
 import { openXlsx, saveXlsx } from "../../src/workbench/xlsx";
-import { HOME } from "../support/month";
+import { OWN_GSTIN } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 import { reopened } from "../support/reopened";
 
@@ -26,7 +26,12 @@ const SIZES = [3, 80];
 beforeAll(async () => {
   for (const size of SIZES) {
     const addin = await startHeadless({ at: "2025-11-12T10:00:00" as Moment });
-    await addin.session.setUp({ gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
+    await addin.session.setUp({
+      gstin: OWN_GSTIN,
+      name: "Asha",
+      frequency: "Monthly",
+      firstPeriod: "2025-10",
+    });
     const invoices = Array.from({ length: size }, (_, at) => imsInvoice({ inum: `INV-${at + 1}` }));
     await addin.session.importFile("ims.json", imsFile(invoices));
     await addin.close();
@@ -118,7 +123,7 @@ test("a text that begins like a formula is a text, and formulas in user columns 
   const addin = await startHeadless({ at: "2025-11-12T10:00:00" as Moment });
   addins.push(addin);
   const { session, workbook } = addin;
-  await session.setUp({ gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
+  await session.setUp({ gstin: OWN_GSTIN, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
   await session.importFile(
     "ims.json",
     imsFile([imsInvoice({ trdnm: "=1+1" }), imsInvoice({ inum: "INV-2" })]),

@@ -2,7 +2,7 @@
 import { hashOf, type Entry } from "../../src/evidence/entry";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { slotOf, WRITERS_TABLE } from "../../src/evidence/writers";
-import { HOME_TABLE } from "../../src/settings/sheet";
+import { SETTINGS_TABLE } from "../../src/settings/sheet";
 import { SETTING } from "../../src/settings/settings";
 import { headingsOf, readRows, writeRow } from "../../src/sheet/rows";
 import type { Workbook } from "../../src/workbench/model";
@@ -63,7 +63,7 @@ function forgeHeads(workbook: Workbook, entries: readonly Entry[]): void {
 
 /** Overwrites the value of a setting. */
 export function setting(workbook: Workbook, name: string, value: string): void {
-  const { bodyRect, sheet } = theTable(workbook, HOME_TABLE);
+  const { bodyRect, sheet } = theTable(workbook, SETTINGS_TABLE);
   const row = sheet.values(bodyRect).findIndex(([first]) => first === name);
   if (row < 0) throw new Error(`no setting ${name}`);
   sheet.set({ row: bodyRect.row + row, column: bodyRect.column + 1 }, [[`'${value}`]], { by: "user" });

@@ -82,8 +82,8 @@ test.each<[string, Layout, string]>([
     Source type 14 later | IRN 18 later | IRN date 12 later | Applicable % 9 later | Reference date 12 later`,
   ],
 ])("the columns of %s", (_, { columns }, expected) => {
-  const shown = columns.map(({ heading, width, role, later }) =>
-    [heading, width, role === "fact" ? "" : role, later ? "later" : ""].filter(Boolean).join(" "),
+  const shown = columns.map(({ heading, width, role, addedLater }) =>
+    [heading, width, role === "fact" ? "" : role, addedLater ? "later" : ""].filter(Boolean).join(" "),
   );
   expect(shown).toEqual(listed(expected));
 });

@@ -28,7 +28,7 @@ import { Workbook, type StylePatch, type Table } from "../../src/workbench/model
 import { OfficeHost } from "../../src/workbench/office/host";
 import { bootOffice, type OfficeInNode } from "../../src/workbench/headless/boot";
 import { gstr2aFile, imsFile } from "../bench/documents";
-import { HOME, say } from "../support/month";
+import { OWN_GSTIN, say } from "../support/month";
 
 interface Line {
   name: string;
@@ -115,7 +115,12 @@ describe("the gateway", () => {
 
   test("notes a refusal in its cell, with the drop-down of its own row, and removes all notes again", async () => {
     const port = excelPort();
-    await setUp(contextOf(port), { gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
+    await setUp(contextOf(port), {
+      gstin: OWN_GSTIN,
+      name: "Asha",
+      frequency: "Monthly",
+      firstPeriod: "2025-10",
+    });
     await importFile(contextOf(port), "ims.json", imsFile(3));
     const [column] = imsFields.action.columns;
     if (!column) throw new Error("no column");
@@ -410,7 +415,7 @@ describe("the gateway", () => {
   });
 
   test("writes nothing of a list for which a column is missing, however long it is", async () => {
-    const port = excelPort({ mostBytes: 2000 });
+    const port = excelPort({ maxBytes: 2000 });
     const headings = headingsOf(fields);
     const names = Array.from({ length: 200 }, (_, place) => `r${place}`);
     const other = { ...small, table: "Other", sheet: "Other" };
@@ -580,7 +585,7 @@ describe("Excel's refusals become faults with a remedy", () => {
     ["an activity limit", () => (host.faults.activityLimitReached = true), "EXCEL_BUSY"],
     ["no response", () => (host.faults.neverAnswer = true), "EXCEL_SILENT"],
   ])("%s", async (_, break_, code) => {
-    const port = excelPort({ patience: 400 });
+    const port = excelPort({ timeoutMs: 400 });
     await port.apply([
       { do: "create", layout: small },
       { do: "append", table: "Small", headings: headingsOf(fields), rows: rows("a") },
@@ -604,7 +609,7 @@ describe("Excel's refusals become faults with a remedy", () => {
 describe("one answer", () => {
   async function requestsFor(count: number) {
     const running = contextOf();
-    await setUp(running, { gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
+    await setUp(running, { gstin: OWN_GSTIN, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
     await importFile(running, "ims.json", imsFile(count));
     await host.idle();
     host.resetStats();
@@ -641,7 +646,7 @@ describe("a large action sends little more than its cells", () => {
       return apply(writes);
     };
     const running = contextOf(port);
-    await setUp(running, { gstin: HOME, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
+    await setUp(running, { gstin: OWN_GSTIN, name: "Asha", frequency: "Monthly", firstPeriod: "2025-10" });
     return { running, written };
   }
 

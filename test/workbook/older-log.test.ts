@@ -11,7 +11,7 @@ import { evidenceEvent } from "../../src/evidence/chain";
 import { EVIDENCE_TABLE, evidenceFields, evidenceLayout } from "../../src/evidence/sheet";
 import { makeUtc, type Moment } from "../../src/gst/date";
 import { headRows } from "../../src/settings/settings";
-import { HOME_TABLE } from "../../src/settings/sheet";
+import { SETTINGS_TABLE } from "../../src/settings/sheet";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
 import { headingsOf, readRows, writeRow } from "../../src/sheet/rows";
 import type { Write } from "../../src/sheet/write";
@@ -127,7 +127,7 @@ function olderWrites(workbook: Workbook): Write[] {
   const values = new Map(
     headRows({ entries: number, hash: entry.hash }).map((row) => [row.setting, row.value]),
   );
-  const settings = contents(workbook, HOME_TABLE)["Setting"] ?? [];
+  const settings = contents(workbook, SETTINGS_TABLE)["Setting"] ?? [];
   const [top] = readRows(imsFields, asUpgraded(gridOf(theTable(workbook, IMS_TABLE)))).rows;
   return [
     {
@@ -146,7 +146,7 @@ function olderWrites(workbook: Workbook): Write[] {
     },
     ...[...values].map(([setting, value]): Write => ({
       do: "put",
-      table: HOME_TABLE,
+      table: SETTINGS_TABLE,
       row: settings.indexOf(setting),
       keys: [setting],
       headings: ["Value"],

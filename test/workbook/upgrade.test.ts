@@ -9,7 +9,7 @@ import type { Moment } from "../../src/gst/date";
 import { isFault } from "../../src/gst/fault";
 import { GSTR1_TABLE, gstr1Fields } from "../../src/gstr1/sheet";
 import { GSTR2A_TABLE, gstr2aFields } from "../../src/gstr2a/sheet";
-import { HOME_TABLE } from "../../src/settings/sheet";
+import { SETTINGS_TABLE } from "../../src/settings/sheet";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
 import type { Field } from "../../src/sheet/field";
 import { columnsOf } from "../../src/sheet/rows";
@@ -87,8 +87,8 @@ describe("a workbook without the later columns", () => {
   test("is formatted as a new one: formats, drop-downs and colours under the new headings", async () => {
     const addin = await opened();
     const table = theTable(addin.workbook, GSTR2A_TABLE);
-    for (const { heading, numberFormat, choices, later } of columnsOf(gstr2aFields)) {
-      if (!later) continue;
+    for (const { heading, numberFormat, choices, addedLater } of columnsOf(gstr2aFields)) {
+      if (!addedLater) continue;
       const column = table.bodyRect.column + headings(addin.workbook, GSTR2A_TABLE).indexOf(heading);
       expect([heading, table.sheet.style(table.bodyRect.row, column).numberFormat]).toEqual([
         heading,
@@ -159,7 +159,7 @@ describe("a later column that a user renamed is not missing: no blank one replac
   });
 });
 
-const KEPT = [IMS_TABLE, GSTR2A_TABLE, GSTR1_TABLE, HOME_TABLE, EVIDENCE_TABLE];
+const KEPT = [IMS_TABLE, GSTR2A_TABLE, GSTR1_TABLE, SETTINGS_TABLE, EVIDENCE_TABLE];
 
 /** How many points are tested here; `npm run crash` tests every point of every action. */
 const POINTS = 6;
@@ -194,10 +194,10 @@ const LATER = [
   ...Object.values<Field<unknown>>(imsFields),
   ...Object.values<Field<unknown>>(gstr1Fields),
   ...Object.values<Field<unknown>>(evidenceFields),
-].filter(({ columns }) => columns.some(({ later }) => later));
+].filter(({ columns }) => columns.some(({ addedLater }) => addedLater));
 
 test.each(LATER.map((field) => [field.columns[0]?.heading ?? "", field] as const))(
-  "the later column %s may be blank",
+  "the column %s, added later, may be blank",
   (_, { columns, read }) => {
     expect(isFault(read(columns.map(() => "")))).toBe(false);
   },

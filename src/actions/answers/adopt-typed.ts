@@ -3,7 +3,7 @@
  * recorded, it was typed: a lawful change is recorded and logged, any other is put back with a warning. Because the
  * recorded answer is in the sheet itself, this also finds what was typed while Milaan was closed.
  */
-import { WHO_IS_UNKNOWN, type EvidenceEvent } from "../../evidence/entry";
+import { UNKNOWN_ACTOR, type EvidenceEvent } from "../../evidence/entry";
 import { plural } from "../../gst/plural";
 import { rowKey } from "../../documents/identity";
 import { documentLabel } from "../../documents/label";
@@ -145,7 +145,7 @@ function withUnknownActor(event: EvidenceEvent, { actor, isByUnknown }: ActionCo
   if (!isByUnknown?.(event.key)) return event;
   return {
     ...event,
-    by: WHO_IS_UNKNOWN,
+    by: UNKNOWN_ACTOR,
     note: `${event.note}; ${WHY_UNKNOWN}, and recorded at the Excel of ${actor}`,
   };
 }

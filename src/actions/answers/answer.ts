@@ -32,7 +32,7 @@ import { clearNotes } from "./refusal-notes";
 import { documentLabel } from "../../documents/label";
 
 /** An answer asked for one row. `key` guards against a row that has moved since the user saw it. */
-export interface Asked {
+export interface AnswerRequest {
   readonly row: number;
   readonly key?: string;
   /** An action alone says nothing of reduction and remarks: existing ones of the same action are kept. */
@@ -47,7 +47,7 @@ export interface Asked {
  */
 export async function answer(
   context: ActionContext,
-  asks: readonly Asked[],
+  asks: readonly AnswerRequest[],
   isRecorded = false,
 ): Promise<Outcome> {
   if (asks.length === 0)
@@ -73,7 +73,7 @@ const isTyped = ({ record }: Row<ImsRecord>) => !isAsRecorded(record);
 /** A typed answer is recorded before another one replaces it, or it would never be logged. */
 async function answerTyped(
   context: ActionContext,
-  asks: readonly Asked[],
+  asks: readonly AnswerRequest[],
   matched: readonly Row<ImsRecord>[],
 ): Promise<Outcome> {
   const typed = await adoptTyped(context, runsOf(matched.filter(isTyped).map(({ row }) => row)));
@@ -81,10 +81,13 @@ async function answerTyped(
   return { ...outcome, faults: [...typed.faults, ...outcome.faults] };
 }
 
-function match(asks: readonly Asked[], rows: readonly Row<ImsRecord>[]): { matched: Ask[]; lost: Asked[] } {
+function match(
+  asks: readonly AnswerRequest[],
+  rows: readonly Row<ImsRecord>[],
+): { matched: Ask[]; lost: AnswerRequest[] } {
   const byRow = new Map(rows.map((row) => [row.row, row]));
   const matched: Ask[] = [];
-  const notFound: Asked[] = [];
+  const notFound: AnswerRequest[] = [];
   for (const asked of asks) {
     const { answer } = asked;
     const found = byRow.get(asked.row);
@@ -101,7 +104,7 @@ function match(asks: readonly Asked[], rows: readonly Row<ImsRecord>[]): { match
 /** Rows were sorted, filtered, inserted or deleted: find the records by their keys in the whole sheet. */
 async function answerMoved(
   context: ActionContext,
-  asks: readonly Asked[],
+  asks: readonly AnswerRequest[],
   faults: readonly Fault[],
   isRecorded: boolean,
 ): Promise<Outcome> {
@@ -123,7 +126,7 @@ async function answerMoved(
   return carryOut(context, transaction, found.matched, [...verified.faults, ...faults], asks, notFound);
 }
 
-function goneFault(asked: Asked, period: Parameters<typeof lockedFault>[0] | undefined): Fault {
+function goneFault(asked: AnswerRequest, period: Parameters<typeof lockedFault>[0] | undefined): Fault {
   if (period) return lockedFault(period);
   const place = `IMS row ${asked.row + 1}`;
   if (asked.key === undefined)
@@ -142,7 +145,7 @@ function goneFault(asked: Asked, period: Parameters<typeof lockedFault>[0] | und
 }
 
 interface NotFound {
-  readonly asked: Asked;
+  readonly asked: AnswerRequest;
   readonly fault: Fault;
 }
 
@@ -151,7 +154,7 @@ async function carryOut(
   transaction: Transaction,
   asks: readonly Ask[],
   unread: readonly Fault[],
-  asked: readonly Asked[],
+  asked: readonly AnswerRequest[],
   notFound: readonly NotFound[] = [],
 ): Promise<Outcome> {
   const { answered, unchanged, refused: refusals, events } = applyAnswers(asks, transaction, context);
@@ -171,7 +174,7 @@ async function carryOut(
 }
 
 /** What the user saw of each record when answering. */
-function seenIn(asked: readonly Asked[]): Map<string, string> {
+function seenIn(asked: readonly AnswerRequest[]): Map<string, string> {
   return new Map(
     asked.flatMap(({ key, seen }) => (key === undefined || seen === undefined ? [] : [[key, seen] as const])),
   );

@@ -4,9 +4,9 @@
  */
 import { rowKey } from "../../documents/identity";
 import { documentLabel } from "../../documents/label";
-import { WHO_IS_UNKNOWN, type Entry } from "../../evidence/entry";
+import { UNKNOWN_ACTOR, type Entry } from "../../evidence/entry";
 import { EVIDENCE_TABLE, evidenceFields } from "../../evidence/sheet";
-import { asWarning, fault, type Fault } from "../../gst/fault";
+import { type Fault, warning } from "../../gst/fault";
 import { makeAnswer } from "../../ims/answer-text";
 import { readRows } from "../../sheet/rows";
 import type { ActionContext } from "../context";
@@ -46,14 +46,12 @@ async function newestEntries(context: ActionContext, count: number): Promise<Ent
   return grid ? readRows(evidenceFields, asUpgraded(grid)).rows.map(({ record }) => record) : [];
 }
 
-function overlookedFault(document: string, answer: string, actor = WHO_IS_UNKNOWN): Fault {
-  const who = actor === WHO_IS_UNKNOWN ? "somebody else" : actor;
-  return asWarning(
-    fault(
-      "ANSWERED_MEANWHILE",
-      `${document} had been answered “${answer}” by ${who} meanwhile; your answer is in its place.`,
-      "Both are in the Evidence. Where the other was right, take yours back in the pane, under Evidence.",
-      { place: document },
-    ),
+function overlookedFault(document: string, answer: string, actor = UNKNOWN_ACTOR): Fault {
+  const who = actor === UNKNOWN_ACTOR ? "somebody else" : actor;
+  return warning(
+    "ANSWERED_MEANWHILE",
+    `${document} had been answered “${answer}” by ${who} meanwhile; your answer is in its place.`,
+    "Both are in the Evidence. Where the other was right, take yours back in the pane, under Evidence.",
+    { place: document },
   );
 }

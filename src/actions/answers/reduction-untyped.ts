@@ -2,7 +2,7 @@
  * A typed answer that changes how much ITC a credit note reduces, though no amount was typed: the amount beside “Yes”
  * was deleted, or Reduce ITC was blanked. It is recorded as the cells say, with a warning.
  */
-import { asWarning, fault, type Fault } from "../../gst/fault";
+import { type Fault, warning } from "../../gst/fault";
 import { showMoney, type Paise } from "../../gst/money";
 import { isNoTax, totalTax } from "../../gst/tax";
 import { CITE } from "../../law/citations";
@@ -20,13 +20,11 @@ export function reductionUntyped(
   const what = untyped(before, typed);
   if (what === undefined || was === is) return undefined;
   const part = is === 0 ? "nothing of its ITC" : is === totalTax(record.tax) ? "the whole of its ITC" : "ITC";
-  return asWarning(
-    fault(
-      "REDUCTION_CHANGED",
-      `${what}, so the acceptance reduces ${part}, ₹ ${showMoney(is)}; before it was ₹ ${showMoney(was)}.`,
-      "If that was not meant, type the amount to be reduced.",
-      { place: documentLabel(record), law: CITE.reduction },
-    ),
+  return warning(
+    "REDUCTION_CHANGED",
+    `${what}, so the acceptance reduces ${part}, ₹ ${showMoney(is)}; before it was ₹ ${showMoney(was)}.`,
+    "If that was not meant, type the amount to be reduced.",
+    { place: documentLabel(record), law: CITE.reduction },
   );
 }
 

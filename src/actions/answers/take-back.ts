@@ -65,7 +65,7 @@ export async function takeBack(
   asked?: readonly [number, number],
   block = BLOCK,
 ): Promise<Outcome> {
-  const { batch, passedOver } = await lastAnswers(context, block);
+  const { batch, skipped: passedOver } = await lastAnswers(context, block);
   if (asked && String(rangeOf(batch)) !== String(asked))
     return refused(
       fault(

@@ -5,7 +5,7 @@
 import type { ReplayedPeriod } from "../../evidence/replay";
 import { evidenceLayout } from "../../evidence/sheet";
 import { plural } from "../../gst/plural";
-import { asWarning, fault, type Fault } from "../../gst/fault";
+import { asWarning, fault, type Fault, warning } from "../../gst/fault";
 import type { Period } from "../../gst/period";
 import { isPortalTable } from "../../gstr2b/portal/sheet";
 import { gstr2bLayouts, isStatementTable } from "../../gstr2b/sheet";
@@ -136,13 +136,11 @@ function oncePerCopy(faults: readonly Fault[]): Fault[] {
 }
 
 function renamedFault(layer: string, existing: string): Fault {
-  return asWarning(
-    fault(
-      "SHEET_RENAMED",
-      `${layer} is on a sheet that is called “${existing}”.`,
-      `Name the sheet ${layer} again; Milaan finds it meanwhile by its table.`,
-      { place: existing },
-    ),
+  return warning(
+    "SHEET_RENAMED",
+    `${layer} is on a sheet that is called “${existing}”.`,
+    `Name the sheet ${layer} again; Milaan finds it meanwhile by its table.`,
+    { place: existing },
   );
 }
 
@@ -253,13 +251,11 @@ function copies(layout: Layout, { sheet }: Presentation, tables: ReadonlyMap<str
   return [...tables]
     .filter(isCopy)
     .map(([, where]) =>
-      asWarning(
-        fault(
-          "SHEET_COPIED",
-          `“${where}” is a copy of ${layout.sheet}: it looks like the original, and nothing in it is recorded or sealed.`,
-          "Delete the copy, or name it so that nobody takes it for the original.",
-          { place: where },
-        ),
+      warning(
+        "SHEET_COPIED",
+        `“${where}” is a copy of ${layout.sheet}: it looks like the original, and nothing in it is recorded or sealed.`,
+        "Delete the copy, or name it so that nobody takes it for the original.",
+        { place: where },
       ),
     );
 }

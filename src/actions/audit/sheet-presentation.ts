@@ -3,7 +3,7 @@
  * the state of a locked statement are Milaan's own text.
  */
 import { plural } from "../../gst/plural";
-import { asWarning, fault, type Fault } from "../../gst/fault";
+import { fault, type Fault, warning } from "../../gst/fault";
 import { isReadable } from "../../sheet/presentation";
 import type { Layout } from "../../sheet/layout";
 import type { OutsideCell, Condition, SheetAppearance, TopCell } from "../../sheet/sheet-presentation";
@@ -261,5 +261,5 @@ export function presentationWarning(
   remedy: string,
   place: string,
 ): Fault {
-  return asWarning(fault(code, sentence, remedy, { place }));
+  return warning(code, sentence, remedy, { place });
 }

@@ -113,7 +113,7 @@ async function forksIn(
   transaction: Transaction,
   chain: ChainCheck,
 ): Promise<readonly Fault[]> {
-  const gone = chain.gone(headsIn(transaction.grids.get(WRITERS_TABLE)));
+  const gone = chain.missingEntries(headsIn(transaction.grids.get(WRITERS_TABLE)));
   if (chain.openForks.length + chain.mixed.length + gone.length === 0) return [];
   const { historyFaults, readOwnLog } = await import("../merge/own-histories");
   return historyFaults(await readOwnLog(context));

@@ -8,7 +8,7 @@ import { plural } from "../../gst/plural";
 import { fault, isFault, type Fault } from "../../gst/fault";
 import { FactFormat } from "../../sheet/fact-format";
 import { FactHasher, fingerprintOf } from "../../sheet/fact-hash";
-import { factFields, FINGERPRINT, UNPROVEN, type FactLayer } from "../../sheet/facts";
+import { factFields, FINGERPRINT, NOT_PROVEN, type FactLayer } from "../../sheet/facts";
 import { isBlankRow, type Cells, type Grid } from "../../sheet/grid";
 import { findColumns, fingerprintColumn, readRows, type Row } from "../../sheet/rows";
 
@@ -119,7 +119,7 @@ class RowCheck<R extends object> {
     // An unreadable row that was never saved is a user's own; saving it reports what is wrong.
     if (!found && fingerprint === "" && this.layer.isEditable) return [];
     const shown: DifferingRow<R> = { row, cells, fingerprint, record: found?.record };
-    if (fingerprint === UNPROVEN) return [{ is: "unproven", row: shown }];
+    if (fingerprint === NOT_PROVEN) return [{ is: "unproven", row: shown }];
     if (!found || !fitsFingerprint(this.hasher, found, this.fingerprintColumn >= 0))
       return [{ is: "differing", row: shown }];
     if (this.hasher.isGuarded(found) && this.form.isOtherFormat(row, cells))
@@ -161,7 +161,7 @@ export function missingColumns<R extends object>(layer: FactLayer<R>, grid: Grid
 /** How many rows have facts that nothing proves. */
 export function unprovenRows(grid: Grid): number {
   const mark = fingerprintColumn(grid);
-  return mark < 0 ? 0 : grid.rows.filter((cells) => cells[mark] === UNPROVEN).length;
+  return mark < 0 ? 0 : grid.rows.filter((cells) => cells[mark] === NOT_PROVEN).length;
 }
 
 export function unprovenFault(sheet: string, count: number): Fault {
@@ -179,6 +179,6 @@ export function withoutUnproven(grid: Grid): Grid {
   const mark = fingerprintColumn(grid);
   return {
     ...grid,
-    rows: grid.rows.map((cells) => (cells[mark] === UNPROVEN ? cells.map(() => "") : cells)),
+    rows: grid.rows.map((cells) => (cells[mark] === NOT_PROVEN ? cells.map(() => "") : cells)),
   };
 }

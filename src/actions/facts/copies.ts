@@ -39,7 +39,7 @@ export const copyFacts: FactLayer<CopyPart> = {
   fields: copyFields,
   key: ({ batch, table, part }) => `${batch}|${table}|${part}`,
   facts: factKeys(copyFields),
-  moving: [],
+  changing: [],
   isOrigin: () => false,
 };
 

@@ -5,7 +5,7 @@
 import { Digest } from "../../sheet/digest";
 import { putBlocks } from "../../sheet/diff";
 import { FactHasher, fingerprintOf } from "../../sheet/fact-hash";
-import { FINGERPRINT, UNPROVEN, type FactLayer } from "../../sheet/facts";
+import { FINGERPRINT, NOT_PROVEN, type FactLayer } from "../../sheet/facts";
 import { isBlankRow, type Grid } from "../../sheet/grid";
 import { headingsOf, readRows, writeRow } from "../../sheet/rows";
 import type { Write } from "../../sheet/write";
@@ -40,7 +40,7 @@ function layerWrites<R extends object>(layer: FactLayer<R>, grid: Grid): Write[]
   if (!layer.isEditable)
     grid.rows.forEach((cells, offset) => {
       const row = grid.first + offset;
-      if (!known.has(row) && !isBlankRow(cells)) puts.push({ row, key: "", cells: [UNPROVEN] });
+      if (!known.has(row) && !isBlankRow(cells)) puts.push({ row, key: "", cells: [NOT_PROVEN] });
     });
   if (puts.length === 0) return [];
   return [

@@ -1,6 +1,6 @@
 /** Finds the record of a row whose facts do not match its fingerprint. */
 import { fingerprintOf } from "../../sheet/fact-hash";
-import { UNPROVEN, type FactLayer } from "../../sheet/facts";
+import { NOT_PROVEN, type FactLayer } from "../../sheet/facts";
 import type { LayerFacts, DifferingRow } from "./compare";
 import type { Expected } from "./row-changes";
 
@@ -36,7 +36,7 @@ export class RecordSearch<R extends object> {
   /** The record that the fingerprint proves, whatever the row says, or else the known one that its key names. */
   byFingerprintOrKey = (row: DifferingRow<R>): R | undefined => {
     const { layer } = this.facts;
-    if (row.fingerprint !== "" && row.fingerprint !== UNPROVEN) {
+    if (row.fingerprint !== "" && row.fingerprint !== NOT_PROVEN) {
       const found = this.byFingerprint().get(row.fingerprint);
       if (found && !this.present.has(layer.key(found))) return found;
       for (const [key, known] of this.expected.records) {
@@ -78,7 +78,7 @@ export class RecordSearch<R extends object> {
 
 /** What a record may have been: a field that Milaan moves may be as known, as in the row, or as the log says. */
 export function candidates<R extends object>(
-  { moving }: FactLayer<R>,
+  { changing: moving }: FactLayer<R>,
   known: R,
   shown: R | undefined,
   { also }: Expected<R>,

@@ -4,7 +4,7 @@
  */
 import { Digest } from "../../sheet/digest";
 import { fingerprintOf } from "../../sheet/fact-hash";
-import { UNPROVEN } from "../../sheet/facts";
+import { NOT_PROVEN } from "../../sheet/facts";
 import type { Row } from "../../sheet/rows";
 import { matchSimilar } from "./similar-rows";
 import type { LayerFacts, DifferingRow } from "./compare";
@@ -144,13 +144,13 @@ function extraRow<R extends object>(
   const text = textOf(facts, one);
   const isCopy = existing && same(facts.hasher, existing, record);
   // What the log is not missing was never filed.
-  if (layer.typedRow && record && fingerprint !== UNPROVEN && (isWhole || isCopied) && !isCopy) {
+  if (layer.typedRow && record && fingerprint !== NOT_PROVEN && (isWhole || isCopied) && !isCopy) {
     const isNew = fingerprint !== "";
     const own = layer.typedRow(record, isNew);
     return [{ kind: "own", row, record: own, isNew, cells: changedCells(facts, one, own) }];
   }
   if (existing) return [{ kind: "removed", row, why: "twice", text }];
-  if (fingerprint === UNPROVEN) return [];
+  if (fingerprint === NOT_PROVEN) return [];
   if (isWhole || isCopied || (fingerprint === "" && !layer.typedRow))
     return [{ kind: "removed", row, why: "unknown", text }];
   return [{ kind: "unproven", row, text }];

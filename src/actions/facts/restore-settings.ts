@@ -6,7 +6,7 @@ import { evidenceEvent } from "../../evidence/chain";
 import type { EvidenceEvent } from "../../evidence/entry";
 import type { Fault } from "../../gst/fault";
 import { SETTING } from "../../settings/settings";
-import { HOME_TABLE } from "../../settings/sheet";
+import { SETTINGS_TABLE } from "../../settings/sheet";
 import { CITE } from "../../law/citations";
 import type { ActionContext } from "../context";
 import { putSetting } from "../transaction";
@@ -25,8 +25,8 @@ export interface RestoredSettings {
 
 /** @returns undefined where they are unchanged, or the log does not have them. */
 export async function restoreSettings(context: ActionContext): Promise<RestoredSettings | undefined> {
-  const grids = await context.port.read([{ table: HOME_TABLE }]);
-  const [settingsGrid] = grids.get(HOME_TABLE) ?? [];
+  const grids = await context.port.read([{ table: SETTINGS_TABLE }]);
+  const [settingsGrid] = grids.get(SETTINGS_TABLE) ?? [];
   const before = settingsGrid && (await lastLoggedSettings(context));
   if (!settingsGrid || !before) return undefined;
   const now = new Map(settingsIn(settingsGrid).map(({ setting, value }) => [setting, value]));
@@ -49,7 +49,7 @@ export async function restoreSettings(context: ActionContext): Promise<RestoredS
         before: was,
         after: typed,
         note: "a cell of this workbook was changed by hand and is put back",
-        data: { table: HOME_TABLE },
+        data: { table: SETTINGS_TABLE },
         law: CITE.evidence,
       }),
     ),

@@ -13,7 +13,7 @@ import { NO_TAX } from "../../gst/tax";
 import type { PeriodRecord } from "../../gstr3b/record";
 import { GSTR3B_TABLE, gstr3bFields } from "../../gstr3b/sheet";
 import { SETTING } from "../../settings/settings";
-import { HOME_TABLE } from "../../settings/sheet";
+import { SETTINGS_TABLE } from "../../settings/sheet";
 import { CITE } from "../../law/citations";
 import { isBlankRow, placeOf, type Grid } from "../../sheet/grid";
 import { columnsOf, headingsOf, readRows, sameCells, writeRow } from "../../sheet/rows";
@@ -246,7 +246,7 @@ function settingChanges(
         before: before.get(name) ?? "",
         after: rows.get(name) ?? "",
         note: isPutBack ? "a cell of this workbook was changed by hand and is put back" : "",
-        data: { table: HOME_TABLE, settings: Object.fromEntries(after) },
+        data: { table: SETTINGS_TABLE, settings: Object.fromEntries(after) },
         law: CITE.evidence,
       }),
     );
@@ -267,7 +267,7 @@ function headChanges(transaction: Transaction): TableChanges {
         before: right,
         after: typed,
         note: "a cell of this workbook was changed by hand and is put back",
-        data: { table: HOME_TABLE },
+        data: { table: SETTINGS_TABLE },
         law: CITE.evidence,
       }),
     ),

@@ -1,7 +1,7 @@
 /** The writes that restore a layer. */
 import type { Digest } from "../../sheet/digest";
 import { fingerprintOf } from "../../sheet/fact-hash";
-import { factPositions, FINGERPRINT, UNPROVEN, type FactLayer } from "../../sheet/facts";
+import { factPositions, FINGERPRINT, NOT_PROVEN, type FactLayer } from "../../sheet/facts";
 import type { Cells } from "../../sheet/grid";
 import { headingsOf, writeRow } from "../../sheet/rows";
 import type { Write } from "../../sheet/write";
@@ -37,7 +37,7 @@ export function writesOf<R extends object>(
     }
     if (one.kind !== "unproven") return [];
     return [
-      { do: "put", table, row: one.row, keys: [""], headings: [FINGERPRINT.heading], rows: [[UNPROVEN]] },
+      { do: "put", table, row: one.row, keys: [""], headings: [FINGERPRINT.heading], rows: [[NOT_PROVEN]] },
     ];
   });
   const removals = rows.flatMap((one) => (one.kind === "removed" ? [one.row] : []));

@@ -3,7 +3,7 @@
  * digests alone. The log has the register and the settings, so either can be restored from it.
  */
 import { headRows, SETTING, type SettingRow } from "../../settings/settings";
-import { HOME_TABLE, settingFields } from "../../settings/sheet";
+import { SETTINGS_TABLE, settingFields } from "../../settings/sheet";
 import type { PeriodRecord } from "../../gstr3b/record";
 import type { Register } from "../../gstr3b/register";
 import { GSTR3B_TABLE, gstr3bFields } from "../../gstr3b/sheet";
@@ -27,16 +27,16 @@ export const registerFacts: FactLayer<PeriodRecord> = {
   fields: gstr3bFields,
   key: ({ period }) => period,
   facts: factKeys(gstr3bFields),
-  moving: [],
+  changing: [],
   isOrigin: () => false,
 };
 
 const settingFacts: FactLayer<SettingRow> = {
-  table: HOME_TABLE,
+  table: SETTINGS_TABLE,
   fields: settingFields,
   key: ({ setting }) => setting,
   facts: factKeys(settingFields),
-  moving: [],
+  changing: [],
   isOrigin: () => false,
 };
 
@@ -46,7 +46,7 @@ const tieOutFacts: FactLayer<TieOutRow> = {
   fields: tieOutFields,
   key: tieOutKey,
   facts: ["period", "table", "gstr2b"],
-  moving: [],
+  changing: [],
   isOrigin: () => false,
 };
 
@@ -82,7 +82,7 @@ export function smallDigests(
   const made = writes.some((write) => write.do === "create" && write.layout.table === TIE_OUT_TABLE);
   const tieOut = tieOutGrid ?? (made ? emptyGrid(tieOutLayout) : undefined);
   return new Map([
-    [HOME_TABLE, settingsDigest(settingsIn(after(settingsGrid)))],
+    [SETTINGS_TABLE, settingsDigest(settingsIn(after(settingsGrid)))],
     [GSTR3B_TABLE, digestOf(registerFacts, register)],
     [TIE_OUT_TABLE, tieOut ? tieOutDigest(after(tieOut)) : Digest.empty()],
   ]);

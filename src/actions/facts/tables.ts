@@ -2,7 +2,7 @@
 import { GSTR1A_TABLE, GSTR1_TABLE } from "../../gstr1/sheet";
 import { GSTR2A_TABLE } from "../../gstr2a/sheet";
 import { GSTR3B_TABLE } from "../../gstr3b/sheet";
-import { HOME_TABLE } from "../../settings/sheet";
+import { SETTINGS_TABLE } from "../../settings/sheet";
 import { IMS_TABLE } from "../../ims/sheet";
 import { OUTWARD_TABLE } from "../../suppliers/outward-sheet";
 
@@ -15,4 +15,4 @@ export const FACT_TABLES: readonly string[] = [
 ];
 
 /** A change by hand on one of their sheets is checked at once; the tie-out is beside the register. */
-export const WATCHED_TABLES: readonly string[] = [...FACT_TABLES, GSTR3B_TABLE, HOME_TABLE];
+export const WATCHED_TABLES: readonly string[] = [...FACT_TABLES, GSTR3B_TABLE, SETTINGS_TABLE];

@@ -7,7 +7,7 @@ import { mergeRows } from "../../portal/merge-rows";
 import type { PortalRow } from "../../portal/rows";
 import { olderThanWorkbook, futurePeriod } from "../../portal/filing";
 import { plural } from "../../gst/plural";
-import { asWarning, fault, isFault, type Fault, type Result } from "../../gst/fault";
+import { fault, type Fault, isFault, type Result, warning } from "../../gst/fault";
 import { NO_MONEY, plus, showMoney } from "../../gst/money";
 import { showPeriod } from "../../gst/period";
 import { HEAD_SHORT, HEADS, sameTax, totalTax, type Tax } from "../../gst/tax";
@@ -215,13 +215,11 @@ function absentFault(gone: readonly Gstr2aRecord[]): Fault {
   const named = suppliers.slice(0, NAMED).join(", ");
   const more = suppliers.length > NAMED ? ` and ${suppliers.length - NAMED} more suppliers` : "";
   const tax = gone.reduce((sum, record) => plus(sum, totalTax(record.tax)), NO_MONEY);
-  return asWarning(
-    fault(
-      "GONE_FROM_FILE",
-      `The file has nothing of ${named}${more} in ${whereOf(gone)}; ${plural(gone.length, "document")} of theirs (₹ ${showMoney(tax)} of tax) stayed on the GSTR-2A sheet.`,
-      "If the file is the whole GSTR-2A of the period, check these on the portal; if it is a part, import the others too.",
-      { place: whereOf(gone), law: CITE.deletionWithdraws },
-    ),
+  return warning(
+    "GONE_FROM_FILE",
+    `The file has nothing of ${named}${more} in ${whereOf(gone)}; ${plural(gone.length, "document")} of theirs (₹ ${showMoney(tax)} of tax) stayed on the GSTR-2A sheet.`,
+    "If the file is the whole GSTR-2A of the period, check these on the portal; if it is a part, import the others too.",
+    { place: whereOf(gone), law: CITE.deletionWithdraws },
   );
 }
 

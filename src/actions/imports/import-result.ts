@@ -4,7 +4,7 @@ import type { MergedRows } from "../../portal/merge-rows";
 import type { PortalFile } from "../../portal/rows";
 import { OWNER } from "../../portal/read/root";
 import type { EvidenceEvent } from "../../evidence/entry";
-import { asWarning, fault, type Fault } from "../../gst/fault";
+import { fault, type Fault, warning } from "../../gst/fault";
 import type { Gstin } from "../../gst/gstin";
 import { NO_MONEY, plus, showMoney } from "../../gst/money";
 import { totalTax } from "../../gst/tax";
@@ -56,12 +56,10 @@ export function isAllKnown(file: PortalFile<unknown>): boolean {
 export function ownerFaults(file: PortalFile<unknown>, ownGstin: Gstin): Fault[] {
   if (file.gstin !== undefined) return [];
   return [
-    asWarning(
-      fault(
-        "NO_OWNER",
-        `The file does not say whose it is; it was taken as ${ownGstin}'s.`,
-        "Check that it was downloaded under that GSTIN.",
-      ),
+    warning(
+      "NO_OWNER",
+      `The file does not say whose it is; it was taken as ${ownGstin}'s.`,
+      "Check that it was downloaded under that GSTIN.",
     ),
   ];
 }
@@ -91,13 +89,11 @@ export function goneFault(gone: readonly TaxDocument[], where: string, remedy: s
   const more = gone.length > most ? ` and ${gone.length - most} more` : "";
   const supplier = gone[0]?.supplierGstin || "customs";
   const tax = gone.reduce((sum, { tax: own }) => plus(sum, totalTax(own)), NO_MONEY);
-  return asWarning(
-    fault(
-      "GONE_FROM_FILE",
-      `The file no longer shows ${numbers.join(", ")}${more} of ${supplier} in ${where} (₹ ${showMoney(tax)} of tax).`,
-      remedy,
-      { place: `${supplier} ${where}`, law: CITE.deletionWithdraws },
-    ),
+  return warning(
+    "GONE_FROM_FILE",
+    `The file no longer shows ${numbers.join(", ")}${more} of ${supplier} in ${where} (₹ ${showMoney(tax)} of tax).`,
+    remedy,
+    { place: `${supplier} ${where}`, law: CITE.deletionWithdraws },
   );
 }
 

@@ -3,7 +3,7 @@
  * does not silently replace a newer one.
  */
 import { dayOf, parseDay, showDay, type Day, type Moment } from "../../gst/date";
-import { asWarning, fault, isFault, type Fault } from "../../gst/fault";
+import { fault, type Fault, isFault, warning } from "../../gst/fault";
 import { showPeriod, type Period } from "../../gst/period";
 import { settingFields } from "../../settings/sheet";
 import { readRows } from "../../sheet/rows";
@@ -43,13 +43,11 @@ export function olderStatement(
 /** A day after the import cannot be right, and would refuse every statement until then. */
 export function generatedLater(generated: Day | "", asOf: Moment): Fault | undefined {
   if (generated === "" || generated <= dayOf(asOf)) return undefined;
-  return asWarning(
-    fault(
-      "BAD_DATE",
-      `The day on which the statement was generated, ${showDay(generated)}, lies after the day of import.`,
-      "Whether a newer statement is here already cannot be checked: download the file from the portal again, or check the date of this computer.",
-      { place: "gendt" },
-    ),
+  return warning(
+    "BAD_DATE",
+    `The day on which the statement was generated, ${showDay(generated)}, lies after the day of import.`,
+    "Whether a newer statement is here already cannot be checked: download the file from the portal again, or check the date of this computer.",
+    { place: "gendt" },
   );
 }
 

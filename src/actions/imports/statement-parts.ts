@@ -6,7 +6,7 @@
 import { rowKey } from "../../documents/identity";
 import type { MergedRow } from "../../portal/merge-rows";
 import { plural } from "../../gst/plural";
-import { asWarning, fault, type Fault } from "../../gst/fault";
+import { asWarning, fault, type Fault, warning } from "../../gst/fault";
 import { FaultList, addAmount } from "../../gst/fault-list";
 import { NO_MONEY, plus, showMoney } from "../../gst/money";
 import { HEADS, sameTax, totalTax } from "../../gst/tax";
@@ -103,23 +103,19 @@ function keptFaults(kept: readonly ExistingRow[]): Fault[] {
   const more = suppliers.length > NAMED ? ` and ${suppliers.length - NAMED} more` : "";
   const tax = kept.reduce((sum, [, record]) => plus(sum, totalTax(record.tax)), NO_MONEY);
   return [
-    asWarning(
-      fault(
-        "ONE_OF_SEVERAL",
-        `The file has nothing of ${named}${more}; ${plural(kept.length, "document")} of theirs (₹ ${showMoney(tax)} of tax) stayed on the sheet.`,
-        `If it is a part of the statement, import the others too. ${REIMPORT}`,
-      ),
+    warning(
+      "ONE_OF_SEVERAL",
+      `The file has nothing of ${named}${more}; ${plural(kept.length, "document")} of theirs (₹ ${showMoney(tax)} of tax) stayed on the sheet.`,
+      `If it is a part of the statement, import the others too. ${REIMPORT}`,
     ),
   ];
 }
 
 function severalFiles(files: number): Fault {
-  return asWarning(
-    fault(
-      "ONE_OF_SEVERAL",
-      `This is one of ${files} files of the statement; what was on its sheet stays.`,
-      `Import all of them. ${REIMPORT}`,
-    ),
+  return warning(
+    "ONE_OF_SEVERAL",
+    `This is one of ${files} files of the statement; what was on its sheet stays.`,
+    `Import all of them. ${REIMPORT}`,
   );
 }
 
@@ -135,13 +131,11 @@ function differenceFaults(
     if (how === "") return;
     const document = `${now.supplierGstin} ${now.documentNumber}`.trim();
     const kind = faults.add(
-      asWarning(
-        fault(
-          "DUPLICATE_DOCUMENT",
-          `${now.kind} ${now.documentNumber} of ${now.supplierGstin || "customs"} is on the sheet already and differs: ${how}. The newer row was taken.`,
-          "A document is in one file of a statement only: check on the portal which is right.",
-          { document, law: "CGST Rules r.46(b)" },
-        ),
+      warning(
+        "DUPLICATE_DOCUMENT",
+        `${now.kind} ${now.documentNumber} of ${now.supplierGstin || "customs"} is on the sheet already and differs: ${how}. The newer row was taken.`,
+        "A document is in one file of a statement only: check on the portal which is right.",
+        { document, law: "CGST Rules r.46(b)" },
       ),
       `DUPLICATE_DOCUMENT ${document}`,
     );

@@ -10,7 +10,7 @@ import { documentLabel } from "../../documents/label";
 import type { PortalForm, PortalRow } from "../../portal/rows";
 import { futurePeriod } from "../../portal/filing";
 import { dayOf, showDay } from "../../gst/date";
-import { asWarning, at, fault, isFault, type Fault, type Result } from "../../gst/fault";
+import { at, fault, type Fault, isFault, type Result, warning } from "../../gst/fault";
 import type { FaultCode } from "../../gst/fault-codes";
 import { FaultList } from "../../gst/fault-list";
 import type { Gstin } from "../../gst/gstin";
@@ -154,13 +154,11 @@ function redatedFault(existing: Gstr1Record, record: TaxDocument): Fault | undef
   if (existing.filedOn === "" || record.filedOn === "" || dayOf(existing.filedOn) === dayOf(record.filedOn))
     return undefined;
   const [here, there] = [existing.filedOn, record.filedOn].map((moment) => showDay(dayOf(moment)));
-  return asWarning(
-    fault(
-      "ALREADY_FILED",
-      `${record.form} of ${showPeriod(record.returnPeriod)} was filed on ${here} as this workbook has it, and on ${there} as the file says.`,
-      `The filing date here stays ${here}, and with it the GSTR-2B of its documents. Check on the portal; the portal's GSTR-2A, when imported, decides.`,
-      { law: CITE.onlyFiledCounts },
-    ),
+  return warning(
+    "ALREADY_FILED",
+    `${record.form} of ${showPeriod(record.returnPeriod)} was filed on ${here} as this workbook has it, and on ${there} as the file says.`,
+    `The filing date here stays ${here}, and with it the GSTR-2B of its documents. Check on the portal; the portal's GSTR-2A, when imported, decides.`,
+    { law: CITE.onlyFiledCounts },
   );
 }
 

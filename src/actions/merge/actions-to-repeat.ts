@@ -2,7 +2,7 @@
  * What the other history did besides answering cannot be merged from its log: facts come from files only, and a
  * statement is generated here. Warnings name it, so that it is done again.
  */
-import { asWarning, fault, type Fault } from "../../gst/fault";
+import { type Fault, warning } from "../../gst/fault";
 import { showPeriod, type Period } from "../../gst/period";
 import type { Entry, Event } from "../../evidence/entry";
 import { describeEntries } from "../../evidence/history-words";
@@ -60,12 +60,10 @@ function changedRows(entry: Entry): boolean {
 }
 
 function repeatWarning(entry: Entry, sentence: string, remedy: string): Fault {
-  return asWarning(
-    fault("LOG_FORKED", sentence, remedy, {
-      place: `Entry ${entry.number} of the other history`,
-      law: CITE.evidence,
-    }),
-  );
+  return warning("LOG_FORKED", sentence, remedy, {
+    place: `Entry ${entry.number} of the other history`,
+    law: CITE.evidence,
+  });
 }
 
 /** Periods that the other history filed and this one did not: their sealed statements are in the other copy alone. */

@@ -8,12 +8,12 @@ import { evidenceEvent } from "../../evidence/chain";
 import { hashOfBytes, type Entry, type EvidenceEvent, type Head } from "../../evidence/entry";
 import { foreignFields } from "../../evidence/mixed-row";
 import type { Joined } from "../../evidence/histories-data";
-import { describeEntries, goneFaults } from "../../evidence/history-words";
+import { describeEntries, missingEntryFaults } from "../../evidence/history-words";
 import { mergedEvent } from "../../evidence/merged";
 import { joinedPeriod, replay } from "../../evidence/replay";
 import { EVIDENCE_TABLE, evidenceFields } from "../../evidence/sheet";
 import { plural } from "../../gst/plural";
-import { asWarning, fault, isFault, type Fault, type Result } from "../../gst/fault";
+import { asWarning, fault, type Fault, isFault, type Result, warning } from "../../gst/fault";
 import { showPeriod } from "../../gst/period";
 import { IMS_TABLE, imsFields } from "../../ims/sheet";
 import { CITE } from "../../law/citations";
@@ -81,7 +81,8 @@ export async function merge(
   if (isNothing(read)) return refused(nothingToMerge);
   const elsewhere = source.copy ? filedThere(plan, transaction.register)[0] : undefined;
   if (elsewhere) return refused(mergeThere(elsewhere));
-  if (plan.lost.length > 0 && !without) return refused(...goneFaults(plan.lost).map(orContinueWithout));
+  if (plan.lost.length > 0 && !without)
+    return refused(...missingEntryFaults(plan.lost).map(orContinueWithout));
   const periods = periodsAfter(plan, transaction.register);
   const facts = await factsAfter(context, transaction, sidesOf(plan, periods));
   const isProven = facts.proven.has(IMS_TABLE);
@@ -191,16 +192,14 @@ function mergeThere({ period, actor, on }: Entry): Fault {
 
 function fileAgain(entry: Entry): Fault {
   const { sentence } = mergeThere(entry);
-  return asWarning(
-    fault(
-      "LOG_FORKED",
-      sentence,
-      "Generate its GSTR-2B here and mark it filed, or merge into the other copy.",
-      {
-        place: entry.period === "" ? "" : showPeriod(entry.period),
-        law: CITE.freeze,
-      },
-    ),
+  return warning(
+    "LOG_FORKED",
+    sentence,
+    "Generate its GSTR-2B here and mark it filed, or merge into the other copy.",
+    {
+      place: entry.period === "" ? "" : showPeriod(entry.period),
+      law: CITE.freeze,
+    },
   );
 }
 

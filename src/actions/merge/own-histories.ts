@@ -24,13 +24,13 @@ export async function readOwnLog(context: ActionContext): Promise<OwnLog> {
   const entries: Entry[] = [];
   const unreadable = await eachEntry(context, (entry) => entries.push(chain.take(entry)));
   const heads = headsIn((await context.port.read([{ table: WRITERS_TABLE }])).get(WRITERS_TABLE));
-  return { entries, chain, heads, gone: chain.gone(heads), unreadable };
+  return { entries, chain, heads, gone: chain.missingEntries(heads), unreadable };
 }
 
 /** The histories among its entries that are not joined yet. */
 export function openHistories({ entries, chain }: OwnLog): Histories {
   if (chain.openForks.length === 0)
-    return { since: undefined, here: { entries: [], isIncomplete: false }, beside: [] };
+    return { since: undefined, here: { entries: [], isIncomplete: false }, others: [] };
   // Everything above the last joining is one history.
   const joined = entries.findLastIndex(({ event }) => event === "HISTORIES_JOINED");
   return historiesIn(entries.slice(Math.max(0, joined)));

@@ -62,7 +62,7 @@ export function planOf(log: OwnLog, other: readonly Entry[], isCopy: boolean): R
   const isWhole = path[0] === entries[0];
   const onPath = new Set(path);
   const own = openHistories(log);
-  const beside = own.beside.flatMap((branch) => branch.entries);
+  const beside = own.others.flatMap((branch) => branch.entries);
   const isBeside = new Set(beside);
   const there = [...(isWhole ? entries : beside), ...missing].filter((entry) => !onPath.has(entry));
   const branches = branchesOf(there);

@@ -9,7 +9,7 @@ import { isFault } from "../../gst/fault";
 import { parseGstin } from "../../gst/gstin";
 import { parsePeriod } from "../../gst/period";
 import type { FiledReturn, Return } from "../../gstr1/furnish";
-import { HOME_TABLE, settingFields } from "../../settings/sheet";
+import { SETTINGS_TABLE, settingFields } from "../../settings/sheet";
 import { FORMS } from "../../law/cut-offs";
 import type { Grid } from "../../sheet/grid";
 import { headingsOf, readRows, writeRow } from "../../sheet/rows";
@@ -36,7 +36,7 @@ export function nilReturnWrite(of: Return, filedOn: Moment): Write {
   const setting = `${of.supplierGstin} ${of.form} ${of.returnPeriod} filed`;
   return {
     do: "append",
-    table: HOME_TABLE,
+    table: SETTINGS_TABLE,
     headings: headingsOf(settingFields),
     rows: [writeRow(settingFields, { setting, value: filedOn.replace("T", " ") })],
   };

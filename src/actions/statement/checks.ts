@@ -18,7 +18,7 @@ import { headingsOf, writeRow } from "../../sheet/rows";
 import type { Write } from "../../sheet/write";
 import type { TableRequest } from "../../workbook/port";
 import { done, refused, UNNAMED, type ActionContext, type Outcome } from "../context";
-import { commit, witnessOf, type Transaction } from "../transaction";
+import { commit, entryContextOf, type Transaction } from "../transaction";
 import { factsOf } from "./check-facts";
 import { attempt, refuse } from "../answers/apply-answers";
 import { file3b, filedRegister, filingAsked, filingOf } from "./file";
@@ -142,7 +142,7 @@ function withPendingEvents(
   context: ActionContext,
 ): PeriodFacts {
   const { settings, evidence } = facts;
-  const { entries, head } = chain(settings.head, events, witnessOf(context));
+  const { entries, head } = chain(settings.head, events, entryContextOf(context));
   return { ...facts, settings: { ...settings, head }, evidence: [...evidence, ...entries] };
 }
 

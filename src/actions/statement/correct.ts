@@ -5,7 +5,7 @@ import { documentLabel } from "../../documents/label";
 import { evidenceEvent } from "../../evidence/chain";
 import { Replay } from "../../evidence/replay";
 import { showMinute } from "../../gst/date";
-import { asWarning, fault, isFault, type Fault } from "../../gst/fault";
+import { fault, type Fault, isFault, warning } from "../../gst/fault";
 import { NO_MONEY } from "../../gst/money";
 import { showPeriod, type Period } from "../../gst/period";
 import { has2bPeriod, type Gstr2aRecord } from "../../gstr2a/record";
@@ -163,13 +163,11 @@ function withoutOriginal(lines: readonly Gstr2bLine[], ims: readonly ImsRecord[]
   return ims
     .filter((record) => record.originalState === "Unknown" && hadOne.has(rowKey(record)))
     .map((record) =>
-      asWarning(
-        fault(
-          "UNKNOWN_DOCUMENT",
-          `The document that ${documentLabel(record)} amends left the IMS with the filing and cannot be brought back from here.`,
-          "Import the portal's IMS file again before you generate the GSTR-2B.",
-          { place: documentLabel(record) },
-        ),
+      warning(
+        "UNKNOWN_DOCUMENT",
+        `The document that ${documentLabel(record)} amends left the IMS with the filing and cannot be brought back from here.`,
+        "Import the portal's IMS file again before you generate the GSTR-2B.",
+        { place: documentLabel(record) },
       ),
     );
 }

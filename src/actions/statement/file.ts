@@ -2,7 +2,7 @@
 import { rowKey } from "../../documents/identity";
 import { evidenceEvent } from "../../evidence/chain";
 import { dayOf, showDay } from "../../gst/date";
-import { asWarning, fault, isFault, type Fault, type Result } from "../../gst/fault";
+import { fault, type Fault, isFault, type Result, warning } from "../../gst/fault";
 import { stateOf } from "../../gst/gstin";
 import { showPeriod, type Period } from "../../gst/period";
 import type { Statement } from "../../gstr2b/generate";
@@ -129,13 +129,11 @@ function beforeDraft({ settings }: Transaction, period: Period, { asOf }: Action
   const day = draftDay(period, settings.extensions);
   if (isFault(day) || dayOf(asOf) >= day) return [];
   return [
-    asWarning(
-      fault(
-        "BEFORE_DRAFT",
-        `The portal drafts GSTR-2B of ${showPeriod(period)} on ${showDay(day)}: what suppliers file until then belongs to it and is not in this one.`,
-        "If GSTR-3B is not filed on the portal yet, take the mark back, and generate again on that day.",
-        { law: CITE.recompute },
-      ),
+    warning(
+      "BEFORE_DRAFT",
+      `The portal drafts GSTR-2B of ${showPeriod(period)} on ${showDay(day)}: what suppliers file until then belongs to it and is not in this one.`,
+      "If GSTR-3B is not filed on the portal yet, take the mark back, and generate again on that day.",
+      { law: CITE.recompute },
     ),
   ];
 }

@@ -67,7 +67,7 @@ function filledTable<R extends object>(layout: Layout, fields: Fields<R>, rows: 
 
 /** A statement of an earlier Milaan lacks the columns added since. */
 export function widened(layout: Layout): Write {
-  const headings = layout.columns.filter(({ mayLack }) => mayLack).map(({ heading }) => heading);
+  const headings = layout.columns.filter(({ isOptional }) => isOptional).map(({ heading }) => heading);
   return { do: "widen", table: layout.table, layout, headings };
 }
 

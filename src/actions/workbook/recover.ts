@@ -5,12 +5,12 @@
 import { rowKey } from "../../documents/identity";
 import { EVIDENCE_TABLE, evidenceFields } from "../../evidence/sheet";
 import { slotFields, WRITERS_TABLE } from "../../evidence/writers";
-import { asWarning, fault, type Fault } from "../../gst/fault";
+import { fault, type Fault, warning } from "../../gst/fault";
 import { GSTR1_TABLE, GSTR1A_TABLE, gstr1Fields } from "../../gstr1/sheet";
 import { GSTR2A_TABLE, gstr2aFields } from "../../gstr2a/sheet";
 import { GSTR3B_TABLE, gstr3bFields } from "../../gstr3b/sheet";
 import { TIE_OUT_TABLE, tieOutKey, tieOutKeyFields } from "../../gstr3b/tie-out-sheet";
-import { HOME_TABLE, settingFields } from "../../settings/sheet";
+import { SETTINGS_TABLE, settingFields } from "../../settings/sheet";
 import { IMS_TABLE, imsFields } from "../../ims/sheet";
 import { liabilityKey } from "../../suppliers/liability";
 import { outwardKey } from "../../suppliers/outward";
@@ -57,8 +57,10 @@ export async function recover(port: Port, turn: string): Promise<Fault | undefin
     );
   }
   if (writes.length === 0) return undefined;
-  return asWarning(
-    fault("UNFINISHED", "A change that was interrupted has been finished.", "Nothing needs to be done."),
+  return warning(
+    "UNFINISHED",
+    "A change that was interrupted has been finished.",
+    "Nothing needs to be done.",
   );
 }
 
@@ -173,7 +175,7 @@ function keyed<R extends object>(fields: Fields<R>, key: (record: R) => string) 
 
 /** How the rows of each table are identified; rows of other tables by all their cells. */
 const KEYS: ReadonlyMap<string, (grid: Grid) => { key: string; row: number }[]> = new Map([
-  [HOME_TABLE, keyed(settingFields, ({ setting }) => setting)],
+  [SETTINGS_TABLE, keyed(settingFields, ({ setting }) => setting)],
   [GSTR1_TABLE, keyed(gstr1Fields, rowKey)],
   [GSTR1A_TABLE, keyed(gstr1Fields, rowKey)],
   [GSTR2A_TABLE, keyed(gstr2aFields, rowKey)],

@@ -31,7 +31,16 @@ const PRACTICE = "2025-11-13T10:00:00" as Moment;
 
 /** All events of the sample month in the order of time. */
 export function sampleEvents(): SampleEvent[] {
-  const { files, filings, decisions, generatedOn, filedOn, filedTooEarlyOn, home, suppliers } = sampleMonth;
+  const {
+    files,
+    filings,
+    decisions,
+    generatedOn,
+    filedOn,
+    filedTooEarlyOn,
+    taxpayer: home,
+    suppliers,
+  } = sampleMonth;
   const frequency = (gstin: string) =>
     suppliers.find((supplier) => supplier.gstin === gstin)?.frequency ?? "Monthly";
   const events: SampleEvent[] = [
@@ -83,7 +92,7 @@ export function sampleEvents(): SampleEvent[] {
 
 /** Sets the workbook up for the sample's taxpayer. Without a practice clock, time runs as the caller says. */
 export function setUpSample(context: ActionContext, practiceClock: Moment | "" = ""): Promise<Outcome> {
-  const { gstin, name, frequency, firstPeriod } = sampleMonth.home;
+  const { gstin, name, frequency, firstPeriod } = sampleMonth.taxpayer;
   return setUp(context, { gstin, name, frequency, firstPeriod, practiceClock });
 }
 

@@ -16,8 +16,8 @@ import {
   choiceFields,
   choiceRows,
   choicesLayout,
-  homeLayout,
-  HOME_TABLE,
+  settingsLayout,
+  SETTINGS_TABLE,
   CHOICES_TABLE,
   listName,
   settingFields,
@@ -28,7 +28,7 @@ import { makeDigests, type Digests } from "../../sheet/digest";
 import { headingsOf, writeRow } from "../../sheet/rows";
 import type { Write } from "../../sheet/write";
 import { done, refused, type ActionContext, type Outcome } from "../context";
-import { commit, lastEntry, begin, witnessOf } from "../transaction";
+import { commit, lastEntry, begin, entryContextOf } from "../transaction";
 import { settingsDigest } from "../facts/small-tables";
 import { LAYOUTS } from "./table-list";
 import { LIST_NAMES } from "../audit/offered-actions";
@@ -50,7 +50,7 @@ export async function setUp(context: ActionContext, given: SetUp): Promise<Outco
   const regime = imsRegime.at(firstPeriod);
   if (isFault(regime)) return refused(regime);
   const existing = await context.port.tables();
-  if (existing.has(HOME_TABLE)) return refused(alreadyThere());
+  if (existing.has(SETTINGS_TABLE)) return refused(alreadyThere());
   const logged = existing.has(EVIDENCE_TABLE) ? await settingsFromLog(context) : undefined;
   if (logged) return refused(milaanSheetMissing(logged));
   const { name, frequency, practiceClock = "" } = given;
@@ -60,16 +60,21 @@ export async function setUp(context: ActionContext, given: SetUp): Promise<Outco
     law: CITE.evidence,
     data: { settings: Object.fromEntries(rows.map(({ setting, value }) => [setting, value])) },
   });
-  const { entries, head } = chain(NO_ENTRIES, [event], witnessOf(context), makeDigests(firstDigests(rows)));
+  const { entries, head } = chain(
+    NO_ENTRIES,
+    [event],
+    entryContextOf(context),
+    makeDigests(firstDigests(rows)),
+  );
   const last = headRows(head);
   const settings = rows.map((row) => last.find(({ setting }) => setting === row.setting) ?? row);
   await context.port.apply([
-    { do: "create", layout: homeLayout },
+    { do: "create", layout: settingsLayout },
     ...choiceWrites(),
     ...LAYOUTS.slice(1).map((layout): Write => ({ do: "create", layout })),
     {
       do: "append",
-      table: HOME_TABLE,
+      table: SETTINGS_TABLE,
       headings: headingsOf(settingFields),
       rows: settings.map((row) => writeRow(settingFields, row)),
     },
@@ -80,7 +85,7 @@ export async function setUp(context: ActionContext, given: SetUp): Promise<Outco
       rows: entries.map((entry) => writeRow(evidenceFields, entry)),
     },
     ...entries.slice(-1).flatMap((entry) => headWrites(undefined, entry)),
-    { do: "show", table: HOME_TABLE },
+    { do: "show", table: SETTINGS_TABLE },
   ]);
   return done(`The workbook is set up for ${gstin} from ${showPeriod(firstPeriod)}.`);
 }
@@ -88,7 +93,7 @@ export async function setUp(context: ActionContext, given: SetUp): Promise<Outco
 /** A new workbook has no rows but its settings. */
 function firstDigests(rows: readonly SettingRow[]): Digests {
   const written = rows.filter(({ setting }) => setting !== SETTING.entries && setting !== SETTING.head);
-  return new Map([[HOME_TABLE, settingsDigest(written)]]);
+  return new Map([[SETTINGS_TABLE, settingsDigest(written)]]);
 }
 
 /** The lists of the Action drop-downs must exist before the IMS sheet's validation can name them. */
@@ -159,31 +164,31 @@ async function settingsFromLog(context: ActionContext): Promise<LoggedSettings |
  */
 export async function makeMissingSheets(context: ActionContext): Promise<Result<readonly string[]>> {
   const existing = await context.port.tables();
-  const logged = existing.has(HOME_TABLE) ? undefined : await settingsFromLog(context);
-  if (!existing.has(HOME_TABLE) && !logged)
+  const logged = existing.has(SETTINGS_TABLE) ? undefined : await settingsFromLog(context);
+  if (!existing.has(SETTINGS_TABLE) && !logged)
     return fault(
       "NOT_SET_UP",
       "Nothing in this workbook says whose it is.",
       "Set it up in the Milaan pane, or go back to an earlier copy of it.",
     );
   if (logged) await context.port.apply(settingsWrites(logged));
-  const missing = LAYOUTS.filter((layout) => layout.table !== HOME_TABLE && !existing.has(layout.table));
+  const missing = LAYOUTS.filter((layout) => layout.table !== SETTINGS_TABLE && !existing.has(layout.table));
   const lists = existing.has(CHOICES_TABLE)
     ? nameWrites(await context.port.namedRanges(LIST_NAMES))
     : choiceWrites();
   const writes = [...missing.map((layout): Write => ({ do: "create", layout })), ...lists];
   if (writes.length > 0) await context.port.apply(writes);
   if (logged) await logRemadeSettings(context);
-  const made = [...(logged ? [homeLayout.sheet] : []), ...missing.map((layout) => layout.sheet)];
+  const made = [...(logged ? [settingsLayout.sheet] : []), ...missing.map((layout) => layout.sheet)];
   return made.length === 0 && lists.length > 0 ? ["the lists of choices"] : [...new Set(made)];
 }
 
 function settingsWrites({ rows }: LoggedSettings): Write[] {
   return [
-    { do: "create", layout: homeLayout },
+    { do: "create", layout: settingsLayout },
     {
       do: "append",
-      table: HOME_TABLE,
+      table: SETTINGS_TABLE,
       headings: headingsOf(settingFields),
       rows: rows.map((row) => writeRow(settingFields, row)),
     },
@@ -195,10 +200,10 @@ async function logRemadeSettings(context: ActionContext): Promise<void> {
   const transaction = await begin(context);
   if (isFault(transaction)) return;
   const event = evidenceEvent("ROW_RESTORED", {
-    document: homeLayout.sheet,
+    document: settingsLayout.sheet,
     asked: "repair",
     note: "the Milaan sheet was deleted by hand and is made again from the evidence",
-    data: { table: HOME_TABLE },
+    data: { table: SETTINGS_TABLE },
     law: CITE.evidence,
   });
   await commit(context, transaction, { events: [event] });

@@ -5,14 +5,14 @@ import { gstr1aLayout, gstr1Layout } from "../../gstr1/sheet";
 import { gstr2aLayout } from "../../gstr2a/sheet";
 import { gstr3bLayout } from "../../gstr3b/sheet";
 import { tieOutLayout } from "../../gstr3b/tie-out-sheet";
-import { homeLayout } from "../../settings/sheet";
+import { settingsLayout } from "../../settings/sheet";
 import { imsLayout } from "../../ims/sheet";
 import { suppliersLayout } from "../../suppliers/sheet";
 import type { Layout } from "../../sheet/layout";
 
 /** The required tables of a workbook, sheet by sheet in the order of the layers. */
 export const LAYOUTS: readonly Layout[] = [
-  homeLayout,
+  settingsLayout,
   checksLayout,
   gstr1Layout,
   gstr1aLayout,

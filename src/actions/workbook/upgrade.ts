@@ -20,7 +20,7 @@ import { LAYOUTS } from "./table-list";
 
 /** The tables that have such columns; a statement keeps the columns with which it was generated. */
 const WIDENED: readonly Layout[] = [...LAYOUTS, outwardLayout].filter(({ columns }) =>
-  columns.some(({ later }) => later),
+  columns.some(({ addedLater }) => addedLater),
 );
 
 /** A table as it will be, for reading a workbook before it is upgraded. */

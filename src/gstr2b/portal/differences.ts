@@ -1,5 +1,5 @@
 /** Where the portal's own GSTR-2B differs from the one generated here, table by table of GSTR-3B. */
-import { asWarning, fault, type Fault } from "../../gst/fault";
+import { type Fault, warning } from "../../gst/fault";
 import { showMoney } from "../../gst/money";
 import { HEADS } from "../../gst/tax";
 import { HEAD_NAMES } from "../../sheet/field";
@@ -15,12 +15,10 @@ export function differencesOf(here: Totals, portal: Totals): Fault[] {
         `${HEAD_NAMES[head]} ₹${showMoney(portal[table][head])} on the portal, ₹${showMoney(here[table][head])} here`,
     );
     return [
-      asWarning(
-        fault(
-          "STATEMENT_DIFFERS",
-          `${table}: ${texts.join("; ")}.`,
-          "Generate the GSTR-2B again if answers have changed since; then compare the lines of both sheets.",
-        ),
+      warning(
+        "STATEMENT_DIFFERS",
+        `${table}: ${texts.join("; ")}.`,
+        "Generate the GSTR-2B again if answers have changed since; then compare the lines of both sheets.",
       ),
     ];
   });

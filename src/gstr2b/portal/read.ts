@@ -25,7 +25,7 @@ import { hasShape, ownerOf } from "../../portal/read/root";
 import { isBlank } from "../../portal/read/unread";
 import { textOf } from "../../gst/cell-text";
 import { dayOf, noonOf, parseMoment, type Day } from "../../gst/date";
-import { asWarning, fault, isFault, type Fault } from "../../gst/fault";
+import { asWarning, fault, type Fault, isFault, warning } from "../../gst/fault";
 import { isNonResident, type Gstin } from "../../gst/gstin";
 import { parsePeriod, type Period } from "../../gst/period";
 import type { Tax } from "../../gst/tax";
@@ -295,12 +295,10 @@ function creditOf(
   if (values.available === "T") {
     reading.note(
       `${path}.itcavl`,
-      asWarning(
-        fault(
-          "BAD_CHOICE",
-          "The portal calls the credit “T”, which is not explained anywhere; it counts as not available.",
-          "Check on the portal.",
-        ),
+      warning(
+        "BAD_CHOICE",
+        "The portal calls the credit “T”, which is not explained anywhere; it counts as not available.",
+        "Check on the portal.",
       ),
     );
   }

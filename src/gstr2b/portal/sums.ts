@@ -9,7 +9,7 @@ import type { PortalRow } from "../../portal/rows";
 import { isObject, type JsonObject } from "../../portal/read/reading";
 import { textIn } from "../../portal/read/unread";
 import { plural } from "../../gst/plural";
-import { asWarning, fault, isFault, type Fault } from "../../gst/fault";
+import { type Fault, isFault, warning } from "../../gst/fault";
 import { FaultList } from "../../gst/fault-list";
 import { NO_MONEY, parseMoney, plus, showMoney, type Paise } from "../../gst/money";
 import { addTax, HEADS, NO_TAX, type Tax } from "../../gst/tax";
@@ -190,12 +190,10 @@ function differenceText(name: string, stated: Paise, read: Paise): string {
 
 function warn(faults: FaultList, place: string, document: string, differs: string): void {
   faults.add(
-    asWarning(
-      fault("FILE_SUMS_DIFFER", `The file's own totals differ from the documents in it. ${differs}`, REMEDY, {
-        place,
-        document,
-      }),
-    ),
+    warning("FILE_SUMS_DIFFER", `The file's own totals differ from the documents in it. ${differs}`, REMEDY, {
+      place,
+      document,
+    }),
     place,
   );
 }

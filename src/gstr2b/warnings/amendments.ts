@@ -1,7 +1,7 @@
 /** Warnings about amendments whose effect the statement cannot determine. */
 import { describe, isAmendment } from "../../documents/document";
 import { plural } from "../../gst/plural";
-import { asWarning, fault, type Fault } from "../../gst/fault";
+import { type Fault, warning } from "../../gst/fault";
 import { showMoney } from "../../gst/money";
 import { showPeriod } from "../../gst/period";
 import { HEAD_SHORT, HEADS, isNoTax, NO_TAX, type Tax } from "../../gst/tax";
@@ -20,13 +20,11 @@ export function notNettedWarnings(lines: readonly Gstr2bLine[]): Fault[] {
   if (isNoTax(tax)) return [];
   const notes = lines.filter(isNotNetted).length;
   return [
-    asWarning(
-      fault(
-        "NOT_NETTED",
-        `GSTR-2B holds ${plural(notes, "credit note")} under “ITC not available” (${headsText(tax)}): netted nowhere here, because no ITC was taken that they could lower.`,
-        "Uncertain: the form asks to net them from table 4(A). Check table 4(A) on the portal.",
-        { law: CITE.placeOfSupply },
-      ),
+    warning(
+      "NOT_NETTED",
+      `GSTR-2B holds ${plural(notes, "credit note")} under “ITC not available” (${headsText(tax)}): netted nowhere here, because no ITC was taken that they could lower.`,
+      "Uncertain: the form asks to net them from table 4(A). Check table 4(A) on the portal.",
+      { law: CITE.placeOfSupply },
     ),
   ];
 }
@@ -41,13 +39,11 @@ function warningAbout(line: Gstr2bLine): Fault[] {
   const name = describe(line);
   if (line.originalState === "Unknown")
     return [
-      asWarning(
-        fault(
-          "UNKNOWN_DOCUMENT",
-          `The original of the amended ${name} is not in this workbook, so it changes no ITC here.`,
-          "Import the portal's GSTR-2B of the period that holds the original, or check the ITC on the portal.",
-          { place },
-        ),
+      warning(
+        "UNKNOWN_DOCUMENT",
+        `The original of the amended ${name} is not in this workbook, so it changes no ITC here.`,
+        "Import the portal's GSTR-2B of the period that holds the original, or check the ITC on the portal.",
+        { place },
       ),
     ];
   // ITC taken in time stays available, however late the amendment.
@@ -56,13 +52,11 @@ function warningAbout(line: Gstr2bLine): Fault[] {
     ? `GSTR-2B of ${showPeriod(line.originalPeriod)}`
     : "an earlier GSTR-2B";
   return [
-    asWarning(
-      fault(
-        "BAD_POS",
-        `As amended, the ${name} gives no credit; what ${statement} gave is not taken back by GSTR-2B.`,
-        "Reverse it in table 4(B) of GSTR-3B, and check on the portal.",
-        { place },
-      ),
+    warning(
+      "BAD_POS",
+      `As amended, the ${name} gives no credit; what ${statement} gave is not taken back by GSTR-2B.`,
+      "Reverse it in table 4(B) of GSTR-3B, and check on the portal.",
+      { place },
     ),
   ];
 }

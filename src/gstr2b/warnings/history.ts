@@ -5,7 +5,7 @@
  */
 import { describe, isAmendment, isCreditNote } from "../../documents/document";
 import { lineage } from "../../documents/identity";
-import { asWarning, fault, type Fault } from "../../gst/fault";
+import { type Fault, warning } from "../../gst/fault";
 import { exceedsTax, NO_TAX, sameTax } from "../../gst/tax";
 import { CITE } from "../../law/citations";
 import type { ImsRecord } from "../../ims/record";
@@ -57,13 +57,11 @@ export function historyWarnings(lines: readonly Gstr2bLine[], history: FiledHist
 }
 
 function overCreditedWarning(line: Gstr2bLine): Fault {
-  return asWarning(
-    fault(
-      "OVER_CREDITED",
-      `The lowered ${describe(line)} gives back more than its original took: its reduction was declared in part, or as “No”.`,
-      "Check on the portal, and reverse what was never reduced in table 4(B) of GSTR-3B.",
-      { place: placeOf(line), law: CITE.amendmentDelta },
-    ),
+  return warning(
+    "OVER_CREDITED",
+    `The lowered ${describe(line)} gives back more than its original took: its reduction was declared in part, or as “No”.`,
+    "Check on the portal, and reverse what was never reduced in table 4(B) of GSTR-3B.",
+    { place: placeOf(line), law: CITE.amendmentDelta },
   );
 }
 
@@ -71,24 +69,20 @@ function chargeChangedWarning(line: Gstr2bLine): Fault {
   const [is, before, now] = line.reverseCharge
     ? ["is", "4(A)(5)", "4(A)(3) and 3.1(d)"]
     : ["is no longer", "4(A)(3)", "4(A)(5)"];
-  return asWarning(
-    fault(
-      "CHARGE_CHANGED",
-      `As amended, the ${describe(line)} ${is} under reverse charge: what filed statements gave stays in table ${before}, and only the difference comes in ${now}.`,
-      "Uncertain: see that GSTR-3B has the whole in the right table, and check on the portal.",
-      { place: placeOf(line), law: CITE.amendmentDelta },
-    ),
+  return warning(
+    "CHARGE_CHANGED",
+    `As amended, the ${describe(line)} ${is} under reverse charge: what filed statements gave stays in table ${before}, and only the difference comes in ${now}.`,
+    "Uncertain: see that GSTR-3B has the whole in the right table, and check on the portal.",
+    { place: placeOf(line), law: CITE.amendmentDelta },
   );
 }
 
 function originalUnsettledWarning(line: Gstr2bLine): Fault {
-  return asWarning(
-    fault(
-      "ORIGINAL_UNSETTLED",
-      `The amended ${describe(line)} is rejected, and its original was still pending: no credit is counted for either.`,
-      "Uncertain: check on the portal whether the original counts.",
-      { place: placeOf(line), law: CITE.samePeriod },
-    ),
+  return warning(
+    "ORIGINAL_UNSETTLED",
+    `The amended ${describe(line)} is rejected, and its original was still pending: no credit is counted for either.`,
+    "Uncertain: check on the portal whether the original counts.",
+    { place: placeOf(line), law: CITE.samePeriod },
   );
 }
 

@@ -4,7 +4,7 @@
  * (R-17).
  */
 import { plural } from "../../gst/plural";
-import { asWarning, fault, type Fault } from "../../gst/fault";
+import { type Fault, warning } from "../../gst/fault";
 import { NO_MONEY, plus, showMoney, type Paise } from "../../gst/money";
 import { showPeriod, type Period } from "../../gst/period";
 import { totalTax } from "../../gst/tax";
@@ -28,13 +28,11 @@ export function lateArrivalWarnings(
   return [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([own, { count, tax }]) =>
-      asWarning(
-        fault(
-          "CAME_AFTER_FILING",
-          `${plural(count, "document")}, ₹ ${showMoney(tax)} of tax, came into this workbook after GSTR-3B of ${showPeriod(own)} was filed: by the day of filing its GSTR-2B should hold them.`,
-          `They count in ${showPeriod(period)} here; if the portal's GSTR-2B of ${showPeriod(own)} holds them, their credit belongs there.`,
-          { law: CITE.freeze },
-        ),
+      warning(
+        "CAME_AFTER_FILING",
+        `${plural(count, "document")}, ₹ ${showMoney(tax)} of tax, came into this workbook after GSTR-3B of ${showPeriod(own)} was filed: by the day of filing its GSTR-2B should hold them.`,
+        `They count in ${showPeriod(period)} here; if the portal's GSTR-2B of ${showPeriod(own)} holds them, their credit belongs there.`,
+        { law: CITE.freeze },
       ),
     );
 }

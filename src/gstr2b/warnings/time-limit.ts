@@ -5,7 +5,7 @@
 import { describe, isAmendment, isCreditNote } from "../../documents/document";
 import { plural } from "../../gst/plural";
 import { dayOf, showDay, type Day, type Moment } from "../../gst/date";
-import { asWarning, fault, isFault, type Fault } from "../../gst/fault";
+import { type Fault, isFault, warning } from "../../gst/fault";
 import { minus, NO_MONEY, plus, showMoney, type Paise } from "../../gst/money";
 import { financialYear, showPeriod, type Period } from "../../gst/period";
 import { HEADS, totalTax } from "../../gst/tax";
@@ -59,14 +59,12 @@ function itcClaimed({ part, itc }: Gstr2bLine): Paise {
 }
 
 function timeBarredWarning({ day, law, count, credit }: LimitGroup, period: Period): Fault {
-  return asWarning(
-    fault(
-      "TIME_BARRED",
-      `The ITC of ${plural(count, "document")}, ₹ ${showMoney(credit)}, becomes time-barred after ${showDay(day)}; ` +
-        `the portal shows it as available, because the supplier filed in time.`,
-      `Take it only where GSTR-3B of ${showPeriod(period)} is filed by then; else reduce 4(A)(5) or reverse it in 4(B)(1), and report it in 4(D)(2) (Circular 170/02/2022).`,
-      { law },
-    ),
+  return warning(
+    "TIME_BARRED",
+    `The ITC of ${plural(count, "document")}, ₹ ${showMoney(credit)}, becomes time-barred after ${showDay(day)}; ` +
+      `the portal shows it as available, because the supplier filed in time.`,
+    `Take it only where GSTR-3B of ${showPeriod(period)} is filed by then; else reduce 4(A)(5) or reverse it in 4(B)(1), and report it in 4(D)(2) (Circular 170/02/2022).`,
+    { law },
   );
 }
 
@@ -82,13 +80,11 @@ export function lateReductionWarnings(lines: readonly Gstr2bLine[], taxpayer: Li
 }
 
 function lateReductionWarning(line: Gstr2bLine, { day, law }: Limit): Fault {
-  return asWarning(
-    fault(
-      "TIME_BARRED",
-      `The ${describe(line)} was amended downward after ${showDay(day)}: it does not come to IMS, and ITC reduces by ₹ ${showMoney(minus(NO_MONEY, totalTax(line.itc)))}.`,
-      "Uncertain: check on the portal whether its GSTR-2B reduces it; if not, reduce 4(A)(5) or reverse it in 4(B)(1) of GSTR-3B, and report it in 4(D)(2) (Circular 170/02/2022).",
-      { place: `${line.supplierGstin} ${line.documentNumber}`.trim(), law },
-    ),
+  return warning(
+    "TIME_BARRED",
+    `The ${describe(line)} was amended downward after ${showDay(day)}: it does not come to IMS, and ITC reduces by ₹ ${showMoney(minus(NO_MONEY, totalTax(line.itc)))}.`,
+    "Uncertain: check on the portal whether its GSTR-2B reduces it; if not, reduce 4(A)(5) or reverse it in 4(B)(1) of GSTR-3B, and report it in 4(D)(2) (Circular 170/02/2022).",
+    { place: `${line.supplierGstin} ${line.documentNumber}`.trim(), law },
   );
 }
 

@@ -8,7 +8,7 @@
 import { cellText, textOf } from "../../gst/cell-text";
 import { GST_BEGAN, makePortalDay, parseDay, showDay, type Day } from "../../gst/date";
 import { parseDocumentNumber } from "../../gst/document-number";
-import { asWarning, fault, isFault, type Fault, type Result } from "../../gst/fault";
+import { asWarning, fault, type Fault, isFault, type Result, warning } from "../../gst/fault";
 import { parseGstin, readGstin, type Gstin } from "../../gst/gstin";
 import { makeRupees, NO_MONEY, parseMoney, type Paise } from "../../gst/money";
 import { makePortalPeriod, parsePeriod, type Period } from "../../gst/period";
@@ -54,12 +54,10 @@ export function warnedIfBlank<T>(key: Key<T>, meaning: string): Key<T> {
   return {
     ...key,
     blankWarning: (name) =>
-      asWarning(
-        fault(
-          "BAD_CHOICE",
-          `“${name}” is blank; it was read as ${meaning}.`,
-          "Compare the document with the portal.",
-        ),
+      warning(
+        "BAD_CHOICE",
+        `“${name}” is blank; it was read as ${meaning}.`,
+        "Compare the document with the portal.",
       ),
   };
 }
@@ -127,12 +125,10 @@ export function day(aliases: string, gaps: Gaps<Day | ""> = {}): Key<Day | ""> {
     write: (value) => (value === "" ? undefined : makePortalDay(value)),
     warning: (value) => {
       if (value === "" || value >= GST_BEGAN) return undefined;
-      return asWarning(
-        fault(
-          "BAD_DATE",
-          `${showDay(value)} lies before GST began.`,
-          "Check the document's date with the supplier.",
-        ),
+      return warning(
+        "BAD_DATE",
+        `${showDay(value)} lies before GST began.`,
+        "Check the document's date with the supplier.",
       );
     },
   };
@@ -169,12 +165,10 @@ export function head(aliases: string): Key<Paise> {
   return {
     ...amount(aliases, { absent: NO_MONEY, blank: NO_MONEY }),
     blankWarning: (name) =>
-      asWarning(
-        fault(
-          "BAD_AMOUNT",
-          `The tax under “${name}” is blank; it was read as zero.`,
-          "Compare the document with the portal.",
-        ),
+      warning(
+        "BAD_AMOUNT",
+        `The tax under “${name}” is blank; it was read as zero.`,
+        "Compare the document with the portal.",
       ),
   };
 }

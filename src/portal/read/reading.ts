@@ -4,7 +4,7 @@
  * Nothing is skipped silently: what cannot be a row is counted and named too.
  */
 import { plural } from "../../gst/plural";
-import { asWarning, at, fault, isFault, type Fault } from "../../gst/fault";
+import { asWarning, at, fault, type Fault, isFault, warning } from "../../gst/fault";
 import type { FaultCode } from "../../gst/fault-codes";
 import { addAmount, FaultList, type FaultKind } from "../../gst/fault-list";
 import { NO_MONEY, type Paise } from "../../gst/money";
@@ -354,13 +354,11 @@ export class Reading {
     }
     const rows = Array.isArray(content) ? content.length : 1;
     this.#sections += 1;
-    const found = asWarning(
-      fault(
-        "UNKNOWN_SECTION",
-        `The section “${section}” is not known; ${plural(rows, "row")} of it ${rows === 1 ? "was" : "were"} not read.`,
-        "Check on the portal what it holds.",
-        { place: section },
-      ),
+    const found = warning(
+      "UNKNOWN_SECTION",
+      `The section “${section}” is not known; ${plural(rows, "row")} of it ${rows === 1 ? "was" : "were"} not read.`,
+      "Check on the portal what it holds.",
+      { place: section },
     );
     this.#faults.add(found, `UNKNOWN_SECTION ${this.#sections <= MAX_SECTIONS ? section : ""}`);
   }

@@ -1,6 +1,6 @@
 /** One row of a portal file: which alias of a key it uses, and whether two of them contradict each other. */
 import { textOf } from "../../gst/cell-text";
-import { asWarning, fault, isFault, type Fault } from "../../gst/fault";
+import { fault, type Fault, isFault, warning } from "../../gst/fault";
 import { NO_MONEY, parseMoney, showMoney, type Paise } from "../../gst/money";
 import type { Key } from "./key";
 import type { Keys, KeyTable, Planned } from "./key-table";
@@ -87,14 +87,14 @@ export function missingHeads(
   if (mayLackHeads || heads.every(({ key }) => row[key.names[0] ?? ""] !== undefined)) return [];
   const there = heads.filter(({ key }) => aliasIn(row, key.names) !== undefined);
   const named = ({ key }: Planned) => key.names[0] ?? "";
-  const warning = (name: string, sentence: string) =>
-    [name, asWarning(fault("MISSING_KEY", sentence, "Compare the document with the portal."))] as const;
+  const missing = (name: string, sentence: string) =>
+    [name, warning("MISSING_KEY", sentence, "Compare the document with the portal.")] as const;
   const [first] = heads;
   if (first && there.length === 0)
     return values["taxableValue"] === NO_MONEY
       ? []
       : [
-          warning(
+          missing(
             named(first),
             `The row has none of the heads of tax (${heads.map(named).join(", ")}); its tax was read as zero.`,
           ),
@@ -109,6 +109,6 @@ export function missingHeads(
     if (!half || !whole || there.includes(half) || !there.includes(whole) || values[other] === NO_MONEY)
       return [];
     const sentence = `The row has an amount under “${named(whole)}” and no “${named(half)}”, which was read as zero.`;
-    return [warning(named(half), sentence)];
+    return [missing(named(half), sentence)];
   });
 }

@@ -1,5 +1,5 @@
 /** Unknown keys of rows: one warning for each key of a section, with its count and its first occurrence. */
-import { asWarning, fault, isFault, type Fault } from "../../gst/fault";
+import { asWarning, fault, type Fault, isFault, warning } from "../../gst/fault";
 import { NO_MONEY, parseMoney } from "../../gst/money";
 import { shown } from "./row";
 import { isBlank, isNested } from "./unread";
@@ -56,12 +56,10 @@ function unknownKeyFault({ section, key, place, names, first, times }: UnknownKe
   const holds = isFault(amount) || amount === NO_MONEY ? "" : `, first with “${shown(first)}”`;
   const rest = times - names.size;
   const named = names.size === 0 ? "" : ` (${[...names].join(", ")}${rest > 0 ? ` and ${rest} more` : ""})`;
-  return asWarning(
-    fault(
-      "UNKNOWN_KEY",
-      `The key “${key}” in ${section} is not known; it was passed over on ${times === 1 ? "one row" : `${times} rows`}${holds}${named}.`,
-      "The rows were read without it: check on the portal what it holds.",
-      { place },
-    ),
+  return warning(
+    "UNKNOWN_KEY",
+    `The key “${key}” in ${section} is not known; it was passed over on ${times === 1 ? "one row" : `${times} rows`}${holds}${named}.`,
+    "The rows were read without it: check on the portal what it holds.",
+    { place },
   );
 }

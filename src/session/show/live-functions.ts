@@ -13,7 +13,7 @@ import { makeAnswer } from "../../ims/answer-text";
 import type { DocumentIndex, LayerRows } from "./document-index";
 import type { SheetCache } from "../sheet-cache";
 import type { View } from "./view";
-import { HOME_TABLE } from "../../settings/sheet";
+import { SETTINGS_TABLE } from "../../settings/sheet";
 
 /** One row of a trace: layer, what happened there, when or which period, amount, and why. */
 export type TraceRow = readonly [
@@ -94,7 +94,7 @@ export class LiveFunctions {
   }
 
   private missing(sentence: string, remedy: string): Fault {
-    if (!this.cache.grid(HOME_TABLE))
+    if (!this.cache.grid(SETTINGS_TABLE))
       return fault(
         "NOT_SET_UP",
         "This workbook is not set up yet.",

@@ -17,7 +17,7 @@ import { mayGenerate, periodRecord } from "../../gstr3b/register";
 import type { PeriodRecord } from "../../gstr3b/record";
 import { GSTR3B_TABLE, gstr3bFields } from "../../gstr3b/sheet";
 import { filedBefore, readSettings, taxpayerOf, type Settings } from "../../settings/settings";
-import { HOME_TABLE, settingFields } from "../../settings/sheet";
+import { SETTINGS_TABLE, settingFields } from "../../settings/sheet";
 import { optionsFor, type Options } from "../../ims/options";
 import { effectNow } from "../../ims/effect";
 import { awaitsAnswer, countsIn, type ImsRecord } from "../../ims/record";
@@ -73,7 +73,7 @@ export interface View {
 
 /** @returns NOT_SET_UP for a workbook that is not set up. */
 export function viewOf(cache: SheetCache, asOf: Moment): View | Fault {
-  const { settings } = readSettings(cache.rows(HOME_TABLE, settingFields).map(({ record }) => record));
+  const { settings } = readSettings(cache.rows(SETTINGS_TABLE, settingFields).map(({ record }) => record));
   if (isFault(settings)) return settings;
   const periods = cache.rows(GSTR3B_TABLE, gstr3bFields).map(({ record }) => record);
   const taxpayer = taxpayerOf(settings, periods);

@@ -5,7 +5,7 @@
 import { readOwnLog, historyFaults } from "../../actions/merge/own-histories";
 import type { ActionContext } from "../../actions/context";
 import type { Entry, Head } from "../../evidence/entry";
-import { goneFaults } from "../../evidence/history-words";
+import { missingEntryFaults } from "../../evidence/history-words";
 import { dataOf } from "../../evidence/legacy";
 import { EVIDENCE_TABLE, evidenceFields } from "../../evidence/sheet";
 import { headsIn, WRITERS_TABLE } from "../../evidence/writers";
@@ -78,7 +78,7 @@ export class HistoryWatch {
     const log = await readOwnLog(context);
     const hashes = new Set(log.entries.flatMap(hashesIn));
     const gone = lost.filter(({ hash }) => !hashes.has(hash));
-    return [...historyFaults(log), ...goneFaults(gone)];
+    return [...historyFaults(log), ...missingEntryFaults(gone)];
   }
 
   #remember(known: readonly Entry[], lost: readonly Entry[], entries: readonly Entry[]): void {

@@ -1,7 +1,7 @@
 /** The open questions of law: each with the position used, and this workbook's policy where there is a choice. */
 import { Badge, Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { ArrowLeftRegular } from "@fluentui/react-icons";
-import { HOME_TABLE } from "../../settings/sheet";
+import { SETTINGS_TABLE } from "../../settings/sheet";
 import { SETTING } from "../../settings/settings";
 import type { OpenQuestion } from "../../law/open-questions/question";
 import { openQuestions } from "../../law/open-questions/index";
@@ -50,7 +50,7 @@ export default function OpenQuestions({ session, view, back }: Props) {
         <Button size="small" icon={<ArrowLeftRegular />} onClick={back}>
           {strings.openQuestions.back}
         </Button>
-        <Button size="small" appearance="subtle" onClick={() => void session.showSheet(HOME_TABLE)}>
+        <Button size="small" appearance="subtle" onClick={() => void session.showSheet(SETTINGS_TABLE)}>
           {strings.openQuestions.settings}
         </Button>
       </div>

@@ -2,7 +2,7 @@
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { ArrowUndoRegular } from "@fluentui/react-icons";
 import { useMemo, useState } from "react";
-import { WHO_IS_UNKNOWN, type Entry } from "../../evidence/entry";
+import { UNKNOWN_ACTOR, type Entry } from "../../evidence/entry";
 import { LastAnswers, rangeOf } from "../../evidence/last-answers";
 import { dayOf, showDay } from "../../gst/date";
 import type { Session } from "../../session/session";
@@ -24,7 +24,7 @@ const focus = (shown: HTMLElement | null) => shown?.focus();
 
 /** One action may have recorded its user's answers together with some of unknown users. */
 function actorsOf(asked: readonly Entry[]): string[] {
-  return [...new Set(asked.map(({ actor }) => (actor === WHO_IS_UNKNOWN ? "" : actor)))];
+  return [...new Set(asked.map(({ actor }) => (actor === UNKNOWN_ACTOR ? "" : actor)))];
 }
 
 export function TakeBack({ session, busy }: Props) {

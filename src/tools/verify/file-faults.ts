@@ -2,7 +2,7 @@
  * Faults of protected sheets that only the file shows, not this version of Office.js: notes, allow-edit ranges, rich
  * text, icon sets and data bars. In a newer Excel the add-in reads these itself.
  */
-import { asWarning, fault, type Fault } from "../../gst/fault";
+import { type Fault, warning } from "../../gst/fault";
 import type { Sheet, Workbook } from "../../workbench/model";
 
 export function fileFaults(workbook: Workbook): Fault[] {
@@ -13,7 +13,7 @@ function sheetFaults({ name, extras }: Sheet): Fault[] {
   const { notes, editRanges, richCells, otherRules } = extras;
   const found: Fault[] = [];
   const report = (code: Fault["code"], sentence: string, remedy: string, place = name) =>
-    found.push(asWarning(fault(code, sentence, remedy, { place })));
+    found.push(warning(code, sentence, remedy, { place }));
   if (editRanges > 0)
     report(
       "NOT_PROTECTED",

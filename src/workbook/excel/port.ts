@@ -5,7 +5,7 @@
  */
 
 import type { Write } from "../../sheet/write";
-import { MOST_BYTES } from "../chunks";
+import { MAX_BYTES } from "../chunks";
 import { touchedBy } from "./read/changed";
 import {
   listTables,
@@ -15,7 +15,7 @@ import {
   readQueried,
   type TableLocation,
 } from "./read/read";
-import { BUSY, codeOf, excelRun, overtakenFault, PATIENCE_MS, protectedFault, unfinishedFault } from "./run";
+import { BUSY, codeOf, excelRun, overtakenFault, TIMEOUT_MS, protectedFault, unfinishedFault } from "./run";
 import { WriteLock, loadTurn, turnIn } from "./write/lock";
 import type { Writer } from "./write/write";
 import type { Interrupted, Preparations } from "../staging";
@@ -33,18 +33,18 @@ import { FIRST_TURN, holderOf, clientId } from "../write-lock";
 
 export interface PortOptions {
   /** Milliseconds in which Excel must respond. */
-  readonly patience?: number;
+  readonly timeoutMs?: number;
   /** Identifies this running add-in among others on the same workbook; any unique text. */
   readonly clientId?: string;
   /** Largest request; smaller ones only cost time. */
-  readonly mostBytes?: number;
+  readonly maxBytes?: number;
 }
 
 /** The port of the workbook in which the add-in runs. */
 export function excelPort({
-  patience = PATIENCE_MS,
+  timeoutMs: patience = TIMEOUT_MS,
   clientId: client = Math.random().toString(36).slice(2),
-  mostBytes = MOST_BYTES,
+  maxBytes: mostBytes = MAX_BYTES,
 }: PortOptions = {}): Port {
   return new ExcelPort(patience, clientId(client), mostBytes);
 }

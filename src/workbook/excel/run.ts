@@ -12,7 +12,7 @@ export type BatchContext = Pick<Excel.RequestContext, "workbook"> & { sync(): Pr
 export const BUSY: ReadonlySet<string> = new Set(["InvalidOperationInCellEditMode", "ActivityLimitReached"]);
 
 /** How long Excel may take to respond. */
-export const PATIENCE_MS = 90_000;
+export const TIMEOUT_MS = 90_000;
 
 /**
  * Runs a batch; rejects with {@link PortFault} when Excel refuses, is busy, or does not respond in time. A batch of
@@ -23,7 +23,7 @@ export const PATIENCE_MS = 90_000;
  */
 export async function excelRun<T>(
   batch: (context: Excel.RequestContext, hasTimedOut: () => boolean) => Promise<T>,
-  patience = PATIENCE_MS,
+  patience = TIMEOUT_MS,
 ): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let timedOut = false;
