@@ -1,5 +1,6 @@
 /** K13, K16 and K19: effect of amendments on ITC, late amendments, and their order in the statement. */
-import { isAmendment, isCreditNote, type TaxDocument } from "../documents/document";
+import { isAmendment, type TaxDocument } from "../documents/document";
+import { isCreditNote } from "../documents/kind";
 import { rowKey } from "../documents/identity";
 import { documentLabel } from "../documents/label";
 import { plural } from "../gst/plural";

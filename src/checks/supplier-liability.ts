@@ -1,7 +1,7 @@
 /**
  * K20: what your rejections add back to suppliers' liability in their next period; an estimate (rulebook R-70, R-72).
  */
-import { signOf } from "../documents/document";
+import { signOf } from "../documents/kind";
 import { rowKey } from "../documents/identity";
 import { documentLabel } from "../documents/label";
 import { plural } from "../gst/plural";

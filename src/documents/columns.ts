@@ -21,7 +21,8 @@ import {
   type Fields,
 } from "../sheet/field";
 import type { Cell } from "../sheet/grid";
-import { FILING_STATUSES, KINDS, SUPPLY_TYPES, type TaxDocument } from "./document";
+import { FILING_STATUSES, SUPPLY_TYPES, type TaxDocument } from "./document";
+import { KINDS } from "./kind";
 
 /** A GSTIN from a portal file or an earlier check: its check character was validated on import. */
 function anyGstin(input: Cell): Result<Gstin> {

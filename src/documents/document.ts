@@ -1,7 +1,7 @@
 /**
  * A document in any layer: invoice, note, ECO document, ISD document, bill of entry, or TDS/TCS credit, with what the
  * supplier reported about it and in which return. Amounts are unsigned as the portal shows them; the kind decides the
- * sign, see {@link signOf}.
+ * sign (kind.ts).
  */
 import { showDay, type Day, type Moment } from "../gst/date";
 import type { Gstin } from "../gst/gstin";
@@ -9,19 +9,7 @@ import type { Paise } from "../gst/money";
 import type { Period } from "../gst/period";
 import type { Tax } from "../gst/tax";
 import type { Form } from "../law/cut-offs";
-
-export const KINDS = [
-  "Invoice",
-  "Debit note",
-  "Credit note",
-  "ECO document",
-  "ISD invoice",
-  "ISD credit note",
-  "Bill of entry",
-  "TDS credit",
-  "TCS credit",
-] as const;
-export type Kind = (typeof KINDS)[number];
+import { kindOf, type Kind } from "./kind";
 
 /** Supply types: regular, SEZ with and without payment, deemed export, bonded warehouse. */
 export const SUPPLY_TYPES = ["R", "SEWP", "SEWOP", "DE", "CBW"] as const;
@@ -69,20 +57,10 @@ export function versionOrder(document: TaxDocument): string {
   return `${isAmendment(document) ? 1 : 0}${document.returnPeriod}${document.form}${document.filedOn}`;
 }
 
-export function isCreditNote(kind: Kind): boolean {
-  return kind === "Credit note" || kind === "ISD credit note";
-}
-
-/** +1 where ITC is available, -1 where the document reduces ITC. */
-export function signOf(kind: Kind): 1 | -1 {
-  return isCreditNote(kind) ? -1 : 1;
-}
-
 /**
  * For people, after "The": "invoice INV-1 of 15-Oct-2025", "ISD invoice I-1 of 15-Oct-2025". Sentences begin with
  * "The" to avoid the choice between "a" and "an".
  */
 export function describe(document: Pick<TaxDocument, "kind" | "documentNumber" | "documentDate">): string {
-  const kind = /^(ECO|ISD|TDS|TCS)/.test(document.kind) ? document.kind : document.kind.toLowerCase();
-  return `${kind} ${document.documentNumber} of ${showDay(document.documentDate)}`;
+  return `${kindOf(document.kind).name} ${document.documentNumber} of ${showDay(document.documentDate)}`;
 }

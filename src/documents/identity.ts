@@ -10,19 +10,8 @@
 import { comparableNumber } from "../gst/document-number";
 import { financialYear } from "../gst/period";
 import { dayOf, type Day } from "../gst/date";
-import { versionOrder, isAmendment, type Kind, type TaxDocument } from "./document";
-
-const CLASSES: Readonly<Record<Kind, string>> = {
-  Invoice: "INV",
-  "Debit note": "DN",
-  "Credit note": "CN",
-  "ECO document": "ECO",
-  "ISD invoice": "ISD",
-  "ISD credit note": "ISDCN",
-  "Bill of entry": "BOE",
-  "TDS credit": "TDS",
-  "TCS credit": "TCS",
-};
+import { versionOrder, isAmendment, type TaxDocument } from "./document";
+import { kindOf } from "./kind";
 
 /** ITC of a document in GSTR-2A and GSTR-2B; part of the identity for ISD documents only. */
 interface ItcStatus {
@@ -45,12 +34,12 @@ function identify(document: IdentityFields, number: string, date: Day): string {
   }
   const seller = kind === "ECO document" && sellerGstin !== "" ? `|seller ${sellerGstin}` : "";
   const part = isIneligible(document) ? "|ineligible" : "";
-  return `${supplierGstin}|${CLASSES[kind]}|${name}|${financialYear(date)}${seller}${part}`;
+  return `${supplierGstin}|${kindOf(kind).code}|${name}|${financialYear(date)}${seller}${part}`;
 }
 
 /** Is it the ineligible part of an ISD document? */
 function isIneligible({ kind, unavailable, reason }: IdentityFields): boolean {
-  return kind.startsWith("ISD") && (unavailable === "Ineligible" || reason === "Ineligible");
+  return kindOf(kind).group === "ISD" && (unavailable === "Ineligible" || reason === "Ineligible");
 }
 
 /** The identity of the document itself: "29AAGCB7383J1Z4|CN|CN-7|2025-26". */

@@ -7,7 +7,7 @@
  */
 import type { Period } from "../gst/period";
 import { exceedsTax, NO_TAX, subtractTax, negateTax, type Tax } from "../gst/tax";
-import { signOf, type Kind } from "./document";
+import { signOf, type Kind } from "./kind";
 
 /** The position of a lineage after the statements filed so far. */
 export interface FiledPosition {

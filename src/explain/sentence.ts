@@ -1,5 +1,6 @@
 /** A verdict in one sentence, with the rule applied. Every reason has its words and its law here. */
-import { isAmendment, isCreditNote, type TaxDocument } from "../documents/document";
+import { isAmendment, type TaxDocument } from "../documents/document";
+import { isCreditNote } from "../documents/kind";
 import { dayOf, showDay } from "../gst/date";
 import { isFault } from "../gst/fault";
 import { previousPeriod, showPeriod } from "../gst/period";

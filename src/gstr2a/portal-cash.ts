@@ -8,7 +8,7 @@ import { amount, lenient, gstin, head, period, pos, fallbacks, textKey } from ".
 import { makeDocument } from "../portal/document";
 import { NO_PARTICULARS } from "../portal/particulars";
 import { keyTable, withoutHeads, type KeyTable, type Keys } from "../portal/read/key-table";
-import type { Kind } from "../documents/document";
+import type { Kind } from "../documents/kind";
 import { fault } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";
 import { NO_MONEY, type Paise } from "../gst/money";

@@ -1,5 +1,6 @@
 /** The sections of the portal's GSTR-2A, and the keys of their rows (rulebook R-85). Part C is in portal-cash.ts. */
-import type { FilingStatus, Kind } from "../documents/document";
+import type { FilingStatus } from "../documents/document";
+import type { Kind } from "../documents/kind";
 import { PARTICULAR_KEYS } from "../portal/particulars";
 import {
   amount,

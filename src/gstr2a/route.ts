@@ -3,7 +3,8 @@
  * no ITC is available (place of supply, time limit). Source: law/routing.ts; rulebook R-4, R-6, R-64.
  */
 import { documentClass } from "../documents/class";
-import { isCreditNote, type TaxDocument } from "../documents/document";
+import type { TaxDocument } from "../documents/document";
+import { isCreditNote } from "../documents/kind";
 import { dayOf, type Moment } from "../gst/date";
 import { isFault, type Result } from "../gst/fault";
 import { registrationType as gstinClassOf, stateOf } from "../gst/gstin";

@@ -2,7 +2,7 @@
  * Documents whose supplier did not file GSTR-3B by the last day of Rule 37A, by supplier. Warnings only: the reversal
  * itself comes with the portal's GSTR-2B, or is typed in GSTR-3B (rulebook R-66).
  */
-import { isCreditNote } from "../documents/document";
+import { isCreditNote } from "../documents/kind";
 import { dayOf, showDay, type Moment } from "../gst/date";
 import { type Fault, isFault, warning } from "../gst/fault";
 import { showMoney, type Paise } from "../gst/money";

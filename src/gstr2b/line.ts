@@ -3,6 +3,7 @@
  * bookkeeping, so that a filing marked by mistake can be corrected without losing an answer.
  */
 import type { TaxDocument } from "../documents/document";
+import { kindOf } from "../documents/kind";
 import type { Unavailable } from "../gstr2a/record";
 import type { ImsRecord } from "../ims/record";
 import type { Tax } from "../gst/tax";
@@ -34,8 +35,8 @@ export interface Gstr2bLine extends CarriedRecord {
 export type SupplyGroup = "other" | "isd" | "reverse charge" | "imports";
 
 export function supplyGroupOf(document: TaxDocument): SupplyGroup {
-  if (document.kind === "Bill of entry") return "imports";
-  if (document.form === "GSTR-6" || document.kind.startsWith("ISD")) return "isd";
+  if (kindOf(document.kind).group === "customs") return "imports";
+  if (document.form === "GSTR-6" || kindOf(document.kind).group === "ISD") return "isd";
   return document.reverseCharge ? "reverse charge" : "other";
 }
 

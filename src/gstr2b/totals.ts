@@ -2,7 +2,7 @@
  * The totals of a GSTR-2B by table of GSTR-3B (rulebook R-67 to R-69). Credit notes are netted within 4(A), as Circular
  * 170/02/2022 requires; the net may be negative and keeps its sign.
  */
-import { isCreditNote } from "../documents/document";
+import { isCreditNote } from "../documents/kind";
 import { addTax, negateTax, NO_TAX, sumTax, type Tax } from "../gst/tax";
 import { supplyGroupOf, type Gstr2bLine } from "./line";
 

@@ -2,7 +2,7 @@
  * One action on several records: the answer for each, and the side effects on credit notes and on reductions that were
  * declared before.
  */
-import { isCreditNote } from "../documents/document";
+import { isCreditNote } from "../documents/kind";
 import { plural } from "../gst/plural";
 import { showMoney, type Paise } from "../gst/money";
 import type { Moment } from "../gst/date";

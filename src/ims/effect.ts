@@ -2,7 +2,7 @@
  * Effect of a record on ITC under its answer: none while pending or rejected; once accepted, the difference to the
  * position, less what the recipient declared as not to be reduced (rulebook R-42, R-51, R-55).
  */
-import { isCreditNote } from "../documents/document";
+import { isCreditNote } from "../documents/kind";
 import { grossDelta, reduces } from "../documents/position";
 import { HEADS, NO_TAX, totalTax, type Tax } from "../gst/tax";
 import type { Paise } from "../gst/money";

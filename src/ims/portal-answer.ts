@@ -2,7 +2,8 @@
  * Checks an answer from the portal's file before import: a declared reduction cannot exceed the tax of a note
  * (R-52), and an answer should not contradict the portal's own flags.
  */
-import { describe, isAmendment, isCreditNote } from "../documents/document";
+import { describe, isAmendment } from "../documents/document";
+import { isCreditNote } from "../documents/kind";
 import { type Fault, warning } from "../gst/fault";
 import { showMoney, type Paise } from "../gst/money";
 import { exceedsTax, HEADS, totalTax, type Tax } from "../gst/tax";

@@ -5,7 +5,8 @@
  * period may be a month without a year (C6).
  */
 import { textOf } from "../gst/cell-text";
-import type { FilingStatus, Kind } from "../documents/document";
+import type { FilingStatus } from "../documents/document";
+import type { Kind } from "../documents/kind";
 import type { Entry } from "../portal/bill-of-entry";
 import {
   amount,

@@ -6,7 +6,8 @@
  * A zero reduction must be written as "N": the portal rejects zeros in every head, and a reduction without amounts
  * means the whole tax (R-51, R-52).
  */
-import { describe, isAmendment, isCreditNote } from "../documents/document";
+import { describe, isAmendment } from "../documents/document";
+import { isCreditNote } from "../documents/kind";
 import { writeKeys, type Keys, type KeyTable } from "../portal/read/key-table";
 import { fault, type Fault, isFault, warning } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";

@@ -5,7 +5,8 @@
  * A month without a year as return period (C6) is the first such month not before the document's own. The file says
  * that a record is filed but not when.
  */
-import type { Kind, TaxDocument } from "../documents/document";
+import type { TaxDocument } from "../documents/document";
+import type { Kind } from "../documents/kind";
 import type { PortalFile, PortalRow } from "../portal/rows";
 import { makeImport } from "../portal/bill-of-entry";
 import { makeDocument } from "../portal/document";

@@ -7,7 +7,8 @@ import { fault } from "../gst/fault";
 import { stateOf, type Gstin } from "../gst/gstin";
 import { LARGEST_MONEY, NO_MONEY, plus, type Paise } from "../gst/money";
 import { totalTax, type Tax } from "../gst/tax";
-import type { Kind, SupplyType, TaxDocument } from "../documents/document";
+import type { SupplyType, TaxDocument } from "../documents/document";
+import type { Kind } from "../documents/kind";
 import {
   amount,
   warnedIfBlank,

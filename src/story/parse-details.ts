@@ -1,5 +1,6 @@
 /** The details of a step: the document that a supplier saves, and the document and answer of a recipient. */
-import type { Kind, TaxDocument } from "../documents/document";
+import type { TaxDocument } from "../documents/document";
+import type { Kind } from "../documents/kind";
 import { parseDay, type Day } from "../gst/date";
 import { isFault, type Result } from "../gst/fault";
 import type { FaultCode } from "../gst/fault-codes";

@@ -3,7 +3,8 @@
  * return itself, and the adjustment that a rejection adds in the next period. Always an estimate, because only the
  * portal knows; what is unknown is left blank with a note. Source: rulebook R-43, R-70 to R-72.
  */
-import { isAmendment, signOf, type TaxDocument } from "../documents/document";
+import { isAmendment, type TaxDocument } from "../documents/document";
+import { signOf } from "../documents/kind";
 import { lineage, renamings, rowKey } from "../documents/identity";
 import { nextPeriod, filingPeriod, type Period } from "../gst/period";
 import { addTax, isNoTax, negateTax, NO_TAX, subtractTax, totalTax, type Tax } from "../gst/tax";

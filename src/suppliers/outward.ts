@@ -5,7 +5,8 @@
  *
  * Note: the recipient's filing frequency is unknown here, so its period is taken for a month.
  */
-import { isAmendment, signOf, type TaxDocument } from "../documents/document";
+import { isAmendment, type TaxDocument } from "../documents/document";
+import { signOf } from "../documents/kind";
 import { rowKey } from "../documents/identity";
 import { dayOf, type Moment } from "../gst/date";
 import { isFault } from "../gst/fault";

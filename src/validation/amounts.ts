@@ -4,6 +4,7 @@
  * checked only for what several rates cannot explain.
  */
 import { isAmendment, type TaxDocument } from "../documents/document";
+import { kindOf } from "../documents/kind";
 import { showDay, type Day } from "../gst/date";
 import { isFault } from "../gst/fault";
 import { plus, showMoney, taxAt, type Paise } from "../gst/money";
@@ -17,7 +18,7 @@ import { findingIf, type Check, type Finding } from "./check";
 const TOLERANCE = 100;
 
 /** For TDS and TCS, ISD documents and bills of entry, value and tax are not of one supply. */
-const isSupply = ({ kind }: TaxDocument) => !/^(Bill of entry|ISD|TDS|TCS)/.test(kind);
+const isSupply = ({ kind }: TaxDocument) => kindOf(kind).group === "supply";
 const hasRate = (document: TaxDocument) => document.taxableValue > 0 && isSupply(document);
 
 /** Does the tax match that rate, or its reduced part? */

@@ -1,6 +1,7 @@
 /** A document's part of GSTR-2B, for every kind, and its amount there. */
 import { describe, expect, test } from "@jest/globals";
-import { KINDS, type Kind, type TaxDocument } from "../../src/documents/document";
+import type { TaxDocument } from "../../src/documents/document";
+import { KINDS, type Kind } from "../../src/documents/kind";
 import { originalIdentity } from "../../src/documents/identity";
 import type { FiledPosition } from "../../src/documents/position";
 import { theDay, type Moment } from "../../src/gst/date";

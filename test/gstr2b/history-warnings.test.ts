@@ -1,6 +1,6 @@
 /** Warnings about amendments compared with filed statements (R-44 I8, R-45 C3). */
 import { describe, expect, test } from "@jest/globals";
-import type { Kind } from "../../src/documents/document";
+import type { Kind } from "../../src/documents/kind";
 import { originalIdentity } from "../../src/documents/identity";
 import { theDay, type Moment } from "../../src/gst/date";
 import { thePeriod } from "../../src/gst/period";

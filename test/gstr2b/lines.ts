@@ -1,6 +1,6 @@
 /** Generated statements of random documents, for properties of their sums. */
 import { fc } from "../support/fast-check";
-import { KINDS } from "../../src/documents/document";
+import { KINDS } from "../../src/documents/kind";
 import { originalIdentity } from "../../src/documents/identity";
 import type { Moment } from "../../src/gst/date";
 import type { Paise } from "../../src/gst/money";

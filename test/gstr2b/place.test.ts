@@ -2,7 +2,8 @@
  * Where a document is in GSTR-2B: table of GSTR-3B, row of the summaries, and order of the lines (R-67 to R-69, R-89).
  */
 import { describe, expect, test } from "@jest/globals";
-import type { Kind, TaxDocument } from "../../src/documents/document";
+import type { TaxDocument } from "../../src/documents/document";
+import type { Kind } from "../../src/documents/kind";
 import { rowKey } from "../../src/documents/identity";
 import { theDay, type Moment } from "../../src/gst/date";
 import type { Gstin } from "../../src/gst/gstin";

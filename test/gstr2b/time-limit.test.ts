@@ -1,6 +1,7 @@
 /** Warnings about section 16(4): ITC for which GSTR-3B is too late, documents amended downward too late. */
 import { describe, expect, test } from "@jest/globals";
-import type { Kind, TaxDocument } from "../../src/documents/document";
+import type { TaxDocument } from "../../src/documents/document";
+import type { Kind } from "../../src/documents/kind";
 import { theDay, type Moment } from "../../src/gst/date";
 import type { Paise } from "../../src/gst/money";
 import { NO_TAX, type Tax } from "../../src/gst/tax";

@@ -3,7 +3,8 @@
  * is limited where ITC is reduced, whatever the answers to earlier versions. Source: rulebook R-41, R-42, R-47.
  */
 import { describe, expect, test } from "@jest/globals";
-import type { Kind, TaxDocument } from "../../src/documents/document";
+import type { TaxDocument } from "../../src/documents/document";
+import type { Kind } from "../../src/documents/kind";
 import { theDay } from "../../src/gst/date";
 import { isFault } from "../../src/gst/fault";
 import { thePeriod } from "../../src/gst/period";

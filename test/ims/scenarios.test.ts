@@ -4,7 +4,8 @@
  * credit notes; upward and downward amendments change it by a fifth. Source: rulebook R-44, R-45.
  */
 import { describe, expect, test } from "@jest/globals";
-import type { Kind, TaxDocument } from "../../src/documents/document";
+import type { TaxDocument } from "../../src/documents/document";
+import type { Kind } from "../../src/documents/kind";
 import type { Moment } from "../../src/gst/date";
 import { isFault } from "../../src/gst/fault";
 import { rupees } from "../support/rupees";

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { documentClass } from "../../src/documents/class";
-import { KINDS, type Kind, type TaxDocument } from "../../src/documents/document";
+import type { TaxDocument } from "../../src/documents/document";
+import { KINDS, type Kind } from "../../src/documents/kind";
 import { isFault } from "../../src/gst/fault";
 import type { Gstin } from "../../src/gst/gstin";
 import { thePeriod } from "../../src/gst/period";

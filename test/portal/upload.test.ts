@@ -1,7 +1,8 @@
 /** Actions in the upload for the portal: what is in the file, what is left out, and that nothing is lost on the way. */
 import { describe, expect, test } from "@jest/globals";
 import { fc } from "../support/fast-check";
-import { KINDS, SUPPLY_TYPES } from "../../src/documents/document";
+import { SUPPLY_TYPES } from "../../src/documents/document";
+import { KINDS } from "../../src/documents/kind";
 import { theDay } from "../../src/gst/date";
 import type { Paise } from "../../src/gst/money";
 import { NO_TAX, type Tax } from "../../src/gst/tax";

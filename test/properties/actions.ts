@@ -11,7 +11,7 @@ import { correct3b } from "../../src/actions/statement/correct";
 import { file3b } from "../../src/actions/statement/file";
 import { generate2b } from "../../src/actions/statement/generate";
 import { sync } from "../../src/actions/returns/sync";
-import type { Kind } from "../../src/documents/document";
+import type { Kind } from "../../src/documents/kind";
 import { rowKey } from "../../src/documents/identity";
 import { theDay, type Day, type Moment } from "../../src/gst/date";
 import type { Gstin } from "../../src/gst/gstin";

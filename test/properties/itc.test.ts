@@ -2,7 +2,7 @@
 import { expect, test } from "@jest/globals";
 import { fc } from "../support/fast-check";
 import { rowKey } from "../../src/documents/identity";
-import { signOf } from "../../src/documents/document";
+import { signOf } from "../../src/documents/kind";
 import { HEADS, NO_TAX, subtractTax, negateTax, addTax, totalTax, type Tax } from "../../src/gst/tax";
 import type { Paise } from "../../src/gst/money";
 import { noon } from "../support/lineage";

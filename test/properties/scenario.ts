@@ -3,7 +3,8 @@
  * filed at any later time. Played through the core by {@link LineageRun}.
  */
 import { fc } from "../support/fast-check";
-import type { Kind, TaxDocument } from "../../src/documents/document";
+import type { TaxDocument } from "../../src/documents/document";
+import type { Kind } from "../../src/documents/kind";
 import { theDay, type Day } from "../../src/gst/date";
 import { isFault } from "../../src/gst/fault";
 import type { Paise } from "../../src/gst/money";

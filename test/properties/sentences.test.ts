@@ -4,7 +4,8 @@
  */
 import { describe, expect, test } from "@jest/globals";
 import { fc } from "../support/fast-check";
-import { describe as nameInSentence, KINDS } from "../../src/documents/document";
+import { describe as nameInSentence } from "../../src/documents/document";
+import { KINDS } from "../../src/documents/kind";
 import { theDay, type Moment } from "../../src/gst/date";
 import { isFault, makeFaultText } from "../../src/gst/fault";
 import type { Paise } from "../../src/gst/money";

@@ -1,7 +1,7 @@
 /** The supplier's own liability over all versions of a document: returns and adjustments add up to the positions. */
 import { expect, test } from "@jest/globals";
 import { fc } from "../support/fast-check";
-import { signOf } from "../../src/documents/document";
+import { signOf } from "../../src/documents/kind";
 import { rowKey } from "../../src/documents/identity";
 import { addTax, isNoTax, negateTax, NO_TAX, sumTax, totalTax, type Tax } from "../../src/gst/tax";
 import type { Played } from "./scenario";

@@ -2,7 +2,7 @@
  * The sections of the portal's GSTR-2B and the keys of their rows (rulebook R-86). Until September 2024 a document
  * has items per rate, since then its amounts are in its row; all other keys are the same.
  */
-import type { Kind } from "../../documents/document";
+import type { Kind } from "../../documents/kind";
 import { PARTICULAR_KEYS } from "../../portal/particulars";
 import {
   amount,

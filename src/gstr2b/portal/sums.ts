@@ -4,7 +4,8 @@
  * is one of several, or was not read completely. An amendment counts by its difference to what it amends, which the
  * file does not have, so sums with amendments in them are not compared.
  */
-import { isAmendment, isCreditNote } from "../../documents/document";
+import { isAmendment } from "../../documents/document";
+import { isCreditNote } from "../../documents/kind";
 import type { PortalRow } from "../../portal/rows";
 import { isObject, type JsonObject } from "../../portal/read/reading";
 import { textIn } from "../../portal/read/unread";

@@ -3,7 +3,8 @@
  * exactly one row. Part A has signed amounts, so that a downward amendment is negative; Part B has credit notes as
  * positive reductions. Titles of parts have no amount, which is not the same as zero.
  */
-import { isAmendment, isCreditNote } from "../../documents/document";
+import { isAmendment } from "../../documents/document";
+import { isCreditNote } from "../../documents/kind";
 import { isFault, type Result } from "../../gst/fault";
 import type { Period } from "../../gst/period";
 import { negateTax, sumTax, type Tax } from "../../gst/tax";

@@ -3,7 +3,8 @@
  * downward later (rulebook R-42, R-45 C3), a document whose reverse charge changes, and an amendment rejected while its
  * original was still pending (R-44 I8).
  */
-import { describe, isAmendment, isCreditNote } from "../../documents/document";
+import { describe, isAmendment } from "../../documents/document";
+import { isCreditNote } from "../../documents/kind";
 import { lineage } from "../../documents/identity";
 import { type Fault, warning } from "../../gst/fault";
 import { exceedsTax, NO_TAX, sameTax } from "../../gst/tax";

@@ -2,7 +2,8 @@
  * Warnings about section 16(4). The portal checks only whether the supplier filed in time (R-64); the Act requires that
  * the recipient takes the ITC in time, in GSTR-3B. And a document amended downward after the limit bypasses the IMS.
  */
-import { describe, isAmendment, isCreditNote } from "../../documents/document";
+import { describe, isAmendment } from "../../documents/document";
+import { isCreditNote } from "../../documents/kind";
 import { plural } from "../../gst/plural";
 import { dayOf, showDay, type Day, type Moment } from "../../gst/date";
 import { type Fault, isFault, warning } from "../../gst/fault";

@@ -1,5 +1,6 @@
 /** Which records the review list shows, and in what order. */
-import { isAmendment, isCreditNote } from "../../documents/document";
+import { isAmendment } from "../../documents/document";
+import { isCreditNote } from "../../documents/kind";
 import { awaitsAnswer, type ImsRecord } from "../../ims/record";
 
 const FILTERS = {
