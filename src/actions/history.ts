@@ -6,6 +6,7 @@ import { versionOrder, isAmendment, type TaxDocument } from "../documents/docume
 import { lineage, renamings, rowKey } from "../documents/identity";
 import { fault, type Fault } from "../gst/fault";
 import { showPeriod, type Period } from "../gst/period";
+import { by } from "../gst/order";
 import { isReducedInPart } from "../gstr2b/warnings/history";
 import type { Gstr2bLine } from "../gstr2b/line";
 import { positionsIn, type StatementDocument } from "../gstr2b/positions";
@@ -76,7 +77,7 @@ export async function readFiled(
       faults.push(changedFault(period));
     return { period, rows: records };
   });
-  const opened = [...read, ...(arriving ? [arriving] : [])].sort((a, b) => (a.period < b.period ? -1 : 1));
+  const opened = [...read, ...(arriving ? [arriving] : [])].sort(by(({ period }) => period));
   const own = locked.flatMap((period) => {
     const { rows, faults: unread } = readTable({ grids }, gstr2bTable(period), gstr2bFields);
     faults.push(...unread);
@@ -110,15 +111,13 @@ function openingLines(openings: readonly Opening[]): FiledLine[] {
   const renamed = renamings(openings.flatMap(({ rows }) => rows));
   const known = new Set<string>();
   return openings.flatMap(({ period, rows }) =>
-    [...rows]
-      .sort((a, b) => (versionOrder(a) < versionOrder(b) ? -1 : 1))
-      .map((row): FiledLine => {
-        const root = lineage(row, renamed);
-        const originalState = isAmendment(row) && !known.has(root) ? "Unknown" : "";
-        known.add(root);
-        const action = row.part === "rejected" ? "Reject" : "Accept";
-        return { line: { ...row, action, originalState }, period, isOpening: true };
-      }),
+    [...rows].sort(by(versionOrder)).map((row): FiledLine => {
+      const root = lineage(row, renamed);
+      const originalState = isAmendment(row) && !known.has(root) ? "Unknown" : "";
+      known.add(root);
+      const action = row.part === "rejected" ? "Reject" : "Accept";
+      return { line: { ...row, action, originalState }, period, isOpening: true };
+    }),
   );
 }
 

@@ -10,6 +10,7 @@ import { stateOf } from "../gst/gstin";
 import { NO_MONEY, plus, showMoney, type Paise } from "../gst/money";
 import { nextPeriod, showPeriod, type Period } from "../gst/period";
 import { HEADS, totalTax } from "../gst/tax";
+import { by } from "../gst/order";
 import { acceptedEffect, effectNow } from "../ims/effect";
 import { optionsFor } from "../ims/options";
 import type { ImsRecord } from "../ims/record";
@@ -69,7 +70,7 @@ function bySection(records: readonly ImsRecord[]): string {
   const counts = new Map<string, number>();
   for (const record of records) counts.set(sectionOf(record), (counts.get(sectionOf(record)) ?? 0) + 1);
   return [...counts]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(by(([key]) => key))
     .map(([section, count]) => `${section} ${count}`)
     .join(", ");
 }

@@ -10,6 +10,7 @@
 import { comparableNumber } from "../gst/document-number";
 import { financialYear } from "../gst/period";
 import { dayOf, type Day } from "../gst/date";
+import { by } from "../gst/order";
 import { versionOrder, isAmendment, type TaxDocument } from "./document";
 import { kindOf } from "./kind";
 
@@ -138,7 +139,7 @@ export function renamings(
   const all = [...documents];
   const renaming = all
     .filter((document) => isAmendment(document) && identity(document) !== originalIdentity(document))
-    .sort((a, b) => (versionOrder(a) < versionOrder(b) ? -1 : 1));
+    .sort(by(versionOrder));
   if (renaming.length === 0) return renamed;
   // Only these suppliers' originals matter; there may be a hundred thousand others.
   const suppliers = new Set(renaming.map(({ supplierGstin }) => supplierGstin));

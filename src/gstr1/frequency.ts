@@ -5,6 +5,7 @@
  */
 import type { TaxDocument } from "../documents/document";
 import type { Frequency, Period } from "../gst/period";
+import { by } from "../gst/order";
 import type { Form } from "../law/cut-offs";
 import type { Gstr1Record } from "./record";
 
@@ -32,7 +33,7 @@ export class SupplierFrequencies {
     form,
     returnPeriod,
   }: Pick<TaxDocument, "supplierGstin" | "form" | "returnPeriod">): Frequency {
-    const returns = [...(this.known.get(supplierGstin) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
+    const returns = [...(this.known.get(supplierGstin) ?? [])].sort(by(([key]) => key));
     const upToThen = returns.filter(([period]) => period <= returnPeriod);
     return plainFrequency(form, returnPeriod) ?? (upToThen.at(-1) ?? returns[0])?.[1] ?? "Monthly";
   }

@@ -13,6 +13,7 @@ import {
   type Period,
 } from "../gst/period";
 import { NO_TAX, type Tax } from "../gst/tax";
+import { by } from "../gst/order";
 import { CITE } from "../law/citations";
 import type { PeriodRecord } from "./record";
 
@@ -38,7 +39,7 @@ function empty(period: Period): PeriodRecord {
 
 function withRecord(register: Register, record: PeriodRecord): Register {
   const others = register.filter((other) => other.period !== record.period);
-  return [...others, record].sort((a, b) => (a.period < b.period ? -1 : 1));
+  return [...others, record].sort(by(({ period }) => period));
 }
 
 /** The last period filed: what was filed before the workbook began, or the newest locked one. */

@@ -14,6 +14,7 @@ import { dayOf, showDay } from "../gst/date";
 import { type Fault, warning } from "../gst/fault";
 import { showPeriod } from "../gst/period";
 import { HEADS } from "../gst/tax";
+import { by } from "../gst/order";
 import { CITE } from "../law/citations";
 
 /** What a form leaves out. */
@@ -247,7 +248,7 @@ export function separateAmendments<R extends PortalRow<TaxDocument>>(
   const later = new Set<R>();
   for (const group of groups.values()) {
     if (group.length !== 2) continue;
-    const [first, second] = [...group].sort((a, b) => (a.record.filedOn < b.record.filedOn ? -1 : 1));
+    const [first, second] = [...group].sort(by(({ record }) => record.filedOn));
     const isTold = first && first.record.filedOn !== "" && first.record.filedOn !== second?.record.filedOn;
     if (second && isTold) later.add(second);
   }

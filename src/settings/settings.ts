@@ -7,6 +7,7 @@ import { at, fault, isFault, type Fault, type Result } from "../gst/fault";
 import { parseGstin, type Gstin } from "../gst/gstin";
 import { parsePeriod, previousPeriod, type Frequency, type Period } from "../gst/period";
 import { isState } from "../gst/pos";
+import { by } from "../gst/order";
 import { LOGGED_SETTING } from "../evidence/logged-settings";
 import { NO_ENTRIES, type Head } from "../evidence/entry";
 import { filedThrough, type Register } from "../gstr3b/register";
@@ -224,7 +225,7 @@ function readOpenings(rows: readonly SettingRow[], through: Period): Map<Period,
     const period = parsePeriod(OPENING.exec(setting.trim())?.[1]);
     if (!isFault(period) && period <= through) openings.set(period, value.trim());
   }
-  return new Map([...openings].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return new Map([...openings].sort(by(([key]) => key)));
 }
 
 /** The settings table of a new workbook. */

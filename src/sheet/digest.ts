@@ -3,6 +3,8 @@
  * row costs one subtraction and one addition, at ten rows and at a million. A sum, not an exclusive or, because with
  * that a duplicated row would cancel out.
  */
+import { by } from "../gst/order";
+
 const LANES = 8;
 const LANE = 2 ** 32;
 
@@ -100,7 +102,7 @@ export type Digests = ReadonlyMap<string, Digest>;
 
 /** As the last log entry of a batch stores them: {"GSTR2A":"5f…","IMS":"9a…"}, by name. */
 export function makeDigests(digests: Digests): string {
-  const sorted = [...digests].filter(([, digest]) => !digest.isEmpty).sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = [...digests].filter(([, digest]) => !digest.isEmpty).sort(by(([key]) => key));
   return JSON.stringify(Object.fromEntries(sorted.map(([table, digest]) => [table, digest.toString()])));
 }
 

@@ -11,6 +11,7 @@ import { rowKey } from "../documents/identity";
 import { dayOf, type Moment } from "../gst/date";
 import { isFault } from "../gst/fault";
 import { stateOf, type Gstin } from "../gst/gstin";
+import { by } from "../gst/order";
 import { dayAfterPeriod, filingPeriod, type Period } from "../gst/period";
 import { isNoTax, NO_TAX, type Tax } from "../gst/tax";
 import { plainFrequency } from "../gstr1/frequency";
@@ -51,7 +52,7 @@ export function outwardRecords(
   taxpayer: Taxpayer,
   asOf: Moment,
 ): OutwardRecord[] {
-  const sorted = [...documents].sort(byAge);
+  const sorted = [...documents].sort(by(reportingOrder));
   const filed = sorted.map((document) => asGstr1Record(document, taxpayer));
   const answered = sorted.flatMap((document, place) => answerOf(document, filed[place], taxpayer, asOf));
   const taxed = filed.filter((record) => !record.reverseCharge);
@@ -63,10 +64,10 @@ export function outwardRecords(
   });
 }
 
-function byAge(a: OutwardDocument, b: OutwardDocument): number {
-  const age = (one: OutwardDocument) =>
-    `${one.returnPeriod}${one.form}${isAmendment(one) ? 1 : 0}${one.kind}${one.documentNumber}`;
-  return age(a) < age(b) ? -1 : age(a) > age(b) ? 1 : 0;
+/** In the order of the returns that reported them, an original before its amendments. */
+function reportingOrder(document: OutwardDocument): string {
+  const { returnPeriod, form, kind, documentNumber } = document;
+  return `${returnPeriod}${form}${isAmendment(document) ? 1 : 0}${kind}${documentNumber}`;
 }
 
 /** The document with its supplier, who is the taxpayer. */

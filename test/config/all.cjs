@@ -9,6 +9,9 @@ const { availableParallelism } = require("node:os");
 /** One more than there are cores, because many suites wait for a browser or a timer. */
 const WORKERS = availableParallelism() + 1;
 
+/** Megabytes for new objects: tests make many that are soon gone, and half of the time to collect them is saved. */
+const NEW_OBJECTS = 64;
+
 /** @returns {Promise<boolean>} whether it ended well */
 function runs(command, given, options) {
   const child = spawn(command, given, options);
@@ -26,7 +29,13 @@ async function jest(given) {
     ? []
     : [`--maxWorkers=${WORKERS}`];
   // A failing test may leave an add-in open, for which Jest would wait forever.
-  const all = [require.resolve("jest/bin/jest"), "--forceExit", ...workers, ...given];
+  const all = [
+    `--max-semi-space-size=${NEW_OBJECTS}`,
+    require.resolve("jest/bin/jest"),
+    "--forceExit",
+    ...workers,
+    ...given,
+  ];
   return (await runs(process.execPath, all, { stdio: "inherit" })).isWell;
 }
 

@@ -10,6 +10,7 @@ import type { Replayed, ReplayedPeriod } from "../../evidence/replay";
 import type { Fault } from "../../gst/fault";
 import { showPeriod, type Period } from "../../gst/period";
 import { NO_TAX } from "../../gst/tax";
+import { by } from "../../gst/order";
 import type { PeriodRecord } from "../../gstr3b/record";
 import { GSTR3B_TABLE, gstr3bFields } from "../../gstr3b/sheet";
 import { SETTING } from "../../settings/settings";
@@ -56,7 +57,7 @@ function registerOf({ register }: Transaction, { periods }: Replayed): PeriodRec
   const shown = new Map(register.map((record) => [record.period, record]));
   return [...periods]
     .map(([period, logged]) => recordOf(period, logged, shown.get(period)))
-    .sort((a, b) => (a.period < b.period ? -1 : 1));
+    .sort(by(({ period }) => period));
 }
 
 function recordOf(

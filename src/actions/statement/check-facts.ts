@@ -3,6 +3,7 @@ import type { PeriodFacts, SealedSheet } from "../../checks/facts";
 import { EVIDENCE_TABLE, evidenceFields } from "../../evidence/sheet";
 import type { Period } from "../../gst/period";
 import { HEADS } from "../../gst/tax";
+import { by } from "../../gst/order";
 import type { Statement } from "../../gstr2b/generate";
 import { gstr2bTable } from "../../gstr2b/sheet";
 import { totalsOf } from "../../gstr2b/totals";
@@ -52,9 +53,7 @@ export async function factsOf(
 }
 
 async function lockedSheets(context: ActionContext, { register }: Transaction): Promise<SealedSheet[]> {
-  const locked = register
-    .filter(({ state }) => state === "Locked")
-    .sort((a, b) => (a.period < b.period ? -1 : 1));
+  const locked = register.filter(({ state }) => state === "Locked").sort(by(({ period }) => period));
   if (locked.length === 0) return [];
   const grids = await context.port.read(locked.flatMap(({ period }) => statementTables(period)));
   return locked.map((record) => {

@@ -8,6 +8,7 @@ import { type Fault, warning } from "../../gst/fault";
 import { NO_MONEY, plus, showMoney, type Paise } from "../../gst/money";
 import { showPeriod, type Period } from "../../gst/period";
 import { totalTax } from "../../gst/tax";
+import { by } from "../../gst/order";
 import { earlierPeriod, type Calendar } from "../../gstr2a/earlier-2b-period";
 import { CITE } from "../../law/citations";
 import type { Gstr2bLine } from "../line";
@@ -26,7 +27,7 @@ export function lateArrivalWarnings(
     groups.set(own, { count: count + 1, tax: plus(tax, totalTax(line.tax)) });
   }
   return [...groups]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(by(([key]) => key))
     .map(([own, { count, tax }]) =>
       warning(
         "CAME_AFTER_FILING",

@@ -10,6 +10,7 @@ import { type Fault, isFault, warning } from "../../gst/fault";
 import { minus, NO_MONEY, plus, showMoney, type Paise } from "../../gst/money";
 import { financialYear, showPeriod, type Period } from "../../gst/period";
 import { HEADS, totalTax } from "../../gst/tax";
+import { by } from "../../gst/order";
 import { draftDay } from "../../law/cut-offs";
 import { lastDayForCredit } from "../../law/section-16-4";
 import type { Taxpayer } from "../../law/taxpayer";
@@ -48,9 +49,7 @@ export function timeLimitWarnings(
     const before = groups.get(limit.day) ?? { ...limit, count: 0, credit: NO_MONEY };
     groups.set(limit.day, { ...before, count: before.count + 1, credit: plus(before.credit, credit) });
   }
-  return [...groups.values()]
-    .sort((a, b) => (a.day < b.day ? -1 : 1))
-    .map((at) => timeBarredWarning(at, period));
+  return [...groups.values()].sort(by(({ day }) => day)).map((at) => timeBarredWarning(at, period));
 }
 
 /** Sum of the heads in which a line's ITC is positive. */
