@@ -24,6 +24,8 @@ export interface ActionContext {
   readonly own?: Head;
   /** Was the answer in the row of this key typed by an unknown user: at another Excel, or while Milaan was closed? */
   readonly isByUnknown?: (key: string) => boolean;
+  /** Called with what was restored as soon as it is: what the action does afterwards may be refused. */
+  readonly onRestored?: (faults: readonly Fault[]) => void;
   /** Yields to other work during a long one; left out where nothing waits. */
   readonly pause?: () => Promise<void>;
 }

@@ -5,6 +5,7 @@
 import { refused, type Outcome } from "../actions/context";
 import type { Fault } from "../gst/fault";
 import { PortFault, type Port } from "../workbook/port";
+import { Backoff, isBusy } from "./backoff";
 
 /** How often an action is tried when another add-in writes at the same moment. */
 const MAX_ATTEMPTS = 5;
@@ -61,16 +62,23 @@ export class ActionQueue {
   }
 
   /**
-   * Waits for the add-in that took a commit over, or finishes it if that one was abandoned too. Throws
-   * {@link PortFault} where the commit was put aside, because then it is not done.
+   * Waits for the add-in that took a commit over, or finishes it if that one was abandoned too or is this one. While
+   * Excel is busy it waits for a while. Throws {@link PortFault} where the commit was put aside, because then it is not
+   * done.
    */
   async untilFree(): Promise<void> {
-    while (await this.port.unfinished()) {
-      const finished = await this.finish().catch((error: unknown) => {
-        if (!CONFLICTS.has(codeOf(error))) throw error;
-        return undefined;
-      });
-      if (finished?.severity === "error") throw new PortFault(finished);
+    const backoff = new Backoff();
+    for (;;) {
+      try {
+        if (!(await this.port.unfinished())) return;
+        const finished = await this.finish();
+        if (finished?.severity === "error") throw new PortFault(finished);
+      } catch (error) {
+        const found = faultOf(error);
+        const isLater = found !== undefined && isBusy(found) && !backoff.shouldWarn();
+        if (isLater) await new Promise<void>((resolve) => setTimeout(resolve, backoff.next()));
+        else if (!CONFLICTS.has(codeOf(error))) throw error;
+      }
     }
   }
 }

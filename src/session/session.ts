@@ -366,9 +366,11 @@ export class Session {
     return this.queue.enqueue(async () => {
       if (this.refusal) return refused(this.refusal);
       this.state.set({ busy });
+      const restored: Fault[] = [];
+      const onRestored = (faults: readonly Fault[]) => void restored.push(...faults);
       try {
         const outcome = await refusalAsOutcome(async () => {
-          const result = await this.queue.runWithRetry(() => run(this.actionContext()));
+          const result = await this.queue.runWithRetry(() => run({ ...this.actionContext(), onRestored }));
           if (!this.workbook.isReadOnly)
             await this.changes.watch(
               WATCHED_TABLES.filter((table) => this.cache.grid(table)),
@@ -377,6 +379,7 @@ export class Session {
           await this.log.check(this.actionContext(), false);
           return result;
         });
+        this.state.notice(...restored.filter((found) => !outcome.faults.includes(found)));
         const last = shown(outcome);
         if (last.message !== "") this.state.set({ last });
         return outcome;

@@ -123,6 +123,6 @@ export class PortFault extends Error {
 
 /**
  * The rest of a list is left to recovery: by another add-in that took it over because this one made no progress, or by
- * this one, after a user moved rows during the list.
+ * this one, after a user moved rows during the list or began to edit a cell after it was committed.
  */
 export class TakenOver extends PortFault {}

@@ -9,6 +9,7 @@ import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import type { Moment } from "../../src/gst/date";
 import { isFault } from "../../src/gst/fault";
 import { IMS_TABLE } from "../../src/ims/sheet";
+import { say } from "../support/month";
 import { Backoff } from "../../src/session/backoff";
 import {
   closeWorkbooks,
@@ -91,6 +92,54 @@ describe("what was typed while the next cell is being edited", () => {
     expect(isFault(excel.session.view())).toBe(false);
     expect(excel.cell(IMS_TABLE, imsRow(excel, "A-2"), "Integrated tax")).toBe(180);
     expect(excel.notices()).toEqual([expect.stringMatching(/^FACT_CHANGED .*A-2/)]);
+    await excel.close();
+  });
+});
+
+describe("a user who begins to edit a cell before any of Milaan's requests", () => {
+  const OVERWRITTEN = 999_999;
+
+  /** One request is refused because a cell is edited; a moment later it is not any more. */
+  function editBefore(excel: OpenedWorkbook, request: number): void {
+    let count = 0;
+    excel.host.faults.gate = () => {
+      count += 1;
+      if (count === request) {
+        excel.host.editCell(true);
+        setTimeout(() => excel.host.editCell(false), 20);
+      }
+      return Promise.resolve();
+    };
+  }
+
+  const reported = (excel: OpenedWorkbook) => {
+    const { last, notices } = excel.session.current();
+    return [...notices, ...(last?.faults ?? [])].filter(({ code }) => code === "FACT_CHANGED").length;
+  };
+
+  test.each([1, 8, 9, 10, 11, 12])("learns of a fact that was put back (%i)", async (request) => {
+    const excel = await openWorkbook(saved);
+    excel.session.dismiss();
+    const row = imsRow(excel, "A-2");
+    editBefore(excel, request);
+    excel.type(IMS_TABLE, row, "Integrated tax", OVERWRITTEN);
+    await excel.idle();
+    expect([excel.cell(IMS_TABLE, row, "Integrated tax"), reported(excel)]).toEqual([180, 1]);
+    await excel.close();
+  });
+
+  test.each([1, 8, 9, 10, 11, 12])("reads “recorded” exactly where the answer is (%i)", async (request) => {
+    const excel = await openWorkbook(saved);
+    excel.session.dismiss();
+    const row = imsRow(excel, "A-2");
+    excel.type(IMS_TABLE, row, "Integrated tax", OVERWRITTEN, "calc");
+    editBefore(excel, request);
+    const outcome = await excel.session.answer([{ row, answer: say({ action: "Accept" }) }]);
+    const isPutBack = excel.cell(IMS_TABLE, row, "Integrated tax") === 180;
+    const isRecorded = excel.cell(IMS_TABLE, row, "Recorded") === "Accept";
+    const shown = [...outcome.faults, ...excel.session.current().notices];
+    expect(outcome.done).toBe(isRecorded);
+    expect(shown.some(({ code }) => code === "FACT_CHANGED")).toBe(isPutBack);
     await excel.close();
   });
 });

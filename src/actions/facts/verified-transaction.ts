@@ -73,12 +73,16 @@ export async function openVerified<B extends Transaction>(
   open: () => Promise<Result<B>>,
 ): Promise<Result<{ transaction: B; faults: readonly Fault[] }>> {
   const faults: Fault[] = [];
+  const add = (restored: readonly Fault[]) => {
+    faults.push(...restored);
+    context.onRestored?.(restored);
+  };
   for (let attempt = 1; ; attempt++) {
     const transaction = await open();
     if (isFault(transaction)) {
       const restored = attempt > MOST_ATTEMPTS ? undefined : await openAfterRestoring(context, open);
       if (!restored) return transaction;
-      faults.push(...restored);
+      add(restored);
       continue;
     }
     // A workbook of an earlier Milaan has nothing to compare with before it is upgraded.
@@ -97,7 +101,7 @@ export async function openVerified<B extends Transaction>(
     const { restoreFacts } = await import("./restore");
     const restored = await restoreFacts(context);
     if (isFault(restored)) return restored;
-    faults.push(...restored);
+    add(restored);
   }
 }
 

@@ -30,7 +30,7 @@ import { asUpgraded } from "./upgrade";
  * not answer or a sheet is protected, UNFINISHED when another Excel is working on the list after all.
  */
 export async function recover(port: Port, turn: string): Promise<Fault | undefined> {
-  const { writes } = await port.takeOver(turn);
+  const { writes, isCommitted } = await port.takeOver(turn);
   try {
     const [gone] = await finish(port, writes);
     if (gone !== undefined) return goneFault(gone);
@@ -56,7 +56,7 @@ export async function recover(port: Port, turn: string): Promise<Fault | undefin
       { place },
     );
   }
-  if (writes.length === 0) return undefined;
+  if (!isCommitted) return undefined;
   return warning(
     "UNFINISHED",
     "A change that was interrupted has been finished.",

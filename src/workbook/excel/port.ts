@@ -265,8 +265,9 @@ class ExcelPort implements Port {
       if (!this.hasTurn) await (await import("./write/create-lock")).createLock(context);
       const lock = new WriteLock(context, turn, this.client);
       const sender = new Sender(context, lock, hasTimedOut, this.mostBytes);
+      const writer = new Writer(sender, lock, this.known, this.marks);
       try {
-        await batch(new Writer(sender, lock, this.known, this.marks));
+        await batch(writer);
         this.setTurn(lock.turn);
         this.upToDate.clear();
       } catch (error) {
@@ -275,7 +276,9 @@ class ExcelPort implements Port {
         this.marks.clear();
         this.hasTurn = false;
         this.turn = undefined;
-        throw isResumed || hasTimedOut() ? error : await this.afterFailure(context, error, turn);
+        if (isResumed || hasTimedOut()) throw error;
+        if (writer.isCommitted && BUSY.has(codeOf(error))) throw new TakenOver(unfinishedFault());
+        throw await this.afterFailure(context, error, turn);
       }
     });
   }

@@ -11,41 +11,49 @@ export type BatchContext = Pick<Excel.RequestContext, "workbook"> & { sync(): Pr
 /** Excel's error codes while it refuses every request. */
 export const BUSY: ReadonlySet<string> = new Set(["InvalidOperationInCellEditMode", "ActivityLimitReached"]);
 
-/** How long Excel may take to respond. */
+/** How long Excel may take to respond to a request. */
 export const TIMEOUT_MS = 90_000;
 
 /**
- * Runs a batch; rejects with {@link PortFault} when Excel refuses, is busy, or does not respond in time. A batch of
- * several requests must not continue after a timeout, even if Excel responds later.
+ * Runs a batch; rejects with {@link PortFault} when Excel refuses, is busy, or does not respond to a request in time.
+ * The limit is for each request, because a large workbook needs many. A batch must not continue after a timeout, even
+ * if Excel responds later.
  *
  * `Excel.run` is not used: it tracks every range for later requests and untracks it afterwards, which doubles a small
  * batch. With a plain context a range serves one request, and is requested again in the next.
  */
 export async function excelRun<T>(
   batch: (context: Excel.RequestContext, hasTimedOut: () => boolean) => Promise<T>,
-  patience = TIMEOUT_MS,
+  timeoutMs = TIMEOUT_MS,
 ): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let timedOut = false;
-  const timeout = new Promise<never>((_, reject) => {
+  let giveUp: (silent: PortFault) => void = () => undefined;
+  const timeout = new Promise<never>((_, reject) => (giveUp = reject));
+  const context = new Excel.RequestContext();
+  const send = context.sync.bind(context);
+  context.sync = async (value) => {
     timer = setTimeout(() => {
       timedOut = true;
-      reject(new PortFault(silentFault(patience)));
-    }, patience);
-  });
+      giveUp(new PortFault(silentFault(timeoutMs)));
+    }, timeoutMs);
+    try {
+      return await send(value);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
   try {
-    return await Promise.race([batch(new Excel.RequestContext(), () => timedOut), timeout]);
+    return await Promise.race([batch(context, () => timedOut), timeout]);
   } catch (error) {
     throw error instanceof PortFault ? error : new PortFault(excelFault(error));
-  } finally {
-    clearTimeout(timer);
   }
 }
 
-function silentFault(patience: number): Fault {
+function silentFault(timeoutMs: number): Fault {
   return fault(
     "EXCEL_SILENT",
-    `Excel did not answer within ${patience / 1000} seconds.`,
+    `Excel did not answer within ${timeoutMs / 1000} seconds.`,
     "Finish what Excel is doing, then try again; reload the pane if it stays silent.",
   );
 }

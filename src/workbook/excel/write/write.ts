@@ -26,6 +26,8 @@ const making = () => import("./make-sheets");
 const NOTHING_MADE: Made = { sheets: [], deferred: new Map() };
 
 export class Writer {
+  /** Is the list committed, so that what is left of it is finished in any case? */
+  isCommitted = false;
   private readonly tables: Tables;
 
   constructor(
@@ -66,7 +68,10 @@ export class Writer {
     writes: readonly Write[],
   ): Promise<void> {
     const { sender, tables, area, commit, made } = prepared;
-    sender.afterRequest = () => this.checkCommit(prepared);
+    sender.afterRequest = async () => {
+      await this.checkCommit(prepared);
+      this.isCommitted = true;
+    };
     if (sender.sent > 0) sender.workbook.application.suspendScreenUpdatingUntilNextSync();
     await checkUnchanged(prepared, writes);
     await area.begin();
