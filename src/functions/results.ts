@@ -1,6 +1,6 @@
 /**
  * How a function returns results to Excel: values as they are, faults as errors with their sentence, and streams that
- * send a new result when the layers have changed and it differs.
+ * send a new result when what it is made of has changed and it differs.
  */
 import { isFault, type Fault, type Result } from "../gst/fault";
 import type { LiveFunctions } from "../session/show/live-functions";
@@ -83,12 +83,19 @@ export function streamWith<M, T>(
       if (canceled) return;
       if (isFault(session)) return invocation.setResult(notYet(`${session.sentence} ${session.remedy}`));
       let last: string | undefined;
-      stop = session.onSheetsChanged(() => {
-        const value = valueOf(module, session.liveFunctions);
-        const text = JSON.stringify(value);
+      const send = (text: string, result: T | CustomFunctions.Error) => {
         if (text === last) return;
         last = text;
-        invocation.setResult(isFault(value) ? errorOf(value) : value);
+        invocation.setResult(result);
+      };
+      stop = session.liveCells.add(() => {
+        try {
+          const value = valueOf(module, session.liveFunctions);
+          send(JSON.stringify(value), isFault(value) ? errorOf(value) : value);
+        } catch {
+          // A defect must not keep the other cells from their results.
+          send("", notYet("The result could not be worked out. Choose Recalculate in the pane."));
+        }
       });
     },
     () =>

@@ -22,6 +22,8 @@ import { CachedTable } from "./cached-table";
 /** How many entries of the evidence are cached. */
 export const NEWEST_ENTRIES = 5000;
 
+const NO_ROWS: readonly never[] = [];
+
 export class SheetCache {
   readonly #tables = new Map<string, CachedTable>();
   private readonly listeners = new Set<() => void>();
@@ -38,11 +40,11 @@ export class SheetCache {
 
   /**
    * The rows of a table as records, without unproven ones, which count in no figure; unchanged rows are not parsed
-   * again.
+   * again. All rows are the same list until one changes.
    * @param among only these rows, where few of many are needed.
    */
   rows<R extends object>(table: string, fields: Fields<R>, among?: readonly Run[]): readonly Row<R>[] {
-    return this.#tables.get(table)?.rows(fields, among) ?? [];
+    return this.#tables.get(table)?.rows(fields, among) ?? NO_ROWS;
   }
 
   /** Stores what was read. @returns what must be read as well, because tables have grown or shrunk. */

@@ -6,7 +6,7 @@ import { Counts } from "../../src/session/show/counts";
 import { isFault } from "../../src/gst/fault";
 import { thePeriod } from "../../src/gst/period";
 import { totalTax } from "../../src/gst/tax";
-import { imsOf, openWorkbook, savedMonth, type OpenedWorkbook } from "./opened-workbook";
+import { openWorkbook, savedMonth, type OpenedWorkbook } from "./opened-workbook";
 
 let excel: OpenedWorkbook;
 const PERIODS = [thePeriod("2025-09"), thePeriod("2025-10")];
