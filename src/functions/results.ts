@@ -6,6 +6,9 @@ import { isFault, type Fault, type Result } from "../gst/fault";
 import type { LiveFunctions } from "../session/show/live-functions";
 import { isRunning, whenRunning } from "../session/current-session";
 
+/** Loaded on first use. */
+const live = () => import("../session/show/live");
+
 /** One entry per function of functions.json; Excel calls each with the arguments its metadata names. */
 type Functions = Readonly<Record<string, (...cells: never[]) => unknown>>;
 
@@ -78,8 +81,8 @@ export function streamWith<M, T>(
     invocation.setResult(
       notYet("Milaan is opening the workbook; the answer follows. If it does not, open the pane."),
     );
-  void Promise.all([whenRunning(), load()]).then(
-    ([session, module]) => {
+  void Promise.all([whenRunning(), live(), load()]).then(
+    ([session, { liveOf }, module]) => {
       if (canceled) return;
       if (isFault(session)) return invocation.setResult(notYet(`${session.sentence} ${session.remedy}`));
       let last: string | undefined;
@@ -88,9 +91,10 @@ export function streamWith<M, T>(
         last = text;
         invocation.setResult(result);
       };
-      stop = session.liveCells.add(() => {
+      const { cells, functions } = liveOf(session);
+      stop = cells.add(() => {
         try {
-          const value = valueOf(module, session.liveFunctions);
+          const value = valueOf(module, functions);
           send(JSON.stringify(value), isFault(value) ? errorOf(value) : value);
         } catch {
           // A defect must not keep the other cells from their results.

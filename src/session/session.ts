@@ -23,9 +23,6 @@ import type { Action } from "../ims/record";
 import type { Port } from "../workbook/port";
 import { Confirmations } from "./confirm";
 import { ChangeChecks } from "./watch/change-checks";
-import { DocumentIndex } from "./show/document-index";
-import { LiveCells } from "./show/live-cells";
-import { LiveFunctions } from "./show/live-functions";
 import { LogWatch } from "./watch/log-watch";
 import { SheetCache, CachingPort } from "./sheet-cache";
 import { readSheets } from "./opening";
@@ -62,9 +59,6 @@ const IDLE_POLL_MS = 300;
 
 export class Session {
   readonly cache = new SheetCache();
-  readonly liveCells = new LiveCells(this.cache, () => this.documents.update());
-  readonly documents: DocumentIndex = new DocumentIndex(this.cache, this.liveCells);
-  readonly liveFunctions = new LiveFunctions(this.cache, this.documents, () => this.view(), this.liveCells);
   private readonly port: Port;
   private readonly queue: ActionQueue;
   private readonly confirmations: Confirmations;

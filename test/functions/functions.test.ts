@@ -148,7 +148,8 @@ describe("functions of the layers", () => {
 
   test("are #N/A with a sentence where one fails, and the others are shown and kept up to date", async () => {
     await october();
-    addin.session.liveFunctions.trace = () => {
+    const { liveOf } = await import("../../src/session/show/live");
+    liveOf(addin.session).functions.trace = () => {
       throw new TypeError("a defect");
     };
     const [failed, before] = await shown([`=GST.TRACE("${SUPPLIER}","INV-1")`, STATUS]);

@@ -6,6 +6,7 @@ import { isFault } from "../../src/gst/fault";
 import { NO_ANSWER } from "../../src/ims/record";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import type { Session } from "../../src/session/session";
+import { liveOf } from "../../src/session/show/live";
 import { DocumentIndex } from "../../src/session/show/document-index";
 import { explanationRows, openQuestionRows } from "../../src/session/show/explanations";
 import type { LiveFunctions } from "../../src/session/show/live-functions";
@@ -27,9 +28,9 @@ function cells(session: Session) {
   const evaluated = new Map<string, number>();
   const shown = new Map<string, string>();
   const add = (name: string, valueOf: (live: LiveFunctions) => unknown) =>
-    session.liveCells.add(() => {
+    liveOf(session).cells.add(() => {
       evaluated.set(name, (evaluated.get(name) ?? 0) + 1);
-      const value = valueOf(session.liveFunctions);
+      const value = valueOf(liveOf(session).functions);
       shown.set(name, isFault(value) ? value.sentence : JSON.stringify(value));
     });
   for (const number of NUMBERS) {
@@ -111,10 +112,11 @@ describe("live cells", () => {
       });
       expect([name, evaluated]).toEqual([name, expect.arrayContaining(among)]);
       expect([name, shown]).toEqual([name, cells(session).shown]);
-      const fresh = new DocumentIndex(session.cache, session.liveCells);
+      const { documents, cells: cellsOf } = liveOf(session);
+      const fresh = new DocumentIndex(session.cache, cellsOf);
       for (const number of [...NUMBERS, "R-1A"]) {
-        expect(session.documents.find(SUPPLIER, number)).toEqual(fresh.find(SUPPLIER, number));
-        expect(session.documents.lineage(SUPPLIER, number)).toEqual(fresh.lineage(SUPPLIER, number));
+        expect(documents.find(SUPPLIER, number)).toEqual(fresh.find(SUPPLIER, number));
+        expect(documents.lineage(SUPPLIER, number)).toEqual(fresh.lineage(SUPPLIER, number));
       }
     }
   });
