@@ -1,10 +1,13 @@
 /**
  * How a function returns results to Excel: values as they are, faults as errors with their sentence, and streams that
- * send a new result when the layers have changed and it differs.
+ * send a new result when what it is made of has changed and it differs.
  */
 import { isFault, type Fault, type Result } from "../gst/fault";
 import type { LiveFunctions } from "../session/show/live-functions";
 import { isRunning, whenRunning } from "../session/current-session";
+
+/** Loaded on first use. */
+const live = () => import("../session/show/live");
 
 /** One entry per function of functions.json; Excel calls each with the arguments its metadata names. */
 type Functions = Readonly<Record<string, (...cells: never[]) => unknown>>;
@@ -78,17 +81,25 @@ export function streamWith<M, T>(
     invocation.setResult(
       notYet("Milaan is opening the workbook; the answer follows. If it does not, open the pane."),
     );
-  void Promise.all([whenRunning(), load()]).then(
-    ([session, module]) => {
+  void Promise.all([whenRunning(), live(), load()]).then(
+    ([session, { liveOf }, module]) => {
       if (canceled) return;
       if (isFault(session)) return invocation.setResult(notYet(`${session.sentence} ${session.remedy}`));
       let last: string | undefined;
-      stop = session.onSheetsChanged(() => {
-        const value = valueOf(module, session.liveFunctions);
-        const text = JSON.stringify(value);
+      const send = (text: string, result: T | CustomFunctions.Error) => {
         if (text === last) return;
         last = text;
-        invocation.setResult(isFault(value) ? errorOf(value) : value);
+        invocation.setResult(result);
+      };
+      const { cells, functions } = liveOf(session);
+      stop = cells.add(() => {
+        try {
+          const value = valueOf(module, functions);
+          send(JSON.stringify(value), isFault(value) ? errorOf(value) : value);
+        } catch {
+          // A defect must not keep the other cells from their results.
+          send("", notYet("The result could not be worked out. Choose Recalculate in the pane."));
+        }
       });
     },
     () =>

@@ -23,8 +23,6 @@ import type { Action } from "../ims/record";
 import type { Port } from "../workbook/port";
 import { Confirmations } from "./confirm";
 import { ChangeChecks } from "./watch/change-checks";
-import { DocumentIndex } from "./show/document-index";
-import { LiveFunctions } from "./show/live-functions";
 import { LogWatch } from "./watch/log-watch";
 import { SheetCache, CachingPort } from "./sheet-cache";
 import { readSheets } from "./opening";
@@ -56,15 +54,11 @@ export interface SessionOptions {
   readonly quietMs?: number;
 }
 
-/** Live functions recalculate once for changes in quick succession. */
-const DEBOUNCE_MS = 60;
 /** How often {@link Session.idle} retries while Excel is busy. */
 const IDLE_POLL_MS = 300;
 
 export class Session {
   readonly cache = new SheetCache();
-  readonly documents = new DocumentIndex(this.cache);
-  readonly liveFunctions = new LiveFunctions(this.cache, this.documents, () => this.view());
   private readonly port: Port;
   private readonly queue: ActionQueue;
   private readonly confirmations: Confirmations;
@@ -152,20 +146,6 @@ export class Session {
 
   subscribe(listener: () => void): () => void {
     return this.state.subscribe(listener);
-  }
-
-  /** Calls back now and after the sheets have changed; for live functions. */
-  onSheetsChanged(listener: () => void): () => void {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const stop = this.cache.subscribe(() => {
-      clearTimeout(timer);
-      timer = setTimeout(listener, DEBOUNCE_MS);
-    });
-    listener();
-    return () => {
-      clearTimeout(timer);
-      stop();
-    };
   }
 
   setUp = (given: SetUp): Promise<Outcome> =>

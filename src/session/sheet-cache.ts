@@ -3,13 +3,12 @@
  * Everything that an action reads or writes updates the cache, so that displaying needs no read of its own. The cache
  * can be discarded at any moment.
  */
-import type { Cells, Grid } from "../sheet/grid";
 import { EVIDENCE_TABLE } from "../evidence/sheet";
-import { NOT_PROVEN } from "../sheet/facts";
-import { readRows, sameCells, type Row } from "../sheet/rows";
 import type { Fields } from "../sheet/field";
-import { rowsOf, type Run } from "../sheet/runs";
-import { afterWrite, emptyGrid, type Write } from "../sheet/write";
+import type { Grid } from "../sheet/grid";
+import type { Row } from "../sheet/rows";
+import type { Run } from "../sheet/runs";
+import { emptyGrid, type Write } from "../sheet/write";
 import {
   TakenOver,
   type Grids,
@@ -18,45 +17,34 @@ import {
   type TableChange,
   type TableRequest,
 } from "../workbook/port";
-
-/** A row of the sheet that was never read, such as the older part of a long log. */
-const UNREAD: Cells = [];
+import { CachedTable } from "./cached-table";
 
 /** How many entries of the evidence are cached. */
 export const NEWEST_ENTRIES = 5000;
 
+const NO_ROWS: readonly never[] = [];
+
 export class SheetCache {
-  private grids = new Map<string, Grid>();
+  readonly #tables = new Map<string, CachedTable>();
   private readonly listeners = new Set<() => void>();
-  private readonly parsed = new Map<string, WeakMap<Cells, Row<object>>>();
   /** Increases with every change; views are then rebuilt. */
   version = 0;
 
+  table(name: string): CachedTable | undefined {
+    return this.#tables.get(name);
+  }
+
   grid(table: string): Grid | undefined {
-    return this.grids.get(table);
+    return this.#tables.get(table)?.grid;
   }
 
   /**
    * The rows of a table as records, without unproven ones, which count in no figure; unchanged rows are not parsed
-   * again.
+   * again. All rows are the same list until one changes.
    * @param among only these rows, where few of many are needed.
    */
-  rows<R extends object>(table: string, fields: Fields<R>, among?: readonly Run[]): Row<R>[] {
-    const grid = this.grids.get(table);
-    if (!grid) return [];
-    const known = this.parsed.get(table) ?? new WeakMap<Cells, Row<object>>();
-    this.parsed.set(table, known);
-    const rows = among ? rowsOf(among) : [...grid.rows.keys()];
-    const wanted = rows.map((row) => grid.rows[row] ?? UNREAD);
-    const unparsed = wanted.filter((cells) => cells !== UNREAD && !known.has(cells));
-    for (const found of readRows(fields, { ...grid, rows: unparsed, first: 0 }).rows) {
-      const cells = unparsed[found.row];
-      if (cells) known.set(cells, found);
-    }
-    return rows.flatMap((row, place) => {
-      const found = known.get(wanted[place] ?? UNREAD);
-      return found && found.fingerprint !== NOT_PROVEN ? [{ record: found.record as R, row }] : [];
-    });
+  rows<R extends object>(table: string, fields: Fields<R>, among?: readonly Run[]): readonly Row<R>[] {
+    return this.#tables.get(table)?.rows(fields, among) ?? NO_ROWS;
   }
 
   /** Stores what was read. @returns what must be read as well, because tables have grown or shrunk. */
@@ -65,77 +53,67 @@ export class SheetCache {
     const outdated: TableRequest[] = [];
     for (const { table, rows = "all" } of requests) {
       const found = grids.get(table) ?? [];
-      const existing = this.grids.get(table);
+      const existing = this.#tables.get(table);
       if (!grids.has(table)) this.forget(table);
-      else if (rows === "all") found.forEach((grid) => this.store(grid, existing));
+      else if (rows === "all") found.forEach((grid) => this.store(grid));
       else if (table === EVIDENCE_TABLE) this.updateLog(found, rows !== "none");
-      else if (existing && found.some(({ count }) => count !== existing.count)) outdated.push({ table });
-      else
-        for (const grid of found)
-          if (existing && rows !== "none") this.store(patched(existing, grid), existing);
+      else if (existing && found.some(({ count }) => count !== existing.grid.count)) outdated.push({ table });
+      else for (const grid of found) if (rows !== "none" && existing?.patch(grid)) this.version += 1;
     }
     if (this.version !== before) this.changed();
     return outdated;
   }
 
-  /** Stores the parts of a log that were read; the rest of its rows are {@link UNREAD}. */
+  /** Stores the parts of a log that were read. */
   private updateLog(found: readonly Grid[], hasRows: boolean): void {
     for (const grid of found) {
-      const existing = this.grids.get(grid.table);
+      const existing = this.#tables.get(grid.table);
       if (!existing && !hasRows && grid.count > 0) continue;
       // An action that reads the log from its beginning is not cached.
       if (hasRows && grid.first + grid.rows.length < grid.count - NEWEST_ENTRIES) continue;
-      const known = existing?.rows.slice(0, grid.count) ?? [];
-      const unread = Array.from({ length: grid.count - known.length }, () => UNREAD);
-      const whole = { ...grid, first: 0, rows: [...known, ...unread] };
-      this.store(hasRows ? patched(whole, grid) : whole, existing);
+      const log = existing ?? this.add({ ...grid, first: 0, rows: [] });
+      const { version } = log;
+      log.resize(grid.count);
+      if (log.patch(hasRows ? grid : { ...grid, rows: [] }) || log.version !== version) this.version += 1;
     }
   }
 
   /** Forgets tables that were removed from the workbook. */
   keepOnly(tables: ReadonlyMap<string, string>): void {
     const before = this.version;
-    for (const table of this.grids.keys()) if (!tables.has(table)) this.forget(table);
+    for (const table of this.#tables.keys()) if (!tables.has(table)) this.forget(table);
     if (this.version !== before) this.changed();
   }
 
   private forget(table: string): void {
-    if (this.grids.delete(table)) this.version += 1;
-    this.parsed.delete(table);
+    if (this.#tables.delete(table)) this.version += 1;
   }
 
-  /** Unchanged rows stay the same arrays, so that their records are not parsed again. */
-  private store(grid: Grid, existing: Grid | undefined): void {
-    const sameColumns = existing !== undefined && sameCells(existing.headings, grid.headings);
-    if (!sameColumns) this.parsed.delete(grid.table);
-    const rows = sameColumns
-      ? grid.rows.map((cells, row) => unchanged(existing.rows[row], cells))
-      : grid.rows;
-    const isSame =
-      sameColumns &&
-      existing.sheet === grid.sheet &&
-      existing.isProtected === grid.isProtected &&
-      existing.rows.length === rows.length &&
-      rows.every((cells, row) => cells === existing.rows[row]);
-    this.grids.set(grid.table, { ...grid, rows });
-    if (!isSame) this.version += 1;
+  private store(grid: Grid): void {
+    const existing = this.#tables.get(grid.table);
+    if (!existing) this.add(grid);
+    else if (existing.store(grid)) this.version += 1;
+  }
+
+  private add(grid: Grid): CachedTable {
+    const added = new CachedTable(grid);
+    this.#tables.set(grid.table, added);
+    this.version += 1;
+    return added;
   }
 
   /** Replays writes that the workbook has carried out. */
   replay(writes: readonly Write[]): void {
     for (const write of writes) {
       if (write.do === "create") this.create(write);
-      else if ("table" in write) {
-        const grid = this.grids.get(write.table);
-        if (grid) this.grids.set(write.table, afterWrite(grid, write));
-      }
+      else if ("table" in write) this.#tables.get(write.table)?.replay(write);
     }
     this.version += 1;
     this.changed();
   }
 
   private create({ layout }: Write & { do: "create" }): void {
-    if (!this.grids.has(layout.table)) this.grids.set(layout.table, emptyGrid(layout));
+    if (!this.#tables.has(layout.table)) this.add(emptyGrid(layout));
   }
 
   subscribe(listener: () => void): () => void {
@@ -146,19 +124,6 @@ export class SheetCache {
   private changed(): void {
     for (const listener of this.listeners) listener();
   }
-}
-
-function unchanged(before: Cells | undefined, now: Cells): Cells {
-  return before && sameCells(before, now) ? before : now;
-}
-
-/** A cached table with the rows of one run replaced. */
-function patched(existing: Grid, { first, rows, ...grid }: Grid): Grid {
-  const after = [...existing.rows];
-  rows.forEach((cells, offset) => {
-    after[first + offset] = cells;
-  });
-  return { ...grid, first: 0, rows: after };
 }
 
 /** A port whose reads and writes update a cache. */

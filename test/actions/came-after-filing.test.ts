@@ -10,6 +10,7 @@ import type { Period } from "../../src/gst/period";
 import { GSTR2A_TABLE, gstr2aFields } from "../../src/gstr2a/sheet";
 import { Session } from "../../src/session/session";
 import { explainNumber } from "../../src/session/show/explanations";
+import { liveOf } from "../../src/session/show/live";
 import { readRows } from "../../src/sheet/rows";
 import { emptyMonth, OWN_GSTIN, NOVEMBER, OCTOBER, SUPPLIER, type Month } from "../support/month";
 
@@ -37,7 +38,7 @@ async function why(month: Month, on: string, period: Period): Promise<string> {
   await session.open();
   const view = session.view();
   if (isFault(view)) throw new Error(view.sentence);
-  const reported = explainNumber(session.documents, view, SUPPLIER, "I-1", period);
+  const reported = explainNumber(liveOf(session).documents, view, SUPPLIER, "I-1", period);
   await session.close();
   const [one] = isFault(reported) ? [] : reported;
   return one ? `${one.reason}: ${one.sentence} ${one.outlook}` : "";

@@ -20,6 +20,7 @@ import { NO_TAX } from "../../src/gst/tax";
 import type { Answer } from "../../src/ims/record";
 import { Session } from "../../src/session/session";
 import { explainNumber } from "../../src/session/show/explanations";
+import { liveOf } from "../../src/session/show/live";
 import {
   emptyMonth,
   igst,
@@ -83,7 +84,7 @@ class Life {
     const view = session.view();
     const asked = parsePeriod(period);
     if (isFault(view) || isFault(asked)) throw new Error("no view");
-    const explained = explainNumber(session.documents, view, supplier, number, asked);
+    const explained = explainNumber(liveOf(session).documents, view, supplier, number, asked);
     await session.close();
     return isFault(explained) ? [explained] : explained;
   }

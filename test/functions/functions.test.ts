@@ -146,6 +146,23 @@ describe("functions of the layers", () => {
     ]);
   });
 
+  test("are #N/A with a sentence where one fails, and the others are shown and kept up to date", async () => {
+    await october();
+    const { liveOf } = await import("../../src/session/show/live");
+    liveOf(addin.session).functions.trace = () => {
+      throw new TypeError("a defect");
+    };
+    const [failed, before] = await shown([`=GST.TRACE("${SUPPLIER}","INV-1")`, STATUS]);
+    expect(failed).toEqual({ error: "#N/A", message: expect.stringContaining("could not be worked out") });
+    expect(before).toMatch(/IMS No action/);
+    await addin.session.answer([{ row: 0, answer: { ...NO_ANSWER, action: "Reject" } }]);
+    const [after] = await waitFor(
+      () => [sheet.value(0, 1)],
+      (value) => value !== before,
+    );
+    expect(after).toMatch(/IMS Reject/);
+  });
+
   test("total the statement by tax head, and spill a document's trace with its headings", async () => {
     await october();
     addin.at("2025-11-14T10:00:00" as Moment);

@@ -13,6 +13,18 @@ const fields: Fields<{ name: string }> = { name: text("Name", "A name.") };
 const table = (name: string) =>
   layout({ table: name, sheet: name, title: name, about: "A small table.", columns: columnsOf(fields) });
 
+let parsed: string[] = [];
+/** Counts how often a row is parsed. */
+const counting: typeof fields = {
+  name: {
+    ...fields.name,
+    read: (cells) => {
+      parsed.push(String(cells[0]));
+      return fields.name.read(cells);
+    },
+  },
+};
+
 async function cached(...names: string[]) {
   const workbook = new MemoryPort();
   const cache = new SheetCache();
@@ -49,6 +61,75 @@ describe("the cache of the sheets", () => {
     await port.read([{ table: IMS_TABLE }]);
     expect(notifications).toBe(0);
     expect(cache.rows(IMS_TABLE, fields)[0]?.record).toBe(before?.record);
+  });
+
+  describe("parses again only what has changed in a thousand rows", () => {
+    const names = Array.from({ length: 1000 }, (_, row) => `n${row}`);
+    const put = { do: "put", table: IMS_TABLE, keys: [""], headings: headingsOf(fields) } as const;
+    type Cached = Awaited<ReturnType<typeof cached>>;
+    const cases: readonly [string, (given: Cached) => Promise<unknown>, string[]][] = [
+      ["a written row", ({ port }) => port.apply([{ ...put, row: 500, rows: [["new"]] }]), ["new"]],
+      ["a row written as it was", ({ port }) => port.apply([{ ...put, row: 500, rows: [["n500"]] }]), []],
+      [
+        "an added row",
+        ({ port }) =>
+          port.apply([{ do: "append", table: IMS_TABLE, headings: headingsOf(fields), rows: [["n1000"]] }]),
+        ["n1000"],
+      ],
+      [
+        "a removed row",
+        ({ port }) => port.apply([{ do: "remove", table: IMS_TABLE, rows: [3], keys: [""] }]),
+        [],
+      ],
+      [
+        "a row read among few",
+        ({ workbook, port }) => {
+          workbook.type(IMS_TABLE, 7, "Name", "typed");
+          return port.read([{ table: IMS_TABLE, rows: [{ first: 5, count: 5 }] }]);
+        },
+        ["typed"],
+      ],
+      [
+        "a row read with the whole table",
+        ({ workbook, port }) => {
+          workbook.type(IMS_TABLE, 7, "Name", "typed");
+          return port.read([{ table: IMS_TABLE }]);
+        },
+        ["typed"],
+      ],
+    ];
+    test.each(cases)("%s", async (_, change, expected) => {
+      const given = await cached(...names);
+      given.cache.rows(IMS_TABLE, counting);
+      parsed = [];
+      await change(given);
+      const rows = given.cache.rows(IMS_TABLE, counting);
+      expect(parsed).toEqual(expected);
+      expect(rows.map(({ record }) => record.name)).toEqual(
+        given.workbook.grids.get(IMS_TABLE)?.rows.map(([name]) => name),
+      );
+      expect(rows.map(({ row }) => row)).toEqual([...rows.keys()]);
+    });
+  });
+
+  test("is another grid and another list of rows after a change, and the same ones without", async () => {
+    const { workbook, cache, port } = await cached("a", "b");
+    const [grid, rows] = [cache.grid(IMS_TABLE), cache.rows(IMS_TABLE, fields)];
+    expect(cache.grid(IMS_TABLE)).toBe(grid);
+    expect(cache.rows(IMS_TABLE, fields)).toBe(rows);
+    workbook.type(IMS_TABLE, 1, "Name", "B");
+    await port.read([{ table: IMS_TABLE, rows: [{ first: 1, count: 1 }] }]);
+    expect(cache.grid(IMS_TABLE)).not.toBe(grid);
+    expect(cache.rows(IMS_TABLE, fields)).not.toBe(rows);
+    expect(rows.map(({ record }) => record.name)).toEqual(["a", "b"]);
+  });
+
+  test("leaves the rows alone that an action has read", async () => {
+    const { port } = await cached("a", "b");
+    const read = (await port.read([{ table: IMS_TABLE }])).get(IMS_TABLE);
+    const headings = headingsOf(fields);
+    await port.apply([{ do: "put", table: IMS_TABLE, row: 0, keys: [""], headings, rows: [["A"]] }]);
+    expect(read?.[0]?.rows).toEqual([["a"], ["b"]]);
   });
 
   test("forgets a deleted table", async () => {

@@ -35,7 +35,7 @@ export function explainNumber(
   if (explanations.length > 0) return explanations;
   const who = supplierGstin.trim().toUpperCase();
   const number = documentNumber.trim();
-  if (documents.withdrawn(`${who} ${number}`) || documents.withdrawn(`${who} ${number} amended`))
+  if (documents.isWithdrawn(`${who} ${number}`) || documents.isWithdrawn(`${who} ${number} amended`))
     return [explainWithdrawn(number, period)];
   return fault(
     "UNKNOWN_DOCUMENT",

@@ -13,7 +13,9 @@ import { makeAnswer } from "../../ims/answer-text";
 import type { DocumentIndex, LayerRows } from "./document-index";
 import type { SheetCache } from "../sheet-cache";
 import type { View } from "./view";
-import { SETTINGS_TABLE } from "../../settings/sheet";
+import { SETTING } from "../../settings/settings";
+import { SETTINGS_TABLE, settingFields } from "../../settings/sheet";
+import type { Reads } from "./live-cells";
 
 /** One row of a trace: layer, what happened there, when or which period, amount, and why. */
 export type TraceRow = readonly [
@@ -30,8 +32,29 @@ export class LiveFunctions {
   constructor(
     private readonly cache: SheetCache,
     readonly documents: DocumentIndex,
-    readonly view: () => View | Fault,
+    private readonly viewNow: () => View | Fault,
+    /** Is told what each result is made of. */
+    private readonly reads: Reads,
   ) {}
+
+  /** Of the view, the functions use only what the settings, the periods and the day decide. */
+  view(): View | Fault {
+    this.documents.periods();
+    this.reads.noteValue("settings", () => this.#settings());
+    this.reads.noteValue("day", () => {
+      const view = this.viewNow();
+      return isFault(view) ? "" : dayOf(view.asOf);
+    });
+    return this.viewNow();
+  }
+
+  /** Without the head of the evidence, which every action changes. */
+  #settings(): string {
+    const rows = this.cache.rows(SETTINGS_TABLE, settingFields).map(({ record }) => record);
+    return JSON.stringify(
+      rows.filter(({ setting }) => setting !== SETTING.entries && setting !== SETTING.head),
+    );
+  }
 
   /** "GSTR-1 filed · GSTR-2A seen · IMS Pending · GSTR-2B Oct-25 available (locked)". */
   status(supplierGstin: string, documentNumber: string): string | Fault {
@@ -68,7 +91,10 @@ export class LiveFunctions {
         `Give one of ${TABLES.join(", ")}.`,
       );
     const wanted: readonly TableName[] = table ? [table] : ["4(A)(1)", "4(A)(3)", "4(A)(4)", "4(A)(5)"];
-    const rows = this.cache.rows(totalsTable(period), totalsFields).map(({ record }) => record);
+    const statement = totalsTable(period);
+    const rowsNow = () => this.cache.rows(statement, totalsFields);
+    this.reads.noteValue(statement, rowsNow);
+    const rows = rowsNow().map(({ record }) => record);
     if (rows.length === 0)
       return this.missing(
         `GSTR-2B of ${showPeriod(period)} is not generated.`,
@@ -94,7 +120,9 @@ export class LiveFunctions {
   }
 
   private missing(sentence: string, remedy: string): Fault {
-    if (!this.cache.grid(SETTINGS_TABLE))
+    const isSetUp = () => this.cache.grid(SETTINGS_TABLE) !== undefined;
+    this.reads.noteValue("set up", isSetUp);
+    if (!isSetUp())
       return fault(
         "NOT_SET_UP",
         "This workbook is not set up yet.",

@@ -7,11 +7,9 @@ import { dayOf, daysBetween, type Moment } from "../../gst/date";
 import { isFault, type Fault } from "../../gst/fault";
 import { addMonths, dayAfterPeriod, nextPeriod, periodOf, showPeriod, type Period } from "../../gst/period";
 import { stateOf } from "../../gst/gstin";
-import { addTax, NO_TAX, type Tax } from "../../gst/tax";
-import type { Gstr1Record } from "../../gstr1/record";
-import { GSTR1A_TABLE, GSTR1_TABLE, gstr1Fields } from "../../gstr1/sheet";
-import type { Gstr2aRecord } from "../../gstr2a/record";
-import { GSTR2A_TABLE, gstr2aFields } from "../../gstr2a/sheet";
+import type { Tax } from "../../gst/tax";
+import { GSTR1_TABLE } from "../../gstr1/sheet";
+import { GSTR2A_TABLE } from "../../gstr2a/sheet";
 import { gstr2bTable } from "../../gstr2b/sheet";
 import { mayGenerate, periodRecord } from "../../gstr3b/register";
 import type { PeriodRecord } from "../../gstr3b/record";
@@ -19,12 +17,13 @@ import { GSTR3B_TABLE, gstr3bFields } from "../../gstr3b/sheet";
 import { filedBefore, readSettings, taxpayerOf, type Settings } from "../../settings/settings";
 import { SETTINGS_TABLE, settingFields } from "../../settings/sheet";
 import { optionsFor, type Options } from "../../ims/options";
-import { effectNow } from "../../ims/effect";
-import { awaitsAnswer, countsIn, type ImsRecord } from "../../ims/record";
+import type { ImsRecord } from "../../ims/record";
 import { IMS_TABLE, imsFields } from "../../ims/sheet";
 import { dueDay3b } from "../../law/due-dates";
 import type { Taxpayer } from "../../law/taxpayer";
+import type { Row } from "../../sheet/rows";
 import type { SheetCache } from "../sheet-cache";
+import type { AnswerCounts, Counts, LayerCounts } from "./counts";
 
 export interface Stage {
   readonly name: "GSTR-1" | "GSTR-2A" | "IMS" | "GSTR-2B" | "GSTR-3B";
@@ -71,53 +70,23 @@ export interface View {
   readonly itcSoFar: Tax;
 }
 
-/** @returns NOT_SET_UP for a workbook that is not set up. */
-export function viewOf(cache: SheetCache, asOf: Moment): View | Fault {
+/** @param counts over the same cache. @returns NOT_SET_UP for a workbook that is not set up. */
+export function viewOf(cache: SheetCache, counts: Counts, asOf: Moment): View | Fault {
   const { settings } = readSettings(cache.rows(SETTINGS_TABLE, settingFields).map(({ record }) => record));
   if (isFault(settings)) return settings;
   const periods = cache.rows(GSTR3B_TABLE, gstr3bFields).map(({ record }) => record);
   const taxpayer = taxpayerOf(settings, periods);
   const open = nextPeriod(taxpayer.filedThrough, taxpayer.frequency);
-  const ims = cache.rows(IMS_TABLE, imsFields).map(({ record }) => record);
-  const counts = countAnswers(ims, open);
+  const answers = counts.answers(open);
   return {
     settings,
     taxpayer,
     asOf,
     periods,
-    open: periodView(open, periods, settings, taxpayer, counts),
-    stages: stagesOf(cache, ims, open, periods, counts),
-    ...counts,
+    open: periodView(open, periods, settings, taxpayer, answers),
+    stages: stagesOf(counts.layers(), answers, open, periods),
+    ...answers,
   };
-}
-
-interface AnswerCounts {
-  readonly unanswered: number;
-  /** Records without action that are deemed accepted into the open period's GSTR-2B. */
-  readonly deemedAccepted: number;
-  readonly answered: number;
-  readonly pending: number;
-  readonly unfiled: number;
-  readonly amendments: number;
-  readonly itcSoFar: Tax;
-}
-
-function countAnswers(ims: readonly ImsRecord[], open: Period): AnswerCounts {
-  let [unanswered, deemedAccepted, answered, pending, unfiled, amendments] = [0, 0, 0, 0, 0, 0];
-  let itcSoFar = NO_TAX;
-  for (const record of ims) {
-    if (record.filingStatus === "Saved") unfiled += 1;
-    if (record.action === "Pending") pending += 1;
-    else if (record.action !== "No action") answered += 1;
-    else if (awaitsAnswer(record)) unanswered += 1;
-    if (!countsIn(record, open)) continue;
-    if (record.action === "No action") {
-      deemedAccepted += 1;
-      if (record.originalNumber !== "") amendments += 1;
-    }
-    itcSoFar = addTax(itcSoFar, effectNow(record));
-  }
-  return { unanswered, deemedAccepted, answered, pending, unfiled, amendments, itcSoFar };
 }
 
 function periodView(
@@ -155,41 +124,35 @@ function obstaclesOf(record: PeriodRecord, counts: AnswerCounts): string[] {
 }
 
 function stagesOf(
-  cache: SheetCache,
-  ims: readonly ImsRecord[],
+  layers: LayerCounts,
+  answers: AnswerCounts,
   open: Period,
   periods: readonly PeriodRecord[],
-  counts: AnswerCounts,
 ): Stage[] {
-  const gstr1: Gstr1Record[] = [GSTR1_TABLE, GSTR1A_TABLE].flatMap((table) =>
-    cache.rows(table, gstr1Fields).map(({ record }) => record),
-  );
-  const saved = gstr1.filter(({ filingStatus }) => filingStatus === "Saved").length;
-  const gstr2a: Gstr2aRecord[] = cache.rows(GSTR2A_TABLE, gstr2aFields).map(({ record }) => record);
-  const bypassing = gstr2a.filter(({ route }) => route === "GSTR-2B").length;
+  const { saved, bypassing } = layers;
   const { state, version } = periodRecord(periods, open);
   const filed = periods.filter((record) => record.state === "Locked").length;
   return [
     {
       name: "GSTR-1",
       table: GSTR1_TABLE,
-      count: gstr1.length,
+      count: layers.gstr1,
       unit: "reported",
       attention: saved ? `${saved} saved, not filed` : "",
     },
     {
       name: "GSTR-2A",
       table: GSTR2A_TABLE,
-      count: gstr2a.length,
+      count: layers.gstr2a,
       unit: "seen",
       attention: bypassing ? `${bypassing} bypass IMS` : "",
     },
     {
       name: "IMS",
       table: IMS_TABLE,
-      count: ims.length,
+      count: answers.records,
       unit: "open",
-      attention: counts.unanswered ? `${counts.unanswered} to answer` : "",
+      attention: answers.unanswered ? `${answers.unanswered} to answer` : "",
     },
     {
       name: "GSTR-2B",
@@ -209,7 +172,7 @@ function stagesOf(
 }
 
 /** The review list without options: {@link reviewRow} derives them only for the rows that are displayed. */
-export function reviewRows(cache: SheetCache): { row: number; record: ImsRecord }[] {
+export function reviewRows(cache: SheetCache): readonly Row<ImsRecord>[] {
   return cache.rows(IMS_TABLE, imsFields);
 }
 

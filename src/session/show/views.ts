@@ -2,12 +2,17 @@
 import type { Moment } from "../../gst/date";
 import { isFault, type Fault } from "../../gst/fault";
 import type { SheetCache } from "../sheet-cache";
+import { Counts } from "./counts";
 import { viewOf, type View } from "./view";
 
 export class Views {
   #last: { readonly version: number; readonly minute: string; readonly view: View | Fault } | undefined;
 
-  constructor(private readonly cache: SheetCache) {}
+  readonly #counts: Counts;
+
+  constructor(private readonly cache: SheetCache) {
+    this.#counts = new Counts(cache);
+  }
 
   /** The practice clock of the workbook, as last read, or the given moment. */
   now(real: Moment): Moment {
@@ -26,7 +31,7 @@ export class Views {
     const { version } = this.cache;
     const minute = now.slice(0, 16);
     if (this.#last?.version !== version || this.#last.minute !== minute)
-      this.#last = { version, minute, view: viewOf(this.cache, now) };
+      this.#last = { version, minute, view: viewOf(this.cache, this.#counts, now) };
     return this.#last.view;
   }
 }

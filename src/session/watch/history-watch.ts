@@ -101,12 +101,12 @@ export class HistoryWatch {
   async #newest(context: ActionContext): Promise<readonly Row<Entry>[]> {
     const grid = this.cache.grid(EVIDENCE_TABLE);
     if (!grid) return [];
-    const rows = this.cache.rows(EVIDENCE_TABLE, evidenceFields);
     const wanted = Math.min(grid.count, NEWEST_ENTRIES);
-    if (rows.length >= wanted) return rows.slice(-wanted);
-    const run = { first: grid.count - wanted, count: wanted };
-    await context.port.read([{ table: EVIDENCE_TABLE, rows: [run] }]);
-    return this.cache.rows(EVIDENCE_TABLE, evidenceFields).slice(-wanted);
+    const newest = [{ first: grid.count - wanted, count: wanted }];
+    const rows = this.cache.rows(EVIDENCE_TABLE, evidenceFields, newest);
+    if (rows.length >= wanted) return rows;
+    await context.port.read([{ table: EVIDENCE_TABLE, rows: newest }]);
+    return this.cache.rows(EVIDENCE_TABLE, evidenceFields, newest);
   }
 }
 

@@ -11,6 +11,7 @@ import { IMS_TABLE } from "../../ims/sheet";
 import type { Session } from "../../session/session";
 import { reviewRow, reviewRows, type ReviewRow, type View } from "../../session/show/view";
 import { explainRecord } from "../../session/show/explanations";
+import { liveOf } from "../../session/show/live";
 import { useCacheVersion, useSessionState } from "../common/use-session";
 import { strings } from "../common/strings";
 import { AnswerPanel } from "./AnswerPanel";
@@ -106,7 +107,7 @@ export default function Review({ session, view, outcome }: Props) {
   const explanation = useMemo(
     () =>
       one && chosen.length === 1 && version >= 0
-        ? explainRecord(session.documents, view, one.record)
+        ? explainRecord(liveOf(session).documents, view, one.record)
         : undefined,
     [one, chosen.length, session, version, view],
   );
