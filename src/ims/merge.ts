@@ -4,7 +4,7 @@
  * because somebody answered or reset there (rulebook R-13, R-27, R-78).
  */
 import { documentClass } from "../documents/class";
-import { describe } from "../documents/document";
+import { describe, documentFacts } from "../documents/document";
 import { rowKey } from "../documents/identity";
 import { mergeRows, nameIn, type MergedRows } from "../portal/merge-rows";
 import type { PortalRow } from "../portal/rows";
@@ -22,7 +22,7 @@ import { warningText } from "../validation/limit-repeats";
 import { makeRecorded } from "./answer-text";
 import type { ImsPortalRow } from "./portal";
 import { checkPortalAnswer } from "./portal-answer";
-import { facts, newRecord, sameFacts, type Arrival } from "./receive";
+import { newRecord, sameFacts, type Arrival } from "./receive";
 import { NO_ANSWER, type Answer, type ImsRecord } from "./record";
 
 export interface Merged extends Pick<MergedRows<ImsRecord>, "added" | "changed" | "unchanged"> {
@@ -143,7 +143,7 @@ function placeByReturn(row: ImsPortalRow, taxpayer: Taxpayer, asOf: Moment): Per
 
 function newFromPortal(row: ImsPortalRow, period2b: Period): ImsRecord {
   const record: ImsRecord = {
-    ...newRecord({ ...facts(row), period2b }),
+    ...newRecord({ period2b, ...documentFacts(row) }),
     ...portalFields(row),
     source: "Portal",
   };
@@ -151,7 +151,7 @@ function newFromPortal(row: ImsPortalRow, period2b: Period): ImsRecord {
 }
 
 function updatedFromPortal(existing: ImsRecord, row: ImsPortalRow, period2b: Period): ImsRecord {
-  const rowFacts = { ...facts(row), supplierName: row.supplierName || existing.supplierName };
+  const rowFacts = { ...documentFacts(row), supplierName: row.supplierName || existing.supplierName };
   const next: ImsRecord = {
     ...existing,
     ...rowFacts,
