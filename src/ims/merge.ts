@@ -13,6 +13,7 @@ import type { Moment } from "../gst/date";
 import { at, fault, type Fault, isFault, warning } from "../gst/fault";
 import type { FaultCode } from "../gst/fault-codes";
 import { FaultList } from "../gst/fault-list";
+import { sameTax } from "../gst/tax";
 import { addMonths, nextPeriod, filingPeriod, showPeriod, type Period } from "../gst/period";
 import { periodIn2b } from "../law/cut-offs";
 import { cite } from "../law/dated";
@@ -185,7 +186,9 @@ function withAnswer(record: ImsRecord, answer: Answer): ImsRecord {
 
 /** Warnings come from this program and not from the portal, so they are no change. */
 function sameExceptWarnings(a: ImsRecord, b: ImsRecord): boolean {
-  return (Object.keys(b) as (keyof ImsRecord)[]).every(
-    (key) => key === "warnings" || a[key] === b[key] || JSON.stringify(a[key]) === JSON.stringify(b[key]),
-  );
+  return (Object.keys(b) as (keyof ImsRecord)[]).every((key) => {
+    const [left, right] = [a[key], b[key]];
+    if (key === "warnings" || left === right) return true;
+    return typeof left === "object" && typeof right === "object" && sameTax(left, right);
+  });
 }
