@@ -67,7 +67,7 @@ export function readRows<R extends object>(fields: Fields<R>, grid: Grid): Rows<
     field,
     positions: field.columns.map((column) => found.get(column.heading) ?? -1),
   }));
-  // Every record starts with all its keys: then all have one shape in memory, a third of the size.
+  // Keys added one by one can turn records into dictionaries of three times the size: so each starts with all of them.
   const blank = Object.fromEntries(plan.map(({ key }) => [key, undefined])) as Record<keyof R, unknown>;
   const rows: Row<R>[] = [];
   const faults: Fault[] = [];
