@@ -50,13 +50,12 @@ export function acknowledgementOf(
   evidence: readonly Entry[],
 ): Acknowledgement | undefined {
   if (finding.state !== "Failed" || finding.refusal) return undefined;
-  const after = `Acknowledged, finding ${fingerprint(check, period, finding)}`;
-  const entry = evidence.findLast(
-    (one) =>
-      one.event === "ACKNOWLEDGE_CHECK" &&
-      one.document === check &&
-      one.period === period &&
-      one.after === after,
+  const ofCheck = evidence.filter(
+    (one) => one.event === "ACKNOWLEDGE_CHECK" && one.document === check && one.period === period,
   );
+  // A finding may have a hundred thousand items: their fingerprint is made only where there is one to compare with.
+  if (ofCheck.length === 0) return undefined;
+  const after = `Acknowledged, finding ${fingerprint(check, period, finding)}`;
+  const entry = ofCheck.findLast((one) => one.after === after);
   return entry && { by: entry.actor, reason: entry.note, on: entry.on };
 }

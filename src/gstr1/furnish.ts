@@ -2,7 +2,7 @@
  * A supplier's actions on a return: save (add, or edit while unfiled), delete, file. A filed record never changes;
  * GSTR-1A opens when GSTR-1 is filed and due, and cannot change the recipient (rulebook R-10, R-11 to R-14, R-19).
  */
-import { describe, isAmendment, type TaxDocument } from "../documents/document";
+import { describe, documentFacts, isAmendment, type TaxDocument } from "../documents/document";
 import { identity, originalIdentity, rowKey } from "../documents/identity";
 import { dayOf, showDay, type Day, type Moment } from "../gst/date";
 import { fault, isFault, type Fault, type Result } from "../gst/fault";
@@ -86,12 +86,12 @@ export class Returns {
     if (refusal) return refusal;
     const before = this.existing(document);
     const saved: Gstr1Record = {
-      ...document,
       supplierFrequency,
-      filingStatus: "Saved",
-      filedOn: "",
       savedOn: asOf,
       warnings: "",
+      ...documentFacts(document),
+      filingStatus: "Saved",
+      filedOn: "",
     };
     this.put(saved);
     return before ? { document: saved, before } : { document: saved };

@@ -12,8 +12,7 @@ import { recipientWarnings } from "../gstr1/recipient";
 import type { Gstr1Record } from "../gstr1/record";
 import { lastMomentFor, periodIn2b } from "../law/cut-offs";
 import type { Taxpayer } from "../law/taxpayer";
-import type { TaxDocument } from "../documents/document";
-import { describe } from "../documents/document";
+import { describe, documentFacts, type TaxDocument } from "../documents/document";
 import { NO_PARTICULARS } from "../portal/particulars";
 import { NOT_AMENDED, type Gstr2aRecord } from "./record";
 import { earlierPeriod } from "./earlier-2b-period";
@@ -43,7 +42,8 @@ export function buildGstr2a(
   const faults: Fault[] = [];
   const known = [...before, ...ims];
   const reported = resolveIdentities(resolveBillNumbers(inward, known), known, "seller");
-  for (const { supplierFrequency, savedOn, warnings, ...document } of reported) {
+  for (const document of reported) {
+    const { supplierFrequency, savedOn, warnings } = document;
     const key = rowKey(document);
     if (portal.has(key)) continue;
     const placed = placeDocument(
@@ -54,7 +54,7 @@ export function buildGstr2a(
       savedOn && savedOn > asOf ? savedOn : asOf,
     );
     if (isFault(placed)) faults.push(inPlace(describe(document), placed));
-    else records.push({ ...placed, ...NO_PARTICULARS, ...NOT_AMENDED, warnings, source: "GSTR-1" });
+    else records.push({ warnings, source: "GSTR-1", ...NO_PARTICULARS, ...NOT_AMENDED, ...placed });
   }
   return { records, faults: [...faults, ...recipientWarnings(gstr1, taxpayer.gstin)] };
 }
@@ -113,7 +113,8 @@ function filingMoment(
 function routed(document: TaxDocument, placed: Period, taxpayer: Taxpayer, at: Moment): Placed | Fault {
   const routing = routeOf(document, placed, taxpayer, at);
   if (isFault(routing)) return routing;
-  return { ...document, ...routing, period2b: routing.route === "GSTR-2A only" ? "" : placed };
+  const period2b = routing.route === "GSTR-2A only" ? "" : placed;
+  return { period2b, ...routing, ...documentFacts(document) };
 }
 
 /** TDS and TCS never reach a statement, so no filing date can place them. */

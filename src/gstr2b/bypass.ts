@@ -87,8 +87,8 @@ export function bypassLine(
   const before = positionBefore(reason, position);
   const isUnknown = isAmendment(newest) && !hasOriginal && !position;
   return {
-    ...directLine(newest, reason === "" ? "available" : "not available", reason),
     itc: isUnknown ? NO_TAX : grossDelta(newest.kind, newest.tax, before),
+    ...directLine(newest, reason === "" ? "available" : "not available", reason),
     ...(isAmendment(newest) ? originalOf(newest, hasOriginal, position) : {}),
   };
 }
@@ -133,20 +133,20 @@ export function reversalLines(records: readonly With2bPeriod[]): Gstr2bLine[] {
   return records
     .filter(({ unavailable }) => unavailable === "Rule 37A")
     .map((record) => ({
-      ...directLine(record, "reversal", record.unavailable),
       itc: grossDelta(record.kind, record.tax, NO_TAX),
+      ...directLine(record, "reversal", record.unavailable),
     }));
 }
 
 function directLine(record: With2bPeriod, part: Part, reason: Unavailable): Omit<Gstr2bLine, "itc"> {
   const { allowed, pendingUntil, effect, why, warnings, ...carried } = newRecord(record);
   return {
-    ...carried,
-    source: record.source === "Portal" ? "Portal" : "GSTR-2A",
     route: "GSTR-2B",
     part,
-    section: sectionIn2b(record, part),
     reason,
     heading: headingOf(record, reason),
+    ...carried,
+    section: sectionIn2b(record, part),
+    source: record.source === "Portal" ? "Portal" : "GSTR-2A",
   };
 }

@@ -9,7 +9,8 @@ import { isAmendment, type TaxDocument } from "../documents/document";
 import type { FiledPosition } from "../documents/position";
 import { isFault } from "../gst/fault";
 import type { Moment } from "../gst/date";
-import type { Gstr2aRecord } from "../gstr2a/record";
+import type { Tax } from "../gst/tax";
+import type { Gstr2aRecord, Unavailable } from "../gstr2a/record";
 import { acceptedEffect, isBarrable } from "../ims/effect";
 import { isKeptPending } from "../ims/decide";
 import { isSuperseded, joinsAmendment, lineages, versionBefore } from "../ims/refresh";
@@ -25,7 +26,7 @@ import {
   reversalLines,
   withBypassedOriginal,
 } from "./bypass";
-import { headingOf, PARTS, type Gstr2bLine } from "./line";
+import { headingOf, PARTS, type Gstr2bLine, type Heading, type Part } from "./line";
 import { sectionIn2b } from "./section";
 
 /** Why a record that could belong to the period is not in the statement (rulebook K18). */
@@ -93,8 +94,7 @@ export function generate(period: Period, inputs: Inputs, taxpayer: Taxpayer, asO
         ),
       );
   lines.push(...reversalLines(bypassing));
-  lines.sort(bySheetOrder);
-  return { lines, deemed, taken, excluded };
+  return { lines: inSheetOrder(lines), deemed, taken, excluded };
 }
 
 function exclusionReason(
@@ -138,28 +138,18 @@ function statusInStatement(record: ImsRecord): Status {
 
 function lineOf(record: ImsRecord, status: Status, period: Period, taxpayer: Taxpayer): Gstr2bLine {
   const { allowed, pendingUntil, effect, why, warnings, ...carried } = record;
-  const common = { ...carried, status, route: "IMS" } as const;
-  if (status === "Rejected")
-    return {
-      ...common,
-      part: "rejected",
-      section: sectionIn2b(record, "rejected"),
-      reason: "",
-      heading: "",
-      itc: record.tax,
-    };
+  const line = (part: Part, reason: Unavailable, heading: Heading, itc: Tax): Gstr2bLine => ({
+    route: "IMS",
+    ...{ part, reason, heading, itc },
+    ...carried,
+    section: sectionIn2b(record, part),
+    status,
+  });
+  if (status === "Rejected") return line("rejected", "", "", record.tax);
   const itc = acceptedEffect(record);
   // Section 16(4) bars taking ITC, not reducing it: a reduction counts whenever it is reported.
   const reason = isBarrable(record.kind, itc) && isLateForCredit(record, period, taxpayer) ? "16(4)" : "";
-  const part = reason === "" ? "available" : "not available";
-  return {
-    ...common,
-    part,
-    section: sectionIn2b(record, part),
-    reason,
-    heading: headingOf(record, reason),
-    itc,
-  };
+  return line(reason === "" ? "available" : "not available", reason, headingOf(record, reason), itc);
 }
 
 /**
@@ -173,9 +163,12 @@ function isLateForCredit(record: ImsRecord, period: Period, taxpayer: Taxpayer):
 }
 
 /** By part, heading, kind, amendment, supplier, date and number: the order of the sheet. */
-export function bySheetOrder(a: Gstr2bLine, b: Gstr2bLine): number {
-  const place = (line: Gstr2bLine) =>
-    `${PARTS.indexOf(line.part)}${line.heading}|${line.kind}|${isAmendment(line) ? 1 : 0}|${line.supplierGstin}|${line.documentDate}|${line.documentNumber}|${line.form}|${line.returnPeriod}`;
-  const [left, right] = [place(a), place(b)];
-  return left < right ? -1 : left > right ? 1 : 0;
+export function inSheetOrder(lines: readonly Gstr2bLine[]): Gstr2bLine[] {
+  const keyed = lines.map((line) => ({ line, key: orderKey(line) }));
+  keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return keyed.map(({ line }) => line);
+}
+
+function orderKey(line: Gstr2bLine): string {
+  return `${PARTS.indexOf(line.part)}${line.heading}|${line.kind}|${isAmendment(line) ? 1 : 0}|${line.supplierGstin}|${line.documentDate}|${line.documentNumber}|${line.form}|${line.returnPeriod}`;
 }

@@ -4,7 +4,7 @@
  * because somebody answered or reset there (rulebook R-13, R-27, R-78).
  */
 import { documentClass } from "../documents/class";
-import { describe } from "../documents/document";
+import { describe, documentFacts } from "../documents/document";
 import { rowKey } from "../documents/identity";
 import { mergeRows, nameIn, type MergedRows } from "../portal/merge-rows";
 import type { PortalRow } from "../portal/rows";
@@ -13,6 +13,7 @@ import type { Moment } from "../gst/date";
 import { at, fault, type Fault, isFault, warning } from "../gst/fault";
 import type { FaultCode } from "../gst/fault-codes";
 import { FaultList } from "../gst/fault-list";
+import { sameTax } from "../gst/tax";
 import { addMonths, nextPeriod, filingPeriod, showPeriod, type Period } from "../gst/period";
 import { periodIn2b } from "../law/cut-offs";
 import { cite } from "../law/dated";
@@ -22,7 +23,7 @@ import { warningText } from "../validation/limit-repeats";
 import { makeRecorded } from "./answer-text";
 import type { ImsPortalRow } from "./portal";
 import { checkPortalAnswer } from "./portal-answer";
-import { facts, newRecord, sameFacts, type Arrival } from "./receive";
+import { newRecord, sameFacts, type Arrival } from "./receive";
 import { NO_ANSWER, type Answer, type ImsRecord } from "./record";
 
 export interface Merged extends Pick<MergedRows<ImsRecord>, "added" | "changed" | "unchanged"> {
@@ -143,7 +144,7 @@ function placeByReturn(row: ImsPortalRow, taxpayer: Taxpayer, asOf: Moment): Per
 
 function newFromPortal(row: ImsPortalRow, period2b: Period): ImsRecord {
   const record: ImsRecord = {
-    ...newRecord({ ...facts(row), period2b }),
+    ...newRecord({ period2b, ...documentFacts(row) }),
     ...portalFields(row),
     source: "Portal",
   };
@@ -151,7 +152,7 @@ function newFromPortal(row: ImsPortalRow, period2b: Period): ImsRecord {
 }
 
 function updatedFromPortal(existing: ImsRecord, row: ImsPortalRow, period2b: Period): ImsRecord {
-  const rowFacts = { ...facts(row), supplierName: row.supplierName || existing.supplierName };
+  const rowFacts = { ...documentFacts(row), supplierName: row.supplierName || existing.supplierName };
   const next: ImsRecord = {
     ...existing,
     ...rowFacts,
@@ -185,7 +186,9 @@ function withAnswer(record: ImsRecord, answer: Answer): ImsRecord {
 
 /** Warnings come from this program and not from the portal, so they are no change. */
 function sameExceptWarnings(a: ImsRecord, b: ImsRecord): boolean {
-  return (Object.keys(b) as (keyof ImsRecord)[]).every(
-    (key) => key === "warnings" || a[key] === b[key] || JSON.stringify(a[key]) === JSON.stringify(b[key]),
-  );
+  return (Object.keys(b) as (keyof ImsRecord)[]).every((key) => {
+    const [left, right] = [a[key], b[key]];
+    if (key === "warnings" || left === right) return true;
+    return typeof left === "object" && typeof right === "object" && sameTax(left, right);
+  });
 }

@@ -6,7 +6,7 @@
 import { resolveIdentities } from "../portal/resolve-identity";
 import { rowKey } from "../documents/identity";
 import { documentClass } from "../documents/class";
-import type { TaxDocument } from "../documents/document";
+import { documentFacts, type TaxDocument } from "../documents/document";
 import type { FaultCode } from "../gst/fault-codes";
 import { sameTax } from "../gst/tax";
 import { NO_MONEY } from "../gst/money";
@@ -84,21 +84,43 @@ function isDeletedAfterAnswer(record: ImsRecord, reported: With2bPeriod): boolea
   return isNew && reported.filingStatus === "Saved" && record.action !== "No action";
 }
 
-/** A new record: no action, no derived fields yet. */
+/** A new record: no action, no derived fields yet. One literal, so that all records have one shape in memory. */
 export function newRecord(
-  inGstr2a: TaxDocument & Pick<ImsRecord, "period2b"> & Partial<Pick<ImsRecord, "warnings">>,
+  from: TaxDocument & Pick<ImsRecord, "period2b"> & Partial<Pick<ImsRecord, "warnings">>,
 ): ImsRecord {
   return {
-    ...facts(inGstr2a),
-    ...NO_ANSWER,
-    section: sectionNames(documentClass(inGstr2a)).ims,
-    status: "No action",
+    supplierGstin: from.supplierGstin,
+    supplierName: from.supplierName,
+    documentNumber: from.documentNumber,
+    action: "No action",
     allowed: "-",
-    period2b: inGstr2a.period2b,
+    status: "No action",
+    kind: from.kind,
+    section: sectionNames(documentClass(from)).ims,
+    documentDate: from.documentDate,
+    taxableValue: from.taxableValue,
+    tax: from.tax,
+    period2b: from.period2b,
     pendingUntil: "",
     effect: NO_MONEY,
     why: "",
-    warnings: inGstr2a.warnings ?? "",
+    warnings: from.warnings ?? "",
+    reduction: "",
+    declared: undefined,
+    remarks: "",
+    sellerGstin: from.sellerGstin,
+    recipientGstin: from.recipientGstin,
+    port: from.port,
+    originalNumber: from.originalNumber,
+    originalDate: from.originalDate,
+    supplyType: from.supplyType,
+    reverseCharge: from.reverseCharge,
+    pos: from.pos,
+    value: from.value,
+    form: from.form,
+    returnPeriod: from.returnPeriod,
+    filingStatus: from.filingStatus,
+    filedOn: from.filedOn,
     originalState: "",
     originalPeriod: "",
     originalTax: undefined,
@@ -117,7 +139,7 @@ export function newRecord(
 function updated(record: ImsRecord, reported: With2bPeriod, arrivals: Arrival[]): ImsRecord {
   // A record carried over as pending stays in its first period.
   const { period2b, warnings } = reported;
-  const next: ImsRecord = { ...record, ...facts(reported), period2b, warnings };
+  const next: ImsRecord = { ...record, ...documentFacts(reported), period2b, warnings };
   if (!sameFacts(record, reported) || isDeletedAfterAnswer(record, reported)) {
     const reset = withoutAnswer(next);
     const event = record.action === "No action" ? "RECORD_EDITED" : "ACTION_RESET_BY_SUPPLIER_EDIT";
@@ -133,32 +155,6 @@ function updated(record: ImsRecord, reported: With2bPeriod, arrivals: Arrival[])
 /** The record after a file or a return has reset its answer. */
 export function withoutAnswer(record: ImsRecord): ImsRecord {
   return { ...record, ...NO_ANSWER, status: "No action", recorded: "", why: "" };
-}
-
-/** The supplier's facts alone. Listed one by one, so that all records have one shape. */
-export function facts(from: TaxDocument): TaxDocument {
-  return {
-    supplierGstin: from.supplierGstin,
-    supplierName: from.supplierName,
-    sellerGstin: from.sellerGstin,
-    recipientGstin: from.recipientGstin,
-    kind: from.kind,
-    documentNumber: from.documentNumber,
-    documentDate: from.documentDate,
-    port: from.port,
-    originalNumber: from.originalNumber,
-    originalDate: from.originalDate,
-    supplyType: from.supplyType,
-    reverseCharge: from.reverseCharge,
-    pos: from.pos,
-    value: from.value,
-    taxableValue: from.taxableValue,
-    tax: from.tax,
-    form: from.form,
-    returnPeriod: from.returnPeriod,
-    filingStatus: from.filingStatus,
-    filedOn: from.filedOn,
-  };
 }
 
 /** Same document, place of supply, tax, recipient and reverse charge? Filing alone is not an edit. */

@@ -67,13 +67,15 @@ export function readRows<R extends object>(fields: Fields<R>, grid: Grid): Rows<
     field,
     positions: field.columns.map((column) => found.get(column.heading) ?? -1),
   }));
+  // Keys added one by one can turn records into dictionaries of three times the size: so each starts with all of them.
+  const blank = Object.fromEntries(plan.map(({ key }) => [key, undefined])) as Record<keyof R, unknown>;
   const rows: Row<R>[] = [];
   const faults: Fault[] = [];
   const mark = fingerprintColumn(grid);
   grid.rows.forEach((cells, offset) => {
     if (isBlankRow(cells)) return;
     const row = grid.first + offset;
-    const record: Partial<Record<keyof R, unknown>> = {};
+    const record = { ...blank };
     let bad = false;
     for (const { key, field, positions } of plan) {
       const value = field.read(positions.map((position) => cells[position] ?? ""));
@@ -86,8 +88,10 @@ export function readRows<R extends object>(fields: Fields<R>, grid: Grid): Rows<
       }
     }
     if (bad) return;
-    const fingerprint = mark < 0 ? {} : { fingerprint: String(cells[mark] ?? "") };
-    rows.push({ record: record as R, row, ...fingerprint });
+    const read = record as R;
+    rows.push(
+      mark < 0 ? { record: read, row } : { record: read, row, fingerprint: String(cells[mark] ?? "") },
+    );
   });
   return { rows, faults };
 }

@@ -3,7 +3,7 @@ import { fault, type Fault } from "../../gst/fault";
 import { showMoney } from "../../gst/money";
 import { showPeriod, type Period } from "../../gst/period";
 import { HEADS, totalTax } from "../../gst/tax";
-import { bySheetOrder } from "../../gstr2b/generate";
+import { inSheetOrder } from "../../gstr2b/generate";
 import { portalFields, portalTable } from "../../gstr2b/portal/sheet";
 import { openingSealOf } from "../../gstr2b/seal";
 import { gstr2bTable, summaryTable } from "../../gstr2b/sheet";
@@ -60,7 +60,7 @@ function difference(sheets: Sheets, { period, seal, itc }: PeriodRecord): string
   if (faults[0]?.code === "FACT_CHANGED")
     return `there is a formula or a text where a value was written (${faults[0].place})`;
   if (faults[0]) return `it cannot be read (${faults[0].place || faults[0].code})`;
-  if (sealWith(sheets, period, [...lines].sort(bySheetOrder)) === seal)
+  if (sealWith(sheets, period, inSheetOrder(lines)) === seal)
     return "its rows are in another order; nothing else was changed";
   const now = availableItc(totalsOf(lines));
   if (HEADS.some((head) => now[head] !== itc[head]))
