@@ -157,7 +157,7 @@ describe("a statement that the portal offers in several files", () => {
       const outcome = await importInto(month, { ...partWith("A-2", 90), fc });
       expect([reported(outcome), rowsOnSheet(month, OCTOBER)]).toEqual([
         stayed(
-          "The file does not say whether it is the whole statement, and has none of the documents on the sheet",
+          "The file does not say whether it is the complete statement, and has none of the documents on the sheet",
         ),
         ["A-1 180", "A-2 90"],
       ]);

@@ -48,10 +48,10 @@ describe("the evidence", () => {
     };
     URL.revokeObjectURL = () => undefined;
     jest.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(() => undefined);
-    await pane.user.click(screen.getByRole("button", { name: "Keep a checkpoint" }));
+    await pane.user.click(screen.getByRole("button", { name: "Save a checkpoint" }));
     await settled(pane);
     expect(texts).toHaveLength(1);
-    const picker = screen.getByLabelText("A checkpoint that you kept");
+    const picker = screen.getByLabelText("A saved checkpoint");
     await pane.user.upload(picker, new File(texts, "head.txt", { type: "text/plain" }));
     expect(await screen.findByText(/^The log contains the checkpoint/)).toBeTruthy();
     await pane.user.upload(picker, new File(["hello"], "hello.txt", { type: "text/plain" }));

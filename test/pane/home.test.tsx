@@ -162,7 +162,7 @@ describe("home", () => {
   test("shows the result of Verify in the status line", async () => {
     const { user } = await openSample();
     await user.click(screen.getByRole("button", { name: "Verify" }));
-    expect(await screen.findByText(/^Evidence whole: \d+ entries/)).toBeTruthy();
+    expect(await screen.findByText(/^Audit trail verified: \d+ entries/)).toBeTruthy();
     expect(screen.getByRole("status").getAttribute("aria-live")).toBe("polite");
   });
 

@@ -110,7 +110,7 @@ describe("the faults of a refused file", () => {
 
 test("a record's import warnings are shown as text", () => {
   expect(meaningsOf("VALUE_DIFFERS; BAD_GSTIN")).toEqual([
-    "the value is not taxable value and taxes together",
+    "the value differs from taxable value plus taxes",
     "not a GSTIN",
   ]);
 });

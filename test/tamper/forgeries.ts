@@ -278,7 +278,7 @@ const EYES: readonly Forgery[] = [
         /<c r="E16"([^>]*?) t="s"><v>\d+<\/v><\/c>/,
         '<c r="E16"$1 t="inlineStr"><is><r><t>A</t></r><r><rPr><color rgb="FFFFFFFF"/></rPr><t>-1</t></r></is></c>',
       ),
-    found: [/^FORMAT_LIES 'GSTR-2B Oct-25'!E16: Parts of the text in E16 have another look/],
+    found: [/^FORMAT_LIES 'GSTR-2B Oct-25'!E16: Parts of the text in E16 look different/],
   },
   {
     what: "a text box covers a locked amount",

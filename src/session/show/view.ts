@@ -149,7 +149,7 @@ function obstaclesOf(record: PeriodRecord, counts: AnswerCounts): string[] {
     );
   if (counts.amendments > 0)
     obstacles.push(
-      `${counts.amendments} unanswered ${counts.amendments === 1 ? "amendment changes" : "amendments change"} earlier credit.`,
+      `${counts.amendments} ${counts.amendments === 1 ? "amendment without an action changes" : "amendments without an action change"} earlier ITC.`,
     );
   return obstacles;
 }
@@ -181,15 +181,15 @@ function stagesOf(
       name: "GSTR-2A",
       table: GSTR2A_TABLE,
       count: gstr2a.length,
-      unit: "seen",
-      attention: bypassing ? `${bypassing} bypass IMS` : "",
+      unit: "documents",
+      attention: bypassing ? `${bypassing} not in IMS` : "",
     },
     {
       name: "IMS",
       table: IMS_TABLE,
       count: ims.length,
       unit: "open",
-      attention: counts.unanswered ? `${counts.unanswered} to answer` : "",
+      attention: counts.unanswered ? `${counts.unanswered} with no action yet` : "",
     },
     {
       name: "GSTR-2B",

@@ -46,7 +46,7 @@ function silentFault(patience: number): Fault {
   return fault(
     "EXCEL_SILENT",
     `Excel did not answer within ${patience / 1000} seconds.`,
-    "Finish what Excel is doing, then try again; reload the pane if it stays silent.",
+    "Finish what Excel is doing, then try again; reload the pane if it still does not answer.",
   );
 }
 
