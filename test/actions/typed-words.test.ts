@@ -65,7 +65,7 @@ describe("a typed action", () => {
     const month = await fourInvoices();
     type(month, "INV-2", "re");
     expect(codes(await adoptTyped(month.at("2025-11-13")))).toEqual(["BAD_CHOICE"]);
-    expect(notes(month)).toMatchObject([[{ row: month.find("INV-2").row, title: "Not taken" }]]);
+    expect(notes(month)).toMatchObject([[{ row: month.find("INV-2").row, title: "Not recorded" }]]);
     expect(notes(month)[0]?.[0]?.text).toMatch(/INV-2: “re” is not a choice for Action/);
   });
 
@@ -112,7 +112,7 @@ describe("a typed action", () => {
     type(month, "INV-1", "p");
     const [refused] = (await adoptTyped(month.at("2025-11-13"))).faults;
     expect(`${refused?.place}: ${refused?.sentence}`).toMatch(
-      /^29AAGCB7383J1Z4 INV-1: Put back: “Pending” is not taken\. /,
+      /^29AAGCB7383J1Z4 INV-1: Put back: “Pending” is not recorded\. /,
     );
     type(month, "INV-1", "Perhaps");
     const [unread] = (await adoptTyped(month.at("2025-11-13"))).faults;

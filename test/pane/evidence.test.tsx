@@ -15,7 +15,7 @@ async function openEvidence(): Promise<Pane> {
     ),
   );
   await pane.user.click(screen.getByRole("tab", { name: "Evidence" }));
-  await screen.findByRole("button", { name: "Take the last 2 answers back" });
+  await screen.findByRole("button", { name: "Take back the last 2 actions" });
   return pane;
 }
 
@@ -25,18 +25,18 @@ const accepted = ({ session }: Pane) =>
 describe("the evidence", () => {
   test("takes the last answers back after a confirmation that says how many and whose", async () => {
     const pane = await openEvidence();
-    await pane.user.click(screen.getByRole("button", { name: "Take the last 2 answers back" }));
-    const ask = within(screen.getByRole("group", { name: "Take the last 2 answers back" }));
+    await pane.user.click(screen.getByRole("button", { name: "Take back the last 2 actions" }));
+    const ask = within(screen.getByRole("group", { name: "Take back the last 2 actions" }));
     expect(
-      ask.getByText(/^2 answers of Asha, given on .*, become what they were before\. The log keeps both\.$/),
+      ask.getByText(/^2 actions of Asha, taken on .*, become what they were before\. The log keeps both\.$/),
     ).toBeTruthy();
     await pane.user.click(ask.getByRole("button", { name: "Leave them" }));
     expect(accepted(pane)).toBe(2);
-    await pane.user.click(screen.getByRole("button", { name: "Take the last 2 answers back" }));
+    await pane.user.click(screen.getByRole("button", { name: "Take back the last 2 actions" }));
     await pane.user.click(screen.getByRole("button", { name: "Take back" }));
     await settled(pane);
     expect(accepted(pane)).toBe(0);
-    expect(screen.queryByRole("button", { name: /^Take the last/ })).toBeNull();
+    expect(screen.queryByRole("button", { name: /^Take back the last/ })).toBeNull();
   });
 
   test("saves a checkpoint, and finds a saved one in the log, or says that the file is not one", async () => {
@@ -72,7 +72,7 @@ describe("the evidence", () => {
 
   test("has no axe violations, also during a confirmation", async () => {
     const pane = await openEvidence();
-    await pane.user.click(screen.getByRole("button", { name: "Take the last 2 answers back" }));
+    await pane.user.click(screen.getByRole("button", { name: "Take back the last 2 actions" }));
     expect(await axeViolations()).toEqual([]);
   });
 });

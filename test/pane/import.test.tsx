@@ -136,7 +136,7 @@ test("typed actions that are not taken are counted in one card, with the reasons
   document.body.replaceChildren();
   const again = await openPane("Asha", first.port);
   await settled(again);
-  const summary = "3 typed actions were not taken. 1 message on what was changed by hand.";
+  const summary = "3 typed actions were not recorded. 1 message on what was changed by hand.";
   await again.user.click(await screen.findByText(summary));
   expect(screen.getAllByRole("alert")).toHaveLength(1);
   expect(screen.getAllByText(/“Acept” is not a choice for Action/)).toHaveLength(3);

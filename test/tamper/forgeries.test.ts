@@ -156,7 +156,7 @@ describe("only a saved checkpoint shows that", () => {
     expect(reportedIn(await checked(early))).toEqual([]);
     expect(reportedIn(await checked(early, kept.atTheEnd))).toEqual([
       expect.stringMatching(
-        /^CHAIN_BROKEN Evidence entry \d+: The log ends before entry \d+, whose hash was kept/,
+        /^CHAIN_BROKEN Evidence entry \d+: The log ends before entry \d+, whose hash was saved/,
       ),
     ]);
   });

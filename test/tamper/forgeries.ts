@@ -442,7 +442,7 @@ const BESIDE: readonly Forgery[] = [
       opened(book, summaryTable(OCTOBER), ({ sheet }) =>
         sheet.setStyle({ row: 1, column: 0, rows: 1, columns: 1 }, { color: "#FFFFFF" }),
       ),
-    found: [/^OUT_OF_SIGHT '2B summary Oct-25'!A2: The line above the table is not seen as what it is/],
+    found: [/^OUT_OF_SIGHT '2B summary Oct-25'!A2: The line above the table is not readable/],
   },
   {
     what: "the status line has strikethrough",
@@ -451,7 +451,7 @@ const BESIDE: readonly Forgery[] = [
         sheet.setStyle({ row: 1, column: 0, rows: 1, columns: 1 }, { strikethrough: true }),
       ),
     alone: [],
-    found: [/^OUT_OF_SIGHT '2B summary Oct-25'!A2: The line above the table is not seen as what it is/],
+    found: [/^OUT_OF_SIGHT '2B summary Oct-25'!A2: The line above the table is not readable/],
   },
   {
     what: "a line is inserted between the banner and the summaries",
@@ -471,7 +471,7 @@ const BESIDE: readonly Forgery[] = [
         sheet.set({ row: 20, column: 16_383 }, [[99_999]], { by: "user" });
       }),
     alone: [/^BESIDE_SEAL 'GSTR-2B Oct-25'!/],
-    found: [/^BESIDE_SEAL GSTR-2B Oct-25: Cells beside the tables of GSTR-2B Oct-25 are strewn so far/],
+    found: [/^BESIDE_SEAL GSTR-2B Oct-25: Cells beside the tables of GSTR-2B Oct-25 are so far apart/],
   },
   {
     what: "only the first lines of the locked sheet are printed",
@@ -499,7 +499,7 @@ const LOG: readonly Forgery[] = [
     book: (book) => rebuild(book, (entries) => entries.slice(0, -2)),
     alone: [],
     found: [
-      /^LOG_DIFFERS IMS row 2: .*recorded as “Reject; remarks not ours”; no entry of the evidence says who/,
+      /^LOG_DIFFERS IMS row 2: .*recorded as “Reject; remarks not ours”; no entry of the evidence shows who/,
       /^FACT_CHANGED IMS!\w+: .*Recorded was changed by hand from blank to Reject/,
     ],
   },

@@ -189,7 +189,7 @@ function stagesOf(
       table: IMS_TABLE,
       count: ims.length,
       unit: "open",
-      attention: counts.unanswered ? `${counts.unanswered} with no action yet` : "",
+      attention: counts.unanswered ? `${counts.unanswered} no action yet` : "",
     },
     {
       name: "GSTR-2B",

@@ -168,7 +168,7 @@ describeInBrowser("the pane in the workbench", (stage) => {
       await sheet.shows(reduction, /^$/);
       // Whoever selects its Action cell reads the reason there.
       await sheet.goTo(await sheet.addressOf("Action", NOTE));
-      await sheet.page.getByText(/Not taken/).waitFor();
+      await sheet.page.getByText(/Not recorded/).waitFor();
       await pane.getByRole("button", { name: "Dismiss" }).click();
       await notice.waitFor({ state: "detached" });
       expect(sheet.faults).toEqual([]);
