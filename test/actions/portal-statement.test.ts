@@ -86,7 +86,7 @@ test("a table that differs is a warning with both amounts, and the file is impor
   expect(outcome.done).toBe(true);
   expect(outcome.message).toContain("It differs from the GSTR-2B generated here.");
   expect(reported(outcome)).toEqual([
-    "STATEMENT_DIFFERS 4(A)(5): Integrated tax ₹150.00 on the portal, ₹180.00 here.",
+    "STATEMENT_DIFFERS 4(A)(5): Integrated tax ₹ 150.00 on the portal, ₹ 180.00 here.",
   ]);
 });
 
