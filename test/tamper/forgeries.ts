@@ -286,7 +286,7 @@ const EYES: readonly Forgery[] = [
       const id = relate(parts, SHEET, "drawing", "xl/drawings/drawing1.xml", DRAWING);
       insertInSheet(parts, SHEET, `<drawing r:id="${id}"/>`, FROM_TABLES);
     },
-    found: [/^LAID_OVER GSTR-2B Oct-25: 1 drawing or picture lies on GSTR-2B Oct-25: TextBox 1/],
+    found: [/^LAID_OVER GSTR-2B Oct-25: 1 drawing or picture is on GSTR-2B Oct-25: TextBox 1/],
   },
   {
     what: "panes are frozen with locked rows scrolled away",
@@ -350,7 +350,7 @@ const BESIDE: readonly Forgery[] = [
           by: "user",
         }),
       ),
-    found: [/^BESIDE_SEAL 'GSTR-2B Oct-25'!J5: 2 cells of GSTR-2B Oct-25 stand beside .*K5 “99,999\.00”/],
+    found: [/^BESIDE_SEAL 'GSTR-2B Oct-25'!J5: 2 cells of GSTR-2B Oct-25 are beside .*K5 “99,999\.00”/],
   },
   {
     what: "a note says what a locked amount should be",
@@ -461,7 +461,7 @@ const BESIDE: readonly Forgery[] = [
         sheet.set({ row: 3, column: 0 }, [["Corrected: ITC to be claimed 99,999.00"]], { by: "user" });
       }),
     alone: [],
-    found: [/^BESIDE_SEAL '2B summary Oct-25'!A4: 1 cell of 2B summary Oct-25 stands beside .*A4 “Corrected/],
+    found: [/^BESIDE_SEAL '2B summary Oct-25'!A4: 1 cell of 2B summary Oct-25 is beside .*A4 “Corrected/],
   },
   {
     what: "false figures are so far out that the range between cannot be read",

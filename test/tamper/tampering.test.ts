@@ -124,7 +124,7 @@ const CASES: readonly Case[] = [
   [
     "a locked sheet was deleted",
     (book) => book.removeSheet(theTable(book, summaryTable(OCTOBER)).sheet),
-    [/^SEAL_BROKEN GSTR-2B Oct-25: .* is gone/],
+    [/^SEAL_BROKEN GSTR-2B Oct-25: .* is missing/],
   ],
   [
     "a locked sheet was replaced by a similar one",
@@ -137,7 +137,7 @@ const CASES: readonly Case[] = [
       const copied = book.tables().find((other) => other.sheet === copy && other.columns().length > 10);
       if (copied) copied.name = name;
     },
-    [/^SEAL_BROKEN GSTR-2B Oct-25: .* is gone/],
+    [/^SEAL_BROKEN GSTR-2B Oct-25: .* is missing/],
   ],
   [
     "a seal from another workbook was pasted",
