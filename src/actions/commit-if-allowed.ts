@@ -27,15 +27,15 @@ function unloggedFault({ code, place }: Fault): Fault | undefined {
   if (code === "SHEET_PROTECTED")
     return fault(
       code,
-      `${place ? `The sheet ${place}` : "A sheet"} is protected, so this look is not written into the Evidence.`,
-      "Unprotect the sheet (Review, Unprotect Sheet) if the look should be logged, then do it again.",
+      `${place ? `The sheet ${place}` : "A sheet"} is protected, so this check is not logged in the Evidence.`,
+      "Unprotect the sheet (Review, Unprotect Sheet) if the check should be logged, then do it again.",
       { place },
     );
   if (code === "WORKBOOK_READ_ONLY")
     return fault(
       code,
-      "The workbook is open read-only, so this look is not written into the Evidence.",
-      "Open the workbook for editing if the look should be logged, then do it again.",
+      "The workbook is open read-only, so this check is not logged in the Evidence.",
+      "Open the workbook for editing if the check should be logged, then do it again.",
     );
   return undefined;
 }

@@ -100,7 +100,7 @@ function changedFault(period: Period): Fault {
 function goneFault(period: Period): Fault {
   return fault(
     "MISSING_SHEET",
-    `The opening statement of ${showPeriod(period)} is gone: amendments of its documents cannot be weighed.`,
+    `The opening statement of ${showPeriod(period)} is missing: the ITC effect of amendments of its documents is unknown.`,
     "Import the portal's GSTR-2B of that period again.",
     { place: `Portal 2B ${showPeriod(period)}` },
   );

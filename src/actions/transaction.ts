@@ -150,7 +150,7 @@ async function lastIntactDigests(context: ActionContext): Promise<Digests> {
 function damagedFault(number: number): Fault {
   return fault(
     "CHAIN_BROKEN",
-    `Entry ${number} of the evidence is not as it was written.`,
+    `Entry ${number} of the evidence was changed after it was written.`,
     "Keep this file as it is and compare it with an earlier copy; Verify says where the evidence breaks.",
     { place: `Evidence entry ${number}` },
   );

@@ -54,7 +54,7 @@ export const MANUAL_PROBES: readonly ManualProbe[] = [
   {
     id: "M8",
     title: "Beside a table, and two selections",
-    todo: "Type right below and right beside a table, insert and delete a row in it; select two ranges with Ctrl before you press Ask again (P60 tells); try a rule of colours “text contains accept” on a cell that says ACCEPT. What did the table do, and was the cell coloured?",
+    todo: "Type right below and right beside a table, insert and delete a row in it; select two ranges with Ctrl before you press Ask again (see P60); try a rule of colours “text contains accept” on a cell that says ACCEPT. What did the table do, and was the cell coloured?",
     settles: "Growth by hand; conditional formats and letter case.",
   },
   {

@@ -124,7 +124,7 @@ export function delayedAmendments(facts: PeriodFacts): Finding {
   return found(
     items,
     `${plural(items.length, "amendment or credit note", "amendments or credit notes")} that came late, or after a rejection:`,
-    "Read what follows from each before answering; what the limits leave open, check on the portal.",
+    "Check the effect of each before taking action; where a limit is uncertain, check on the portal.",
     `${plural(records.length, "amendment or credit note", "amendments or credit notes")} within the time limits, of originals that were not rejected.`,
   );
 }
@@ -138,17 +138,19 @@ function delaysOf(record: ImsRecord | With2bPeriod, facts: PeriodFacts): string[
     delays.push(
       // No published limit was found for imports (rulebook R-31).
       record.kind === "Bill of entry"
-        ? `${filed} ${showDay(late)}: whether section 16(4) ends credit for imports is uncertain`
-        : `${filed} ${showDay(late)}: section 16(4) leaves no further credit`,
+        ? `${filed} ${showDay(late)}: whether section 16(4) bars ITC of imports is uncertain`
+        : `${filed} ${showDay(late)}: section 16(4) time limit has passed, no further ITC`,
     );
   if ("originalState" in record && record.originalState === "Rejected")
     delays.push("its original was rejected in a filed period: accepted, it counts in full");
   // Under reverse charge the supplier has no tax to reduce.
   if (record.kind === "Credit note" && !record.reverseCharge && !isDownwardAmendment(record)) {
     const limit = lastDayForCreditNote(record.originalDate || record.documentDate);
-    if (isFault(limit)) delays.push("no limit of section 34(2) is written down for its date");
+    if (isFault(limit)) delays.push("the limit of section 34(2) for its date is not known");
     else if (on > limit.day)
-      delays.push(`${filed} ${showDay(limit.day)}: section 34(2) allows the supplier no reduction`);
+      delays.push(
+        `${filed} ${showDay(limit.day)}: section 34(2) time limit has passed, the supplier cannot reduce liability`,
+      );
   }
   return delays;
 }
@@ -182,7 +184,7 @@ export function amendmentsInSequence({ statement, taxpayer }: PeriodFacts): Find
   return found(
     items,
     `${plural(items.length, "amendment")} in the statement whose order cannot be shown:`,
-    "Look on the portal how the original was answered, and in which period.",
+    "Check on the portal which action the original has, and in which period.",
     `${plural(amendments.length, "amendment")} in the statement, each after its original.`,
   );
 }

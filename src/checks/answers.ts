@@ -18,7 +18,7 @@ export function lawfulAnswers(facts: PeriodFacts): Finding {
   const answered = recordsOfPeriod(facts).filter(({ action }) => action !== "No action");
   const attempts = facts.evidence.filter(({ event }) => event === "BLOCKED_ATTEMPT");
   if (answered.length + attempts.length === 0)
-    return doesNotApply("No record of the period carries an answer, and nothing was refused.");
+    return doesNotApply("No record of the period has an action, and nothing was refused.");
   const notAllowed = answered.flatMap((record): Item[] => {
     const why = closedNow(record, facts);
     return why
@@ -31,9 +31,9 @@ export function lawfulAnswers(facts: PeriodFacts): Finding {
   const items = [...notAllowed, ...withoutReason];
   return found(
     items,
-    `${plural(items.length, "answer")} that law does not allow now:`,
-    "Give another answer in the IMS, or take the answer back.",
-    `${plural(answered.length, "answer")} lawful; ${plural(attempts.length, "refused attempt")} on record with the rule.`,
+    `${plural(items.length, "action")} that law does not allow now:`,
+    "Take another action in the IMS, or take the action back.",
+    `${plural(answered.length, "action")} allowed; ${plural(attempts.length, "refused attempt")} on record with the rule.`,
   );
 }
 
@@ -63,8 +63,8 @@ export function answeredInSequence({ ims, taxpayer, asOf }: PeriodFacts): Findin
     });
   return found(
     items,
-    `${plural(items.length, "amendment")} answered before the turn:`,
-    "Take the answer back until GSTR-3B of the original's period is filed.",
-    `${plural(amendments.length, "amendment")} in the IMS, none answered before its original's GSTR-3B is filed.`,
+    `${plural(items.length, "amendment")} acted on before the original's GSTR-3B is filed:`,
+    "Take the action back until GSTR-3B of the original's period is filed.",
+    `${plural(amendments.length, "amendment")} in the IMS, none acted on before its original's GSTR-3B is filed.`,
   );
 }

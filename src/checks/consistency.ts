@@ -29,7 +29,7 @@ export function consistentDocuments(facts: PeriodFacts): Finding {
     items,
     `${plural(items.length, "contradiction")} in ${plural(documents.length, "document")}:`,
     "Ask the supplier to amend; keep the document pending until then, or reject it.",
-    `${plural(documents.length, "document")}: GSTINs, places of supply and heads of tax agree.`,
+    `${plural(documents.length, "document")}: GSTINs, places of supply and tax heads match.`,
   );
 }
 

@@ -18,7 +18,7 @@ export function intactChain({ evidence, unreadable, settings }: PeriodFacts): Fi
   const chainBreak = findBreak(evidence, settings.head);
   if (chainBreak)
     return failed(
-      "The chain of evidence is broken:",
+      "The audit trail is broken:",
       [{ name: chainBreak.place, fact: chainBreak.sentence }],
       remedy,
     );
@@ -30,7 +30,7 @@ export function sealsMatch({ sealed, period }: PeriodFacts): Finding {
   if (sealed.length === 0) return doesNotApply("No GSTR-2B is generated or locked yet.");
   const items = sealed.flatMap(({ period: of, isLocked, seal, found: content, isProtected }): Item[] => {
     const name = `GSTR-2B ${showPeriod(of)}`;
-    if (content === undefined) return [{ name, fact: "its sheet is gone" }];
+    if (content === undefined) return [{ name, fact: "its sheet is missing" }];
     const sealFaults =
       content === seal
         ? []
@@ -49,7 +49,7 @@ export function sealsMatch({ sealed, period }: PeriodFacts): Finding {
   const refusal = fault(
     "SEAL_BROKEN",
     `The sheet GSTR-2B ${showPeriod(period)} was changed by hand after it was generated.`,
-    "Generate it again; change answers in the IMS sheet only.",
+    "Generate it again; change actions in the IMS sheet only.",
   );
   return { ...finding, refusal };
 }

@@ -38,14 +38,14 @@ export interface Check {
 export const CHECKS: readonly Check[] = [
   {
     id: "K1",
-    sentence: "What suppliers changed or withdrew was looked at.",
-    mistake: "GSTR-2A is looked at once and not watched.",
+    sentence: "What suppliers changed or withdrew is reviewed.",
+    mistake: "GSTR-2A is checked once and not monitored.",
     rules: ["R-11", "R-13", "R-14"],
     run: supplierChanges,
   },
   {
     id: "K2",
-    sentence: "Documents in the books that suppliers have not reported are chased.",
+    sentence: "Documents in the books that suppliers have not reported are followed up.",
     mistake: "Missing uploads are found after the cut-off.",
     rules: ["R-15", "2B-CUTOFF"],
     run: noPurchaseRegister,
@@ -74,21 +74,21 @@ export const CHECKS: readonly Check[] = [
   {
     id: "K6",
     sentence: "Every action taken is allowed, and refused attempts are on record.",
-    mistake: "An answer is kept that the portal will refuse.",
+    mistake: "An action is kept that the portal will refuse.",
     rules: ["R-27", "R-29", "IMS-REGIME", "R-90"],
     run: lawfulAnswers,
   },
   {
     id: "K7",
-    sentence: "No amendment is answered before its original's GSTR-3B is filed.",
-    mistake: "An amendment is answered out of turn.",
+    sentence: "No amendment is acted on before its original's GSTR-3B is filed.",
+    mistake: "An amendment is acted on before its original.",
     rules: ["R-40", "R-41"],
     run: answeredInSequence,
   },
   {
     id: "K8",
     sentence: "GSTR-2B is generated, up to date, and follows a filed period.",
-    mistake: "GSTR-3B is filed on an overtaken statement.",
+    mistake: "GSTR-3B is filed on an outdated GSTR-2B.",
     rules: ["R-57", "R-58"],
     run: upToDateStatement,
   },
@@ -101,7 +101,7 @@ export const CHECKS: readonly Check[] = [
   },
   {
     id: "K10",
-    sentence: "The conditions of locking the period hold.",
+    sentence: "The conditions for locking the period are met.",
     mistake: "GSTR-3B is filed before the period is ready.",
     rules: ["R-57", "R-60", "R-77", "IMS-REGIME", "3B-LEDGERS"],
     after: GATES,
@@ -116,7 +116,7 @@ export const CHECKS: readonly Check[] = [
   },
   {
     id: "K12",
-    sentence: "What your answers keep out of GSTR-2B has its reason.",
+    sentence: "Every document that your actions keep out of GSTR-2B has a reason.",
     mistake: "GSTR-2B is reviewed without the IMS status behind it.",
     rules: ["R-24", "R-38"],
     run: excludedByAnswer,
@@ -124,21 +124,21 @@ export const CHECKS: readonly Check[] = [
   {
     id: "K13",
     sentence:
-      "Amendments of earlier documents are actioned, and documents moved to another GSTIN are looked at.",
-    mistake: "Amendments are assumed to put credit right by themselves.",
+      "Amendments of earlier documents are actioned, and documents moved to another GSTIN are reviewed.",
+    mistake: "Amendments are assumed to correct ITC automatically.",
     rules: ["R-42", "R-41", "R-10"],
     run: unansweredAmendments,
   },
   {
     id: "K14",
-    sentence: "The period has come to rest before it is filed.",
-    mistake: "GSTR-3B is filed while answers still change.",
+    sentence: "Nothing changed in the quiet hours before filing.",
+    mistake: "GSTR-3B is filed while actions still change.",
     rules: ["R-57"],
     run: stabilised,
   },
   {
     id: "K15",
-    sentence: "GSTINs, places of supply and tax heads match, and what imports warned about was looked at.",
+    sentence: "GSTINs, places of supply and tax heads match, and import warnings are reviewed.",
     mistake: "ITC is taken on a document with a wrong GSTIN or wrong tax, or that its import warned about.",
     rules: ["R-91", "R-96", "R-64"],
     run: consistentDocuments,
@@ -146,7 +146,7 @@ export const CHECKS: readonly Check[] = [
   {
     id: "K16",
     sentence: "No amendment or credit note came too late, or after a rejection, unnoticed.",
-    mistake: "A delayed amendment is answered without its consequences.",
+    mistake: "A delayed amendment is acted on without checking its effect.",
     rules: ["ITC-TIME-LIMIT", "CN-TIME-LIMIT", "R-42"],
     run: delayedAmendments,
   },
@@ -160,7 +160,7 @@ export const CHECKS: readonly Check[] = [
   },
   {
     id: "K18",
-    sentence: "Every difference between GSTR-2A and GSTR-2B has its reason.",
+    sentence: "Every difference between GSTR-2A and GSTR-2B has a reason.",
     mistake: "A document is in GSTR-2A and not in GSTR-2B, and nobody knows why.",
     rules: ["R-12", "R-24", "R-41", "2B-CUTOFF"],
     run: explainedDifferences,
@@ -175,13 +175,13 @@ export const CHECKS: readonly Check[] = [
   {
     id: "K20",
     sentence: "Suppliers know what your rejections add back to their liability.",
-    mistake: "A rejected credit note comes back to the supplier unseen.",
+    mistake: "A rejected credit note is added back to the supplier's liability unnoticed.",
     rules: ["R-70"],
     run: addedBack,
   },
   {
     id: "K21",
-    sentence: "The chain of evidence is whole.",
+    sentence: "The audit trail is complete and unchanged.",
     mistake: "Nobody can prove who decided what.",
     rules: ["R-90"],
     run: intactChain,

@@ -42,7 +42,7 @@ const HOURS_A_DAY = 24;
 export function stabilised({ evidence, register, period, settings, asOf }: PeriodFacts): Finding {
   const { generatedOn } = periodRecord(register, period);
   const last = evidence.findLast((entry) => changesPeriod(entry, period));
-  if (!last) return doesNotApply("The evidence tells of no change to a document or an answer.");
+  if (!last) return doesNotApply("The log shows no change to a document or an action.");
   const items: Item[] = [];
   // The name holds the entry's number: a later change is another finding.
   const name = `Evidence entry ${last.number}`;
@@ -53,9 +53,9 @@ export function stabilised({ evidence, register, period, settings, asOf }: Perio
     items.push({ name, fact: `less than ${settings.quietHours} quiet hours since ${showMinute(last.on)}` });
   return found(
     items,
-    "The period has not come to rest:",
+    "Changed too recently:",
     "Generate GSTR-2B after the last change, and wait for the quiet hours of the settings.",
-    `Last change ${showMinute(last.on)}, GSTR-2B generated ${generatedOn === "" ? "" : showMinute(generatedOn)}; quiet hours wanted: ${settings.quietHours}.`,
+    `Last change ${showMinute(last.on)}, GSTR-2B generated ${generatedOn === "" ? "" : showMinute(generatedOn)}; quiet hours required: ${settings.quietHours}.`,
   );
 }
 
@@ -73,7 +73,7 @@ export const GATES: readonly CheckId[] = ["K8", "K4", "K13", "K14"];
 export function readyToLock(facts: PeriodFacts, open: ReadonlyMap<CheckId, Finding>): Finding {
   const openChecks = [...open].map(([check, { items }]): Item => ({
     name: check,
-    fact: `failed and not acknowledged, ${items.length} to look at`,
+    fact: `failed and not acknowledged, ${items.length} to check`,
   }));
   const items = [...openChecks, ...expiringPendings(facts), ...tieOutItems(facts)];
   const refusal = open.get("K8")?.refusal;
@@ -86,9 +86,9 @@ export function readyToLock(facts: PeriodFacts, open: ReadonlyMap<CheckId, Findi
       `GSTR-2B is up to date and unchanged for the quiet hours, deemed acceptance and amendments are actioned or acknowledged, no limited pending ends in this period.${tieOutNote}`,
     );
   return failed(
-    `${items.length} of the conditions of locking do not hold:${tieOutNote}`,
+    `${items.length} of the conditions for locking are not met:${tieOutNote}`,
     items,
-    "Put right or acknowledge each of them; then this check passes.",
+    "Correct or acknowledge each of them; then this check passes.",
     refusal,
   );
 }

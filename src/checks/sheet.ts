@@ -42,15 +42,17 @@ export const checkFields: Fields<CheckRow> = {
     role: "derived",
   }),
   detail: text("Detail", "Counts, rupees and the first documents.", { width: 60, role: "derived" }),
-  remedy: text("What to do", "How it is put right.", { width: 40, role: "derived" }),
-  isFinal: flag("Final", "Law refuses the filing: it is put right, not acknowledged.", { role: "derived" }),
+  remedy: text("What to do", "How to correct it.", { width: 40, role: "derived" }),
+  isFinal: flag("Final", "The law does not allow filing: it must be corrected and cannot be acknowledged.", {
+    role: "derived",
+  }),
   acknowledgedBy: text("Acknowledged by", "From the evidence; acknowledge in the pane.", {
     width: 18,
     role: "derived",
   }),
   reason: text("Reason", "From the evidence.", { width: 30, role: "derived" }),
   mistake: text("Guards against", "The mistake that teams make.", { width: 40 }),
-  law: text("Law", "What it leans on, and what is uncertain.", { width: 40 }),
+  law: text("Law", "The rules behind it, and what is uncertain.", { width: 40 }),
   checkedOn: optionalMoment("Checked on", "India time.", { role: "bookkeeping" }),
   first: text("First document", "Key of the first document concerned.", { width: 18, role: "bookkeeping" }),
 };

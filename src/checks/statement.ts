@@ -34,7 +34,7 @@ export function excludedByAnswer(facts: PeriodFacts): Finding {
   if (sheet === undefined) return doesNotApply("GSTR-2B is not generated, so there is nothing to review.");
   const answers = new Map(recordsOfPeriod(facts).map((record) => [rowKey(record), record]));
   if (sheet.length + answers.size === 0)
-    return doesNotApply("GSTR-2B holds no document, and the IMS none that an answer could keep out.");
+    return doesNotApply("GSTR-2B holds no document, and the IMS none that an action could keep out.");
   const other = sheet.flatMap((line): Item[] => {
     const record = answers.get(rowKey(line));
     if (!record || line.route !== "IMS" || record.action === line.action) return [];
@@ -53,7 +53,7 @@ export function excludedByAnswer(facts: PeriodFacts): Finding {
   const items = [...other, ...withoutRemarks];
   if (items.length > 0)
     return failed(
-      `${plural(items.length, "document")} not in the credit of this GSTR-2B, or not as answered, without a reason:`,
+      `${plural(items.length, "document")} not in the ITC of this GSTR-2B, or not as the action says, without a reason:`,
       items,
       "Give a remark with the rejection or the pending in the IMS, or say the reason here.",
     );
@@ -62,8 +62,8 @@ export function excludedByAnswer(facts: PeriodFacts): Finding {
   );
   return passed(
     reasonTexts.length
-      ? `Not in the credit of this GSTR-2B because of your answer: ${reasonTexts.slice(0, 5).join("; ")}${reasonTexts.length > 5 ? `; and ${reasonTexts.length - 5} more` : ""}.`
-      : `${plural(sheet.length, "document")} in GSTR-2B; no answer keeps one out.`,
+      ? `Not in the ITC of this GSTR-2B because of your action: ${reasonTexts.slice(0, 5).join("; ")}${reasonTexts.length > 5 ? `; and ${reasonTexts.length - 5} more` : ""}.`
+      : `${plural(sheet.length, "document")} in GSTR-2B; no action keeps one out.`,
   );
 }
 
@@ -120,8 +120,8 @@ export function explainedDifferences(facts: PeriodFacts): Finding {
   return found(
     items,
     `${plural(items.length, "document")} of ${documents.length + unread.length} missing from GSTR-2B without a reason:`,
-    `${unread.length > 0 ? "Put right the rows that cannot be read. " : ""}Sync, so that the IMS is refreshed; then generate GSTR-2B.`,
-    `${withItc} of ${plural(documents.length, "document")} give credit${explained ? `; the others are explained: ${explained}` : ""}.`,
+    `${unread.length > 0 ? "Correct the rows that cannot be read. " : ""}Sync, so that the IMS is refreshed; then generate GSTR-2B.`,
+    `${withItc} of ${plural(documents.length, "document")} give ITC${explained ? `; the others are explained: ${explained}` : ""}.`,
   );
 }
 

@@ -17,7 +17,7 @@ const CHANGE_TEXTS: Partial<Record<Event, string>> = {
   RECORD_NEW: "new",
   RECORD_FILED: "filed",
   RECORD_EDITED: "changed",
-  ACTION_RESET_BY_SUPPLIER_EDIT: "changed after your answer",
+  ACTION_RESET_BY_SUPPLIER_EDIT: "changed after your action",
   RECORD_WITHDRAWN: "withdrawn",
 };
 
@@ -52,15 +52,15 @@ export function supplierChanges(facts: PeriodFacts): Finding {
   const unanswered = recordsOfPeriod(facts).flatMap((record): Item[] => {
     const on = record.action === "No action" ? changed.get(documentLabel(record)) : undefined;
     if (on === undefined) return [];
-    const fact = `changed by its supplier on ${showMinute(on)}, not answered since`;
+    const fact = `changed by its supplier on ${showMinute(on)}, no action since`;
     return [{ name: documentLabel(record), fact, amount: totalTax(record.tax), key: rowKey(record) }];
   });
   const items = [...unanswered, ...leftIms([...last.values()], existing, facts)];
   return found(
     items,
-    `${plural(items.length, "document")} changed or withdrawn by suppliers and not looked at since:`,
-    "Answer each changed record again in the IMS; ask the supplier why a document was withdrawn, or passes by the IMS now.",
-    `${tally(changes.map(({ event }) => CHANGE_TEXTS[event] ?? ""))}; every changed record was answered again.`,
+    `${plural(items.length, "document")} changed or withdrawn by suppliers and not reviewed since:`,
+    "Take action again on each changed record in the IMS; ask the supplier why a document was withdrawn, or no longer comes to the IMS.",
+    `${tally(changes.map(({ event }) => CHANGE_TEXTS[event] ?? ""))}; every changed record has an action again.`,
   );
 }
 
@@ -78,7 +78,7 @@ function leftIms(
     // It is in the statement of a filed period, so it did not change.
     if (record.period2b !== "" && record.period2b <= taxpayer.filedThrough) return [];
     const why = record.unavailable || (record.reverseCharge ? "reverse charge" : record.route);
-    const fact = `left the IMS on ${showMinute(on)} and asks for no answer now: ${why}`;
+    const fact = `left the IMS on ${showMinute(on)} and needs no action now: ${why}`;
     return [{ name: document, fact, amount: totalTax(record.tax), key: rowKey(record) }];
   });
 }
@@ -102,7 +102,7 @@ export function savedNearCutoff(facts: PeriodFacts): Finding {
     const item = { name: documentLabel(document), amount: totalTax(document.tax), key: rowKey(document) };
     const supplier = frequencies.get(rowKey(document)) ?? "Monthly";
     const target = targetOf(document, supplier, facts, facts.asOf);
-    if (target === undefined) return [{ ...item, fact: "not filed; no cut-off is written down for it" }];
+    if (target === undefined) return [{ ...item, fact: "not filed; its cut-off date is not known" }];
     if (target > facts.period)
       return [{ ...item, fact: `not filed: misses this GSTR-2B, at the earliest ${showPeriod(target)}` }];
     const soon = `${addDays(dayOf(facts.asOf), NEAR_DAYS)}T23:59:59` as Moment;
@@ -118,7 +118,7 @@ export function savedNearCutoff(facts: PeriodFacts): Finding {
   return failed(
     `${plural(items.length, "document")} saved, not filed, with ₹ ${showMoney(sumOf(items))} of tax:`,
     items,
-    "Ask the suppliers to file; credit follows in the GSTR-2B of the filing.",
+    "Ask the suppliers to file; ITC comes in the GSTR-2B of the filing.",
   );
 }
 

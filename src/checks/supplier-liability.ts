@@ -26,15 +26,15 @@ export function addedBack({ statement, period }: PeriodFacts): Finding {
       const amount = amountOf(line);
       const fact =
         amount === undefined
-          ? "rejected: what is added back is not known here: look on the portal"
+          ? "rejected: what is added back is not known here: check on the portal"
           : `rejected: the supplier's liability rises in ${when}, estimated`;
       return { name: documentLabel(line), fact, amount: amount ?? NO_MONEY, key: rowKey(line) };
     });
   return found(
     items,
-    `${plural(items.length, "rejection")} that ${items.length === 1 ? "comes" : "come"} back to suppliers, about ₹ ${showMoney(sumOf(items))}:`,
-    "Tell the suppliers, or accept the note with the reduction that is right.",
-    `${plural(reducing.length, "document")} that could come back to suppliers; none is rejected.`,
+    `${plural(items.length, "rejection")} that ${items.length === 1 ? "is" : "are"} added back to suppliers' liability, about ₹ ${showMoney(sumOf(items))}:`,
+    "Inform the suppliers, or accept the note with the correct reduction.",
+    `${plural(reducing.length, "document")} that could be added back to suppliers' liability; none is rejected.`,
   );
 }
 

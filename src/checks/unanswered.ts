@@ -95,7 +95,7 @@ export function ageingPendings(facts: PeriodFacts): Finding {
   );
   const items = urgent.map(({ record, limit, last }): Item => ({
     name: documentLabel(record),
-    fact: limit === undefined ? "no limit is written down" : factOf(record, limit, last, facts),
+    fact: limit === undefined ? "the time limit is not known" : factOf(record, limit, last, facts),
     amount: totalTax(record.tax),
     key: rowKey(record),
   }));
@@ -167,8 +167,8 @@ export function missedActions(facts: PeriodFacts, open: readonly Finding[]): Fin
         ? `GSTR-3B is due on ${showDay(due)}`
         : `GSTR-2B is drafted on ${showDay(draft)}`;
   return failed(
-    `${stage}, and ${plural(items.length, "record")} ${items.length === 1 ? "awaits" : "await"} an answer:`,
+    `${stage}, and ${plural(items.length, "record")} ${items.length === 1 ? "needs" : "need"} an action:`,
     items.map((item) => ({ ...item, fact: `${item.fact}; ${stage}` })),
-    "Tell whoever decides; answer, or acknowledge K4 and K5.",
+    "Inform the person responsible; take action, or acknowledge K4 and K5.",
   );
 }

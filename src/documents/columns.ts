@@ -60,8 +60,8 @@ export const documentFields: Fields<TaxDocument> = {
     { width: 18, addedLater: true },
     optionalGstin,
   ),
-  recipientGstin: text<Gstin>("Recipient GSTIN", "Whose credit it is.", { width: 18 }, anyGstin),
-  form: choice("Form", "The return that carried the document.", FORMS, { width: 10 }),
+  recipientGstin: text<Gstin>("Recipient GSTIN", "Whose ITC it is.", { width: 18 }, anyGstin),
+  form: choice("Form", "The return in which the document was reported.", FORMS, { width: 10 }),
   returnPeriod: period("Return period", "The supplier's return period, for example 2025-10."),
   filingStatus: choice("Filing status", "Only filed documents reach GSTR-2B.", FILING_STATUSES, {
     width: 12,
@@ -73,7 +73,7 @@ export const documentFields: Fields<TaxDocument> = {
 /** The warnings of the document's import; kept until a newer file replaces them. */
 export const warningsField = text(
   "Warnings",
-  "What was found when the document was imported, as codes; the pane and the checks say it in words.",
+  "Import warnings, as codes; the pane and the checks explain them.",
   { width: 22, role: "derived", addedLater: true },
 );
 

@@ -66,7 +66,7 @@ export function makeCertificate(certificate: Certificate): string {
 <dl>
 ${facts.map(([name, value]) => `<dt>${escaped(name)}</dt><dd>${escaped(value)}</dd>`).join("\n")}
 <dt>Seal of the statement</dt><dd class="hash">${escaped(certificate.seal)}</dd>
-<dt>Head of the evidence</dt><dd class="hash">${escaped(certificate.head.hash)}<br>after ${certificate.head.entries} entries</dd>
+<dt>Hash of the last entry</dt><dd class="hash">${escaped(certificate.head.hash)}<br>after ${certificate.head.entries} entries</dd>
 </dl>
 <h2>What the statement holds, in ₹</h2>
 <table>

@@ -67,9 +67,9 @@ export function parseCheckpoint(
   const lines = text.trim().split(/\r?\n/);
   const check = lines.pop() ?? "";
   if (lines[0] !== TITLE || !check.startsWith("Check "))
-    return badCheckpoint("This is not a checkpoint that Milaan handed out.");
+    return badCheckpoint("This is not a checkpoint of Milaan.");
   if (check !== `Check ${hash(lines)}`)
-    return badCheckpoint("The checkpoint was changed: its check does not fit.");
+    return badCheckpoint("The checkpoint was changed: its checksum does not match.");
   const value = (word: string) =>
     lines.find((line) => line.startsWith(`${word} `))?.slice(word.length + 1) ?? "";
   const seals = lines.flatMap((line) => {
@@ -96,9 +96,9 @@ export function findCheckpoint(
   return fault(
     "CHAIN_BROKEN",
     entry
-      ? `Entry ${number} is not the one whose hash was kept: another copy of the workbook was written on since, or the chain was rebuilt.`
-      : `The log ends before entry ${number}, whose hash was kept: this is another or an earlier copy of the workbook, or entries were removed.`,
-    "Keep this file as it is. If there is a copy that holds the kept entry, merge it in the Milaan pane under Evidence.",
+      ? `Entry ${number} is not the one whose hash was saved: another copy of the workbook was edited since, or the chain was rebuilt.`
+      : `The log ends before entry ${number}, whose hash was saved: this is another or an earlier copy of the workbook, or entries were removed.`,
+    "Keep this file as it is. If there is a copy that has the saved entry, merge it in the Milaan pane under Evidence.",
     { place: `Evidence entry ${number}` },
   );
 }
@@ -108,5 +108,5 @@ function hash(lines: readonly string[]): string {
 }
 
 function badCheckpoint(sentence: string): Fault {
-  return fault("BAD_VALUE", sentence, "Choose the text file as it was handed out.");
+  return fault("BAD_VALUE", sentence, "Choose the text file as Milaan saved it.");
 }

@@ -69,7 +69,7 @@ export class ClockCheck {
       warning(
         "CLOCK_SET_BACK",
         `Entry ${first.number} is dated ${showMinute(first.on)}, before entry ${after.number} of ${showMinute(after.on)}${others}. ${whose}.`,
-        "Set the clock right. The order of the entries is sure; compare their times with other documents.",
+        "Set the clock right. The order of the entries is certain; compare their times with other documents.",
         { place: `Evidence entry ${first.number}` },
       ),
     ];

@@ -44,10 +44,7 @@ export function compareAnswers({ byKey, answers, isOlder }: Replayed, shown: Ite
 const NO_ANSWER = "No action";
 
 function notLogged({ document, answer, place }: ShownAnswer): Fault {
-  return differs(
-    `${document} is recorded as “${answer}”; no entry of the evidence says who answered so.`,
-    place,
-  );
+  return differs(`${document} is recorded as “${answer}”; no entry of the evidence shows who did so.`, place);
 }
 
 function answerDiffers({ document, answer, place }: ShownAnswer, logged: readonly string[]): Fault {
@@ -75,7 +72,7 @@ export function compareArrivals(
       fault(
         "LOG_DIFFERS",
         `${shortName(name)} came in for ${showPeriod(period)} and is no longer in the IMS.`,
-        "Sync draws it again from GSTR-2A; a record of the portal's IMS file comes back with that file.",
+        "Sync adds it again from GSTR-2A; import the portal's IMS file again for a record that came with it.",
         { place: "IMS" },
       ),
     );
@@ -103,7 +100,7 @@ export function compareCarried(
       fault(
         "LOG_DIFFERS",
         `${shortName(name)} was kept pending when ${showPeriod(period)} was filed, and is no longer in the IMS.`,
-        "Undo the deletion, or import the portal's IMS file, which still lists it; no statement holds its credit.",
+        "Undo the deletion, or import the portal's IMS file, which still lists it; no statement has its ITC.",
         { place: "IMS" },
       ),
     );

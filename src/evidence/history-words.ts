@@ -45,7 +45,7 @@ export function forkFaults(
       ? [
           fault(
             "LOG_FORKED",
-            `The evidence has two histories${since ? ` since entry ${since.number}` : ""}: ${branches.map(describeEntries).join("; and ")}. Two copies of this workbook were written on and came together.`,
+            `The evidence has two histories${since ? ` since entry ${since.number}` : ""}: ${branches.map(describeEntries).join("; and ")}. Two copies of this workbook were edited separately and combined.`,
             MERGE,
             options,
           ),
@@ -84,7 +84,7 @@ export function unrestoredWarnings({ number, actor, on }: EntryRef, { lost }: Pi
   return [
     warning(
       "LOG_FORKED",
-      `When ${actor} joined two histories in entry ${number} (${timeText(on)}), entries of the other one were not to be had: ${lost.length === 1 ? "one is" : `${lost.length} are`} named there by hash.`,
+      `When ${actor} joined two histories in entry ${number} (${timeText(on)}), entries of the other one were not available: ${lost.length === 1 ? "one is" : `${lost.length} are`} named there by hash.`,
       "If a copy of the workbook turns up that holds them, merge it.",
       { place: `Evidence entry ${number}`, law: CITE.evidence },
     ),

@@ -231,7 +231,7 @@ function entryDiffers({ number, document, before }: Entry): Fault {
 function unprovenEntry({ number, on, asked }: Entry): Fault {
   return warning(
     "LOG_DIFFERS",
-    `On ${showDay(dayOf(on))} rows were found that are not what the evidence says (${asked}), and nothing showed which.`,
+    `On ${showDay(dayOf(on))} rows were found that differ from the evidence (${asked}), and nothing showed which.`,
     "Compare them with the portal's files and with an earlier copy of this workbook.",
     { place: `Evidence entry ${number}` },
   );

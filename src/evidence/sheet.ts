@@ -38,8 +38,8 @@ export const evidenceFields: Fields<Entry> = {
   asked: text("Asked", "What was asked.", { width: 34 }),
   before: text("Before", "The action before.", { width: 24 }),
   after: text("After", "The action after.", { width: 24 }),
-  remarks: text("Remarks", "What the recipient said with the answer.", { width: 24, addedLater: true }),
-  law: text("Law", "What the decision leaned on.", { width: 40 }),
+  remarks: text("Remarks", "The recipient's remarks with the action.", { width: 24, addedLater: true }),
+  law: text("Law", "The rule on which the decision is based.", { width: 40 }),
   note: text("Note", "Reason, counts or fault code.", { width: 40 }),
   sourceFileHash: text("Source file hash", "SHA-256 of the file that came in or went out.", {
     width: 18,

@@ -96,7 +96,7 @@ interface Violation {
 
 /** Remedy for an impossible entry. */
 export const COMPARE =
-  "Keep this file as it is, compare it with an earlier copy or a kept checkpoint, and with the portal.";
+  "Keep this file as it is, compare it with an earlier copy or a saved checkpoint, and with the portal.";
 const SET_UP_ONCE =
   "Keep this file as it is; what is below belongs to another workbook or was put in by hand.";
 

@@ -146,7 +146,7 @@ export function findBreak(entries: Iterable<Entry>, head: Head): Fault | undefin
 export function forkPointFault({ entry, above }: ForkPoint): Fault {
   return fault(
     "LOG_FORKED",
-    `Entry ${entry.number} of ${entry.actor} follows another entry than that of ${above.actor} above it: two copies of this workbook were written on, and came together.`,
+    `Entry ${entry.number} of ${entry.actor} follows another entry than that of ${above.actor} above it: two copies of this workbook were edited separately and combined.`,
     MERGE,
     { place: `Evidence entry ${entry.number}` },
   );

@@ -65,7 +65,7 @@ export function outlookFor(verdict: Verdict, of: Case): string {
 function outlookAfterFiling({ reason }: Verdict, of: Case): string {
   const filed = `Nothing: GSTR-3B of ${showPeriod(of.period)} is filed.`;
   if (reason === "AFTER_CUTOFF" && cameAfterFiling(of))
-    return `${filed} Check whether the portal's GSTR-2B of it holds the document; if so, its credit belongs there.`;
+    return `${filed} Check whether the portal's GSTR-2B of it holds the document; if so, its ITC belongs there.`;
   if (reason === "NOT_FILED") return `${filed} ${whenFiled(of)}`;
   return reason === "REJECTED" ? `${filed} The supplier may report it again in a later period.` : filed;
 }

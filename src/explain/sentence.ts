@@ -34,7 +34,7 @@ export function sentenceFor({ part, reason }: Verdict, of: Case): string {
     case "DEEMED":
       return isIn(`${deemedBecause(of)}, so it is deemed accepted`);
     case "UNKNOWN_ORIGINAL":
-      return isIn("but it changes no ITC here, because this workbook does not know what it amends");
+      return isIn("but it changes no ITC here, because its original is not in this workbook");
     case "RCM":
       return isIn("it is a reverse-charge supply, which flows directly to GSTR-2B, with no IMS action");
     case "BYPASS":
@@ -52,7 +52,7 @@ export function sentenceFor({ part, reason }: Verdict, of: Case): string {
     case "INELIGIBLE":
       return isIn("its ISD marks the ITC as ineligible");
     case "RULE_37A":
-      return isIn("its supplier has not filed GSTR-3B, so the credit is reversed");
+      return isIn("its supplier has not filed GSTR-3B, so the ITC is reversed");
     case "REJECTED":
       return isIn(`you rejected it, so it ${rejected(document)}`);
     case "PENDING":
@@ -68,7 +68,7 @@ export function sentenceFor({ part, reason }: Verdict, of: Case): string {
         `GSTR-1A of ${showPeriod(document.returnPeriod)} reaches the recipient in the next period, ${flowPeriod(of)}`,
       );
     case "SUPERSEDED":
-      return isOut("its amendment of the same period counts in its place");
+      return isOut("the amended record of the same period is considered instead");
     case "ORIGINAL_PENDING":
       return isOut(`its original ${document.originalNumber} is still pending`);
     case "PREV_3B_UNFILED":
@@ -78,9 +78,9 @@ export function sentenceFor({ part, reason }: Verdict, of: Case): string {
     case "EARLIER_PERIOD":
       return isOut(`it belongs to ${flowPeriod(of)}, which was filed without this workbook`);
     case "2A_ONLY":
-      return isOut("tax deducted or collected by others stays in GSTR-2A");
+      return isOut("TDS and TCS credit appears in GSTR-2A only");
     case "NOT_DRAWN":
-      return isOut("it came into this workbook after the last Sync");
+      return isOut("it was added after the last Sync");
     case "WITHDRAWN":
       return isOut("its supplier deleted it before filing");
   }
@@ -93,8 +93,8 @@ function deemedBecause({ traced, taxpayer, asOf }: Case): string {
   const options = record ? optionsFor(record, taxpayer, asOf) : undefined;
   const until = options && !isFault(options) ? options.pendingUntil : "";
   return until === ""
-    ? "its time to stay pending ran out"
-    : `its time to stay pending ran out on ${showDay(until)}`;
+    ? "its time limit for Pending expired"
+    : `its time limit for Pending expired on ${showDay(until)}`;
 }
 
 /** A downward amendment after the time limit: it reduces ITC and bypasses the IMS (R-6, section 16(4)). */

@@ -1,6 +1,6 @@
 /**
  * The worksheet functions of the namespace GST. Each is a line or two over the core; the live ones stream: they send a
- * new result whenever the layers change. An invalid argument is #VALUE!, missing data is #N/A, both with a sentence
+ * new result whenever the sheets change. An invalid argument is #VALUE!, missing data is #N/A, both with a sentence
  * that explains it.
  */
 import { isFault } from "../gst/fault";
@@ -13,7 +13,7 @@ import { associate, each, stream, streamWith } from "./results";
 const explaining = () => import("../session/show/explanations");
 
 /**
- * Tells whether a text is a GSTIN: shape, State code and check character. Gives one answer per cell of a range.
+ * Checks whether a text is a GSTIN: pattern, State code and check character. Gives one answer per cell of a range.
  * @customfunction ISGSTIN
  * @param gstin The text or range to check.
  * @returns TRUE or FALSE for each cell.
@@ -62,14 +62,14 @@ export function fy(date: any[][]): any[][] {
 }
 
 /**
- * Shows the status of a document layer by layer, and keeps it up to date as the layers change.
+ * Shows the status of a document in each return, and keeps it up to date.
  * @customfunction STATUS
  * @param supplier GSTIN of the supplier.
  * @param number Number of the invoice or note.
  * @param invocation Streaming invocation.
- * @returns A line such as: GSTR-1 filed · GSTR-2A seen, filed · IMS Pending.
- * @throws #N/A when no layer holds the document, or the workbook is not set up.
- * @example =GST.STATUS("29ZZZCB2345B1ZE","HV/25-26/0412") → GSTR-1 filed · GSTR-2A seen, filed · IMS Accepted
+ * @returns A line such as: GSTR-1 filed · GSTR-2A filed · IMS Pending.
+ * @throws #N/A when no sheet has the document, or the workbook is not set up.
+ * @example =GST.STATUS("29ZZZCB2345B1ZE","HV/25-26/0412") → GSTR-1 filed · GSTR-2A filed · IMS Accepted
  * @streaming
  */
 export function status(
@@ -103,14 +103,14 @@ export function itc(
 }
 
 /**
- * Spills a document's way through the layers: layer, state, when, tax and why, and keeps it up to date.
+ * Lists the status of a document return by return: return, state, when, tax and why. Keeps it up to date.
  * @customfunction TRACE
  * @param supplier GSTIN of the supplier.
  * @param number Number of the invoice or note.
  * @param invocation Streaming invocation.
- * @returns A heading row, then one row per layer that holds the document.
- * @throws #N/A when no layer holds the document, or the workbook is not set up.
- * @example =GST.TRACE("29ZZZCB2345B1ZE","HV/25-26/0412") → a table of layers
+ * @returns A heading row, then one row per return that has the document.
+ * @throws #N/A when no sheet has the document, or the workbook is not set up.
+ * @example =GST.TRACE("29ZZZCB2345B1ZE","HV/25-26/0412") → a table of returns
  * @streaming
  */
 export function trace(
@@ -126,15 +126,15 @@ export function trace(
 
 /**
  * Says why a document is, or is not, in a period's GSTR-2B, and keeps it up to date. One row per document of that
- * number (the original, then its amendments): the sentence, a reason code, the rule with since when and source, what
- * could still change it, and the ids of open questions about the rule, see GST.DOUBTS.
+ * number (the original, then its amendments): the sentence, a reason code, the rule with its date and source, what can
+ * still change it, and the ids of open questions about the rule, see GST.DOUBTS.
  * @customfunction WHY
  * @param supplier GSTIN of the supplier; blank for a bill of entry from overseas.
  * @param number Number of the invoice, note or bill of entry.
  * @param [period] Return period, for example 2025-10; the first open one when left out.
  * @param invocation Streaming invocation.
  * @returns A row of five cells for each document of that number.
- * @throws #N/A when no layer holds the document, or the workbook is not set up; #VALUE! for what is no period of the taxpayer.
+ * @throws #N/A when no sheet has the document, or the workbook is not set up; #VALUE! for what is not a period of the taxpayer.
  * @example =GST.WHY("29ZZZCB2345B1ZE","HV/25-26/0412","2025-10") → Invoice HV/25-26/0412 is in GSTR-2B of Oct-25: you accepted it.
  * @see CGST Rules, rule 60(7); rulebook K18
  * @streaming
@@ -152,12 +152,12 @@ export function why(
 }
 
 /**
- * Spills what the sources of law leave open: a question, what Milaan uses, the rules it touches, and how well that is
- * founded. Where the workbook may decide, its decision stands beside it.
+ * Lists the open questions of law: a question, what Milaan uses, the rules concerned, and how reliable the source is.
+ * Where a setting of the workbook decides, its value is shown too.
  * @customfunction DOUBTS
  * @param invocation Streaming invocation.
  * @returns A heading row, then one row per open question.
- * @throws Nothing: the list is there without a workbook, too.
+ * @throws Nothing: the list is also there before the workbook is set up.
  * @example =GST.DOUBTS() → a table of open questions
  * @see Rulebook 0.2 and 13
  * @streaming

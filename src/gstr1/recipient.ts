@@ -7,7 +7,7 @@ import { describe, isAmendment } from "../documents/document";
 import { lineage, renamings } from "../documents/identity";
 import { at, type Fault, warning } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";
-import { makeMoney } from "../gst/money";
+import { showMoney } from "../gst/money";
 import { showPeriod } from "../gst/period";
 import { totalTax } from "../gst/tax";
 import { CITE } from "../law/citations";
@@ -57,7 +57,7 @@ function movedAway(before: Gstr1Record, record: Gstr1Record): Fault {
   return changeWarning(
     record,
     `The supplier moves the ${describe(before)} to ${record.recipientGstin} in ${returnOf(record)}.`,
-    `Its tax of ₹${makeMoney(totalTax(before.tax))} is expected to be taken back: check on the portal, ITC is not reduced automatically (check K13).`,
+    `Its ITC of ₹ ${showMoney(totalTax(before.tax))} is expected to be reversed: check on the portal, ITC is not reduced automatically (check K13).`,
   );
 }
 
@@ -65,7 +65,7 @@ function movedHere(before: Gstr1Record, record: Gstr1Record): Fault {
   return changeWarning(
     record,
     `The supplier moves the ${describe(before)} from ${before.recipientGstin} to this GSTIN in ${returnOf(record)}.`,
-    "The portal is expected to show it as a new record: check there what it is worth, no ITC is counted automatically.",
+    "The portal is expected to show it as a new record: check its ITC there; no ITC is counted automatically.",
   );
 }
 

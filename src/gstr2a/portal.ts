@@ -125,8 +125,8 @@ function moved(amendedIn: Period | "", isHere: boolean): Fault {
       ? `The supplier has brought a document here from another GSTIN${when}.`
       : `The supplier has moved a document to another GSTIN${when}.`,
     isHere
-      ? "Check on the portal what it is worth; without its original no credit is counted."
-      : "Its ITC here is expected to be taken back: check on the portal; ITC is not reduced automatically (check K13).",
+      ? "Check its ITC on the portal; without its original no ITC is counted."
+      : "Its ITC here is expected to be reversed: check on the portal; ITC is not reduced automatically (check K13).",
     { law: CITE.gstr1aRecipient },
   );
 }
@@ -136,7 +136,7 @@ function afterCancellation(dated: Day, cancelledOn: Day): Fault {
   return warning(
     "SUPPLIER_CANCELLED",
     `The supplier's registration is cancelled from ${showDay(cancelledOn)}; the document is of ${showDay(dated)}.`,
-    "Ask the supplier: a cancelled registration may charge no tax, so ITC is doubtful.",
+    "Ask the supplier: a cancelled registration may charge no tax, so ITC is uncertain.",
     { law: "CGST Act s.29, s.16(2)(a)" },
   );
 }

@@ -46,7 +46,7 @@ function unpaid(records: readonly Gstr2aRecord[]): Fault[] {
       "SUPPLIER_UNPAID",
       `${first.supplierGstin} had not filed GSTR-3B of ${showPeriod(first.returnPeriod)} by ` +
         `${showDay(days.suppliersLastDay)}: ${documents} with ₹ ${showMoney(tax)} of tax.`,
-      `If credit was taken, reverse it in table 4(B)(2) of GSTR-3B by ${showDay(days.reverseBy)}, later with interest; ` +
+      `If ITC was taken, reverse it in table 4(B)(2) of GSTR-3B by ${showDay(days.reverseBy)}, later with interest; ` +
         "take it again in 4(A)(5) and 4(D)(1) when the supplier has filed. Uncertain: which GSTR-2B lists it; check on the portal.",
       { law: days.law },
     ),

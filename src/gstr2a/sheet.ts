@@ -24,7 +24,7 @@ export const gstr2aFields: Fields<Gstr2aRecord> = {
   }),
   ...further,
   period2b: optionalPeriod("2B period", "The GSTR-2B into which the filing flows.", { role: "derived" }),
-  route: choice("Goes to", "Through the IMS, straight into GSTR-2B, or no further (TDS, TCS).", WAYS, {
+  route: choice("Goes to", "To the IMS, directly to GSTR-2B, or no further (TDS, TCS).", WAYS, {
     width: 12,
     role: "derived",
   }),
@@ -54,12 +54,11 @@ export const gstr2aFields: Fields<Gstr2aRecord> = {
     { width: 12, blank: "", addedLater: true },
   ),
   warnings: warningsField,
-  source: choice(
-    "Source",
-    "Drawn from the GSTR-1 sheets, or imported from the portal.",
-    ["GSTR-1", "Portal"],
-    { width: 10, role: "bookkeeping", blank: "GSTR-1" },
-  ),
+  source: choice("Source", "From the GSTR-1 sheets, or imported from the portal.", ["GSTR-1", "Portal"], {
+    width: 10,
+    role: "bookkeeping",
+    blank: "GSTR-1",
+  }),
 };
 
 /** Nothing on this sheet is typed: each row is built from a return or imported from the portal's file. */

@@ -77,13 +77,13 @@ export const gstr2bFields: Fields<Gstr2bLine> = {
   itc: tax("ITC", "What the document contributes, with sign; of a rejected one, its own tax.", {
     role: "derived",
   }),
-  action: choice("Action", "The answer that it carried.", ACTIONS, {
+  action: choice("Action", "The action taken on it.", ACTIONS, {
     width: 12,
     role: "answer",
     blank: "No action",
   }),
   status,
-  route: choice("Came by", "Through the IMS, or straight.", ["IMS", "GSTR-2B"], {
+  route: choice("Came by", "Through the IMS, or directly.", ["IMS", "GSTR-2B"], {
     width: 10,
     role: "derived",
   }),

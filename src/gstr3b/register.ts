@@ -80,7 +80,7 @@ export function lockedFault(period: Period): Fault {
   return fault(
     "PERIOD_LOCKED",
     `GSTR-3B of ${showPeriod(period)} is filed; its GSTR-2B is final.`,
-    "Put it right in a later period, or correct a filing that was marked by mistake.",
+    "Correct it in a later period, or correct a filing that was marked by mistake.",
     { law: CITE.freeze },
   );
 }

@@ -127,10 +127,10 @@ function reductionFault(answer: Answer, options: Options): Fault | undefined {
   const given = answer.reduction !== "" || answer.declared !== undefined;
   if (!given) return undefined;
   if (answer.action !== "Accept" || !options.reduction.asked) {
-    const why = options.reduction.asked ? "it is asked when accepting only" : options.reduction.why;
+    const why = options.reduction.asked ? "it goes with an acceptance only" : options.reduction.why;
     return fault(
       "REDUCTION_NOT_ASKED",
-      `No ITC reduction is asked here: ${why}.`,
+      `An ITC reduction is not allowed here: ${why}.`,
       "Leave the reduction blank.",
       { law: CITE.reduction },
     );
@@ -140,7 +140,7 @@ function reductionFault(answer: Answer, options: Options): Fault | undefined {
   if (exceedsTax(declared, options.reduction.most) || exceedsTax(NO_TAX, declared)) {
     return fault(
       "REDUCTION_EXCEEDS_TAX",
-      "The declared reduction is more than the ITC that the record reduces, in some head.",
+      "The declared reduction is more than the ITC that the record reduces, in some tax head.",
       "Declare at most the tax of the note (of an amendment: the difference), and nothing negative.",
       { law: CITE.reduction },
     );

@@ -134,7 +134,7 @@ function makeRow(
       warning(
         "BAD_CHOICE",
         "A non-resident's document (GSTR-5) is in the IMS; such documents normally go to GSTR-2B directly.",
-        "Check on the portal whether it may be answered.",
+        "Check on the portal whether action on it is allowed.",
       ),
     );
   }

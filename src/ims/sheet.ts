@@ -61,7 +61,7 @@ const fields: Fields<ImsRecord> = {
     role: "derived",
     align: "center",
   }),
-  status: choice("Status", "What your action, or none, amounts to.", STATUSES, {
+  status: choice("Status", "What your action, or no action, results in.", STATUSES, {
     width: 16,
     role: "derived",
     blank: "No action",
@@ -79,10 +79,10 @@ const fields: Fields<ImsRecord> = {
   pendingUntil: optionalDay("Pending until", "The last day on which it may be kept pending.", {
     role: "derived",
   }),
-  effect: money("Effect on ITC", "What the record adds to your credit, or takes from it, as answered now.", {
+  effect: money("Effect on ITC", "What the record adds to your ITC or reduces, with the action taken now.", {
     role: "derived",
   }),
-  why: text("Why", "What is out of the ordinary, and the rule.", { width: 30, role: "derived" }),
+  why: text("Why", "Warnings, with the rule.", { width: 30, role: "derived" }),
   warnings: warningsField,
   reduction: choice(
     "Reduce ITC",
@@ -113,7 +113,7 @@ const fields: Fields<ImsRecord> = {
   }),
   firstDocument: text(
     "First paper",
-    "Where amendments gave the document other numbers: the first document of its lineage.",
+    "Where amendments gave the document other numbers: the first document of the chain.",
     {
       width: 20,
       role: "derived",
@@ -129,7 +129,7 @@ const fields: Fields<ImsRecord> = {
   reductionBlocked: flag("Reduction blocked", "The portal's file takes no ITC reduction for it.", {
     role: "bookkeeping",
   }),
-  source: choice("Source", "Drawn from the GSTR-2A sheet, or imported from the portal.", SOURCES, {
+  source: choice("Source", "From the GSTR-2A sheet, or imported from the portal.", SOURCES, {
     width: 10,
     role: "bookkeeping",
     blank: "GSTR-2A",
@@ -143,7 +143,7 @@ const fields: Fields<ImsRecord> = {
     width: 12,
     role: "bookkeeping",
   }),
-  recorded: text("Recorded", "The answer as last written into the evidence.", {
+  recorded: text("Recorded", "The action as last logged.", {
     width: 24,
     role: "bookkeeping",
   }),

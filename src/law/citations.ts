@@ -21,13 +21,13 @@ const CHECKED = "2026-11-25";
 const RULES = {
   routing: {
     code: "R-4",
-    sentence: "which documents await an answer in the IMS, and which go straight into GSTR-2B",
+    sentence: "which documents need an action in the IMS, and which flow directly to GSTR-2B",
     from: "2024-10",
     source: `CGST Rules r.60(7); ${IMS_FAQ}`,
   },
   savedIsVisible: {
     code: "R-11",
-    sentence: "a document that the supplier has only saved is seen at once, and may be answered",
+    sentence: "a document that the supplier has only saved appears at once, and may be acted on",
     from: "2024-10",
     source: IMS_FAQ,
   },
@@ -39,7 +39,7 @@ const RULES = {
   },
   editResets: {
     code: "R-13",
-    sentence: "a saved document that its supplier edits loses its answer",
+    sentence: "a saved document that its supplier edits loses its action",
     from: "2024-10",
     source: IMS_FAQ,
   },
@@ -67,7 +67,7 @@ const RULES = {
   },
   gstr2aIsLive: {
     code: "R-15",
-    sentence: "GSTR-2A keeps changing; credit is claimed from GSTR-2B alone",
+    sentence: "GSTR-2A keeps changing; ITC is claimed from GSTR-2B alone",
     from: "2020-07",
     source: "CGST Act s.16(2)(aa); CGST Rules r.36(4), r.60(7)",
   },
@@ -118,7 +118,7 @@ const RULES = {
   },
   recompute: {
     code: "R-57",
-    sentence: "a GSTR-2B that an answer has overtaken is computed again before GSTR-3B is filed",
+    sentence: "a GSTR-2B that an action has made out of date is computed again before GSTR-3B is filed",
     from: "2024-10",
     source: IMS_FAQ,
   },
@@ -156,20 +156,20 @@ const RULES = {
   },
   actionsInStatement: {
     code: "R-24",
-    sentence: "a rejected document is listed apart, one kept pending is nowhere in GSTR-2B",
+    sentence: "a rejected document is listed separately, one kept pending is not in GSTR-2B",
     from: "2024-10",
     source: IMS_FAQ,
   },
   amendmentDelta: {
     code: "R-42",
-    sentence: "an amendment moves credit by the difference to what filed statements already hold",
+    sentence: "an amendment changes ITC by the difference to what filed statements already hold",
     from: "2024-10",
     source: "GSTN FAQ 19-06-2025 and 17-10-2025",
     openQuestion: "The method is inferred from the portal's examples.",
   },
   supplierUnpaid: {
     code: "R-66",
-    sentence: "credit is reversed when the supplier has not filed GSTR-3B by 30 September after the year",
+    sentence: "ITC is reversed when the supplier has not filed GSTR-3B by 30 September after the year",
     from: "2022-12",
     source: "CGST Rules r.37A; Notification 26/2022-CT",
   },

@@ -49,7 +49,8 @@ export function dated<T>(
 ): Rule<T> {
   entries.forEach((entry, place) => {
     const newer = entries[place - 1];
-    if (newer && newer.from <= entry.from) throw new Error(`${code}: entries must stand newest first.`);
+    if (newer && newer.from <= entry.from)
+      throw new Error(`${code}: entries must be in order, newest first.`);
   });
   const rule: Rule<T> = {
     code,
@@ -63,7 +64,7 @@ export function dated<T>(
         const first = oldest === undefined ? "no date at all" : showWhen(oldest);
         return fault(
           "UNWRITTEN_LAW",
-          `Rule ${code} (${sentence}) is written down from ${first}, not for ${showWhen(when)}.`,
+          `Rule ${code} (${sentence}) is known from ${first}, not for ${showWhen(when)}.`,
           "Decide this one on the portal.",
         );
       }

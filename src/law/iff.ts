@@ -38,7 +38,7 @@ export function lastDayIff(
 
 const iff = dated<{ mostPerMonth: Paise }>(
   "IFF-LIMIT",
-  "how much the IFF carries in a month",
+  "what value of supplies the IFF may have in a month",
   "return period",
   [
     {

@@ -107,7 +107,7 @@ function distributed(names: SectionNames): Entry<RoutingRule>[] {
   return [
     bypassEntry("2024-10", names, "GSTR-2B", FAQ_2024, {
       openQuestion:
-        "The portal's counters already name distributors' documents; whether they can be answered is open.",
+        "The portal's counters already name ISD documents; whether actions on them are allowed is open.",
     }),
     bypassEntry("2020-07", names, "GSTR-2B", BEFORE_IMS),
   ];
@@ -142,7 +142,7 @@ const ENTRIES: Readonly<Record<DocumentClass, readonly Entry<RoutingRule>[]>> = 
 export const routingRules = Object.fromEntries(
   DOCUMENT_CLASSES.map((name) => [
     name,
-    dated<RoutingRule>(`R-4/${name}`, `which way ${name} documents take`, "2B period", ENTRIES[name]),
+    dated<RoutingRule>(`R-4/${name}`, `how ${name} documents are routed`, "2B period", ENTRIES[name]),
   ]),
 ) as Readonly<Record<DocumentClass, Rule<RoutingRule>>>;
 
@@ -160,7 +160,7 @@ export type Bypass = keyof typeof BYPASSES;
 /** Registrations that make no supplies with ITC for others; non-residents' GSTR-5 is routed separately. */
 export const noSuppliers = dated<readonly RegistrationType[]>(
   "R-91/SUPPLIERS",
-  "whose invoices and notes never pass through the IMS",
+  "whose invoices and notes never come to the IMS",
   "2B period",
   [
     {
@@ -170,7 +170,7 @@ export const noSuppliers = dated<readonly RegistrationType[]>(
         "CGST Rules r.10, r.12, r.17: GSTINs of deductors, operators, UN bodies and embassies; GSTN offline tool",
       checked: CHECKED,
       openQuestion:
-        "Where the portal shows such a document is not published: Milaan keeps it on GSTR-2A and counts no credit.",
+        "Where the portal shows such a document is not published: Milaan keeps it on GSTR-2A and counts no ITC.",
     },
   ],
 );

@@ -10,7 +10,7 @@ import { cite, dated, type Ruling } from "./dated";
 
 const rule37a = dated<{ suppliersLastDay: string; reverseBy: string }>(
   "R37A-DAYS",
-  "until when a supplier's GSTR-3B is waited for, and by when credit is reversed",
+  "until when a supplier's GSTR-3B is waited for, and by when ITC is reversed",
   "2B period",
   [
     {
@@ -19,7 +19,7 @@ const rule37a = dated<{ suppliersLastDay: string; reverseBy: string }>(
       source: "CGST Rules r.37A, Notification 26/2022-CT",
       checked: "2026-11-25",
       openQuestion:
-        "The rule counts from the year in which credit was taken, for which Milaan takes that of the GSTR-2B; " +
+        "The rule counts from the year in which ITC was taken, for which Milaan takes that of the GSTR-2B; " +
         "in which GSTR-2B the portal lists the reversal is not published, so it is shown and not counted.",
     },
   ],

@@ -31,7 +31,7 @@ const RELIEF = {
 
 const section16_4 = dated<Limit>(
   "ITC-TIME-LIMIT",
-  "until when credit may be taken for a document",
+  "until when ITC may be taken for a document",
   "document date",
   [
     {

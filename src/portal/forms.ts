@@ -118,7 +118,7 @@ export const FORM_SIGNS: readonly FormSigns[] = [
     refusal: [
       "FORM_NOT_IMPORTED",
       "This is a GSTR-6A: what suppliers reported to an input service distributor (ISD). It gives no ITC to this GSTIN.",
-      "The distributed credit is in GSTR-2A and GSTR-2B (ISD): import those.",
+      "The distributed ITC is in GSTR-2A and GSTR-2B (ISD): import those.",
     ],
   },
   {

@@ -12,7 +12,7 @@ import { FORM_KEYS, FORM_SIGNS, GSTR_1A, PLACES, type FormSigns, type Need, type
 import { isObject, type JsonObject } from "./read/reading";
 
 const ACCEPTED =
-  "Accepted are GSTR-1, GSTR-1A, GSTR-2A, GSTR-2B, IMS and supplier view files as the portal hands them out (JSON).";
+  "Accepted are GSTR-1, GSTR-1A, GSTR-2A, GSTR-2B, IMS and supplier view files as downloaded from the portal (JSON).";
 
 /** How many elements and rows of each list at the root are examined. */
 const MAX_EXAMINED = 20_000;

@@ -283,7 +283,7 @@ function ambiguousWarning(document: TaxDocument, among: readonly TaxDocument[], 
     omitted === "seller"
       ? `The ${describe(document)} is known of several sellers (${names}), and the file does not say of which it is: the one with the nearest figures was taken.`
       : `The ${describe(document)} is known from several returns (${names}), and the file does not say from which it is: the one with the nearest figures was taken.`,
-    "Check on the portal; a file that names it, such as the supplier's GSTR-1, settles it.",
+    "Check on the portal; a file that names it, such as the supplier's GSTR-1, decides it.",
     { law: "CGST Rules r.46(b)" },
   );
 }

@@ -166,7 +166,7 @@ export class Session {
     this.perform("Sync", async (context) => (await import("../actions/returns/sync")).sync(context));
   answer = (requests: readonly AnswerRequest[]): Promise<Outcome> => {
     const seen = asShown(this.cache, requests);
-    return this.perform("Recording answers", async (context) =>
+    return this.perform("Recording actions", async (context) =>
       (await answering()).answer(context, seen.map(inPlainText)),
     );
   };
@@ -176,7 +176,7 @@ export class Session {
   file = (period: Period, open: "named" | "refused" = "named"): Promise<Outcome> =>
     this.perform("Filing GSTR-3B", async (context) => (await checks()).fileChecked(context, period, open));
   check = (period: Period): Promise<Outcome> =>
-    this.perform("Looking at the checks", async (context) => (await checks()).check(context, period));
+    this.perform("Running the checks", async (context) => (await checks()).check(context, period));
   acknowledge = (period: Period, named: string, reason: string): Promise<Outcome> =>
     this.perform("Acknowledging", async (context) =>
       (await checks()).acknowledge(context, period, named, plainText(reason)),
@@ -231,7 +231,7 @@ export class Session {
     );
   /** The two histories of this log, or of this log and a copy, and the effect of merging them. */
   previewMerge = (copy?: MergeSource["copy"]): Promise<MergeOutcome> =>
-    this.onAnyLog("Looking at two histories", async (context) =>
+    this.onAnyLog("Comparing two histories", async (context) =>
       (await merging()).compareHistories(context, this.mergeSource(copy)),
     );
   /** @param without continues although entries of the other history are not available. */
@@ -249,7 +249,7 @@ export class Session {
   };
   /** @param asked first and last entry of the batch that the user was asked about. */
   takeBack = (asked?: readonly [number, number]): Promise<Outcome> =>
-    this.perform("Taking answers back", async (context) =>
+    this.perform("Taking actions back", async (context) =>
       (await import("../actions/answers/take-back")).takeBack(context, asked),
     );
   save = (document: TaxDocument, frequency: Frequency): Promise<Outcome> =>
@@ -269,7 +269,7 @@ export class Session {
 
   /** Gives one answer to all visible selected rows of the IMS sheet, as the ribbon and the shortcuts do. */
   answerSelection = (action: Action): Promise<Outcome> =>
-    this.perform("Recording answers", async (context) => {
+    this.perform("Recording actions", async (context) => {
       const { isConfirmed } = this.confirmations;
       const state = { cache: this.cache, view: () => this.view(), isConfirmed };
       return (await ribbon()).answerSelected(context, action, state);

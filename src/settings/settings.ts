@@ -209,7 +209,7 @@ function parseExtendedDate(setting: string): Result<Omit<Extension, "day" | "sou
   if (!form || !states.every(isState))
     return fault(
       "BAD_VALUE",
-      `“${setting.slice(0, 60)}” is not a date that was moved.`,
+      `“${setting.slice(0, 60)}” is not the setting of an extended date.`,
       "Write form and period, and for whom, where not for all: Due date GSTR-3B 2024-10, or Due date GSTR-3B 2024-10 Monthly 27 20 with the codes of the States.",
     );
   const period = parsePeriod(month);

@@ -95,7 +95,7 @@ function inOrder(
         columns.every((column, c) => row[c] === "" || same([column], [row[c] ?? ""], [other[c] ?? ""])),
     );
     if (found < 0) {
-      const after = seen.slice(from).map((other) => `  + then stands        | ${other.join(" | ")} |`);
+      const after = seen.slice(from).map((other) => `  + actual             | ${other.join(" | ")} |`);
       return [
         `  ${heading}: ${columns.join(" | ")}`,
         `  - ${lines[place] ?? ""} expected | ${row.join(" | ")} |`,

@@ -60,7 +60,7 @@ function parseParts(file: string, all: readonly Part[], variant: Variant | undef
       continue;
     }
     if (part.heading === "Given") {
-      if (given) throw new StoryError(file, part.line, "“Given” stands once.");
+      if (given) throw new StoryError(file, part.line, "“Given” appears once only.");
       given = parseGiven(file, part);
       continue;
     }
@@ -88,7 +88,7 @@ function refuseHidden(file: string, { heading, level, body }: Part): void {
   if (level === 1)
     throw new StoryError(file, body[0]?.line ?? 1, `a file holds one story; “${heading}” is a second.`);
   if (row)
-    throw new StoryError(file, row.line, `a table stands below a “##” heading, not below “${heading}”.`);
+    throw new StoryError(file, row.line, `a table belongs below a “##” heading, not below “${heading}”.`);
 }
 
 function inOrder(file: string, sections: readonly Section[]): void {

@@ -72,7 +72,7 @@ async function playCombinations(totals: Totals, stories: readonly Story[], each:
         reported: codes,
         repeated,
       } = await playUnderHarshness(story, baseline, switches, turn + 1);
-      notes = `${repeated ? `, ${repeated} times again` : ""}${codes.length ? `, told ${codes.join(", ")}` : ""}`;
+      notes = `${repeated ? `, ${repeated} times again` : ""}${codes.length ? `, warned ${codes.join(", ")}` : ""}`;
       return wrong;
     });
     note(totals, `${story.name} (${nameOf(switches)}${notes})`, verdict);

@@ -57,7 +57,7 @@ export function table(file: string, part: Part, known: (column: string) => boole
     if (!known(column))
       throw new StoryError(file, head.line, `“${column}” is no column of “${part.heading}”.`);
     if (columns.indexOf(column) !== place)
-      throw new StoryError(file, head.line, `the column “${column}” stands twice.`);
+      throw new StoryError(file, head.line, `the column “${column}” appears twice.`);
   });
   const [only] = rest;
   if (only && rest.length === 1 && isNone(cells(only.text))) return { line: head.line, columns, rows: [] };

@@ -121,7 +121,7 @@ function readDetails(context: Context): void {
       return;
     case "merge":
       if (!details.every((detail) => detail === "without" || /^.+ = (here|there)$/.test(detail)))
-        expectDetails("whose answers stand, such as “S INV-1 = here”, or “without” what is not to be had");
+        expectDetails("whose answers count, such as “S INV-1 = here”, or “without” what is not available");
       return;
     case "correct":
       return;

@@ -23,9 +23,9 @@ export function variantsOf(file: string, all: readonly Part[]): Told[] {
     refuseBraces(file, all);
     return [{ variant: undefined, parts: all }];
   }
-  if (second) throw new StoryError(file, second.line, "“Variants” stands once.");
+  if (second) throw new StoryError(file, second.line, "“Variants” appears once only.");
   if (all[1] !== found)
-    throw new StoryError(file, found.line, "“Variants” stands first, right below the story's title.");
+    throw new StoryError(file, found.line, "“Variants” comes first, right below the story's title.");
   const variants = table(file, found, () => true);
   refuseNameless(file, found, variants);
   const rest = all.filter((part) => part !== found);

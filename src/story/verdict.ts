@@ -59,7 +59,7 @@ function unreported({ told, operation }: Step, step: string, faults: readonly Fa
         ? codes.length > 0
         : expected === undefined || codes.includes(expected);
   if (isReported) return [];
-  return [`${step}: expected to be told ${expected ?? ""}, but was told ${codes.join(", ") || "nothing"}.`];
+  return [`${step}: expected “told ${expected ?? ""}”, got “told ${codes.join(", ") || "nothing"}”.`];
 }
 
 /** Sheets are not restored automatically: Repair rebuilds them. */

@@ -38,12 +38,12 @@ export const outwardFields: Fields<OutwardRecord> = {
   gstr1Effect: tax("GSTR-1", "What the return itself does to your liability.", { role: "derived" }),
   adjustmentPeriod: optionalPeriod(
     "Adjusted in",
-    "Your GSTR-3B that the recipient's answer is expected to move.",
+    "Your GSTR-3B that the recipient's action is expected to change.",
     {
       role: "derived",
     },
   ),
-  imsAdjustment: tax("IMS", "What the answer is expected to add to your liability, or to take back.", {
+  imsAdjustment: tax("IMS", "What the action is expected to add to your liability, or to reduce.", {
     role: "derived",
   }),
   note: text("Note", "What makes it an estimate.", { width: 40, role: "derived" }),

@@ -153,13 +153,13 @@ function named(record: Gstr1Record, period: Period): LiabilityRow {
 
 function noteOn(document: OutwardDocument, moved: LiabilityRow | undefined): string {
   const { status, kind, reverseCharge } = document;
-  if (reverseCharge) return "Nobody answers it: reverse charge bypasses the IMS, and the recipient pays.";
+  if (reverseCharge) return "Reverse charge: not in IMS, no action is taken, and the recipient pays.";
   if (moved && !isNoTax(moved.imsAdjustment))
-    return "Check on the portal: it holds if the recipient files monthly and its answer stays.";
+    return "Check on the portal: it holds if the recipient files monthly and its action stays.";
   if (status === "Rejected" && !moved)
     return "Rejected: your liability does not change automatically. Amend it, or report it again.";
   if (status === "Pending" && signOf(kind) === -1)
-    return "Pending: your reduction waits until the recipient answers.";
+    return "Pending: your reduction waits until the recipient takes action.";
   return "";
 }
 

@@ -15,7 +15,7 @@ export const supplierFields: Fields<LiabilityRow> = {
   amended: flag("Amended", "Is the row about an amendment?"),
   period: period("GSTR-3B", "The supplier's period whose liability moves."),
   gstr1Effect: tax("GSTR-1", "What the return itself does to the supplier's liability."),
-  imsAdjustment: tax("IMS", "What the recipient's answer adds to it, or takes back."),
+  imsAdjustment: tax("IMS", "What the recipient's action adds to it, or reduces."),
   note: text("Note", "What makes it an estimate.", { width: 40 }),
 };
 

@@ -34,7 +34,7 @@ async function start(timeoutMs: number): Promise<Runtime | Fault> {
     return fault(
       "EXCEL_SILENT",
       `Excel did not answer within ${timeoutMs / 1000} seconds.`,
-      "Reload the pane. If it stays silent, check that Office.js can be reached.",
+      "Reload the pane. If it still does not answer, check that Office.js can be reached.",
     );
   if (info.host !== Office.HostType.Excel)
     return fault(

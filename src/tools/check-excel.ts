@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   }
   const met = Object.keys(notModelled);
   say(
-    `${answers.results.length} probes; ${met.length} met what the host does not model: ${met.join(", ") || "none"}.`,
+    `${answers.results.length} probes; ${met.length} ran into what the host does not model: ${met.join(", ") || "none"}.`,
   );
   if (left.length > 0) throw new Error(`Sheets were left: ${left.join(", ")}.`);
   const results = answers.results.map(({ id, answer }) => ({ id, answer, ms: 0 }));

@@ -109,7 +109,7 @@ async function account(addin: HeadlessAddin): Promise<void> {
   await addin.session.open();
   const view = addin.session.view();
   if (isFault(view)) throw new Error(view.sentence);
-  heading("Where it stands");
+  heading("Status");
   for (const { name, count, unit, attention } of view.stages)
     say(`${name.padEnd(8)} ${String(count).padStart(4)} ${unit}${attention ? ` · ${attention}` : ""}`);
   const waiting = addin.session.cache.rows(IMS_TABLE, imsFields).map(({ record }) => record);

@@ -90,7 +90,7 @@ export const AMOUNT_CHECKS: readonly Check[] = [
         ? undefined
         : {
             sentence: "An amount is negative.",
-            remedy: "Give it unsigned; a credit note lowers by its kind.",
+            remedy: "Give it unsigned; a credit note reduces by its type.",
             place,
           };
     },
@@ -159,7 +159,7 @@ export const AMOUNT_CHECKS: readonly Check[] = [
       const compared = value !== 0 && isSupply(document) && !reverseCharge;
       return findingIf(
         compared && Math.abs(value - sum) > TOLERANCE,
-        `The value ${showMoney(value)} is not taxable value and taxes together, ${showMoney(sum)}.`,
+        `The value ${showMoney(value)} differs from taxable value plus taxes, ${showMoney(sum)}.`,
         "Leave it where the document has other charges or tax collected at source; else compare the amounts.",
       );
     },

@@ -61,7 +61,7 @@ export const NUMBER_CHECKS: readonly Check[] = [
     find: ({ supplierGstin }) =>
       findingIf(
         /^\d{2}[A-Z]{5}\d{4}/.test(supplierGstin) && !PAN_HOLDER_TYPES.includes(supplierGstin.charAt(5)),
-        `The PAN in ${supplierGstin} has “${supplierGstin.charAt(5)}” as its fourth letter, which no holder is known by.`,
+        `The PAN in ${supplierGstin} has “${supplierGstin.charAt(5)}” as its fourth letter, which stands for no kind of holder.`,
         "Compare the number with the document.",
       ),
   },

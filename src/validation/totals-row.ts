@@ -13,7 +13,7 @@ export function totalsRow(cells: Cells, place: string): Fault | undefined {
   if (isTotal === undefined || texts.some((text) => GSTIN.test(text))) return undefined;
   const found = fault(
     "TOTALS_ROW",
-    `“${isTotal.slice(0, 30)}” says that this row is a sum, not a document; it was passed over.`,
+    `“${isTotal.slice(0, 30)}” says that this row is a sum, not a document; it was skipped.`,
     "Delete the row, or put its sum outside of the table.",
     { place },
   );

@@ -38,7 +38,7 @@ describe("answers for the portal", () => {
       ["SAVE", "INV-2"],
       ["RESET", "INV-1"],
     ]);
-    expect(message).toBe("1 answer for the portal. A second file takes 1 answer back.");
+    expect(message).toBe("1 action for the portal. A second file takes 1 action back.");
     const log = port.grids.get(EVIDENCE_TABLE);
     const reported = log ? readRows(evidenceFields, log).rows.map(({ record }) => record) : [];
     expect(reported.slice(-2).map(({ event, document }) => [event, document])).toEqual(

@@ -86,7 +86,7 @@ test("a table that differs is a warning with both amounts, and the file is impor
   expect(outcome.done).toBe(true);
   expect(outcome.message).toContain("It differs from the GSTR-2B generated here.");
   expect(reported(outcome)).toEqual([
-    "STATEMENT_DIFFERS 4(A)(5): Integrated tax ₹150.00 on the portal, ₹180.00 here.",
+    "STATEMENT_DIFFERS 4(A)(5): Integrated tax ₹ 150.00 on the portal, ₹ 180.00 here.",
   ]);
 });
 
@@ -157,7 +157,7 @@ describe("a statement that the portal offers in several files", () => {
       const outcome = await importInto(month, { ...partWith("A-2", 90), fc });
       expect([reported(outcome), rowsOnSheet(month, OCTOBER)]).toEqual([
         stayed(
-          "The file does not say whether it is the whole statement, and has none of the documents on the sheet",
+          "The file does not say whether it is the complete statement, and has none of the documents on the sheet",
         ),
         ["A-1 180", "A-2 90"],
       ]);

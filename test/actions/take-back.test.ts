@@ -48,7 +48,7 @@ describe("taking answers back", () => {
     const month = await threeInvoices();
     await give(month, "2025-11-13T10:00:00", ["INV-1", "INV-2"], "Accept");
     await give(month, "2025-11-13T11:00:00", ["INV-2", "INV-3"], "Pending");
-    expect((await takeBack(month.at("2025-11-13T12:00:00"))).message).toBe("2 of 2 answers taken back.");
+    expect((await takeBack(month.at("2025-11-13T12:00:00"))).message).toBe("2 of 2 actions taken back.");
     expect(actions(month)).toEqual(["Accept", "Accept", "No action"]);
     await takeBack(month.at("2025-11-13T13:00:00"));
     expect(actions(month)).toEqual(["No action", "No action", "No action"]);
@@ -75,7 +75,7 @@ describe("taking answers back", () => {
     await importFile(month.at("2025-11-14T12:00:00"), "more.json", imsFile([...rows, ...more]));
     expect(await lastBatch(month.at("2025-11-14T13:00:00"), 10)).toHaveLength(61);
     const taken = await takeBack(month.at("2025-11-14T13:00:00"), undefined, 10);
-    expect(taken.message).toBe("61 of 61 answers taken back.");
+    expect(taken.message).toBe("61 of 61 actions taken back.");
     expect(new Set(actions(month))).toEqual(new Set(["No action"]));
   });
 
@@ -113,7 +113,7 @@ describe("taking answers back", () => {
     const taken = await takeBack(month.at("2025-11-21"));
     expect([codes(taken), taken.message]).toEqual([
       [],
-      "1 of 1 answer taken back. Of later ones 2 stay, filed or given another action since.",
+      "1 of 1 action taken back. Later ones: 2 stay, filed or given another action since.",
     ]);
     expect(actions(month)).toEqual(["No action"]);
   });

@@ -22,8 +22,8 @@ const AMOUNTS = ["Reduce central tax", "Reduce state/ut tax", "Reduce cess"];
 const blank = (...headings: string[]): Typed => Object.fromEntries(headings.map((heading) => [heading, ""]));
 
 const NONE =
-  /REDUCTION_CHANGED .*CN-1: There is no amount .*reduces nothing of its ITC, ₹ 0\.00; before it was ₹ 4,000\.00/;
-const WHOLE = /REDUCTION_CHANGED .*CN-1: .*reduces the whole of its ITC, ₹ 9,000\.00; before it was ₹ /;
+  /REDUCTION_CHANGED .*CN-1: There is no amount .*reduces none of its ITC, ₹ 0\.00; before it was ₹ 4,000\.00/;
+const WHOLE = /REDUCTION_CHANGED .*CN-1: .*reduces all of its ITC, ₹ 9,000\.00; before it was ₹ /;
 const ALL_BLANK = blank("Reduce integrated tax", ...AMOUNTS);
 
 test.each<[string, Typed, Typed, RegExp[]]>([

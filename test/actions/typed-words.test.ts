@@ -42,7 +42,7 @@ describe("a typed action", () => {
     type(month, "INV-3", "PEN");
     type(month, "INV-4", "accepted");
     const first = await adoptTyped(month.at("2025-11-13"));
-    expect([codes(first), first.message]).toEqual([[], "4 typed answers recorded."]);
+    expect([codes(first), first.message]).toEqual([[], "4 typed actions recorded."]);
     expect(cells(month)).toEqual(["Accept", "Reject", "Pending", "Accept"]);
     type(month, "INV-1", "u");
     await adoptTyped(month.at("2025-11-14"));
@@ -65,7 +65,7 @@ describe("a typed action", () => {
     const month = await fourInvoices();
     type(month, "INV-2", "re");
     expect(codes(await adoptTyped(month.at("2025-11-13")))).toEqual(["BAD_CHOICE"]);
-    expect(notes(month)).toMatchObject([[{ row: month.find("INV-2").row, title: "Not taken" }]]);
+    expect(notes(month)).toMatchObject([[{ row: month.find("INV-2").row, title: "Not recorded" }]]);
     expect(notes(month)[0]?.[0]?.text).toMatch(/INV-2: “re” is not a choice for Action/);
   });
 
@@ -112,7 +112,7 @@ describe("a typed action", () => {
     type(month, "INV-1", "p");
     const [refused] = (await adoptTyped(month.at("2025-11-13"))).faults;
     expect(`${refused?.place}: ${refused?.sentence}`).toMatch(
-      /^29AAGCB7383J1Z4 INV-1: Put back: “Pending” is not taken\. /,
+      /^29AAGCB7383J1Z4 INV-1: Put back: “Pending” is not recorded\. /,
     );
     type(month, "INV-1", "Perhaps");
     const [unread] = (await adoptTyped(month.at("2025-11-13"))).faults;
@@ -163,7 +163,7 @@ describe("a typed action", () => {
     await importFile(month.at("2025-11-12"), "ims.json", imsFile(rows));
     for (let row = 0; row < 120; row += 1) month.port.type(IMS_TABLE, row, "Action", "Acept");
     const { faults, message: message } = await adoptTyped(month.at("2025-11-13"));
-    expect([faults.length, message]).toEqual([120, "120 typed answers refused."]);
+    expect([faults.length, message]).toEqual([120, "120 typed actions refused."]);
     expect(notes(month).map((written) => written.length)).toEqual([100]);
   });
 });

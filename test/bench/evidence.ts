@@ -49,7 +49,8 @@ async function verified(
   const { message } = await verify(context);
   const ms = performance.now() - start;
   clearInterval(watching);
-  if (!message.startsWith("Evidence whole") && !message.includes("IMS")) process.stdout.write(`${message}\n`);
+  if (!message.startsWith("Audit trail verified") && !message.includes("IMS"))
+    process.stdout.write(`${message}\n`);
   return { ms, memory: most - before };
 }
 

@@ -149,7 +149,7 @@ async function main(): Promise<void> {
   const widths = [24, 9, 10, 9, 11, 11, 8];
   const all = new Map<number, Map<Verb, Measure>>();
   for (const size of sizes) all.set(size, await month(size));
-  line(["verb", "documents", "ms", "requests", "sent", "received", "growth"], widths);
+  line(["action", "documents", "ms", "requests", "sent", "received", "growth"], widths);
   for (const verb of VERBS) {
     let before: Measure | undefined;
     for (const size of sizes) {

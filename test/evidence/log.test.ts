@@ -233,7 +233,7 @@ describe("a log that is replayed", () => {
       compareAnswers(today, [shown("S 1", "Reject"), shown("S 2", "No action")]).map(
         ({ sentence }) => sentence,
       ),
-    ).toEqual(["S 1 is recorded as “Reject”; no entry of the evidence says who answered so."]);
+    ).toEqual(["S 1 is recorded as “Reject”; no entry of the evidence shows who did so."]);
     expect(compareAnswers(older(evidenceEvent("IMPORT")), [shown("S 1", "Reject")])).toEqual([]);
   });
 
@@ -296,7 +296,9 @@ describe("a checkpoint", () => {
   test("is found in the log that contains it, and in no other", () => {
     expect(findCheckpoint(entries[1], head)).toBeUndefined();
     expect(findCheckpoint(undefined, NO_ENTRIES)).toBeUndefined();
-    expect(findCheckpoint(entries[0], head)?.sentence).toMatch(/^Entry 2 is not the one whose hash was kept/);
+    expect(findCheckpoint(entries[0], head)?.sentence).toMatch(
+      /^Entry 2 is not the one whose hash was saved/,
+    );
     expect(findCheckpoint(undefined, head)?.sentence).toMatch(/^The log ends before entry 2/);
   });
 });

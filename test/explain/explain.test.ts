@@ -289,12 +289,12 @@ test("a note whose pending expired is deemed accepted, with the day, before and 
   ]);
   expect(await sentencesFor(life, "2025-12-21", "CN-1", "2025-11")).toEqual([
     expect.stringMatching(
-      /^DEEMED: .* goes into GSTR-2B of Nov-25: its time to stay pending ran out on 20-Dec-2025, so it is deemed accepted\./,
+      /^DEEMED: .* goes into GSTR-2B of Nov-25: its time limit for Pending expired on 20-Dec-2025, so it is deemed accepted\./,
     ),
   ]);
   await life.statement("2025-12-21", NOVEMBER);
   expect(await sentencesFor(life, "2025-12-22", "CN-1", "2025-11")).toEqual([
-    expect.stringMatching(/^DEEMED: .*its time to stay pending ran out, so it is deemed accepted\./),
+    expect.stringMatching(/^DEEMED: .*its time limit for Pending expired, so it is deemed accepted\./),
   ]);
 });
 

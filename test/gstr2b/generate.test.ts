@@ -239,9 +239,11 @@ test("a warning names the line and the GSTR-2B of its ITC; a rejected line has n
     return amendmentWarnings(lines.map((line) => ({ ...line, originalPeriod: period })));
   };
   expect(warnings(thePeriod("2025-08"))).toMatchObject([
-    { place: `${SUPPLIER} X-1`, sentence: expect.stringContaining("what GSTR-2B of Aug-25 gave") },
+    { place: `${SUPPLIER} X-1`, sentence: expect.stringContaining("the ITC of GSTR-2B of Aug-25") },
   ]);
-  expect(warnings("")).toMatchObject([{ sentence: expect.stringContaining("what an earlier GSTR-2B gave") }]);
+  expect(warnings("")).toMatchObject([
+    { sentence: expect.stringContaining("the ITC of an earlier GSTR-2B") },
+  ]);
   const unknown = { ...newRecord(passing(amended)), originalState: "Unknown" } as const;
   const warningsFor = (action: "Accept" | "Reject") =>
     amendmentWarnings(statement({ ims: [{ ...unknown, action }] }).lines);

@@ -69,7 +69,7 @@ describe("the status", () => {
     });
     const [after] = look([old]);
     expect(after).toMatchObject({ status: "No action", allowed: "-", pendingUntil: "", effect: NO_MONEY });
-    expect(after?.why).toMatch(/^\[?UNWRITTEN_LAW|is written down from/);
+    expect(after?.why).toMatch(/^\[?UNWRITTEN_LAW|is known from/);
   });
 });
 

@@ -27,7 +27,7 @@ describe("a dated rule", () => {
   test("is a fault for the period before its first entry, with the first date it applies to", () => {
     expect(rule.at("2020-06")).toMatchObject({
       code: "UNWRITTEN_LAW",
-      sentence: "Rule TEST-RULE (a rule of the tests) is written down from Jul-20, not for Jun-20.",
+      sentence: "Rule TEST-RULE (a rule of the tests) is known from Jul-20, not for Jun-20.",
     });
   });
 
@@ -48,7 +48,7 @@ describe("a dated rule", () => {
 
   test("without an entry is a fault for any date", () => {
     expect(dated("TEST-EMPTY", "nothing yet", "2B period", []).at("2025-10")).toMatchObject({
-      sentence: "Rule TEST-EMPTY (nothing yet) is written down from no date at all, not for Oct-25.",
+      sentence: "Rule TEST-EMPTY (nothing yet) is known from no date at all, not for Oct-25.",
     });
   });
 

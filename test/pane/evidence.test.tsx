@@ -15,7 +15,7 @@ async function openEvidence(): Promise<Pane> {
     ),
   );
   await pane.user.click(screen.getByRole("tab", { name: "Evidence" }));
-  await screen.findByRole("button", { name: "Take the last 2 answers back" });
+  await screen.findByRole("button", { name: "Take back the last 2 actions" });
   return pane;
 }
 
@@ -25,18 +25,18 @@ const accepted = ({ session }: Pane) =>
 describe("the evidence", () => {
   test("takes the last answers back after a confirmation that says how many and whose", async () => {
     const pane = await openEvidence();
-    await pane.user.click(screen.getByRole("button", { name: "Take the last 2 answers back" }));
-    const ask = within(screen.getByRole("group", { name: "Take the last 2 answers back" }));
+    await pane.user.click(screen.getByRole("button", { name: "Take back the last 2 actions" }));
+    const ask = within(screen.getByRole("group", { name: "Take back the last 2 actions" }));
     expect(
-      ask.getByText(/^2 answers of Asha, given on .*, become what they were before\. The log keeps both\.$/),
+      ask.getByText(/^2 actions of Asha, taken on .*, become what they were before\. The log keeps both\.$/),
     ).toBeTruthy();
     await pane.user.click(ask.getByRole("button", { name: "Leave them" }));
     expect(accepted(pane)).toBe(2);
-    await pane.user.click(screen.getByRole("button", { name: "Take the last 2 answers back" }));
+    await pane.user.click(screen.getByRole("button", { name: "Take back the last 2 actions" }));
     await pane.user.click(screen.getByRole("button", { name: "Take back" }));
     await settled(pane);
     expect(accepted(pane)).toBe(0);
-    expect(screen.queryByRole("button", { name: /^Take the last/ })).toBeNull();
+    expect(screen.queryByRole("button", { name: /^Take back the last/ })).toBeNull();
   });
 
   test("saves a checkpoint, and finds a saved one in the log, or says that the file is not one", async () => {
@@ -48,10 +48,10 @@ describe("the evidence", () => {
     };
     URL.revokeObjectURL = () => undefined;
     jest.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(() => undefined);
-    await pane.user.click(screen.getByRole("button", { name: "Keep a checkpoint" }));
+    await pane.user.click(screen.getByRole("button", { name: "Save a checkpoint" }));
     await settled(pane);
     expect(texts).toHaveLength(1);
-    const picker = screen.getByLabelText("A checkpoint that you kept");
+    const picker = screen.getByLabelText("A saved checkpoint");
     await pane.user.upload(picker, new File(texts, "head.txt", { type: "text/plain" }));
     expect(await screen.findByText(/^The log contains the checkpoint/)).toBeTruthy();
     await pane.user.upload(picker, new File(["hello"], "hello.txt", { type: "text/plain" }));
@@ -72,7 +72,7 @@ describe("the evidence", () => {
 
   test("has no axe violations, also during a confirmation", async () => {
     const pane = await openEvidence();
-    await pane.user.click(screen.getByRole("button", { name: "Take the last 2 answers back" }));
+    await pane.user.click(screen.getByRole("button", { name: "Take back the last 2 actions" }));
     expect(await axeViolations()).toEqual([]);
   });
 });

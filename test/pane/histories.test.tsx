@@ -91,7 +91,7 @@ describe("a log with two histories", () => {
     const events = entriesIn(port).map(({ event }) => event);
     expect(events.slice(-3)).toContain("HISTORIES_JOINED");
     expect((await act(() => pane.session.verify())).message).toMatch(
-      /^Evidence whole: .* Two histories were joined in entry/,
+      /^Audit trail verified: .* Two histories were joined in entry/,
     );
   });
 

@@ -15,8 +15,8 @@ describe("home", () => {
     const stages = within(screen.getByRole("list", { name: /^From the suppliers/ })).getAllByRole("listitem");
     expect(stages.map(({ textContent }) => textContent)).toEqual([
       expect.stringMatching(/^GSTR-1\d+reported/),
-      expect.stringMatching(/^GSTR-2A\d+seen · 2 bypass IMS$/),
-      expect.stringMatching(/^IMS41open · 41 to answer$/),
+      expect.stringMatching(/^GSTR-2A\d+documents · 2 not in IMS$/),
+      expect.stringMatching(/^IMS41open · 41 no action yet$/),
       expect.stringMatching(/^GSTR-2B0versions · Empty$/),
       expect.stringMatching(/^GSTR-3B0filed · Oct-25 open$/),
     ]);
@@ -162,7 +162,7 @@ describe("home", () => {
   test("shows the result of Verify in the status line", async () => {
     const { user } = await openSample();
     await user.click(screen.getByRole("button", { name: "Verify" }));
-    expect(await screen.findByText(/^Evidence whole: \d+ entries/)).toBeTruthy();
+    expect(await screen.findByText(/^Audit trail verified: \d+ entries/)).toBeTruthy();
     expect(screen.getByRole("status").getAttribute("aria-live")).toBe("polite");
   });
 

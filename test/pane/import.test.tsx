@@ -110,7 +110,7 @@ describe("the faults of a refused file", () => {
 
 test("a record's import warnings are shown as text", () => {
   expect(meaningsOf("VALUE_DIFFERS; BAD_GSTIN")).toEqual([
-    "the value is not taxable value and taxes together",
+    "the value differs from taxable value plus taxes",
     "not a GSTIN",
   ]);
 });
@@ -136,7 +136,7 @@ test("typed actions that are not taken are counted in one card, with the reasons
   document.body.replaceChildren();
   const again = await openPane("Asha", first.port);
   await settled(again);
-  const summary = "3 typed actions were not taken. 1 message on what was changed by hand.";
+  const summary = "3 typed actions were not recorded. 1 message on what was changed by hand.";
   await again.user.click(await screen.findByText(summary));
   expect(screen.getAllByRole("alert")).toHaveLength(1);
   expect(screen.getAllByText(/“Acept” is not a choice for Action/)).toHaveLength(3);

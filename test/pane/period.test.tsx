@@ -89,11 +89,11 @@ describe("the open period", () => {
     jest.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (this: HTMLAnchorElement) {
       files[0] = [files[0]?.[0] ?? "", this.download];
     });
-    expect(screen.getByText(/^Keep a checkpoint outside this workbook now/)).toBeTruthy();
-    await pane.user.click(button("Keep a checkpoint"));
+    expect(screen.getByText(/^Save a checkpoint outside this workbook now/)).toBeTruthy();
+    await pane.user.click(button("Save a checkpoint"));
     await settled(pane);
     expect(files[0]?.[1]).toMatch(/^Milaan_head_.*\.txt$/);
-    expect(screen.queryByText(/^Keep a checkpoint outside this workbook now/)).toBeNull();
+    expect(screen.queryByText(/^Save a checkpoint outside this workbook now/)).toBeNull();
     files.length = 0;
     await pane.user.click(button("Certificate"));
     await settled(pane);
@@ -136,7 +136,7 @@ describe("the open period", () => {
     await generate(pane);
     expect(await axeViolations()).toEqual([]);
     await pane.user.click(screen.getByRole("tab", { name: "Evidence" }));
-    await screen.findByText(/An older copy that was put back/);
+    await screen.findByText(/an older copy was put back/);
     expect(await axeViolations()).toEqual([]);
   });
 });
@@ -146,8 +146,8 @@ describe("the checks", () => {
 
   test("are run on request, before there is a statement", async () => {
     const pane = await openPeriod();
-    expect(checks().getByText("Not looked at yet.")).toBeTruthy();
-    await pane.user.click(checks().getByRole("button", { name: "Look at the checks" }));
+    expect(checks().getByText("Not run yet.")).toBeTruthy();
+    await pane.user.click(checks().getByRole("button", { name: "Run the checks" }));
     await settled(pane);
     const failed = within(checks().getByRole("list", { name: "Failed" }));
     expect(failed.getByText(/^K8 GSTR-2B is generated/)).toBeTruthy();
@@ -214,7 +214,7 @@ describe("the frame", () => {
     await pane.user.click(button("Generate GSTR-2B again"));
     expect(await screen.findByText(/MISSING_SHEET/)).toBeTruthy();
     await pane.user.click(screen.getByRole("tab", { name: "Evidence" }));
-    await screen.findByText(/An older copy that was put back/);
+    await screen.findByText(/an older copy was put back/);
     expect(screen.queryByText(/MISSING_SHEET/)).toBeNull();
   });
 });

@@ -39,17 +39,17 @@ describe("a workbook that is not set up", () => {
     const { user, port } = await openPane("");
     await user.type(await screen.findByRole("textbox", { name: /GSTIN/ }), "27AAPFU0939F1ZV");
     await user.click(screen.getByRole("button", { name: "Set up this workbook" }));
-    expect(screen.getByText("Evidence names who decided: give your name.")).toBeTruthy();
+    expect(screen.getByText("The log names who took action: give your name.")).toBeTruthy();
     expect(port.grids.size).toBe(0);
   });
 
   test("becomes the sample month on request, which then asks for the user's name", async () => {
     const { user, stored } = await openSample("");
     expect(screen.getByText(/practice clock 13-Nov-2025/)).toBeTruthy();
-    await user.type(screen.getByRole("textbox", { name: "Who is deciding?" }), "Ravi");
+    await user.type(screen.getByRole("textbox", { name: "Your name" }), "Ravi");
     await user.click(screen.getByRole("button", { name: "Keep" }));
     expect(stored.name).toBe("Ravi");
-    expect(screen.queryByRole("textbox", { name: "Who is deciding?" })).toBeNull();
+    expect(screen.queryByRole("textbox", { name: "Your name" })).toBeNull();
   });
 
   test("has no axe violations", async () => {

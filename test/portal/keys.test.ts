@@ -189,9 +189,9 @@ describe("one pass over a file", () => {
       "error BAD_DATE one[3].dt “x” is not a date.",
       "warning BAD_DATE one[0].dt 01-Jan-2017 lies before GST began. (3 documents)",
       "warning BAD_DATE two[0].dt 02-Jan-2017 lies before GST began.",
-      "warning UNKNOWN_KEY one[1].a The key “a” in one is not known; it was passed over on 2 rows, first with “1”.",
-      "warning UNKNOWN_KEY one[1].b The key “b” in one is not known; it was passed over on one row, first with “1”.",
-      "warning UNKNOWN_KEY two[0].a The key “a” in two is not known; it was passed over on one row, first with “1”.",
+      "warning UNKNOWN_KEY one[1].a The key “a” in one is not known; it was ignored on 2 rows, first with “1”.",
+      "warning UNKNOWN_KEY one[1].b The key “b” in one is not known; it was ignored on one row, first with “1”.",
+      "warning UNKNOWN_KEY two[0].a The key “a” in two is not known; it was ignored on one row, first with “1”.",
     ]);
     expect(reading.read).toBe(5);
   });
@@ -264,7 +264,7 @@ describe("in every form alike", () => {
 
   test("a file of another shape is refused with the expected shape", () => {
     expect(readIms({ imsDetails: [] }, HOME).faults.map(({ sentence }) => sentence)).toEqual([
-      "This is something else than an IMS file.",
+      "This is not an IMS file.",
     ]);
   });
 });

@@ -331,7 +331,7 @@ test("unknown keys of rows are named up to a page, and the rest is counted", () 
   const { faults } = FORMS.IMS.read(odd);
   expect(faults).toHaveLength(101);
   expect(faults[0]?.sentence).toBe(
-    `The key “odd0” in b2b is not known; it was passed over on one row, first with “1” (${SUPPLIER} A-1).`,
+    `The key “odd0” in b2b is not known; it was ignored on one row, first with “1” (${SUPPLIER} A-1).`,
   );
-  expect(faults.at(-1)?.sentence).toBe("50 more keys of rows are not known; they were passed over.");
+  expect(faults.at(-1)?.sentence).toBe("50 more keys of rows are not known; they were ignored.");
 });

@@ -145,9 +145,9 @@ describe("compared with the totals computed here", () => {
     ).toEqual([
       [
         ...["warning", "STATEMENT_DIFFERS"],
-        "4(A)(5): Integrated tax ₹1,80,000.00 on the portal, ₹0.00 here; Cess ₹0.00 on the portal, ₹0.01 here.",
+        "4(A)(5): Integrated tax ₹ 1,80,000.00 on the portal, ₹ 0.00 here; Cess ₹ 0.00 on the portal, ₹ 0.01 here.",
       ],
-      ["warning", "STATEMENT_DIFFERS", "3.1(d): State/UT tax ₹0.00 on the portal, ₹0.09 here."],
+      ["warning", "STATEMENT_DIFFERS", "3.1(d): State/UT tax ₹ 0.00 on the portal, ₹ 0.09 here."],
     ]);
   });
 });

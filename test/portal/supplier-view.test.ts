@@ -154,7 +154,7 @@ describe("what an action does to the own liability", () => {
       "reverse charge is the recipient's",
       { b2b: to({ inv: [inv("I-1", 180, "N", { rchrg: "Y" })] }) },
       "I-1 No action taken: 2025-10 0.00",
-      "reverse charge bypasses the IMS",
+      "Reverse charge: not in IMS",
     ],
     [
       "a return that is only saved moves nothing yet",

@@ -51,7 +51,7 @@ describe("an answer that a colleague has typed", () => {
     const { done, faults } = await press(excel, "Accept");
     expect(done).toBe(true);
     expect(warnings(faults)).toEqual([
-      "ANSWERED_MEANWHILE 29AAGCB7383J1Z4 A-2 had been answered “Reject” by somebody else meanwhile; your answer is in its place.",
+      "ANSWERED_MEANWHILE 29AAGCB7383J1Z4 A-2 was already marked “Reject” by somebody else; your action replaced it.",
     ]);
     expect(loggedAnswers(excel)).toEqual([`${UNKNOWN_ACTOR}: No action > Reject`, "Asha: Reject > Accept"]);
     expect((await excel.session.verify()).faults).toEqual([]);

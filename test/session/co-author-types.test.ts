@@ -66,7 +66,7 @@ describe("an answer that a co-author types", () => {
     await excel.idle();
     expect(loggedAnswers(excel)).toEqual([BY_UNKNOWN]);
     expect(excel.session.current().last?.message).toBe(
-      "1 typed answer recorded under nobody's name: typed while Milaan was closed or at another Excel.",
+      "1 typed action recorded under nobody's name: typed while Milaan was closed or at another Excel.",
     );
     await excel.close();
   });

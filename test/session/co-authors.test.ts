@@ -97,12 +97,7 @@ describe("two users at once", () => {
     ]);
     expect(month.ims().map(({ action }) => action)).toEqual(["Pending", "No action", "No action"]);
     expect([first.faults, second.faults.map(({ severity, sentence }) => `${severity}: ${sentence}`)]).toEqual(
-      [
-        [],
-        [
-          `warning: ${SUPPLIER} INV-1 had been answered “Accept” by Asha meanwhile; your answer is in its place.`,
-        ],
-      ],
+      [[], [`warning: ${SUPPLIER} INV-1 was already marked “Accept” by Asha; your action replaced it.`]],
     );
     expect(logged(month, "ACTION_SET")).toEqual([
       ["Asha", "INV-1", "Accept"],

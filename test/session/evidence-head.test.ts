@@ -61,7 +61,7 @@ async function expectRestored(excel: OpenedWorkbook, type: (excel: OpenedWorkboo
   expect(excel.notices().length).toBeGreaterThan(0);
   expect(excel.notices().filter((notice) => !/^FACT_CHANGED The setting Evidence/.test(notice))).toEqual([]);
   expect((await excel.session.sync()).done).toBe(true);
-  expect((await excel.session.verify()).message).toMatch(/^Evidence whole/);
+  expect((await excel.session.verify()).message).toMatch(/^Audit trail verified/);
 }
 
 describe("the last entry as shown on the Milaan sheet, overwritten, is restored from the log with a notice", () => {
@@ -120,7 +120,7 @@ describe("a deleted Milaan sheet", () => {
       "Evidence entries": String(entries + 1),
       "Evidence head": excel.cell(EVIDENCE_TABLE, entries, "Hash"),
     });
-    expect((await excel.session.verify()).message).toMatch(/^Evidence whole/);
+    expect((await excel.session.verify()).message).toMatch(/^Audit trail verified/);
     await excel.close();
   });
 
@@ -134,7 +134,7 @@ describe("a deleted Milaan sheet", () => {
       "Evidence entries": "",
       "Evidence head": "",
     });
-    expect((await excel.session.verify()).message).toMatch(/^Evidence whole/);
+    expect((await excel.session.verify()).message).toMatch(/^Audit trail verified/);
     await excel.close();
   });
 });

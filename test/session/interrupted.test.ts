@@ -132,7 +132,7 @@ test("an interrupted commit is finished as soon as a sheet that was protected me
     const { sheet } = excel.table(IMS_TABLE);
     const { done, faults } = await interrupted(excel, point, () => sheet.protect({}, "somebody's own"));
     const [found] = faults.map(({ code, sentence }) =>
-      /^A change was broken off/.test(sentence) ? "waits" : code,
+      /^A change was interrupted, and cannot/.test(sentence) ? "waits" : code,
     );
     const isCommitted = staged(excel).holder !== "";
     if (sheet.protection.on) sheet.unprotect("somebody's own");

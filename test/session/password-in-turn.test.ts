@@ -105,7 +105,7 @@ function expectUnchanged(excel: OpenedWorkbook, before: unknown): void {
 
 async function expectClean(excel: OpenedWorkbook): Promise<void> {
   const { message: said, faults } = await excel.session.verify();
-  expect(said).toMatch(/^Evidence whole/);
+  expect(said).toMatch(/^Audit trail verified/);
   expect(faults.map(({ code, severity }) => `${severity} ${code}`)).toEqual([]);
 }
 
@@ -154,12 +154,10 @@ describe("while a sheet is under a user's password", () => {
       if (!sheet || sheet.protection.on) continue;
       sheet.protect({}, PASSWORD);
       const { done, message: said, faults } = await excel.session.verify();
-      expect([done, said]).toEqual([true, expect.stringMatching(/^Evidence whole/)]);
+      expect([done, said]).toEqual([true, expect.stringMatching(/^Audit trail verified/)]);
       for (const { code, place, sentence } of faults) {
         expect([code, place]).toEqual(["SHEET_PROTECTED", name]);
-        expect(sentence).toBe(
-          `The sheet ${name} is protected, so this look is not written into the Evidence.`,
-        );
+        expect(sentence).toBe(`The sheet ${name} is protected, so this check is not logged in the Evidence.`);
         unlogged.push(name);
       }
       sheet.unprotect(PASSWORD);

@@ -58,7 +58,7 @@ describe("Verify says what it finds", () => {
     excel.table(table).sheet.protect();
     const { done, message: said } = await excel.session.verify();
     expect(done).toBe(true);
-    expect(said).toMatch(/^Evidence whole/);
+    expect(said).toMatch(/^Audit trail verified/);
     // The next action is not blocked.
     excel.table(table).sheet.unprotect();
     expect((await excel.session.sync()).done).toBe(true);

@@ -165,7 +165,7 @@ describe("two Excels combine their copies cell by cell", () => {
     expect(actions(merged)).toEqual({ "INV-1": "Accept", "INV-2": "Reject", "INV-3": "No action" });
     const verified = await session.verify();
     expect(codes(verified.faults)).toEqual([]);
-    expect(verified.message).toMatch(/^Evidence whole: .* Two histories were joined in entry \d+\./);
+    expect(verified.message).toMatch(/^Audit trail verified: .* Two histories were joined in entry \d+\./);
     expect((await accepts("INV-3")(session, merged)).done).toBe(true);
   });
 });

@@ -42,7 +42,7 @@ describe("log entries removed by Undo are reported", () => {
     await session.sync();
     expect(notices()).toEqual([
       expect.stringMatching(
-        /^ENTRIES_UNDONE The evidence had come to entry (\d+), and what it said from entry \1 on/,
+        /^ENTRIES_UNDONE The evidence had (\d+) entries, and those from entry \1 on are missing/,
       ),
     ]);
     await session.sync();
@@ -94,6 +94,6 @@ describe("after Undo of the last writes", () => {
     expect(codes).toEqual(what === "the answer is kept" ? [] : ["ENTRIES_UNDONE"]);
     const logged = month.port.grids.get(EVIDENCE_TABLE)?.rows.filter((cells) => cells.includes("ACTION_SET"));
     expect(logged).toHaveLength(isKept ? 1 : 0);
-    expect((await session.verify()).message).toMatch(/^Evidence whole/);
+    expect((await session.verify()).message).toMatch(/^Audit trail verified/);
   });
 });

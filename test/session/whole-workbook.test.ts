@@ -44,7 +44,7 @@ describe("a workbook whose structure is protected", () => {
     expect((await excel.session.answer(reject(imsRow(excel, "A-2")))).done).toBe(true);
     const generated = await excel.session.generate(OCTOBER);
     expect([generated.done, codes(generated)]).toEqual([false, ["STRUCTURE_PROTECTED"]]);
-    expect((await excel.session.verify()).message).toMatch(/^Evidence whole/);
+    expect((await excel.session.verify()).message).toMatch(/^Audit trail verified/);
     excel.workbook.structure.unprotect("secret");
     expect((await excel.session.generate(OCTOBER)).done).toBe(true);
     expect(excel.workbook.table(gstr2bTable(OCTOBER))).toBeDefined();
@@ -94,7 +94,7 @@ describe("a workbook that is open read-only", () => {
     excel.type(IMS_TABLE, row, "Action", "Accept");
     await excel.idle();
     expect(excel.notices()).toHaveLength(1);
-    expect((await excel.session.verify()).message).toMatch(/^Evidence whole/);
+    expect((await excel.session.verify()).message).toMatch(/^Audit trail verified/);
     await excel.close();
   });
 

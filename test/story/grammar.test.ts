@@ -60,7 +60,7 @@ describe("what a story gives", () => {
     );
     expect(complaint(() => parse("# A", "prose"))).toBe("story.md:1: “## Given” is missing.");
     expect(complaint(() => parse(...GIVEN, "## Given", "- recipient: 27AAPFU0939F1ZV"))).toBe(
-      "story.md:6: “Given” stands once.",
+      "story.md:6: “Given” appears once only.",
     );
   });
 });
@@ -195,14 +195,14 @@ describe("the expectations of a story", () => {
       [["## Supplier X", "| document |", "|---|"], "story.md:7: “Supplier X” is neither"],
       [["## GSTR-2B 2025-10 total", "| table |", "|---|"], "story.md:7: “GSTR-2B 2025-10 total” is neither"],
       [["## IMS", "| document | colour |", "|---|---|"], "story.md:8: “colour” is no column of “IMS”"],
-      [["## IMS", "| action | action |", "|---|---|"], "story.md:8: the column “action” stands twice"],
+      [["## IMS", "| action | action |", "|---|---|"], "story.md:8: the column “action” appears twice"],
       [["## IMS", "no table"], "story.md:7: “IMS” needs a table"],
       [["## IMS", "| document |", "| S INV-1 |"], "story.md:9: the line below a table's heads"],
       [["## IMS", "| action |", "|---|", "| Accepted |"], "story.md:10: action: “Accepted” is none of"],
       [["## IMS", "| allowed |", "|---|", "| R A |"], "story.md:10: allowed: “R A” is not made of"],
       [["## IMS", "| igst |", "|---|", "| lots |"], "story.md:10: igst: “lots” is no amount"],
       [["## IMS", "| document |", "|---|", "", "| S I-1 |"], "story.md:11: a section holds one table"],
-      [["### IMS", "| document |", "|---|"], "story.md:8: a table stands below a “##” heading"],
+      [["### IMS", "| document |", "|---|"], "story.md:8: a table belongs below a “##” heading"],
       [
         ["## GSTR-2B 2025-10 state", "| state |", "|---|", "| Ready |"],
         "story.md:10: state: “Ready” is none of",
@@ -297,8 +297,8 @@ describe("a story with variants", () => {
 
   test("the table occurs once, and first", () => {
     const variants = ["", "## Variants", "| variant |", "|---|", "| a |"];
-    expect(complaint(() => parse(...GIVEN, ...variants))).toContain("story.md:7: “Variants” stands first");
-    expect(complaint(() => parse(title, ...variants, ...variants, ...given))).toContain("stands once");
+    expect(complaint(() => parse(...GIVEN, ...variants))).toContain("story.md:7: “Variants” comes first");
+    expect(complaint(() => parse(title, ...variants, ...variants, ...given))).toContain("appears once only");
   });
 
   test("braces without variants, or without their end, are refused", () => {

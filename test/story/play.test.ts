@@ -68,13 +68,13 @@ describe("a story that fails", () => {
     expect(await tell(`${between} told WRONG_TAX_HEAD |`)).toEqual([]);
     expect(await tell(`${within} told nothing |`)).toEqual([]);
     expect(await tell(`${between} told OVER_CREDITED |`)).toEqual([
-      `${step} W-1 of 2025-10-10: expected to be told OVER_CREDITED, but was told WRONG_TAX_HEAD.`,
+      `${step} W-1 of 2025-10-10: expected “told OVER_CREDITED”, got “told WRONG_TAX_HEAD”.`,
     ]);
     expect(await tell(`${between} told nothing |`)).toEqual([
-      `${step} W-1 of 2025-10-10: expected to be told nothing, but was told WRONG_TAX_HEAD.`,
+      `${step} W-1 of 2025-10-10: expected “told nothing”, got “told WRONG_TAX_HEAD”.`,
     ]);
     expect(await tell(`${within} told WRONG_TAX_HEAD |`)).toEqual([
-      `${step} W-2 of 2025-10-10: expected to be told WRONG_TAX_HEAD, but was told nothing.`,
+      `${step} W-2 of 2025-10-10: expected “told WRONG_TAX_HEAD”, got “told nothing”.`,
     ]);
   });
 
@@ -121,10 +121,10 @@ describe("a story that fails", () => {
     expect(await verified("told SEAL_BROKEN", ...broken)).toEqual([]);
     expect(await verified("told something", ...broken)).toEqual([]);
     expect(await verified("", ...broken)).toEqual([
-      expect.stringMatching(/expected to be told nothing, but was told .*SEAL_BROKEN/),
+      expect.stringMatching(/expected “told nothing”, got “told .*SEAL_BROKEN/),
     ]);
     expect(await verified("told something")).toEqual([
-      expect.stringMatching(/expected to be told something, but was told nothing/),
+      expect.stringMatching(/expected “told something”, got “told nothing”/),
     ]);
   });
 
@@ -138,7 +138,7 @@ describe("a story that fails", () => {
       );
     expect(await meanwhile("told FACT_CHANGED")).toEqual([]);
     expect(await meanwhile("told nothing")).toEqual([
-      "  story.md:13: recipient open : expected to be told nothing, but was told FACT_CHANGED.",
+      "  story.md:13: recipient open : expected “told nothing”, got “told FACT_CHANGED”.",
     ]);
   });
 

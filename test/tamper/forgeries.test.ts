@@ -145,7 +145,9 @@ describe("only a saved checkpoint shows that", () => {
     // Exported before the action, it does not cover it; exported after it, it does.
     expect(reportedIn(await checked(bytes, kept.afterFiling))).toEqual([]);
     expect(reportedIn(await checked(bytes, kept.atTheEnd))).toEqual([
-      expect.stringMatching(/^CHAIN_BROKEN Evidence entry \d+: Entry \d+ is not the one whose hash was kept/),
+      expect.stringMatching(
+        /^CHAIN_BROKEN Evidence entry \d+: Entry \d+ is not the one whose hash was saved/,
+      ),
     ]);
   });
 
@@ -154,7 +156,7 @@ describe("only a saved checkpoint shows that", () => {
     expect(reportedIn(await checked(early))).toEqual([]);
     expect(reportedIn(await checked(early, kept.atTheEnd))).toEqual([
       expect.stringMatching(
-        /^CHAIN_BROKEN Evidence entry \d+: The log ends before entry \d+, whose hash was kept/,
+        /^CHAIN_BROKEN Evidence entry \d+: The log ends before entry \d+, whose hash was saved/,
       ),
     ]);
   });

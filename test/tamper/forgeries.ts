@@ -278,7 +278,7 @@ const EYES: readonly Forgery[] = [
         /<c r="E16"([^>]*?) t="s"><v>\d+<\/v><\/c>/,
         '<c r="E16"$1 t="inlineStr"><is><r><t>A</t></r><r><rPr><color rgb="FFFFFFFF"/></rPr><t>-1</t></r></is></c>',
       ),
-    found: [/^FORMAT_LIES 'GSTR-2B Oct-25'!E16: Parts of the text in E16 have another look/],
+    found: [/^FORMAT_LIES 'GSTR-2B Oct-25'!E16: Parts of the text in E16 look different/],
   },
   {
     what: "a text box covers a locked amount",
@@ -286,7 +286,7 @@ const EYES: readonly Forgery[] = [
       const id = relate(parts, SHEET, "drawing", "xl/drawings/drawing1.xml", DRAWING);
       insertInSheet(parts, SHEET, `<drawing r:id="${id}"/>`, FROM_TABLES);
     },
-    found: [/^LAID_OVER GSTR-2B Oct-25: 1 drawing or picture lies on GSTR-2B Oct-25: TextBox 1/],
+    found: [/^LAID_OVER GSTR-2B Oct-25: 1 drawing or picture is on GSTR-2B Oct-25: TextBox 1/],
   },
   {
     what: "panes are frozen with locked rows scrolled away",
@@ -350,7 +350,7 @@ const BESIDE: readonly Forgery[] = [
           by: "user",
         }),
       ),
-    found: [/^BESIDE_SEAL 'GSTR-2B Oct-25'!J5: 2 cells of GSTR-2B Oct-25 stand beside .*K5 “99,999\.00”/],
+    found: [/^BESIDE_SEAL 'GSTR-2B Oct-25'!J5: 2 cells of GSTR-2B Oct-25 are beside .*K5 “99,999\.00”/],
   },
   {
     what: "a note says what a locked amount should be",
@@ -442,7 +442,7 @@ const BESIDE: readonly Forgery[] = [
       opened(book, summaryTable(OCTOBER), ({ sheet }) =>
         sheet.setStyle({ row: 1, column: 0, rows: 1, columns: 1 }, { color: "#FFFFFF" }),
       ),
-    found: [/^OUT_OF_SIGHT '2B summary Oct-25'!A2: The line above the table is not seen as what it is/],
+    found: [/^OUT_OF_SIGHT '2B summary Oct-25'!A2: The line above the table is not readable/],
   },
   {
     what: "the status line has strikethrough",
@@ -451,7 +451,7 @@ const BESIDE: readonly Forgery[] = [
         sheet.setStyle({ row: 1, column: 0, rows: 1, columns: 1 }, { strikethrough: true }),
       ),
     alone: [],
-    found: [/^OUT_OF_SIGHT '2B summary Oct-25'!A2: The line above the table is not seen as what it is/],
+    found: [/^OUT_OF_SIGHT '2B summary Oct-25'!A2: The line above the table is not readable/],
   },
   {
     what: "a line is inserted between the banner and the summaries",
@@ -461,7 +461,7 @@ const BESIDE: readonly Forgery[] = [
         sheet.set({ row: 3, column: 0 }, [["Corrected: ITC to be claimed 99,999.00"]], { by: "user" });
       }),
     alone: [],
-    found: [/^BESIDE_SEAL '2B summary Oct-25'!A4: 1 cell of 2B summary Oct-25 stands beside .*A4 “Corrected/],
+    found: [/^BESIDE_SEAL '2B summary Oct-25'!A4: 1 cell of 2B summary Oct-25 is beside .*A4 “Corrected/],
   },
   {
     what: "false figures are so far out that the range between cannot be read",
@@ -471,7 +471,7 @@ const BESIDE: readonly Forgery[] = [
         sheet.set({ row: 20, column: 16_383 }, [[99_999]], { by: "user" });
       }),
     alone: [/^BESIDE_SEAL 'GSTR-2B Oct-25'!/],
-    found: [/^BESIDE_SEAL GSTR-2B Oct-25: Cells beside the tables of GSTR-2B Oct-25 are strewn so far/],
+    found: [/^BESIDE_SEAL GSTR-2B Oct-25: Cells beside the tables of GSTR-2B Oct-25 are so far apart/],
   },
   {
     what: "only the first lines of the locked sheet are printed",
@@ -499,7 +499,7 @@ const LOG: readonly Forgery[] = [
     book: (book) => rebuild(book, (entries) => entries.slice(0, -2)),
     alone: [],
     found: [
-      /^LOG_DIFFERS IMS row 2: .*recorded as “Reject; remarks not ours”; no entry of the evidence says who/,
+      /^LOG_DIFFERS IMS row 2: .*recorded as “Reject; remarks not ours”; no entry of the evidence shows who/,
       /^FACT_CHANGED IMS!\w+: .*Recorded was changed by hand from blank to Reject/,
     ],
   },

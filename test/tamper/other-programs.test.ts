@@ -36,7 +36,7 @@ describe("a workbook saved by LibreOffice", () => {
   test("is verified completely", async () => {
     const { message, codes } = await verified(await opened());
     expect(codes).toEqual([]);
-    expect(message).toMatch(/^Evidence whole: 122 entries\. 1 seal verified\. Only a checkpoint/);
+    expect(message).toMatch(/^Audit trail verified: 122 entries\. 1 seal verified\. Only a checkpoint/);
   });
 
   test("shows a changed figure", async () => {

@@ -83,12 +83,12 @@ const CASES: readonly Case[] = [
   [
     "a supplier's name in a locked row was changed",
     (book) => type(book, LINES, 0, "Supplier", "Another"),
-    [/^SEAL_BROKEN GSTR-2B Oct-25: .*a value besides the ITC/],
+    [/^SEAL_BROKEN GSTR-2B Oct-25: .*a value other than the ITC/],
   ],
   [
     "a total was changed",
     (book) => type(book, totalsTable(OCTOBER), 0, "Integrated tax", 1),
-    [/^SEAL_BROKEN GSTR-2B Oct-25: .*a value besides the ITC/],
+    [/^SEAL_BROKEN GSTR-2B Oct-25: .*a value other than the ITC/],
   ],
   [
     "a summary was changed",
@@ -124,7 +124,7 @@ const CASES: readonly Case[] = [
   [
     "a locked sheet was deleted",
     (book) => book.removeSheet(theTable(book, summaryTable(OCTOBER)).sheet),
-    [/^SEAL_BROKEN GSTR-2B Oct-25: .* is gone/],
+    [/^SEAL_BROKEN GSTR-2B Oct-25: .* is missing/],
   ],
   [
     "a locked sheet was replaced by a similar one",
@@ -137,7 +137,7 @@ const CASES: readonly Case[] = [
       const copied = book.tables().find((other) => other.sheet === copy && other.columns().length > 10);
       if (copied) copied.name = name;
     },
-    [/^SEAL_BROKEN GSTR-2B Oct-25: .* is gone/],
+    [/^SEAL_BROKEN GSTR-2B Oct-25: .* is missing/],
   ],
   [
     "a seal from another workbook was pasted",
@@ -286,7 +286,7 @@ describe("npm run verify", () => {
     expect(await verified((book) => (theTable(book, IMS_TABLE).sheet.name = "Invoices"))).toEqual({
       verdict: "as recorded",
       text: expect.stringMatching(
-        /^book\.xlsx: Evidence whole: \d+ entries\. 1 seal verified\. Only a checkpoint that you kept .* 1 thing to look at\.\n {2}Invoices: .* \(SHEET_RENAMED\)\n$/,
+        /^book\.xlsx: Audit trail verified: \d+ entries\. 1 seal verified\. Only a checkpoint saved elsewhere .* 1 thing to check\.\n {2}Invoices: .* \(SHEET_RENAMED\)\n$/,
       ),
     });
   });

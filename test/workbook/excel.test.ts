@@ -146,11 +146,11 @@ describe("the gateway", () => {
     ];
     const noted = (notes: readonly CellNote[], isAnew = false) =>
       port.apply([{ do: "notes", table: IMS_TABLE, column, isAnew, notes }]);
-    await noted([{ row: 1, key: "b", title: "Not taken", text: `INV: ${"x".repeat(300)}` }]);
+    await noted([{ row: 1, key: "b", title: "Not recorded", text: `INV: ${"x".repeat(300)}` }]);
     expect(rules()).toEqual([plain[0], [2, `INV: ${"x".repeat(249)}…`], plain[2]]);
-    await noted([{ row: 2, key: "c", title: "Not taken", text: "Another." }]);
+    await noted([{ row: 2, key: "c", title: "Not recorded", text: "Another." }]);
     expect(rules()).toEqual([plain[0], [2, `INV: ${"x".repeat(249)}…`], [3, "Another."]]);
-    await noted([{ row: 1, key: "b", title: "Not taken", text: "" }]);
+    await noted([{ row: 1, key: "b", title: "Not recorded", text: "" }]);
     expect(rules()).toEqual([plain[0], plain[1], [3, "Another."]]);
     await noted([], true);
     expect(rules()).toEqual(plain);

@@ -52,9 +52,9 @@ export async function adoptTyped(
   const unknown = answered.filter(({ record }) => context.isByUnknown?.(rowKey(record))).length;
   const message = [
     answered.length > 0
-      ? `${plural(answered.length, "typed answer")} recorded${unknownActorText(unknown, answered.length)}.`
+      ? `${plural(answered.length, "typed action")} recorded${unknownActorText(unknown, answered.length)}.`
       : "",
-    faults.length > 0 ? `${plural(faults.length, "typed answer")} refused.` : "",
+    faults.length > 0 ? `${plural(faults.length, "typed action")} refused.` : "",
     verified.faults.length > 0 ? `${plural(verified.faults.length, "change")} by hand found.` : "",
   ];
   return done(message.filter(Boolean).join(" "), { faults: [...found, ...warnings, ...unread] });
@@ -136,7 +136,7 @@ function putBack({ ask, fault }: AppliedAnswers["refused"][number]): Fault {
   return {
     ...fault,
     place: fault.place === "" || fault.place === name ? name : `${name}, ${fault.place}`,
-    sentence: putBackText(isOther ? `“${action}” is not taken. ${fault.sentence}` : fault.sentence),
+    sentence: putBackText(isOther ? `“${action}” is not recorded. ${fault.sentence}` : fault.sentence),
   };
 }
 

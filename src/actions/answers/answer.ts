@@ -139,7 +139,7 @@ function goneFault(asked: AnswerRequest, period: Parameters<typeof lockedFault>[
   return fault(
     "UNKNOWN_DOCUMENT",
     "The record is no longer in the IMS: its supplier deleted it, or the row was removed.",
-    "Sync, and look again.",
+    "Sync, then check again.",
     { place },
   );
 }

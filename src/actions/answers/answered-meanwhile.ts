@@ -50,8 +50,8 @@ function overlookedFault(document: string, answer: string, actor = UNKNOWN_ACTOR
   const who = actor === UNKNOWN_ACTOR ? "somebody else" : actor;
   return warning(
     "ANSWERED_MEANWHILE",
-    `${document} had been answered “${answer}” by ${who} meanwhile; your answer is in its place.`,
-    "Both are in the Evidence. Where the other was right, take yours back in the pane, under Evidence.",
+    `${document} was already marked “${answer}” by ${who}; your action replaced it.`,
+    "Both are logged in Evidence. If the other is right, take yours back in the pane, under Evidence.",
     { place: document },
   );
 }

@@ -23,7 +23,7 @@ export async function exportIms(context: ActionContext): Promise<Outcome> {
     return refused(
       fault(
         "NO_CHANGE",
-        "There is no answer to upload.",
+        "There is no action to upload.",
         "Accept, reject or keep pending some records first.",
       ),
     );
@@ -38,9 +38,9 @@ export async function exportIms(context: ActionContext): Promise<Outcome> {
     }),
   );
   await commit(context, transaction, { events });
-  const taken = upload.reset ? ` A second file takes ${plural(upload.reset.count, "answer")} back.` : "";
+  const taken = upload.reset ? ` A second file takes ${plural(upload.reset.count, "action")} back.` : "";
   const byHand = upload.toDo.length ? ` By hand on the portal: ${upload.toDo.join(" ")}` : "";
-  return done(`${plural(upload.count, "answer")} for the portal.${taken}${byHand}`, {
+  return done(`${plural(upload.count, "action")} for the portal.${taken}${byHand}`, {
     faults: [...verified.faults, ...faults, ...warnings, ...unread, ...upload.faults],
     files: files.map(({ name, text }) => ({ name, text })),
   });

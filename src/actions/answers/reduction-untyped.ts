@@ -19,11 +19,11 @@ export function reductionUntyped(
   const [was, is] = [reducedBy(before), reducedBy(record)];
   const what = untyped(before, typed);
   if (what === undefined || was === is) return undefined;
-  const part = is === 0 ? "nothing of its ITC" : is === totalTax(record.tax) ? "the whole of its ITC" : "ITC";
+  const part = is === 0 ? "none of its ITC" : is === totalTax(record.tax) ? "all of its ITC" : "ITC";
   return warning(
     "REDUCTION_CHANGED",
     `${what}, so the acceptance reduces ${part}, ₹ ${showMoney(is)}; before it was ₹ ${showMoney(was)}.`,
-    "If that was not meant, type the amount to be reduced.",
+    "If that is not intended, type the amount to be reduced.",
     { place: documentLabel(record), law: CITE.reduction },
   );
 }
@@ -31,7 +31,7 @@ export function reductionUntyped(
 function untyped(before: Answer, { reduction, declared }: Answer): string | undefined {
   if (before.reduction !== "" && reduction === "") return "Reduce ITC is blank";
   const isDeleted = reduction === "Yes" && (declared === undefined || isNoTax(declared));
-  return before.declared && isDeleted ? "There is no amount beside “Yes”" : undefined;
+  return before.declared && isDeleted ? "There is no amount with “Yes”" : undefined;
 }
 
 function reducedBy({ reduction, declared, tax }: ImsRecord): Paise {

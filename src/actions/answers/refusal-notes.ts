@@ -11,7 +11,7 @@ import type { Row } from "../../sheet/rows";
 import type { CellNote, Write } from "../../sheet/write";
 import type { AnsweredRow, AppliedAnswers } from "./apply-answers";
 
-const TITLE = "Not taken";
+const TITLE = "Not recorded";
 /** Each note is a validation rule of its own, so only the first refusals get one. */
 const MOST = 100;
 

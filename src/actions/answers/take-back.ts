@@ -70,8 +70,8 @@ export async function takeBack(
     return refused(
       fault(
         "NO_CHANGE",
-        "Other answers were given since you were asked.",
-        "Look again at what would be taken back now.",
+        "Other actions were taken since you were asked.",
+        "Check what would be taken back now.",
       ),
     );
   // What was written since then does not matter: each answer is compared with the existing one.
@@ -80,7 +80,7 @@ export async function takeBack(
   const { transaction } = verified;
   if (batch.length === 0)
     return refused(
-      fault("NO_CHANGE", "There is no answer to take back.", "Answer in the IMS sheet or in the pane."),
+      fault("NO_CHANGE", "There is no action to take back.", "Take action in the IMS sheet or in the pane."),
     );
   const { asks, gone, lost } = match(batch, readTable(transaction, IMS_TABLE, imsFields).rows);
   const filed = gone.length > 0 ? await readFiled(context, transaction) : undefined;
@@ -102,8 +102,8 @@ export async function takeBack(
   if (answered.length === 0) return refused(...faults);
   return done(
     [
-      `${answered.length} of ${plural(batch.length, "answer")} taken back.`,
-      passedOver > 0 ? `Of later ones ${passedOverText(passedOver)}.` : "",
+      `${answered.length} of ${plural(batch.length, "action")} taken back.`,
+      passedOver > 0 ? `Later ones: ${passedOverText(passedOver)}.` : "",
     ]
       .filter(Boolean)
       .join(" "),

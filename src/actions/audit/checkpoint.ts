@@ -154,8 +154,8 @@ export async function checkCheckpoint(context: ActionContext, text: string): Pro
 function otherSeal(period: Period): Fault {
   return fault(
     "SEAL_BROKEN",
-    `GSTR-2B of ${showPeriod(period)} has another seal than when the checkpoint was made.`,
-    "If the filing was corrected since, the evidence says so; else compare with an earlier copy.",
+    `GSTR-2B of ${showPeriod(period)} has another seal than in the checkpoint.`,
+    "If the filing was corrected since, the evidence shows it; otherwise compare with an earlier copy.",
     { place: `GSTR-2B ${showPeriod(period)}` },
   );
 }

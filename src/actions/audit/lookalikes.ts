@@ -26,7 +26,7 @@ export function lookalikeFaults(
         `“${sheet}” looks like ${like.sheet}, and nothing in it is recorded or sealed.${where}`,
         isSwapped
           ? `Where this is the original, give its table the name ${like.table} (Table Design) once the copy is deleted; else delete this one.`
-          : "Delete the copy, or name it so that nobody takes it for the original.",
+          : "Delete the copy, or rename it so that nobody mistakes it for the original.",
         sheet,
       ),
     ];

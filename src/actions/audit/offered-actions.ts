@@ -25,7 +25,7 @@ export function redirectedFaults(
       fault(
         "FACT_CHANGED",
         `The name ${listName(letters)} was changed by hand: the actions that are offered where ${letters} is allowed are taken from ${found.slice(0, 60)}.`,
-        `Let it refer to ${grid.sheet}!${cells} again (Formulas, Name Manager); whatever is chosen, only what is allowed is taken.`,
+        `Let it refer to ${grid.sheet}!${cells} again (Formulas, Name Manager); whatever is chosen, only an allowed action is recorded.`,
         { place: `Name ${listName(letters)}` },
       ),
     ];
@@ -48,7 +48,7 @@ export function offeredFaults({ grids }: Pick<Transaction, "grids">): Fault[] {
       fault(
         "FACT_CHANGED",
         `The list of actions that are offered where ${letters} is allowed was changed by hand: it says “${found}”.`,
-        `It has to say: ${offered.join(", ")}. Type it back; whatever is chosen, only what is allowed is taken.`,
+        `It should be: ${offered.join(", ")}. Type it back; whatever is chosen, only an allowed action is recorded.`,
         { place: placeOf(grid, Math.max(0, row), column) },
       ),
     ];

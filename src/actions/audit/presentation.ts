@@ -180,7 +180,7 @@ function hidden({ sheet, columns }: Layout, presentation: Presentation): Fault[]
   const found = [
     presentation.isSheetHidden ? `The sheet ${sheet} is hidden.` : "",
     presentation.hasHiddenRows
-      ? `Some rows of ${sheet} are hidden or filtered away: sums by eye are not whole.`
+      ? `Some rows of ${sheet} are hidden or filtered away: totals by eye are incomplete.`
       : "",
     columnsHidden.length
       ? `${plural(columnsHidden.length, "column")} of ${sheet} hidden: ${columnsHidden.join(", ")}.`
@@ -188,7 +188,7 @@ function hidden({ sheet, columns }: Layout, presentation: Presentation): Fault[]
     narrow.length
       ? `${plural(narrow.length, "column")} of ${sheet} too narrow to read: ${narrow.join(", ")}.`
       : "",
-    presentation.hasLowRows ? `Some rows of ${sheet} are too low to read: sums by eye are not whole.` : "",
+    presentation.hasLowRows ? `Some rows of ${sheet} are too low to read: totals by eye are incomplete.` : "",
   ];
   const warnings = found
     .filter(Boolean)
@@ -204,7 +204,7 @@ function falselyFormatted(layout: Layout, { sheet }: Presentation, differing: Di
     fault(
       "FORMAT_LIES",
       `${heading} shows “${first.text.slice(0, 40)}” where the cell holds “${String(first.value).slice(0, 40)}”${count > 1 ? `, and so in ${plural(count - 1, "more row")}` : ""}.`,
-      "Give the column its number format again; the value itself is what counts.",
+      "Restore the column's number format; the value itself counts.",
       { place: placeOf(layout, sheet, heading, first.row) },
     ),
   );
@@ -214,7 +214,7 @@ const WHY: Readonly<Record<IllegibleReason, string>> = {
   colour: "hidden: the font colour equals the fill",
   size: "hidden: the font is too small to read",
   font: "written in a font whose letters are pictures",
-  struck: "struck out, though what it holds counts",
+  struck: "struck out, though its value counts",
 };
 
 function illegible(layout: Layout, { sheet, illegible, isComplete }: Presentation): Fault[] {
@@ -231,8 +231,8 @@ function illegible(layout: Layout, { sheet, illegible, isComplete }: Presentatio
     : [
         fault(
           "OUT_OF_SIGHT",
-          `${sheet} has too many colours, fonts or row heights to look at all of them.`,
-          "Take out those that say nothing, and verify again.",
+          `${sheet} has too many colours, fonts or row heights to check all of them.`,
+          "Remove those that are not needed, and verify again.",
           { place: sheet },
         ),
       ];
@@ -254,7 +254,7 @@ function copies(layout: Layout, { sheet }: Presentation, tables: ReadonlyMap<str
       warning(
         "SHEET_COPIED",
         `“${where}” is a copy of ${layout.sheet}: it looks like the original, and nothing in it is recorded or sealed.`,
-        "Delete the copy, or name it so that nobody takes it for the original.",
+        "Delete the copy, or rename it so that nobody mistakes it for the original.",
         { place: where },
       ),
     );

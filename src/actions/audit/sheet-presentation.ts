@@ -45,7 +45,7 @@ function bannerFaults({ sheet, top }: SheetAppearance, [layout]: readonly Layout
         fault(
           "FACT_CHANGED",
           `The line above the table says “${String(value).slice(0, 120)}”; Milaan wrote “${says}”.`,
-          "Do not go by that line; the seal and the evidence are what counts.",
+          "Ignore that line; the seal and the evidence count.",
           { place },
         ),
       ];
@@ -53,8 +53,8 @@ function bannerFaults({ sheet, top }: SheetAppearance, [layout]: readonly Layout
       return [
         presentationWarning(
           "OUT_OF_SIGHT",
-          `The line above the table is not seen as what it is: it says “${String(value).slice(0, 120)}”.`,
-          "Give the cell its colour, size and format again.",
+          `The line above the table is not readable: it says “${String(value).slice(0, 120)}”.`,
+          "Restore the cell's colour, size and format.",
           place,
         ),
       ];
@@ -89,7 +89,7 @@ function coverFaults({ sheet, shapes, merged }: SheetAppearance): Fault[] {
     found.push(
       presentationWarning(
         "LAID_OVER",
-        `${plural(shapes.length, "drawing or picture lies", "drawings or pictures lie")} on ${sheet}: ${shapes.slice(0, 3).join(", ")}. It may cover cells, or show figures that are not theirs.`,
+        `${plural(shapes.length, "drawing or picture is", "drawings or pictures are")} on ${sheet}: ${shapes.slice(0, 3).join(", ")}. It may cover cells, or show figures that differ from theirs.`,
         "Move it aside or delete it (Home, Find & Select, Selection Pane).",
         sheet,
       ),
@@ -98,7 +98,7 @@ function coverFaults({ sheet, shapes, merged }: SheetAppearance): Fault[] {
     found.push(
       presentationWarning(
         "LAID_OVER",
-        `Cells of ${sheet} are merged (${merged}): only the first of them is seen.`,
+        `Cells of ${sheet} are merged (${merged}): only the first of them shows.`,
         "Unmerge them (Home, Merge & Center).",
         sheet,
       ),
@@ -144,8 +144,8 @@ function conditionFaults(
   return [
     presentationWarning(
       "FORMAT_LIES",
-      `${plural(found.length, "conditional format")} of ${sheet} that Milaan did not make ${found.length === 1 ? "changes" : "change"} how cells show what they hold.`,
-      "Look at them under Home, Conditional Formatting, Manage Rules, and delete them.",
+      `${plural(found.length, "conditional format")} of ${sheet} that Milaan did not make ${found.length === 1 ? "changes" : "change"} how values are shown.`,
+      "Check them under Home, Conditional Formatting, Manage Rules, and delete them.",
       sheet,
     ),
   ];
@@ -175,33 +175,33 @@ function sealedFaults(
   if (first)
     warn(
       "BESIDE_SEAL",
-      `${plural(count, "cell")} of ${sheet} ${count === 1 ? "stands" : "stand"} beside the tables and ${count === 1 ? "is" : "are"} not sealed: ${cells.map(({ address, text }) => `${address} “${text.slice(0, 40)}”`).join(", ")}.`,
-      "Do not go by it. To take it away, unprotect the sheet, empty the cells and protect it again.",
+      `${plural(count, "cell")} of ${sheet} ${count === 1 ? "is" : "are"} beside the tables and not sealed: ${cells.map(({ address, text }) => `${address} “${text.slice(0, 40)}”`).join(", ")}.`,
+      "Do not rely on it. To remove it, unprotect the sheet, empty the cells and protect it again.",
       `'${sheet}'!${first.address}`,
     );
   if (!outside.isComplete)
     warn(
       "BESIDE_SEAL",
-      `Cells beside the tables of ${sheet} are strewn so far that not all were looked at; none of them is sealed.`,
+      `Cells beside the tables of ${sheet} are so far apart that not all were checked; none of them is sealed.`,
       "Press Ctrl+End to find the last one. Unprotect the sheet, delete the rows and columns beside the tables, protect it and verify again.",
     );
   if (comments > 0)
     warn(
       "BESIDE_SEAL",
       `${plural(comments, "comment or note", "comments or notes")} of ${sheet} ${comments === 1 ? "is" : "are"} not sealed.`,
-      "Do not go by it; what is sealed is in the tables.",
+      "Do not rely on it; only the tables are sealed.",
     );
   const texts = print.texts.filter(saysSomething);
   if (texts.length > 0)
     warn(
       "BESIDE_SEAL",
       `${sheet} is printed with “${texts.join("”, “").slice(0, 120)}” in its header or footer, which is not sealed.`,
-      "Take it away under Page Layout, Print Titles, Header/Footer.",
+      "Remove it under Page Layout, Print Titles, Header/Footer.",
     );
   if (print.area !== "" && !isPrintedWhole(print.area, layouts, lastRow))
     warn(
       "OUT_OF_SIGHT",
-      `Only ${print.area} of ${sheet} is printed: a printed copy is not whole.`,
+      `Only ${print.area} of ${sheet} is printed: a printed copy is incomplete.`,
       "Clear the print area (Page Layout, Print Area).",
     );
   const foreign = styles.filter(
@@ -210,7 +210,7 @@ function sealedFaults(
   if (foreign.length > 0)
     warn(
       "OUT_OF_SIGHT",
-      `A table of ${sheet} has the style “${(foreign[0] ?? "").slice(0, 40)}”, which is not one of Excel's own and may hide what it holds.`,
+      `A table of ${sheet} has the style “${(foreign[0] ?? "").slice(0, 40)}”, which is not one of Excel's own and may hide values.`,
       "Choose one of Excel's styles (Table Design).",
     );
   const allowed = protection.allows.filter((name) => !LEFT_OPEN.has(name));

@@ -94,7 +94,7 @@ export async function verify(context: ActionContext): Promise<Outcome> {
   const begun = openings ? ` ${plural(openings, "opening statement")} as imported.` : "";
   const message = errors[0]
     ? `${plural(errors.length, "thing is", "things are")} not as recorded: ${errors[0].sentence}`
-    : `Evidence whole: ${plural(transaction.settings.head.entries, "entry", "entries")}.${joinsText(chain)} ${plural(sealed.length, "seal")} verified.${begun}${sealed.length > 0 ? CHECKPOINT : ""}${others ? ` ${plural(others, "thing")} to look at.` : ""}`;
+    : `Audit trail verified: ${plural(transaction.settings.head.entries, "entry", "entries")}.${joinsText(chain)} ${plural(sealed.length, "seal")} verified.${begun}${sealed.length > 0 ? CHECKPOINT : ""}${others ? ` ${plural(others, "thing")} to check.` : ""}`;
   // Nothing is appended to two histories before they are joined.
   const unlogged =
     forks.length > 0
@@ -127,7 +127,7 @@ function joinsText({ joins }: ChainCheck): string {
 
 /** A limit of every check inside the workbook, said where something is filed. */
 const CHECKPOINT =
-  " Only a checkpoint that you kept shows an older copy that was put back, or a log that was rewritten.";
+  " Only a checkpoint saved elsewhere shows that an older copy was put back or the log was rewritten.";
 
 /** The recorded answers in the IMS and the periods of the register must be those of the log. */
 function logFaults(transaction: Transaction, log: Replayed | undefined): Fault[] {
@@ -188,8 +188,8 @@ function unrecorded(records: readonly Row<ImsRecord>[]): Fault[] {
     if (typed === recorded) return [];
     const found = fault(
       "ANSWER_UNRECORDED",
-      `${documentLabel(record)} says “${typed}”, and “${recorded}” is recorded: it was typed while Milaan was not there.`,
-      "Open the Milaan pane: it takes the answer up, or puts it back with the reason.",
+      `${documentLabel(record)} says “${typed}”, and “${recorded}” is recorded: it was typed while Milaan was closed.`,
+      "Open the Milaan pane: it records the action, or puts it back with the reason.",
       { place: `IMS row ${row + 1}` },
     );
     return [{ ...found, severity: "warning" }];

@@ -79,7 +79,7 @@ function unprovenIn(grid: Grid): Fault[] {
 function copyFault({ sheet }: Grid): Fault {
   return fault(
     "FACT_CHANGED",
-    `The copy of facts on the hidden sheet ${sheet} is not what the evidence says it was: cells that were changed by hand may not be put back from it.`,
+    `The copy of facts on the hidden sheet ${sheet} differs from the evidence: cells that were changed by hand may not be restored from it.`,
     "Import the portal's files again, and compare with an earlier copy of this workbook.",
     { place: sheet, law: CITE.evidence },
   );

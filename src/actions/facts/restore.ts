@@ -325,7 +325,7 @@ function faultsOf({ grid, plan }: LayerRestore, what: string): Fault[] {
     faults.push(
       changed(
         grid.sheet,
-        `The rows of ${grid.sheet} are not all what the evidence says they were, and nothing here shows which.`,
+        `Some rows of ${grid.sheet} differ from the evidence, and nothing here shows which.`,
         "Import the portal's files again, and compare with an earlier copy of this workbook.",
       ),
     );
@@ -365,7 +365,7 @@ function faultOf(grid: Grid, one: RowChange<TaxDocument>, what: string): Fault {
     case "restored":
       return changed(
         sheet,
-        `The ${describe(one.record)} was deleted from ${sheet} by hand. ${what} Its answer stays.`,
+        `The ${describe(one.record)} was deleted from ${sheet} by hand. ${what} Its action stays.`,
         "A document leaves when a newer file or return no longer holds it.",
       );
     case "removed":

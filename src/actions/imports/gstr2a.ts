@@ -202,7 +202,7 @@ const GONE = {
   saved:
     "Only saved, so the supplier can have deleted it: ask. It stays on the GSTR-2A sheet, marked under Warnings, and gives no ITC while it is not filed.",
   filed:
-    "A filed document cannot be deleted: check on the portal whether the file is whole. It stays on the GSTR-2A sheet, marked under Warnings.",
+    "A filed document cannot be deleted: check on the portal whether the file is complete. It stays on the GSTR-2A sheet, marked under Warnings.",
 } as const;
 
 function whereOf([first]: readonly Gstr2aRecord[]): string {
@@ -218,7 +218,7 @@ function absentFault(gone: readonly Gstr2aRecord[]): Fault {
   return warning(
     "GONE_FROM_FILE",
     `The file has nothing of ${named}${more} in ${whereOf(gone)}; ${plural(gone.length, "document")} of theirs (₹ ${showMoney(tax)} of tax) stayed on the GSTR-2A sheet.`,
-    "If the file is the whole GSTR-2A of the period, check these on the portal; if it is a part, import the others too.",
+    "If the file is the complete GSTR-2A of the period, check these on the portal; if it is a part, import the others too.",
     { place: whereOf(gone), law: CITE.deletionWithdraws },
   );
 }

@@ -58,7 +58,7 @@ export function ownerFaults(file: PortalFile<unknown>, ownGstin: Gstin): Fault[]
   return [
     warning(
       "NO_OWNER",
-      `The file does not say whose it is; it was taken as ${ownGstin}'s.`,
+      `The file does not name its GSTIN; it was imported as that of ${ownGstin}.`,
       "Check that it was downloaded under that GSTIN.",
     ),
   ];

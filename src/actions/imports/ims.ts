@@ -192,7 +192,7 @@ const GONE_REMEDIES: Readonly<Record<GoneState, string>> = {
   saved:
     "Only saved, so the supplier may have deleted it: it stays on the IMS sheet, marked under Warnings and without an action. If the file is a part, import the others too.",
   filed:
-    "It stays on the IMS sheet and is marked under Warnings: if the file is the whole of the section, check on the portal.",
+    "It stays on the IMS sheet and is marked under Warnings: if the file has the complete section, check on the portal.",
 };
 
 /** A filed statement has taken the record out of the IMS: in a later statement its ITC would count twice. */

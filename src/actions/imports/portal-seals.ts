@@ -45,8 +45,8 @@ export function portalSealFaults(transaction: Pick<Transaction, "settingsGrid" |
     return [
       fault(
         "FACT_CHANGED",
-        `The portal's GSTR-2B of ${showPeriod(period)} is no longer as it was imported.`,
-        "Import it again: the file puts its rows right. No figure of Milaan comes from this sheet.",
+        `The portal's GSTR-2B of ${showPeriod(period)} was changed after it was imported.`,
+        "Import it again: the file restores its rows. No figure of Milaan comes from this sheet.",
         { place: `Portal 2B ${showPeriod(period)}`, law: CITE.evidence },
       ),
     ];

@@ -67,7 +67,7 @@ function whyNotWhole(
   const known = new Set([...existing.values()].map((record) => rowKey(record)));
   return [...imported.values()].some(({ record }) => known.has(rowKey(record)))
     ? undefined
-    : "The file does not say whether it is the whole statement, and has none of the documents on the sheet";
+    : "The file does not say whether it is the complete statement, and has none of the documents on the sheet";
 }
 
 function goneFaults(gone: readonly ExistingRow[]): Fault[] {

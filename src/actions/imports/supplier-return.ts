@@ -250,7 +250,7 @@ const GONE_REMEDIES: Readonly<Record<GoneState, string>> = {
   saved:
     "It is not filed, so it gives no ITC. It stays on the GSTR-1 sheet, marked under Warnings, until the supplier's filed return or a file with the flag D is imported.",
   filed:
-    "A filed document cannot be deleted, so the file is not the whole return: check on the portal. It stays on the GSTR-1 sheet, marked under Warnings.",
+    "A filed document cannot be deleted, so the return in the file is incomplete: check on the portal. It stays on the GSTR-1 sheet, marked under Warnings.",
 };
 
 function noneForRecipient(ownGstin: Gstin): Fault {

@@ -104,7 +104,7 @@ function notApplied({ document, answer, actor, number }: SideAnswer, filed: stri
       : fault(
           "UNKNOWN_DOCUMENT",
           `${message}; it is not in the IMS of this workbook.`,
-          "Import the file that brought it, then answer it here.",
+          "Import the file that brought it, then take action on it here.",
           { place: document },
         ),
   );

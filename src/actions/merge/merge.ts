@@ -163,7 +163,7 @@ function summary({ since, here, there, lost }: Plan): string {
   const sides = [
     here.length > 0 ? `here ${describeEntries(here)}` : "",
     there.length > 0 ? `in the other history ${describeEntries(there)}` : "",
-    lost.length > 0 ? `${plural(lost.length, "entry", "entries")} not to be had` : "",
+    lost.length > 0 ? `${plural(lost.length, "entry", "entries")} not available` : "",
   ];
   return `${parted}${sides.filter(Boolean).join("; ")}.`;
 }
@@ -184,7 +184,7 @@ function orContinueWithout(gone: Fault): Fault {
 function mergeThere({ period, actor, on }: Entry): Fault {
   return fault(
     "PERIOD_LOCKED",
-    `GSTR-3B of ${period === "" ? "" : showPeriod(period)} was marked filed in the other copy (${actor}, ${on.slice(0, 10)}): its sealed statement is there alone.`,
+    `GSTR-3B of ${period === "" ? "" : showPeriod(period)} was marked filed in the other copy (${actor}, ${on.slice(0, 10)}): only that copy has its sealed statement.`,
     "Open the other copy, and merge this one into it.",
     { law: CITE.freeze },
   );

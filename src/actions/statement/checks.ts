@@ -180,7 +180,7 @@ function openFault(open: readonly Checked[]): Fault {
   return fault(
     "CHECKS_OPEN",
     `${open.length === 1 ? "A check before filing has" : `${open.length} checks before filing have`} failed and ${open.length === 1 ? "is" : "are"} not acknowledged: ${names}.`,
-    "Put each right, or acknowledge it with a reason.",
+    "Correct each, or acknowledge it with a reason.",
     { law: CITE.evidence },
   );
 }

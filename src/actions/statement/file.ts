@@ -168,7 +168,7 @@ function sealFault(
     return fault(
       "SEAL_BROKEN",
       `GSTR-2B of ${showPeriod(period)} was changed by hand after it was generated.`,
-      "Generate it again; change answers in the IMS sheet only.",
+      "Generate it again; change actions in the IMS sheet only.",
       { law: CITE.freeze },
     );
   }

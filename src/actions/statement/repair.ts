@@ -167,7 +167,7 @@ function notKept(period: Period): Fault {
   return fault(
     "SEAL_BROKEN",
     `The locked GSTR-2B of ${of} cannot be made again: its lines were not kept with its filing, or were changed since.`,
-    "Put the sheet in from an earlier copy of this workbook; Verify holds it against its seal.",
+    "Put the sheet in from an earlier copy of this workbook; Verify compares it with its seal.",
     { place: `GSTR-2B ${of}`, law: CITE.freeze },
   );
 }

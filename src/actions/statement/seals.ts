@@ -31,7 +31,8 @@ export function sealFaults(sheets: Sheets, record: PeriodRecord): Fault[] {
       },
     ),
   ];
-  if (statementGone(sheets, period)) return broken(`The locked statement of ${showPeriod(period)} is gone.`);
+  if (statementGone(sheets, period))
+    return broken(`The locked statement of ${showPeriod(period)} is missing.`);
   const found = statementOnSheet(sheets, period);
   if (found.seal !== record.seal)
     return broken(
@@ -47,7 +48,7 @@ export function draftFaults(sheets: Sheets, { period, seal }: PeriodRecord): Fau
   return [
     fault(
       "SEAL_BROKEN",
-      `The draft of GSTR-2B of ${showPeriod(period)} is no longer as it was generated.`,
+      `The draft of GSTR-2B of ${showPeriod(period)} was changed after it was generated.`,
       "Generate it again; filing refuses it until then.",
       { place, law: CITE.recompute },
     ),
@@ -65,7 +66,7 @@ function difference(sheets: Sheets, { period, seal, itc }: PeriodRecord): string
   const now = availableItc(totalsOf(lines));
   if (HEADS.some((head) => now[head] !== itc[head]))
     return `its rows give ₹ ${showMoney(totalTax(now))} of ITC, ₹ ${showMoney(totalTax(itc))} was sealed`;
-  return "a value besides the ITC of its rows was changed";
+  return "a value other than the ITC of its rows was changed";
 }
 
 function isProtected({ grids }: Sheets, period: Period): boolean {
@@ -77,7 +78,7 @@ function unprotected(period: Period, place: string): Fault {
     ...fault(
       "NOT_PROTECTED",
       `The locked statement of ${showPeriod(period)} matches its seal, but its sheet is not protected.`,
-      "Protect the sheet again (Review, Protect Sheet), so that slips are refused.",
+      "Protect the sheet again (Review, Protect Sheet), against accidental changes.",
       { place },
     ),
     severity: "warning",
@@ -92,7 +93,7 @@ export function openingFaults(transaction: Sheets & Pick<Transaction, "settings"
     return [
       fault(
         "SEAL_BROKEN",
-        `The opening statement of ${showPeriod(period)} is no longer as it was imported.`,
+        `The opening statement of ${showPeriod(period)} was changed after it was imported.`,
         "Import the portal's GSTR-2B of that period again.",
         { place: `Portal 2B ${showPeriod(period)}` },
       ),

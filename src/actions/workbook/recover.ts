@@ -41,8 +41,8 @@ export async function recover(port: Port, turn: string): Promise<Fault | undefin
       throw new PortFault(
         fault(
           code,
-          `A change was broken off in the middle, and cannot be finished while ${place ? `the sheet ${place}` : "a sheet"} is protected.`,
-          `${remedy} The change is finished by whatever is done next.`,
+          `A change was interrupted, and cannot be finished while ${place ? `the sheet ${place}` : "a sheet"} is protected.`,
+          `${remedy} The next action finishes the change.`,
           { place },
         ),
       );
@@ -67,7 +67,7 @@ export async function recover(port: Port, turn: string): Promise<Fault | undefin
 function goneFault(table: string): Fault {
   return fault(
     "PUT_ASIDE",
-    `A change that was interrupted has been finished without the table ${table}, which is gone with its sheet.`,
+    `A change that was interrupted has been finished without the table ${table}, which was deleted with its sheet.`,
     "Press Repair, then Verify: it names what differs from the evidence.",
     { place: table },
   );

@@ -105,7 +105,7 @@ export async function loadSampleMonth(context: ActionContext): Promise<Outcome> 
     if (!outcome.done) return outcome;
   }
   await context.port.apply([{ do: "show", table: IMS_TABLE }]);
-  return done("The sample month is loaded. It is 13 November 2025, and the answers are due.");
+  return done("The sample month is loaded. It is 13 November 2025, and actions are due.");
 }
 
 async function decideOn(

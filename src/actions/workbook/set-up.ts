@@ -168,7 +168,7 @@ export async function makeMissingSheets(context: ActionContext): Promise<Result<
   if (!existing.has(SETTINGS_TABLE) && !logged)
     return fault(
       "NOT_SET_UP",
-      "Nothing in this workbook says whose it is.",
+      "This workbook does not name its GSTIN.",
       "Set it up in the Milaan pane, or go back to an earlier copy of it.",
     );
   if (logged) await context.port.apply(settingsWrites(logged));

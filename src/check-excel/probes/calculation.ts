@@ -31,7 +31,7 @@ export const calculation: readonly Probe[] = [
   {
     id: "P16",
     question: "Does a calculation raise onCalculated, with an address, and no onChanged?",
-    settles: "What the event tells.",
+    settles: "What the event reports.",
     needs: "1.8",
     ask: async (context, sheet, bench) => {
       sheet.getRange("A1:B1").formulas = [[1, "=A1*2"]];

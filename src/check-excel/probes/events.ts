@@ -39,7 +39,7 @@ async function eventsOf(
 export const events: readonly Probe[] = [
   {
     id: "P14",
-    question: "What does onChanged tell of a change: source, kind, address, values, direction?",
+    question: "What does onChanged report of a change: source, kind, address, values, direction?",
     settles: "The watch on the layers' sheets.",
     needs: "1.7",
     ask: async (context, sheet, bench) => {
@@ -89,8 +89,8 @@ export const events: readonly Probe[] = [
   },
   {
     id: "P62",
-    question: "Is a change of settings told to the add-in that made it?",
-    settles: "What onSettingsChanged tells.",
+    question: "Is a change of settings reported to the add-in that made it?",
+    settles: "What onSettingsChanged reports.",
     needs: "1.4",
     ask: async (context, _sheet, bench) => {
       const { settings } = context.workbook;
@@ -112,7 +112,7 @@ export const events: readonly Probe[] = [
   },
   {
     id: "P58",
-    question: "What do a table's and the workbook's events tell, and in which order do they come?",
+    question: "What do a table's and the workbook's events report, and in which order do they come?",
     settles: "Whether sheets that are added, renamed or deleted can be noticed.",
     needs: "1.13",
     ask: async (context, sheet, bench) => {

@@ -41,7 +41,7 @@ export const objects: readonly Probe[] = [
   {
     id: "P02",
     question: "Which code has a sheet, table, column, name or key that is not there?",
-    settles: "How the add-in tells a missing table from another refusal.",
+    settles: "How the add-in distinguishes a missing table from another refusal.",
     ask: async (context, sheet) => ({
       sheet: await loaded(context, () => {
         const found = context.workbook.worksheets.getItem(NOWHERE).load("name");

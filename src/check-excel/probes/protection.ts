@@ -140,7 +140,7 @@ export const protection: readonly Probe[] = [
   {
     id: "P54",
     question: "Which code has a wrong password, and none where one is wanted?",
-    settles: "How a refusal is told.",
+    settles: "How a refusal is reported.",
     needs: "1.7",
     ask: async (context, sheet) => ({
       protect: await tried(context, () => sheet.protection.protect(undefined, "check")),

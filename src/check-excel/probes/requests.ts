@@ -15,8 +15,7 @@ function turns(context: Excel.RequestContext): Promise<Answer> {
 export const requests: readonly Probe[] = [
   {
     id: "P10",
-    question:
-      "Does what stands before a failing action in one request stay, and is what comes after left out?",
+    question: "Is what comes before a failing action in one request kept, and what comes after left out?",
     settles: "The commit: nothing is rolled back or reordered.",
     ask: async (context, sheet) => ({
       refused: await tried(context, () => {
@@ -136,7 +135,7 @@ export const requests: readonly Probe[] = [
   {
     id: "P13",
     question: "What can be done on a very hidden sheet?",
-    settles: "What is staged, the lists of actions and the copy of facts stand on such sheets.",
+    settles: "What is staged, the lists of actions and the copy of facts are on such sheets.",
     ask: async (context, sheet) => {
       sheet.visibility = "VeryHidden";
       await context.sync();

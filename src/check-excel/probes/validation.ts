@@ -125,7 +125,7 @@ export const validation: readonly Probe[] = [
   },
   {
     id: "P20",
-    question: "Does an input message stand without a rule, and stay when the rule is set or cleared?",
+    question: "Does an input message exist without a rule, and stay when the rule is set or cleared?",
     settles: "The note of a refused word is its cell's input message.",
     needs: "1.8",
     ask: async (context, sheet) => {

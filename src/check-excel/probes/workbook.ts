@@ -76,7 +76,7 @@ export const workbook: readonly Probe[] = [
   },
   {
     id: "P35",
-    question: "How do names behave: with a formula, hidden, of a sheet, set anew, and when cells move?",
+    question: "How do names behave: with a formula, hidden, of a sheet, set again, and when cells move?",
     settles: "The lists of actions are names.",
     needs: "1.7",
     ask: async (context, sheet) => {
@@ -139,7 +139,7 @@ export const workbook: readonly Probe[] = [
   },
   {
     id: "P45",
-    question: "What does the workbook say of itself: read-only, changed, saved by itself?",
+    question: "What does the workbook say of itself: read-only, changed, saved automatically?",
     settles: "What can be asked before a workbook is set up.",
     needs: "1.9",
     ask: (context) =>

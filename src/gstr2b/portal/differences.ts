@@ -12,13 +12,13 @@ export function differencesOf(here: Totals, portal: Totals): Fault[] {
     if (heads.length === 0) return [];
     const texts = heads.map(
       (head) =>
-        `${HEAD_NAMES[head]} ₹${showMoney(portal[table][head])} on the portal, ₹${showMoney(here[table][head])} here`,
+        `${HEAD_NAMES[head]} ₹ ${showMoney(portal[table][head])} on the portal, ₹ ${showMoney(here[table][head])} here`,
     );
     return [
       warning(
         "STATEMENT_DIFFERS",
         `${table}: ${texts.join("; ")}.`,
-        "Generate the GSTR-2B again if answers have changed since; then compare the lines of both sheets.",
+        "Generate the GSTR-2B again if actions have changed since; then compare the lines of both sheets.",
       ),
     ];
   });

@@ -75,8 +75,8 @@ export interface Gstr2bFile extends PortalFile<Gstr2bPortalRow> {
 
 const Root = z.looseObject({
   rtnprd: z.union([z.string(), z.number()], "GSTR-2B names its period in “rtnprd”, for example 102025."),
-  docdata: z.looseObject({}, "This is something else than the documents of a GSTR-2B.").nullish(),
-  docRejdata: z.looseObject({}, "This is something else than the rejected documents of a GSTR-2B.").nullish(),
+  docdata: z.looseObject({}, "These are not the documents of a GSTR-2B.").nullish(),
+  docRejdata: z.looseObject({}, "These are not the rejected documents of a GSTR-2B.").nullish(),
 });
 
 /** Known root keys; any other is reported, with the documents in it. */
@@ -297,7 +297,7 @@ function creditOf(
       `${path}.itcavl`,
       warning(
         "BAD_CHOICE",
-        "The portal calls the credit “T”, which is not explained anywhere; it counts as not available.",
+        "The portal marks the ITC as “T”, which is not explained anywhere; it counts as not available.",
         "Check on the portal.",
       ),
     );

@@ -22,7 +22,7 @@ export function notNettedWarnings(lines: readonly Gstr2bLine[]): Fault[] {
   return [
     warning(
       "NOT_NETTED",
-      `GSTR-2B holds ${plural(notes, "credit note")} under “ITC not available” (${headsText(tax)}): netted nowhere here, because no ITC was taken that they could lower.`,
+      `GSTR-2B holds ${plural(notes, "credit note")} under “ITC not available” (${headsText(tax)}): netted nowhere here, because no ITC was taken that they could reduce.`,
       "Uncertain: the form asks to net them from table 4(A). Check table 4(A) on the portal.",
       { law: CITE.placeOfSupply },
     ),
@@ -54,7 +54,7 @@ function warningAbout(line: Gstr2bLine): Fault[] {
   return [
     warning(
       "BAD_POS",
-      `As amended, the ${name} gives no credit; what ${statement} gave is not taken back by GSTR-2B.`,
+      `As amended, the ${name} gives no ITC; GSTR-2B does not reverse the ITC of ${statement}.`,
       "Reverse it in table 4(B) of GSTR-3B, and check on the portal.",
       { place },
     ),

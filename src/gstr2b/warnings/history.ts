@@ -60,7 +60,7 @@ export function historyWarnings(lines: readonly Gstr2bLine[], history: FiledHist
 function overCreditedWarning(line: Gstr2bLine): Fault {
   return warning(
     "OVER_CREDITED",
-    `The lowered ${describe(line)} gives back more than its original took: its reduction was declared in part, or as “No”.`,
+    `The downward amendment ${describe(line)} adds back more ITC than its original reduced: that reduction was declared in part, or as “No”.`,
     "Check on the portal, and reverse what was never reduced in table 4(B) of GSTR-3B.",
     { place: placeOf(line), law: CITE.amendmentDelta },
   );
@@ -72,8 +72,8 @@ function chargeChangedWarning(line: Gstr2bLine): Fault {
     : ["is no longer", "4(A)(3)", "4(A)(5)"];
   return warning(
     "CHARGE_CHANGED",
-    `As amended, the ${describe(line)} ${is} under reverse charge: what filed statements gave stays in table ${before}, and only the difference comes in ${now}.`,
-    "Uncertain: see that GSTR-3B has the whole in the right table, and check on the portal.",
+    `As amended, the ${describe(line)} ${is} under reverse charge: the ITC of filed statements stays in table ${before}, and only the difference goes to ${now}.`,
+    "Uncertain: make sure that GSTR-3B has all of it in the right table, and check on the portal.",
     { place: placeOf(line), law: CITE.amendmentDelta },
   );
 }
@@ -81,7 +81,7 @@ function chargeChangedWarning(line: Gstr2bLine): Fault {
 function originalUnsettledWarning(line: Gstr2bLine): Fault {
   return warning(
     "ORIGINAL_UNSETTLED",
-    `The amended ${describe(line)} is rejected, and its original was still pending: no credit is counted for either.`,
+    `The amended ${describe(line)} is rejected, and its original was still pending: no ITC is counted for either.`,
     "Uncertain: check on the portal whether the original counts.",
     { place: placeOf(line), law: CITE.samePeriod },
   );

@@ -32,7 +32,7 @@ export function lateArrivalWarnings(
       warning(
         "CAME_AFTER_FILING",
         `${plural(count, "document")}, ₹ ${showMoney(tax)} of tax, came into this workbook after GSTR-3B of ${showPeriod(own)} was filed: by the day of filing its GSTR-2B should hold them.`,
-        `They count in ${showPeriod(period)} here; if the portal's GSTR-2B of ${showPeriod(own)} holds them, their credit belongs there.`,
+        `They count in ${showPeriod(period)} here; if the portal's GSTR-2B of ${showPeriod(own)} holds them, their ITC belongs there.`,
         { law: CITE.freeze },
       ),
     );

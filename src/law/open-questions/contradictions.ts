@@ -28,7 +28,7 @@ export const CONTRADICTIONS: readonly OpenQuestion[] = [
   },
   {
     id: "C3",
-    question: "Which date ends the time for credit under section 16(4)?",
+    question: "Which date is the time limit of section 16(4)?",
     claims: [
       "Older articles: the September return of the next year.",
       "The Act since 01-10-2022: 30 November, or the annual return if earlier.",
@@ -36,7 +36,7 @@ export const CONTRADICTIONS: readonly OpenQuestion[] = [
     used: "30 November after the financial year, or the annual return if earlier.",
     confidence: "official",
     rules: ["ITC-TIME-LIMIT", "R-31"],
-    check: "The reason beside documents in “ITC not available”.",
+    check: "The reason shown for documents in “ITC not available”.",
   },
   {
     id: "C4",
@@ -115,7 +115,7 @@ export const CONTRADICTIONS: readonly OpenQuestion[] = [
     id: "C11",
     question: "Is accepting a credit note without reducing ITC always harmless?",
     claims: ["Some advise it freely.", "GSTN: only where that ITC was never taken or was already reversed."],
-    used: "It is offered; the user answers for the ground.",
+    used: "It is offered; the user is responsible for the reason.",
     confidence: "official",
     rules: ["R-50", "R-53"],
     check: "That the ITC was never taken, or was reversed, before you say “No”.",

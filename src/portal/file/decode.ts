@@ -77,7 +77,7 @@ function wrongByte(bytes: Uint8Array, place: number, before: number): Fault {
   const where = `line ${line}, column ${column}`;
   return fault(
     "BAD_ENCODING",
-    `The file is not whole: byte ${value} in ${where} is not a character.`,
+    `The file is incomplete: byte ${value} in ${where} is not a character.`,
     REMEDY,
     {
       place: `byte ${before + place}`,
@@ -144,9 +144,14 @@ function utf16(bytes: Uint8Array, start: number, isLittle: boolean): Result<Deco
 }
 
 function halfCharacter(place: number): Fault {
-  return fault("BAD_ENCODING", `The file is not whole: half a character (UTF-16) at byte ${place}.`, REMEDY, {
-    place: `byte ${place}`,
-  });
+  return fault(
+    "BAD_ENCODING",
+    `The file is incomplete: half a character (UTF-16) at byte ${place}.`,
+    REMEDY,
+    {
+      place: `byte ${place}`,
+    },
+  );
 }
 
 /** The file type by its first bytes, where it is not text: "a PDF document". */

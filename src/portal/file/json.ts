@@ -39,7 +39,7 @@ export function parseJson(text: string, limits: JsonLimits = JSON_LIMITS): Resul
     return fault(
       "WRONG_SHAPE",
       `The file nests more than ${limits.depth} levels deep.`,
-      "Choose a file as the portal hands it out.",
+      "Choose a file as downloaded from the portal.",
     );
   }
   let json: unknown;
@@ -136,7 +136,7 @@ function twiceFault(key: string, open: readonly Open[]): Fault {
   const where = names.length > 0 ? `“${names.join(".")}”` : "the file";
   return fault(
     "DUPLICATE_KEY",
-    `The key “${key.slice(0, 40)}” is twice in ${where}; only the last of the two would be read.`,
+    `The key “${key.slice(0, 40)}” appears twice in ${where}; only the last of the two would be read.`,
     "Download the file from the portal again, or put both into one.",
     { place: [...names, key.slice(0, 40)].join(".") },
   );

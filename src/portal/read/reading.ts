@@ -378,7 +378,7 @@ export function wrongShape(wanted: string, inside = 0): Fault {
   const lost = inside === 0 ? "" : ` ${documents(inside)} in it ${inside === 1 ? "was" : "were"} not read.`;
   return fault(
     "WRONG_SHAPE",
-    `This is something else than ${wanted}.${lost}`,
-    "Choose the file as the portal handed it out.",
+    `This is not ${wanted}.${lost}`,
+    "Choose the file as downloaded from the portal.",
   );
 }

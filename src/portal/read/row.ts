@@ -96,7 +96,7 @@ export function missingHeads(
       : [
           missing(
             named(first),
-            `The row has none of the heads of tax (${heads.map(named).join(", ")}); its tax was read as zero.`,
+            `The row has none of the tax heads (${heads.map(named).join(", ")}); its tax was read as zero.`,
           ),
         ];
   const halves = [

@@ -44,7 +44,7 @@ export class UnknownKeys {
     if (this.#more === 0) return warnings;
     const more = fault(
       "UNKNOWN_KEY",
-      `${this.#more} more keys of rows are not known; they were passed over.`,
+      `${this.#more} more keys of rows are not known; they were ignored.`,
       "Check on the portal what they hold.",
     );
     return [...warnings, asWarning(more)];
@@ -58,7 +58,7 @@ function unknownKeyFault({ section, key, place, names, first, times }: UnknownKe
   const named = names.size === 0 ? "" : ` (${[...names].join(", ")}${rest > 0 ? ` and ${rest} more` : ""})`;
   return warning(
     "UNKNOWN_KEY",
-    `The key “${key}” in ${section} is not known; it was passed over on ${times === 1 ? "one row" : `${times} rows`}${holds}${named}.`,
+    `The key “${key}” in ${section} is not known; it was ignored on ${times === 1 ? "one row" : `${times} rows`}${holds}${named}.`,
     "The rows were read without it: check on the portal what it holds.",
     { place },
   );

@@ -56,7 +56,7 @@ export class LiveFunctions {
     );
   }
 
-  /** "GSTR-1 filed · GSTR-2A seen · IMS Pending · GSTR-2B Oct-25 available (locked)". */
+  /** "GSTR-1 filed · GSTR-2A filed · IMS Pending · GSTR-2B Oct-25 available (locked)". */
   status(supplierGstin: string, documentNumber: string): string | Fault {
     const rows = this.find(supplierGstin, documentNumber);
     if (isFault(rows)) return rows;
@@ -79,7 +79,7 @@ export class LiveFunctions {
     if (head !== "" && !HEADS.includes(head as Head)) {
       return fault(
         "BAD_CHOICE",
-        `“${headText}” is not a head of tax.`,
+        `“${headText}” is not a tax head.`,
         "Give igst, cgst, sgst or cess, or leave it out for all four.",
       );
     }
@@ -134,7 +134,7 @@ export class LiveFunctions {
 
 const ROUTE_NOTE = {
   IMS: "",
-  "GSTR-2B": "bypasses the IMS",
+  "GSTR-2B": "not in IMS",
   "GSTR-2A only": "never part of GSTR-2B",
 } as const;
 
@@ -151,7 +151,7 @@ function traceOf({ gstr1, gstr2a, ims, lines }: LayerRows): TraceRow[] {
     ]),
     ...gstr2a.map(({ filingStatus, period2b, route, unavailable, tax }): TraceRow => [
       "GSTR-2A",
-      `seen, ${filingStatus.toLowerCase()}`,
+      filingStatus.toLowerCase(),
       period2b === "" ? "" : `for ${showPeriod(period2b)}`,
       rupees(tax),
       unavailable ? `no ITC: ${unavailable}` : ROUTE_NOTE[route],

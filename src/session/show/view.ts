@@ -118,7 +118,7 @@ function obstaclesOf(record: PeriodRecord, counts: AnswerCounts): string[] {
     );
   if (counts.amendments > 0)
     obstacles.push(
-      `${counts.amendments} unanswered ${counts.amendments === 1 ? "amendment changes" : "amendments change"} earlier credit.`,
+      `${counts.amendments} ${counts.amendments === 1 ? "amendment without an action changes" : "amendments without an action change"} earlier ITC.`,
     );
   return obstacles;
 }
@@ -144,15 +144,15 @@ function stagesOf(
       name: "GSTR-2A",
       table: GSTR2A_TABLE,
       count: layers.gstr2a,
-      unit: "seen",
-      attention: bypassing ? `${bypassing} bypass IMS` : "",
+      unit: "documents",
+      attention: bypassing ? `${bypassing} not in IMS` : "",
     },
     {
       name: "IMS",
       table: IMS_TABLE,
       count: answers.records,
       unit: "open",
-      attention: answers.unanswered ? `${answers.unanswered} to answer` : "",
+      attention: answers.unanswered ? `${answers.unanswered} no action yet` : "",
     },
     {
       name: "GSTR-2B",

@@ -73,7 +73,7 @@ export class ChangeChecks {
 
   /** Restores changed facts, and adopts typed answers. */
   async checkAll(): Promise<void> {
-    const checked = await this.untilAccepted("Looking at what was changed", async (context) => {
+    const checked = await this.untilAccepted("Checking what was changed", async (context) => {
       const facts = await (await checkingFacts()).checkFacts(context);
       const adopted = await (await adopting()).adoptTyped(context);
       const message = [facts.message, adopted.message].filter(Boolean).join(" ");
@@ -96,7 +96,7 @@ export class ChangeChecks {
     // Where no rows were moved, the notes are in place: a check on focus writes only what was typed.
     const areMoved = answers.get(IMS_TABLE) === "all";
     if (this.#watch.takeFocus()) answers.set(IMS_TABLE, "all");
-    const isAccepted = await this.#check("Looking at what was changed", facts, async (context) =>
+    const isAccepted = await this.#check("Checking what was changed", facts, async (context) =>
       (await checkingFacts()).checkFacts(
         context,
         [...facts].map(([table, rows]) => ({ table, rows })),
@@ -168,7 +168,7 @@ function inBackground(outcome: Outcome): Outcome {
 }
 
 function waiting(found: Fault): Fault {
-  return { ...found, sentence: `What was typed is not looked at yet. ${found.sentence}` };
+  return { ...found, sentence: `What was typed is not checked yet. ${found.sentence}` };
 }
 
 /** Loaded on first use, so that the pane is shown before them. */

@@ -36,8 +36,8 @@ export class RollbackDetector {
     if (head.entries >= entries && isPresent) return undefined;
     return fault(
       "ENTRIES_UNDONE",
-      `The evidence had come to entry ${entries}, and what it said from entry ${Math.min(head.entries + 1, entries)} on is gone: Undo took back what Milaan wrote, or an earlier state of the workbook was restored.`,
-      "Redo it (Ctrl+Y) if nothing was done since, else do again what is missing. “Take back” in the pane takes answers back and keeps the log.",
+      `The evidence had ${entries} entries, and those from entry ${Math.min(head.entries + 1, entries)} on are missing: Undo removed what Milaan wrote, or an earlier state of the workbook was restored.`,
+      "Redo it (Ctrl+Y) if nothing was done since, else do again what is missing. “Take back” in the pane takes actions back and keeps the log.",
       { place: "Evidence" },
     );
   }

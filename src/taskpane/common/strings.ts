@@ -15,8 +15,8 @@ const events = {
   RECORD_EDITED: "record changed by supplier",
   RECORD_FILED: "record filed by supplier",
   RECORD_WITHDRAWN: "record withdrawn",
-  ACTION_SET: "answer given",
-  ACTION_RESET_BY_SUPPLIER_EDIT: "answer lapsed: supplier changed the record",
+  ACTION_SET: "action taken",
+  ACTION_RESET_BY_SUPPLIER_EDIT: "action reset: supplier changed the record",
   BLOCKED_ATTEMPT: "refused",
   SAVE_RETURN: "document saved",
   DELETE_RECORD: "document deleted",
@@ -26,7 +26,7 @@ const events = {
   FILE_3B_LOCK: "GSTR-3B filed, GSTR-2B sealed",
   CORRECT_3B: "filing corrected",
   ACKNOWLEDGE_CHECK: "check acknowledged",
-  EXPORT_JSON: "answers exported",
+  EXPORT_JSON: "actions exported",
   EXPORT_HEAD: "head handed out",
   VERIFY: "verified",
   NOTE: "note",
@@ -50,7 +50,7 @@ export const strings = {
     [
       putBack === 0
         ? ""
-        : `${number(putBack)} typed ${putBack === 1 ? "action was" : "actions were"} not taken.`,
+        : `${number(putBack)} typed ${putBack === 1 ? "action was" : "actions were"} not recorded.`,
       others === 0
         ? ""
         : `${number(others)} ${others === 1 ? "message" : "messages"} on what was changed by hand.`,
@@ -60,20 +60,20 @@ export const strings = {
   andMore: (count: number) => `and ${number(count)} more`,
   inTheFile: "Where in the file",
   sameReason: (severity: "error" | "warning", count: number) =>
-    `${number(count)} rows ${severity === "error" ? "are refused for one reason" : "need a look for one reason"}.`,
+    `${number(count)} rows ${severity === "error" ? "are refused for one reason" : "need checking for one reason"}.`,
   places: { home: "Home", review: "Review", period: "Period", evidence: "Evidence" },
   placesLabel: "Places",
   dismiss: "Dismiss",
-  refusedLabel: "What was refused or needs a look",
+  refusedLabel: "What was refused or needs checking",
   broken: {
-    title: "The pane came across a bug of its own.",
+    title: "The pane has an internal error.",
     text: "Nothing in the workbook was changed by it. Show the pane again, and report this text if it returns:",
     again: "Show again",
   },
 
   start: {
-    title: "Your input tax credit, decided and proved",
-    lead: "Milaan makes this workbook behave like the GST portal: accept, reject or keep pending in the IMS, see the GSTR-2B that follows, lock it when GSTR-3B is filed. Every decision leaves evidence. Nothing leaves the file.",
+    title: "Your input tax credit, with an audit trail",
+    lead: "Milaan makes this workbook behave like the GST portal: accept, reject or keep pending in the IMS, see the GSTR-2B that follows, lock it when GSTR-3B is filed. Every action is logged. Nothing leaves the file.",
     gstin: "GSTIN",
     gstinExample: "27AAPFU0939F1ZV",
     name: "Legal or trade name",
@@ -91,9 +91,9 @@ export const strings = {
 
   actor: {
     label: "Your name",
-    hint: "Stands beside every decision.",
-    missing: "Evidence names who decided: give your name.",
-    ask: "Who is deciding?",
+    hint: "Shown with every action.",
+    missing: "The log names who took action: give your name.",
+    ask: "Your name",
     keep: "Keep",
     actsAs: (name: string) => `You act as ${name}.`,
     change: "Change",
@@ -101,7 +101,7 @@ export const strings = {
 
   home: {
     checking: "being checked",
-    noDueDate: "no due date is written down",
+    noDueDate: "the due date is not known",
     due: (days: number, on: string) => {
       if (days < 0) return `GSTR-3B was due on ${on}`;
       if (days === 0) return "GSTR-3B is due today";
@@ -119,11 +119,11 @@ export const strings = {
     toFile: "File GSTR-3B",
     toGenerate: "Generate GSTR-2B",
     itc: (period: string) => `ITC of ${period} so far`,
-    kept: "Kept as proof",
+    kept: "Evidence",
     stages: "From the suppliers' returns to GSTR-3B",
     showSheet: (name: string) => `Show the ${name} sheet`,
     sync: "Sync",
-    export: "Export answers",
+    export: "Export actions",
     verify: "Verify",
     repair: "Repair",
     recalculate: "Recalculate",
@@ -164,7 +164,7 @@ export const strings = {
     show: "Show",
     order: "Order",
     filters: {
-      unanswered: "To answer",
+      unanswered: "No action yet",
       all: "All",
       pending: "Pending",
       accepted: "Accepted",
@@ -187,23 +187,23 @@ export const strings = {
     selectNone: "Select none",
     list: "Records of the IMS",
     nothing: "Nothing here.",
-    nothingToAnswer: "Every record is answered.",
+    nothingToAnswer: "Every record has an action.",
     customs: "Customs",
     amended: ", amended",
     notFiled: "not filed",
     warned: "⚠ warning",
     warnedBy: (found: readonly string[]) =>
-      found.length === 0 ? "" : `Warned when it was imported: ${found.join("; ")}.`,
+      found.length === 0 ? "" : `Import warnings: ${found.join("; ")}.`,
     daysLeft: (days: number) => (days === 1 ? "1 day left" : `${number(days)} days left`),
     statuses: {
-      "No action": "to answer",
+      "No action": "no action yet",
       Accepted: "accepted",
       "Deemed accepted": "deemed accepted",
       Rejected: "rejected",
       Pending: "pending",
       Superseded: "superseded",
     },
-    keys: "↑ ↓ move, Space adds, A R P N answer, Enter shows the row.",
+    keys: "↑ ↓ move, Space adds, A R P N take action, Enter shows the row.",
     none: "Select one or more records.",
   },
 
@@ -213,7 +213,7 @@ export const strings = {
     actions: { Accept: "Accept", Reject: "Reject", Pending: "Pending", "No action": "Reset" },
     showInSheet: "Show in the sheet",
     tax: (amount: string) => `Tax ₹ ${amount}`,
-    itcNow: (amount: string) => `ITC as answered ₹ ${amount}`,
+    itcNow: (amount: string) => `ITC with this action ₹ ${amount}`,
     period2b: (period: string) => `GSTR-2B of ${period}`,
     pendingUntil: (day: string) => `may stay pending until ${day}`,
     amends: (original: string) => `amends ${original}`,
@@ -232,7 +232,7 @@ export const strings = {
     remarks: "Remarks to the supplier",
     remarksHint: "They go with a rejection or a pending.",
     remarksKept:
-      "This workbook requires them with such an acceptance; whether they go to the portal, Settings say.",
+      "This workbook requires them with such an acceptance; the settings decide whether they go to the portal.",
   },
 
   why: {
@@ -250,7 +250,7 @@ export const strings = {
     back: "Back to home",
     settings: "Show the settings",
     used: (used: string) => `Used: ${used}`,
-    check: (check: string) => `Look on the portal: ${check}`,
+    check: (check: string) => `Check on the portal: ${check}`,
     policy: (setting: string, value: string) => `You may decide it: “${setting}” is ${value}.`,
     confidence: {
       official: "official",
@@ -265,25 +265,25 @@ export const strings = {
   evidence: {
     entries: (count: number) => `${number(count)} ${count === 1 ? "entry" : "entries"}`,
     about:
-      "Each entry holds the hash of the one before, so a change shows. An older copy that was put back, or a rewritten log, shows only against a checkpoint that you kept outside this workbook.",
+      "Each entry holds the hash of the one before, so a change shows. Only a checkpoint saved outside this workbook shows that an older copy was put back or the log was rewritten.",
     events,
-    head: "Head of the chain",
+    head: "Hash of the last entry",
     fileHash: "SHA-256 of the file",
     verify: "Verify evidence and seals",
-    saveCheckpoint: "Keep a checkpoint",
+    saveCheckpoint: "Save a checkpoint",
     checkCheckpoint: "Check a checkpoint",
-    savedCheckpoint: "A checkpoint that you kept",
+    savedCheckpoint: "A saved checkpoint",
     takeBack: (count: number | undefined) =>
       count === 1
-        ? "Take the last answer back"
-        : `Take the last ${count === undefined ? "" : `${number(count)} `}answers back`,
-    nothingToTakeBack: "There is no answer to take back.",
+        ? "Take back the last action"
+        : `Take back the last ${count === undefined ? "" : `${number(count)} `}actions`,
+    nothingToTakeBack: "There is no action to take back.",
     /** @param actors who gave them; blank for a user whom the log does not name. */
     confirmTakeBack: (count: number, actors: readonly string[], on: string) => {
       const who = actors.map((actor) => actor || "somebody whose name is not known").join(" and ");
       const [answers, become] =
-        count === 1 ? ["answer", "becomes what it was"] : ["answers", "become what they were"];
-      return `${number(count)} ${answers} of ${who}, given on ${on}, ${become} before. The log keeps both.`;
+        count === 1 ? ["action", "becomes what it was"] : ["actions", "become what they were"];
+      return `${number(count)} ${answers} of ${who}, taken on ${on}, ${become} before. The log keeps both.`;
     },
     doTakeBack: "Take back",
     leave: "Leave them",

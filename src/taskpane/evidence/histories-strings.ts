@@ -4,7 +4,7 @@ import { showMinute, type Moment } from "../../gst/date";
 export const historiesStrings = {
   title: "Two histories",
   about:
-    "Two copies of this workbook were written on. Merging brings the entries of both into one log and applies the answers of both; nothing is written before you choose.",
+    "Two copies of this workbook were edited separately. Merging brings the entries of both into one log and applies the actions of both; nothing is written before you choose.",
   since: (number: number) => `Both have entries 1 to ${number}.`,
   here: "This workbook",
   there: "The other history",
@@ -12,7 +12,7 @@ export const historiesStrings = {
   lost: (count: number) => `${count} ${count === 1 ? "entry" : "entries"} missing here`,
   entry: (number: number, on: Moment) => `${number} · ${showMinute(on)}`,
   more: (count: number) => `and ${count} more`,
-  choose: (document: string) => `${document}: whose answer counts?`,
+  choose: (document: string) => `${document}: whose action counts?`,
   answer: (answer: string, actor: string, on: Moment) => `${answer} (${actor}, ${showMinute(on)})`,
   merge: "Merge",
   chooseCopy: "Choose the other copy",

@@ -4,7 +4,7 @@ import { number, records } from "../common/strings";
 export const periodStrings = {
   states: { Empty: "Empty", Draft: "Draft", Stale: "Stale", Locked: "Locked" },
   version: (state: string, version: number) => (version ? `${state} v${version}` : state),
-  itcNow: "ITC as answered now",
+  itcNow: "ITC with the actions now",
   itcOf: (version: number) => `ITC of GSTR-2B v${version}`,
   heads: { igst: "Integrated tax", cgst: "Central tax", sgst: "State/UT tax", cess: "Cess" },
   total: "Together",
@@ -22,20 +22,20 @@ export const periodStrings = {
   filedOn: (day: string, by: string, version: number) =>
     `GSTR-3B filed ${day}, marked by ${by || "unknown"} · v${version}`,
   keepCheckpoint:
-    "Keep a checkpoint outside this workbook now: only it shows later that an older copy was put back or the log was rewritten.",
+    "Save a checkpoint outside this workbook now: only it shows later that an older copy was put back or the log was rewritten.",
   certificate: "Certificate",
   seal: (hash: string) => `seal ${hash}`,
   mistake: "Marked by mistake?",
   why: "Why was it marked by mistake?",
-  whyHint: "The old entry stays in the evidence.",
+  whyHint: "The old entry stays in the log.",
   reopen: (period: string) => `Reopen ${period}`,
 };
 
 export const checkStrings = {
   title: "Checks before filing",
-  notYet: "Not looked at yet.",
-  check: "Look at the checks",
-  checkAgain: "Look again",
+  notYet: "Not run yet.",
+  check: "Run the checks",
+  checkAgain: "Run again",
   checkedOn: (when: string) => `as of ${when}`,
   groups: {
     Failed: "Failed",
@@ -54,6 +54,6 @@ export const checkStrings = {
   whyHint: "Your name and the reason go into the evidence. A new finding must be acknowledged again.",
   cancel: "Cancel",
   waitsFor: (open: readonly string[]) =>
-    `Filing waits for ${open.length === 1 ? "a check" : `${number(open.length)} checks`} that failed: ${open.join(", ")}. Put right or acknowledge each.`,
-  waitsForChecking: "Filing waits until the checks are looked at.",
+    `Filing waits for ${open.length === 1 ? "a check" : `${number(open.length)} checks`} that failed: ${open.join(", ")}. Correct or acknowledge each.`,
+  waitsForChecking: "Filing waits until the checks are run.",
 };

@@ -43,7 +43,7 @@ export async function checkFile(
     if (findings[0]?.done && seen.length > 0)
       findings.push({
         done: true,
-        message: `The file itself: ${plural(seen.length, "thing")} to look at.`,
+        message: `The file itself: ${plural(seen.length, "thing")} to check.`,
         faults: seen,
       });
     if (request.checkpoint !== undefined)

@@ -23,14 +23,14 @@ function sheetFaults({ name, extras }: Sheet): Fault[] {
   if (notes > 0)
     report(
       "BESIDE_SEAL",
-      `${name} has ${notes === 1 ? "a note" : `${notes} notes`}, which nothing seals.`,
-      "Do not go by it; what is sealed is in the tables.",
+      `${name} has ${notes === 1 ? "a note" : `${notes} notes`}, which no seal covers.`,
+      "Do not rely on it; only the tables are sealed.",
     );
   const [first] = richCells;
   if (first !== undefined)
     report(
       "FORMAT_LIES",
-      `Parts of the text in ${first} have another look than the rest${richCells.length > 1 ? `, and in ${richCells.length - 1} more cells` : ""}: some of it may not be seen.`,
+      `Parts of the text in ${first} look different from the rest${richCells.length > 1 ? `, and in ${richCells.length - 1} more cells` : ""}: some of it may be hidden.`,
       "Clear the format of the cells (Home, Clear, Clear Formats).",
       `'${name}'!${first}`,
     );
@@ -38,7 +38,7 @@ function sheetFaults({ name, extras }: Sheet): Fault[] {
     report(
       "FORMAT_LIES",
       `Icons, bars or shades are laid over cells of ${name} (${[...new Set(otherRules)].join(", ")}).`,
-      "Look at them under Home, Conditional Formatting, Manage Rules, and delete them.",
+      "Check them under Home, Conditional Formatting, Manage Rules, and delete them.",
     );
   return found;
 }

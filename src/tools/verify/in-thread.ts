@@ -28,7 +28,7 @@ export function checkInThread(request: CheckRequest): Promise<Report> {
     thread.on("error", (error: Error & { code?: string }) => {
       if (error.code === "ERR_WORKER_OUT_OF_MEMORY")
         resolve(
-          unreadable("FILE_TOO_LARGE", "The file wants more memory than a workbook of its size needs."),
+          unreadable("FILE_TOO_LARGE", "The file needs more memory than a workbook of its size needs."),
         );
       else reject(error);
     });

@@ -54,7 +54,7 @@ function silentFault(timeoutMs: number): Fault {
   return fault(
     "EXCEL_SILENT",
     `Excel did not answer within ${timeoutMs / 1000} seconds.`,
-    "Finish what Excel is doing, then try again; reload the pane if it stays silent.",
+    "Finish what Excel is doing, then try again; reload the pane if it still does not answer.",
   );
 }
 

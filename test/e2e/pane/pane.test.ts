@@ -47,7 +47,7 @@ describeInBrowser("the pane in the workbench", (stage) => {
       sheet = await SheetPage.open(stage, { sample: true });
       ({ pane } = sheet);
       records = pane.getByRole("listbox", { name: "Records of the IMS" });
-      await pane.getByRole("textbox", { name: "Who is deciding?" }).fill("Asha");
+      await pane.getByRole("textbox", { name: "Your name" }).fill("Asha");
       await pane.getByRole("button", { name: "Keep" }).click();
     });
 
@@ -152,7 +152,7 @@ describeInBrowser("the pane in the workbench", (stage) => {
       await sheet.tab("IMS").click();
       const action = await sheet.addressOf("Action", INVOICE);
       await typeInto(action, "p");
-      await said(/1 typed answer recorded/);
+      await said(/1 typed action recorded/);
       await sheet.shows(action, /^Pending$/);
       await (await recordOf(INVOICE, "pending")).getByText("pending").waitFor();
       expect(sheet.faults).toEqual([]);
@@ -168,7 +168,7 @@ describeInBrowser("the pane in the workbench", (stage) => {
       await sheet.shows(reduction, /^$/);
       // Whoever selects its Action cell reads the reason there.
       await sheet.goTo(await sheet.addressOf("Action", NOTE));
-      await sheet.page.getByText(/Not taken/).waitFor();
+      await sheet.page.getByText(/Not recorded/).waitFor();
       await pane.getByRole("button", { name: "Dismiss" }).click();
       await notice.waitFor({ state: "detached" });
       expect(sheet.faults).toEqual([]);
