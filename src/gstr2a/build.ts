@@ -107,7 +107,7 @@ function filingMoment(
   // An ISD document never has a day of filing.
   return filingStatus === "Saved" && form !== "GSTR-6"
     ? asOf
-    : lastMomentFor(form, returnPeriod, supplier, extensions);
+    : lastMomentFor(form, returnPeriod, extensions, { frequency: supplier });
 }
 
 function routed(document: TaxDocument, placed: Period, taxpayer: Taxpayer, at: Moment): Placed | Fault {

@@ -169,7 +169,7 @@ async function furnish(
   const misplaced = moved.saved && placeFault(moved.saved, transaction, context);
   if (misplaced) return refuseIt(misplaced);
   const { about } = moved;
-  const refreshed = await refreshLayers(context, transaction, layers, bySheet(returns.all()));
+  const refreshed = await refreshLayers(context, opened, bySheet(returns.all()));
   await commit(context, transaction, {
     ...refreshed,
     writes: [...refreshed.writes, ...(moved.writes ?? [])],
