@@ -118,7 +118,8 @@ function refreshGstr2a(layers: Layers, upstream: Upstream, taxpayer: Taxpayer, a
   const gstr1a = upstream.gstr1a ?? recordsOf(layers.gstr1a);
   const before = recordsOf(layers.gstr2a);
   const ims = upstream.ims ?? recordsOf(layers.ims);
-  const refreshed = buildGstr2a([...gstr1, ...gstr1a], upstream.gstr2a ?? before, taxpayer, asOf, ims);
+  const sources = { gstr1: [...gstr1, ...gstr1a], before: upstream.gstr2a ?? before, ims };
+  const refreshed = buildGstr2a(sources, taxpayer, asOf);
   return layers.unread.length > 0
     ? { ...refreshed, records: withUnread(refreshed.records, before) }
     : refreshed;

@@ -99,10 +99,14 @@ export function expected2a(
   const portal = copied(FACT_LAYERS.gstr2a, known);
   const saved = returns.filter(({ savedOn }) => savedOn !== "");
   const before = [...gstr2a, ...portal.values()];
-  const first = buildGstr2a(saved, before, taxpayer, context.asOf).records;
+  const first = buildGstr2a({ gstr1: saved, before }, taxpayer, context.asOf).records;
   const present = new Set(before.map((record) => rowKey(record)));
   const gone = first.filter((record) => !present.has(rowKey(record))).map(withPeriod2b);
-  const refreshed = buildGstr2a(saved, [...before, ...gone], taxpayer, context.asOf).records;
+  const refreshed = buildGstr2a(
+    { gstr1: saved, before: [...before, ...gone] },
+    taxpayer,
+    context.asOf,
+  ).records;
   const own = refreshed.filter(({ source }) => source !== "Portal");
   const records = new Map(own.map((record) => [rowKey(record), withPeriod2b(record)]));
   for (const [key, record] of portal) records.set(key, withPeriod2b(record));

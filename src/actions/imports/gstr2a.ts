@@ -63,8 +63,8 @@ export async function importGstr2a(
       futurePeriod(record.returnPeriod, context.asOf) ??
       lockedFault(message, known, locked.get(keyOf(record)));
     if (refusal) return refusal;
-    const supplier = frequencies.of(message);
-    const lawful = placeDocument(message, supplier, known, transaction.taxpayer, context.asOf);
+    const shown = { document: message, supplier: frequencies.of(message), before: known };
+    const lawful = placeDocument(shown, transaction.taxpayer, context.asOf);
     const placed = hasNo2b(message, lawful) ? gstr2aOnly(message) : lawful;
     if (isFault(placed)) return placed;
     const seen = {

@@ -99,13 +99,10 @@ export async function acknowledge(
   const { id } = one.check;
   const refusal = one.finding.refusal ?? (one.finding.state === "Failed" ? undefined : notFailed(one));
   if (refusal) return refused(refusal);
-  const event = acknowledgementEvent(
-    id,
-    period,
-    one.finding,
-    reason.trim(),
-    lawOf(one.check)[0] ?? CITE.evidence,
-  );
+  const event = acknowledgementEvent(id, period, one.finding, {
+    reason: reason.trim(),
+    law: lawOf(one.check)[0] ?? CITE.evidence,
+  });
   const after = checkPeriod(withPendingEvents(facts, [...pendingEvents(transaction), event], context));
   await commit(context, transaction, { writes: listWrites(period, after, context), events: [event] });
   return done(`${id} of ${showPeriod(period)} is acknowledged by ${context.actor}.`, { faults });

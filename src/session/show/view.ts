@@ -16,7 +16,7 @@ import { gstr2bTable } from "../../gstr2b/sheet";
 import { mayGenerate, periodRecord } from "../../gstr3b/register";
 import type { PeriodRecord } from "../../gstr3b/record";
 import { GSTR3B_TABLE, gstr3bFields } from "../../gstr3b/sheet";
-import { filedBefore, readSettings, taxpayerOf, type Settings } from "../../settings/settings";
+import { readSettings, taxpayerOf, type Settings } from "../../settings/settings";
 import { SETTINGS_TABLE, settingFields } from "../../settings/sheet";
 import { optionsFor, type Options } from "../../ims/options";
 import { effectNow } from "../../ims/effect";
@@ -85,8 +85,8 @@ export function viewOf(cache: SheetCache, asOf: Moment): View | Fault {
     taxpayer,
     asOf,
     periods,
-    open: periodView(open, periods, settings, taxpayer, counts),
-    stages: stagesOf(cache, ims, open, periods, counts),
+    open: periodView(open, periods, taxpayer, counts),
+    stages: stagesOf(cache, open, periods, counts),
     ...counts,
   };
 }
@@ -123,18 +123,17 @@ function countAnswers(ims: readonly ImsRecord[], open: Period): AnswerCounts {
 function periodView(
   period: Period,
   periods: readonly PeriodRecord[],
-  settings: Settings,
   taxpayer: Taxpayer,
   counts: AnswerCounts,
 ): PeriodView {
   const record = periodRecord(periods, period);
-  const due = dueDay3b(period, settings.frequency, stateOf(settings.gstin), settings.extensions);
+  const due = dueDay3b(period, taxpayer.frequency, stateOf(taxpayer.gstin), taxpayer.extensions);
   return {
     period,
     label: showPeriod(period),
     record,
     due: isFault(due) ? "" : due,
-    mayGenerate: mayGenerate(periods, period, filedBefore(settings), taxpayer.frequency),
+    mayGenerate: mayGenerate(periods, period, taxpayer.filedThrough, taxpayer.frequency),
     obstacles: obstaclesOf(record, counts),
   };
 }
@@ -156,7 +155,6 @@ function obstaclesOf(record: PeriodRecord, counts: AnswerCounts): string[] {
 
 function stagesOf(
   cache: SheetCache,
-  ims: readonly ImsRecord[],
   open: Period,
   periods: readonly PeriodRecord[],
   counts: AnswerCounts,
@@ -187,7 +185,7 @@ function stagesOf(
     {
       name: "IMS",
       table: IMS_TABLE,
-      count: ims.length,
+      count: cache.rows(IMS_TABLE, imsFields).length,
       unit: "open",
       attention: counts.unanswered ? `${counts.unanswered} to answer` : "",
     },
