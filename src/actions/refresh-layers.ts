@@ -33,7 +33,7 @@ import type { ActionContext } from "./context";
 import type { Transaction, Changes } from "./transaction";
 import { staleDrafts } from "./answers/apply-answers";
 import { answersIn, openingPeriodsIn, readFiled, type Filed, type Opening } from "./history";
-import { recordsOf, type Layers } from "./layers";
+import { recordsOf, type Layers, type Opened } from "./layers";
 import { documentLabel } from "../documents/label";
 import { outwardWrites } from "./returns/outward-supplies";
 
@@ -61,11 +61,11 @@ export interface RefreshedLayers extends Required<Omit<Changes, "generated" | "r
 /** Reads filed statements only when an amendment, the supplier view or an opening statement needs them. */
 export async function refreshLayers(
   context: ActionContext,
-  transaction: Transaction,
-  layers: Layers,
+  opened: Pick<Opened, "transaction" | "layers">,
   upstream: Upstream,
   logged: Logged = "all",
 ): Promise<RefreshedLayers> {
+  const { transaction, layers } = opened;
   const { opening } = upstream;
   const gstr1 = upstream.gstr1 ?? recordsOf(layers.gstr1);
   const gstr1a = upstream.gstr1a ?? recordsOf(layers.gstr1a);
@@ -93,7 +93,7 @@ export async function refreshLayers(
     ...diffFacts(gstr2aFacts, layers.gstr2a, gstr2a).writes,
     ...imsDifference.writes,
     ...(filed ? supplierWrites(transaction, layers, [...gstr1, ...gstr1a], filed) : []),
-    ...outwardWrites(context, transaction, layers, [...gstr1, ...gstr1a], upstream.outward),
+    ...outwardWrites(context, opened, [...gstr1, ...gstr1a], upstream.outward),
   ];
   const changed = opening !== undefined || inputsChanged(layers, ims, gstr2a, transaction.register);
   const stale = staleDrafts(transaction.register, changed);
@@ -118,7 +118,8 @@ function refreshGstr2a(layers: Layers, upstream: Upstream, taxpayer: Taxpayer, a
   const gstr1a = upstream.gstr1a ?? recordsOf(layers.gstr1a);
   const before = recordsOf(layers.gstr2a);
   const ims = upstream.ims ?? recordsOf(layers.ims);
-  const refreshed = buildGstr2a([...gstr1, ...gstr1a], upstream.gstr2a ?? before, taxpayer, asOf, ims);
+  const sources = { gstr1: [...gstr1, ...gstr1a], before: upstream.gstr2a ?? before, ims };
+  const refreshed = buildGstr2a(sources, taxpayer, asOf);
   return layers.unread.length > 0
     ? { ...refreshed, records: withUnread(refreshed.records, before) }
     : refreshed;
@@ -189,8 +190,8 @@ export function supplierWrites(
 ): Write[] {
   const inward = gstr1.filter((record) => record.recipientGstin === transaction.settings.gstin);
   const rows = liabilityRows(inward, answersIn(filed.lines));
-  if (suppliers.faults.length === 0)
-    return diffRows(SUPPLIERS_TABLE, supplierFields, suppliers.rows, rows, liabilityKey).writes;
+  const keyed = { table: SUPPLIERS_TABLE, fields: supplierFields, key: liabilityKey };
+  if (suppliers.faults.length === 0) return diffRows(keyed, suppliers.rows, rows).writes;
   const cells = rows.map((row) => writeRow(supplierFields, row));
   return [{ do: "refill", table: SUPPLIERS_TABLE, headings: headingsOf(supplierFields), rows: cells }];
 }

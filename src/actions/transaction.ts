@@ -227,7 +227,8 @@ function movedEvent(): EvidenceEvent {
 }
 
 function registerWrites({ registerRows }: Transaction, register: Register): Write[] {
-  const { writes } = diffRows(GSTR3B_TABLE, gstr3bFields, registerRows, register, ({ period }) => period);
+  const key = ({ period }: PeriodRecord) => period;
+  const { writes } = diffRows({ table: GSTR3B_TABLE, fields: gstr3bFields, key }, registerRows, register);
   const before = registerRows.map(({ record }) => record);
   const stale = register.filter(
     ({ period, state }) => state === "Stale" && periodRecord(before, period).state === "Draft",

@@ -28,8 +28,7 @@ export function acknowledgementEvent(
   check: CheckId,
   period: Period,
   finding: Finding,
-  reason: string,
-  law: string,
+  { reason, law }: { readonly reason: string; readonly law: string },
 ): EvidenceEvent {
   return evidenceEvent("ACKNOWLEDGE_CHECK", {
     document: check,

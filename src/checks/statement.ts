@@ -10,15 +10,14 @@ import { has2bPeriod, type With2bPeriod } from "../gstr2a/record";
 import type { Statement } from "../gstr2b/generate";
 import { filed, periodRecord } from "../gstr3b/register";
 import { isFault } from "../gst/fault";
-import { filedBefore } from "../settings/settings";
 import type { ImsRecord } from "../ims/record";
 import { doesNotApply, failed, found, passed, type Finding, type Item } from "./check";
 import { recordsOfPeriod, type PeriodFacts } from "./facts";
 
 /** K8: generated, not stale, and the period before is filed. Otherwise the law refuses the filing. */
 export function upToDateStatement(facts: PeriodFacts): Finding {
-  const { register, period, settings, asOf } = facts;
-  const refusal = filed(register, period, filedBefore(settings), settings.frequency, asOf, "");
+  const { register, period, taxpayer, asOf } = facts;
+  const refusal = filed(register, period, taxpayer, { asOf, actor: "" });
   const { state, version, generatedOn, generatedBy } = periodRecord(register, period);
   if (isFault(refusal)) {
     const item = { name: `GSTR-2B ${showPeriod(period)}`, fact: `${state.toLowerCase()}: ${refusal.code}` };

@@ -4,47 +4,41 @@
  */
 import type { TaxDocument } from "../documents/document";
 import { fault, isFault, type Result } from "../gst/fault";
-import type { Moment } from "../gst/date";
 import { showPeriod, type Period } from "../gst/period";
 import { isMovedImport } from "../ims/options";
 import type { OpenQuestion } from "../law/open-questions/question";
 import { openQuestion, openQuestionsOf } from "../law/open-questions/index";
 import { unconfirmedDate } from "../law/extended-dates";
 import { CITE } from "../law/citations";
-import type { Taxpayer } from "../law/taxpayer";
 import type { Explanation, Verdict } from "./explanation";
 import { verdictFor } from "./verdict";
 import { lastStatement, outlookFor } from "./outlook";
-import { keysIn, trace, type Case, type Layers } from "./traced-document";
+import { keysIn, trace, type Case } from "./traced-document";
 import { lawFor, nameInSentence, sentenceFor } from "./sentence";
+
+/** What documents are explained by; the layers may be only their rows of the document's lineage. */
+export type Grounds = Omit<Case, "traced">;
 
 /**
  * @param key the document's key, see documents/identity.ts.
- * @param layers all layers, or their rows of the document's lineage.
  * @returns UNKNOWN_DOCUMENT when no layer holds it; BAD_PERIOD for a month of a quarterly taxpayer.
  */
-export function explain(
-  key: string,
-  period: Period,
-  layers: Layers,
-  taxpayer: Taxpayer,
-  asOf: Moment,
-): Result<Explanation> {
-  const traced = trace(key, layers);
+export function explain(key: string, grounds: Grounds): Result<Explanation> {
+  const traced = trace(key, grounds.layers);
   if (!traced)
     return fault(
       "UNKNOWN_DOCUMENT",
       `No sheet holds ${key.split("|").slice(0, 3).join(" ")}.`,
       "Check supplier and number, or import the portal's files.",
     );
-  const of: Case = { traced, period, layers, taxpayer, asOf };
+  const of: Case = { traced, ...grounds };
   const verdict = verdictFor(of);
   if (isFault(verdict)) return verdict;
   const law = lawFor(verdict, of);
   return {
     key,
     document: nameInSentence(traced.document),
-    period,
+    period: grounds.period,
     ...verdict,
     sentence: sentenceFor(verdict, of),
     law,
@@ -54,13 +48,8 @@ export function explain(
 }
 
 /** Every document in the layers, originals before amendments. */
-export function explainAll(
-  period: Period,
-  layers: Layers,
-  taxpayer: Taxpayer,
-  asOf: Moment,
-): Result<Explanation>[] {
-  return keysIn(layers).map((key) => explain(key, period, layers, taxpayer, asOf));
+export function explainAll(grounds: Grounds): Result<Explanation>[] {
+  return keysIn(grounds.layers).map((key) => explain(key, grounds));
 }
 
 /** For a document that is in no layer any more, because its supplier deleted it before filing. */

@@ -155,7 +155,7 @@ function whenFiled(of: Case): string {
   const closed = form === "IFF" ? lastDayIff(returnPeriod, extensions, state) : undefined;
   if (closed && !isFault(closed) && dayOf(asOf) > closed.day)
     return `The IFF closed on ${showDay(closed.day)}: if its supplier reports it in the quarter's GSTR-1, it goes into ${showPeriod(target)} at the earliest.`;
-  const last = lastMomentFor(form, target, supplier, extensions, state);
+  const last = lastMomentFor(form, target, extensions, { frequency: supplier, state });
   const by = isFault(last) || last < asOf ? "now" : `by ${showDay(dayOf(last))}`;
   return `If its supplier files ${by}, it goes into ${showPeriod(target)}; if later, into a later one.`;
 }

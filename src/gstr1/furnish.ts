@@ -203,7 +203,7 @@ export class Returns {
 
   private barFault(of: Return, frequency: Frequency, asOf: Moment): Fault | undefined {
     const due = dueDay(of, frequency, this.extensions);
-    return barFault(of.form, of.returnPeriod, due, dayOf(asOf), { frequency, ...stateIn(of) });
+    return barFault({ ...of, due }, dayOf(asOf), { frequency, ...stateIn(of) });
   }
 
   private orderFault(of: Return, asOf: Moment): Fault | undefined {
@@ -268,7 +268,7 @@ function dueDay(of: Return, frequency: Frequency, extensions: readonly Extension
   const { state } = stateIn(of);
   if (form === "GSTR-3B") return dueDay3b(returnPeriod, frequency, state, extensions);
   if (form === "GSTR-1" || form === "IFF") return dueDayGstr1(returnPeriod, frequency, extensions, state);
-  const last = lastMomentFor(form, returnPeriod, frequency, extensions, state);
+  const last = lastMomentFor(form, returnPeriod, extensions, { frequency, state });
   return isFault(last) ? last : dayOf(last);
 }
 

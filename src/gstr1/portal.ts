@@ -10,7 +10,7 @@ import type { PortalFile, PortalForm, PortalRow } from "../portal/rows";
 import { gstin, textKey, type Key } from "../portal/read/key";
 import {
   type Amounts,
-  ITEM,
+  ITEMS,
   makeDocument,
   DETAIL_TABLES,
   seller,
@@ -140,7 +140,11 @@ export function readGstr1(json: unknown, options: Gstr1Options = {}): Gstr1File 
   const flagged = new Set<string>();
   if (head) {
     reading.supplier = head.supplierGstin;
-    for (const section of SECTIONS) readSection(reading, root, section, head, all, flagged);
+    for (const section of SECTIONS)
+      eachDocument(reading, { at: "", content: root }, section, (found) => {
+        if (isDeletion(found.row)) flagged.add(found.path);
+        reading.keep(all, documentOf(reading, section, head, found), found.path);
+      });
     reportUnknown(reading, root);
   }
   return {
@@ -163,7 +167,7 @@ function readHead(
   form: "GSTR-1" | "GSTR-1A",
   options: Gstr1Options,
 ): Return | undefined {
-  if (!hasShape(reading, root, Root, "a GSTR-1", "")) return undefined;
+  if (!hasShape(reading, root, Root, "a GSTR-1")) return undefined;
   const supplierGstin = ownerOf(reading, root, "");
   const returnPeriod = parsePeriod(root["fp"]);
   if (isFault(returnPeriod)) reading.note("fp", returnPeriod);
@@ -203,24 +207,17 @@ function isIff(root: JsonObject, returnPeriod: Period): boolean {
   return statedFrequency(root) === "Quarterly" && Number(returnPeriod.slice(5, 7)) % 3 !== 0;
 }
 
-function readSection(
+function documentOf(
   reading: Reading,
-  root: JsonObject,
-  section: Section,
+  { kind }: Section,
   head: Return,
-  all: PortalRow<TaxDocument>[],
-  flagged: Set<string>,
-): void {
-  eachDocument(reading, root, section, "", section.table, ({ parties, details, amounts, row, path }) => {
-    const { recipientGstin, sellerGstin } = parties;
-    const origin = { ...head, recipientGstin, sellerGstin };
-    const document = makeDocument(section.kind, details, amounts, origin);
-    for (const warning of head.warnings) reading.note(`${path}.fil_dt`, warning);
-    const flag = flagWarning(row, true);
-    if (flag) reading.note(`${path}.flag`, flag);
-    if (isDeletion(row)) flagged.add(path);
-    reading.keep(all, document, path);
-  });
+  { parties, details, amounts, row, path }: SectionDocument,
+): TaxDocument {
+  const { recipientGstin, sellerGstin } = parties;
+  for (const warning of head.warnings) reading.note(`${path}.fil_dt`, warning);
+  const flag = flagWarning(row, true);
+  if (flag) reading.note(`${path}.flag`, flag);
+  return makeDocument(kind, details, amounts, { ...head, recipientGstin, sellerGstin });
 }
 
 /** A document of a section, with its group. */
@@ -237,25 +234,31 @@ export interface SectionDocument {
   readonly path: string;
 }
 
-/** Visits the valid documents of a section. @param at path of `root` in the file: "" or "gstr1a.". */
+/** The object that has the sections of a return. */
+export interface Sections {
+  /** Its path in the file: "" or "gstr1a.". */
+  readonly at: string;
+  readonly content: JsonObject;
+}
+
+/** Visits the valid documents of a section. */
 export function eachDocument(
   reading: Reading,
-  root: JsonObject,
+  { at, content }: Sections,
   section: Section,
-  at: string,
-  table: KeyTable<Keys>,
   visit: (found: SectionDocument) => void,
 ): void {
   const [outer = "", inner] = section.path.split(".");
-  const content = root[outer];
-  const groups = inner === undefined ? content : isObject(content) ? content[inner] : undefined;
+  const outside = content[outer];
+  const groups = inner === undefined ? outside : isObject(outside) ? outside[inner] : undefined;
   const groupTables = section.recipient === "rtin" ? GROUPS.rtin : GROUPS.ctin;
   reading.groups(groups, `${at}${section.path}`, section.list, (group, groupPath) => {
-    const parties = reading.values(groupTables, group, groupPath, section.path);
+    const parties = reading.values(groupTables, group, { path: groupPath, section: section.path });
     if (!parties) return undefined;
     return (row, path) => {
-      const details = reading.values(table, row, path, section.path) as DocumentDetails | undefined;
-      const amounts = sumItems(reading, ITEM, row, "itms", path, section.path);
+      const details = reading.values(section.table, row, { path, section: section.path }) as
+        DocumentDetails | undefined;
+      const amounts = sumItems(reading, ITEMS, row, { path, section: section.path });
       if (details && amounts) visit({ parties, details, amounts, group, row, path });
     };
   });

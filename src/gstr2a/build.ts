@@ -24,13 +24,19 @@ export interface BuiltGstr2a {
   readonly faults: readonly Fault[];
 }
 
-/** @param ims the IMS records: they may have what GSTR-2A leaves out (portal/resolve-identity.ts). */
+/** What GSTR-2A is built from. */
+export interface Gstr2aSources {
+  readonly gstr1: readonly Gstr1Record[];
+  /** GSTR-2A as it was. */
+  readonly before: readonly Gstr2aRecord[];
+  /** The IMS records: they may have what GSTR-2A leaves out (portal/resolve-identity.ts). */
+  readonly ims?: readonly TaxDocument[];
+}
+
 export function buildGstr2a(
-  gstr1: readonly Gstr1Record[],
-  before: readonly Gstr2aRecord[],
+  { gstr1, before, ims = [] }: Gstr2aSources,
   taxpayer: Taxpayer,
   asOf: Moment,
-  ims: readonly TaxDocument[] = [],
 ): BuiltGstr2a {
   const earlier = new Map(before.map((record) => [rowKey(record), record]));
   const inward = gstr1.filter((record) => record.recipientGstin === taxpayer.gstin);
@@ -46,13 +52,8 @@ export function buildGstr2a(
     const { supplierFrequency, savedOn, warnings } = document;
     const key = rowKey(document);
     if (portal.has(key)) continue;
-    const placed = placeDocument(
-      document,
-      supplierFrequency,
-      earlier.get(key),
-      taxpayer,
-      savedOn && savedOn > asOf ? savedOn : asOf,
-    );
+    const seen = { document, supplier: supplierFrequency, before: earlier.get(key) };
+    const placed = placeDocument(seen, taxpayer, savedOn && savedOn > asOf ? savedOn : asOf);
     if (isFault(placed)) faults.push(inPlace(describe(document), placed));
     else records.push({ warnings, source: "GSTR-1", ...NO_PARTICULARS, ...NOT_AMENDED, ...placed });
   }
@@ -78,18 +79,22 @@ function placedAgain(record: Gstr2aRecord, taxpayer: Taxpayer, asOf: Moment): Gs
 
 type Placed = TaxDocument & Routing & Pick<Gstr2aRecord, "period2b">;
 
-/** A document with its 2B period and route, as of a moment. */
-export function placeDocument(
-  document: TaxDocument,
-  supplier: Frequency,
-  before: Gstr2aRecord | undefined,
-  taxpayer: Taxpayer,
-  asOf: Moment,
-): Placed | Fault {
+/** A document that GSTR-2A shows. */
+export interface SeenDocument {
+  readonly document: TaxDocument;
+  /** How often its supplier files. */
+  readonly supplier: Frequency;
+  /** As GSTR-2A had it. */
+  readonly before: Gstr2aRecord | undefined;
+}
+
+/** The document with its 2B period and route, as of a moment. */
+export function placeDocument(seen: SeenDocument, taxpayer: Taxpayer, asOf: Moment): Placed | Fault {
+  const { document, supplier } = seen;
   if (isGstr2aOnly(document)) return routed(document, document.returnPeriod, taxpayer, asOf);
   const at = filingMoment(document, supplier, taxpayer, asOf);
   if (isFault(at)) return at;
-  const placed = placeIn2b(document, supplier, before, taxpayer, at);
+  const placed = placeIn2b(seen, taxpayer, at);
   return isFault(placed) ? placed : routed(document, placed, taxpayer, at);
 }
 
@@ -107,7 +112,7 @@ function filingMoment(
   // An ISD document never has a day of filing.
   return filingStatus === "Saved" && form !== "GSTR-6"
     ? asOf
-    : lastMomentFor(form, returnPeriod, supplier, extensions);
+    : lastMomentFor(form, returnPeriod, extensions, { frequency: supplier });
 }
 
 function routed(document: TaxDocument, placed: Period, taxpayer: Taxpayer, at: Moment): Placed | Fault {
@@ -123,9 +128,7 @@ function isGstr2aOnly({ form }: TaxDocument): boolean {
 }
 
 function placeIn2b(
-  document: TaxDocument,
-  supplier: Frequency,
-  before: Gstr2aRecord | undefined,
+  { document, supplier, before }: SeenDocument,
   taxpayer: Taxpayer,
   at: Moment,
 ): Period | Fault {

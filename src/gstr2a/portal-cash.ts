@@ -79,7 +79,7 @@ export function readCash(
   const section = CASH_SECTIONS[key];
   if (!section) return;
   reading.rows(content, key, (row, path) => {
-    const values = reading.values(section.table, row, path, key) as Row | undefined;
+    const values = reading.values(section.table, row, { path, section: key }) as Row | undefined;
     const month = values && (values.month || own);
     if (values && !month)
       reading.note(

@@ -13,7 +13,7 @@ import { farPeriod, filingOf } from "../portal/filing";
 import { flagWarning } from "../portal/flag";
 import { makeImport, type Entry } from "../portal/bill-of-entry";
 import {
-  ITEM,
+  ITEMS,
   makeDocument,
   sumItems,
   type Amounts,
@@ -71,7 +71,7 @@ export function readGstr2a(json: unknown, ownGstin: Gstin): Gstr2aFile {
   let own: Gstin | undefined;
   let filePeriod: Period | undefined;
   const sections = new Set<string>();
-  if (hasShape(reading, json, Root, "a GSTR-2A", "")) {
+  if (hasShape(reading, json, Root, "a GSTR-2A")) {
     own = ownerOf(reading, json, "");
     const fp = json["fp"] === undefined ? undefined : parsePeriod(json["fp"]);
     if (isFault(fp)) reading.note("fp", asWarning(fp));
@@ -101,7 +101,7 @@ function readSection(statement: Statement, key: string, content: unknown): void 
   if (documents) readDocuments(statement, key, documents, content);
   else if (imports) {
     reading.rows(content, key, (row, path) => {
-      const values = reading.values(imports, row, path, key) as Entry | undefined;
+      const values = reading.values(imports, row, { path, section: key }) as Entry | undefined;
       if (!values) return;
       const record = { ...makeImport(values, recipient), ...particularsOf(values), ...PLAIN };
       reading.keep(rows, record, path);
@@ -144,7 +144,7 @@ function afterCancellation(dated: Day, cancelledOn: Day): Fault {
 function readDocuments(statement: Statement, section: string, shape: Grouped, content: unknown): void {
   const { reading, recipient, rows } = statement;
   reading.groups(content, section, shape.list, (group, groupPath) => {
-    const header = reading.values(GROUP, group, groupPath, section);
+    const header = reading.values(GROUP, group, { path: groupPath, section });
     if (!header) return undefined;
     const { supplierGstin, supplierName, sellerGstin, supplierGstr3b, cancelledOn } = header;
     const outside = farPeriod(header.returnPeriod, statement.period);
@@ -176,11 +176,11 @@ function readDocuments(statement: Statement, section: string, shape: Grouped, co
       filedOn,
     };
     return (row, path) => {
-      const details = reading.values(shape.table, row, path, section) as Row | undefined;
+      const details = reading.values(shape.table, row, { path, section }) as Row | undefined;
       const amounts =
         shape.list === "doclist"
           ? details && taxOf(details)
-          : sumItems(reading, ITEM, row, "itms", path, section);
+          : sumItems(reading, ITEMS, row, { path, section });
       if (!details || !amounts) return;
       const { amendedIn, amendmentType, eligible } = details;
       const flag = flagWarning(row, false);

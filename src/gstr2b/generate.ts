@@ -68,7 +68,10 @@ export function generate(period: Period, inputs: Inputs, taxpayer: Taxpayer, asO
     const isReplaced =
       bypassingVersion &&
       isReplacedBy(bypassingVersion, record, period, isKeptPending(record, taxpayer, asOf));
-    const reason = isReplaced ? "SUPERSEDED" : exclusionReason(record, versions, period, taxpayer, asOf);
+    const upToNow = () => versions.filter((other) => other.period2b <= period);
+    const reason = isReplaced
+      ? "SUPERSEDED"
+      : (notInPeriod(record, period) ?? replacedOrWaiting(record, upToNow(), taxpayer, asOf));
     if (isReplaced) {
       taken.add(key);
       replaced.add(root);
@@ -97,24 +100,19 @@ export function generate(period: Period, inputs: Inputs, taxpayer: Taxpayer, asO
   return { lines: inSheetOrder(lines), deemed, taken, excluded };
 }
 
-function exclusionReason(
+function notInPeriod(record: ImsRecord, period: Period): ExclusionReason | undefined {
+  if (record.filingStatus !== "Filed") return "NOT_FILED";
+  return record.period2b > period ? flowsLater(record, period) : undefined;
+}
+
+/** @param versions of its lineage, up to the statement's period. */
+function replacedOrWaiting(
   record: ImsRecord,
   versions: readonly ImsRecord[],
-  period: Period,
   taxpayer: Taxpayer,
   asOf: Moment,
 ): ExclusionReason | undefined {
-  if (record.filingStatus !== "Filed") return "NOT_FILED";
-  if (record.period2b > period) return flowsLater(record, period);
-  if (
-    isSuperseded(
-      record,
-      versions.filter((other) => other.period2b <= period),
-      taxpayer,
-      asOf,
-    )
-  )
-    return "SUPERSEDED";
+  if (isSuperseded(record, versions, taxpayer, asOf)) return "SUPERSEDED";
   const original = versionBefore(record, versions);
   const carriedOver =
     original && original.period2b !== record.period2b && isFiled(original.period2b, taxpayer);

@@ -12,9 +12,10 @@ import {
   type Frequency,
   type Period,
 } from "../gst/period";
-import { NO_TAX, type Tax } from "../gst/tax";
+import { NO_TAX } from "../gst/tax";
 import { by } from "../gst/order";
 import { CITE } from "../law/citations";
+import type { Taxpayer } from "../law/taxpayer";
 import type { PeriodRecord } from "./record";
 
 export type Register = readonly PeriodRecord[];
@@ -85,13 +86,18 @@ export function lockedFault(period: Period): Fault {
   );
 }
 
+/** When the period's state is changed, and by whom. */
+export interface Signed {
+  readonly asOf: Moment;
+  readonly actor: string;
+}
+
+/** The register with the period's next draft. */
 export function generated(
   register: Register,
   period: Period,
-  seal: string,
-  itc: Tax,
-  asOf: Moment,
-  actor: string,
+  draft: Pick<PeriodRecord, "seal" | "itc">,
+  { asOf, actor }: Signed,
 ): Register {
   const before = periodRecord(register, period);
   return withRecord(register, {
@@ -100,8 +106,8 @@ export function generated(
     version: before.version + 1,
     generatedOn: asOf,
     generatedBy: actor,
-    seal,
-    itc,
+    seal: draft.seal,
+    itc: draft.itc,
   });
 }
 
@@ -114,12 +120,10 @@ export function markedStale(register: Register): Register {
 export function filed(
   register: Register,
   period: Period,
-  filedBefore: Period,
-  frequency: Frequency,
-  asOf: Moment,
-  actor: string,
+  taxpayer: Pick<Taxpayer, "filedThrough" | "frequency">,
+  { asOf, actor }: Signed,
 ): Result<Register> {
-  const refusal = mayGenerate(register, period, filedBefore, frequency);
+  const refusal = mayGenerate(register, period, taxpayer.filedThrough, taxpayer.frequency);
   if (refusal) return refusal;
   const record = periodRecord(register, period);
   if (record.state === "Empty")

@@ -35,10 +35,15 @@ export interface Merged extends Pick<MergedRows<ImsRecord>, "added" | "changed" 
   readonly faults: readonly Fault[];
 }
 
+/** The rows of a file, and the records that the sheet had before. */
+export interface FileAndSheet {
+  readonly rows: readonly PortalRow<ImsPortalRow>[];
+  readonly before: readonly ImsRecord[];
+}
+
 /** @param warningCodes codes of a row's warnings in addition to those of its reader. */
 export function mergePortal(
-  rows: readonly PortalRow<ImsPortalRow>[],
-  before: readonly ImsRecord[],
+  { rows, before }: FileAndSheet,
   taxpayer: Taxpayer,
   asOf: Moment,
   warningCodes: (row: ImsPortalRow) => readonly FaultCode[] = () => [],

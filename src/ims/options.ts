@@ -54,7 +54,7 @@ export function optionsFor(record: LegalFacts, taxpayer: Taxpayer, asOf: Moment)
   if (isFault(rule)) return rule;
   const closed = new Map<Action, Fault>();
   const blockedByOriginal = originalUnsettledFault(record, taxpayer);
-  const pending = pendingOption(record, rule.value, taxpayer, regime, asOf);
+  const pending = pendingOption(record, { rule: rule.value, regime }, taxpayer, asOf);
   if (isFault(pending)) return pending;
   if (blockedByOriginal)
     for (const action of ["Accept", "Reject", "Pending"] as const) closed.set(action, blockedByOriginal);
@@ -144,11 +144,16 @@ interface PendingOption {
   readonly refusal?: Fault;
 }
 
+/** What the law says of a record's class, and of the IMS, in its GSTR-2B period. */
+interface RecordLaw {
+  readonly rule: RoutingRule;
+  readonly regime: Ruling<Regime>;
+}
+
 function pendingOption(
   record: LegalFacts,
-  rule: RoutingRule,
+  { rule, regime }: RecordLaw,
   taxpayer: Taxpayer,
-  regime: Ruling<Regime>,
   asOf: Moment,
 ): Result<PendingOption> {
   if (record.pendingBlocked) {

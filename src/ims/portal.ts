@@ -10,7 +10,7 @@ import type { Kind } from "../documents/kind";
 import type { PortalFile, PortalRow } from "../portal/rows";
 import { makeImport } from "../portal/bill-of-entry";
 import { makeDocument } from "../portal/document";
-import { isObject, Reading, type JsonObject } from "../portal/read/reading";
+import { isObject, Reading, type JsonObject, type RowPlace } from "../portal/read/reading";
 import { isBlank } from "../portal/read/unread";
 import { hasShape, ownerOf } from "../portal/read/root";
 import type { Day } from "../gst/date";
@@ -60,14 +60,15 @@ export function readIms(json: unknown, ownGstin: Gstin): ImsFile {
   const rows: PortalRow<ImsPortalRow>[] = [];
   const complete = new Set<string>();
   let fileGstin: Gstin | undefined;
-  if (hasShape(reading, json, Root, "an IMS file", "")) {
+  if (hasShape(reading, json, Root, "an IMS file")) {
     fileGstin = ownerOf(reading, json, "", "rtin|gstin");
+    const file = { reading, recipient: fileGstin ?? ownGstin, rows };
     const readBody = (body: JsonObject, container: string) => {
       for (const section of Object.keys(body)) {
         if (container === "" && isObject(body[section]) && CONTAINERS.includes(section)) continue;
         const at = container === "" ? section : `${container}.${section}`;
         const [read, rowsBefore] = [reading.read, rows.length];
-        const name = readSection(reading, section, at, body[section], fileGstin ?? ownGstin, rows);
+        const name = readSection(file, body[section], { path: at, section });
         const isList = Array.isArray(body[section]);
         const isComplete =
           container === "imsDetails" && isList && reading.read - read === rows.length - rowsBefore;
@@ -85,26 +86,27 @@ export function readIms(json: unknown, ownGstin: Gstin): ImsFile {
   return { form: "IMS", gstin: fileGstin, period: undefined, read, rows, complete, faults: reading.faults() };
 }
 
-function readSection(
-  reading: Reading,
-  section: string,
-  at: string,
-  content: unknown,
-  recipient: Gstin,
-  rows: PortalRow<ImsPortalRow>[],
-): string | undefined {
+/** A file while it is read. */
+interface OpenFile {
+  readonly reading: Reading;
+  readonly recipient: Gstin;
+  readonly rows: PortalRow<ImsPortalRow>[];
+}
+
+/** @returns the section's name on the portal; undefined for an unknown one. */
+function readSection(file: OpenFile, content: unknown, { path: at, section }: RowPlace): string | undefined {
+  const { reading, recipient, rows } = file;
   const documents = Object.hasOwn(DOCUMENT_SECTIONS, section) ? DOCUMENT_SECTIONS[section] : undefined;
   const entries = Object.hasOwn(ENTRY_SECTIONS, section) ? ENTRY_SECTIONS[section] : undefined;
   if (documents) {
     reading.rows(content, at, (row, path) => {
-      const details = reading.values(documents.table, row, path, section) as ImsDetails | undefined;
-      const record =
-        details && makeRow(reading, details, documents.kind, recipient, path, isBlank(row["srcfilstatus"]));
+      const details = reading.values(documents.table, row, { path, section }) as ImsDetails | undefined;
+      const record = details && makeRow(file, documents.kind, { details, row, path });
       if (record) reading.keep(rows, record, path);
     });
   } else if (entries) {
     reading.rows(content, at, (row, path) => {
-      const values = reading.values(entries.table, row, path, section) as ImsEntry | undefined;
+      const values = reading.values(entries.table, row, { path, section }) as ImsEntry | undefined;
       if (!values) return;
       const document = makeImport({ ...values, amended: values.amended || entries.amended }, recipient);
       reading.keep(rows, Object.assign(document, answerOf(values)), path);
@@ -114,14 +116,10 @@ function readSection(
   return documents?.name ?? entries?.name;
 }
 
-/** @param lacksFilingStatus the row does not say whether its return is filed. */
 function makeRow(
-  reading: Reading,
-  details: ImsDetails,
+  { reading, recipient: recipientGstin }: OpenFile,
   kind: Kind,
-  recipientGstin: Gstin,
-  path: string,
-  lacksFilingStatus: boolean,
+  { details, row, path }: { readonly details: ImsDetails; readonly row: JsonObject; readonly path: string },
 ): ImsPortalRow | undefined {
   const returnPeriod = resolvePeriod(details.returnMonth, details.documentDate);
   if (isFault(returnPeriod)) {
@@ -138,7 +136,7 @@ function makeRow(
       ),
     );
   }
-  if (lacksFilingStatus)
+  if (isBlank(row["srcfilstatus"]))
     reading.note(
       `${path}.srcfilstatus`,
       warning(

@@ -38,13 +38,13 @@ export function refresh(
   return records.map((record) => {
     const root = lineage(record, renamed);
     const versions = byLineage.get(root) ?? [record];
-    return withDerivedFields(
-      withOriginal(record, versions, history.positions.get(root), taxpayer, asOf),
-      renamed.size > 0 && root !== originalIdentity(record) ? root : "",
-      isSuperseded(record, versions, taxpayer, asOf),
-      taxpayer,
-      asOf,
-    );
+    const position = history.positions.get(root);
+    const place = {
+      firstDocument: renamed.size > 0 && root !== originalIdentity(record) ? root : "",
+      superseded: isSuperseded(record, versions, taxpayer, asOf),
+    };
+    const related = withOriginal(record, { versions, position }, taxpayer, asOf);
+    return withDerivedFields(related, place, taxpayer, asOf);
   });
 }
 
@@ -71,10 +71,15 @@ function byVersion(a: ImsRecord, b: ImsRecord): number {
   return age(a) < age(b) ? -1 : 1;
 }
 
+/** The versions of a document that are open, and what was filed of it last. */
+interface Lineage {
+  readonly versions: readonly ImsRecord[];
+  readonly position: FiledPosition | undefined;
+}
+
 function withOriginal(
   record: ImsRecord,
-  versions: readonly ImsRecord[],
-  position: FiledPosition | undefined,
+  { versions, position }: Lineage,
   taxpayer: Taxpayer,
   asOf: Moment,
 ): ImsRecord {
@@ -158,8 +163,7 @@ export function joinsAmendment(original: ImsRecord, taxpayer: Taxpayer, asOf: Mo
 
 function withDerivedFields(
   record: ImsRecord,
-  firstDocument: string,
-  superseded: boolean,
+  { firstDocument, superseded }: { readonly firstDocument: string; readonly superseded: boolean },
   taxpayer: Taxpayer,
   asOf: Moment,
 ): ImsRecord {

@@ -17,7 +17,7 @@ import {
   type Period,
 } from "../gst/period";
 import { dated, type Ruling } from "./dated";
-import { extensionOf, type Extension, type Form } from "./extended-dates";
+import { extensionOf, type Filer, type Extension, type Form } from "./extended-dates";
 import { lastDayIff } from "./iff";
 
 export { EXTENDED, FORMS, type Extension, type Form } from "./extended-dates";
@@ -46,35 +46,38 @@ const draft = dated<{ day: number }>("2B-DRAFT", "when GSTR-2B is drafted", "2B 
   },
 ]);
 
+/** A supplier whose cut-off is looked up; the State where it is known. */
+export interface FilingSupplier extends Filer {
+  readonly frequency: Frequency;
+}
+
 /** The extension that moves the cut-off of a form, by the supplier's filing frequency and State. */
 function extensionForCutoff(
   form: Form,
   month: Period,
-  supplier: Frequency,
   extensions: readonly Extension[],
-  state?: string,
+  supplier: FilingSupplier,
 ): Extension | undefined {
-  const filer = { frequency: supplier, ...(state === undefined ? {} : { state }) };
-  const extensionFor = (listed: Form) => extensionOf(listed, month, extensions, filer);
-  if (form === "GSTR-1") return supplier === "Monthly" ? extensionFor("GSTR-1") : extensionFor("IFF");
+  const extensionFor = (listed: Form) => extensionOf(listed, month, extensions, supplier);
+  if (form === "GSTR-1")
+    return supplier.frequency === "Monthly" ? extensionFor("GSTR-1") : extensionFor("IFF");
   if (form === "GSTR-1A")
-    return extensionFor("GSTR-1A") ?? extensionForCutoff("GSTR-1", month, supplier, extensions, state);
+    return extensionFor("GSTR-1A") ?? extensionForCutoff("GSTR-1", month, extensions, supplier);
   return extensionFor(form);
 }
 
-/** The last moment at which a filing of `form` reaches the 2B of `month`. @param state of the supplier, where known. */
+/** The last moment at which a filing of `form` reaches the 2B of `month`. */
 export function lastMomentFor(
   form: Form,
   month: Period,
-  supplier: Frequency,
   extensions: readonly Extension[],
-  state?: string,
+  supplier: FilingSupplier,
 ): Result<Moment> {
-  const extended = extensionForCutoff(form, month, supplier, extensions, state);
+  const extended = extensionForCutoff(form, month, extensions, supplier);
   if (extended) return endOfDay(extended.day);
   const ruling = cutoffs.at(month);
   if (isFault(ruling)) return ruling;
-  const asMonthly = supplier === "Monthly" && (form === "GSTR-1" || form === "GSTR-1A");
+  const asMonthly = supplier.frequency === "Monthly" && (form === "GSTR-1" || form === "GSTR-1A");
   return endOfDay(dayAfterPeriod(month, 1, asMonthly ? ruling.value.monthlyGstr1 : ruling.value.others));
 }
 
@@ -118,7 +121,8 @@ export function periodIn2b(
   }
   const month = periodOf(dayOf(record.at));
   const before = addMonths(month, -1);
-  const last = lastMomentFor(record.form, before, record.supplier, extensions, record.state);
+  const supplier = { frequency: record.supplier, state: record.state };
+  const last = lastMomentFor(record.form, before, extensions, supplier);
   if (isFault(last)) return last;
   return withRuling(later(record.at <= last ? before : month, earliestPeriod(record)), record);
 }

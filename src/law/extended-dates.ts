@@ -77,32 +77,23 @@ export interface UnconfirmedDate extends Omit<Extension, "form" | "period" | "da
   readonly where?: string;
 }
 
-const unconfirmed = (
-  source: string,
-  form: Extension["form"],
-  period: string,
-  day: string,
-  filers: Filers = {},
-) => ({
-  ...{ source, form, period: period as Period, day: day as Day },
-  ...filers,
-});
-
 /** From memory; each must be read before it is used, and then becomes an entry of {@link EXTENDED}. */
 export const UNCONFIRMED: readonly UnconfirmedDate[] = [
-  unconfirmed("Notification 9/2024-CT", "GSTR-1", "2024-03", "2024-04-12"),
-  unconfirmed("Notification 26/2024-CT", "GSTR-3B", "2024-10", "2024-11-21", { states: ["27", "20"] }),
+  ...extensionEntries("2024-03", "Notification 9/2024-CT", [["GSTR-1", "2024-04-12"]]),
+  ...extensionEntries("2024-10", "Notification 26/2024-CT", [
+    ["GSTR-3B", "2024-11-21", { states: ["27", "20"] }],
+  ]),
   { source: "Notifications 27 to 30/2024-CT", where: "Manipur and Murshidabad" },
   { source: "Notifications 55/2023-CT and 1/2024-CT", where: "four districts of Tamil Nadu" },
-  unconfirmed("Notification 21/2022-CT", "GSTR-3B", "2022-09", "2022-10-21"),
-  unconfirmed("Notification 5/2022-CT", "GSTR-3B", "2022-04", "2022-05-24"),
+  ...extensionEntries("2022-09", "Notification 21/2022-CT", [["GSTR-3B", "2022-10-21"]]),
+  ...extensionEntries("2022-04", "Notification 5/2022-CT", [["GSTR-3B", "2022-05-24"]]),
 ];
 
 /** The filer whose date is looked up. */
 export interface Filer {
   readonly frequency?: Frequency;
   /** Code of the State; undefined where unknown, so that extensions for some States only are ignored. */
-  readonly state?: string;
+  readonly state?: string | undefined;
 }
 
 /** The newest extension of a form and period; a workbook's own come after the built-in ones. */

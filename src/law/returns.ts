@@ -80,25 +80,30 @@ export function barredSince(due: Day, on: Day): { day: Day; law: string; unbarri
   return on > day ? { day, law: cite(ruling), unbarring: ruling.value.unbarring } : undefined;
 }
 
+/** A return with its due date. */
+export interface DueReturn {
+  readonly form: Extension["form"];
+  readonly returnPeriod: Period;
+  /** A fault where the due date is not in the tables; then only old periods are refused. */
+  readonly due: Result<Day>;
+}
+
 /**
  * Refuses a return filed on `on` more than three years after its due date.
- * @param due a fault where the due date is not in the tables; then only old periods are refused
  * @param filer whose return it is, for unconfirmed extensions
  */
 export function barFault(
-  form: Extension["form"],
-  of: Period,
-  due: Result<Day>,
+  { form, returnPeriod, due }: DueReturn,
   on: Day,
   filer: Filer = {},
 ): Fault | undefined {
-  const barred = typeof due === "string" ? barredSince(due, on) : barredBefore(of, on);
+  const barred = typeof due === "string" ? barredSince(due, on) : barredBefore(returnPeriod, on);
   if (!barred) return undefined;
   const after = barred.day ? ` after ${showDay(barred.day)}, three years from its due date` : "";
-  const unconfirmed = unconfirmedDate(form, of, filer);
+  const unconfirmed = unconfirmedDate(form, returnPeriod, filer);
   return fault(
     "RETURN_BARRED",
-    `${form} of ${showPeriod(of)} is time-barred${after || ": its due date is more than three years ago"}.`,
+    `${form} of ${showPeriod(returnPeriod)} is time-barred${after || ": its due date is more than three years ago"}.`,
     [
       barred.unbarring
         ? "It cannot be filed unless the officer allows it: on the portal, Services > Returns > Application for Unbarring Returns. Once allowed, give its due date in Settings."

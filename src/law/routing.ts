@@ -70,45 +70,39 @@ const BEFORE_IMS = "CGST Rules r.60(7); the first statement built from IMS is Oc
 function imsEntry(
   from: string,
   names: SectionNames,
-  reject: boolean,
-  pending: Pending,
+  allowed: Pick<RoutingRule, "reject" | "pending">,
   source: string,
 ): Entry<RoutingRule> {
-  return { from, value: { ...names, way: "IMS", reject, pending }, source, checked: CHECKED };
+  return { from, value: { ...names, way: "IMS", ...allowed }, source, checked: CHECKED };
 }
 
 /** An entry of a class without IMS actions. */
-function bypassEntry(
-  from: string,
-  names: SectionNames,
-  way: Way,
-  source: string,
-  more: Pick<Entry<RoutingRule>, "openQuestion"> = {},
-): Entry<RoutingRule> {
+function bypassEntry(from: string, names: SectionNames, way: Way, source: string): Entry<RoutingRule> {
   const value = { ...names, ims: "", way, reject: false, pending: "no" } as const;
-  return { from, value, source, checked: CHECKED, ...more };
+  return { from, value, source, checked: CHECKED };
 }
 
 function actionable(names: SectionNames, pending: Pending): Entry<RoutingRule>[] {
   return [
-    imsEntry("2024-10", names, true, pending, FAQ_2024),
+    imsEntry("2024-10", names, { reject: true, pending }, FAQ_2024),
     bypassEntry("2020-07", names, "GSTR-2B", BEFORE_IMS),
   ];
 }
 
 function imported(names: SectionNames): Entry<RoutingRule>[] {
   return [
-    imsEntry("2025-10", names, false, "to the time limit", IMPORTS_2025),
+    imsEntry("2025-10", names, { reject: false, pending: "to the time limit" }, IMPORTS_2025),
     bypassEntry("2020-07", names, "GSTR-2B", "CGST Rules r.60(7); GSTN advisory on GSTR-2B"),
   ];
 }
 
 function distributed(names: SectionNames): Entry<RoutingRule>[] {
   return [
-    bypassEntry("2024-10", names, "GSTR-2B", FAQ_2024, {
+    {
+      ...bypassEntry("2024-10", names, "GSTR-2B", FAQ_2024),
       openQuestion:
         "The portal's counters already name ISD documents; whether actions on them are allowed is open.",
-    }),
+    },
     bypassEntry("2020-07", names, "GSTR-2B", BEFORE_IMS),
   ];
 }

@@ -23,7 +23,7 @@ import {
   reverseCharge,
   type Key,
 } from "./read/key";
-import { isObject, wrongShape, type JsonObject, type Reading } from "./read/reading";
+import { isObject, wrongShape, type JsonObject, type Reading, type RowPlace } from "./read/reading";
 import { keyTable, type Keys, type KeyTable, type Values } from "./read/key-table";
 
 /** GSTR-1, GSTR-2A and IMS say SEWP, GSTR-2B says SEZWP, some files B2B and SEZWIP; all are accepted everywhere. */
@@ -138,17 +138,26 @@ export function makeDocument(
   };
 }
 
-/** An item of GSTR-1 and GSTR-2A. GSTR-2B spells its heads out, see gstr2b/portal.ts. */
-export const ITEM = keyTable(
-  {
-    taxableValue: amount("txval"),
-    igst: head("iamt"),
-    cgst: head("camt"),
-    sgst: head("samt"),
-    cess: cess("csamt|cess"),
-  },
-  "rt num elg tx_i tx_c tx_s tx_cs",
-);
+/** How a form lists the items of a row. */
+export interface Items {
+  readonly list: "itms" | "items";
+  readonly table: KeyTable<ItemKeys>;
+}
+
+/** The items of GSTR-1 and GSTR-2A. GSTR-2B spells its heads out, see gstr2b/portal/sections.ts. */
+export const ITEMS: Items = {
+  list: "itms",
+  table: keyTable(
+    {
+      taxableValue: amount("txval"),
+      igst: head("iamt"),
+      cgst: head("camt"),
+      sgst: head("samt"),
+      cess: cess("csamt|cess"),
+    },
+    "rt num elg tx_i tx_c tx_s tx_cs",
+  ),
+};
 
 export interface Amounts {
   readonly taxableValue: Paise;
@@ -164,11 +173,9 @@ export type ItemKeys = Readonly<Record<keyof Tax | "taxableValue", Key<Paise>>>;
  */
 export function sumItems(
   reading: Reading,
-  table: KeyTable<ItemKeys>,
+  { list, table }: Items,
   row: JsonObject,
-  list: "itms" | "items",
-  path: string,
-  section: string,
+  { path, section }: RowPlace,
 ): Amounts | undefined {
   const items = row[list];
   const place = `${path}.${list}`;
@@ -190,7 +197,7 @@ export function sumItems(
   };
   let good = true;
   for (let at = 0; at < items.length; at++) {
-    const heads = itemOf(reading, table, items[at], `${place}[${at}]`, section);
+    const heads = itemOf(reading, table, items[at], { path: `${place}[${at}]`, section });
     if (!heads) good = false;
     else {
       sum = {
@@ -227,16 +234,15 @@ function itemOf(
   reading: Reading,
   table: KeyTable<ItemKeys>,
   raw: unknown,
-  path: string,
-  section: string,
+  { path, section }: RowPlace,
 ): Values<ItemKeys> | undefined {
   const inner = isObject(raw) && raw["itm_det"] !== undefined ? raw["itm_det"] : raw;
   if (!isObject(raw) || !isObject(inner)) {
     reading.note(path, wrongShape("an item"));
     return undefined;
   }
-  if (inner === raw) return reading.values(table, raw, path, section);
-  const heads = reading.values(table, inner, `${path}.itm_det`, section);
-  const hasNoSiblings = reading.leftOver(ALLOWED_BESIDE_DETAILS, raw, path, section, heads ?? {});
+  if (inner === raw) return reading.values(table, raw, { path, section });
+  const heads = reading.values(table, inner, { path: `${path}.itm_det`, section });
+  const hasNoSiblings = reading.leftOver(ALLOWED_BESIDE_DETAILS, raw, heads ?? {}, { path, section });
   return hasNoSiblings ? heads : undefined;
 }

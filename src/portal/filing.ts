@@ -55,9 +55,9 @@ export function impossibleFiling(form: Form, of: Period, on: Moment): Fault | un
   );
 }
 
-function isBarred(form: Form, of: Period, on: Moment): boolean {
-  const due = dueDayGstr1(of, "Quarterly", EXTENDED);
-  return barFault(form, of, due, dayOf(on)) !== undefined;
+function isBarred(form: Form, returnPeriod: Period, on: Moment): boolean {
+  const due = dueDayGstr1(returnPeriod, "Quarterly", EXTENDED);
+  return barFault({ form, returnPeriod, due }, dayOf(on)) !== undefined;
 }
 
 function contradiction(on: Moment): Fault {

@@ -30,13 +30,18 @@ interface RowWriter<R> {
   readonly after: (record: R) => Cells;
 }
 
-/** @param before rows as read; @param after records as they should be, identified by `key`. */
+/** A table whose rows have no fingerprints, and what identifies a record of it. */
+export interface KeyedTable<R> {
+  readonly table: string;
+  readonly fields: Fields<R>;
+  readonly key: (record: R) => string;
+}
+
+/** @param before rows as read; @param after records as they should be. */
 export function diffRows<R extends object>(
-  table: string,
-  fields: Fields<R>,
+  { table, fields, key }: KeyedTable<R>,
   before: readonly Row<R>[],
   after: readonly R[],
-  key: (record: R) => string,
 ): Diff {
   const writer: RowWriter<R> = {
     table,

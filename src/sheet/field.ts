@@ -70,11 +70,10 @@ type ColumnOptions = Partial<Pick<Column, "width" | "role" | "align" | "addedLat
 function column(
   heading: string,
   help: string,
-  options: ColumnOptions,
   numberFormat: string,
-  choices?: Column["choices"],
+  options: ColumnOptions & Partial<Pick<Column, "choices">>,
 ): Column {
-  const { width = 14, role = "fact", align, addedLater } = options;
+  const { width = 14, role = "fact", align, addedLater, choices } = options;
   return {
     heading,
     help,
@@ -95,7 +94,7 @@ export function text<T extends string = string>(
   parse: (input: Cell) => Result<T> = (input) => String(input) as T,
 ): Field<T> {
   return {
-    columns: [column(heading, help, options, TEXT_FORMAT)],
+    columns: [column(heading, help, TEXT_FORMAT, options)],
     read: ([cell = ""]) => parse(cell),
     write: (value) => [value],
   };
@@ -119,7 +118,10 @@ export function choice<T extends string>(
   const known = new Map(words.map((word) => [word.toLowerCase(), word]));
   return {
     columns: [
-      column(heading, help, options, TEXT_FORMAT, options.choices ?? words.filter((word) => word !== "")),
+      column(heading, help, TEXT_FORMAT, {
+        ...options,
+        choices: options.choices ?? words.filter((word) => word !== ""),
+      }),
     ],
     read: ([cell = ""]) => {
       const typed = String(cell).trim();
@@ -141,7 +143,7 @@ export function choice<T extends string>(
 /** Yes or blank. Another word is a fault: reading it as blank could be the contrary of what was meant. */
 export function flag(heading: string, help: string, options: ColumnOptions = {}): Field<boolean> {
   return {
-    columns: [column(heading, help, { width: 10, ...options }, TEXT_FORMAT, ["Yes"])],
+    columns: [column(heading, help, TEXT_FORMAT, { width: 10, ...options, choices: ["Yes"] })],
     read: ([cell = ""]) => {
       const typed = String(cell).trim();
       if (/^(y|yes|true)$/i.test(typed)) return true;
@@ -159,7 +161,7 @@ export function flag(heading: string, help: string, options: ColumnOptions = {})
 /** An amount in rupees; a blank cell is zero. */
 export function money(heading: string, help: string, options: ColumnOptions = {}): Field<Paise> {
   return {
-    columns: [column(heading, help, { align: "right", ...options }, MONEY_FORMAT)],
+    columns: [column(heading, help, MONEY_FORMAT, { align: "right", ...options })],
     read: ([cell = ""]) => readMoney(cell),
     write: (value) => [makeRupees(value)],
   };
@@ -179,12 +181,10 @@ export const HEAD_NAMES = {
 /** Four columns, one per head. `prefix` distinguishes several sets on one sheet. */
 export function tax(prefix: string, help: string, options: ColumnOptions = {}): Field<Tax> {
   const columns = HEADS.map((head) =>
-    column(
-      prefix ? `${prefix} ${HEAD_NAMES[head].toLowerCase()}` : HEAD_NAMES[head],
-      help,
-      { align: "right", ...options },
-      MONEY_FORMAT,
-    ),
+    column(prefix ? `${prefix} ${HEAD_NAMES[head].toLowerCase()}` : HEAD_NAMES[head], help, MONEY_FORMAT, {
+      align: "right",
+      ...options,
+    }),
   );
   return {
     columns,
@@ -245,7 +245,7 @@ export function typedTax(prefix: string, help: string, options: ColumnOptions = 
 
 export function day(heading: string, help: string, options: ColumnOptions = {}): Field<Day> {
   return {
-    columns: [column(heading, help, { width: 12, ...options }, DAY_FORMAT)],
+    columns: [column(heading, help, DAY_FORMAT, { width: 12, ...options })],
     read: ([cell = ""]) => parseDay(cell),
     write: (value) => [makeSerial(value)],
   };
@@ -268,7 +268,7 @@ export function optionalMoment(
   options: ColumnOptions = {},
 ): Field<Moment | ""> {
   return {
-    columns: [column(heading, help, { width: 20, ...options }, MOMENT_FORMAT)],
+    columns: [column(heading, help, MOMENT_FORMAT, { width: 20, ...options })],
     read: ([cell = ""]) => (cell === "" ? "" : parseMoment(cell)),
     write: (value) => [value === "" ? "" : makeSerial(value)],
   };
@@ -305,7 +305,7 @@ export function optionalCount(
 /** A whole number; a blank cell is 0. */
 export function count(heading: string, help: string, options: ColumnOptions = {}): Field<number> {
   return {
-    columns: [column(heading, help, { width: 9, align: "right", ...options }, "0")],
+    columns: [column(heading, help, "0", { width: 9, align: "right", ...options })],
     read: ([cell = ""]) => {
       const value = cell === "" ? 0 : Number(cell);
       if (Number.isSafeInteger(value)) return value;

@@ -25,8 +25,7 @@ export function difference(
     return inOrder(
       heading,
       columns,
-      expected,
-      table.rows.map(({ line }) => `${file}:${line}`),
+      expected.map((row, place) => ({ row, line: `${file}:${table.rows[place]?.line ?? 0}` })),
       seen,
     );
   const left = seen.filter((row) => counts(view, columns, expected, row));
@@ -79,15 +78,15 @@ function same(columns: readonly string[], a: readonly string[], b: readonly stri
   );
 }
 
+/** The rows that a story expects must follow one another; others may be between them. */
 function inOrder(
   heading: string,
   columns: readonly string[],
-  expected: readonly string[][],
-  lines: readonly string[],
+  expected: readonly { readonly row: readonly string[]; readonly line: string }[],
   seen: readonly string[][],
 ): string[] {
   let from = 0;
-  for (const [place, row] of expected.entries()) {
+  for (const { row, line } of expected) {
     // A cell that is not given is not compared.
     const found = seen.findIndex(
       (other, at) =>
@@ -98,7 +97,7 @@ function inOrder(
       const after = seen.slice(from).map((other) => `  + actual             | ${other.join(" | ")} |`);
       return [
         `  ${heading}: ${columns.join(" | ")}`,
-        `  - ${lines[place] ?? ""} expected | ${row.join(" | ")} |`,
+        `  - ${line} expected | ${row.join(" | ")} |`,
         ...after.slice(0, 12),
       ];
     }

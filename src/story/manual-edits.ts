@@ -58,13 +58,13 @@ export class ManualEdits {
         return undefined;
       }
       case "delete row": {
-        const { table, row } = this.row(workbook, step, edit.sheet, name);
+        const { table, row } = this.row(workbook, step, { sheet: edit.sheet, name });
         if (sheet.protection.on) return isProtected(edit.sheet);
         table.deleteRows(row, 1, BY_USER);
         return undefined;
       }
       case "duplicate row": {
-        const { table, row } = this.row(workbook, step, edit.sheet, name);
+        const { table, row } = this.row(workbook, step, { sheet: edit.sheet, name });
         if (sheet.protection.on) return isProtected(edit.sheet);
         const { bodyRect } = table;
         const [cells = []] = sheet.values({ ...bodyRect, row: bodyRect.row + row, rows: 1 });
@@ -113,13 +113,13 @@ export class ManualEdits {
     if (place) return [{ cell: place, text: step.details.at(-1) ?? "" }];
     return parts.map((part) => {
       const { heading, text } = headingAndText(part, target);
-      const { table, row } = this.row(workbook, step, sheet, name, heading);
+      const { table, row } = this.row(workbook, step, { sheet, name, heading });
       const column = table.columns().findIndex(({ name: of }) => isSame(of, heading));
       return { cell: { row: table.bodyRect.row + row, column: table.bodyRect.column + column }, text };
     });
   }
 
-  private row(workbook: Workbook, step: Step, sheet: string, name: string, heading?: string): NamedRow {
+  private row(workbook: Workbook, step: Step, { sheet, name, heading }: WantedRow): NamedRow {
     const found = rowNamed(workbook, sheet, nameInSheet(this.given, name), heading);
     return found ?? this.stop(step, `the sheet “${sheet}” has no “${heading ?? "row"}” of ${name}.`);
   }
@@ -127,6 +127,13 @@ export class ManualEdits {
   private stop({ line }: Step, what: string): never {
     throw new StoryError(this.file, line, what);
   }
+}
+
+/** The row of a document, in the table of the sheet that has the heading. */
+interface WantedRow {
+  readonly sheet: string;
+  readonly name: string;
+  readonly heading?: string;
 }
 
 function headingAndText(part: string, otherwise: string): { heading: string; text: string } {

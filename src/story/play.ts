@@ -50,7 +50,7 @@ export async function play(story: Story, observer: PlayObserver = NO_OBSERVER): 
   const setUp = setUpFor(story);
   const workbook = await workbookSetUp(setUp);
   const addin = await startHeadless({ actor: ACTOR, workbook, at: setUp.on, memory: copies.memory() });
-  const player = new Player(story, addin, setUp.on, observer, copies);
+  const player = new Player(story, { addin, copies, at: setUp.on }, observer);
   try {
     const failures = await player.run();
     const { file, variant } = story;
@@ -69,7 +69,17 @@ const ACTIONS: Readonly<Record<"accept" | "reject" | "pending" | "reset", Answer
   reset: "No action",
 };
 
+/** The first add-in, opened on one of the workbook's copies, at its time. */
+interface Start {
+  readonly addin: HeadlessAddin;
+  readonly copies: Copies;
+  readonly at: Moment;
+}
+
 class Player {
+  private addin: HeadlessAddin;
+  private readonly copies: Copies;
+  private now: Moment;
   private imported: Counts | undefined;
   /** Bugs of the host, from add-ins that were closed. */
   private readonly bugs: unknown[] = [];
@@ -79,13 +89,14 @@ class Player {
 
   constructor(
     private readonly story: Story,
-    private addin: HeadlessAddin,
-    private now: Moment,
+    start: Start,
     private readonly observer: PlayObserver,
-    private readonly copies: Copies,
   ) {
+    this.addin = start.addin;
+    this.copies = start.copies;
+    this.now = start.at;
     this.manualEdits = new ManualEdits(story.file, story.given);
-    observer.opened(addin);
+    observer.opened(start.addin);
   }
 
   async end(): Promise<void> {
@@ -164,7 +175,7 @@ class Player {
     this.observer.stepped(step, verdict.isDone, last?.faults ?? []);
     const changed = (): string[] =>
       allIn(this.addin.workbook).filter((text, place) => text !== before?.[place]);
-    return stepFailures(this.story.file, step, last, verdict, changed);
+    return stepFailures(this.story.file, step, verdict, changed);
   }
 
   /** An invalid detail is refused before it reaches the sheets, as in a form. */

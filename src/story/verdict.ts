@@ -8,23 +8,23 @@ export interface StepVerdict {
   readonly isDone: boolean;
   /** Why it was refused. */
   readonly codes: readonly string[];
+  /** The outcome of the step; undefined where nothing was reported. */
+  readonly last: Outcome | undefined;
 }
 
-/** @param last the outcome of the step; undefined where nothing was reported. */
 export function verdictOf({ operation }: Step, last: Outcome | undefined): StepVerdict {
   // A done action is done, whatever it reported: refused rows of a file, facts put back before. For a manual edit only
   // its effect is known.
   const isCarriedOut = isStructure(operation) || (last?.done === true && !isManualEdit(operation));
   const codes = isCarriedOut ? [] : errorsOf(last).map(({ code }) => code);
-  return { codes, isDone: codes.length === 0 && (isStructure(operation) || last?.done !== false) };
+  return { codes, last, isDone: codes.length === 0 && (isStructure(operation) || last?.done !== false) };
 }
 
 /** @param changed tables that differ from before the step. @returns the differences from the story as lines. */
 export function stepFailures(
   file: string,
   step: Step,
-  last: Outcome | undefined,
-  { isDone, codes }: StepVerdict,
+  { isDone, codes, last }: StepVerdict,
   changed: () => readonly string[],
 ): string[] {
   const { who, operation, details, line, refused } = step;

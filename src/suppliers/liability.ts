@@ -59,21 +59,21 @@ export function liabilityRows(
       answer && !unknown ? adjustmentFor(record, before, answer.rejected) : { tax: NO_TAX, note: "" };
     positions.set(root, after(record, before, answer?.rejected, unknown));
     const at = filingPeriod(record.returnPeriod, record.supplierFrequency);
-    add(rowOf(record, at, gstr1Effect, NO_TAX, unknown ? UNKNOWN_ORIGINAL : ""));
+    const ownNote = unknown ? UNKNOWN_ORIGINAL : "";
+    add(rowOf(record, { period: at, gstr1Effect, imsAdjustment: NO_TAX, note: ownNote }));
     if (answer && (!isNoTax(adjustment.tax) || adjustment.note)) {
       add(
-        rowOf(
-          record,
-          adjustedIn(record, answer.period),
-          NO_TAX,
-          adjustment.tax,
-          [
+        rowOf(record, {
+          period: adjustedIn(record, answer.period),
+          gstr1Effect: NO_TAX,
+          imsAdjustment: adjustment.tax,
+          note: [
             adjustment.note || "Estimate: added back because the recipient rejected it.",
             record.supplierFrequency === "Quarterly" ? QUARTER_OPEN : "",
           ]
             .filter(Boolean)
             .join(" "),
-        ),
+        }),
       );
     }
   }
@@ -160,16 +160,15 @@ function higher(a: Tax, b: Tax): Tax {
   return totalTax(a) >= totalTax(b) ? a : b;
 }
 
+type LiabilityChange = Pick<LiabilityRow, "period" | "gstr1Effect" | "imsAdjustment" | "note">;
+
 function signed(record: TaxDocument, tax: Tax): Tax {
   return signOf(record.kind) === 1 ? tax : negateTax(tax);
 }
 
 function rowOf(
   record: Gstr1Record,
-  period: Period,
-  gstr1Effect: Tax,
-  imsAdjustment: Tax,
-  note: string,
+  { period, gstr1Effect, imsAdjustment, note }: LiabilityChange,
 ): LiabilityRow {
   const { supplierGstin, supplierName, kind, documentNumber } = record;
   return {

@@ -50,7 +50,7 @@ const ANSWER = {
   ),
   remarks: lenient(textKey("remarks", { absent: "", blank: "" })),
 };
-const TABLES = new Map(SECTIONS.map((section) => [section.path, moreKeys(section.table, ANSWER)]));
+const OWN_SECTIONS = SECTIONS.map((section) => ({ ...section, table: moreKeys(section.table, ANSWER) }));
 const BLOCKS = [
   ["gstr1", "GSTR-1"],
   ["gstr1a", "GSTR-1A"],
@@ -82,7 +82,7 @@ export function readSupplierView(
   const root: JsonObject = isObject(json) ? json : {};
   let own: Gstin | undefined;
   let period: Period | undefined;
-  if (hasShape(reading, root, Root, "a supplier view", "")) {
+  if (hasShape(reading, root, Root, "a supplier view")) {
     own = ownerOf(reading, root, "");
     const stated = periodOf(root, fileName);
     const filedOn = filedOnOf(root);
@@ -95,7 +95,11 @@ export function readSupplierView(
       const isIff = form === "GSTR-1" && frequency === "Quarterly" && Number(stated.slice(5, 7)) % 3 !== 0;
       reading.supplier = own ?? ownGstin;
       const head = { gstin: own ?? ownGstin, form: isIff ? "IFF" : form, period: stated, filedOn } as const;
-      for (const section of SECTIONS) readSection(reading, block, section, `${key}.`, head, rows);
+      for (const section of OWN_SECTIONS)
+        eachDocument(reading, { at: `${key}.`, content: block }, section, (found) => {
+          warn(reading, found, head);
+          reading.keep(rows, outwardOf(section, found, head), found.path);
+        });
       for (const name of Object.keys(block))
         if (!OUTER.has(name)) reading.unknownSection(`${key}.${name}`, block[name]);
       reportUnknownOperators(reading, block, `${key}.`);
@@ -124,30 +128,19 @@ function filedOnOf(root: JsonObject): Result<OutwardDocument["filedOn"]> {
   return stated === undefined || stated === null || stated === "" ? "" : parseMoment(String(stated));
 }
 
-function readSection(
-  reading: Reading,
-  block: JsonObject,
-  section: Section,
-  at: string,
-  head: Head,
-  rows: PortalRow<OutwardDocument>[],
-): void {
-  const table = TABLES.get(section.path) ?? section.table;
-  eachDocument(reading, block, section, at, table, (found) => {
-    const record = outwardOf(section, found, head);
-    const flag = flagWarning(found.row, false);
-    if (flag) reading.note(`${found.path}.flag`, flag);
-    if (head.filedOn === "" && found.group["cfs"] === undefined)
-      reading.note(
-        `${found.path}.cfs`,
-        warning(
-          "MISSING_KEY",
-          "The file does not say whether the return is filed; it counts as filed.",
-          "Check on the portal if it is not.",
-        ),
-      );
-    reading.keep(rows, record, found.path);
-  });
+/** Warnings about a document's flag, and about a filing status that the file does not state. */
+function warn(reading: Reading, { group, row, path }: SectionDocument, { filedOn }: Head): void {
+  const flag = flagWarning(row, false);
+  if (flag) reading.note(`${path}.flag`, flag);
+  if (filedOn !== "" || group["cfs"] !== undefined) return;
+  reading.note(
+    `${path}.cfs`,
+    warning(
+      "MISSING_KEY",
+      "The file does not say whether the return is filed; it counts as filed.",
+      "Check on the portal if it is not.",
+    ),
+  );
 }
 
 function outwardOf(

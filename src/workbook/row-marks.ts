@@ -4,6 +4,7 @@
  */
 import type { Cells, Grid } from "../sheet/grid";
 import { FINGERPRINT_HEADING } from "../sheet/rows";
+import type { Run } from "../sheet/runs";
 
 /** Columns of a table that identify its rows: the fingerprint, or else the first few. */
 export interface MarkColumns {
@@ -74,14 +75,11 @@ export class RowMarks {
     return count * ((some ?? "").length + 4);
   }
 
-  /** Rows were overwritten: their marks are unknown, unless the mark columns are untouched. */
-  put(
-    table: string,
-    first: number,
-    headings: readonly string[],
-    written: readonly string[],
-    count: number,
-  ): void {
+  /**
+   * Rows were overwritten: their marks are unknown, unless the mark columns are untouched.
+   * @param written the headings of the overwritten columns.
+   */
+  put(table: string, headings: readonly string[], { first, count }: Run, written: readonly string[]): void {
     const { first: from, count: width } = this.columns(table, headings);
     const isTouched = headings.slice(from, from + width).some((heading) => written.includes(heading));
     if (!isTouched) return;

@@ -38,7 +38,12 @@ async function why(month: Month, on: string, period: Period): Promise<string> {
   await session.open();
   const view = session.view();
   if (isFault(view)) throw new Error(view.sentence);
-  const reported = explainNumber(liveOf(session).documents, view, SUPPLIER, "I-1", period);
+  const reported = explainNumber(
+    liveOf(session).documents,
+    view,
+    { supplierGstin: SUPPLIER, documentNumber: "I-1" },
+    period,
+  );
   await session.close();
   const [one] = isFault(reported) ? [] : reported;
   return one ? `${one.reason}: ${one.sentence} ${one.outlook}` : "";

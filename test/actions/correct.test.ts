@@ -28,10 +28,11 @@ import {
 } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 
-async function furnish(month: Month, on: string, form: "GSTR-1" | "GSTR-1A", tax: number, amends: boolean) {
+/** Saves and files INV-1; in GSTR-1A it amends that of GSTR-1. */
+async function furnish(month: Month, on: string, form: "GSTR-1" | "GSTR-1A", tax: number) {
   const returnPeriod = OCTOBER;
-  const original = amends ? { originalNumber: "INV-1", originalDate: theDay("2025-10-10") } : {};
-  const document = testDocument("Invoice", "INV-1", "2025-10-10", 0, { form, tax: igst(tax), ...original });
+  const original = form === "GSTR-1A" ? { originalNumber: "INV-1", originalDate: theDay("2025-10-10") } : {};
+  const document = testDocument("Invoice", "INV-1", "2025-10-10", { form, tax: igst(tax), ...original });
   expect(await saveDocument(month.at(on), document, "Monthly")).toMatchObject({ done: true });
   const supplier = { supplierGstin: SUPPLIER, form, returnPeriod } as const;
   expect(await fileSupplierReturn(month.at(on), supplier, "Monthly")).toMatchObject({ done: true });
@@ -64,8 +65,8 @@ const ims = (month: Month) =>
 
 test("a filing taken back leaves a saved document, whose period moves with the calendar, as last refreshed", async () => {
   const month = await emptyMonth();
-  await furnish(month, "2025-11-10", "GSTR-1", 18000, false);
-  const saved = testDocument("Invoice", "INV-9", "2025-11-05", 100, { returnPeriod: NOVEMBER });
+  await furnish(month, "2025-11-10", "GSTR-1", 18000);
+  const saved = testDocument("Invoice", "INV-9", "2025-11-05", { tax: igst(100), returnPeriod: NOVEMBER });
   await saveDocument(month.at("2025-12-05"), saved, "Monthly");
   await close(month, "2025-12-08", OCTOBER);
   const periods = () => {
@@ -106,9 +107,9 @@ async function replacedInPortalsFile() {
 describe("a filing taken back restores", () => {
   test("an original that was kept pending past an earlier period and then replaced", async () => {
     const month = await emptyMonth();
-    await furnish(month, "2025-11-10", "GSTR-1", 18000, false);
+    await furnish(month, "2025-11-10", "GSTR-1", 18000);
     await answerAll(month, "2025-11-12", "Pending");
-    await furnish(month, "2025-11-13", "GSTR-1A", 9000, true);
+    await furnish(month, "2025-11-13", "GSTR-1A", 9000);
     await close(month, "2025-11-20", OCTOBER);
     await answerAll(month, "2025-12-05", "Accept");
     await close(month, "2025-12-20", NOVEMBER);
@@ -124,7 +125,8 @@ describe("a filing taken back restores", () => {
 
   test("the action and the remarks of an original that its amendment had replaced", async () => {
     const month = await emptyMonth();
-    const saved = (more: Partial<TaxDocument>) => testDocument("Invoice", "INV-1", "2025-10-10", 18000, more);
+    const saved = (more: Partial<TaxDocument>) =>
+      testDocument("Invoice", "INV-1", "2025-10-10", { tax: igst(18000), ...more });
     await saveDocument(month.at("2025-11-05"), saved({}), "Monthly");
     const amends = { originalNumber: "INV-1", originalDate: theDay("2025-10-10"), tax: igst(9000) };
     await saveDocument(month.at("2025-11-06"), saved(amends), "Monthly");
@@ -153,8 +155,8 @@ describe("a filing taken back restores", () => {
 
   test("nothing that an earlier statement had replaced", async () => {
     const month = await emptyMonth();
-    await furnish(month, "2025-11-10", "GSTR-1", 18000, false);
-    await furnish(month, "2025-11-13", "GSTR-1A", 9000, true);
+    await furnish(month, "2025-11-10", "GSTR-1", 18000);
+    await furnish(month, "2025-11-13", "GSTR-1A", 9000);
     await close(month, "2025-11-20", OCTOBER);
     await close(month, "2025-12-20", NOVEMBER);
     await correct3b(month.at("2025-12-21"), NOVEMBER, "marked by mistake");
@@ -189,7 +191,7 @@ describe("a filing taken back restores", () => {
 
 test("a filing taken back makes the draft of the next period out of date", async () => {
   const month = await emptyMonth();
-  await furnish(month, "2025-11-10", "GSTR-1", 18000, false);
+  await furnish(month, "2025-11-10", "GSTR-1", 18000);
   await close(month, "2025-11-20", OCTOBER);
   expect(await generate2b(month.at("2025-12-15"), NOVEMBER)).toMatchObject({ done: true });
   await correct3b(month.at("2025-12-16"), OCTOBER, "marked by mistake");

@@ -32,7 +32,11 @@ async function amended(
   await generate2b(at("2025-11-14"), OCTOBER);
   expect(codes(await file3b(at("2025-11-20"), OCTOBER))).toEqual([]);
   const more = { originalNumber: "X-1", originalDate: theDay("2025-10-10"), returnPeriod: NOVEMBER };
-  await saveDocument(at("2025-12-01"), testDocument(kind, "X-1", "2025-10-10", tax, more), "Monthly");
+  await saveDocument(
+    at("2025-12-01"),
+    testDocument(kind, "X-1", "2025-10-10", { tax: igst(tax), ...more }),
+    "Monthly",
+  );
   await file("2025-11", "2025-12-10");
   for (const [row, answered] of later.entries()) if (answered) await answerRow("2025-12-12", row, answered);
   const outcome = await generate2b(at("2025-12-14"), NOVEMBER);

@@ -17,6 +17,7 @@ import { SETTINGS_TABLE, settingFields } from "../../src/settings/sheet";
 import { readRows } from "../../src/sheet/rows";
 import type { Fields } from "../../src/sheet/field";
 import {
+  igst,
   codes,
   emptyMonth,
   OWN_GSTIN,
@@ -80,7 +81,8 @@ const INV_1 = { inum: "INV-1", dt: "05-08-2025", igst: 18000 };
 /** An amendment of INV-1 to 20,000, in the supplier's GSTR-1 of October. */
 async function amended(month: Month): Promise<void> {
   const of = { supplierGstin: SUPPLIER, form: "GSTR-1" as const, returnPeriod: OCTOBER };
-  const document = testDocument("Invoice", "INV-1", "2025-08-05", 20000, {
+  const document = testDocument("Invoice", "INV-1", "2025-08-05", {
+    tax: igst(20000),
     originalNumber: "INV-1",
     originalDate: theDay("2025-08-05"),
   });

@@ -11,7 +11,7 @@ import { GSTR1A_TABLE, GSTR1_TABLE, gstr1Fields } from "../../src/gstr1/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import type { Cell } from "../../src/sheet/grid";
 import { headingsOf } from "../../src/sheet/rows";
-import { codes, emptyMonth, OCTOBER, testDocument, SUPPLIER } from "../support/month";
+import { igst, codes, emptyMonth, OCTOBER, testDocument, SUPPLIER } from "../support/month";
 
 const GSTR1 = { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER } as const;
 
@@ -32,7 +32,8 @@ describe("bills of entry", () => {
   test("follow one another in a month, and each is reported once", async () => {
     const { at, ims } = await emptyMonth();
     const bill = (documentNumber: string) =>
-      testDocument("Bill of entry", documentNumber, "2025-10-03", 18000, {
+      testDocument("Bill of entry", documentNumber, "2025-10-03", {
+        tax: igst(18000),
         supplierGstin: "",
         port: "INMAA1",
         form: "ICEGATE",

@@ -16,6 +16,7 @@ import { IMS_TABLE } from "../../src/ims/sheet";
 import { NOT_PROVEN } from "../../src/sheet/facts";
 import type { Cell, Cells } from "../../src/sheet/grid";
 import {
+  igst,
   codes,
   emptyMonth,
   OWN_GSTIN,
@@ -42,7 +43,7 @@ import {
 /** Three documents that are filed, one of them rejected, and one of November that is saved. */
 async function filedAndSaved(): Promise<Month> {
   const month = await furnishedMonth();
-  const saved = testDocument("Invoice", "SV-1", "2025-11-06", 9000, { returnPeriod: NOVEMBER });
+  const saved = testDocument("Invoice", "SV-1", "2025-11-06", { tax: igst(9000), returnPeriod: NOVEMBER });
   await saveDocument(month.at("2025-11-12"), saved, "Monthly");
   return month;
 }

@@ -15,7 +15,7 @@ import { periodRecord } from "../../src/gstr3b/register";
 import { GSTR3B_TABLE, gstr3bFields } from "../../src/gstr3b/sheet";
 import { gstr2bTable, summaryTable, totalsTable } from "../../src/gstr2b/sheet";
 import { readRows } from "../../src/sheet/rows";
-import { codes, emptyMonth, OCTOBER, testDocument, say, SUPPLIER, type Month } from "../support/month";
+import { igst, codes, emptyMonth, OCTOBER, testDocument, say, SUPPLIER, type Month } from "../support/month";
 
 const TABLES = [gstr2bTable(OCTOBER), totalsTable(OCTOBER), summaryTable(OCTOBER)];
 let month: Month;
@@ -30,7 +30,7 @@ beforeEach(async () => {
     testDocument("Invoice", "INV-2", "2025-10-11", 3600),
     testDocument("Credit note", "CN-7", "2025-10-15", 9000),
     testDocument("Invoice", "INV-1", "2025-10-10", 18000),
-    testDocument("Invoice", "R-1", "2025-10-10", 500, { reverseCharge: true }),
+    testDocument("Invoice", "R-1", "2025-10-10", { tax: igst(500), reverseCharge: true }),
   ])
     await saveDocument(at("2025-10-16"), document, "Monthly");
   await fileSupplierReturn(

@@ -9,7 +9,16 @@ import { GSTR2A_TABLE, gstr2aFields } from "../../src/gstr2a/sheet";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
 import type { Fields } from "../../src/sheet/field";
 import { readRows } from "../../src/sheet/rows";
-import { codes, emptyMonth, NOVEMBER, OCTOBER, testDocument, SUPPLIER, type Month } from "../support/month";
+import {
+  igst,
+  codes,
+  emptyMonth,
+  NOVEMBER,
+  OCTOBER,
+  testDocument,
+  SUPPLIER,
+  type Month,
+} from "../support/month";
 
 /** INV-1 is filed for October, INV-2 saved for November; the saved row stands above or below the filed one. */
 async function month(isAbove: boolean): Promise<Month> {
@@ -17,7 +26,7 @@ async function month(isAbove: boolean): Promise<Month> {
   await saveDocument(made.at("2025-11-05"), testDocument("Invoice", "INV-1", "2025-10-05", 18000), "Monthly");
   const october = { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER } as const;
   await fileSupplierReturn(made.at("2025-11-10"), october, "Monthly");
-  const later = testDocument("Invoice", "INV-2", "2025-11-06", 9000, { returnPeriod: NOVEMBER });
+  const later = testDocument("Invoice", "INV-2", "2025-11-06", { tax: igst(9000), returnPeriod: NOVEMBER });
   await saveDocument(made.at("2025-11-12"), later, "Monthly");
   const grid = made.port.grids.get(GSTR1_TABLE);
   if (isAbove && grid) made.port.grids.set(GSTR1_TABLE, { ...grid, rows: [...grid.rows].reverse() });
@@ -49,7 +58,7 @@ describe.each([
       Date: 45940,
     }))
       made.port.type(GSTR1_TABLE, row, heading, value);
-    const more = testDocument("Invoice", "INV-3", "2025-11-07", 900, { returnPeriod: NOVEMBER });
+    const more = testDocument("Invoice", "INV-3", "2025-11-07", { tax: igst(900), returnPeriod: NOVEMBER });
     await saveDocument(made.at("2025-11-13"), more, "Monthly");
     expect(shown(made, GSTR1_TABLE, gstr1Fields)).toEqual(["INV-1 Filed", "INV-1 Saved", "INV-3 Saved"]);
     expect(shown(made, IMS_TABLE, imsFields)).toContain("INV-1 Filed");

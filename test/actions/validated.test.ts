@@ -14,7 +14,16 @@ import { readSettings } from "../../src/settings/settings";
 import type { Extension } from "../../src/law/extended-dates";
 import type { Cell } from "../../src/sheet/grid";
 import { headingsOf, readRows } from "../../src/sheet/rows";
-import { codes, emptyMonth, OWN_GSTIN, OCTOBER, testDocument, SUPPLIER, type Month } from "../support/month";
+import {
+  igst,
+  codes,
+  emptyMonth,
+  OWN_GSTIN,
+  OCTOBER,
+  testDocument,
+  SUPPLIER,
+  type Month,
+} from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 
 async function type(month: Month, ...rows: Readonly<Record<string, Cell>>[]): Promise<void> {
@@ -104,7 +113,7 @@ describe("a row typed into the GSTR-1 sheet", () => {
     expect(of((await sync(month.at("2025-10-20"))).faults)).toEqual(warned);
     const saved = await saveDocument(
       month.at("2025-10-21"),
-      testDocument("Invoice", "A-2", "2025-10-05", 180, { taxableValue: 100_000 as Paise }),
+      testDocument("Invoice", "A-2", "2025-10-05", { tax: igst(180), taxableValue: 100_000 as Paise }),
       "Monthly",
     );
     expect(of(saved.faults)).toEqual(warned);
@@ -282,7 +291,7 @@ describe("a file's row", () => {
 test("an IFF over fifty lakh rupees a month is imported with a warning", async () => {
   const month = await emptyMonth();
   const big = (number: string, taxable: number) =>
-    testDocument("Invoice", number, "2025-10-05", 0, {
+    testDocument("Invoice", number, "2025-10-05", {
       form: "IFF",
       taxableValue: (taxable * 100) as Paise,
       tax: NO_TAX,
@@ -327,7 +336,7 @@ describe("the supplier's GSTR-3B", () => {
       "GSTR-1 2025-11-10T12:00:00",
       "GSTR-3B 2025-11-15T12:00:00",
     ]);
-    const late = testDocument("Invoice", "A-1", "2025-10-05", 180, { form: "GSTR-1A" });
+    const late = testDocument("Invoice", "A-1", "2025-10-05", { tax: igst(180), form: "GSTR-1A" });
     const refused = await saveDocument(at("2025-11-16"), late, "Monthly");
     expect(codes(refused)).toEqual(["WINDOW_CLOSED"]);
     expect(refused.message).toContain("15-Nov-2025");

@@ -14,7 +14,9 @@ const finding = (...items: Item[]): Finding => failed("Records without an answer
 const shown = finding(item("CN-7", { amount: 900_000 as Paise }), item("INV-1"));
 const context = { on: moment("2025-11-14"), actor: "Asha", version: "test", writer: "test" };
 const log = (events: readonly EvidenceEvent[]) => chain(NO_ENTRIES, events, context).entries;
-const evidence = log([acknowledgementEvent("K4", OCTOBER, shown, "silence is meant", "R-77")]);
+const evidence = log([
+  acknowledgementEvent("K4", OCTOBER, shown, { reason: "silence is meant", law: "R-77" }),
+]);
 
 describe("an acknowledgement", () => {
   test("names who, why and when", () => {
@@ -50,14 +52,17 @@ describe("an acknowledgement", () => {
 
   test("has no effect where the law refuses the filing", () => {
     const stale = findingOf({ register: [] }, "K8");
-    const events = log([acknowledgementEvent("K8", OCTOBER, stale, "no matter", "R-57")]);
+    const events = log([acknowledgementEvent("K8", OCTOBER, stale, { reason: "no matter", law: "R-57" })]);
     expect(stale.refusal?.code).toBe("NO_2B");
     expect(acknowledgementOf("K8", OCTOBER, stale, events)).toBeUndefined();
   });
 
   test("of deemed acceptance allows locking, until another record comes in", () => {
     const withoutAction: Given = { ims: [record(creditNote())] };
-    const event = acknowledgementEvent("K4", OCTOBER, findingOf(withoutAction, "K4"), "agreed", "R-77");
+    const event = acknowledgementEvent("K4", OCTOBER, findingOf(withoutAction, "K4"), {
+      reason: "agreed",
+      law: "R-77",
+    });
     const events: Given["events"] = [["2025-11-14", event]];
     expect(checkedIn(factsOf({ ...withoutAction, events: events }), "K4").acknowledged).toMatchObject({
       reason: "agreed",
@@ -74,7 +79,10 @@ describe("an acknowledgement", () => {
       evidenceEvent("RECORD_EDITED", { document: `${SUPPLIER} INV-1`, period: OCTOBER }),
     ];
     const once: Given = { ims: [record(invoice())], events: [edited("2025-11-02")] };
-    const acknowledgedOnce = acknowledgementEvent("K1", OCTOBER, findingOf(once, "K1"), "seen", "R-13");
+    const acknowledgedOnce = acknowledgementEvent("K1", OCTOBER, findingOf(once, "K1"), {
+      reason: "seen",
+      law: "R-13",
+    });
     const events: Given["events"] = [edited("2025-11-02"), ["2025-11-03", acknowledgedOnce]];
     expect(isOpen(checkedIn(factsOf({ ...once, events: events }), "K1"))).toBe(false);
     const twice: Given = { ...once, events: [...events, edited("2025-11-04")] };
@@ -87,8 +95,7 @@ describe("an acknowledgement", () => {
       "K4",
       OCTOBER,
       findingOf({ ...withoutAction, on: "2025-11-11" }, "K4"),
-      "agreed",
-      "R-77",
+      { reason: "agreed", law: "R-77" },
     );
     const later = factsOf({ ...withoutAction, on: "2025-11-19", events: [["2025-11-11", event]] });
     expect(isOpen(checkedIn(later, "K4"))).toBe(false);

@@ -18,7 +18,7 @@ import { newRecord } from "../../src/ims/receive";
 import type { ImsRecord } from "../../src/ims/record";
 import { NO_HISTORY, refresh, type History } from "../../src/ims/refresh";
 import { NO_TAX } from "../../src/gst/tax";
-import { OWN_GSTIN, OCTOBER, testDocument } from "../support/month";
+import { igst, OWN_GSTIN, OCTOBER, testDocument } from "../support/month";
 
 export const moment = (on: string): Moment => (on.includes("T") ? on : `${on}T12:00:00`) as Moment;
 
@@ -29,12 +29,13 @@ export function record(document: TaxDocument, more: Partial<ImsRecord> = {}): Im
 }
 
 export const invoice = (number = "INV-1", more: Partial<TaxDocument> = {}): TaxDocument =>
-  testDocument("Invoice", number, "2025-10-10", 18_000, more);
+  testDocument("Invoice", number, "2025-10-10", { tax: igst(18_000), ...more });
 export const creditNote = (number = "CN-7", more: Partial<TaxDocument> = {}): TaxDocument =>
-  testDocument("Credit note", number, "2025-10-15", 9000, more);
+  testDocument("Credit note", number, "2025-10-15", { tax: igst(9000), ...more });
 /** An amendment in October of an invoice of September over ₹ 18,000. */
 export const amendment = (tax: number, more: Partial<TaxDocument> = {}): TaxDocument =>
-  testDocument("Invoice", "INV-9", "2025-09-10", tax, {
+  testDocument("Invoice", "INV-9", "2025-09-10", {
+    tax: igst(tax),
     originalNumber: "INV-9",
     originalDate: "2025-09-10" as TaxDocument["originalDate"],
     ...more,

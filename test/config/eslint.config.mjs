@@ -16,6 +16,7 @@ import tseslint from "typescript-eslint";
 const root = path.resolve(import.meta.dirname, "../..");
 const sources = ["**/*.ts", "**/*.tsx"];
 const tests = ["test/**/*.test.ts", "test/**/*.test.tsx"];
+const exportByName = { selector: "ExportDefaultDeclaration", message: "Export by name." };
 
 export default defineConfig(
   { ignores: ["dist/", "build/", "coverage/", ".cache/"] },
@@ -27,7 +28,8 @@ export default defineConfig(
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: root } },
     rules: {
       eqeqeq: "error",
-      "no-restricted-syntax": ["error", { selector: "ExportDefaultDeclaration", message: "Export by name." }],
+      "no-restricted-syntax": ["error", exportByName],
+      "@typescript-eslint/max-params": ["error", { max: 4 }],
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/no-confusing-void-expression": [
@@ -110,6 +112,16 @@ export default defineConfig(
       "jest/expect-expect": [
         "error",
         { assertFunctionNames: ["expect", "expect*", "fc.assert", "**.expect*"] },
+      ],
+      // Jest hands `test.each` a parameter for each column of its table, which may have more than four; others may not.
+      "@typescript-eslint/max-params": "off",
+      "no-restricted-syntax": [
+        "error",
+        exportByName,
+        {
+          selector: ":not(CallExpression[callee.callee.property.name='each']) > :function[params.length>4]",
+          message: "A function has at most four parameters.",
+        },
       ],
       // `expect(port.read).toHaveBeenCalled()` names a method without calling it, which is its purpose.
       "@typescript-eslint/unbound-method": "off",

@@ -2,6 +2,7 @@
 import { STAGING_SHEET } from "../../src/workbook/write-lock";
 import type { Moment } from "../../src/gst/date";
 import { startHeadless, type HeadlessAddin } from "../../src/tools/headless-addin";
+import type { Rect } from "../../src/workbench/cells/address";
 import type { Workbook } from "../../src/workbench/model";
 import { saveXlsx } from "../../src/workbench/xlsx";
 import { STAGING_COLUMNS } from "../../src/workbook/staging";
@@ -37,7 +38,7 @@ export function stateOf(workbook: Workbook): string {
       name,
       sheet: sheet.name,
       at: [rect.row, rect.column],
-      rows: cells(sheet, rect.row, rect.column, rect.rows, rect.columns),
+      rows: cells(sheet, rect),
       banner: sheet.value(1, 0),
       protected: sheet.protection.on,
       validations: rect.columns,
@@ -49,7 +50,7 @@ export function stateOf(workbook: Workbook): string {
 
 type Sheet = NonNullable<ReturnType<Workbook["sheet"]>>;
 
-function cells(sheet: Sheet, row: number, column: number, rows: number, columns: number): unknown[][] {
+function cells(sheet: Sheet, { row, column, rows, columns }: Rect): unknown[][] {
   return Array.from({ length: rows }, (_, down) =>
     Array.from({ length: columns }, (_, across) => sheet.value(row + down, column + across)),
   );

@@ -21,7 +21,16 @@ import { thePeriod } from "../../src/gst/period";
 import { GSTR1_TABLE } from "../../src/gstr1/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { readRows } from "../../src/sheet/rows";
-import { emptyMonth, OWN_GSTIN, OCTOBER, testDocument, say, SUPPLIER, type Month } from "../support/month";
+import {
+  igst,
+  emptyMonth,
+  OWN_GSTIN,
+  OCTOBER,
+  testDocument,
+  say,
+  SUPPLIER,
+  type Month,
+} from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 
 function log({ port }: Month): Entry[] {
@@ -34,7 +43,8 @@ const october = { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER
 
 /** An amendment of the October invoice with a new number. */
 function amending(number: string, amends: string, of: string, form: "GSTR-1" | "GSTR-1A" = "GSTR-1") {
-  return testDocument("Invoice", number, "2025-10-10", 180, {
+  return testDocument("Invoice", number, "2025-10-10", {
+    tax: igst(180),
     ...{ form, returnPeriod: thePeriod(of), originalNumber: amends, originalDate: theDay("2025-10-10") },
   });
 }

@@ -84,20 +84,19 @@ class Life {
     const view = session.view();
     const asked = parsePeriod(period);
     if (isFault(view) || isFault(asked)) throw new Error("no view");
-    const explained = explainNumber(liveOf(session).documents, view, supplier, number, asked);
+    const explained = explainNumber(
+      liveOf(session).documents,
+      view,
+      { supplierGstin: supplier, documentNumber: number },
+      asked,
+    );
     await session.close();
     return isFault(explained) ? [explained] : explained;
   }
 }
 
-async function sentencesFor(
-  life: Life,
-  on: string,
-  number: string,
-  period?: string,
-  supplier?: string,
-): Promise<string[]> {
-  return (await life.why(on, number, period, supplier)).map((one) =>
+async function sentencesFor(life: Life, ...asked: Parameters<Life["why"]>): Promise<string[]> {
+  return (await life.why(...asked)).map((one) =>
     isFault(one) ? one.code : `${one.reason}: ${one.sentence} ${one.outlook}`,
   );
 }
@@ -174,8 +173,8 @@ describe("a document of the open period", () => {
     const life = await Life.begin();
     await life.save(
       "2025-12-05",
-      testDocument("Invoice", "RCM-1", "2025-10-10", 18_000, { reverseCharge: true }),
-      testDocument("Invoice", "POS-1", "2025-10-10", 0, {
+      testDocument("Invoice", "RCM-1", "2025-10-10", { tax: igst(18_000), reverseCharge: true }),
+      testDocument("Invoice", "POS-1", "2025-10-10", {
         pos: "29",
         tax: { ...NO_TAX, cgst: igst(90).igst, sgst: igst(90).igst },
       }),
@@ -301,7 +300,7 @@ test("a note whose pending expired is deemed accepted, with the day, before and 
 describe("an amendment that bypasses the IMS", () => {
   test("is explained by the position of its original in filed statements", async () => {
     const life = await Life.begin();
-    const rcm = testDocument("Invoice", "RCM-1", "2025-10-10", 18_000, { reverseCharge: true });
+    const rcm = testDocument("Invoice", "RCM-1", "2025-10-10", { tax: igst(18_000), reverseCharge: true });
     await life.save("2025-11-05", rcm);
     await life.file("2025-11-10");
     await life.statement("2025-11-14", OCTOBER);
@@ -362,7 +361,8 @@ describe("a document of a filed period", () => {
 describe("other documents", () => {
   test("a bill of entry is found without a supplier, and its pending is uncertain", async () => {
     const life = await Life.begin();
-    const boe = testDocument("Bill of entry", "1234567", "2025-10-10", 18_000, {
+    const boe = testDocument("Bill of entry", "1234567", "2025-10-10", {
+      tax: igst(18_000),
       supplierGstin: "" as Gstin | "",
       port: "INNSA1",
       form: "ICEGATE",

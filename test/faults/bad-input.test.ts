@@ -11,7 +11,7 @@ import { verify } from "../../src/actions/audit/verify";
 import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { GSTR1_TABLE } from "../../src/gstr1/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
-import { codes, emptyMonth, OWN_GSTIN, OCTOBER, testDocument, say } from "../support/month";
+import { igst, codes, emptyMonth, OWN_GSTIN, OCTOBER, testDocument, say } from "../support/month";
 import { imsFile as ims, imsInvoice as invoice } from "../support/portal-file";
 
 describe("a file that cannot be right", () => {
@@ -240,7 +240,7 @@ describe("typed input", () => {
     await saveDocument(at("2025-10-15"), testDocument("Invoice", "INV-1", "2025-10-10", 18000), "Monthly");
     const again = await saveDocument(
       at("2025-11-15"),
-      testDocument("Invoice", "INV-1", "2025-10-10", 18000, { returnPeriod: "2025-11" as never }),
+      testDocument("Invoice", "INV-1", "2025-10-10", { tax: igst(18000), returnPeriod: "2025-11" as never }),
       "Monthly",
     );
     expect(codes(again)).toEqual(["DUPLICATE_DOCUMENT"]);

@@ -5,10 +5,11 @@ import { theDay, type Moment } from "../../src/gst/date";
 import { iffWarnings } from "../../src/gstr1/iff";
 import { Returns } from "../../src/gstr1/furnish";
 import type { Extension } from "../../src/law/extended-dates";
-import { emptyMonth, OWN_GSTIN, OCTOBER, testDocument, SUPPLIER } from "../support/month";
+import { igst, emptyMonth, OWN_GSTIN, OCTOBER, testDocument, SUPPLIER } from "../support/month";
 
 const filed = (on: string) =>
-  testDocument("Invoice", "INV-1", "2025-10-05", 18, {
+  testDocument("Invoice", "INV-1", "2025-10-05", {
+    tax: igst(18),
     form: "IFF",
     filingStatus: "Filed",
     filedOn: on as Moment,

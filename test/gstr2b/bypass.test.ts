@@ -20,7 +20,7 @@ import { igst, NOVEMBER, OCTOBER, testDocument, passing } from "../support/month
 const SEPTEMBER = thePeriod("2025-09");
 const AMENDS = { originalNumber: "N-1", originalDate: theDay("2025-10-05"), returnPeriod: NOVEMBER };
 const invoice = (more: Partial<TaxDocument> = {}) =>
-  testDocument("Invoice", "N-1", "2025-10-05", 18000, { filingStatus: "Filed", ...more });
+  testDocument("Invoice", "N-1", "2025-10-05", { tax: igst(18000), filingStatus: "Filed", ...more });
 
 /** A document that bypasses the IMS into GSTR-2B of October. */
 const past = (more: Partial<TaxDocument> = {}, of: Partial<With2bPeriod> = {}): With2bPeriod => ({

@@ -15,7 +15,7 @@ import type { Gstr2bLine } from "../../src/gstr2b/line";
 import { totalsOf } from "../../src/gstr2b/totals";
 import { newRecord } from "../../src/ims/receive";
 import type { ImsRecord } from "../../src/ims/record";
-import { NOVEMBER, OCTOBER, testDocument, passing, SUPPLIER } from "../support/month";
+import { igst, NOVEMBER, OCTOBER, testDocument, passing, SUPPLIER } from "../support/month";
 import { RECIPIENT } from "./lines";
 
 const ON = "2025-11-14T12:00:00" as Moment;
@@ -26,7 +26,7 @@ const FILED = { filingStatus: "Filed", filedOn: "2025-11-10T12:00:00" as Moment 
 
 function document(kind: Kind, number: string, more: Partial<TaxDocument> = {}): TaxDocument {
   const form = kind.startsWith("ISD") ? "GSTR-6" : kind === "Bill of entry" ? "ICEGATE" : "GSTR-1";
-  return testDocument(kind, number, "2025-10-05", 0, { ...FILED, form, ...more });
+  return testDocument(kind, number, "2025-10-05", { tax: igst(0), ...FILED, form, ...more });
 }
 
 const amending = (number: string): Partial<TaxDocument> => ({

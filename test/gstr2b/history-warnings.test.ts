@@ -19,7 +19,11 @@ const NONE: ReadonlyMap<string, string> = new Map();
 
 /** A record of October that amends a document of September, of which 9,000 are credited. */
 function record(kind: Kind, tax: number, more: Partial<ImsRecord> = {}): ImsRecord {
-  const document = testDocument(kind, "N-1", "2025-09-05", tax, { filingStatus: "Filed", ...AMENDS });
+  const document = testDocument(kind, "N-1", "2025-09-05", {
+    tax: igst(tax),
+    filingStatus: "Filed",
+    ...AMENDS,
+  });
   return { ...newRecord(passing(document)), originalState: "Accepted", credited: igst(9000), ...more };
 }
 

@@ -40,7 +40,7 @@ const seen = (number: number) =>
     })
     .map(({ kind, amended, reverseCharge, overseas, unavailable, tax: amounts }): With2bPeriod => {
       const name = `D-${number}`;
-      const document = testDocument(kind, name, "2025-10-05", 0, {
+      const document = testDocument(kind, name, "2025-10-05", {
         tax: amounts,
         filingStatus: "Filed",
         filedOn: "2025-11-10T12:00:00" as Moment,

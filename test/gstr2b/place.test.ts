@@ -21,7 +21,8 @@ import { RECIPIENT } from "./lines";
 const SEPTEMBER = thePeriod("2025-09");
 const AMENDS = { originalNumber: "N-1", originalDate: theDay("2025-10-05") };
 const document = (kind: Kind, more: Partial<TaxDocument> = {}) =>
-  testDocument(kind, "N-1", "2025-10-05", 18000, {
+  testDocument(kind, "N-1", "2025-10-05", {
+    tax: igst(18000),
     ...{ filingStatus: "Filed", filedOn: "2025-11-10T12:00:00" as Moment, ...more },
   });
 

@@ -14,7 +14,7 @@ import { RECIPIENT } from "./lines";
 
 const AMENDS = { originalNumber: "N-1", originalDate: theDay("2025-03-15") };
 const line = (kind: Kind, date: string, more: Partial<Gstr2bLine> = {}): Gstr2bLine => {
-  const document: TaxDocument = testDocument(kind, "N-1", date, 18000, { filingStatus: "Filed" });
+  const document: TaxDocument = testDocument(kind, "N-1", date, { tax: igst(18000), filingStatus: "Filed" });
   return { ...bypassLine({ newest: passing(document), hasOriginal: true }, undefined), ...more };
 };
 const noon = (day: string) => `${day}T12:00:00` as Moment;

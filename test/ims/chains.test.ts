@@ -20,7 +20,7 @@ const AFTER = ["2025-11", "2025-12", "2026-01", "2026-02"] as const;
 function version(kind: Kind, n: number, tax: number, more: Partial<TaxDocument> = {}): TaxDocument {
   const amends = n === 0 ? {} : { originalNumber: "N-1", originalDate: theDay("2025-10-05") };
   const returnPeriod = thePeriod(MONTHS[n] ?? "");
-  return testDocument(kind, "N-1", "2025-10-05", tax, { returnPeriod, ...amends, ...more });
+  return testDocument(kind, "N-1", "2025-10-05", { tax: igst(tax), returnPeriod, ...amends, ...more });
 }
 
 type AnswerGiven = "Accept" | "Reject" | "Pending";

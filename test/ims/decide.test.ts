@@ -41,7 +41,10 @@ const of = (
   more: Partial<ImsRecord> = {},
   period2b: Period = OCTOBER,
 ): ImsRecord => ({
-  ...newRecord({ ...testDocument(kind, "D-1", "2025-10-10", 180, { filingStatus: "Filed" }), period2b }),
+  ...newRecord({
+    ...testDocument(kind, "D-1", "2025-10-10", { tax: igst(180), filingStatus: "Filed" }),
+    period2b,
+  }),
   ...more,
 });
 

@@ -23,7 +23,7 @@ const ON = noon("2025-11-12");
 
 /** A filed invoice of October 2025 as the file has it; an action here is the portal's own. */
 const row = (more: Partial<ImsPortalRow> = {}): ImsPortalRow => ({
-  ...testDocument("Invoice", "INV-1", "2025-10-05", 18000, { filingStatus: "Filed" }),
+  ...testDocument("Invoice", "INV-1", "2025-10-05", { tax: igst(18000), filingStatus: "Filed" }),
   ...NO_ANSWER,
   ...{ pendingBlocked: false, remarksBlocked: false, reductionBlocked: false, portalHash: "" },
   ...{ portalAction: more.action ?? "No action", ...more },
@@ -37,8 +37,7 @@ const existing = (more: Partial<ImsRecord> = {}): ImsRecord => ({
 
 const meet = (before: readonly ImsRecord[], rows: readonly ImsPortalRow[], whose = MONTHLY, on = ON) =>
   mergePortal(
-    rows.map((record, place) => ({ record, path: `row ${place + 1}` })),
-    before,
+    { rows: rows.map((record, place) => ({ record, path: `row ${place + 1}` })), before },
     whose,
     on,
   );

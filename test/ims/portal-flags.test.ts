@@ -6,12 +6,13 @@ import { optionsFor } from "../../src/ims/options";
 import { newRecord } from "../../src/ims/receive";
 import type { ImsRecord } from "../../src/ims/record";
 import { RECIPIENT } from "../gstr2b/lines";
-import { OCTOBER, testDocument } from "../support/month";
+import { igst, OCTOBER, testDocument } from "../support/month";
 
 const ON = "2025-11-14T12:00:00" as Moment;
 
 function optionsOf(more: Partial<ImsRecord>) {
-  const note = testDocument("Credit note", "CN-7", "2025-10-15", 9000, {
+  const note = testDocument("Credit note", "CN-7", "2025-10-15", {
+    tax: igst(9000),
     filingStatus: "Filed",
     filedOn: "2025-11-10T12:00:00" as Moment,
   });

@@ -19,7 +19,10 @@ const FILED = { filingStatus: "Filed", filedOn: "2025-11-10T12:00:00" as Moment 
 
 /** An invoice as GSTR-2A shows it on its way into the IMS. */
 const shown = (more: Partial<TaxDocument> = {}) =>
-  ({ ...passing(testDocument("Invoice", "INV-1", "2025-10-05", 18000, more)), route: "IMS" }) as const;
+  ({
+    ...passing(testDocument("Invoice", "INV-1", "2025-10-05", { tax: igst(18000), ...more })),
+    route: "IMS",
+  }) as const;
 
 const inIms = (more: Partial<ImsRecord> = {}): ImsRecord => ({ ...newRecord(shown()), ...more });
 

@@ -22,7 +22,7 @@ const ON = "2025-12-10T12:00:00" as Moment;
 /** A filed record of October; an amendment is of the return after. */
 const record = (more: Partial<ImsRecord> = {}): ImsRecord => ({
   ...newRecord({
-    ...testDocument("Invoice", "N-1", "2025-10-05", 18000, { filingStatus: "Filed" }),
+    ...testDocument("Invoice", "N-1", "2025-10-05", { tax: igst(18000), filingStatus: "Filed" }),
     period2b: OCTOBER,
   }),
   ...more,
@@ -51,7 +51,7 @@ describe("the status", () => {
 
   test("of a note whose pending has expired is deemed accepted, with the full reduction", () => {
     const note = {
-      ...testDocument("Credit note", "N-1", "2025-10-05", 9000, { filingStatus: "Filed" }),
+      ...testDocument("Credit note", "N-1", "2025-10-05", { tax: igst(9000), filingStatus: "Filed" }),
     } as const;
     const waiting = record({ ...note, action: "Pending", reduction: "No" });
     const after = (day: string) => look([waiting], RECIPIENT, `${day}T12:00:00` as Moment)[0];

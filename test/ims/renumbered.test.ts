@@ -10,9 +10,9 @@ import { LineageRun, noon } from "../support/lineage";
 import { igst, testDocument, say } from "../support/month";
 
 const original = (number: string, day: string, month: string, tax = 18000): TaxDocument =>
-  testDocument("Invoice", number, day, tax, { returnPeriod: thePeriod(month) });
-const amends = (old: TaxDocument, number: string, day: string, month: string, tax = 18000): TaxDocument => ({
-  ...original(number, day, month, tax),
+  testDocument("Invoice", number, day, { tax: igst(tax), returnPeriod: thePeriod(month) });
+const amends = (old: TaxDocument, amended: TaxDocument): TaxDocument => ({
+  ...amended,
   originalNumber: old.documentNumber,
   originalDate: old.documentDate,
 });
@@ -27,15 +27,15 @@ test("a document amended five times, renumbered, accepted, rejected and kept pen
   };
   const first = original("I-1", "2025-03-20", "2025-03");
   expect(live(first, "2025-04")).toEqual([["I-1", "available", 18000]]);
-  const second = amends(first, "I-2", "2025-03-21", "2025-04", 20000);
+  const second = amends(first, original("I-2", "2025-03-21", "2025-04", 20000));
   expect(live(second, "2025-05")).toEqual([["I-2", "available", 2000]]);
-  const third = amends(second, "I-3", "2025-03-31", "2025-05", 15000);
+  const third = amends(second, original("I-3", "2025-03-31", "2025-05", 15000));
   expect(live(third, "2025-06", "Reject")).toEqual([["I-3", "rejected", 15000]]);
-  const fourth = amends(third, "I-3", "2025-03-31", "2025-06", 16000);
+  const fourth = amends(third, original("I-3", "2025-03-31", "2025-06", 16000));
   expect(live(fourth, "2025-07")).toEqual([["I-3", "available", -4000]]);
-  const fifth = amends(fourth, "I-4", "2025-03-31", "2025-07", 30000);
+  const fifth = amends(fourth, original("I-4", "2025-03-31", "2025-07", 30000));
   expect(live(fifth, "2025-08", "Pending")).toEqual([]);
-  const sixth = amends(fifth, "I-5", "2025-03-31", "2025-08", 12000);
+  const sixth = amends(fifth, original("I-5", "2025-03-31", "2025-08", 12000));
   life.file(sixth, noon("2025-09-10"));
   expect(life.answer(sixth, say({ action: "Accept" }), noon("2025-09-11"))).toMatchObject({
     code: "ORIGINAL_PENDING",
@@ -51,8 +51,8 @@ describe("two documents that share one number stay two", () => {
   const one = original("I-1", "2025-09-05", "2025-09", 1000);
   const two = original("I-2", "2025-09-05", "2025-09", 7000);
   const swapped = [
-    amends(one, "I-2", "2025-09-05", "2025-10", 1000),
-    amends(two, "I-1", "2025-09-05", "2025-10", 9000),
+    amends(one, original("I-2", "2025-09-05", "2025-10", 1000)),
+    amends(two, original("I-1", "2025-09-05", "2025-10", 9000)),
   ];
 
   test("when their numbers were interchanged and are put right, before or after their statement is closed", () => {
@@ -69,7 +69,7 @@ describe("two documents that share one number stay two", () => {
 
   test("when an amendment moves one into a year that has the number already", () => {
     const old = original("I-1", "2025-03-31", "2025-09", 1000);
-    const moved = amends(old, "I-1", "2025-04-01", "2025-10", 1000);
+    const moved = amends(old, original("I-1", "2025-04-01", "2025-10", 1000));
     const other = original("I-1", "2025-04-20", "2025-10", 7000);
     for (const documents of [
       [moved, other],
@@ -92,7 +92,7 @@ describe("two documents that share one number stay two", () => {
 
   test("also for a lookup with some of the documents, once the number is known as taken", () => {
     const known = renamings([one, two, ...swapped]);
-    const again = amends(two, "I-9", "2025-09-05", "2025-11", 9000);
+    const again = amends(two, original("I-9", "2025-09-05", "2025-11", 9000));
     expect(lineage(again, renamings([...swapped, again], known))).toBe(identity(two));
     expect(lineage(two, known)).toBe(identity(two));
   });
@@ -103,7 +103,7 @@ test("twenty thousand amendments, each of the one before, in any order, belong t
   const versions = [first];
   let newest = first;
   for (let number = 1; number <= 20_000; number++) {
-    newest = amends(newest, `I-${number}`, "2025-09-05", "2025-10");
+    newest = amends(newest, original(`I-${number}`, "2025-09-05", "2025-10"));
     versions.push(newest);
   }
   for (const order of [versions, [...versions].reverse()]) {

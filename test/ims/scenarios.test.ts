@@ -12,7 +12,7 @@ import { rupees } from "../support/rupees";
 import { thePeriod, type Period } from "../../src/gst/period";
 import { sumTax } from "../../src/gst/tax";
 import { LineageRun, noon } from "../support/lineage";
-import { testDocument, say } from "../support/month";
+import { igst, testDocument, say } from "../support/month";
 
 type Effective = "accepted" | "deemed accepted" | "rejected" | "pending";
 const ANSWERS = {
@@ -39,12 +39,16 @@ const day = (month: string, later: number, of: number): Moment => {
 
 const number = "N-1";
 function original(kind: Kind, tax: number, { months: [month] }: Regime): TaxDocument {
-  return testDocument(kind, number, `${month}-05`, tax, { returnPeriod: period(month) });
+  return testDocument(kind, number, `${month}-05`, { tax: igst(tax), returnPeriod: period(month) });
 }
 
 function amendment(kind: Kind, tax: number, { months: [first, month] }: Regime): TaxDocument {
   const amends = { originalNumber: number, originalDate: `${first}-05` as TaxDocument["documentDate"] };
-  return testDocument(kind, number, `${first}-05`, tax, { returnPeriod: period(month), ...amends });
+  return testDocument(kind, number, `${first}-05`, {
+    tax: igst(tax),
+    returnPeriod: period(month),
+    ...amends,
+  });
 }
 
 /** The original answered and its period filed; the amendment filed and not yet answered. */
@@ -277,7 +281,8 @@ describe("R-45 C1: the credit note itself", () => {
     "takes all, the declared, or nothing; rejected it comes back to the supplier (%#)",
     (regime, letters) => {
       const [, second] = regime.months;
-      const note = testDocument("Credit note", number, `${second}-05`, 9000, {
+      const note = testDocument("Credit note", number, `${second}-05`, {
+        tax: igst(9000),
         returnPeriod: period(second),
       });
       const fresh = () => {

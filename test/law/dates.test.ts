@@ -12,13 +12,18 @@ import { imsRegime } from "../../src/law/ims-regime";
 import { rule37aDays } from "../../src/law/rule-37a";
 import { lastDayForCredit, lastStatementFor } from "../../src/law/section-16-4";
 
+/** Who files to whom, where not every month, and the extensions, where not the built-in ones. */
+interface Filed {
+  readonly supplier?: Frequency;
+  readonly recipient?: Frequency;
+  readonly extensions?: readonly Extension[];
+}
+
 function period(
   form: Form,
   returnPeriod: string,
   at: string,
-  supplier: Frequency = "Monthly",
-  recipient: Frequency = "Monthly",
-  extensions: readonly Extension[] = EXTENDED,
+  { supplier = "Monthly", recipient = "Monthly", extensions = EXTENDED }: Filed = {},
 ): string {
   const placed = periodIn2b(
     { form, returnPeriod: thePeriod(returnPeriod), supplier, recipient, at: at as Moment },
@@ -68,7 +73,7 @@ describe("a filing reaches the GSTR-2B", () => {
   ])(
     "%s of %s filed at %s by a %s supplier: 2B of %s of it",
     (form, returnPeriod, at, supplier, expected) => {
-      expect(period(form, returnPeriod, at, supplier)).toBe(expected);
+      expect(period(form, returnPeriod, at, { supplier })).toBe(expected);
     },
   );
 
@@ -85,18 +90,21 @@ describe("a filing reaches the GSTR-2B", () => {
       { form, period: thePeriod("2025-10"), day: theDay("2025-11-18"), source: "the test" },
     ];
     const returnPeriod = form === "GSTR-1A" ? "2025-09" : "2025-10";
-    expect(period(form, returnPeriod, "2025-11-18T23:59:59", supplier, "Monthly", moved)).toBe("2025-10");
+    expect(period(form, returnPeriod, "2025-11-18T23:59:59", { supplier, extensions: moved })).toBe(
+      "2025-10",
+    );
     const later = form === "IFF" ? "2025-12" : "2025-11";
-    expect(period(form, returnPeriod, "2025-11-19T00:00:00", supplier, "Monthly", moved)).toBe(later);
-    expect(period(form, returnPeriod, "2025-11-18T23:59:59", supplier)).toBe(later);
+    expect(period(form, returnPeriod, "2025-11-19T00:00:00", { supplier, extensions: moved })).toBe(later);
+    expect(period(form, returnPeriod, "2025-11-18T23:59:59", { supplier })).toBe(later);
   });
 
   test("until a day that was extended for quarterly suppliers only", () => {
     const moved = { form: "GSTR-1A", period: thePeriod("2025-10"), day: theDay("2025-11-18") } as const;
     const filed = (supplier: Frequency) =>
-      period("GSTR-1A", "2025-09", "2025-11-18T23:59:59", supplier, "Monthly", [
-        { ...moved, source: "the test", frequency: "Quarterly" },
-      ]);
+      period("GSTR-1A", "2025-09", "2025-11-18T23:59:59", {
+        supplier,
+        extensions: [{ ...moved, source: "the test", frequency: "Quarterly" }],
+      });
     expect([filed("Quarterly"), filed("Monthly")]).toEqual(["2025-10", "2025-11"]);
   });
 
@@ -125,15 +133,15 @@ describe("a filing reaches the GSTR-2B", () => {
   });
 
   test("of a supplier that changes to quarterly filing by the cut-off of each return", () => {
-    expect(period("GSTR-1", "2025-09", "2025-10-12T12:00:00", "Monthly")).toBe("2025-10");
-    expect(period("IFF", "2025-10", "2025-11-12T12:00:00", "Quarterly")).toBe("2025-10");
-    expect(period("GSTR-1", "2025-12", "2026-01-12T12:00:00", "Quarterly")).toBe("2025-12");
-    expect(period("GSTR-1", "2026-01", "2026-02-12T12:00:00", "Monthly")).toBe("2026-02");
+    expect(period("GSTR-1", "2025-09", "2025-10-12T12:00:00")).toBe("2025-10");
+    expect(period("IFF", "2025-10", "2025-11-12T12:00:00", { supplier: "Quarterly" })).toBe("2025-10");
+    expect(period("GSTR-1", "2025-12", "2026-01-12T12:00:00", { supplier: "Quarterly" })).toBe("2025-12");
+    expect(period("GSTR-1", "2026-01", "2026-02-12T12:00:00")).toBe("2026-02");
   });
 
   test("of a quarterly recipient in the quarter that holds the month", () => {
-    expect(period("GSTR-1", "2025-10", "2025-11-11T12:00:00", "Monthly", "Quarterly")).toBe("2025-12");
-    expect(period("GSTR-1", "2025-12", "2026-01-12T00:00:00", "Monthly", "Quarterly")).toBe("2026-03");
+    expect(period("GSTR-1", "2025-10", "2025-11-11T12:00:00", { recipient: "Quarterly" })).toBe("2025-12");
+    expect(period("GSTR-1", "2025-12", "2026-01-12T00:00:00", { recipient: "Quarterly" })).toBe("2026-03");
   });
 
   test("not before GSTR-2B existed", () => {

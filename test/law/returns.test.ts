@@ -37,7 +37,12 @@ describe("three years after its due date a return", () => {
     expect(barredSince(theDay(due), theDay(on))?.day).toBe(since);
   });
 
-  const refused = (on: string) => barFault("GSTR-1", thePeriod("2022-11"), theDay("2022-12-11"), theDay(on));
+  const dueReturn = {
+    form: "GSTR-1",
+    returnPeriod: thePeriod("2022-11"),
+    due: theDay("2022-12-11"),
+  } as const;
+  const refused = (on: string) => barFault(dueReturn, theDay(on));
 
   test("is refused with the last day on which it could be filed, and not before", () => {
     expect(refused("2025-12-11")).toBeUndefined();
@@ -56,9 +61,12 @@ describe("three years after its due date a return", () => {
   });
 
   test("names an unconfirmed extension, which may extend its due date", () => {
-    const of = (state: string) =>
-      barFault("GSTR-3B", thePeriod("2024-10"), theDay("2024-11-20"), theDay("2027-11-21"), { state })
-        ?.remedy;
+    const october = {
+      form: "GSTR-3B",
+      returnPeriod: thePeriod("2024-10"),
+      due: theDay("2024-11-20"),
+    } as const;
+    const of = (state: string) => barFault(october, theDay("2027-11-21"), { state })?.remedy;
     expect(of("27")).toContain(
       "Uncertain: Notification 26/2024-CT: GSTR-3B of Oct-24 until 21-Nov-2024, in Maharashtra and Jharkhand.",
     );
@@ -76,7 +84,7 @@ describe("a return whose due date is not in the tables", () => {
     ["of July 2017", "2017-07", "2025-12-01", long("Jul-17")],
     ["of January 2021", "2021-01", "2025-12-01", undefined],
   ])("%s", (_, of, on, sentence) => {
-    const barred = barFault("GSTR-1", thePeriod(of), unknown, theDay(on));
+    const barred = barFault({ form: "GSTR-1", returnPeriod: thePeriod(of), due: unknown }, theDay(on));
     expect(barred?.sentence).toBe(sentence);
     expect(barred?.law?.split(":")[0]).toBe(sentence && "THREE-YEAR-BAR from 2025-12-01");
   });

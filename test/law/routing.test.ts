@@ -21,7 +21,7 @@ import {
 } from "../../src/law/routing";
 import { DEFAULT_POLICIES } from "../../src/law/policies";
 import type { Taxpayer } from "../../src/law/taxpayer";
-import { OWN_GSTIN, testDocument, SUPPLIER } from "../support/month";
+import { igst, OWN_GSTIN, testDocument, SUPPLIER } from "../support/month";
 
 const taxpayer: Taxpayer = {
   gstin: OWN_GSTIN,
@@ -47,7 +47,8 @@ function documentOf(of: DocumentClass): TaxDocument {
   ];
   const kind = kinds.find(([name]) => name.test(of))?.[1] ?? "Invoice";
   const overseas = of === "IMPG" || of === "IMPGA";
-  return testDocument(kind, "1", "2026-01-02", 100, {
+  return testDocument(kind, "1", "2026-01-02", {
+    tax: igst(100),
     ...amends,
     ...(overseas ? { supplierGstin: "" } : {}),
   });
@@ -199,7 +200,8 @@ describe("a registration that makes no supplies (R-91)", () => {
     ["an online service from abroad", "9917USA12345OS3", "GSTR-2A only"],
     ["an ordinary supplier", SUPPLIER, "IMS"],
   ])("such as %s stays out of the IMS", (_, supplierGstin, route) => {
-    const document = testDocument("Invoice", "1", "2026-01-02", 100, {
+    const document = testDocument("Invoice", "1", "2026-01-02", {
+      tax: igst(100),
       supplierGstin: supplierGstin as Gstin,
     });
     expect(routeOf(document, thePeriod("2026-01"), taxpayer, "2026-02-05T12:00:00" as Moment)).toMatchObject({
@@ -208,7 +210,8 @@ describe("a registration that makes no supplies (R-91)", () => {
   });
 
   test("is not one while it files GSTR-5", () => {
-    const document = testDocument("Invoice", "1", "2026-01-02", 100, {
+    const document = testDocument("Invoice", "1", "2026-01-02", {
+      tax: igst(100),
       ...{ supplierGstin: "0717USA12345NR1" as Gstin, form: "GSTR-5" },
     });
     expect(routeOf(document, thePeriod("2026-01"), taxpayer, "2026-02-05T12:00:00" as Moment)).toMatchObject({

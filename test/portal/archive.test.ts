@@ -28,17 +28,16 @@ const ENTRY = 0x02014b50;
 const LOCAL = 0x04034b50;
 const END = 0x06054b50;
 
-/** A copy with other bytes at a place of a header. */
-function patched(
-  archive: Uint8Array,
-  mark: number,
-  offset: number,
-  bytes: readonly number[],
-  from = 0,
-): Uint8Array {
+/** A copy with other bytes at a place. */
+function overwritten(archive: Uint8Array, at: number, bytes: readonly number[]): Uint8Array {
   const copy = Uint8Array.from(archive);
-  copy.set(bytes, signature(copy, mark, from) + offset);
+  copy.set(bytes, at);
   return copy;
+}
+
+/** A copy with other bytes at a place of the first header of a kind. */
+function patched(archive: Uint8Array, mark: number, offset: number, bytes: readonly number[]): Uint8Array {
+  return overwritten(archive, signature(archive, mark) + offset, bytes);
 }
 
 /** The same bytes in the local header and in the directory. */
@@ -187,7 +186,7 @@ describe("a member is refused alone", () => {
     const name = [...strToU8("a.json")];
     const second = signature(twice, ENTRY, signature(twice, ENTRY) + 1);
     const local = signature(twice, LOCAL, signature(twice, LOCAL) + 1);
-    const same = patched(patched(twice, LOCAL, 30, name, local), ENTRY, 46, name, second);
+    const same = overwritten(overwritten(twice, local + 30, name), second + 46, name);
     expect(await contents(same)).toEqual(["a.json: ARCHIVE_REFUSED", "a.json: ARCHIVE_REFUSED"]);
   });
 
@@ -242,7 +241,7 @@ describe("an archive is refused whole", () => {
     const two = zip({ "a.json": strToU8("1".repeat(50)), "b.json": strToU8("1".repeat(50)) });
     const second = signature(two, ENTRY, signature(two, ENTRY) + 1);
     const name = [...strToU8("a.json")];
-    const shared = patched(patched(two, ENTRY, 42, [0, 0, 0, 0], second), ENTRY, 46, name, second);
+    const shared = overwritten(overwritten(two, second + 42, [0, 0, 0, 0]), second + 46, name);
     expect(await contents(shared)).toEqual(["ARCHIVE_DAMAGED"]);
   });
 });

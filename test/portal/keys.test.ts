@@ -142,7 +142,10 @@ describe("one pass over a file", () => {
   const table = keyTable({ on: day("dt|date"), who: textKey("name|nm", { absent: "-", blank: "+" }) }, "odd");
   const read = (row: JsonObject, path = "rows[0]") => {
     const reading = new Reading();
-    return { values: reading.values(table, row, path, "rows"), reported: reading.faults().map(faultLine) };
+    return {
+      values: reading.values(table, row, { path, section: "rows" }),
+      reported: reading.faults().map(faultLine),
+    };
   };
 
   test.each<[string, JsonObject, object]>([
@@ -182,8 +185,10 @@ describe("one pass over a file", () => {
       { dt: "02-01-2017", a: 1 },
       { dt: "x" },
     ];
-    reading.rows(rows, "one", (row, path) => reading.values(doubtful, row, path, "one"));
-    reading.rows(rows.slice(2, 3), "two", (row, path) => reading.values(doubtful, row, path, "two"));
+    reading.rows(rows, "one", (row, path) => reading.values(doubtful, row, { path, section: "one" }));
+    reading.rows(rows.slice(2, 3), "two", (row, path) =>
+      reading.values(doubtful, row, { path, section: "two" }),
+    );
     const reported = reading.faults().map((found) => `${faultLine(found)} ${found.sentence}`);
     expect(reported).toEqual([
       "error BAD_DATE one[3].dt “x” is not a date.",
@@ -198,7 +203,7 @@ describe("one pass over a file", () => {
 
   test("a single warning has no count", () => {
     const reading = new Reading();
-    reading.values(keyTable({ on: day("dt") }), { dt: "01-01-2017" }, "one", "one");
+    reading.values(keyTable({ on: day("dt") }), { dt: "01-01-2017" }, { path: "one", section: "one" });
     expect(reading.faults().map(({ sentence }) => sentence)).toEqual(["01-Jan-2017 lies before GST began."]);
   });
 
@@ -230,7 +235,7 @@ describe("a key with two spellings and two values", () => {
     ["names, of which the first stands", { nm: "A", trdnm: "B" }, []],
   ])("such as %s", (_, more, reported) => {
     const reading = new Reading();
-    reading.values(table, { dt: "05-10-2025", csamt: 5, nm: "A", ...more }, "r", "s");
+    reading.values(table, { dt: "05-10-2025", csamt: 5, nm: "A", ...more }, { path: "r", section: "s" });
     expect(reading.faults().map(faultLine)).toEqual(reported);
   });
 });

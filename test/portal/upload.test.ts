@@ -17,7 +17,8 @@ import { HOME, SUPPLIER } from "./stored";
 const igst = (rupees: number): Tax => ({ ...NO_TAX, igst: (rupees * 100) as Paise });
 
 function record(kind: ImsRecord["kind"], more: Partial<ImsRecord>): ImsRecord {
-  const document = testDocument(kind, "N-1", "2025-10-05", 180, {
+  const document = testDocument(kind, "N-1", "2025-10-05", {
+    tax: igst(180),
     supplierGstin: SUPPLIER,
     recipientGstin: HOME,
     filingStatus: "Filed",

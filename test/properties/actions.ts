@@ -125,7 +125,7 @@ export class WorkbookPlayer {
         const amends = drawn.amends
           ? { originalNumber: drawn.number, originalDate: theDay("2025-10-03") }
           : {};
-        const document = testDocument(drawn.kind, drawn.number, "2025-10-03", 0, {
+        const document = testDocument(drawn.kind, drawn.number, "2025-10-03", {
           ...amends,
           supplierGstin: drawn.supplier,
           form: drawn.form,

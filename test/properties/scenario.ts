@@ -80,7 +80,7 @@ export interface Played {
 export function playScenario(scenario: Scenario): Played {
   const month = addMonths(periodOf(scenario.begin), -1);
   const life = new LineageRun(addMonths(month, -1));
-  const original = testDocument(scenario.kind, "N-1", `${month}-03`, 0, {
+  const original = testDocument(scenario.kind, "N-1", `${month}-03`, {
     tax: scenario.tax,
     returnPeriod: month,
   });
@@ -106,7 +106,6 @@ export function playScenario(scenario: Scenario): Played {
         scenario.kind,
         one.renamed ? `N-${versions.length + 1}` : named.documentNumber,
         `${month}-03`,
-        0,
         {
           tax: one.tax,
           form: next.form,

@@ -46,7 +46,7 @@ const record = fc
     }),
   })
   .map(({ kind, number, date, amended, filed, answer, flags, returnPeriod, ...rest }) => {
-    const document = testDocument(kind, number, date, 0, {
+    const document = testDocument(kind, number, date, {
       ...{ tax: rest.tax, returnPeriod, filingStatus: filed ? "Filed" : "Saved" },
       ...(amended ? { originalNumber: "OLD-1", originalDate: theDay("2025-09-01") } : {}),
     });
@@ -67,7 +67,7 @@ function sentencesOf(
   const decided = decide(of, answer, whose, at);
   const { action, reduction, declared, remarks } = answer;
   const row = { ...of, ...{ reduction, declared, remarks, portalAction: action, action } };
-  const merged = mergePortal([{ record: row, path: "" }], [], whose, at);
+  const merged = mergePortal({ rows: [{ record: row, path: "" }], before: [] }, whose, at);
   const faults = [
     ...(isFault(options) ? [options] : [...options.closed.values()]),
     ...(isFault(decided) ? [decided] : []),

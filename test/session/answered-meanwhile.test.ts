@@ -47,7 +47,7 @@ const warnings = (faults: readonly { code: string; sentence: string }[]) =>
 describe("an answer that a colleague has typed", () => {
   test("is recorded before the user's own with a warning, where this pane does not show it yet", async () => {
     const excel = await openWorkbook(saved);
-    excel.type(IMS_TABLE, imsRow(excel, "A-2"), "Action", "Reject", "remote");
+    excel.typeElsewhere(IMS_TABLE, imsRow(excel, "A-2"), "Action", "Reject");
     const { done, faults } = await press(excel, "Accept");
     expect(done).toBe(true);
     expect(warnings(faults)).toEqual([
@@ -60,7 +60,7 @@ describe("an answer that a colleague has typed", () => {
 
   test("is recorded before the user's own without a warning, where this pane shows it", async () => {
     const excel = await openWorkbook(saved);
-    excel.type(IMS_TABLE, imsRow(excel, "A-2"), "Action", "Reject", "remote");
+    excel.typeElsewhere(IMS_TABLE, imsRow(excel, "A-2"), "Action", "Reject");
     await excel.idle();
     const { done, faults } = await press(excel, "Accept");
     expect([done, faults]).toEqual([true, []]);
@@ -70,7 +70,7 @@ describe("an answer that a colleague has typed", () => {
 
   test("is recorded once without a warning, where the user gives the same", async () => {
     const excel = await openWorkbook(saved);
-    excel.type(IMS_TABLE, imsRow(excel, "A-2"), "Action", "Accept", "remote");
+    excel.typeElsewhere(IMS_TABLE, imsRow(excel, "A-2"), "Action", "Accept");
     const { done, faults } = await press(excel, "Accept");
     expect([done, faults]).toEqual([true, []]);
     expect(loggedAnswers(excel)).toEqual([`${UNKNOWN_ACTOR}: No action > Accept`]);
@@ -79,8 +79,8 @@ describe("an answer that a colleague has typed", () => {
 
   test("is put back where the law refuses it, and the user's own is recorded", async () => {
     const excel = await openWorkbook(saved);
-    excel.type(IMS_TABLE, imsRow(excel, "A-2"), "Reduce ITC", "Yes", "remote");
-    excel.type(IMS_TABLE, imsRow(excel, "A-2"), "Action", "Reject", "remote");
+    excel.typeElsewhere(IMS_TABLE, imsRow(excel, "A-2"), "Reduce ITC", "Yes");
+    excel.typeElsewhere(IMS_TABLE, imsRow(excel, "A-2"), "Action", "Reject");
     const { done } = await press(excel, "Accept");
     expect(done).toBe(true);
     expect(loggedAnswers(excel)).toEqual(["Asha: No action > Accept"]);

@@ -51,7 +51,7 @@ function shown(excel: OpenedWorkbook, number: string): string | undefined {
 describe("an answer that a co-author types", () => {
   test("is shown here and not recorded, because their own Excel records it", async () => {
     const excel = await openWorkbook(saved);
-    excel.type(IMS_TABLE, imsRow(excel, "A-2"), "Action", "Reject", "remote");
+    excel.typeElsewhere(IMS_TABLE, imsRow(excel, "A-2"), "Action", "Reject");
     await excel.idle();
     expect(shown(excel, "A-2")).toBe("Reject");
     expect(excel.cell(IMS_TABLE, imsRow(excel, "A-2"), "Recorded")).toBeNull();
@@ -61,7 +61,7 @@ describe("an answer that a co-author types", () => {
 
   test("is recorded here under an unknown name when their Excel has recorded nothing for long", async () => {
     const excel = await openWorkbook(saved, { quietMs: 200 });
-    excel.type(IMS_TABLE, imsRow(excel, "A-2"), "Action", "Reject", "remote");
+    excel.typeElsewhere(IMS_TABLE, imsRow(excel, "A-2"), "Action", "Reject");
     await wait(400);
     await excel.idle();
     expect(loggedAnswers(excel)).toEqual([BY_UNKNOWN]);
@@ -73,7 +73,7 @@ describe("an answer that a co-author types", () => {
 
   test("is recorded under an unknown name by an action that needs all answers", async () => {
     const excel = await openWorkbook(saved);
-    excel.type(IMS_TABLE, imsRow(excel, "A-2"), "Action", "Reject", "remote");
+    excel.typeElsewhere(IMS_TABLE, imsRow(excel, "A-2"), "Action", "Reject");
     await excel.session.sync();
     expect(loggedAnswers(excel)).toEqual([BY_UNKNOWN]);
     await excel.close();
@@ -81,7 +81,7 @@ describe("an answer that a co-author types", () => {
 
   test("is replaced by what the user types in the same cell, under the user's name", async () => {
     const excel = await openWorkbook(saved, { quietMs: 200 });
-    excel.type(IMS_TABLE, imsRow(excel, "A-2"), "Action", "Reject", "remote");
+    excel.typeElsewhere(IMS_TABLE, imsRow(excel, "A-2"), "Action", "Reject");
     excel.type(IMS_TABLE, imsRow(excel, "A-2"), "Action", "Accept");
     await excel.idle();
     await wait(400);
@@ -92,7 +92,7 @@ describe("an answer that a co-author types", () => {
 
   test("is under an unknown name also when the user pastes its whole row before it is recorded", async () => {
     const excel = await openWorkbook(saved);
-    excel.type(IMS_TABLE, imsRow(excel, "A-2"), "Action", "Reject", "remote");
+    excel.typeElsewhere(IMS_TABLE, imsRow(excel, "A-2"), "Action", "Reject");
     pasteRow(excel, imsRow(excel, "A-2"), "user");
     await excel.idle();
     expect(loggedAnswers(excel)).toEqual([BY_UNKNOWN]);
@@ -104,7 +104,7 @@ describe("an answer that a co-author types", () => {
     ["inserts a row, after which every row may have changed", (excel) => insertRow(excel)],
   ])("is under an unknown name where the co-author %s", async (_, change) => {
     const excel = await openWorkbook(saved);
-    excel.type(IMS_TABLE, imsRow(excel, "A-2"), "Action", "Reject", "calc");
+    excel.putSilently(IMS_TABLE, imsRow(excel, "A-2"), "Action", "Reject");
     change(excel);
     await excel.session.sync();
     expect(loggedAnswers(excel)).toEqual([BY_UNKNOWN]);
@@ -141,7 +141,7 @@ test.each<[string, (excel: OpenedWorkbook) => Promise<unknown>]>([
 test("a fact that a co-author changes is put back by their own Excel, and here only after a while", async () => {
   const excel = await openWorkbook(saved, { quietMs: 300 });
   const row = imsRow(excel, "A-2");
-  excel.type(IMS_TABLE, row, "Integrated tax", 999_999, "remote");
+  excel.typeElsewhere(IMS_TABLE, row, "Integrated tax", 999_999);
   await excel.idle();
   expect(excel.cell(IMS_TABLE, row, "Integrated tax")).toBe(999_999);
   await wait(400);
@@ -156,7 +156,7 @@ describe("a choice from a drop-down that raised no event", () => {
     ["the pane", (excel) => excel.session.onFocus()],
   ])("is recorded when %s gets the focus", async (_, focus) => {
     const excel = await openWorkbook(saved);
-    excel.type(IMS_TABLE, imsRow(excel, "A-2"), "Action", "Reject", "calc");
+    excel.putSilently(IMS_TABLE, imsRow(excel, "A-2"), "Action", "Reject");
     await excel.idle();
     expect(loggedAnswers(excel)).toEqual([]);
     focus(excel);

@@ -10,7 +10,7 @@ import { liveOf } from "../../src/session/show/live";
 import { DocumentIndex } from "../../src/session/show/document-index";
 import { explanationRows, openQuestionRows } from "../../src/session/show/explanations";
 import type { LiveFunctions } from "../../src/session/show/live-functions";
-import { NOVEMBER, OCTOBER, SUPPLIER, testDocument } from "../support/month";
+import { igst, NOVEMBER, OCTOBER, SUPPLIER, testDocument } from "../support/month";
 import { closeWorkbooks, imsRow, openWorkbook, savedMonth, type OpenedWorkbook } from "./opened-workbook";
 
 let saved: Uint8Array;
@@ -82,7 +82,7 @@ describe("live cells", () => {
         "a new document",
         () =>
           session.save(
-            testDocument("Invoice", "unknown", "2025-11-10", 1800, { returnPeriod: NOVEMBER }),
+            testDocument("Invoice", "unknown", "2025-11-10", { tax: igst(1800), returnPeriod: NOVEMBER }),
             "Monthly",
           ),
         ["STATUS unknown", "WHY unknown"],
@@ -91,7 +91,8 @@ describe("live cells", () => {
         "an amendment",
         () =>
           session.save(
-            testDocument("Invoice", "R-1A", "2025-10-12", 900, {
+            testDocument("Invoice", "R-1A", "2025-10-12", {
+              tax: igst(900),
               originalNumber: "R-1",
               originalDate: theDay("2025-10-10"),
               returnPeriod: NOVEMBER,

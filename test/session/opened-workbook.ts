@@ -17,7 +17,11 @@ export interface OpenedWorkbook extends HeadlessAddin {
   rowOf(table: string, text: string): number;
   cell(table: string, row: number, heading: string): Cell;
   /** @param by the user or a co-author; "calc" changes the cell without an event. */
-  type(table: string, row: number, heading: string, value: Cell, by?: "user" | "remote" | "calc"): void;
+  type(table: string, row: number, heading: string, value: Cell): void;
+  /** Types as somebody else who has the workbook open. */
+  typeElsewhere(table: string, row: number, heading: string, value: Cell): void;
+  /** Puts a value into a cell without an event. */
+  putSilently(table: string, row: number, heading: string, value: Cell): void;
   notices(): string[];
 }
 
@@ -74,6 +78,11 @@ function withHelpers(addin: HeadlessAddin): OpenedWorkbook {
     if (column < 0) throw new Error(`no column ${heading}`);
     return { row: bodyRect.row + row, column: bodyRect.column + column };
   };
+  const typedBy =
+    (by: "user" | "remote" | "calc"): OpenedWorkbook["type"] =>
+    (name, row, heading, value) => {
+      table(name).sheet.set(place(name, row, heading), [[value]], { by });
+    };
   const rows = (name: string) => table(name).sheet.values(table(name).bodyRect) as Cell[][];
   return {
     ...addin,
@@ -88,9 +97,9 @@ function withHelpers(addin: HeadlessAddin): OpenedWorkbook {
       const at = place(name, row, heading);
       return table(name).sheet.values({ ...at, rows: 1, columns: 1 })[0]?.[0] as Cell;
     },
-    type: (name, row, heading, value, by = "user") => {
-      table(name).sheet.set(place(name, row, heading), [[value]], { by });
-    },
+    type: typedBy("user"),
+    typeElsewhere: typedBy("remote"),
+    putSilently: typedBy("calc"),
     notices: () => addin.session.current().notices.map(({ code, sentence }) => `${code} ${sentence}`),
   };
 }

@@ -61,7 +61,7 @@ const ACTIONS: Readonly<Record<string, TestedAction>> = {
   "Sync, of an answer typed without an event,": {
     book: "drafted",
     before: (excel) => {
-      excel.type(IMS_TABLE, imsRow(excel, "A-3"), "Action", "Accept", "calc");
+      excel.putSilently(IMS_TABLE, imsRow(excel, "A-3"), "Action", "Accept");
     },
     run: (excel) => excel.session.sync(),
   },

@@ -386,7 +386,7 @@ function returnOf(supplier: SimulatedDocument["supplier"], period: string) {
 }
 
 function documentOf({ document, period, paise }: Operation & { do: "save" }) {
-  return taxDocument(document.kind, document.number, `${period}-05`, 0, {
+  return taxDocument(document.kind, document.number, `${period}-05`, {
     supplierGstin: SUPPLIERS[document.supplier] as Gstin,
     returnPeriod: thePeriod(period),
     documentDate: `${period}-05` as Day,

@@ -25,7 +25,10 @@ test.each<[Frequency, string, RegExp]>([
   ["Monthly", "2025-10", /^Estimate: added back because the recipient rejected it\.$/],
   ["Quarterly", "2025-12", /^Estimate: .* Into which quarter it falls is uncertain\.$/],
 ])("a %s supplier's rows are of its own periods, with a note for a quarter", (supplier, own, note) => {
-  const document = testDocument("Credit note", "C-1", "2025-10-05", 9000, { filingStatus: "Filed" });
+  const document = testDocument("Credit note", "C-1", "2025-10-05", {
+    tax: igst(9000),
+    filingStatus: "Filed",
+  });
   const filedOn = "2025-11-10T12:00:00" as Moment;
   const record = {
     ...document,

@@ -66,7 +66,7 @@ export class LineageRun {
   }
 
   private flow(asOf: Moment): void {
-    const refreshed = buildGstr2a(this.gstr1, this.gstr2a, this.taxpayer, asOf);
+    const refreshed = buildGstr2a({ gstr1: this.gstr1, before: this.gstr2a }, this.taxpayer, asOf);
     if (refreshed.faults[0]) throw new Error(refreshed.faults[0].sentence);
     this.gstr2a = refreshed.records;
     this.update(asOf, receive(this.gstr2a, this.ims, this.taxpayer).records);

@@ -23,13 +23,12 @@ export const NOVEMBER = thePeriod("2025-11");
 export const igst = (rupees: number): Tax => ({ ...NO_TAX, igst: (rupees * 100) as Paise });
 export const say = (given: Partial<Answer>): Answer => ({ ...NO_ANSWER, ...given });
 
-/** A document of the supplier in GSTR-1 of October 2025. */
+/** A document of the supplier in GSTR-1 of October 2025. @param facts what is particular to it, or its tax in rupees. */
 export function testDocument(
   kind: TaxDocument["kind"],
   documentNumber: string,
   date: string,
-  tax: number,
-  more: Partial<TaxDocument> = {},
+  facts: number | Partial<TaxDocument>,
 ): TaxDocument {
   return {
     supplierGstin: SUPPLIER,
@@ -47,12 +46,12 @@ export function testDocument(
     pos: "27",
     value: NO_MONEY,
     taxableValue: NO_MONEY,
-    tax: igst(tax),
+    tax: NO_TAX,
     form: "GSTR-1",
     returnPeriod: OCTOBER,
     filingStatus: "Saved",
     filedOn: "",
-    ...more,
+    ...(typeof facts === "number" ? { tax: igst(facts) } : facts),
   };
 }
 

@@ -46,10 +46,15 @@ export function without(workbook: Workbook, name: string, gone: ReadonlySet<stri
     if (gone.has(heading)) table.deleteColumn(headings(workbook, name).indexOf(heading));
 }
 
-export function type(workbook: Workbook, name: string, row: number, heading: string, value: string): void {
+/** The cell of a row of a table, with its sheet. */
+export function cellOf(workbook: Workbook, name: string, row: number, heading: string) {
   const { sheet, bodyRect } = theTable(workbook, name);
   const column = headings(workbook, name).indexOf(heading);
-  sheet.set({ row: bodyRect.row + row, column: bodyRect.column + column }, [[value]], { by: "user" });
+  return { sheet, at: { row: bodyRect.row + row, column: bodyRect.column + column } };
+}
+
+export function type({ sheet, at }: ReturnType<typeof cellOf>, value: string): void {
+  sheet.set(at, [[value]], { by: "user" });
 }
 
 const settingRow = (workbook: Workbook, setting: string) =>
@@ -72,7 +77,7 @@ export function asSecondMade(workbook: Workbook): void {
   for (const { table } of [gstr1Layout, gstr1aLayout, gstr2aLayout, imsLayout])
     without(workbook, table, new Set([FINGERPRINT.heading]));
   withOlderLog(workbook);
-  type(workbook, SETTINGS_TABLE, settingRow(workbook, SETTING.layout), "Value", "2");
+  type(cellOf(workbook, SETTINGS_TABLE, settingRow(workbook, SETTING.layout), "Value"), "2");
 }
 
 /** The log without its later columns: a file's hash is in the note; there is no lineage and no remarks. */
@@ -83,12 +88,12 @@ function withOlderLog(workbook: Workbook): void {
     const { sourceFileHash } = record;
     const note = sourceFileHash ? `${record.note}; sha256 ${sourceFileHash}` : record.note;
     const hash = olderHash({ ...record, note, previous });
-    type(workbook, EVIDENCE_TABLE, row, "Note", note);
-    type(workbook, EVIDENCE_TABLE, row, "Hash before", previous);
-    type(workbook, EVIDENCE_TABLE, row, "Hash", hash);
+    type(cellOf(workbook, EVIDENCE_TABLE, row, "Note"), note);
+    type(cellOf(workbook, EVIDENCE_TABLE, row, "Hash before"), previous);
+    type(cellOf(workbook, EVIDENCE_TABLE, row, "Hash"), hash);
     previous = hash;
   }
-  type(workbook, SETTINGS_TABLE, settingRow(workbook, SETTING.head), "Value", previous);
+  type(cellOf(workbook, SETTINGS_TABLE, settingRow(workbook, SETTING.head), "Value"), previous);
   without(workbook, EVIDENCE_TABLE, laterIn(evidenceLayout.columns));
   const { sheet } = theTable(workbook, WRITERS_TABLE);
   sheet.visibility = "Hidden";

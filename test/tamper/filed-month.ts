@@ -67,36 +67,36 @@ export function cellOf(workbook: Workbook, name: string, row: number, heading: s
 /** Changes a sheet as a user who unprotects it first and protects it again. */
 export function opened(workbook: Workbook, name: string, run: (table: Table) => void): void {
   const table = theTable(workbook, name);
-  const { on, options } = table.sheet.protection;
-  if (on) table.sheet.unprotect();
-  run(table);
-  if (on) table.sheet.protect(options);
+  unprotected(table.sheet, () => {
+    run(table);
+  });
 }
 
+function unprotected(sheet: Sheet, run: () => void): void {
+  const { on, options } = sheet.protection;
+  if (on) sheet.unprotect();
+  run();
+  if (on) sheet.protect(options);
+}
+
+type TableCell = ReturnType<typeof cellOf>;
+type Sheet = TableCell["sheet"];
+
 /** Types into a cell of a table. */
-export function type(
-  workbook: Workbook,
-  name: string,
-  row: number,
-  heading: string,
-  value: string | number,
-): void {
-  const { sheet, at } = cellOf(workbook, name, row, heading);
+export function type({ sheet, at }: TableCell, value: string | number): void {
   if (sheet.protection.on) sheet.unprotect();
   sheet.set(at, [[value]], { by: "user" });
 }
 
-/** Formats some rows of a column, by default all. */
-export function formatted(
-  workbook: Workbook,
-  name: string,
-  heading: string,
-  style: StylePatch,
-  row = 0,
-  rows?: number,
-): void {
-  opened(workbook, name, ({ bodyRect, sheet }) => {
-    const { at } = cellOf(workbook, name, row, heading);
-    sheet.setStyle({ ...at, rows: rows ?? bodyRect.rows, columns: 1 }, style);
+/** Formats the cells of a column. */
+export function formatted(workbook: Workbook, name: string, heading: string, style: StylePatch): void {
+  const { bodyRect } = theTable(workbook, name);
+  formatCell(cellOf(workbook, name, 0, heading), style, bodyRect.rows);
+}
+
+/** Formats a cell, or so many from it down. */
+export function formatCell({ sheet, at }: TableCell, style: StylePatch, rows = 1): void {
+  unprotected(sheet, () => {
+    sheet.setStyle({ ...at, rows, columns: 1 }, style);
   });
 }

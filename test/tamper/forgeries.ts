@@ -6,7 +6,7 @@ import { SETTING } from "../../src/settings/settings";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import type { Workbook } from "../../src/workbench/model";
 import { OCTOBER } from "../support/month";
-import { cellOf, formatted, LINES, opened, theTable } from "./filed-month";
+import { cellOf, formatCell, formatted, LINES, opened, theTable } from "./filed-month";
 import { edit, insertInSheet, relate, sheetPart, type Parts } from "./parts";
 import { rebuild, setting } from "./rebuilt";
 
@@ -43,9 +43,7 @@ function print(parts: Parts, area: string): void {
 /** Writes a value without the checks of typing. */
 function write(
   workbook: Workbook,
-  table: string,
-  row: number,
-  heading: string,
+  { table, row, heading }: { readonly table: string; readonly row: number; readonly heading: string },
   value: string | number,
 ): void {
   opened(workbook, table, () => {
@@ -76,7 +74,7 @@ const FROM_TABLES = ["tableParts", "extLst"];
 const FIGURES: readonly Forgery[] = [
   {
     what: "a locked amount is a formula of the same value",
-    book: (book) => write(book, LINES, 0, TAX, "=100+80"),
+    book: (book) => write(book, { table: LINES, row: 0, heading: TAX }, "=100+80"),
     alone: [],
     found: [OFF_FORM],
   },
@@ -94,29 +92,29 @@ const FIGURES: readonly Forgery[] = [
   },
   {
     what: "a locked amount is a text",
-    book: (book) => write(book, LINES, 0, TAX, "'180"),
+    book: (book) => write(book, { table: LINES, row: 0, heading: TAX }, "'180"),
     alone: [],
     found: [OFF_FORM],
   },
   {
     what: "the log has a formula with the same result",
-    book: (book) => write(book, EVIDENCE_TABLE, 1, "Event", '="IMPORT"'),
+    book: (book) => write(book, { table: EVIDENCE_TABLE, row: 1, heading: "Event" }, '="IMPORT"'),
     alone: [],
     found: [/^CHAIN_BROKEN Evidence!\w+6: There is a formula in Evidence!\w+6/],
   },
   {
     what: "the ITC of the register was increased",
-    book: (book) => write(book, GSTR3B_TABLE, 0, "ITC integrated tax", 99_999),
+    book: (book) => write(book, { table: GSTR3B_TABLE, row: 0, heading: "ITC integrated tax" }, 99_999),
     found: [/^LOG_DIFFERS GSTR-3B Oct-25: ITC is ₹ 99,999\.00; the evidence says ₹ 630\.00/],
   },
   {
     what: "the date of filing was changed",
-    book: (book) => write(book, GSTR3B_TABLE, 0, "3B filed on", "'2025-11-19 10:00"),
+    book: (book) => write(book, { table: GSTR3B_TABLE, row: 0, heading: "3B filed on" }, "'2025-11-19 10:00"),
     found: [/^LOG_DIFFERS GSTR-3B Oct-25: 3B filed on is /],
   },
   {
     what: "another person is recorded as the filer",
-    book: (book) => write(book, GSTR3B_TABLE, 0, "3B filed by", "Ravi"),
+    book: (book) => write(book, { table: GSTR3B_TABLE, row: 0, heading: "3B filed by" }, "Ravi"),
     found: [/^LOG_DIFFERS GSTR-3B Oct-25: 3B filed by is “Ravi”/],
   },
   {
@@ -126,12 +124,12 @@ const FIGURES: readonly Forgery[] = [
   },
   {
     what: "a rejected document was moved to another period",
-    book: (book) => write(book, IMS_TABLE, 1, "2B period", "'2025-12"),
+    book: (book) => write(book, { table: IMS_TABLE, row: 1, heading: "2B period" }, "'2025-12"),
     found: [/^FACT_CHANGED IMS!\w+: .*2B period was changed by hand/],
   },
   {
     what: "the date of a document was changed",
-    book: (book) => write(book, IMS_TABLE, 0, "Date", 45_900),
+    book: (book) => write(book, { table: IMS_TABLE, row: 0, heading: "Date" }, 45_900),
     found: [/^FACT_CHANGED IMS!\w+: .*Date was changed by hand/],
   },
   {
@@ -192,19 +190,19 @@ const EYES: readonly Forgery[] = [
   },
   {
     what: "the font of locked amounts is one point high",
-    book: (book) => formatted(book, LINES, TAX, { size: 1 }, 1, 1),
+    book: (book) => formatCell(cellOf(book, LINES, 1, TAX), { size: 1 }),
     found: [
       /^OUT_OF_SIGHT 'GSTR-2B Oct-25'!J17: 1 cell of ITC integrated tax is hidden: the font is too small/,
     ],
   },
   {
     what: "actions have a symbol font",
-    book: (book) => formatted(book, IMS_TABLE, "Action", { fontName: "Wingdings" }, 1, 1),
+    book: (book) => formatCell(cellOf(book, IMS_TABLE, 1, "Action"), { fontName: "Wingdings" }),
     found: [/^FORMAT_LIES 'IMS'!\w+: 1 cell of Action is written in a font whose letters are pictures/],
   },
   {
     what: "a locked amount has strikethrough",
-    book: (book) => formatted(book, LINES, TAX, { strikethrough: true }, 2, 1),
+    book: (book) => formatCell(cellOf(book, LINES, 2, TAX), { strikethrough: true }),
     found: [/^FORMAT_LIES 'GSTR-2B Oct-25'!J18: 1 cell of ITC integrated tax is struck out/],
   },
   {
@@ -230,7 +228,7 @@ const EYES: readonly Forgery[] = [
   },
   {
     what: "a heading displays another text",
-    book: (book) => formatted(book, LINES, TAX, { numberFormat: '"CESS";"CESS";"CESS";"CESS"' }, -1, 1),
+    book: (book) => formatCell(cellOf(book, LINES, -1, TAX), { numberFormat: '"CESS";"CESS";"CESS";"CESS"' }),
     found: [/^FORMAT_LIES 'GSTR-2B Oct-25'!J15: .*shows “CESS” where the cell holds “ITC integrated tax”/],
   },
   {
@@ -283,7 +281,7 @@ const EYES: readonly Forgery[] = [
   {
     what: "a text box covers a locked amount",
     parts: (parts) => {
-      const id = relate(parts, SHEET, "drawing", "xl/drawings/drawing1.xml", DRAWING);
+      const id = relate(parts, SHEET, { type: "drawing", path: "xl/drawings/drawing1.xml", text: DRAWING });
       insertInSheet(parts, SHEET, `<drawing r:id="${id}"/>`, FROM_TABLES);
     },
     found: [/^LAID_OVER GSTR-2B Oct-25: 1 drawing or picture is on GSTR-2B Oct-25: TextBox 1/],
@@ -354,13 +352,18 @@ const BESIDE: readonly Forgery[] = [
   },
   {
     what: "a note says what a locked amount should be",
-    parts: (parts) => void relate(parts, SHEET, "comments", "xl/comments1.xml", COMMENTS),
+    parts: (parts) =>
+      void relate(parts, SHEET, { type: "comments", path: "xl/comments1.xml", text: COMMENTS }),
     found: [/^BESIDE_SEAL GSTR-2B Oct-25: GSTR-2B Oct-25 has a note/],
   },
   {
     what: "a comment says what a locked amount should be",
     parts: (parts) =>
-      void relate(parts, SUMMARY, "threadedComment", "xl/threadedComments/threadedComment1.xml", THREADS),
+      void relate(parts, SUMMARY, {
+        type: "threadedComment",
+        path: "xl/threadedComments/threadedComment1.xml",
+        text: THREADS,
+      }),
     found: [/^BESIDE_SEAL 2B summary Oct-25: 1 comment or note of 2B summary Oct-25 is not sealed/],
   },
   {

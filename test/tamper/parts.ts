@@ -37,8 +37,15 @@ export function insertInSheet(parts: Parts, sheet: string, xml: string, before: 
   edit(parts, name, new RegExp(`(?=<(?:${before.join("|")})\\b|</worksheet>)`), xml);
 }
 
-/** Adds a part to a worksheet, such as a drawing. @returns its relationship id */
-export function relate(parts: Parts, sheet: string, type: string, path: string, text: string): string {
+/** A part that belongs to a worksheet, such as a drawing. */
+interface RelatedPart {
+  readonly type: string;
+  readonly path: string;
+  readonly text: string;
+}
+
+/** @returns the relationship id of the part. */
+export function relate(parts: Parts, sheet: string, { type, path, text }: RelatedPart): string {
   const name = sheetPart(parts, sheet);
   const links = name.replace(/([^/]+)$/, "_rels/$1.rels");
   const id = `rIdForged${parts.size}`;

@@ -24,7 +24,7 @@ import { makeReportText, verdictOf } from "../../src/tools/verify/report";
 import { openXlsx, saveXlsx } from "../../src/workbench/xlsx";
 import { OCTOBER } from "../support/month";
 import { reopened } from "../support/reopened";
-import { formatted, filedMonth, LINES, theTable, type } from "./filed-month";
+import { cellOf, formatCell, formatted, filedMonth, LINES, theTable, type } from "./filed-month";
 
 let saved: Uint8Array;
 
@@ -48,7 +48,7 @@ const CASES: readonly Case[] = [
   ["nothing was touched", () => undefined, []],
   [
     "an entry of the evidence was changed",
-    (book) => type(book, EVIDENCE_TABLE, 2, "Who", "Somebody else"),
+    (book) => type(cellOf(book, EVIDENCE_TABLE, 2, "Who"), "Somebody else"),
     [/^CHAIN_BROKEN Evidence entry 3: .*content was changed/],
   ],
   [
@@ -72,27 +72,27 @@ const CASES: readonly Case[] = [
   ],
   [
     "the list of allowed actions was widened",
-    (book) => type(book, CHOICES_TABLE, 2, "AR", "Pending"),
+    (book) => type(cellOf(book, CHOICES_TABLE, 2, "AR"), "Pending"),
     [/^FACT_CHANGED Milaan!\$?[A-Z]+\$?\d+: The list of actions that are offered where AR is allowed/],
   ],
   [
     "a locked amount was changed",
-    (book) => type(book, LINES, 0, "ITC integrated tax", 99_999),
+    (book) => type(cellOf(book, LINES, 0, "ITC integrated tax"), 99_999),
     [/^SEAL_BROKEN GSTR-2B Oct-25: .*rows give ₹ 1,\d\d,\d+\.00 of ITC, ₹ 630\.00 was sealed/],
   ],
   [
     "a supplier's name in a locked row was changed",
-    (book) => type(book, LINES, 0, "Supplier", "Another"),
+    (book) => type(cellOf(book, LINES, 0, "Supplier"), "Another"),
     [/^SEAL_BROKEN GSTR-2B Oct-25: .*a value other than the ITC/],
   ],
   [
     "a total was changed",
-    (book) => type(book, totalsTable(OCTOBER), 0, "Integrated tax", 1),
+    (book) => type(cellOf(book, totalsTable(OCTOBER), 0, "Integrated tax"), 1),
     [/^SEAL_BROKEN GSTR-2B Oct-25: .*a value other than the ITC/],
   ],
   [
     "a summary was changed",
-    (book) => type(book, summaryTable(OCTOBER), 1, "Integrated tax", 1),
+    (book) => type(cellOf(book, summaryTable(OCTOBER), 1, "Integrated tax"), 1),
     [/^SEAL_BROKEN GSTR-2B Oct-25: /],
   ],
   [
@@ -141,7 +141,7 @@ const CASES: readonly Case[] = [
   ],
   [
     "a seal from another workbook was pasted",
-    (book) => type(book, GSTR3B_TABLE, 0, "Seal", "ab".repeat(32)),
+    (book) => type(cellOf(book, GSTR3B_TABLE, 0, "Seal"), "ab".repeat(32)),
     [/^SEAL_BROKEN GSTR-2B Oct-25: /, /^LOG_DIFFERS GSTR-3B Oct-25: Seal is “abab/],
   ],
   [
@@ -187,7 +187,7 @@ const CASES: readonly Case[] = [
   ],
   [
     "the font colour of one action is that of its fill",
-    (book) => formatted(book, IMS_TABLE, "Action", { color: "#FFFF00", fill: "#FFFF20" }, 0, 1),
+    (book) => formatCell(cellOf(book, IMS_TABLE, 0, "Action"), { color: "#FFFF00", fill: "#FFFF20" }),
     [/^OUT_OF_SIGHT 'IMS'!\w+: 1 cell of Action is hidden: the font colour equals the fill/],
   ],
   [
@@ -209,14 +209,14 @@ const CASES: readonly Case[] = [
   ],
   [
     "an Action cell was changed with Milaan off",
-    (book) => type(book, IMS_TABLE, 0, "Action", "Reject"),
+    (book) => type(cellOf(book, IMS_TABLE, 0, "Action"), "Reject"),
     [/^ANSWER_UNRECORDED IMS row 1: .* says “Reject”, and “Accept” is recorded/],
   ],
   [
     "an Action cell and its record were changed",
     (book) => {
-      type(book, IMS_TABLE, 0, "Action", "Reject");
-      type(book, IMS_TABLE, 0, "Recorded", "Reject");
+      type(cellOf(book, IMS_TABLE, 0, "Action"), "Reject");
+      type(cellOf(book, IMS_TABLE, 0, "Recorded"), "Reject");
     },
     [
       /^LOG_DIFFERS IMS row 1: .*recorded as “Reject”; the evidence says “Accept”/,
@@ -260,7 +260,7 @@ test.each(FIELDS)("verify finds the entry whose %s was %s", async (heading, _, f
     const texts = sheet.values(bodyRect).map((row) => String(row[column] ?? ""));
     const row = texts.findIndex((text) => (text !== "") === filled);
     number = row + 1;
-    type(book, EVIDENCE_TABLE, row, heading, change(texts[row] ?? ""));
+    type(cellOf(book, EVIDENCE_TABLE, row, heading), change(texts[row] ?? ""));
   });
   expect(number).toBeGreaterThan(0);
   expect(faults.map(({ code, place, sentence }) => `${code} ${place}: ${sentence}`)).toEqual([
@@ -295,7 +295,7 @@ describe("npm run verify", () => {
     const folder = await mkdtemp(path.join(tmpdir(), "milaan-"));
     const file = path.join(folder, "book.xlsx");
     const workbook = await reopened(saved);
-    type(workbook, LINES, 0, "ITC integrated tax", 99_999);
+    type(cellOf(workbook, LINES, 0, "ITC integrated tax"), 99_999);
     await writeFile(file, await saveXlsx(workbook));
     const { status, stdout } = spawnSync(
       process.execPath,

@@ -11,7 +11,7 @@ import type { CheckContext } from "../../src/validation/check";
 import { ImportWarnings } from "../../src/validation/limit-repeats";
 import { totalsRow } from "../../src/validation/totals-row";
 import { CHECKS, validate } from "../../src/validation/validate";
-import { testDocument } from "../support/month";
+import { igst, testDocument } from "../support/month";
 
 const rupees = (amount: number) => (amount * 100) as Paise;
 const tax = (heads: Partial<Record<keyof typeof NO_TAX, number>>) => ({
@@ -21,14 +21,16 @@ const tax = (heads: Partial<Record<keyof typeof NO_TAX, number>>) => ({
 
 /** An invoice between States: 1,00,000 at 18 %. */
 const invoice = (more: Partial<TaxDocument> = {}): TaxDocument =>
-  testDocument("Invoice", "INV-1", "2025-10-05", 18000, {
+  testDocument("Invoice", "INV-1", "2025-10-05", {
+    tax: igst(18000),
     taxableValue: rupees(100000),
     value: rupees(118000),
     ...more,
   });
 const within = { supplierGstin: "27ZZZCA1234A1ZR" as Gstin, pos: "27" };
 const bill = (more: Partial<TaxDocument> = {}) =>
-  testDocument("Bill of entry", "1234567", "2025-10-03", 18000, {
+  testDocument("Bill of entry", "1234567", "2025-10-03", {
+    tax: igst(18000),
     supplierGstin: "",
     port: "INMAA1",
     form: "ICEGATE",
@@ -64,7 +66,7 @@ describe("no warning about", () => {
     ["a bill of entry", bill()],
     [
       "a distributor's credit of any heads",
-      testDocument("ISD invoice", "I-1", "2025-10-05", 0, {
+      testDocument("ISD invoice", "I-1", "2025-10-05", {
         form: "GSTR-6",
         tax: tax({ igst: 100, cgst: 50, sgst: 60 }),
       }),
@@ -73,7 +75,7 @@ describe("no warning about", () => {
     ["tax a rupee away", invoice({ tax: tax({ igst: 18001 }), value: rupees(118002) })],
     [
       "tax that a deductor deducted",
-      testDocument("TDS credit", "D-1", "2025-10-31", 0, {
+      testDocument("TDS credit", "D-1", "2025-10-31", {
         supplierGstin: "29AAGCB7383J1DD" as Gstin,
         form: "GSTR-7",
         taxableValue: rupees(100000),
@@ -83,7 +85,7 @@ describe("no warning about", () => {
     ],
     [
       "tax that an operator collected",
-      testDocument("TCS credit", "C-1", "2025-10-31", 0, {
+      testDocument("TCS credit", "C-1", "2025-10-31", {
         supplierGstin: "29AAGCB7383J1CF" as Gstin,
         form: "GSTR-8",
         taxableValue: rupees(100000),

@@ -24,6 +24,7 @@ import { isTurn, STAGING_SHEET } from "../../src/workbook/write-lock";
 import {
   asFirstMade,
   asSecondMade,
+  cellOf,
   contents,
   headings,
   laterIn,
@@ -85,7 +86,7 @@ describe("the log of an earlier Milaan", () => {
     "is broken where a user fills in %s",
     async (heading) => {
       const addin = await opened(second);
-      type(addin.workbook, EVIDENCE_TABLE, 4, heading, "x");
+      type(cellOf(addin.workbook, EVIDENCE_TABLE, 4, heading), "x");
       expect((await addin.session.verify()).faults.map(({ code, place }) => `${code} ${place}`)).toEqual([
         "CHAIN_BROKEN Evidence entry 5",
       ]);

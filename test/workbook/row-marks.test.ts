@@ -32,7 +32,7 @@ describe("the rows that were read", () => {
     const marks = new RowMarks();
     marks.record(grid([A, B, C]));
     const matches = marks.matcher("IMS", 0, 1);
-    marks.put("IMS", 0, HEADINGS, ["Fingerprint"], 1);
+    marks.put("IMS", HEADINGS, { first: 0, count: 1 }, ["Fingerprint"]);
     expect([matches([["f1"]]), matches([["f9"]])]).toEqual([true, false]);
     expect(marks.matcher("IMS", 0, 1)([["anything"]])).toBe(true);
   });
@@ -40,7 +40,7 @@ describe("the rows that were read", () => {
   test("keep their marks where other columns are written", () => {
     const marks = new RowMarks();
     marks.record(grid([A, B]));
-    marks.put("IMS", 0, HEADINGS, ["Tax"], 2);
+    marks.put("IMS", HEADINGS, { first: 0, count: 2 }, ["Tax"]);
     expect(marks.matcher("IMS", 0, 2)([["f1"], ["f9"]])).toBe(false);
   });
 

@@ -97,7 +97,7 @@ export function adopt(
     transaction.grids.get(IMS_TABLE) ?? [],
     how === "as marked",
   );
-  const decided = applyAnswers(asks, transaction, context, "typed in the sheet");
+  const decided = applyAnswers(asks, transaction, context, { note: "typed in the sheet" });
   const { answered, unchanged, refused: refusals } = decided;
   const events = decided.events.map((event) => withUnknownActor(event, context));
   const faults = refusals.map(putBack);

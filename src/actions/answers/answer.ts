@@ -65,7 +65,7 @@ export async function answer(
   const warnings = [...verified.faults, ...read.faults];
   if (found.lost.length > 0) return answerMoved(context, asks, warnings, isRecorded);
   if (!isRecorded && found.matched.some(isTyped)) return answerTyped(context, asks, found.matched);
-  return carryOut(context, transaction, found.matched, warnings, asks);
+  return carryOut(context, transaction, { asks, matched: found.matched, notFound: [] }, warnings);
 }
 
 const isTyped = ({ record }: Row<ImsRecord>) => !isAsRecorded(record);
@@ -123,7 +123,8 @@ async function answerMoved(
     asked,
     fault: goneFault(asked, filed ? filedPeriodOf(filed.lines, asked.key ?? "") : undefined),
   }));
-  return carryOut(context, transaction, found.matched, [...verified.faults, ...faults], asks, notFound);
+  const requests = { asks, matched: found.matched, notFound };
+  return carryOut(context, transaction, requests, [...verified.faults, ...faults]);
 }
 
 function goneFault(asked: AnswerRequest, period: Parameters<typeof lockedFault>[0] | undefined): Fault {
@@ -149,15 +150,20 @@ interface NotFound {
   readonly fault: Fault;
 }
 
+/** The answers asked for: those whose record was found in the sheet, and the others. */
+interface Requests {
+  readonly asks: readonly AnswerRequest[];
+  readonly matched: readonly Ask[];
+  readonly notFound: readonly NotFound[];
+}
+
 async function carryOut(
   context: ActionContext,
   transaction: Transaction,
-  asks: readonly Ask[],
+  { asks, matched, notFound }: Requests,
   unread: readonly Fault[],
-  asked: readonly AnswerRequest[],
-  notFound: readonly NotFound[] = [],
 ): Promise<Outcome> {
-  const { answered, unchanged, refused: refusals, events } = applyAnswers(asks, transaction, context);
+  const { answered, unchanged, refused: refusals, events } = applyAnswers(matched, transaction, context);
   const stale = staleAfter(answered, transaction.register);
   await commit(context, transaction, {
     writes: [...answerWrites(answered), ...clearNotes(answered)],
@@ -167,10 +173,8 @@ async function carryOut(
   await refreshAmendments(answered, context, transaction);
   const faults = [...unread, ...refusals.map(({ fault }) => fault), ...notFound.map((one) => one.fault)];
   const result = outcome(answered, unchanged, faults);
-  return {
-    ...result,
-    faults: [...result.faults, ...(await answeredMeanwhile(context, transaction, answered, seenIn(asked)))],
-  };
+  const meanwhile = await answeredMeanwhile(context, transaction, answered, seenIn(asks));
+  return { ...result, faults: [...result.faults, ...meanwhile] };
 }
 
 /** What the user saw of each record when answering. */

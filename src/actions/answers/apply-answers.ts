@@ -45,16 +45,20 @@ export interface AppliedAnswers {
   readonly events: readonly EvidenceEvent[];
 }
 
-/**
- * @param note how the answers were asked, for the evidence; blank for a button.
- * @param data machine-readable data of the entries.
- */
+/** How answers were asked for, for the evidence. */
+export interface AskedHow {
+  /** Blank for a button. */
+  readonly note?: string;
+  /** Machine-readable data of the entries. */
+  readonly data?: EntryData;
+}
+
+/** Decides each answer under the law as of the context's day. Nothing is written. */
 export function applyAnswers(
   asks: readonly Ask[],
   transaction: Transaction,
   context: ActionContext,
-  note = "",
-  data: EntryData = {},
+  { note = "", data }: AskedHow = {},
 ): AppliedAnswers {
   const answered: AnsweredRow[] = [];
   const unchanged: AnsweredRow[] = [];
@@ -90,16 +94,12 @@ export function applyAnswers(
           remarks,
           law: decision.law,
           note,
-          ...dataOrNone(data),
+          ...(data ? { data } : {}),
         }),
       );
     }
   }
   return { answered, unchanged, refused, events };
-}
-
-function dataOrNone(data: EntryData): { data?: EntryData } {
-  return Object.keys(data).length > 0 ? { data } : {};
 }
 
 type Asked = Partial<Omit<EvidenceEvent, "data">>;

@@ -89,7 +89,8 @@ export async function takeBack(
     lost.push({ ...(period ? lockedFault(period) : withdrawn), place: document });
   }
   const range = rangeOf(batch);
-  const applied = applyAnswers(asks, transaction, context, takesBackNote(range), { takesBack: range });
+  const how = { note: takesBackNote(range), data: { takesBack: range } };
+  const applied = applyAnswers(asks, transaction, context, how);
   const { answered, refused: refusals, events } = applied;
   const stale = staleAfter(answered, transaction.register);
   await commit(context, transaction, {

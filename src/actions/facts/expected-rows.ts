@@ -33,6 +33,13 @@ export interface KnownSources {
   readonly filed: ReadonlyMap<string, Period>;
 }
 
+/** The rows that GSTR-2A follows from, and its own, as far as they are as logged. */
+export interface RowsOnSheets {
+  readonly returns: readonly Gstr1Record[];
+  readonly gstr2a: readonly Gstr2aRecord[];
+  readonly ims: readonly ImsRecord[];
+}
+
 /** A record from fact cells, by heading; undefined where they are not of the layer. */
 export function recordOfFacts<R extends object>(
   layer: FactLayer<R>,
@@ -82,9 +89,7 @@ export function expected2a(
   context: ActionContext,
   { taxpayer }: Pick<Transaction, "taxpayer">,
   known: KnownSources,
-  returns: readonly Gstr1Record[],
-  existing: readonly Gstr2aRecord[],
-  ims: readonly ImsRecord[],
+  { returns, gstr2a, ims }: RowsOnSheets,
 ): Expected<Gstr2aRecord> {
   const placed = new Map([...ims.map((one) => [rowKey(one), one.period2b] as const), ...known.filed]);
   const withPeriod2b = (record: Gstr2aRecord): Gstr2aRecord => {
@@ -93,11 +98,15 @@ export function expected2a(
   };
   const portal = copied(FACT_LAYERS.gstr2a, known);
   const saved = returns.filter(({ savedOn }) => savedOn !== "");
-  const before = [...existing, ...portal.values()];
-  const first = buildGstr2a(saved, before, taxpayer, context.asOf).records;
+  const before = [...gstr2a, ...portal.values()];
+  const first = buildGstr2a({ gstr1: saved, before }, taxpayer, context.asOf).records;
   const present = new Set(before.map((record) => rowKey(record)));
   const gone = first.filter((record) => !present.has(rowKey(record))).map(withPeriod2b);
-  const refreshed = buildGstr2a(saved, [...before, ...gone], taxpayer, context.asOf).records;
+  const refreshed = buildGstr2a(
+    { gstr1: saved, before: [...before, ...gone] },
+    taxpayer,
+    context.asOf,
+  ).records;
   const own = refreshed.filter(({ source }) => source !== "Portal");
   const records = new Map(own.map((record) => [rowKey(record), withPeriod2b(record)]));
   for (const [key, record] of portal) records.set(key, withPeriod2b(record));

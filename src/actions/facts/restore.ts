@@ -174,14 +174,11 @@ async function restorePlans(
   for (const one of [gstr1, gstr1a])
     if (one) returns.push(...restore(one, () => expectedReturns(one.layer, known)));
   const seen = restore(gstr2a, () =>
-    expected2a(
-      context,
-      transaction,
-      known,
+    expected2a(context, transaction, known, {
       returns,
-      (gstr2a?.matching ?? []).map(({ record }) => record),
-      (ims?.matching ?? []).map(({ record }) => record),
-    ),
+      gstr2a: (gstr2a?.matching ?? []).map(({ record }) => record),
+      ims: (ims?.matching ?? []).map(({ record }) => record),
+    }),
   );
   if (ims && !isAsLogged(ims)) {
     const filed = await readFiled(context, transaction, seen);

@@ -63,7 +63,9 @@ export async function importGstr2a(
       futurePeriod(record.returnPeriod, context.asOf) ??
       lockedFault(message, known, locked.get(keyOf(record)));
     if (refusal) return refusal;
-    const placed = placedOf(message, known, frequencies, transaction, context);
+    const shown = { document: message, supplier: frequencies.of(message), before: known };
+    const lawful = placeDocument(shown, transaction.taxpayer, context.asOf);
+    const placed = hasNo2b(message, lawful) ? gstr2aOnly(message) : lawful;
     if (isFault(placed)) return placed;
     const seen = {
       ...message,
@@ -114,18 +116,15 @@ function named(
   return resolveRowIdentities(separateAmendments(rows), known, "seller", "form");
 }
 
-/** A document of a month that had no GSTR-2B yet is shown in GSTR-2A only. */
-function placedOf(
-  document: TaxDocument,
-  known: Gstr2aRecord | undefined,
-  frequencies: SupplierFrequencies,
-  { taxpayer }: Transaction,
-  { asOf }: ActionContext,
-): ReturnType<typeof placeDocument> {
-  const placed = placeDocument(document, frequencies.of(document), known, taxpayer, asOf);
-  if (!isFault(placed) || placed.code !== "UNWRITTEN_LAW" || has2b(document.returnPeriod)) return placed;
+/** Is the document of a month that had no GSTR-2B yet? */
+function hasNo2b({ returnPeriod }: TaxDocument, lawful: ReturnType<typeof placeDocument>): boolean {
+  return isFault(lawful) && lawful.code === "UNWRITTEN_LAW" && !has2b(returnPeriod);
+}
+
+/** The document where GSTR-2A alone shows it. */
+function gstr2aOnly(document: TaxDocument) {
   const section = sectionNames(documentClass(document)).gstr2a;
-  return { ...document, section, route: "GSTR-2A only", unavailable: "", period2b: "" };
+  return { ...document, section, route: "GSTR-2A only", unavailable: "", period2b: "" } as const;
 }
 
 function keyOf(row: Gstr2aPortalRow): string {

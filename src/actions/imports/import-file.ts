@@ -3,16 +3,16 @@
  * downstream is refreshed. The result always has counts and every refused row's path and reason; nothing is dropped
  * silently.
  */
-import type { PortalForm } from "../../portal/rows";
-import { openPortalFile } from "../../portal/file/open";
+import { openPortalFile, type OpenedFile } from "../../portal/file/open";
 import { isQuestion, type FormQuestion } from "../../portal/recognise";
 import { evidenceEvent } from "../../evidence/chain";
 import { hashOfBytes, hashOfText } from "../../evidence/entry";
 import { isFault, type Fault, type Result } from "../../gst/fault";
+import type { Frequency } from "../../gst/period";
 import { readGstr2a } from "../../gstr2a/portal";
 import { CITE } from "../../law/citations";
 import { done, refused, type ActionContext, type Outcome } from "../context";
-import { commit, begin, type Transaction } from "../transaction";
+import { commit, begin } from "../transaction";
 import { askedOf } from "./foreign-file";
 import { importGstr2a } from "./gstr2a";
 import { importIms } from "./ims";
@@ -20,7 +20,7 @@ import { importReturn, type ImportHints } from "./supplier-return";
 import { importStatement } from "./statement";
 import { importSupplierView } from "./supplier-view";
 import { countsText, type ImportResult } from "./import-result";
-import { openLayers, type Layers } from "../layers";
+import { openLayers, type Opened } from "../layers";
 import { refreshLayers } from "../refresh-layers";
 
 /**
@@ -37,13 +37,13 @@ export async function importFile(
 ): Promise<Outcome> {
   const file = openPortalFile(name, content, hints.form);
   if (isFault(file)) return refusedFile(name, isQuestion(file) ? await asked(context, content, file) : file);
-  const { form, body } = file;
+  const { form } = file;
   const opened = await openLayers(context);
   if (isFault(opened)) return refused(opened);
-  const { transaction, layers } = opened;
-  const result = await importForm(form, body, name, hints, context, transaction, layers);
+  const { transaction } = opened;
+  const result = await importForm(context, opened, { ...file, name }, hints.supplierFrequency);
   if (isFault(result)) return refusedFile(name, { ...result, place: file.at(result.place) });
-  const refreshed = await refreshLayers(context, transaction, layers, result.upstream, "changes");
+  const refreshed = await refreshLayers(context, opened, result.upstream, "changes");
   const event = evidenceEvent("IMPORT", {
     document: name.slice(0, 120),
     asked: `import ${form}`,
@@ -88,25 +88,23 @@ function at(name: string, found: Fault): Fault {
 }
 
 async function importForm(
-  form: PortalForm,
-  json: unknown,
-  name: string,
-  hints: ImportHints,
   context: ActionContext,
-  transaction: Transaction,
-  layers: Layers,
+  opened: Opened,
+  { name, form, body }: OpenedFile & { readonly name: string },
+  supplierFrequency?: Frequency,
 ): Promise<Result<ImportResult>> {
+  const { transaction, layers } = opened;
   switch (form) {
     case "GSTR-1":
     case "GSTR-1A":
-      return importReturn(json, name, { ...hints, form }, context, transaction, layers);
+      return importReturn(context, opened, { name, form, body }, supplierFrequency);
     case "GSTR-2A":
-      return importGstr2a(readGstr2a(json, transaction.settings.gstin), context, transaction, layers);
+      return importGstr2a(readGstr2a(body, transaction.settings.gstin), context, transaction, layers);
     case "IMS":
-      return importIms(json, context, transaction, layers);
+      return importIms(body, context, transaction, layers);
     case "GSTR-2B":
-      return importStatement(json, context, transaction);
+      return importStatement(body, context, transaction);
     case "Supplier view":
-      return importSupplierView(json, name, transaction, layers);
+      return importSupplierView(body, name, transaction, layers);
   }
 }

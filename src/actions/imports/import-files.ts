@@ -62,19 +62,29 @@ export async function filesToImport(chosen: readonly ChosenFile[]): Promise<File
   const reports: ImportedFile[] = [];
   for (const file of chosen) {
     if (typeof file.content === "string" || !isZip(file.content)) files.push(file);
-    else await openInto(file.name, file.content, ARCHIVE_LIMITS.depth, undefined, files, reports);
+    else await openInto({ files, reports }, { name: file.name, bytes: file.content }, ARCHIVE_LIMITS.depth);
   }
   return { files: files.length < 2 ? files : inOrder(files), reports };
 }
 
+/** What is found in the archives so far. */
+interface Found {
+  readonly files: ChosenFile[];
+  readonly reports: ImportedFile[];
+}
+
+/**
+ * Adds an archive's files, and those of the archives in it.
+ * @param depth how many levels of archives may be within this one.
+ * @param budget what is left for it of the outer archive's.
+ */
 async function openInto(
-  name: string,
-  bytes: Uint8Array,
+  found: Found,
+  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
   depth: number,
-  budget: Archive["budget"] | undefined,
-  files: ChosenFile[],
-  reports: ImportedFile[],
+  budget?: Archive["budget"],
 ): Promise<void> {
+  const { files, reports } = found;
   const office = officeFile(bytes);
   if (office) {
     reports.push({ name, outcome: refused(at(name, office)) });
@@ -97,7 +107,7 @@ async function openInto(
     const content = member.bytes();
     if (isFault(content)) reports.push({ name: place, outcome: refused(at(place, content)) });
     else if (!isZip(content)) files.push({ name: place, content });
-    else if (depth > 0) await openInto(place, content, depth - 1, archive.budget, files, reports);
+    else if (depth > 0) await openInto(found, { name: place, bytes: content }, depth - 1, archive.budget);
     else reports.push({ name: place, outcome: refused(at(place, TOO_DEEP)) });
   }
   if (passedOver.length > 0 || opened === 0)

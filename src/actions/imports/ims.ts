@@ -60,7 +60,8 @@ export async function importIms(
   for (const { record, path } of named.filter(isLocked))
     left.add({ ...at(path, lockedFault(record, locked)), document: documentLabel(record) });
   const warnings = new ImportWarnings(context.asOf);
-  const read = mergePortal(rows, existing, transaction.taxpayer, context.asOf, (row) => warnings.check(row));
+  const both = { rows, before: existing };
+  const read = mergePortal(both, transaction.taxpayer, context.asOf, (row) => warnings.check(row));
   const merged = await withLastAnswers(context, read);
   // A record that an older file does not show was not deleted: it was added later.
   const isOlder = merged.faults.some(({ code }) => code === "ALREADY_FILED");

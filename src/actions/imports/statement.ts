@@ -20,6 +20,7 @@ import { futurePeriod } from "../../portal/filing";
 import { headingsOf, sameCells, writeRow } from "../../sheet/rows";
 import type { Write } from "../../sheet/write";
 import type { ActionContext } from "../context";
+import type { Opening } from "../history";
 import { putSetting, readTable, type Transaction } from "../transaction";
 import { portalSealWrites } from "./portal-seals";
 import { generatedLater, generatedWrites, olderStatement } from "./statement-age";
@@ -107,7 +108,11 @@ export async function importStatement(
       writes: isSame && sealed.length === 0 ? generated : [...writes, protect, ...sealed],
     };
   }
-  return { ...result, writes: generated, ...asOpening(period, records, transaction, isSame, writes) };
+  return {
+    ...result,
+    writes: generated,
+    ...asOpening(transaction, { period, rows: records }, isSame, writes),
+  };
 }
 
 function nameOf(row: Gstr2bPortalRow): string {
@@ -135,12 +140,12 @@ function compared(
 
 /** The same file a second time changes nothing. */
 function asOpening(
-  period: Period,
-  rows: readonly Gstr2bPortalRow[],
   transaction: Transaction,
+  opening: Opening,
   isSame: boolean,
   writes: readonly Write[],
 ): Pick<ImportResult, "upstream" | "writes" | "note"> {
+  const { period, rows } = opening;
   const seal = openingSealOf(period, rows);
   const rejected = rows.filter(({ part }) => part === "rejected").length;
   const counts = `${rows.length - rejected} accepted, ${rejected} rejected`;
@@ -148,7 +153,7 @@ function asOpening(
   if (isSame && transaction.settings.openings.get(period) === seal) return { upstream: {}, note };
   const { table } = portalLayout(period);
   return {
-    upstream: { opening: { period, rows } },
+    upstream: { opening },
     note,
     writes: [
       ...writes,

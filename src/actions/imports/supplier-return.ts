@@ -24,7 +24,6 @@ import { sameFacts } from "../../ims/receive";
 import { CITE } from "../../law/citations";
 import { ImportWarnings, warningText, withWarning } from "../../validation/limit-repeats";
 import type { ActionContext } from "../context";
-import type { Transaction } from "../transaction";
 import { bySheet } from "../returns/supplier-returns";
 import {
   countsOf,
@@ -35,7 +34,7 @@ import {
   wholeFileFault,
   type ImportResult,
 } from "./import-result";
-import { recordsOf, type Layers } from "../layers";
+import { recordsOf, type Opened } from "../layers";
 import { nilReturns } from "../returns/nil-returns";
 
 export interface ImportHints {
@@ -45,23 +44,27 @@ export interface ImportHints {
   readonly form?: PortalForm;
 }
 
+/** A return as opened from its file. */
+export interface ReturnFile {
+  readonly name: string;
+  readonly form: "GSTR-1" | "GSTR-1A";
+  readonly body: unknown;
+}
+
 export function importReturn(
-  json: unknown,
-  name: string,
-  hints: ImportHints & { form: "GSTR-1" | "GSTR-1A" },
   context: ActionContext,
-  transaction: Transaction,
-  layers: Layers,
+  { transaction, layers }: Opened,
+  { name, form, body }: ReturnFile,
+  supplierFrequency?: Frequency,
 ): Result<ImportResult> {
   const ownGstin = transaction.settings.gstin;
-  const file = readGstr1(json, { form: hints.form, fileName: name });
+  const file = readGstr1(body, { form, fileName: name });
   const stop = wholeFileFault(file);
   if (stop) return stop;
   const before = [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)];
   const returns = new Returns(before, nilReturns(transaction.settingsGrid), transaction.settings.extensions);
   const frequencies = new SupplierFrequencies(before);
-  const frequencyOf = (record: TaxDocument) =>
-    hints.supplierFrequency ?? file.frequency ?? frequencies.of(record);
+  const frequencyOf = (record: TaxDocument) => supplierFrequency ?? file.frequency ?? frequencies.of(record);
   const {
     rows,
     deleted,

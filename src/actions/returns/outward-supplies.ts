@@ -16,7 +16,7 @@ import { headingsOf, writeRow } from "../../sheet/rows";
 import type { Write } from "../../sheet/write";
 import type { ActionContext } from "../context";
 import type { Transaction } from "../transaction";
-import { recordsOf, type Layers } from "../layers";
+import { recordsOf, type Opened } from "../layers";
 
 /** The own documents with the effect of their answers: those of the returns, and those that the portal reported on. */
 export function outwardRecordsOf(
@@ -41,8 +41,7 @@ export function outwardRecordsOf(
 /** The writes to the IMS outward sheet, which is created with the first own document. */
 export function outwardWrites(
   context: ActionContext,
-  transaction: Transaction,
-  { outward, unread }: Layers,
+  { transaction, layers: { outward, unread } }: Pick<Opened, "transaction" | "layers">,
   gstr1: readonly Gstr1Record[],
   imported: readonly OutwardDocument[] = recordsOf(outward.rows),
 ): Write[] {

@@ -169,7 +169,7 @@ async function furnish(
   const misplaced = moved.saved && placeFault(moved.saved, transaction, context);
   if (misplaced) return refuseIt(misplaced);
   const { about } = moved;
-  const refreshed = await refreshLayers(context, transaction, layers, bySheet(returns.all()));
+  const refreshed = await refreshLayers(context, opened, bySheet(returns.all()));
   await commit(context, transaction, {
     ...refreshed,
     writes: [...refreshed.writes, ...(moved.writes ?? [])],
@@ -197,8 +197,9 @@ async function lineageIn(
 
 function placeFault(saved: Gstr1Record, transaction: Transaction, context: ActionContext): Fault | undefined {
   if (saved.recipientGstin !== transaction.settings.gstin) return undefined;
-  const seen = placeDocument(saved, saved.supplierFrequency, undefined, transaction.taxpayer, context.asOf);
-  return isFault(seen) ? seen : undefined;
+  const seen = { document: saved, supplier: saved.supplierFrequency, before: undefined };
+  const placed = placeDocument(seen, transaction.taxpayer, context.asOf);
+  return isFault(placed) ? placed : undefined;
 }
 
 /** GSTR-1A has a sheet of its own; everything else is on the GSTR-1 sheet. */

@@ -39,11 +39,12 @@ export async function sync(context: ActionContext): Promise<Outcome> {
   const returns = new Returns([], nilReturns(transaction.settingsGrid), transaction.settings.extensions);
   // All of GSTR-1 comes before GSTR-1A, which is open only when its GSTR-1 is filed.
   const isEdited = editedSince(recordsOf(layers.gstr2a), transaction.settings.gstin);
-  const gstr1 = typedRows(context, transaction, GSTR1_TABLE, returns, isEdited);
-  const gstr1a = typedRows(context, transaction, GSTR1A_TABLE, returns, isEdited);
+  const save = (table: string) => saveTyped(context, readReturn(transaction, table), returns, isEdited);
+  const gstr1 = save(GSTR1_TABLE);
+  const gstr1a = save(GSTR1A_TABLE);
   // The existing rows are those that can be read at all; typed ones among them are replaced by their saved form.
   const existing = { ...layers, gstr1: gstr1.existing, gstr1a: gstr1a.existing };
-  const refreshed = await refreshLayers(context, transaction, existing, bySheet(returns.all()));
+  const refreshed = await refreshLayers(context, { transaction, layers: existing }, bySheet(returns.all()));
   await commit(context, transaction, {
     ...refreshed,
     writes: [...gstr1.filled, ...gstr1a.filled, ...refreshed.writes],
@@ -84,19 +85,18 @@ interface Typed {
   readonly filled: readonly Write[];
 }
 
-/** Rows that Milaan saved, and typed rows, which have no "Saved on"; the lawful ones go into `returns`. */
-function typedRows(
-  context: ActionContext,
-  transaction: Transaction,
-  table: string,
-  returns: Returns,
-  isEdited: (record: Gstr1Record) => boolean,
-): Typed {
-  const existing: Row<Gstr1Record>[] = [];
+/** The rows of one of the GSTR-1 sheets. */
+interface ReturnRows {
+  readonly table: string;
+  /** Typed rows have no "Saved on" yet. */
+  readonly typed: readonly PlacedRow[];
+  readonly known: readonly PlacedRow[];
+  readonly faults: readonly Fault[];
+}
+
+function readReturn(transaction: Transaction, table: string): ReturnRows {
   const typed: PlacedRow[] = [];
   const known: PlacedRow[] = [];
-  const parts: { row: number; key: string; headings: string[]; cells: Cell[] }[] = [];
-  const entered: PlacedRow[] = [];
   const faults: Fault[] = [];
   for (const grid of transaction.grids.get(table) ?? []) {
     const columns = findColumns(gstr1Fields, grid);
@@ -116,9 +116,21 @@ function typedRows(
       for (const { record, row } of read.rows) (isTyped ? typed : known).push({ record, row, grid });
     });
   }
+  return { table, typed, known, faults };
+}
+
+/** Places the rows that Milaan saved in `returns`, and saves the lawful ones of the typed rows there. */
+function saveTyped(
+  context: ActionContext,
+  { table, typed, known, faults: unread }: ReturnRows,
+  returns: Returns,
+  isEdited: (record: Gstr1Record) => boolean,
+): Typed {
+  const parts: { row: number; key: string; headings: string[]; cells: Cell[] }[] = [];
+  const entered: PlacedRow[] = [];
   const placed = placeRows(returns, known);
-  faults.push(...placed.faults);
-  existing.push(...placed.existing.map(({ record, row }) => ({ record, row })));
+  const faults = [...unread, ...placed.faults];
+  const existing: Row<Gstr1Record>[] = placed.existing.map(({ record, row }) => ({ record, row }));
   const edited = placed.existing.filter(({ record }) => isEdited(record));
   // An edited row is in its return already, so its faults are warnings.
   for (const { record, row, grid } of edited)

@@ -19,13 +19,19 @@ import { recordsOf, type Opened } from "../layers";
 import type { Built } from "./build";
 import { statementGone, statementOnSheet, statementTables, type SheetStatement } from "./sheets";
 
-/** @param sheet the period's own statement as it is on its sheet; undefined when there is none */
+/** The period's statement that is checked. */
+export interface CheckedStatement {
+  readonly period: Period;
+  /** As the answers give it now. */
+  readonly built: Built;
+  /** As it is on its sheet; undefined when there is none. */
+  readonly sheet: Pick<SheetStatement, "lines" | "seal"> | undefined;
+}
+
 export async function factsOf(
   context: ActionContext,
   { transaction, layers }: Opened,
-  { ims, statement }: Built,
-  period: Period,
-  sheet: Pick<SheetStatement, "lines" | "seal"> | undefined,
+  { period, built: { ims, statement }, sheet }: CheckedStatement,
 ): Promise<PeriodFacts> {
   const { settings, taxpayer, register } = transaction;
   const evidence = readTable(transaction, EVIDENCE_TABLE, evidenceFields);

@@ -64,7 +64,8 @@ export async function generateAndCheck(context: ActionContext, period: Period): 
   if (isFault(made)) return refuse(context, transaction, generationAsked(period), made);
   const { changes, outcome, built, seal } = made;
   const after = { ...opened, transaction: { ...transaction, register: changes.register } };
-  const facts = await factsOf(context, after, built, period, { lines: built.statement.lines, seal });
+  const sheet = { lines: built.statement.lines, seal };
+  const facts = await factsOf(context, after, { period, built, sheet });
   const checked = checkPeriod(
     withPendingEvents(facts, [...pendingEvents(transaction), ...(changes.events ?? [])], context),
   );
@@ -98,13 +99,10 @@ export async function acknowledge(
   const { id } = one.check;
   const refusal = one.finding.refusal ?? (one.finding.state === "Failed" ? undefined : notFailed(one));
   if (refusal) return refused(refusal);
-  const event = acknowledgementEvent(
-    id,
-    period,
-    one.finding,
-    reason.trim(),
-    lawOf(one.check)[0] ?? CITE.evidence,
-  );
+  const event = acknowledgementEvent(id, period, one.finding, {
+    reason: reason.trim(),
+    law: lawOf(one.check)[0] ?? CITE.evidence,
+  });
   const after = checkPeriod(withPendingEvents(facts, [...pendingEvents(transaction), event], context));
   await commit(context, transaction, { writes: listWrites(period, after, context), events: [event] });
   return done(`${id} of ${showPeriod(period)} is acknowledged by ${context.actor}.`, { faults });
@@ -168,7 +166,7 @@ export async function fileChecked(
   const existing = checked.filter(isOpen);
   if (open === "refused" && existing.length > 0 && !isFault(filedRegister(context, transaction, period)))
     return refuseWith(openFault(existing));
-  const filing = filingOf(context, opened, run, period, failedText(checked));
+  const filing = filingOf(context, opened, { ...run, period }, failedText(checked));
   if (isFault(filing)) return refuseWith(filing);
   const { changes, outcome } = filing;
   await commit(context, transaction, { ...changes, writes: [...changes.writes, ...list] });
@@ -205,7 +203,7 @@ async function runChecks(context: ActionContext, period: Period): Promise<Result
   const built = await buildStatement(context, opened, period);
   const sheet = statementOnSheet(transaction, period);
   const found = statementGone(transaction, period) ? undefined : sheet;
-  const facts = await factsOf(context, opened, built, period, found);
+  const facts = await factsOf(context, opened, { period, built, sheet: found });
   return { opened, built, sheet, facts, checked: checkPeriod(facts) };
 }
 

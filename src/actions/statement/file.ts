@@ -12,7 +12,6 @@ import { sealOf } from "../../gstr2b/seal";
 import { contentOf } from "../../gstr2b/content";
 
 import { filed, periodRecord, staleFault, type Register } from "../../gstr3b/register";
-import { filedBefore } from "../../settings/settings";
 import { refresh } from "../../ims/refresh";
 import { imsFacts } from "../../ims/sheet";
 import { draftDay } from "../../law/cut-offs";
@@ -46,7 +45,8 @@ export async function file3b(context: ActionContext, period: Period): Promise<Ou
   const unlawful = filedRegister(context, transaction, period);
   if (isFault(unlawful)) return refuse(context, transaction, filingAsked(period), unlawful);
   const built = await buildStatement(context, opened, period);
-  const filing = filingOf(context, opened, { built, sheet: statementOnSheet(transaction, period) }, period);
+  const sheet = statementOnSheet(transaction, period);
+  const filing = filingOf(context, opened, { period, built, sheet });
   if (isFault(filing)) return refuse(context, transaction, filingAsked(period), filing);
   await commit(context, transaction, filing.changes);
   return filing.outcome;
@@ -60,11 +60,10 @@ export function filingAsked(period: Period): { period: Period; asked: string } {
 /** The register with the period filed; a fault where the period's state, or the law, does not allow it. */
 export function filedRegister(
   context: ActionContext,
-  { register, settings }: Transaction,
+  { register, taxpayer }: Transaction,
   period: Period,
 ): Result<Register> {
-  const { frequency } = settings;
-  return filed(register, period, filedBefore(settings), frequency, context.asOf, context.actor);
+  return filed(register, period, taxpayer, context);
 }
 
 /** A filing that is decided and not written yet. */
@@ -73,20 +72,24 @@ export interface Filing {
   readonly outcome: Outcome;
 }
 
-/**
- * @param found the statement that the answers give now, and the one on the sheet
- * @param checked the results of the checks before filing, for the evidence
- */
+/** What is about to be filed. */
+export interface StatementToFile {
+  readonly period: Period;
+  /** As the answers give it now. */
+  readonly built: Built;
+  /** As it is on its sheet. */
+  readonly sheet: SheetStatement;
+}
+
+/** @param checked the results of the checks before filing, for the evidence. */
 export function filingOf(
   context: ActionContext,
   { transaction, layers, faults }: Opened,
-  found: { readonly built: Built; readonly sheet: SheetStatement },
-  period: Period,
+  { period, built, sheet }: StatementToFile,
   checked = "",
 ): Result<Filing> {
   const register = filedRegister(context, transaction, period);
   if (isFault(register)) return register;
-  const { built, sheet } = found;
   const refusal =
     barred3b(transaction, period, context) ??
     statementGone(transaction, period) ??
@@ -143,7 +146,7 @@ function barred3b({ settings }: Transaction, period: Period, context: ActionCont
   const { frequency, gstin, extensions } = settings;
   const state = stateOf(gstin);
   const due = dueDay3b(period, frequency, state, extensions);
-  return barFault("GSTR-3B", period, due, dayOf(context.asOf), { frequency, state });
+  return barFault({ form: "GSTR-3B", returnPeriod: period, due }, dayOf(context.asOf), { frequency, state });
 }
 
 function withPeriod(

@@ -24,7 +24,7 @@ import { putBlocks, rowNames } from "../../sheet/diff";
 import { writePart } from "../../sheet/rows";
 import type { Write } from "../../sheet/write";
 import { done, refused, type ActionContext, type Outcome } from "../context";
-import { commit, type Transaction, type Changes } from "../transaction";
+import { commit, type Changes } from "../transaction";
 import { refuse } from "../answers/apply-answers";
 import { reverseChargeIn, partlyReducedIn } from "../history";
 import { openLayers, recordsOf, type Layers, type Opened } from "../layers";
@@ -76,16 +76,10 @@ export async function generation(
   const totals = totalsOf(statement.lines);
   const seal = sealOf(period, content);
   const before = periodRecord(transaction.register, period);
-  const register = generated(
-    transaction.register,
-    period,
-    seal,
-    availableItc(totals),
-    context.asOf,
-    context.actor,
-  );
+  const itc = availableItc(totals);
+  const register = generated(transaction.register, period, { seal, itc }, context);
   const version = periodRecord(register, period).version;
-  const itc = showMoney(totalTax(availableItc(totals)));
+  const itcText = showMoney(totalTax(itc));
   const writes: Write[] = [
     ...statementWrites(period, content),
     ...deemedWrites(layers, statement),
@@ -96,12 +90,12 @@ export async function generation(
     before: before.version ? `${before.state} v${before.version}` : "Empty",
     after: `Draft v${version}`,
     law: CITE.recompute,
-    note: `${statement.lines.length} lines; ITC ${itc}; content ${seal}`,
-    data: { version, seal, itc: availableItc(totals) },
+    note: `${statement.lines.length} lines; ITC ${itcText}; content ${seal}`,
+    data: { version, seal, itc },
   });
   const outcome = done(
-    `GSTR-2B of ${showPeriod(period)}, version ${version}: ${plural(statement.lines.length, "document")}, ITC ₹ ${itc}.`,
-    { faults: [...openQuestions(built, layers, transaction, period, context), ...opened.faults] },
+    `GSTR-2B of ${showPeriod(period)}, version ${version}: ${plural(statement.lines.length, "document")}, ITC ₹ ${itcText}.`,
+    { faults: [...openQuestions(context, opened, built, period), ...opened.faults] },
   );
   return {
     changes: { writes, events: [event], register, generated: new Map([[period, totals]]) },
@@ -112,29 +106,23 @@ export async function generation(
 }
 
 /** Warnings about what the statement cannot decide. */
-function openQuestions(
-  built: Built,
-  layers: Layers,
-  transaction: Transaction,
-  period: Period,
-  { asOf }: ActionContext,
-): Fault[] {
+function openQuestions({ asOf }: ActionContext, opened: Opened, built: Built, period: Period): Fault[] {
+  const { taxpayer } = opened.transaction;
   const { lines } = built.statement;
   return [
     ...amendmentWarnings(lines),
     ...notNettedWarnings(lines),
-    ...openAmendments(built, layers, transaction),
-    ...lateArrivalWarnings(lines, period, transaction.taxpayer),
-    ...lateReductionWarnings(lines, transaction.taxpayer),
-    ...timeLimitWarnings(lines, period, transaction.taxpayer, asOf),
+    ...openAmendments(opened, built),
+    ...lateArrivalWarnings(lines, period, taxpayer),
+    ...lateReductionWarnings(lines, taxpayer),
+    ...timeLimitWarnings(lines, period, taxpayer, asOf),
   ];
 }
 
 /** Warnings about amendments whose filed statements leave something open. */
 function openAmendments(
+  { transaction: { taxpayer }, layers }: Opened,
   { history, statement: { lines, excluded } }: Built,
-  layers: Layers,
-  { taxpayer }: Transaction,
 ): Fault[] {
   const ims = recordsOf(layers.ims);
   const renamed = renamings(ims, history.renamed);

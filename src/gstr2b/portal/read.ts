@@ -18,7 +18,7 @@ import {
   type Origin,
   type DocumentDetails,
 } from "../../portal/document";
-import { isObject, Reading, type JsonObject } from "../../portal/read/reading";
+import { isObject, Reading, type JsonObject, type RowPlace } from "../../portal/read/reading";
 import { missingHeads } from "../../portal/read/row";
 import { type KeyTable } from "../../portal/read/key-table";
 import { hasShape, ownerOf } from "../../portal/read/root";
@@ -38,7 +38,7 @@ import {
   ENTRY,
   FLAT,
   GROUP,
-  ITEM,
+  ITEMS,
   SECTIONS,
   REVERSED,
   TAX_ONLY,
@@ -101,13 +101,14 @@ export function readGstr2b(json: unknown, ownGstin: Gstin): Gstr2bFile {
   const root: JsonObject = isObject(json) ? json : {};
   const ofPeriod = parsePeriod(root["rtnprd"]);
   let fileGstin: Gstin | undefined;
-  const isGstr2b = hasShape(reading, root, Root, "a GSTR-2B", "");
+  const isGstr2b = hasShape(reading, root, Root, "a GSTR-2B");
   if (isGstr2b && isFault(ofPeriod)) reading.note("rtnprd", ofPeriod);
   if (isGstr2b && !isFault(ofPeriod)) {
     fileGstin = ownerOf(reading, root, "");
     const statement = { reading, recipient: fileGstin ?? ownGstin, period: ofPeriod, rows };
-    readDocuments(statement, root["docdata"], "docdata", undefined);
-    readDocuments(statement, root["docRejdata"], "docRejdata", "rejected");
+    const place = { part: undefined, isReversal: false };
+    readDocuments(statement, root["docdata"], { ...place, path: "docdata" });
+    readDocuments(statement, root["docRejdata"], { ...place, path: "docRejdata", part: "rejected" });
     for (const key of Object.keys(root)) if (!ROOT.has(key)) reading.unknownSection(key, root[key]);
   }
   const generated = generatedOn(reading, root);
@@ -149,53 +150,52 @@ function filesOf(count: unknown): number | undefined {
   return files !== undefined && Number.isSafeInteger(files) && files > 0 ? files : undefined;
 }
 
-/**
- * `part` is given where the section of the file determines it; elsewhere each document states it. A rejected reversal
- * is among the rejected documents, with the keys of reversals.
- */
-function readDocuments(
-  statement: Statement,
-  content: unknown,
-  at: string,
-  part: Part | undefined,
-  isReversal = false,
-): void {
+/** Where documents are in the file, and what that says of them. */
+interface Place {
+  readonly path: string;
+  /** Given where the section of the file determines it; elsewhere each document states it. */
+  readonly part: Part | undefined;
+  /** A rejected reversal is among the rejected documents, with the keys of reversals. */
+  readonly isReversal: boolean;
+}
+
+type SectionPlace = Place & RowPlace;
+
+function readDocuments(statement: Statement, content: unknown, place: Place): void {
   if (!isObject(content)) return;
   for (const name of Object.keys(content)) {
-    const path = `${at}.${name}`;
+    const path = `${place.path}.${name}`;
     const section = Object.hasOwn(SECTIONS, name) ? SECTIONS[name] : undefined;
-    if (section) readSection({ ...statement, isReversal }, section, name, content[name], path, part);
+    if (section) readSection(statement, section, content[name], { ...place, path, section: name });
     else if (name === "itcrev") {
       const blocks = Array.isArray(content[name]) ? content[name] : [content[name]];
       statement.reading.each(blocks, path, (block, blockPath) =>
-        readDocuments(statement, block, blockPath, part ?? "reversal", true),
+        readDocuments(statement, block, {
+          path: blockPath,
+          part: place.part ?? "reversal",
+          isReversal: true,
+        }),
       );
     } else statement.reading.unknownSection(path, content[name]);
   }
 }
 
-function readSection(
-  statement: Statement & { readonly isReversal: boolean },
-  section: Section,
-  name: string,
-  content: unknown,
-  at: string,
-  part: Part | undefined,
-): void {
+function readSection(statement: Statement, section: Section, content: unknown, place: SectionPlace): void {
   const { reading, rows } = statement;
+  const { path: at, section: name } = place;
   const keep = (path: string, record: Gstr2bPortalRow | undefined) => {
     if (record) reading.keep(rows, record, path);
   };
   const { list } = section;
   if (list === "") {
-    reading.rows(content, at, (row, path) => keep(path, readEntry(statement, row, path, name, part, {})));
+    reading.rows(content, at, (row, path) => keep(path, readEntry(statement, row, { ...place, path }, {})));
     return;
   }
   reading.groups(content, at, list, (group, groupPath) => {
-    const groupValues = reading.values(GROUP, group, groupPath, name);
+    const groupValues = reading.values(GROUP, group, { path: groupPath, section: name });
     if (!groupValues) return undefined;
     if (list === "boe")
-      return (row, path) => keep(path, readEntry(statement, row, path, name, part, groupValues));
+      return (row, path) => keep(path, readEntry(statement, row, { ...place, path }, groupValues));
     const form =
       list === "doclist" ? "GSTR-6" : isNonResident(groupValues.supplierGstin) ? "GSTR-5" : "GSTR-1";
     // A statement holds no return of a later period.
@@ -216,12 +216,12 @@ function readSection(
       filedOn,
     };
     return (row, path) => {
-      const details = reading.values(section.table, row, path, name) as
+      const details = reading.values(section.table, row, { path, section: name }) as
         (DocumentDetails & Credit & Partial<Particulars>) | undefined;
-      const flat = statement.isReversal ? REVERSED : list === "doclist" ? TAX_ONLY : FLAT;
-      const amounts = readAmounts(reading, row, path, name, flat);
+      const flat = place.isReversal ? REVERSED : list === "doclist" ? TAX_ONLY : FLAT;
+      const amounts = readAmounts(reading, row, { path, section: name }, flat);
       if (!details || !amounts) return;
-      const credit = creditOf(reading, details, part, path, list === "doclist");
+      const credit = creditOf(reading, details, { ...place, path }, list === "doclist");
       if (!credit) return;
       const document = makeDocument(section.kind, details, amounts, origin);
       keep(path, portalRow(document, credit, particularsOf(details)));
@@ -233,12 +233,12 @@ function readSection(
 function readAmounts(
   reading: Reading,
   row: JsonObject,
-  path: string,
-  name: string,
+  place: RowPlace,
   flat: KeyTable<ItemKeys>,
 ): Amounts | undefined {
-  if (row["items"] !== undefined) return sumItems(reading, ITEM, row, "items", path, name);
-  const values = reading.values(flat, row, path, name, "expected");
+  const { path } = place;
+  if (row["items"] !== undefined) return sumItems(reading, ITEMS, row, place);
+  const values = reading.someValues(flat, row, path);
   if (!values || !reading.amountsBeside(row, path, values, flat.known)) return undefined;
   for (const [key, warning] of missingHeads(flat, row, values)) reading.note(`${path}.${key}`, warning);
   const { taxableValue, ...tax } = values;
@@ -248,21 +248,19 @@ function readAmounts(
 function readEntry(
   statement: Statement,
   row: JsonObject,
-  path: string,
-  name: string,
-  part: Part | undefined,
+  place: SectionPlace,
   groupValues: Partial<Group>,
 ): Gstr2bPortalRow | undefined {
   const { reading, recipient } = statement;
-  const values = reading.values(ENTRY, row, path, name) as (Entry & Credit) | undefined;
+  const values = reading.values(ENTRY, row, place) as (Entry & Credit) | undefined;
   if (!values) return undefined;
   const { supplierGstin, supplierName = "" } = groupValues;
-  const amended = values.amended || AMENDED_ENTRIES.has(name);
+  const amended = values.amended || AMENDED_ENTRIES.has(place.section);
   const document = makeImport(
     { ...values, ...(supplierGstin ? { supplierGstin } : {}), supplierName, amended },
     recipient,
   );
-  const credit = creditOf(reading, values, part, path);
+  const credit = creditOf(reading, values, place);
   return credit && portalRow(document, credit, particularsOf(values));
 }
 
@@ -275,8 +273,7 @@ function portalRow(document: TaxDocument, credited: RowCredit, particulars: Part
 function creditOf(
   reading: Reading,
   values: Credit,
-  given: Part | undefined,
-  path: string,
+  { path, part: given }: Place,
   isIsd = false,
 ): RowCredit | undefined {
   // Neither default is safe: “available” would give ITC now, “not available” on the next amendment.

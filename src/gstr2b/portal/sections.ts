@@ -19,7 +19,7 @@ import {
   textKey,
   yes,
 } from "../../portal/read/key";
-import { amendment, noteKind, seller, supplyType } from "../../portal/document";
+import { amendment, noteKind, seller, supplyType, type Items } from "../../portal/document";
 import { keyTable, withoutHeads, type Keys, type KeyTable, type Values } from "../../portal/read/key-table";
 import { NO_MONEY } from "../../gst/money";
 import type { Unavailable } from "../../gstr2a/record";
@@ -33,7 +33,10 @@ const heads = {
   sgst: head("sgst"),
   cess: cess("cess"),
 };
-export const ITEM = keyTable({ taxableValue: amount("txval"), ...heads }, "num rt");
+export const ITEMS: Items = {
+  list: "items",
+  table: keyTable({ taxableValue: amount("txval"), ...heads }, "num rt"),
+};
 export const FLAT = keyTable({ taxableValue: amount("txval"), ...heads });
 /** Documents of an ISD have tax and no taxable value; reversal documents may have neither. */
 export const TAX_ONLY = keyTable({ taxableValue: amount("txval", zeroIfAbsent), ...heads });

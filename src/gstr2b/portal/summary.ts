@@ -34,7 +34,8 @@ export function readSummary(reading: Reading, itcsumm: unknown, at: string): Tot
     const groups = objectAt(summary[part], `${at}.${part}`, note);
     for (const group of SUPPLY_GROUPS) {
       const place = `${at}.${part}.${group}`;
-      readGroup(objectAt(groups[group], place, note), place, `${part}.${group}`, sums, note);
+      const read = readGroup(objectAt(groups[group], place, note), `${part}.${group}`, place, note);
+      for (const [name, tax] of read) sums.set(name, tax);
     }
   }
   return found.length === 0 ? totalsOf(sums) : undefined;
@@ -48,7 +49,9 @@ function objectAt(raw: unknown, place: string, note: Note): JsonObject {
   return {};
 }
 
-function readGroup(group: JsonObject, place: string, name: string, sums: Sums, note: Note): void {
+/** The sums of a group's sections, and its own. */
+function readGroup(group: JsonObject, name: string, place: string, note: Note): Sums {
+  const sums: Sums = new Map();
   let sum = NO_TAX;
   for (const [section, amounts] of Object.entries(group)) {
     if (!isObject(amounts)) continue;
@@ -67,6 +70,7 @@ function readGroup(group: JsonObject, place: string, name: string, sums: Sums, n
       ),
     );
   else sums.set(name, own);
+  return sums;
 }
 
 /** A sum may be negative, unlike an amount of a document. */

@@ -36,12 +36,23 @@ const SUPPLY_GROUPS: Readonly<Record<string, string>> = {
 const REMEDY =
   "The file may be cut off, changed, or one of several: download it from the portal again, or import the others too.";
 
+/** The sums by supplier, each with the documents it summarises. */
+const SUPPLIER_SUMS = [
+  ["cpsumm", "docdata"],
+  ["cpSummRej", "docRejdata"],
+  ["cpsummRej", "docRejdata"],
+] as const;
+
 /** One warning for each sum that differs from the documents. */
 export function sumsThatDiffer(root: JsonObject, rows: Rows): Fault[] {
   const faults = new FaultList();
   compareSections(root["itcsumm"], rows, faults);
-  compareSuppliers(root["cpsumm"], "cpsumm", "docdata", rows, faults);
-  for (const key of ["cpSummRej", "cpsummRej"]) compareSuppliers(root[key], key, "docRejdata", rows, faults);
+  for (const [key, documents] of SUPPLIER_SUMS) {
+    const stated = root[key];
+    if (!isObject(stated)) continue;
+    const summarised = rows.filter(({ path }) => path.startsWith(`${documents}.${sectionOf(path)}[`));
+    compareSuppliers(stated, key, summarised, faults);
+  }
   return faults.all();
 }
 
@@ -116,13 +127,10 @@ function sectionOf(path: string): string {
   return /(\w+)\[\d+\](?:\.(?:inv|nt|doclist|boe)\[\d+\])?$/.exec(path)?.[1] ?? "";
 }
 
-function compareSuppliers(stated: unknown, at: string, where: string, rows: Rows, faults: FaultList): void {
-  if (!isObject(stated)) return;
+function compareSuppliers(stated: JsonObject, at: string, rows: Rows, faults: FaultList): void {
   const sums = new Map<string, DocumentSums>();
   for (const { record, path } of rows) {
-    const section = sectionOf(path);
-    if (path.startsWith(`${where}.${section}[`))
-      add(sums, `${section} ${record.supplierGstin}`, record, record.tax);
+    add(sums, `${sectionOf(path)} ${record.supplierGstin}`, record, record.tax);
   }
   for (const [section, list] of Object.entries(stated)) {
     if (section === "itcrev" || !Array.isArray(list)) continue;

@@ -80,22 +80,18 @@ function pair(group: SupplyGroup, table: string, kind: Kind, mark = ""): DetailR
   return details(group, table, [kind], mark);
 }
 
-function groupRule(
-  number: GroupRule["number"],
-  heading: string,
-  table: string,
-  advisory: string,
-  rows: readonly DetailRule[],
-): GroupRule {
-  return { number, heading, table, advisory, details: rows };
-}
-
 function creditNotes(advisory: string, mark: string): GroupRule {
-  return groupRule("I", "Others", "4(A)", advisory, [
-    ...pair("other", "4(A)(5)", CREDIT_NOTES, mark),
-    ...pair("reverse charge", "3.1(d) / 4(A)(3)", RCM_CREDIT_NOTES),
-    ...pair("isd", "4(A)(4)", ISD_CREDIT_NOTES),
-  ]);
+  return {
+    number: "I",
+    heading: "Others",
+    table: "4(A)",
+    advisory,
+    details: [
+      ...pair("other", "4(A)(5)", CREDIT_NOTES, mark),
+      ...pair("reverse charge", "3.1(d) / 4(A)(3)", RCM_CREDIT_NOTES),
+      ...pair("isd", "4(A)(4)", ISD_CREDIT_NOTES),
+    ],
+  };
 }
 
 export const SUMMARY_RULES: Readonly<Record<SummaryName, SummaryRule>> = {
@@ -108,31 +104,34 @@ export const SUMMARY_RULES: Readonly<Record<SummaryName, SummaryRule>> = {
         part: "A",
         heading: "ITC Available – Credit may be claimed in relevant headings in GSTR-3B",
         groups: [
-          groupRule(
-            "I",
-            `${OTHER}${IMS_MARK}`,
-            "4(A)(5)",
-            "Claim the net of this row and the credit notes of Part B.",
-            details("other", "4(A)(5)", [INVOICES, DEBIT_NOTES, ECO], IMS_MARK),
-          ),
-          groupRule(
-            "II",
-            ISD,
-            "4(A)(4)",
-            "Claim the net of this row and the ISD credit notes of Part B.",
-            details("isd", "4(A)(4)", [ISD_INVOICES]),
-          ),
-          groupRule(
-            "III",
-            RCM,
-            "3.1(d) / 4(A)(3)",
-            "Pay in 3.1(d) first; the credit in 4(A)(3) follows the payment.",
-            details("reverse charge", "3.1(d) / 4(A)(3)", [INVOICES, DEBIT_NOTES]),
-          ),
-          groupRule("IV", "Import of Goods", "4(A)(1)", "From ICEGATE; claim what was paid.", [
-            ...pair("imports", "4(A)(1)", IMPG),
-            ...pair("imports", "4(A)(1)", IMPGSEZ),
-          ]),
+          {
+            number: "I",
+            heading: `${OTHER}${IMS_MARK}`,
+            table: "4(A)(5)",
+            advisory: "Claim the net of this row and the credit notes of Part B.",
+            details: details("other", "4(A)(5)", [INVOICES, DEBIT_NOTES, ECO], IMS_MARK),
+          },
+          {
+            number: "II",
+            heading: ISD,
+            table: "4(A)(4)",
+            advisory: "Claim the net of this row and the ISD credit notes of Part B.",
+            details: details("isd", "4(A)(4)", [ISD_INVOICES]),
+          },
+          {
+            number: "III",
+            heading: RCM,
+            table: "3.1(d) / 4(A)(3)",
+            advisory: "Pay in 3.1(d) first; the credit in 4(A)(3) follows the payment.",
+            details: details("reverse charge", "3.1(d) / 4(A)(3)", [INVOICES, DEBIT_NOTES]),
+          },
+          {
+            number: "IV",
+            heading: "Import of Goods",
+            table: "4(A)(1)",
+            advisory: "From ICEGATE; claim what was paid.",
+            details: [...pair("imports", "4(A)(1)", IMPG), ...pair("imports", "4(A)(1)", IMPGSEZ)],
+          },
         ],
       },
       {
@@ -156,27 +155,27 @@ export const SUMMARY_RULES: Readonly<Record<SummaryName, SummaryRule>> = {
         part: "A",
         heading: "ITC Not Available",
         groups: [
-          groupRule(
-            "I",
-            OTHER,
-            "4(D)(2)",
-            "Report in 4(D)(2); nothing of it is claimed.",
-            details("other", "4(D)(2)", [INVOICES, DEBIT_NOTES, ECO]),
-          ),
-          groupRule(
-            "II",
-            ISD,
-            "4(D)(2)",
-            "Report in 4(D)(2); nothing of it is claimed.",
-            details("isd", "4(D)(2)", [ISD_INVOICES]),
-          ),
-          groupRule(
-            "III",
-            RCM,
-            "3.1(d) / 4(D)(2)",
-            "Pay in 3.1(d); the credit is not available.",
-            details("reverse charge", "3.1(d) / 4(D)(2)", [INVOICES, DEBIT_NOTES]),
-          ),
+          {
+            number: "I",
+            heading: OTHER,
+            table: "4(D)(2)",
+            advisory: "Report in 4(D)(2); nothing of it is claimed.",
+            details: details("other", "4(D)(2)", [INVOICES, DEBIT_NOTES, ECO]),
+          },
+          {
+            number: "II",
+            heading: ISD,
+            table: "4(D)(2)",
+            advisory: "Report in 4(D)(2); nothing of it is claimed.",
+            details: details("isd", "4(D)(2)", [ISD_INVOICES]),
+          },
+          {
+            number: "III",
+            heading: RCM,
+            table: "3.1(d) / 4(D)(2)",
+            advisory: "Pay in 3.1(d); the credit is not available.",
+            details: details("reverse charge", "3.1(d) / 4(D)(2)", [INVOICES, DEBIT_NOTES]),
+          },
         ],
       },
       {
@@ -200,13 +199,13 @@ export const SUMMARY_RULES: Readonly<Record<SummaryName, SummaryRule>> = {
         part: "A",
         heading: "ITC Reversal – Others",
         groups: [
-          groupRule(
-            "I",
-            "ITC Reversal on account of Rule 37A",
-            "4(B)(2)",
-            "Reverse by 30 November; claim again once the supplier has filed GSTR-3B.",
-            details("other", "4(B)(2)", [INVOICES, DEBIT_NOTES]),
-          ),
+          {
+            number: "I",
+            heading: "ITC Reversal on account of Rule 37A",
+            table: "4(B)(2)",
+            advisory: "Reverse by 30 November; claim again once the supplier has filed GSTR-3B.",
+            details: details("other", "4(B)(2)", [INVOICES, DEBIT_NOTES]),
+          },
         ],
       },
     ],
@@ -220,24 +219,33 @@ export const SUMMARY_RULES: Readonly<Record<SummaryName, SummaryRule>> = {
         part: "A",
         heading: "ITC Rejected – Others",
         groups: [
-          groupRule(
-            "I",
-            `${OTHER}${IMS_MARK}`,
-            "NA",
-            "In no table of GSTR-3B.",
-            details("other", "NA", [INVOICES, DEBIT_NOTES, ECO], IMS_MARK),
-          ),
-          groupRule("II", ISD, "NA", "In no table of GSTR-3B.", details("isd", "NA", [ISD_INVOICES])),
+          {
+            number: "I",
+            heading: `${OTHER}${IMS_MARK}`,
+            table: "NA",
+            advisory: "In no table of GSTR-3B.",
+            details: details("other", "NA", [INVOICES, DEBIT_NOTES, ECO], IMS_MARK),
+          },
+          {
+            number: "II",
+            heading: ISD,
+            table: "NA",
+            advisory: "In no table of GSTR-3B.",
+            details: details("isd", "NA", [ISD_INVOICES]),
+          },
         ],
       },
       {
         part: "B",
         heading: "Credit notes rejected on IMS dashboard",
         groups: [
-          groupRule("I", "Others", "NA", "The supplier's liability rises again by these.", [
-            ...pair("other", "NA", CREDIT_NOTES, IMS_MARK),
-            ...pair("isd", "NA", ISD_CREDIT_NOTES),
-          ]),
+          {
+            number: "I",
+            heading: "Others",
+            table: "NA",
+            advisory: "The supplier's liability rises again by these.",
+            details: [...pair("other", "NA", CREDIT_NOTES, IMS_MARK), ...pair("isd", "NA", ISD_CREDIT_NOTES)],
+          },
         ],
       },
     ],

@@ -82,7 +82,7 @@ export async function openArchive(
         bytes: () => {
           const content =
             refusalOf(file, (nameCounts.get(file.name.toLowerCase()) ?? 0) > 1) ??
-            unpack(bytes, file, limits, budget, (onData) => new Inflate(onData));
+            unpack(bytes, file, { limits, budget }, (onData) => new Inflate(onData));
           return isFault(content) ? { ...content, place: cleanName(file.name) } : content;
         },
       })),
@@ -131,12 +131,17 @@ const CHUNK = 16_384;
 
 class TooMuch extends Error {}
 
+/** How much may be unpacked: of one archive, and of all together. */
+interface Allowance {
+  readonly limits: ArchiveLimits;
+  readonly budget: Budget;
+}
+
 /** Unpacks one member; its real size is counted on the way and compared with the directory at the end. */
 function unpack(
   archive: Uint8Array,
   { start, packed, size, crc, method }: Listed,
-  limits: ArchiveLimits,
-  budget: Budget,
+  { limits, budget }: Allowance,
   inflate: (onData: OnData) => Inflating,
 ): Result<Uint8Array> {
   const content = archive.subarray(start, start + packed);

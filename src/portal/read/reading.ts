@@ -48,6 +48,12 @@ interface PendingWarning {
   readonly kind: FaultKind | undefined;
 }
 
+/** Where a row is: its path in the file, and the section in whose name its unknown keys are reported. */
+export interface RowPlace {
+  readonly path: string;
+  readonly section: string;
+}
+
 /** Unknown sections, reported one by one. */
 const MAX_SECTIONS = 20;
 export class Reading {
@@ -186,15 +192,27 @@ export class Reading {
   }
 
   /** The values of a row, or undefined when the row is refused; all faults of the row are reported. */
-  values<K extends Keys>(
-    table: KeyTable<K>,
+  values<K extends Keys>(table: KeyTable<K>, row: JsonObject, place: RowPlace): Values<K> | undefined {
+    const { values, isGood } = this.#read(table, row, place.path);
+    if (!this.leftOver(table, row, values, place) || !isGood) return undefined;
+    for (const [name, warning] of missingHeads(table, row, values))
+      this.note(inRow(place.path, name), warning);
+    return values as Values<K>;
+  }
+
+  /** The values of a row whose other keys are read by other tables. */
+  someValues<K extends Keys>(table: KeyTable<K>, row: JsonObject, path: string): Values<K> | undefined {
+    const { values, isGood } = this.#read(table, row, path);
+    return isGood ? (values as Values<K>) : undefined;
+  }
+
+  #read(
+    table: KeyTable<Keys>,
     row: JsonObject,
     path: string,
-    section: string,
-    unknownKeys: "reported" | "expected" = "reported",
-  ): Values<K> | undefined {
+  ): { values: Record<string, unknown>; isGood: boolean } {
     const values: Record<string, unknown> = {};
-    const place = (name: string) => (path === "" ? name : `${path}.${name}`);
+    const place = (name: string) => inRow(path, name);
     let good = true;
     for (const { field, key, mayLack, mayBlank } of table.plan) {
       const name = aliasIn(row, key.names);
@@ -239,12 +257,7 @@ export class Reading {
       const contradicted = contradiction(row, name, other);
       this.note(place(name), key.isLenient ? asWarning(contradicted) : contradicted);
     }
-    if (unknownKeys === "reported") {
-      if (!this.leftOver(table, row, path, section, values)) good = false;
-      if (good)
-        for (const [name, warning] of missingHeads(table, row, values)) this.note(place(name), warning);
-    }
-    return good ? (values as Values<K>) : undefined;
+    return { values, isGood: good };
   }
 
   /**
@@ -255,9 +268,8 @@ export class Reading {
   leftOver(
     table: Pick<KeyTable<Keys>, "known" | "amounts" | "spellings">,
     row: JsonObject,
-    path: string,
-    section: string,
     values: Readonly<Record<string, unknown>>,
+    { path, section }: RowPlace,
   ): boolean {
     let good = true;
     for (const key in row) {
@@ -266,12 +278,15 @@ export class Reading {
       if (raw === undefined) continue;
       // Documents outside the group's list are reported by the group.
       if (table.amounts === "none" && isNested(raw) && documentsUnder(raw).length > 0) continue;
-      const found = table.amounts === "none" ? undefined : this.#unread(table, row, key, raw, values);
+      const found = table.amounts === "none" ? undefined : this.#unread(table, row, key, values);
       if (found === "nothing") continue;
       if (found) {
         good = false;
-        this.note(path === "" ? key : `${path}.${key}`, found);
-      } else this.#unknownKeys.add(section, key, `${path}.${key}`, raw, () => this.#documentName());
+        this.note(inRow(path, key), found);
+      } else {
+        const unknown = { section, key, place: `${path}.${key}`, value: raw };
+        this.#unknownKeys.add(unknown, () => this.#documentName());
+      }
     }
     return good;
   }
@@ -280,9 +295,9 @@ export class Reading {
     table: Pick<KeyTable<Keys>, "amounts" | "spellings">,
     row: JsonObject,
     key: string,
-    raw: unknown,
     values: Readonly<Record<string, unknown>>,
   ): Fault | "nothing" | undefined {
+    const raw = row[key];
     if (isNested(raw)) {
       const inside = documentsUnder(raw);
       if (inside.length === 0) return undefined;
@@ -367,6 +382,10 @@ export class Reading {
   faults(): Fault[] {
     return [...this.#faults.all(), ...this.#unknownKeys.faults()];
   }
+}
+
+function inRow(path: string, key: string): string {
+  return path === "" ? key : `${path}.${key}`;
 }
 
 function nameIn(supplier: string, row: JsonObject, group: JsonObject | undefined): string {

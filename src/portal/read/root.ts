@@ -18,12 +18,11 @@ export function hasShape(
   json: unknown,
   shape: z.ZodType,
   wanted: string,
-  at: string,
 ): json is JsonObject {
   const refusal = wrongShape(wanted);
   const { success, error } = shape.safeParse(json, { error: () => refusal.sentence });
   for (const { path, message } of error?.issues ?? [])
-    reading.note([at, ...path].filter(Boolean).join("."), { ...refusal, sentence: message });
+    reading.note(path.join("."), { ...refusal, sentence: message });
   return success;
 }
 
@@ -38,5 +37,8 @@ export function ownerOf(
   aliases = "gstin",
 ): Gstin | undefined {
   const owner: Key<Gstin | undefined> = { ...gstin(aliases), absent: undefined };
-  return reading.values(keyTable({ owner }, Object.keys(root).join(" ")), root, at, "the file")?.owner;
+  return reading.values(keyTable({ owner }, Object.keys(root).join(" ")), root, {
+    path: at,
+    section: "the file",
+  })?.owner;
 }

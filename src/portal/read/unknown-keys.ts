@@ -9,29 +9,35 @@ const MAX_KEYS = 100;
 /** Maximum number of documents listed for one key. */
 const MAX_NAMES = 3;
 
-interface UnknownKey {
+/** An unknown key of one row. */
+export interface UnknownKey {
   readonly section: string;
   readonly key: string;
   readonly place: string;
+  readonly value: unknown;
+}
+
+/** All occurrences of a key in a section, by the first of them. */
+interface Occurrences {
+  readonly first: UnknownKey;
   readonly names: Set<string>;
-  /** Its value at the first occurrence. */
-  readonly first: unknown;
   times: number;
 }
 
 export class UnknownKeys {
-  readonly #known = new Map<string, UnknownKey>();
+  readonly #known = new Map<string, Occurrences>();
   #more = 0;
 
-  add(section: string, key: string, place: string, value: unknown, document: () => string): void {
-    const name = `${section} ${key}`;
+  /** @param document names the row's document. */
+  add(found: UnknownKey, document: () => string): void {
+    const name = `${found.section} ${found.key}`;
     let entry = this.#known.get(name);
     if (!entry) {
       if (this.#known.size >= MAX_KEYS) {
         this.#more += 1;
         return;
       }
-      entry = { section, key, place, names: new Set(), first: value, times: 0 };
+      entry = { first: found, names: new Set(), times: 0 };
       this.#known.set(name, entry);
     }
     entry.times++;
@@ -51,9 +57,10 @@ export class UnknownKeys {
   }
 }
 
-function unknownKeyFault({ section, key, place, names, first, times }: UnknownKey): Fault {
-  const amount = isNested(first) || isBlank(first) ? NO_MONEY : parseMoney(first);
-  const holds = isFault(amount) || amount === NO_MONEY ? "" : `, first with “${shown(first)}”`;
+function unknownKeyFault({ first, names, times }: Occurrences): Fault {
+  const { section, key, place, value } = first;
+  const amount = isNested(value) || isBlank(value) ? NO_MONEY : parseMoney(value);
+  const holds = isFault(amount) || amount === NO_MONEY ? "" : `, first with “${shown(value)}”`;
   const rest = times - names.size;
   const named = names.size === 0 ? "" : ` (${[...names].join(", ")}${rest > 0 ? ` and ${rest} more` : ""})`;
   return warning(

@@ -18,17 +18,13 @@ import type { View } from "./view";
 export function explainNumber(
   documents: DocumentIndex,
   view: View,
-  supplierGstin: string,
-  documentNumber: string,
+  { supplierGstin, documentNumber }: Pick<TaxDocument, "documentNumber"> & { supplierGstin: string },
   asked: Period | undefined,
 ): Explanation[] | Fault {
   const period = asked ?? view.open.period;
-  const results = explainAll(
-    period,
-    documents.lineage(supplierGstin, documentNumber),
-    view.taxpayer,
-    view.asOf,
-  );
+  const layers = documents.lineage(supplierGstin, documentNumber);
+  const { taxpayer, asOf } = view;
+  const results = explainAll({ period, layers, taxpayer, asOf });
   const failed = results.find(isFault);
   if (failed) return failed;
   const explanations = results.filter((result): result is Explanation => !isFault(result));
@@ -51,7 +47,8 @@ export function explainRecord(
   document: TaxDocument & { readonly period2b: Period },
 ): Result<Explanation> {
   const layers = documents.lineage(document.supplierGstin, document.documentNumber);
-  return explain(rowKey(document), view.open.period, layers, view.taxpayer, view.asOf);
+  const { open, taxpayer, asOf } = view;
+  return explain(rowKey(document), { period: open.period, layers, taxpayer, asOf });
 }
 
 type WhyRow = readonly [
@@ -73,7 +70,7 @@ export function explanationRows(
   if (isFault(view)) return view;
   const asked = periodText.trim() === "" ? undefined : parsePeriod(periodText);
   if (isFault(asked)) return asked;
-  const explanations = explainNumber(liveFunctions.documents, view, supplierGstin, documentNumber, asked);
+  const explanations = explainNumber(liveFunctions.documents, view, { supplierGstin, documentNumber }, asked);
   if (isFault(explanations)) return explanations;
   return explanations.map(({ sentence, reason, law, outlook, openQuestions: open }) => [
     sentence,

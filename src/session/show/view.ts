@@ -14,7 +14,7 @@ import { gstr2bTable } from "../../gstr2b/sheet";
 import { mayGenerate, periodRecord } from "../../gstr3b/register";
 import type { PeriodRecord } from "../../gstr3b/record";
 import { GSTR3B_TABLE, gstr3bFields } from "../../gstr3b/sheet";
-import { filedBefore, readSettings, taxpayerOf, type Settings } from "../../settings/settings";
+import { readSettings, taxpayerOf, type Settings } from "../../settings/settings";
 import { SETTINGS_TABLE, settingFields } from "../../settings/sheet";
 import { optionsFor, type Options } from "../../ims/options";
 import type { ImsRecord } from "../../ims/record";
@@ -83,7 +83,7 @@ export function viewOf(cache: SheetCache, counts: Counts, asOf: Moment): View | 
     taxpayer,
     asOf,
     periods,
-    open: periodView(open, periods, settings, taxpayer, answers),
+    open: periodView(open, periods, taxpayer, answers),
     stages: stagesOf(counts.layers(), answers, open, periods),
     ...answers,
   };
@@ -92,18 +92,17 @@ export function viewOf(cache: SheetCache, counts: Counts, asOf: Moment): View | 
 function periodView(
   period: Period,
   periods: readonly PeriodRecord[],
-  settings: Settings,
   taxpayer: Taxpayer,
   counts: AnswerCounts,
 ): PeriodView {
   const record = periodRecord(periods, period);
-  const due = dueDay3b(period, settings.frequency, stateOf(settings.gstin), settings.extensions);
+  const due = dueDay3b(period, taxpayer.frequency, stateOf(taxpayer.gstin), taxpayer.extensions);
   return {
     period,
     label: showPeriod(period),
     record,
     due: isFault(due) ? "" : due,
-    mayGenerate: mayGenerate(periods, period, filedBefore(settings), taxpayer.frequency),
+    mayGenerate: mayGenerate(periods, period, taxpayer.filedThrough, taxpayer.frequency),
     obstacles: obstaclesOf(record, counts),
   };
 }

@@ -282,7 +282,7 @@ export class Calculation implements CallObserver {
       if (thrown !== PENDING) throw thrown;
       result = cellError("#BUSY!");
     }
-    cancelUnused(cell, evaluation.usedCalls);
+    cancelUnused(cell, evaluation.calls.used);
     if (!Array.isArray(result) && isError(result) && result.error === "#BUSY!") this.busy.add(cell);
     this.spilling.store(cell, result);
     this.markClean(cell);

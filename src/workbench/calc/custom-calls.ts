@@ -33,15 +33,20 @@ export interface CallObserver {
   canceled(): void;
 }
 
-type CallExpr = Extract<Expr, { type: "call" }>;
+/** A call in a formula that is evaluated. */
+export interface CustomCall {
+  readonly evaluation: Evaluation;
+  readonly spec: CustomFunction;
+  readonly expr: Extract<Expr, { type: "call" }>;
+}
 
+/** @param nextKey the key of the next call at a call site: one for each row of a block. */
 export function callCustomFunction(
-  evaluation: Evaluation,
-  spec: CustomFunction,
-  expr: CallExpr,
+  call: CustomCall,
   values: readonly Value[],
   nextKey: (site: number) => string,
 ): Value {
+  const { evaluation, spec, expr } = call;
   const required = spec.parameters.filter((parameter) => !parameter.optional && !parameter.repeating).length;
   const repeats = spec.parameters.some((parameter) => parameter.repeating);
   if (values.length < required || (!repeats && values.length > spec.parameters.length))
@@ -58,12 +63,14 @@ export function callCustomFunction(
   const once = (args: PlainArgument[]): FunctionResult => {
     const error = spec.acceptsErrors ? undefined : firstError(args);
     if (error) return error;
-    return invokeOnce(evaluation, spec, expr, grouped(args, spec), addresses, nextKey(expr.site));
+    return invokeOnce(call, grouped(args, spec), addresses, nextKey(expr.site));
   };
   if (blocks.length === 0) return asValue(once(plain));
-  const rows = Math.max(...blocks.map((block) => block.length));
-  const columns = Math.max(...blocks.map((block) => block[0]?.length ?? 1));
-  return new Block(elementwise(plain, spec, rows, columns, once));
+  const size = {
+    rows: Math.max(...blocks.map((block) => block.length)),
+    columns: Math.max(...blocks.map((block) => block[0]?.length ?? 1)),
+  };
+  return new Block(elementwise(plain, spec, size, once));
 }
 
 type PlainArgument = Scalar | Matrix | undefined;
@@ -71,8 +78,7 @@ type PlainArgument = Scalar | Matrix | undefined;
 function elementwise(
   plain: readonly PlainArgument[],
   spec: CustomFunction,
-  rows: number,
-  columns: number,
+  { rows, columns }: { readonly rows: number; readonly columns: number },
   once: (args: PlainArgument[]) => FunctionResult,
 ): Matrix {
   let pending = false;
@@ -125,9 +131,7 @@ function firstError(args: readonly PlainArgument[]): CellError | undefined {
 }
 
 function invokeOnce(
-  evaluation: Evaluation,
-  spec: CustomFunction,
-  expr: CallExpr,
+  { evaluation, spec, expr }: CustomCall,
   args: FunctionArgument[],
   parameterAddresses: readonly (string | undefined)[],
   key: string,

@@ -33,6 +33,14 @@ export interface Origin {
   readonly cell?: FormulaCell;
 }
 
+/** The keys of a cell's custom-function calls. */
+export interface CallKeys {
+  /** Those evaluated so far. */
+  readonly used: Set<string>;
+  /** A name's formula has its own. */
+  readonly prefix: string;
+}
+
 export type Scope = ReadonlyMap<string, Value>;
 const NO_NAMES: Scope = new Map<string, Value>();
 const MAX_DEPTH = 400;
@@ -43,13 +51,11 @@ export class Evaluation {
   private last: Expr | undefined;
   private readonly callCounts = new Map<number, number>();
 
-  /** `usedCalls` collects the keys of the custom-function calls evaluated; a name's formula has its own prefix. */
   constructor(
     readonly workbook: FormulaWorkbook,
     readonly reader: CellReader,
     readonly origin: Origin,
-    readonly usedCalls: Set<string> = new Set<string>(),
-    private readonly keyPrefix = "",
+    readonly calls: CallKeys = { used: new Set(), prefix: "" },
   ) {}
 
   /** The value of a tree; a formula error is an error value. Throws only NeedsCells and PENDING. */
@@ -177,13 +183,8 @@ export class Evaluation {
     }
     const { row, column } = this.origin;
     const there = { ...this.origin, moveRows: row, moveColumns: column };
-    const inner = new Evaluation(
-      this.workbook,
-      this.reader,
-      there,
-      this.usedCalls,
-      `${this.keyPrefix}${name}.`,
-    );
+    const calls = { ...this.calls, prefix: `${this.calls.prefix}${name}.` };
+    const inner = new Evaluation(this.workbook, this.reader, there, calls);
     inner.depth = this.depth;
     inner.cost = this.cost;
     return inner.value(formula.expr);
@@ -245,11 +246,11 @@ export class Evaluation {
     const custom = this.workbook.customFunction(expr.name);
     if (custom) {
       const values = this.all(expr.args, scope);
-      return callCustomFunction(this, custom, expr, values, (site) => {
+      return callCustomFunction({ evaluation: this, spec: custom, expr }, values, (site) => {
         const count = this.callCounts.get(site) ?? 0;
         this.callCounts.set(site, count + 1);
-        const key = `${this.keyPrefix}${site}.${count}`;
-        this.usedCalls.add(key);
+        const key = `${this.calls.prefix}${site}.${count}`;
+        this.calls.used.add(key);
         return key;
       });
     }

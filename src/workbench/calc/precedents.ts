@@ -27,11 +27,12 @@ export function bind(workbook: FormulaWorkbook, formula: Formula, origin: Origin
   const precedents: Area[] = [];
   const symbols = new Set<string>();
   let volatile = false;
+  const moved = (moveRows: number, moveColumns: number) => ({ ...origin, moveRows, moveColumns });
 
-  const follow = (part: Formula, moveRows: number, moveColumns: number, depth: number): void => {
+  const follow = (part: Formula, from: Origin, depth: number): void => {
     for (const area of part.areas) {
       if (area.sheet !== undefined) symbols.add(`sheet:${area.sheet.toLowerCase()}`);
-      const place = placeOf(workbook, origin, area, moveRows, moveColumns);
+      const place = placeOf(workbook, from, area);
       if (place) precedents.push(place);
     }
     for (const table of part.tables) {
@@ -46,23 +47,21 @@ export function bind(workbook: FormulaWorkbook, formula: Formula, origin: Origin
     for (const name of part.names) {
       symbols.add(`name:${name}`);
       const inner = workbook.names.formulaOf(name);
-      if (inner && depth < MAX_NAME_DEPTH) follow(inner, origin.row, origin.column, depth + 1);
+      if (inner && depth < MAX_NAME_DEPTH) follow(inner, moved(origin.row, origin.column), depth + 1);
       const table = inner ? undefined : workbook.table(name);
       if (table) precedents.push({ sheet: table.sheet, rect: table.rect });
     }
   };
-  follow(formula, 0, 0, 0);
+  follow(formula, moved(0, 0), 0);
   return { precedents, symbols: [...symbols], volatile };
 }
 
 function placeOf(
   workbook: FormulaWorkbook,
-  origin: Origin,
+  { sheet: own, moveRows, moveColumns }: Origin,
   area: AreaExpr,
-  moveRows: number,
-  moveColumns: number,
 ): Area | undefined {
-  const sheet = area.sheet === undefined ? origin.sheet : workbook.sheet(area.sheet);
+  const sheet = area.sheet === undefined ? own : workbook.sheet(area.sheet);
   const rect = moveArea(area, moveRows, moveColumns);
   return sheet && rect !== "gone" ? { sheet, rect } : undefined;
 }

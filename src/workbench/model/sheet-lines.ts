@@ -48,39 +48,34 @@ function shiftOf(axis: LineChange["axis"], count: number): "Down" | "Right" | "U
 
 /** Shifts cells down (or right) to insert a block. */
 export function insertBlock(sheet: Sheet, rect: Rect, shift: "Down" | "Right", by: Author): void {
-  const below: Rect =
-    shift === "Down"
-      ? { ...rect, rows: MAX_ROWS - rect.row }
-      : { ...rect, columns: MAX_COLUMNS - rect.column };
   const [rows, columns] = shift === "Down" ? [rect.rows, 0] : [0, rect.columns];
   const move: Move = (place) => ({ ...place, row: place.row + rows, column: place.column + columns });
-  moveBlock(sheet, rect, below, { by, change: "CellInserted", shift }, move);
+  moveBlock(sheet, rect, { by, change: "CellInserted", shift }, move);
 }
 
 /** Deletes a block; the cells below (or right of) it shift up (or left). */
 export function deleteBlock(sheet: Sheet, rect: Rect, shift: "Up" | "Left", by: Author): void {
-  const below: Rect =
-    shift === "Up" ? { ...rect, rows: MAX_ROWS - rect.row } : { ...rect, columns: MAX_COLUMNS - rect.column };
   const change: LineChange =
     shift === "Up"
       ? { axis: "row", at: rect.row, count: -rect.rows }
       : { axis: "column", at: rect.column, count: -rect.columns };
-  moveBlock(sheet, rect, below, { by, change: "CellDeleted", shift }, (place) => shiftRect(place, change));
+  moveBlock(sheet, rect, { by, change: "CellDeleted", shift }, (place) => shiftRect(place, change));
 }
 
 function moveBlock(
   sheet: Sheet,
   rect: Rect,
-  lane: Rect,
   details: { by: Author; change: CellChangeKind; shift: "Down" | "Right" | "Up" | "Left" },
   shifted: Move,
 ): void {
+  const lane: Rect =
+    details.shift === "Down" || details.shift === "Up"
+      ? { ...rect, rows: MAX_ROWS - rect.row }
+      : { ...rect, columns: MAX_COLUMNS - rect.column };
+  const vertical = lane.columns === rect.columns;
   for (const table of sheet.workbook.tables()) {
     const touched = table.sheet === sheet ? intersection(table.rect, lane) : undefined;
-    const across =
-      lane.columns === rect.columns
-        ? table.rect.columns === touched?.columns
-        : table.rect.rows === touched?.rows;
+    const across = vertical ? table.rect.columns === touched?.columns : table.rect.rows === touched?.rows;
     if (touched && !across)
       throw new HostError(
         "InvalidOperation",
@@ -89,7 +84,6 @@ function moveBlock(
   }
   // Insertion moves only what is entirely within the shifted rows or columns. Deletion also shrinks what begins before
   // the deleted cells, if it is no wider than they are: a table loses its rows, SUM(A1:A10) becomes SUM(A1:A9).
-  const vertical = lane.columns === rect.columns;
   const moves = (place: Rect): boolean =>
     details.change === "CellDeleted" ? fitsAcross(place, lane, vertical) : isWithin(place, lane);
   const move: Move = (place) => (moves(place) ? shifted(place) : place);

@@ -95,7 +95,8 @@ export class Validations {
       return this.choices(row, column)?.some((choice) => choice.toLowerCase() === word.toLowerCase()) ?? true;
     }
     if (condition.kind === "custom") {
-      const result = this.judged(condition.formula, placed, row, column, value);
+      const { formula } = condition;
+      const result = this.whileEntered(row, column, value, () => this.evaluate(formula, placed, row, column));
       return result === true || (typeof result === "number" && result !== 0);
     }
     const amount = condition.kind === "textLength" ? this.show(value).length : value;
@@ -106,18 +107,12 @@ export class Validations {
   }
 
   /** A custom formula reads the cell itself, so the entry is stored there while it is validated. */
-  private judged(
-    formula: string,
-    placed: PlacedValidation,
-    row: number,
-    column: number,
-    value: Scalar,
-  ): Scalar | Matrix {
+  private whileEntered<T>(row: number, column: number, value: Scalar, validate: () => T): T {
     const { store } = this.sheet;
     const before = store.value(row, column);
     store.put(row, column, value);
     try {
-      return this.evaluate(formula, placed, row, column);
+      return validate();
     } finally {
       store.put(row, column, before);
     }

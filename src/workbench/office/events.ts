@@ -36,6 +36,12 @@ export const WORKBOOK_TARGET = "Workbook";
 const OBJECT_EVENTS = 65536;
 
 /** `[category, type, target, JSON text, id, remote]`, as sent on the channel. */
+/** What an entry of the channel is: its category, and the type within it. */
+export interface EntryKind {
+  readonly category: number;
+  readonly type: number;
+}
+
 export type ChannelEntry = [number, number, string, string, string, boolean];
 
 export class EventQueue {
@@ -80,18 +86,18 @@ export class EventQueue {
   emit(type: number, targets: readonly string[], payload: Record<string, unknown>, remote = false): void {
     if (!this.enabled) return;
     for (const target of targets)
-      if (this.wants(type, target)) this.push(OBJECT_EVENTS, type, target, payload, remote);
+      if (this.wants(type, target)) this.push({ category: OBJECT_EVENTS, type }, target, payload, remote);
   }
 
   /** Queues an entry whether or not there is a subscription. */
-  push(category: number, type: number, target: string, payload: unknown, remote = false): void {
+  push({ category, type }: EntryKind, target: string, payload: unknown, remote = false): void {
     this.waiting.push([category, type, target, JSON.stringify(payload), String(this.next++), remote]);
     this.queued();
   }
 
   /** Object events, addressed as such; for events that have no registration call. */
   pushObjectEvent(type: number, target: string, payload: unknown): void {
-    this.push(OBJECT_EVENTS, type, target, payload);
+    this.push({ category: OBJECT_EVENTS, type }, target, payload);
   }
 
   get size(): number {

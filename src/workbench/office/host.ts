@@ -113,7 +113,7 @@ export class OfficeHost {
     this.changes = new ChangeEvents(workbook, this.events);
     this.events.flushChanges = () => this.changes.flush();
     this.functions = new FunctionCalls(workbook, (category, type, payload) =>
-      this.events.push(category, type, "", payload),
+      this.events.push({ category, type }, "", payload),
     );
     this.functionsStarted = new Promise((resolve) => (this.functionsStart = resolve));
     this.session = this.makeSession();
@@ -180,7 +180,7 @@ export class OfficeHost {
   async runAction(name: string, args?: unknown): Promise<void> {
     await this.listening(MESSAGE_CHANNEL);
     const payload = args === undefined ? [name] : [name, JSON.stringify(args)];
-    this.events.push(ACTION_CATEGORY, ACTION_TYPE, "", payload);
+    this.events.push({ category: ACTION_CATEGORY, type: ACTION_TYPE }, "", payload);
     await this.idle();
   }
 

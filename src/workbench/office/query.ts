@@ -26,7 +26,7 @@ export function query(
   const selection: Selection = new Map();
   for (const path of [...(info?.Select ?? []), ...(info?.Expand ?? [])]) addPath(selection, path);
   return handle.isCollection
-    ? collection(handle, selection, session, info?.Skip ?? 0, info?.Top)
+    ? collection(handle, selection, session, info)
     : single(handle, selection, session);
 }
 
@@ -61,15 +61,14 @@ function single(handle: Handle, selection: Selection, session: Session): Record<
 function navigated(handle: Handle, name: string, inner: Selection, session: Session): unknown {
   const target = handle.navigate(name, session);
   if (target === null) return null;
-  return target.isCollection ? collection(target, inner, session, 0) : single(target, inner, session);
+  return target.isCollection ? collection(target, inner, session) : single(target, inner, session);
 }
 
 function collection(
   handle: Handle,
   selection: Selection,
   session: Session,
-  skip: number,
-  top?: number,
+  { Skip: skip = 0, Top: top }: Pick<QueryInfo, "Skip" | "Top"> = {},
 ): Record<string, unknown> {
   const own: Record<string, unknown> = {};
   const ofItems: Selection = new Map();

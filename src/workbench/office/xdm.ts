@@ -59,7 +59,7 @@ export class XdmServer {
   fire(event: string, data: unknown): boolean {
     const correlationId = this.registrations.get(event);
     if (correlationId === undefined) return false;
-    this.answer(event, correlationId, ANSWER_FOR_EVENT, NO_ERROR, data);
+    this.answer({ _actionName: event, _correlationId: correlationId }, ANSWER_FOR_EVENT, NO_ERROR, data);
     return true;
   }
 
@@ -78,28 +78,33 @@ export class XdmServer {
       code = ERROR_HANDLING_REQUEST;
     }
     if (answer === NEVER) return;
-    this.answer(message._actionName, message._correlationId, ANSWER_FOR_CALL, code, answer ?? null);
+    this.answer(message, ANSWER_FOR_CALL, code, answer ?? null);
   }
 
   private register(message: XdmRequest): void {
     this.registrations.set(message._actionName, message._correlationId);
-    this.answer(message._actionName, message._correlationId, ANSWER_FOR_CALL, NO_ERROR, { Error: 0 });
+    this.answer(message, ANSWER_FOR_CALL, NO_ERROR, { Error: 0 });
     this.handler.registered(message._actionName, message._data);
   }
 
   private unregister(message: XdmRequest): void {
     this.registrations.delete(message._actionName);
-    this.answer(message._actionName, message._correlationId, ANSWER_FOR_CALL, NO_ERROR, { Error: 0 });
+    this.answer(message, ANSWER_FOR_CALL, NO_ERROR, { Error: 0 });
     this.handler.unregistered(message._actionName, message._data);
   }
 
-  private answer(action: string, correlationId: number, type: number, code: number, data: unknown): void {
+  private answer(
+    { _actionName, _correlationId }: Pick<XdmRequest, "_actionName" | "_correlationId">,
+    type: number,
+    code: number,
+    data: unknown,
+  ): void {
     this.post(
       JSON.stringify({
         _messageType: MESSAGE_RESPONSE,
-        _actionName: action,
+        _actionName,
         _conversationId: this.conversationId,
-        _correlationId: correlationId,
+        _correlationId,
         _origin: this.origin,
         _errorCode: code,
         _responseType: type,

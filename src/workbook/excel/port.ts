@@ -168,7 +168,8 @@ class ExcelPort implements Port {
         const known = await locationOf(context, query, beforeSync);
         this.known.set(table, known);
         this.upToDate.add(table);
-        const read = await readQueried(context, query, known, this.mostBytes, beforeSync);
+        const { mostBytes } = this;
+        const read = await readQueried({ context, mostBytes, beforeSync }, query, known);
         for (const grid of read) this.marks.record(grid);
         grids.set(table, read);
       }

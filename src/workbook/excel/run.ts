@@ -151,14 +151,19 @@ export function codeOf(error: unknown): string {
   return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
 }
 
+/** How many rows are read, and how many at most in one block. */
+export interface Blocks {
+  readonly rows: number;
+  readonly largest: number;
+}
+
 /**
  * Reads rows in blocks, and in smaller ones where the response would be too large.
  * @param queue queues the loads of a block. @param take receives what was loaded.
  */
 export async function inBlocks<T>(
   context: Pick<BatchContext, "sync">,
-  rows: number,
-  largest: number,
+  { rows, largest }: Blocks,
   queue: (first: number, count: number) => T,
   take: (loaded: T, first: number) => void,
 ): Promise<void> {

@@ -32,7 +32,14 @@ function extent(axis: "rows" | "columns"): Builtin {
   });
 }
 
-function address(row: Scalar, column: Scalar, kind: Scalar, a1: Scalar, sheet: Scalar): string {
+/** The arguments of ADDRESS: row, column, what of them is fixed, A1 or R1C1, and the sheet. */
+function address([
+  row = null,
+  column = null,
+  kind = null,
+  a1 = null,
+  sheet = null,
+]: readonly Scalar[]): string {
   const [r, c] = [toNumber(row), toNumber(column)];
   if (r < 1 || c < 1 || r > MAX_ROWS || c > MAX_COLUMNS) return fail("#VALUE!");
   const fixed = kind === null ? 1 : toNumber(kind);
@@ -113,9 +120,7 @@ export const INFORMATION: Builtins = {
   COLUMN: position("column"),
   ROWS: extent("rows"),
   COLUMNS: extent("columns"),
-  ADDRESS: scalars(2, 5, (row, column, kind = null, a1 = null, sheet = null) =>
-    address(row ?? null, column ?? null, kind, a1, sheet),
-  ),
+  ADDRESS: scalars(2, 5, (...given) => address(given)),
   CELL: values(2, 2, cellInfo),
   SHEET: values(0, 1, ([place], evaluation) => {
     const sheet = place instanceof Reference ? place.single.sheet : evaluation.origin.sheet;

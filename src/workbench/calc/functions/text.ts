@@ -71,13 +71,12 @@ function joined(
   return parts.join(separator);
 }
 
+/** The arguments of TEXTBEFORE and TEXTAFTER; whether case and the end count is passed over. */
 function part(
-  text: string,
-  separator: Scalar,
-  occurrence: Scalar,
-  otherwise: Scalar | undefined,
-  after: boolean,
+  [whole = null, separator = null, occurrence = 1, _case, _end, otherwise]: readonly Scalar[],
+  side: "before" | "after",
 ): Scalar {
+  const text = toText(whole);
   const mark = toText(separator);
   const instance = Math.trunc(toNumber(occurrence));
   if (instance === 0) return fail("#VALUE!");
@@ -87,7 +86,7 @@ function part(
     at = instance > 0 ? text.indexOf(mark, at + 1) : at === 0 ? -1 : text.lastIndexOf(mark, at - 1);
   }
   if (at < 0) return otherwise ?? cellError("#N/A");
-  return after ? text.slice(at + mark.length) : text.slice(0, at);
+  return side === "after" ? text.slice(at + mark.length) : text.slice(0, at);
 }
 
 /** The most decimals that FIXED accepts. */
@@ -154,12 +153,8 @@ export const TEXT: Builtins = {
   TEXTJOIN: values(3, ANY_NUMBER, ([separator = null, skip = null, ...rest], evaluation) =>
     joined(rest, evaluation, toText(evaluation.scalar(separator)), toBoolean(evaluation.scalar(skip))),
   ),
-  TEXTBEFORE: scalars(2, 6, (text = null, mark = null, nth = 1, _case, _end, otherwise) =>
-    part(toText(text), mark, nth, otherwise, false),
-  ),
-  TEXTAFTER: scalars(2, 6, (text = null, mark = null, nth = 1, _case, _end, otherwise) =>
-    part(toText(text), mark, nth, otherwise, true),
-  ),
+  TEXTBEFORE: scalars(2, 6, (...given) => part(given, "before")),
+  TEXTAFTER: scalars(2, 6, (...given) => part(given, "after")),
   TEXT: scalars(2, 2, (value = null, format = null) => {
     const pattern = toText(format);
     return pattern === "" ? "" : showValue(value ?? 0, pattern);

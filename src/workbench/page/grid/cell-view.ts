@@ -64,7 +64,8 @@ export class CellView {
     let text = sheet.text(row, column);
     let run = 0;
     if (typeof value === "number" && style.wrap !== true) {
-      text = scene.fit.number(text, value, style.numberFormat === "General", face, width);
+      const isGeneral = style.numberFormat === "General";
+      text = scene.fit.number({ text, value, isGeneral }, face, width);
     } else if (typeof value === "string" && style.wrap !== true && head === undefined && align === "left") {
       if (!scene.fit.fits(text, face, width))
         run = runningWidth(scene, row, column, scene.fit.width(text, face) + 8);

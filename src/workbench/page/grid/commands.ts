@@ -6,32 +6,27 @@
  */
 
 import { MAX_COLUMNS, MAX_ROWS } from "../../model";
-import type { Workbook } from "../../model";
-import type { Refusals } from "../refusals";
 import type { CellMenus } from "./cell-menus";
 import type { CellClipboard } from "./clipboard";
-import type { Cursor } from "./cursor";
 import { fillFromEdge } from "./fill";
 import type { GridCommand } from "./keys";
-import type { Typing } from "./typing";
-import type { Viewport } from "./viewport";
+import type { GridParts, Typing } from "./typing";
+
+interface CommandParts extends GridParts {
+  readonly typing: Typing;
+  readonly menus: CellMenus;
+  readonly clipboard: CellClipboard;
+}
 
 export class Commands {
-  constructor(
-    private readonly workbook: Workbook,
-    private readonly refusals: Refusals,
-    private readonly viewport: Viewport,
-    private readonly cursor: Cursor,
-    private readonly typing: Typing,
-    private readonly menus: CellMenus,
-    private readonly clipboard: CellClipboard,
-  ) {}
+  constructor(private readonly parts: CommandParts) {}
 
   run(command: GridCommand): void {
-    const { workbook, viewport, cursor } = this;
+    const { workbook, viewport, cursor } = this.parts;
     const sheet = workbook.active;
     const selection = cursor.rect;
-    const change = (work: () => void): void => void this.refusals.change(work).then(() => viewport.focus());
+    const change = (work: () => void): void =>
+      void this.parts.refusals.change(work).then(() => viewport.focus());
     switch (command.do) {
       case "move":
         return cursor.move(command.direction, command);
@@ -52,11 +47,11 @@ export class Commands {
       case "sheet":
         return this.stepSheet(command.step);
       case "edit":
-        return void this.typing.begin();
+        return void this.parts.typing.begin();
       case "clear":
         return change(() => sheet.clear(selection, "contents", { by: "user" }));
       case "list":
-        return this.menus.open(cursor.active);
+        return this.parts.menus.open(cursor.active);
       case "selectAll":
         return cursor.select({ row: 0, column: 0, rows: MAX_ROWS, columns: MAX_COLUMNS }, cursor.active);
       case "selectRow":
@@ -82,31 +77,31 @@ export class Commands {
       case "filter":
         return change(() => this.toggleFilter());
       case "escape":
-        return this.clipboard.forget();
+        return this.parts.clipboard.forget();
     }
   }
 
   private movePage(rows: number, columns: number, extend: boolean): void {
-    const { page } = this.viewport;
-    this.cursor.page(rows * page.rows, columns * page.columns, extend);
+    const { page } = this.parts.viewport;
+    this.parts.cursor.page(rows * page.rows, columns * page.columns, extend);
   }
 
   private moveToEnd(whole: boolean, extend: boolean): void {
-    const used = this.workbook.active.used(false);
+    const used = this.parts.workbook.active.used(false);
     if (used === undefined) return;
     const last = { row: used.row + used.rows - 1, column: used.column + used.columns - 1 };
-    this.cursor.goTo(whole ? last : { row: this.cursor.head.row, column: last.column }, extend);
+    this.parts.cursor.goTo(whole ? last : { row: this.parts.cursor.head.row, column: last.column }, extend);
   }
 
   private stepSheet(step: -1 | 1): void {
-    const visible = this.workbook.sheets.filter((sheet) => sheet.visibility === "Visible");
-    const next = visible[visible.indexOf(this.workbook.active) + step];
-    if (next !== undefined) this.cursor.visit(next);
+    const visible = this.parts.workbook.sheets.filter((sheet) => sheet.visibility === "Visible");
+    const next = visible[visible.indexOf(this.parts.workbook.active) + step];
+    if (next !== undefined) this.parts.cursor.visit(next);
   }
 
   private toggleFilter(): void {
-    const sheet = this.workbook.active;
-    const selection = this.cursor.rect;
+    const sheet = this.parts.workbook.active;
+    const selection = this.parts.cursor.rect;
     if (sheet.autoFilter !== undefined) return sheet.removeAutoFilter();
     const used = sheet.used(true, selection.rows * selection.columns === 1 ? undefined : selection);
     if (used !== undefined) sheet.setAutoFilter(used);

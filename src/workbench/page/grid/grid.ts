@@ -59,19 +59,10 @@ export class Grid {
     this.cursor = new Cursor(workbook, () => this.viewport.layout);
     this.viewport = new Viewport(workbook, () => this.cursor, [marks, atCell], signal);
     this.clipboard = new CellClipboard(this.viewport, this.cursor, refusals, signal);
-    this.typing = new Typing(workbook, refusals, this.viewport, this.cursor, (command) =>
-      this.commands.run(command),
-    );
+    const parts = { workbook, refusals, viewport: this.viewport, cursor: this.cursor };
+    this.typing = new Typing(parts, (command) => this.commands.run(command));
     const menus = new CellMenus(workbook, this.viewport, refusals, () => this.focus());
-    this.commands = new Commands(
-      workbook,
-      refusals,
-      this.viewport,
-      this.cursor,
-      this.typing,
-      menus,
-      this.clipboard,
-    );
+    this.commands = new Commands({ ...parts, typing: this.typing, menus, clipboard: this.clipboard });
     this.viewport.window.append(...marks.elements);
     this.element = el(
       "div",

@@ -20,6 +20,13 @@ export interface TextFace {
   readonly size: number;
 }
 
+/** A number with its text in its number format. */
+interface NumberText {
+  readonly text: string;
+  readonly value: number;
+  readonly isGeneral: boolean;
+}
+
 export class TextFit {
   private readonly context = document.createElement("canvas").getContext("2d");
   private readonly widths = new Map<string, number>();
@@ -55,9 +62,9 @@ export class TextFit {
   }
 
   /** A number as displayed in the cell. */
-  number(text: string, value: number, general: boolean, face: TextFace, cellWidth: number): string {
+  number({ text, value, isGeneral }: NumberText, face: TextFace, cellWidth: number): string {
     if (this.fits(text, face, cellWidth)) return text;
-    if (general) {
+    if (isGeneral) {
       for (let digits = 9; digits >= 1; digits -= 1) {
         const shorter = String(Number(value.toPrecision(digits)));
         if (this.fits(shorter, face, cellWidth) && Math.abs(value) < 1e11) return shorter;

@@ -14,17 +14,23 @@ import type { GridCommand } from "./keys";
 import { commandOf } from "./keys";
 import type { Viewport } from "./viewport";
 
+/** What the grid's commands act on. */
+export interface GridParts {
+  readonly workbook: Workbook;
+  readonly refusals: Refusals;
+  readonly viewport: Viewport;
+  readonly cursor: Cursor;
+}
+
 export class Typing {
   readonly session = new EditSession((state, fillSelection) => this.write(state, fillSelection));
   readonly editor: CellEditor;
 
   constructor(
-    private readonly workbook: Workbook,
-    private readonly refusals: Refusals,
-    private readonly viewport: Viewport,
-    private readonly cursor: Cursor,
+    private readonly parts: GridParts,
     private readonly run: (command: GridCommand) => void,
   ) {
+    const { viewport } = parts;
     this.editor = new CellEditor(this.session, viewport);
     this.editor.element.addEventListener("keydown", (event) => this.onKey(event));
     // An unfinished edit gets the focus back.
@@ -34,13 +40,13 @@ export class Typing {
   /** Begins editing the active cell; a given text replaces the content. */
   begin(place: "cell" | "bar" = "cell", text?: string): boolean {
     if (this.session.state !== undefined) return true;
-    const { active } = this.workbook;
-    const { row, column } = this.cursor.active;
+    const { active } = this.parts.workbook;
+    const { row, column } = this.parts.cursor.active;
     if (active.protection.on && active.isLocked(row, column)) {
-      void this.refusals.protectedCell().then(() => this.viewport.focus());
+      void this.parts.refusals.protectedCell().then(() => this.parts.viewport.focus());
       return false;
     }
-    this.viewport.reveal({ row, column });
+    this.parts.viewport.reveal({ row, column });
     this.session.begin(
       active,
       { row, column },
@@ -52,20 +58,20 @@ export class Typing {
   /** Ends the edit and moves on, as Enter and Tab do; the cell keeps the focus when the entry is refused. */
   async finish(along: "rows" | "columns" | "none", backwards = false): Promise<void> {
     if (!(await this.session.commit())) return;
-    this.viewport.focus();
-    if (along !== "none") this.cursor.advance(along, backwards);
+    this.parts.viewport.focus();
+    if (along !== "none") this.parts.cursor.advance(along, backwards);
   }
 
   /** Cancels the entry. */
   cancel(): void {
     this.session.cancel();
-    this.viewport.focus();
+    this.parts.viewport.focus();
   }
 
   private async write(state: EditState, fillSelection: boolean): Promise<boolean> {
     const { row, column } = state.cell;
-    const target = fillSelection ? this.cursor.rect : { row, column, rows: 1, columns: 1 };
-    const outcome = await this.refusals.entry(() => typeInto(state.sheet, target, state.text));
+    const target = fillSelection ? this.parts.cursor.rect : { row, column, rows: 1, columns: 1 };
+    const outcome = await this.parts.refusals.entry(() => typeInto(state.sheet, target, state.text));
     if (outcome === "retry") this.editor.takeFocus();
     if (outcome === "cancelled") this.cancel();
     return outcome === "written";
@@ -93,7 +99,7 @@ export class Typing {
 
   /** Writes the entry into every selected cell. */
   private async fill(): Promise<void> {
-    if (await this.session.commit(true)) this.viewport.focus();
+    if (await this.session.commit(true)) this.parts.viewport.focus();
   }
 
   /** Ends the entry with a key that the grid then handles. */

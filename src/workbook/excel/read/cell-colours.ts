@@ -85,8 +85,7 @@ async function notBlank(
   for (const span of spans) {
     await inBlocks(
       context,
-      span.count,
-      CELLS,
+      { rows: span.count, largest: CELLS },
       (first, count) => rowsOf({ ...span, first: span.first + first, count }).load("text"),
       ({ text }, first) =>
         text.forEach(([shown = ""], offset) => {

@@ -36,8 +36,10 @@ export async function readPresentation(
   for (const { heading, shown } of wanted) onCell({ heading, row: -1, value: heading, text: shown });
   await inBlocks(
     context,
-    wanted.length > 0 ? body.rowCount : 0,
-    Math.floor(CELLS / Math.max(1, wanted.length)),
+    {
+      rows: wanted.length > 0 ? body.rowCount : 0,
+      largest: Math.floor(CELLS / Math.max(1, wanted.length)),
+    },
     (first, count) =>
       wanted.map(({ heading, place }) => ({
         heading,

@@ -62,17 +62,22 @@ export async function protectedSheets(context: Excel.RequestContext): Promise<Ma
   );
 }
 
-/**
- * The requested rows of a located table: one grid, or one for each run.
- * @param beforeSync is called before every further request, to queue the caller's own loads.
- */
+/** How further rows are requested. */
+export interface Requests {
+  readonly context: Excel.RequestContext;
+  /** Of one response. */
+  readonly mostBytes: number;
+  /** Called before every further request, to queue the caller's own loads. */
+  readonly beforeSync: () => void;
+}
+
+/** The requested rows of a located table: one grid, or one for each run. */
 export async function readQueried(
-  context: Excel.RequestContext,
+  requests: Requests,
   query: TableQuery,
   known: TableLocation,
-  mostBytes: number,
-  beforeSync: () => void,
 ): Promise<Grid[]> {
+  const { context, beforeSync } = requests;
   const grid = (first: number, rows: Cell[][], formulas: readonly FormulaCell[] = []): Grid => ({
     table: query.request.table,
     sheet: query.sheet.name,
@@ -90,7 +95,7 @@ export async function readQueried(
     return grid(first, values, withFormulas ? formulasIn(first, values, range.formulas as Cell[][]) : []);
   };
   const run = async (within: Run) => {
-    const { rows, formulas } = await readRun(context, query, known, within, mostBytes, beforeSync);
+    const { rows, formulas } = await readRun(requests, query, known, within);
     return grid(within.first, rows, formulas);
   };
   const { rows = "all" } = query.request;
@@ -215,7 +220,7 @@ function fewRuns(runs: readonly Run[]): readonly Run[] | undefined {
   return runs.reduce((sum, { count }) => sum + count, 0) <= FEW ? runs : undefined;
 }
 
-/** An empty table still has one blank row in Excel. @param beforeSync as in {@link readQueried}. */
+/** An empty table still has one blank row in Excel. @param beforeSync as in {@link Requests}. */
 export async function locationOf(
   context: BatchContext,
   query: TableQuery,
@@ -258,12 +263,10 @@ export async function find(context: BatchContext, table: string): Promise<TableL
  * any are then read as well.
  */
 async function readRun(
-  context: Excel.RequestContext,
+  { context, mostBytes, beforeSync }: Requests,
   { sheet, firstRow, request }: TableQuery,
   known: TableLocation,
   run: Run,
-  mostBytes: number,
-  beforeSync: () => void,
 ): Promise<{ rows: Cell[][]; formulas: FormulaCell[] }> {
   const rowBytes = bytesOf((firstRow?.values as Cell[][] | undefined)?.[0] ?? []) * 1.25 + 8;
   const most = Math.floor(mostBytes / rowBytes);
@@ -271,8 +274,7 @@ async function readRun(
     const rows: Cell[][] = [];
     await inBlocks(
       context,
-      within.count,
-      most,
+      { rows: within.count, largest: most },
       (first, count) => {
         beforeSync();
         return rowsIn(sheet, known, within.first + first, count).load(what);

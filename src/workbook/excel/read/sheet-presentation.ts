@@ -215,8 +215,7 @@ async function readBeside(
     left -= rows * piece.columns;
     await inBlocks(
       context,
-      rows,
-      Math.floor(CELLS / piece.columns),
+      { rows, largest: Math.floor(CELLS / piece.columns) },
       (from, some) =>
         sheet.getRangeByIndexes(piece.row + from, piece.column, some, piece.columns).load("formulas,text"),
       ({ formulas, text }, from) =>

@@ -96,13 +96,11 @@ export class CheckedCommit {
     return this.#lastRow(name, known).load("rowIndex");
   }
 
-  /** The first cells below the last row of a table; of an empty table its blank row. */
-  below(name: string, known: TableLocation, last: Excel.Range, count: number, columns: Columns): Excel.Range {
-    const rows = { row: 0, count };
+  /** Before rows are written below the last one. */
+  append(name: string, known: TableLocation, count: number, columns: Columns): void {
     this.#undo.push(() => {
-      belowRow(this.#lastRow(name, known), rows, columns).clear("Contents");
+      belowRow(this.#lastRow(name, known), { row: 0, count }, columns).clear("Contents");
     });
-    return belowRow(last, rows, columns);
   }
 
   /** Before a table grows by so many rows. */
@@ -288,7 +286,8 @@ function noRoom(sheet: string, sentence: string, remedy: string): Fault {
   });
 }
 
-function belowRow(last: Excel.Range, { row, count }: Rows, { position, width }: Columns): Excel.Range {
+/** Cells below the last row of a table; of an empty table its blank row. */
+export function belowRow(last: Excel.Range, { row, count }: Rows, { position, width }: Columns): Excel.Range {
   return last.getCell(1 + row, position).getResizedRange(count - 1, width - 1);
 }
 

@@ -56,8 +56,7 @@ async function stagedRows(context: Excel.RequestContext, place: Place): Promise<
   const rows: Cell[][] = [];
   await inBlocks(
     context,
-    place.rows,
-    ROWS_AT_ONCE,
+    { rows: place.rows, largest: ROWS_AT_ONCE },
     (first, count) =>
       load(
         context.workbook.worksheets

@@ -52,7 +52,10 @@ export async function makeAhead(
       steps.push(...optionalFormats(sheet, layout, !begun.has(layout.sheet)));
       begun.set(layout.sheet, { sheet, isFormatted: true });
     }
-    if (write.do === "name") await define(sender, write, existing.names, writes, tables);
+    if (write.do === "name") {
+      const known = locationIn(writes, write.table) ?? (await tables.find(write.table));
+      if (known) await define(sender, write, existing.names, known);
+    }
   }
   if (ahead.size > 0) await sender.sync();
   if (steps.length > 0) await tryOptional(sender, steps);
@@ -137,22 +140,25 @@ export async function defineAgain(
   tables: Tables,
 ): Promise<void> {
   const { names } = await listExisting(sender);
-  await define(sender, write, names, [], tables);
+  const known = await tables.find(write.table);
+  if (known) await define(sender, write, names, known);
 }
 
-/** Defines a name for the first rows of a table's column. */
-async function define(
-  sender: Sender,
-  { name, table, heading, rows }: Write & { do: "name" },
-  names: ReadonlySet<string>,
-  writes: readonly Write[],
-  tables: Tables,
-): Promise<void> {
+/** The location of a table that the list creates. */
+function locationIn(writes: readonly Write[], table: string): TableLocation | undefined {
   const [made] = writes.flatMap((write) =>
     write.do === "create" && write.layout.table === table ? [write.layout] : [],
   );
-  const known = made ? newLocation(made, made.sheet) : await tables.find(table);
-  if (!known) return;
+  return made && newLocation(made, made.sheet);
+}
+
+/** Defines a name for the first rows of a table's column. @param names those that exist. */
+async function define(
+  sender: Sender,
+  { name, heading, rows }: Write & { do: "name" },
+  names: ReadonlySet<string>,
+  known: TableLocation,
+): Promise<void> {
   await sender.room(2 * OPERATION_BYTES);
   if (names.has(name)) sender.workbook.names.getItem(name).delete();
   const column = known.column + known.headings.indexOf(heading);

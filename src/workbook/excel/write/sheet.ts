@@ -2,6 +2,7 @@
 import { columnLetters, type Cell } from "../../../sheet/grid";
 import type { Column } from "../../../sheet/field";
 import type { ColourRule, Layout } from "../../../sheet/layout";
+import type { Write } from "../../../sheet/write";
 import { inBlocks, type BatchContext } from "../run";
 import { TONES } from "./tones";
 
@@ -73,8 +74,10 @@ async function rowsBelow(context: BatchContext, sheet: Excel.Worksheet, layout: 
   let [count, hasEnded] = [0, false];
   await inBlocks(
     context,
-    used.rowIndex + used.rowCount - headingRow - 1,
-    Math.floor(CELLS / columns.length),
+    {
+      rows: used.rowIndex + used.rowCount - headingRow - 1,
+      largest: Math.floor(CELLS / columns.length),
+    },
     (first, rows) =>
       sheet.getRangeByIndexes(headingRow + 1 + first, firstColumn, rows, columns.length).load("values"),
     ({ values }) => {
@@ -123,24 +126,23 @@ export function optionalFormats(sheet: Excel.Worksheet, layout: Layout, isFirst:
 
 /**
  * Queues columns of the layout to the right of its table, formatted as in a new one.
- * @param at zero-based heading row of the sheet, and the column of the first of them.
+ * @param added their headings, and where they will be.
  */
 export function addColumns(
-  context: Pick<BatchContext, "workbook">,
+  table: Excel.Table,
   sheet: Excel.Worksheet,
   layout: Layout,
-  headings: readonly string[],
-  at: { readonly row: number; readonly column: number },
+  added: TablePlace,
 ): void {
-  const table = context.workbook.tables.getItem(layout.table);
+  const { headings } = added;
   const columns = layout.columns.filter(({ heading }) => headings.includes(heading));
   columns.forEach((column) => table.columns.add(undefined, undefined, column.heading));
-  const there: Layout = { ...layout, columns, headingRow: at.row, firstColumn: at.column };
+  const there: Layout = { ...layout, columns, headingRow: added.row, firstColumn: added.column };
   formatColumns(sheet, there);
   columns.forEach((column, position) => {
     // A user's own drop-down there would conflict.
-    const letters = columnLetters(at.column + position);
-    sheet.getRange(`${letters}${at.row + 2}:${letters}${LAST_ROW}`).dataValidation.clear();
+    const letters = columnLetters(added.column + position);
+    sheet.getRange(`${letters}${added.row + 2}:${letters}${LAST_ROW}`).dataValidation.clear();
     addHelpAndChoices(sheet, there, column, position);
   });
   const rules = layout.colours.filter(({ heading }) => headings.includes(heading));
@@ -256,16 +258,11 @@ function offerChoices(
 const LONGEST_TITLE = 32;
 const LONGEST_NOTE = 255;
 
-/**
- * Notes in cells of a column with a drop-down: each is shown while its cell is selected. @param isAnew removes all
- * notes of the column first. @param notes rows of the table, counted from 0; a blank text is none.
- */
+/** Notes in cells of a column with a drop-down: each is shown while its cell is selected. */
 export function noteCells(
   sheet: Excel.Worksheet,
   at: TablePlace,
-  column: Column,
-  notes: readonly { readonly row: number; readonly title: string; readonly text: string }[],
-  isAnew: boolean,
+  { column, notes, isAnew }: Write & { do: "notes" },
 ): void {
   const body = at.row + 1;
   const none = { showPrompt: false, title: "", message: "" };

@@ -1,10 +1,11 @@
 /** Carries out the writes of a list, each on its table, by copying the staged cells. */
 import { runsOf } from "../../../sheet/runs";
 import type { Write } from "../../../sheet/write";
-import type { CheckedCommit } from "./checked-commit";
+import { belowRow, type CheckedCommit } from "./checked-commit";
 import type { TableLocation } from "../read/read";
 import { OPERATION_BYTES, type Sender } from "./send";
 import { addressOf, partOf, PROTECTION, type StagingArea } from "./staging";
+import type { Prepared } from "./preflight";
 import type { Tables } from "./tables";
 import { TONES } from "./tones";
 import type { RowMarks } from "../../row-marks";
@@ -18,13 +19,17 @@ const formatting = () => import("./sheet");
 export type TableWrite = Exclude<Write, { do: "expect" | "create" | "name" | "facts" | "show" }>;
 
 export class TableWrites {
+  private readonly sender: Sender;
+  private readonly tables: Tables;
+  private readonly area: StagingArea;
+  private readonly commit: CheckedCommit;
+
   constructor(
-    private readonly sender: Sender,
-    private readonly tables: Tables,
-    private readonly area: StagingArea,
-    private readonly commit: CheckedCommit,
+    prepared: Pick<Prepared, "sender" | "tables" | "area" | "commit">,
     private readonly marks: RowMarks,
-  ) {}
+  ) {
+    ({ sender: this.sender, tables: this.tables, area: this.area, commit: this.commit } = prepared);
+  }
 
   async carryOut(write: TableWrite): Promise<void> {
     // A missing sheet is no reason to fail for its status line.
@@ -62,9 +67,10 @@ export class TableWrites {
     const { addColumns } = await formatting();
     await this.sender.room(8 * OPERATION_BYTES * missing.length);
     this.commit.widen(name, table.headings.length, missing.length);
-    addColumns(this.sender, this.tables.sheet(table), layout, missing, {
+    addColumns(this.tables.table(name), this.tables.sheet(table), layout, {
       row: table.row,
       column: table.column + table.headings.length,
+      headings: missing,
     });
     this.tables.change(name, { ...table, headings: [...table.headings, ...missing] });
   }
@@ -76,7 +82,7 @@ export class TableWrites {
     const cells = { row, count: rows.length };
     this.commit.put(name, table, cells, spans);
     for (const span of spans) this.fill(this.commit.cells(table, cells, span), write, span);
-    this.marks.put(name, row, table.headings, headings, rows.length);
+    this.marks.put(name, table.headings, { first: row, count: rows.length }, headings);
   }
 
   /** First the rows, then the table's new size: Excel on Windows may have expanded it automatically meanwhile. */
@@ -87,7 +93,10 @@ export class TableWrites {
     const spans = spansOf(table, headings);
     await this.sender.room(OPERATION_BYTES * (4 + 2 * spans.length));
     const last = this.commit.lastRow(name, table);
-    for (const span of spans) this.fill(this.commit.below(name, table, last, count, span), write, span);
+    for (const span of spans) {
+      this.commit.append(name, table, count, span);
+      this.fill(belowRow(last, { row: 0, count }, span), write, span);
+    }
     const grown = count - (table.count === 0 ? 1 : 0);
     if (grown > 0) {
       this.commit.grow(name, grown);
@@ -143,13 +152,10 @@ export class TableWrites {
     cell.format.font.color = TONES[write.tone].fontColor;
   }
 
-  private async notes(
-    table: TableLocation,
-    { column, notes, isAnew }: Write & { do: "notes" },
-  ): Promise<void> {
+  private async notes(table: TableLocation, write: Write & { do: "notes" }): Promise<void> {
     const { noteCells } = await formatting();
-    await this.sender.room(OPERATION_BYTES * (notes.length + 1));
-    noteCells(this.tables.sheet(table), table, column, notes, isAnew);
+    await this.sender.room(OPERATION_BYTES * (write.notes.length + 1));
+    noteCells(this.tables.sheet(table), table, write);
   }
 
   /** Protecting twice, or unprotecting an unprotected sheet, fails on some builds. */

@@ -67,7 +67,7 @@ export class Writer {
     deferred: Made["deferred"],
     writes: readonly Write[],
   ): Promise<void> {
-    const { sender, tables, area, commit, made } = prepared;
+    const { sender, area, made } = prepared;
     sender.afterRequest = async () => {
       await this.checkCommit(prepared);
       this.isCommitted = true;
@@ -77,7 +77,7 @@ export class Writer {
     await area.begin();
     checkRoom(prepared, writes);
     const steps: (() => void)[] = [];
-    const onTables = new TableWrites(sender, tables, area, commit, this.marks);
+    const onTables = new TableWrites(prepared, this.marks);
     for (const write of writes) {
       if (write.do === "create") steps.push(...(await this.makeDeferred(deferred, write.layout)));
       else if (isOnTable(write)) await onTables.carryOut(write);
@@ -138,7 +138,7 @@ export class Writer {
       await sender.last();
       throw new TakenOver(unfinishedFault());
     };
-    const onTables = new TableWrites(sender, tables, area, commit, this.marks);
+    const onTables = new TableWrites(prepared, this.marks);
     for (const write of writes) if (isOnTable(write)) await onTables.carryOut(write);
     await sender.sync();
     area.clearOlder();
