@@ -39,9 +39,10 @@ export class Counts {
 
   constructor(private readonly cache: SheetCache) {
     this.#returns = [GSTR1_TABLE, GSTR1A_TABLE].map(
-      (table) => new Tally(cache, table, gstr1Fields, ({ filingStatus }) => ["all", filingStatus]),
+      (table) =>
+        new Tally(cache, table, gstr1Fields, { labelsOf: ({ filingStatus }) => ["all", filingStatus] }),
     );
-    this.#gstr2a = new Tally(cache, GSTR2A_TABLE, gstr2aFields, ({ route }) => ["all", route]);
+    this.#gstr2a = new Tally(cache, GSTR2A_TABLE, gstr2aFields, { labelsOf: ({ route }) => ["all", route] });
   }
 
   layers(): LayerCounts {
@@ -84,8 +85,14 @@ function answersFor(open: Period, cache: SheetCache): Tally<ImsRecord, AnswerLab
     if (record.originalNumber !== "") labels.push("amendments");
     return labels;
   };
-  const itcOf = (record: ImsRecord) => (countsIn(record, open) ? effectNow(record) : NO_TAX);
-  return new Tally(cache, IMS_TABLE, imsFields, labelsOf, itcOf);
+  const taxOf = (record: ImsRecord) => (countsIn(record, open) ? effectNow(record) : NO_TAX);
+  return new Tally(cache, IMS_TABLE, imsFields, { labelsOf, taxOf });
+}
+
+/** What a record counts for, and its tax. */
+interface Counted<R, Label> {
+  readonly labelsOf: (record: R) => readonly Label[];
+  readonly taxOf?: (record: R) => Tax;
 }
 
 /** How many records of a table have each label, and a tax summed over all of them. */
@@ -94,13 +101,7 @@ class Tally<R extends object, Label extends string> {
   readonly #follower: RowFollower<R>;
   #tax = NO_TAX;
 
-  constructor(
-    cache: SheetCache,
-    table: string,
-    fields: Fields<R>,
-    labelsOf: (record: R) => readonly Label[],
-    taxOf?: (record: R) => Tax,
-  ) {
+  constructor(cache: SheetCache, table: string, fields: Fields<R>, { labelsOf, taxOf }: Counted<R, Label>) {
     this.#follower = new RowFollower(cache, table, fields, (change, record) => {
       const comes = change === "comes";
       for (const label of labelsOf(record))
