@@ -34,8 +34,8 @@ export function aboutExcel(results: readonly Result[]): AboutExcel {
     if (highest !== undefined) requirementSets[name] = highest;
   }
   return {
-    platform: String(diagnostics?.platform ?? "not told"),
-    version: diagnostics?.version ?? "not told",
+    platform: String(diagnostics?.platform ?? "unknown"),
+    version: diagnostics?.version ?? "unknown",
     language: { display: displayLanguage, content: contentLanguage },
     requirementSets,
     dateSystem: dateSystemIn(results),
@@ -50,5 +50,5 @@ function dateSystemIn(results: readonly Result[]): string {
   const serial =
     typeof answer === "object" && answer !== null && "serial" in answer ? answer.serial : undefined;
   const day = Array.isArray(serial) && Array.isArray(serial[0]) ? String(serial[0][0]) : "";
-  return SYSTEMS[day] ?? "not told";
+  return SYSTEMS[day] ?? "unknown";
 }

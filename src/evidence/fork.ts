@@ -58,23 +58,23 @@ export function historiesIn(entries: readonly Entry[]): Histories {
   for (let at = entries.at(-1); at && !path.has(at); at = byHash.get(at.previous)) path.add(at);
   const first = [...path].at(-1);
   if (first && first !== entries[0]) return incompleteHistories(entries, path, first);
-  const beside: Entry[][] = [];
+  const others: Entry[][] = [];
   for (const entry of entries) {
     if (path.has(entry)) continue;
-    const branch = beside.find((one) => one.at(-1)?.hash === entry.previous);
+    const branch = others.find((one) => one.at(-1)?.hash === entry.previous);
     if (branch) branch.push(entry);
-    else beside.push([entry]);
+    else others.push([entry]);
   }
-  const branchPoints = beside.flatMap(([one]) => (one ? [byHash.get(one.previous)] : []));
+  const branchPoints = others.flatMap(([one]) => (one ? [byHash.get(one.previous)] : []));
   const since = branchPoints.reduce<Entry | undefined>(
     (earliest, stem) => (stem && (!earliest || stem.number < earliest.number) ? stem : earliest),
     undefined,
   );
-  const here = beside.length ? [...path].reverse().filter(({ number }) => number > (since?.number ?? 0)) : [];
+  const here = others.length ? [...path].reverse().filter(({ number }) => number > (since?.number ?? 0)) : [];
   return {
     since,
     here: { entries: here, isIncomplete: false },
-    others: beside.map((one) => ({ entries: one, isIncomplete: !byHash.has(one[0]?.previous ?? "") })),
+    others: others.map((one) => ({ entries: one, isIncomplete: !byHash.has(one[0]?.previous ?? "") })),
   };
 }
 

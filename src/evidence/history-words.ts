@@ -33,15 +33,12 @@ function timeText(on: Moment): string {
 }
 
 /** Faults of Verify for a log with two histories. */
-export function forkFaults(
-  { since, here, others: beside }: Histories,
-  gone: readonly MissingEntry[],
-): Fault[] {
+export function forkFaults({ since, here, others }: Histories, gone: readonly MissingEntry[]): Fault[] {
   const place = `Evidence entry ${(since?.number ?? 0) + 1}`;
   const options = { place, law: CITE.evidence };
-  const branches = [...beside, here].map(({ entries }) => entries).filter((entries) => entries.length > 0);
+  const branches = [...others, here].map(({ entries }) => entries).filter((entries) => entries.length > 0);
   const forked =
-    beside.length > 0
+    others.length > 0
       ? [
           fault(
             "LOG_FORKED",

@@ -34,7 +34,7 @@ export class ChainCheck {
     const written = hashOf(row) === row.hash ? row : this.#found ? undefined : entryAsWritten(row);
     const entry = written ?? row;
     this.#found ??= written ? this.#breakAt(entry) : chainBroken(row.number, CHANGED);
-    if (written && written !== row) this.mixed.push({ row: row, written });
+    if (written && written !== row) this.mixed.push({ row, written });
     this.#remember(entry);
     return entry;
   }

@@ -118,7 +118,7 @@ function originalOf(
 ): Pick<Gstr2bLine, "originalState" | "originalPeriod" | "originalTax" | "credited"> {
   if (position) {
     const { state, period, tax, credited } = position;
-    return { originalState: state, originalPeriod: period, originalTax: tax, credited: credited };
+    return { originalState: state, originalPeriod: period, originalTax: tax, credited };
   }
   return {
     originalState: hasOriginal ? "Open" : "Unknown",

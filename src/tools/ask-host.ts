@@ -8,7 +8,7 @@ import { Workbook } from "../workbench/model";
 import { OfficeHost } from "../workbench/office/host";
 import { bootOffice } from "../workbench/headless/boot";
 
-const PATIENCE_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 
 export interface AskedHost {
   readonly answers: AnswersFile;
@@ -29,7 +29,7 @@ export async function askHost(probes: readonly Probe[] = PROBES): Promise<AskedH
   try {
     const results = await runProbes(probes, {
       settle: () => host.idle(),
-      timeoutMs: PATIENCE_MS,
+      timeoutMs: TIMEOUT_MS,
       clock: () => performance.now(),
       shouldContinue: () => true,
       supports,

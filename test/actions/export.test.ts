@@ -29,7 +29,7 @@ describe("answers for the portal", () => {
       { ...find("INV-1"), answer: NO_ANSWER },
       { ...find("INV-2"), answer: say({ action: "Reject" }) },
     ]);
-    const { files = [], message: message } = await exportIms(at("2025-11-14"));
+    const { files = [], message } = await exportIms(at("2025-11-14"));
     expect(files.map(({ name }) => name)).toEqual([
       `IMS_${OWN_GSTIN}_2025-11-14.json`,
       `IMS_RESET_${OWN_GSTIN}_2025-11-14.json`,

@@ -276,7 +276,7 @@ describe("Verify names what is missing", () => {
   test.each(SHEETS)("the table of %s", async (name, table) => {
     const month = await filedAndSaved();
     month.port.grids.delete(table);
-    const { faults, message: message } = await verify(month.at("2025-11-13"));
+    const { faults, message } = await verify(month.at("2025-11-13"));
     expect(message).toMatch(/not as recorded/);
     expect(faults.find(({ code }) => code === "MISSING_SHEET")?.sentence).toContain(name);
   });

@@ -57,7 +57,7 @@ test("generating twice gives the same sheets byte for byte, whatever the order o
 
 describe("a locked statement", () => {
   beforeEach(async () => {
-    const { done, message: message } = await file3b(month.at("2025-11-20"), OCTOBER);
+    const { done, message } = await file3b(month.at("2025-11-20"), OCTOBER);
     if (!done) throw new Error(message);
   });
 
@@ -86,7 +86,7 @@ describe("a locked statement", () => {
       headings: grid.headings.filter((_, place) => place !== added),
       rows: grid.rows.map((row) => row.filter((_, place) => place !== added)),
     });
-    const { faults, message: message } = await verify(month.at("2025-11-21"));
+    const { faults, message } = await verify(month.at("2025-11-21"));
     expect([faults, message]).toEqual([[], expect.stringMatching(/1 seal/)]);
   });
 

@@ -130,7 +130,7 @@ describe("a checkpoint", () => {
     const month = await threeInvoices();
     const text = await kept(month);
     await give(month, "2025-11-21", ["INV-1"], "Accept");
-    const { message: message, faults } = await checkCheckpoint(month.at("2025-11-22"), text);
+    const { message, faults } = await checkCheckpoint(month.at("2025-11-22"), text);
     expect(faults).toEqual([]);
     expect(message).toMatch(/^The log contains the checkpoint: entry \d+/);
   });

@@ -162,7 +162,7 @@ describe("a typed action", () => {
     const rows = Array.from({ length: 120 }, (_, place) => imsInvoice({ inum: `INV-${place}` }));
     await importFile(month.at("2025-11-12"), "ims.json", imsFile(rows));
     for (let row = 0; row < 120; row += 1) month.port.type(IMS_TABLE, row, "Action", "Acept");
-    const { faults, message: message } = await adoptTyped(month.at("2025-11-13"));
+    const { faults, message } = await adoptTyped(month.at("2025-11-13"));
     expect([faults.length, message]).toEqual([120, "120 typed actions refused."]);
     expect(notes(month).map((written) => written.length)).toEqual([100]);
   });

@@ -64,11 +64,11 @@ describe("an acknowledgement", () => {
       law: "R-77",
     });
     const events: Given["events"] = [["2025-11-14", event]];
-    expect(checkedIn(factsOf({ ...withoutAction, events: events }), "K4").acknowledged).toMatchObject({
+    expect(checkedIn(factsOf({ ...withoutAction, events }), "K4").acknowledged).toMatchObject({
       reason: "agreed",
     });
-    expect(findingOf({ ...withoutAction, events: events }, "K10").state).toBe("Passed");
-    const more = factsOf({ ims: [record(creditNote()), record(invoice())], events: events });
+    expect(findingOf({ ...withoutAction, events }, "K10").state).toBe("Passed");
+    const more = factsOf({ ims: [record(creditNote()), record(invoice())], events });
     expect(isOpen(checkedIn(more, "K4"))).toBe(true);
     expect(isOpen(checkedIn(more, "K10"))).toBe(true);
   });
@@ -84,7 +84,7 @@ describe("an acknowledgement", () => {
       law: "R-13",
     });
     const events: Given["events"] = [edited("2025-11-02"), ["2025-11-03", acknowledgedOnce]];
-    expect(isOpen(checkedIn(factsOf({ ...once, events: events }), "K1"))).toBe(false);
+    expect(isOpen(checkedIn(factsOf({ ...once, events }), "K1"))).toBe(false);
     const twice: Given = { ...once, events: [...events, edited("2025-11-04")] };
     expect(isOpen(checkedIn(factsOf(twice), "K1"))).toBe(true);
   });

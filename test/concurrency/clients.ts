@@ -22,11 +22,11 @@ export interface Client {
 export interface ClientOptions {
   readonly at: Moment;
   /** Largest request; a small one splits a list into many. */
-  readonly mostBytes?: number;
+  readonly maxBytes?: number;
 }
 
 const INDIA_AHEAD_MS = 19_800_000;
-const PATIENCE_MS = 60_000;
+const TIMEOUT_MS = 60_000;
 /** How long the other's list may make no progress; real time does not advance either while requests are mixed. */
 const OTHERS_MS = 5;
 
@@ -63,7 +63,7 @@ function memoryOf(name: string, workbook: Workbook): Memory {
 export async function openClient(
   name: string,
   workbook: Workbook,
-  { at, mostBytes }: ClientOptions,
+  { at, maxBytes }: ClientOptions,
 ): Promise<Client> {
   await openClients.get(name)?.close();
   const realm = realmOf(name);
@@ -73,9 +73,9 @@ export async function openClient(
   const sessions = realm.load("src/session/session") as typeof Sessions;
   const session = new sessions.Session({
     port: excelPort({
-      timeoutMs: PATIENCE_MS,
+      timeoutMs: TIMEOUT_MS,
       clientId: name,
-      ...(mostBytes ? { maxBytes: mostBytes } : {}),
+      ...(maxBytes ? { maxBytes } : {}),
     }),
     clock: () => Date.parse(`${at}Z`) - INDIA_AHEAD_MS,
     actor: () => name,

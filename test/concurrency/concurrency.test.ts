@@ -20,7 +20,7 @@ import { everyWay, randomChoice, type Choose } from "./mix";
 import { PAIRS, type Pair } from "./pairs";
 import { before, ordersOf, play, wrongOf, type RequestOptions, type Played } from "./trial";
 
-const SMALL: RequestOptions = { mostBytes: 6000 };
+const SMALL: RequestOptions = { maxBytes: 6000 };
 
 function pairOf(name: string): Pair {
   const pair = PAIRS.find((one) => one.name === name);

@@ -10,7 +10,7 @@ import { mustRetry, ordersOf, play, wrongOf, type RequestOptions, type Played } 
 
 const HOWS: readonly { readonly name: string; readonly how: RequestOptions }[] = [
   { name: "as they come", how: {} },
-  { name: "small requests", how: { mostBytes: 6000 } },
+  { name: "small requests", how: { maxBytes: 6000 } },
 ];
 
 async function main(): Promise<void> {

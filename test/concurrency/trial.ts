@@ -37,7 +37,7 @@ export async function before(action: string): Promise<Uint8Array> {
   return bytes;
 }
 
-export type RequestOptions = Pick<ClientOptions, "mostBytes">;
+export type RequestOptions = Pick<ClientOptions, "maxBytes">;
 
 export async function play(pair: Pair, choose: Choose, how: RequestOptions = {}): Promise<Played> {
   const workbook = await workbookOf(await before(pair.before));

@@ -28,6 +28,8 @@ export default defineConfig(
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: root } },
     rules: {
       eqeqeq: "error",
+      "no-useless-rename": "error",
+      "object-shorthand": ["error", "properties"],
       "no-restricted-syntax": ["error", exportByName],
       "@typescript-eslint/max-params": ["error", { max: 4 }],
       "@typescript-eslint/consistent-type-imports": "error",

@@ -7,7 +7,7 @@ export interface Fault {
   /** Points are requests of the action, single Excel actions within them, or sheets of the workbook. */
   readonly by: "requests" | "actions" | "sheets";
   /** How long the add-in waits for Excel, where Excel never answers; milliseconds. */
-  readonly patience?: number;
+  readonly timeoutMs?: number;
   /** Does the add-in keep running? Then it retries itself; else a new one opens the workbook. */
   readonly survives: boolean;
   inject(addin: HeadlessAddin, point: number): void;
@@ -66,7 +66,7 @@ export const FAULTS: readonly Fault[] = [
     },
   },
   { ...once("lost answer"), name: "killed before the answer", survives: false },
-  { ...once("lost answer"), patience: 600 },
+  { ...once("lost answer"), timeoutMs: 600 },
   once("cell edit"),
   once("activity limit"),
   once("too large"),

@@ -68,9 +68,9 @@ export async function trial(
   user?: HarshUser,
 ): Promise<string> {
   const workbook = await workbookOf(bytes);
-  // On a busy machine a patience that is short for the action would run out again and again.
-  const patience = fault.patience && Math.max(fault.patience, 4 * ms);
-  const addin = await open(workbook, action.on, patience);
+  // On a busy machine a time limit that is short for the action would run out again and again.
+  const timeoutMs = fault.timeoutMs && Math.max(fault.timeoutMs, 4 * ms);
+  const addin = await open(workbook, action.on, timeoutMs);
   user?.begin(addin.host);
   user?.filter(addin);
   fault.inject(addin, point);
@@ -106,7 +106,7 @@ async function again(addin: HeadlessAddin, action: TriedAction, after: string): 
   return `${message} ${differs(stateOf(workbook), after)}`;
 }
 
-/** On a busy machine a short patience may run out more than once. */
+/** On a busy machine a short time limit may run out more than once. */
 const MOST_ATTEMPTS = 4;
 
 async function within<T>(work: Promise<T>, ms: number): Promise<T | undefined> {

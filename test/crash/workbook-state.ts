@@ -9,16 +9,16 @@ import { STAGING_COLUMNS } from "../../src/workbook/staging";
 import { reopened } from "../support/reopened";
 
 /** Excel may take this long to answer; more than it ever needs on a busy machine. */
-const PATIENCE_MS = 20_000;
+const TIMEOUT_MS = 20_000;
 /** Small enough that an import takes many requests. */
 const MOST_BYTES = 24_000;
 
 /** An add-in on that workbook, at the given moment. */
-export function open(workbook: Workbook, at: Moment, patience = PATIENCE_MS): Promise<HeadlessAddin> {
+export function open(workbook: Workbook, at: Moment, timeoutMs = TIMEOUT_MS): Promise<HeadlessAddin> {
   return startHeadless({
     workbook,
     at,
-    port: { timeoutMs: patience, maxBytes: MOST_BYTES, clientId: "test" },
+    port: { timeoutMs, maxBytes: MOST_BYTES, clientId: "test" },
   });
 }
 

@@ -2,14 +2,14 @@
 
 import { afterAll, beforeAll, describe, jest, test } from "@jest/globals";
 
-import { findBrowser, PATIENCE_MS, Stage } from "./stage";
+import { findBrowser, TIMEOUT_MS, Stage } from "./stage";
 
 /** A build comes before the first test, and others may be building at the same time. */
 const OPENING_MS = 240_000;
 
 /** `describe` with a stage that is open while its tests run. */
 export function describeInBrowser(name: string, tests: (stage: Stage) => void): void {
-  jest.setTimeout(2 * PATIENCE_MS);
+  jest.setTimeout(2 * TIMEOUT_MS);
   const browser = findBrowser();
   const stage = new Stage();
   if (browser === undefined) {

@@ -40,7 +40,7 @@ export function findBrowser(): string | undefined {
 }
 
 /** A busy machine draws a page ten times as slowly. */
-export const PATIENCE_MS = 90_000;
+export const TIMEOUT_MS = 90_000;
 
 /** Pages of the built site, as long as it is open. */
 export class Stage {
@@ -64,7 +64,7 @@ export class Stage {
       viewport: { width: 1366, height: 768 },
       ...options,
     });
-    context.setDefaultTimeout(PATIENCE_MS);
+    context.setDefaultTimeout(TIMEOUT_MS);
     this.contexts.push(context);
     return context.newPage();
   }

@@ -443,7 +443,7 @@ describe("a pending", () => {
   const amended = (credited: Tax, more: Partial<ImsRecord> = {}) =>
     old({
       ...{ originalNumber: "D-0", originalDate: theDay("2025-03-01"), originalState: "Accepted" },
-      ...{ originalPeriod: SEPTEMBER, credited: credited, ...more },
+      ...{ originalPeriod: SEPTEMBER, credited, ...more },
     });
   test.each<[string, ImsRecord, string, string]>([
     ["an invoice of last year", old(), "A R P", "R"],

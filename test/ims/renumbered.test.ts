@@ -79,7 +79,7 @@ describe("two documents that share one number stay two", () => {
       life.file(old, noon("2025-10-10"));
       life.close(noon("2025-10-20"));
       for (const document of documents) life.file(document, noon("2025-11-10"));
-      const { lines, excluded: excluded } = life.close(noon("2025-11-20"));
+      const { lines, excluded } = life.close(noon("2025-11-20"));
       expect([lines.map(brief), [...excluded]]).toEqual([
         [
           ["I-1", "available", 7000],

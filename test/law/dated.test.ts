@@ -96,7 +96,7 @@ describe("the law in force", () => {
   test.each(changed.map((rule) => [rule.code, rule] as const))(
     "has no entry of %s that repeats the one before",
     (_, { entries }) => {
-      entries.slice(1).forEach(({ value, openQuestion: openQuestion }, place) => {
+      entries.slice(1).forEach(({ value, openQuestion }, place) => {
         const { value: newer, openQuestion: open } = entries[place] ?? {};
         expect({ value: newer, doubt: open }).not.toEqual({ value, doubt: openQuestion });
       });

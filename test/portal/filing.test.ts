@@ -30,11 +30,7 @@ describe("a return of October 2025", () => {
     ["of which only an impossible day is said", "", "2030-11-10", "Saved", [IMPOSSIBLE, "MISSING_KEY"]],
     ["not filed, and filed impossibly", "Saved", "2024-11-10", "Saved", [IMPOSSIBLE]],
   ])("%s", (_, status, day, expected, codes) => {
-    const {
-      filingStatus,
-      filedOn,
-      warnings: warnings,
-    } = filingOf({ status, on: on(day) }, "GSTR-1", OCTOBER);
+    const { filingStatus, filedOn, warnings } = filingOf({ status, on: on(day) }, "GSTR-1", OCTOBER);
     expect(`${filingStatus} ${filedOn.slice(0, 10)}`.trim()).toBe(expected);
     expect(warnings.map(({ code, severity }) => `${severity} ${code}`)).toEqual(
       codes.map((code) => `warning ${code}`),

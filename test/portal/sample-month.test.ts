@@ -11,7 +11,7 @@ import { readGstr1, type Gstr1File } from "../../src/gstr1/portal";
 import { readIms } from "../../src/ims/portal";
 import { sampleMonth } from "../../src/sample";
 
-const { taxpayer: taxpayer, suppliers, files, filings, decisions } = sampleMonth;
+const { taxpayer, suppliers, files, filings, decisions } = sampleMonth;
 
 const returns: Gstr1File[] = files
   .filter(({ form }) => form !== "IMS")

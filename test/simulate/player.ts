@@ -30,7 +30,7 @@ import {
 
 const BEGIN = "2025-10-20T09:00:00" as Moment;
 /** Excel may take this long to answer; more than it ever needs on a busy machine. */
-const PATIENCE_MS = 20_000;
+const TIMEOUT_MS = 20_000;
 
 /** The result of a step: whether an action was done, where it was one, and what is wrong at once. */
 export interface Played {
@@ -320,7 +320,7 @@ export class Player {
    */
   private async twoAnswer({ both: [one, other] }: Operation & { do: "two answer" }): Promise<Played> {
     const ravi = new Session({
-      port: excelPort({ timeoutMs: PATIENCE_MS, clientId: "Ravi" }),
+      port: excelPort({ timeoutMs: TIMEOUT_MS, clientId: "Ravi" }),
       clock: () => msOf(this.now),
       actor: () => "Ravi",
       version: "simulated",
@@ -364,7 +364,7 @@ function firstOther(before: readonly string[], after: readonly string[]): string
 }
 
 function open(workbook: Workbook, at: Moment): Promise<HeadlessAddin> {
-  return startHeadless({ workbook, at, port: { timeoutMs: PATIENCE_MS, clientId: "Asha" } });
+  return startHeadless({ workbook, at, port: { timeoutMs: TIMEOUT_MS, clientId: "Asha" } });
 }
 
 function msOf(moment: Moment): number {

@@ -38,7 +38,7 @@ function bannerFaults({ sheet, top }: SheetAppearance, [layout]: readonly Layout
   if (!layout) return [];
   const begins = bannerRow(top);
   return [layout.title, state, layout.about].flatMap((says, row) => {
-    const { value, text, isReadable: isSeen } = top[begins + row] ?? NOTHING;
+    const { value, text, isReadable } = top[begins + row] ?? NOTHING;
     const place = `'${sheet}'!A${begins + row + 1}`;
     if (says !== undefined && value !== says)
       return [
@@ -49,7 +49,7 @@ function bannerFaults({ sheet, top }: SheetAppearance, [layout]: readonly Layout
           { place },
         ),
       ];
-    if (value !== "" && (!isSeen || text !== String(value)))
+    if (value !== "" && (!isReadable || text !== String(value)))
       return [
         presentationWarning(
           "OUT_OF_SIGHT",

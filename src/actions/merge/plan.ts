@@ -62,9 +62,9 @@ export function planOf(log: OwnLog, other: readonly Entry[], isCopy: boolean): R
   const isWhole = path[0] === entries[0];
   const onPath = new Set(path);
   const own = openHistories(log);
-  const beside = own.others.flatMap((branch) => branch.entries);
-  const isBeside = new Set(beside);
-  const there = [...(isWhole ? entries : beside), ...missing].filter((entry) => !onPath.has(entry));
+  const others = own.others.flatMap((branch) => branch.entries);
+  const isOther = new Set(others);
+  const there = [...(isWhole ? entries : others), ...missing].filter((entry) => !onPath.has(entry));
   const branches = branchesOf(there);
   const stems = branches.flatMap(([first]) => (first ? (all.get(first.previous) ?? []) : []));
   const parted = isWhole
@@ -77,15 +77,13 @@ export function planOf(log: OwnLog, other: readonly Entry[], isCopy: boolean): R
   const stays = since?.number ?? (isWhole ? (path.at(-1)?.number ?? 0) : 0);
   return {
     since,
-    path: isWhole
-      ? path
-      : [...entries.filter((entry) => !onPath.has(entry) && !isBeside.has(entry)), ...path],
+    path: isWhole ? path : [...entries.filter((entry) => !onPath.has(entry) && !isOther.has(entry)), ...path],
     branches,
     here: since || !isWhole ? path.filter(({ number }) => number > stays) : [],
     there,
     missing,
     lost,
-    isInLog: beside.length > 0 || chain.mixed.length > 0,
+    isInLog: others.length > 0 || chain.mixed.length > 0,
   };
 }
 

@@ -81,7 +81,7 @@ const TEMPORARY_FAULTS: ReadonlySet<string> = new Set([
   "OVERTAKEN",
 ]);
 
-/** @returns missing tables: the rest is finished without them, for a started list must not stay half done. */
+/** @returns missing tables: the rest is finished without them, for a started list must not stay unfinished. */
 async function finish(port: Port, writes: readonly Write[]): Promise<string[]> {
   const grids = new Map<string, Grid>();
   const tables = [...new Set(writes.flatMap((write) => ("table" in write ? [write.table] : [])))];

@@ -121,7 +121,7 @@ export const workbook: readonly Probe[] = [
       const system = await loaded(context, () => {
         const { workbook: book } = context;
         book.load("use1904DateSystem");
-        return () => (book as unknown as { use1904DateSystem?: boolean }).use1904DateSystem ?? "not told";
+        return () => (book as unknown as { use1904DateSystem?: boolean }).use1904DateSystem ?? "unknown";
       });
       // Used by Milaan itself, because every supported Excel has it.
       const withoutCell = await loaded(context, () => {

@@ -50,7 +50,7 @@ export class DocumentIndex {
   readonly #followers = new Map<string, { update(): void }>();
   #version = -1;
 
-  /** @param reads is told which keys are read, and which have changed. */
+  /** @param reads notes which keys are read and which have changed. */
   constructor(
     private readonly cache: SheetCache,
     private readonly reads: Reads,

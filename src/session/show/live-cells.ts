@@ -7,9 +7,9 @@ import type { SheetCache } from "../sheet-cache";
 /** Changes in quick succession are followed by one evaluation. */
 const DEBOUNCE_MS = 60;
 
-/** Is told what is read, and what has changed, by key. */
+/** Notes what is read and what has changed, by key. */
 export interface Reads {
-  /** The evaluation that runs now, if one does, has read what this key stands for. */
+  /** The evaluation that runs now, if one does, has read what this key names. */
   note(key: string): void;
   changed(key: string): void;
   /** The same as {@link note} for a value without events: it is compared after every change of the sheets. */

@@ -33,7 +33,7 @@ export class LiveFunctions {
     private readonly cache: SheetCache,
     readonly documents: DocumentIndex,
     private readonly viewNow: () => View | Fault,
-    /** Is told what each result is made of. */
+    /** Notes what each result is made of. */
     private readonly reads: Reads,
   ) {}
 

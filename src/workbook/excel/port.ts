@@ -42,11 +42,11 @@ export interface PortOptions {
 
 /** The port of the workbook in which the add-in runs. */
 export function excelPort({
-  timeoutMs: patience = TIMEOUT_MS,
+  timeoutMs = TIMEOUT_MS,
   clientId: client = Math.random().toString(36).slice(2),
-  maxBytes: mostBytes = MAX_BYTES,
+  maxBytes = MAX_BYTES,
 }: PortOptions = {}): Port {
-  return new ExcelPort(patience, clientId(client), mostBytes);
+  return new ExcelPort(timeoutMs, clientId(client), maxBytes);
 }
 
 /** Excel's error codes for a missing table. */
@@ -74,15 +74,15 @@ class ExcelPort implements Port {
   private preparations: Preparations | undefined;
 
   constructor(
-    private readonly patience: number,
+    private readonly timeoutMs: number,
     private readonly client: string,
-    private readonly mostBytes: number,
+    private readonly maxBytes: number,
   ) {}
 
   private run<T>(
     batch: (context: Excel.RequestContext, hasTimedOut: () => boolean) => Promise<T>,
   ): Promise<T> {
-    return excelRun(batch, this.patience);
+    return excelRun(batch, this.timeoutMs);
   }
 
   async tables(): Promise<ReadonlyMap<string, string>> {
@@ -168,8 +168,8 @@ class ExcelPort implements Port {
         const known = await locationOf(context, query, beforeSync);
         this.known.set(table, known);
         this.upToDate.add(table);
-        const { mostBytes } = this;
-        const read = await readQueried({ context, mostBytes, beforeSync }, query, known);
+        const { maxBytes } = this;
+        const read = await readQueried({ context, maxBytes, beforeSync }, query, known);
         for (const grid of read) this.marks.record(grid);
         grids.set(table, read);
       }
@@ -265,7 +265,7 @@ class ExcelPort implements Port {
     return this.run(async (context, hasTimedOut) => {
       if (!this.hasTurn) await (await import("./write/create-lock")).createLock(context);
       const lock = new WriteLock(context, turn, this.client);
-      const sender = new Sender(context, lock, hasTimedOut, this.mostBytes);
+      const sender = new Sender(context, lock, hasTimedOut, this.maxBytes);
       const writer = new Writer(sender, lock, this.known, this.marks);
       try {
         await batch(writer);

@@ -66,7 +66,7 @@ export async function protectedSheets(context: Excel.RequestContext): Promise<Ma
 export interface Requests {
   readonly context: Excel.RequestContext;
   /** Of one response. */
-  readonly mostBytes: number;
+  readonly maxBytes: number;
   /** Called before every further request, to queue the caller's own loads. */
   readonly beforeSync: () => void;
 }
@@ -263,13 +263,13 @@ export async function find(context: BatchContext, table: string): Promise<TableL
  * any are then read as well.
  */
 async function readRun(
-  { context, mostBytes, beforeSync }: Requests,
+  { context, maxBytes, beforeSync }: Requests,
   { sheet, firstRow, request }: TableQuery,
   known: TableLocation,
   run: Run,
 ): Promise<{ rows: Cell[][]; formulas: FormulaCell[] }> {
   const rowBytes = bytesOf((firstRow?.values as Cell[][] | undefined)?.[0] ?? []) * 1.25 + 8;
-  const most = Math.floor(mostBytes / rowBytes);
+  const most = Math.floor(maxBytes / rowBytes);
   const read = async (within: Run, what: "values" | "formulas"): Promise<Cell[][]> => {
     const rows: Cell[][] = [];
     await inBlocks(

@@ -38,7 +38,7 @@ export async function preflight(prepared: Prepared, writes: readonly Write[]): P
     if ("rows" in write && "headings" in write && write.rows.length > 0)
       spansOf(widened(known, write.table, writes), write.headings);
   }
-  const isLarge = area.bytes > sender.mostBytes / 2;
+  const isLarge = area.bytes > sender.maxBytes / 2;
   if (isLarge) checkRoom(prepared, writes);
   if (protections.size > 0 || isLarge) await sender.sync();
   const noRoom = commit.noRoom();

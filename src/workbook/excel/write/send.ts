@@ -20,7 +20,7 @@ export class Sender {
     private readonly excel: BatchContext,
     readonly lock: WriteLock | undefined,
     private readonly hasTimedOut: () => boolean,
-    readonly mostBytes: number,
+    readonly maxBytes: number,
   ) {
     lock?.step();
   }
@@ -49,7 +49,7 @@ export class Sender {
 
   /** Sends what is queued where so many more bytes would be too many. */
   async room(bytes: number): Promise<void> {
-    if (this.queued > 0 && this.queued + bytes > this.mostBytes) await this.sync();
+    if (this.queued > 0 && this.queued + bytes > this.maxBytes) await this.sync();
     this.queued += bytes;
   }
 

@@ -47,7 +47,7 @@ export class StagingArea {
     this.blocks = (staged?.regions ?? [])
       .flatMap(blocksOf)
       .flatMap((region) =>
-        cutByBytes(region.rows, sender.mostBytes - OPERATION_BYTES).map((block) => ({ ...block, region })),
+        cutByBytes(region.rows, sender.maxBytes - OPERATION_BYTES).map((block) => ({ ...block, region })),
       );
   }
 
