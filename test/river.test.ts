@@ -1,9 +1,8 @@
 /**
  * The river rule: a folder uses what is upstream of it, never what is downstream; and upstream knows no Office.
  *
- * The rule is read off the sources, so a new arrow against the stream fails here with its file and line. The
- * folders are in the order in which a document flows. Only what is imported counts: the type of a thing is as
- * much an arrow as the thing.
+ * The sources are checked, so a new import against the rule fails here with its file and line. The folders are in the
+ * order in which a document flows. A type that is imported counts like a value.
  */
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
@@ -12,7 +11,7 @@ import ts from "typescript";
 
 const SRC = path.resolve(__dirname, "../src");
 
-/** The layers, from the source of the river to its mouth. Each may use those before it. */
+/** The layers, from upstream to downstream. Each may use those before it. */
 const LAYERS = [
   "gst",
   "law",
@@ -29,7 +28,7 @@ const LAYERS = [
   "explain",
 ];
 
-/** What flows beside the river: which folders each of these may use. */
+/** The other folders: which folders each of these may use. */
 const BESIDE: Readonly<Record<string, readonly string[]>> = {
   evidence: ["gst", "law", "sheet"],
   settings: [...LAYERS, "evidence"],
@@ -66,7 +65,7 @@ const WITHIN: Readonly<Record<string, readonly string[]>> = {
 /** What is run from the command line, and the stories. They use whatever they need. */
 const OUTSIDE = ["tools", "story"];
 
-/** The folders that run on paper: no host, no page, no clock, no chance. */
+/** The core: no host, no page, no clock, no random number. */
 const CORE = [...LAYERS, "evidence", "settings", "checks", "actions"];
 
 const FORBIDDEN_NAMES = new Set([
@@ -172,7 +171,7 @@ function targetOf({ fileName }: ts.SourceFile, { text }: ts.StringLiteralLike, w
   return path.relative(root, path.resolve(path.dirname(fileName), text)).split(path.sep)[0] ?? "";
 }
 
-/** The arrows of one file that run against the stream. */
+/** The imports of one file against the rule. */
 function arrowFaults({ folder, source }: Line): string[] {
   const upstream = folder === WORKBENCH ? [] : (BESIDE[folder] ?? LAYERS.slice(0, LAYERS.indexOf(folder)));
   const allowed = new Set([folder, ...upstream]);
@@ -184,7 +183,7 @@ function arrowFaults({ folder, source }: Line): string[] {
 }
 
 /** What one file of the core knows and should not. */
-function paperFaults({ source }: Line): string[] {
+function platformFaults({ source }: Line): string[] {
   const faults: string[] = [];
   for (const specifier of imports(source)) {
     if (/^(react|react-dom|@fluentui\/.*|node:.*)$/.test(specifier.text)) {
@@ -301,8 +300,8 @@ describe("the river", () => {
     expect(circles.filter((way) => !way.startsWith("workbench/office/objects/"))).toEqual([]);
   });
 
-  test.each(CORE)("runs on paper in src/%s: no Office, no page, no clock, no chance", (folder) => {
-    expect(sources(folder).flatMap(paperFaults)).toEqual([]);
+  test.each(CORE)("src/%s uses no Office, no page, no clock and no random number", (folder) => {
+    expect(sources(folder).flatMap(platformFaults)).toEqual([]);
   });
 
   test("has no folder that this page does not know", () => {
@@ -329,7 +328,7 @@ describe("the river", () => {
       'import type { A } from "../ims/sheet";',
       "src/evidence/probe.ts:1: evidence must not use ims",
     ],
-  ])("catches an arrow against the stream in %s", (folder, text, message) => {
+  ])("finds an import against the rule in %s", (folder, text, message) => {
     expect(arrowFaults(written(folder, text))).toEqual([message]);
   });
 
@@ -341,7 +340,9 @@ describe("the river", () => {
     ["const now = Date.now();", "Date.now"],
     ["const r = Math.random();", "Math.random"],
   ])("catches in the core: %s", (text, name) => {
-    expect(paperFaults(written("gst", text))).toEqual([`src/gst/probe.ts:1: the core must not know ${name}`]);
+    expect(platformFaults(written("gst", text))).toEqual([
+      `src/gst/probe.ts:1: the core must not know ${name}`,
+    ]);
   });
 
   test.each([
@@ -350,6 +351,6 @@ describe("the river", () => {
     "const { window } = months; window.size;",
     "const later = new Date(2025, 9, 1);",
   ])("lets pass in the core: %s", (text) => {
-    expect(paperFaults(written("gst", text))).toEqual([]);
+    expect(platformFaults(written("gst", text))).toEqual([]);
   });
 });

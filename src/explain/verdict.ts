@@ -13,8 +13,8 @@ import { isReplacedIn, periodOfTraced, type Case, type Layers } from "./traced-d
 
 /** @returns BAD_PERIOD for a month of a quarterly taxpayer. */
 export function verdictFor(of: Case): Result<Verdict> {
-  const { layers, period, taxpayer } = of;
-  const refusal = mayGenerate(layers.register, period, taxpayer.filedThrough, taxpayer.frequency);
+  const { period, taxpayer } = of;
+  const refusal = mayGenerate(period, taxpayer);
   if (!refusal) return inOpenPeriod(of);
   if (refusal.code === "PERIOD_LOCKED") return inLockedPeriod(of);
   return refusal.code === "PREV_3B_UNFILED" ? inLaterPeriod(of) : refusal;

@@ -4,14 +4,7 @@
  */
 import type { Moment } from "../gst/date";
 import { fault, type Fault, type Result } from "../gst/fault";
-import {
-  nextPeriod,
-  filingPeriod,
-  previousPeriod,
-  showPeriod,
-  type Frequency,
-  type Period,
-} from "../gst/period";
+import { nextPeriod, filingPeriod, previousPeriod, showPeriod, type Period } from "../gst/period";
 import { NO_TAX } from "../gst/tax";
 import { by } from "../gst/order";
 import { CITE } from "../law/citations";
@@ -50,13 +43,11 @@ export function filedThrough(register: Register, filedBefore: Period): Period {
     .reduce((last, record) => (record.period > last ? record.period : last), filedBefore);
 }
 
+/** What decides which period is open. */
+type Filer = Pick<Taxpayer, "filedThrough" | "frequency">;
+
 /** May the period's statement be generated? Only the first open one (R-58). */
-export function mayGenerate(
-  register: Register,
-  period: Period,
-  filedBefore: Period,
-  frequency: Frequency,
-): Fault | undefined {
+export function mayGenerate(period: Period, { filedThrough: last, frequency }: Filer): Fault | undefined {
   const filing = filingPeriod(period, frequency);
   if (filing !== period)
     return fault(
@@ -65,7 +56,6 @@ export function mayGenerate(
       `Ask for the quarter, ${showPeriod(filing)}.`,
       { law: CITE.quarter },
     );
-  const last = filedThrough(register, filedBefore);
   if (period <= last) return lockedFault(period);
   if (period === nextPeriod(last, frequency)) return undefined;
   const previous = previousPeriod(period, frequency);
@@ -120,10 +110,10 @@ export function markedStale(register: Register): Register {
 export function filed(
   register: Register,
   period: Period,
-  taxpayer: Pick<Taxpayer, "filedThrough" | "frequency">,
+  taxpayer: Filer,
   { asOf, actor }: Signed,
 ): Result<Register> {
-  const refusal = mayGenerate(register, period, taxpayer.filedThrough, taxpayer.frequency);
+  const refusal = mayGenerate(period, taxpayer);
   if (refusal) return refusal;
   const record = periodRecord(register, period);
   if (record.state === "Empty")

@@ -12,7 +12,6 @@ import { EVIDENCE_TABLE } from "../../evidence/sheet";
 import { fault, isFault, type Fault, type Result } from "../../gst/fault";
 import { showPeriod, type Period } from "../../gst/period";
 import { mayGenerate } from "../../gstr3b/register";
-import { filedBefore } from "../../settings/settings";
 import { CITE } from "../../law/citations";
 import { headingsOf, writeRow } from "../../sheet/rows";
 import type { Write } from "../../sheet/write";
@@ -197,8 +196,7 @@ async function runChecks(context: ActionContext, period: Period): Promise<Result
   const opened = await openLayers(context, [...statementTables(period), ...CHECK_TABLES]);
   if (isFault(opened)) return opened;
   const { transaction } = opened;
-  const { register, settings } = transaction;
-  const refusal = mayGenerate(register, period, filedBefore(settings), settings.frequency);
+  const refusal = mayGenerate(period, transaction.taxpayer);
   if (refusal && refusal.code !== "PREV_3B_UNFILED") return refusal;
   const built = await buildStatement(context, opened, period);
   const sheet = statementOnSheet(transaction, period);

@@ -2,21 +2,18 @@
 import { renamings, rowKey } from "../../documents/identity";
 import { evidenceEvent } from "../../evidence/chain";
 import { plural } from "../../gst/plural";
-import { isFault, type Fault, type Result } from "../../gst/fault";
+import { isFault, type Result } from "../../gst/fault";
 import { showMoney } from "../../gst/money";
 import { showPeriod, type Period } from "../../gst/period";
 import { totalTax } from "../../gst/tax";
-import { lateArrivalWarnings } from "../../gstr2b/warnings/late-arrival";
-import { amendmentWarnings, notNettedWarnings } from "../../gstr2b/warnings/amendments";
 import type { Statement } from "../../gstr2b/generate";
-import { historyWarnings, pendingIn } from "../../gstr2b/warnings/history";
-import { timeLimitWarnings, lateReductionWarnings } from "../../gstr2b/warnings/time-limit";
+import { statementWarnings } from "../../gstr2b/warnings";
+import { pendingIn, type FiledHistory } from "../../gstr2b/warnings/history";
 import { sealOf } from "../../gstr2b/seal";
 import { contentOf } from "../../gstr2b/content";
 
 import { availableItc, totalsOf } from "../../gstr2b/totals";
 import { generated, mayGenerate, periodRecord, type Register } from "../../gstr3b/register";
-import { filedBefore } from "../../settings/settings";
 import type { ImsRecord, Status } from "../../ims/record";
 import { IMS_TABLE, imsFields } from "../../ims/sheet";
 import { CITE } from "../../law/citations";
@@ -59,13 +56,7 @@ export async function generation(
   period: Period,
 ): Promise<Result<Generation>> {
   const { transaction, layers } = opened;
-  const refusal =
-    mayGenerate(
-      transaction.register,
-      period,
-      filedBefore(transaction.settings),
-      transaction.settings.frequency,
-    ) ?? layers.unread[0];
+  const refusal = mayGenerate(period, transaction.taxpayer) ?? layers.unread[0];
   if (refusal) return refusal;
   const built = await buildStatement(context, opened, period);
   const { statement } = built;
@@ -93,9 +84,12 @@ export async function generation(
     note: `${statement.lines.length} lines; ITC ${itcText}; content ${seal}`,
     data: { version, seal, itc },
   });
+  const { taxpayer } = transaction;
+  const history = filedHistory(opened, built);
+  const warnings = statementWarnings(statement.lines, { period, taxpayer, asOf: context.asOf, history });
   const outcome = done(
     `GSTR-2B of ${showPeriod(period)}, version ${version}: ${plural(statement.lines.length, "document")}, ITC ₹ ${itcText}.`,
-    { faults: [...openQuestions(context, opened, built, period), ...opened.faults] },
+    { faults: [...warnings, ...opened.faults] },
   );
   return {
     changes: { writes, events: [event], register, generated: new Map([[period, totals]]) },
@@ -105,36 +99,20 @@ export async function generation(
   };
 }
 
-/** Warnings about what the statement cannot decide. */
-function openQuestions({ asOf }: ActionContext, opened: Opened, built: Built, period: Period): Fault[] {
-  const { taxpayer } = opened.transaction;
-  const { lines } = built.statement;
-  return [
-    ...amendmentWarnings(lines),
-    ...notNettedWarnings(lines),
-    ...openAmendments(opened, built),
-    ...lateArrivalWarnings(lines, period, taxpayer),
-    ...lateReductionWarnings(lines, taxpayer),
-    ...timeLimitWarnings(lines, period, taxpayer, asOf),
-  ];
-}
-
-/** Warnings about amendments whose filed statements leave something open. */
-function openAmendments(
+/** Of the statements filed before, what warnings about this one need. */
+function filedHistory(
   { transaction: { taxpayer }, layers }: Opened,
-  { history, statement: { lines, excluded } }: Built,
-): Fault[] {
+  { history, statement: { excluded } }: Built,
+): FiledHistory {
   const ims = recordsOf(layers.ims);
   const renamed = renamings(ims, history.renamed);
   const isReplaced = (record: ImsRecord) => excluded.get(rowKey(record)) === "SUPERSEDED";
-  const waited = pendingIn(ims, isReplaced, taxpayer.filedThrough, renamed);
-  const reverseCharge = reverseChargeIn(history);
-  return historyWarnings(lines, {
+  return {
     reducedInPart: partlyReducedIn(history),
-    reverseCharge,
-    pendingBefore: waited,
+    reverseCharge: reverseChargeIn(history),
+    pendingBefore: pendingIn(ims, isReplaced, taxpayer.filedThrough, renamed),
     renamed,
-  });
+  };
 }
 
 /** No action shows as deemed acceptance, in the IMS sheet, from now on; so does an expired pending. */

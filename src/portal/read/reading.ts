@@ -4,22 +4,14 @@
  * Nothing is skipped silently: what cannot be a row is counted and named too.
  */
 import { plural } from "../../gst/plural";
-import { asWarning, at, fault, type Fault, isFault, warning } from "../../gst/fault";
+import { at, fault, type Fault, warning } from "../../gst/fault";
 import type { FaultCode } from "../../gst/fault-codes";
 import { addAmount, FaultList, type FaultKind } from "../../gst/fault-list";
 import { NO_MONEY, type Paise } from "../../gst/money";
 import { totalTax, type Tax } from "../../gst/tax";
 import type { PortalRow } from "../rows";
-import {
-  contradiction,
-  missingHeads,
-  otherAmount,
-  otherValue,
-  readBlank,
-  shown,
-  aliasIn,
-  nullWordFault,
-} from "./row";
+import { aliasIn, missingHeads, otherAmount, shown } from "./row";
+import { readValues } from "./row-values";
 import { UnknownKeys } from "./unknown-keys";
 import type { Keys, KeyTable, Values } from "./key-table";
 import {
@@ -27,7 +19,6 @@ import {
   documents,
   documentsUnder,
   isBlank,
-  isWordNull,
   isNested,
   isObject,
   namesOf,
@@ -191,9 +182,15 @@ export class Reading {
     );
   }
 
+  #noteIn(path: string): (key: string, found: Fault) => void {
+    return (key, found) => {
+      this.note(inRow(path, key), found);
+    };
+  }
+
   /** The values of a row, or undefined when the row is refused; all faults of the row are reported. */
   values<K extends Keys>(table: KeyTable<K>, row: JsonObject, place: RowPlace): Values<K> | undefined {
-    const { values, isGood } = this.#read(table, row, place.path);
+    const { values, isGood } = readValues(table, row, this.#noteIn(place.path));
     if (!this.leftOver(table, row, values, place) || !isGood) return undefined;
     for (const [name, warning] of missingHeads(table, row, values))
       this.note(inRow(place.path, name), warning);
@@ -202,62 +199,8 @@ export class Reading {
 
   /** The values of a row whose other keys are read by other tables. */
   someValues<K extends Keys>(table: KeyTable<K>, row: JsonObject, path: string): Values<K> | undefined {
-    const { values, isGood } = this.#read(table, row, path);
+    const { values, isGood } = readValues(table, row, this.#noteIn(path));
     return isGood ? (values as Values<K>) : undefined;
-  }
-
-  #read(
-    table: KeyTable<Keys>,
-    row: JsonObject,
-    path: string,
-  ): { values: Record<string, unknown>; isGood: boolean } {
-    const values: Record<string, unknown> = {};
-    const place = (name: string) => inRow(path, name);
-    let good = true;
-    for (const { field, key, mayLack, mayBlank } of table.plan) {
-      const name = aliasIn(row, key.names);
-      const raw = name === undefined ? undefined : row[name];
-      if (name === undefined || raw === undefined) {
-        if (mayLack) values[field] = key.absent;
-        else {
-          good = false;
-          const missing = key.names[0] ?? "";
-          this.note(
-            place(missing),
-            fault("MISSING_KEY", `The row has no “${missing}”.`, "Download the file from the portal again."),
-          );
-        }
-        continue;
-      }
-      // Remarks of spaces are kept as received.
-      if (mayBlank && (raw === null || raw === "" || isWordNull(raw))) {
-        values[field] = key.blank;
-        const warning =
-          key.blankWarning?.(name) ??
-          (isWordNull(raw)
-            ? asWarning(nullWordFault(name, "It was read as blank: compare the document with the portal."))
-            : undefined);
-        if (warning) this.note(place(name), warning);
-        continue;
-      }
-      const value = isBlank(raw) ? readBlank(key, raw, name) : key.read(raw);
-      if (isFault(value)) {
-        if (key.isLenient) values[field] = key.absent;
-        else good = false;
-        this.note(place(name), key.isLenient ? asWarning(value) : value);
-        continue;
-      }
-      values[field] = value;
-      const warning = key.warning?.(value);
-      if (warning) this.note(place(name), warning);
-      const other = key.names.length > 1 ? otherValue(row, key, name, value) : undefined;
-      if (other === undefined) continue;
-      if (key.isLenient) values[field] = key.absent;
-      else good = false;
-      const contradicted = contradiction(row, name, other);
-      this.note(place(name), key.isLenient ? asWarning(contradicted) : contradicted);
-    }
-    return { values, isGood: good };
   }
 
   /**

@@ -102,7 +102,7 @@ function periodView(
     label: showPeriod(period),
     record,
     due: isFault(due) ? "" : due,
-    mayGenerate: mayGenerate(periods, period, taxpayer.filedThrough, taxpayer.frequency),
+    mayGenerate: mayGenerate(period, taxpayer),
     obstacles: obstaclesOf(record, counts),
   };
 }

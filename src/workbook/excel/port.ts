@@ -29,6 +29,7 @@ import {
   type Unfinished,
   type TableRequest,
 } from "../port";
+import { touchedTables } from "../touched-tables";
 import { FIRST_TURN, holderOf, clientId } from "../write-lock";
 
 export interface PortOptions {
@@ -393,18 +394,3 @@ class ExcelPort implements Port {
       });
   }
 }
-
-/** Tables on whose sheets a list writes, except those that it creates or unprotects itself. */
-function touchedTables(writes: readonly Write[]): string[] {
-  const own = new Set<string>();
-  const touched = new Set<string>();
-  for (const write of writes) {
-    if (write.do === "create") own.add(write.layout.table);
-    else if (write.do === "unprotect") own.add(write.table);
-    else if ("table" in write && !NOT_ON_THE_SHEET.has(write.do) && !own.has(write.table))
-      touched.add(write.table);
-  }
-  return [...touched];
-}
-
-const NOT_ON_THE_SHEET: ReadonlySet<Write["do"]> = new Set(["protect", "name", "show", "facts"]);
