@@ -9,7 +9,7 @@ const { availableParallelism } = require("node:os");
 /** One more than there are cores, because many suites wait for a browser or a timer. */
 const WORKERS = availableParallelism() + 1;
 
-/** Megabytes for new objects: tests make many that are soon gone, and half of the time to collect them is saved. */
+/** Megabytes for new objects: tests make many that are soon gone; with more room they are collected less often. */
 const NEW_OBJECTS = 64;
 
 /** @returns {Promise<boolean>} whether it ended well */

@@ -68,13 +68,16 @@ export class Writer {
     writes: readonly Write[],
   ): Promise<void> {
     const { sender, area, made } = prepared;
+    let isBegun = false;
     sender.afterRequest = async () => {
       await this.checkCommit(prepared);
-      this.isCommitted = true;
+      this.isCommitted = isBegun;
     };
     if (sender.sent > 0) sender.workbook.application.suspendScreenUpdatingUntilNextSync();
     await checkUnchanged(prepared, writes);
     await area.begin();
+    // The header of the record is in the request that is sent next.
+    isBegun = true;
     checkRoom(prepared, writes);
     const steps: (() => void)[] = [];
     const onTables = new TableWrites(prepared, this.marks);
