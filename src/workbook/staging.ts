@@ -117,12 +117,33 @@ const RANGE_BYTES = 250;
 /** Bytes of a blank cell in a request: `"",`. */
 const BLANK_BYTES = 3;
 
-/** The cells of a region to be sent, in blocks: blank columns, as most are, are left out. */
-export function blocksOf({ row, column, rows, columns }: Region): Region[] {
+/** A range whose cells all have one value: it is sent once. */
+export interface Fill {
+  readonly place: Place;
+  readonly value: Cell;
+}
+
+/** The cells of a region to be sent. Blank columns, as most are, are left out. */
+export interface Blocks {
+  readonly fills: readonly Fill[];
+  /** At most {@link CELLS_AT_ONCE} cells each. */
+  readonly blocks: readonly Region[];
+}
+
+export function blocksOf({ row, column, rows, columns }: Region): Blocks {
+  const fills: Fill[] = [];
+  const filled = new Set<number>();
+  for (let across = 0; across < columns; across++) {
+    const own = fillsOf(rows, across);
+    if (!own) continue;
+    filled.add(across);
+    for (const { first, count, value } of own)
+      fills.push({ place: { row: row + first, column: column + across, rows: count, columns: 1 }, value });
+  }
   const blocks: Region[] = [];
   for (let top = 0; top < rows.length; top += CELLS_AT_ONCE) {
     const band = rows.slice(top, top + CELLS_AT_ONCE);
-    for (const { first, count } of filledColumns(band, columns)) {
+    for (const { first, count } of columnsToSend(band, columns, filled)) {
       const most = Math.max(1, Math.floor(CELLS_AT_ONCE / count));
       for (let down = 0; down < band.length; down += most)
         blocks.push({
@@ -133,20 +154,65 @@ export function blocksOf({ row, column, rows, columns }: Region): Region[] {
         });
     }
   }
-  return blocks;
+  return { fills: sideBySide(fills), blocks };
 }
 
-/** Runs of non-blank columns, including blank ones between them that are too few to justify another range. */
-function filledColumns(rows: readonly Cells[], columns: number): Run[] {
+/** A column as ranges of one value each; undefined where its cells take fewer bytes than so many ranges would. */
+function fillsOf(rows: readonly Cells[], column: number): (Run & { readonly value: Cell })[] | undefined {
+  const fills: { first: number; count: number; value: Cell }[] = [];
+  let spared = 0;
+  let last: { first: number; count: number; value: Cell } | undefined;
+  for (const [row, cells] of rows.entries()) {
+    const value = cells[column] ?? "";
+    if (last?.value === value) {
+      last.count += 1;
+      spared += BLANK_BYTES + String(value).length;
+    } else {
+      last = { first: row, count: 1, value };
+      fills.push(last);
+      if (fills.length * RANGE_BYTES > spared + MOST_LOST) return undefined;
+    }
+  }
+  const written = fills.filter(({ value }) => value !== "");
+  return written.length * RANGE_BYTES < spared ? written : undefined;
+}
+
+/** A column that has lost so many bytes to ranges is not looked at any further. */
+const MOST_LOST = 20_000;
+
+/** Fills of the same rows and value in adjacent columns, as one. */
+function sideBySide(fills: readonly Fill[]): Fill[] {
+  const merged: Fill[] = [];
+  const open = new Map<string, number>();
+  for (const fill of fills) {
+    const { place, value } = fill;
+    const name = `${place.row} ${place.rows} ${typeof value} ${value}`;
+    const at = open.get(name);
+    const left = at === undefined ? undefined : merged[at];
+    if (at !== undefined && left && left.place.column + left.place.columns === place.column)
+      merged[at] = { value, place: { ...left.place, columns: left.place.columns + 1 } };
+    else open.set(name, merged.push(fill) - 1);
+  }
+  return merged;
+}
+
+/** Runs of columns to be sent cell by cell, including blank ones between them that are too few to justify another range. */
+function columnsToSend(rows: readonly Cells[], columns: number, filled: ReadonlySet<number>): Run[] {
   const runs: { first: number; count: number }[] = [];
   for (let column = 0; column < columns; column++) {
-    if (rows.every((cells) => cells[column] === "")) continue;
+    if (filled.has(column) || rows.every((cells) => cells[column] === "")) continue;
     const last = runs.at(-1);
-    const blank = column - (last ? last.first + last.count : 0);
-    if (last && blank * rows.length * BLANK_BYTES <= RANGE_BYTES) last.count = column + 1 - last.first;
+    const end = last ? last.first + last.count : 0;
+    const isClose = (column - end) * rows.length * BLANK_BYTES <= RANGE_BYTES;
+    if (last && isClose && !isFilledBetween(filled, end, column)) last.count = column + 1 - last.first;
     else runs.push({ first: column, count: 1 });
   }
   return runs;
+}
+
+function isFilledBetween(filled: ReadonlySet<number>, from: number, to: number): boolean {
+  for (let column = from; column < to; column++) if (filled.has(column)) return true;
+  return false;
 }
 
 /** The same list, with puts of adjacent rows merged. */

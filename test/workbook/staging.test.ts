@@ -150,25 +150,53 @@ describe("of the staged cells", () => {
     rows,
   });
   const shapes = (rows: Region["rows"]) =>
-    blocksOf(region(rows)).map(({ row, column, columns, rows: own }) => [row, column, own.length, columns]);
+    blocksOf(region(rows)).blocks.map(({ row, column, columns, rows: own }) => [
+      row,
+      column,
+      own.length,
+      columns,
+    ]);
+  const fills = (rows: Region["rows"]) =>
+    blocksOf(region(rows)).fills.map(({ place, value }) => [
+      ...[place.row, place.column, place.rows, place.columns],
+      value,
+    ]);
 
   test("every non-blank one is sent to its own place", () => {
-    const width = fc.integer({ min: 1, max: 400 });
-    const table = fc.tuple(width, fc.integer({ min: 1, max: 40 }), fc.array(fc.nat(), { maxLength: 60 }));
+    const width = fc.integer({ min: 1, max: 90 });
+    const uniform = fc.array(fc.nat(), { maxLength: 4 });
+    const table = fc.tuple(
+      width,
+      fc.integer({ min: 1, max: 400 }),
+      fc.array(fc.nat(), { maxLength: 60 }),
+      uniform,
+    );
     fc.assert(
-      fc.property(table, ([columns, count, filled]) => {
+      fc.property(table, ([columns, count, filled, alike]) => {
         const rows = Array.from({ length: count }, () => blank(columns));
+        for (const column of alike) for (const row of rows) row[column % columns] = "alike";
         for (const at of filled) {
           const row = rows[at % count];
           if (row) row[at % columns] = `x${at}`;
         }
         const sent = rows.map(() => blank(columns));
         let cells = 0;
-        for (const block of blocksOf(region(rows)))
+        const send = (row: number, column: number, some: readonly unknown[]) => {
+          cells += some.length;
+          sent[row - 7]?.splice(column - 9, some.length, ...some.map(String));
+        };
+        const { fills: ranges, blocks } = blocksOf(region(rows));
+        for (const block of blocks)
           block.rows.forEach((some, down) => {
-            cells += some.length;
-            sent[block.row - 7 + down]?.splice(block.column - 9, block.columns, ...some.map(String));
+            send(block.row + down, block.column, some);
           });
+        for (const { place, value } of ranges)
+          for (let down = 0; down < place.rows; down++)
+            send(
+              place.row + down,
+              place.column,
+              Array.from({ length: place.columns }, () => value),
+            );
         expect(sent).toEqual(rows);
         expect(cells).toBeGreaterThanOrEqual(rows.flat().filter(Boolean).length);
         expect(cells).toBeLessThanOrEqual(count * columns);
@@ -178,9 +206,9 @@ describe("of the staged cells", () => {
   });
 
   test("blank columns of many rows are left out, but not those of a few rows", () => {
-    const row = [1, ...blank(20), 2, 3, ...blank(5)];
-    expect(shapes([row])).toEqual([[7, 9, 1, 23]]);
-    expect(shapes(Array.from({ length: 100 }, () => row))).toEqual([
+    const row = (at: number) => [at, ...blank(20), at + 2, at + 3, ...blank(5)];
+    expect(shapes([row(0)])).toEqual([[7, 9, 1, 23]]);
+    expect(shapes(Array.from({ length: 100 }, (_, at) => row(at)))).toEqual([
       [7, 9, 100, 1],
       [7, 30, 100, 2],
     ]);
@@ -188,11 +216,36 @@ describe("of the staged cells", () => {
   });
 
   test("a column that is used further down is sent from there", () => {
-    const rows = Array.from({ length: 3000 }, (_, place) => [place, place < 1500 ? "" : "late"]);
+    const rows = Array.from({ length: 3000 }, (_, place) => [place, place < 1500 ? "" : `late ${place}`]);
     expect(shapes(rows)).toEqual([
       [7, 9, 1500, 1],
       [1507, 9, 750, 2],
       [2257, 9, 750, 2],
+    ]);
+  });
+
+  test("a value of many rows, or of a part of them, is sent once, and of a few rows with the others", () => {
+    const rows = (count: number) =>
+      Array.from({ length: count }, (_, at) => [at, "N", "N", at < count / 2 ? "Oct-25" : "Nov-25", at % 2]);
+    expect(fills(rows(1000))).toEqual([
+      [7, 10, 1000, 2, "N"],
+      [7, 12, 500, 1, "Oct-25"],
+      [507, 12, 500, 1, "Nov-25"],
+    ]);
+    expect(shapes(rows(1000))).toEqual([
+      [7, 9, 1000, 1],
+      [7, 13, 1000, 1],
+    ]);
+    expect(fills(rows(20))).toEqual([]);
+    expect(shapes(rows(20))).toEqual([[7, 9, 20, 5]]);
+  });
+
+  test("a number and a text that look alike are not one value", () => {
+    const rows = Array.from({ length: 400 }, (_, at) => [at < 200 ? 1 : "1", 1]);
+    expect(fills(rows)).toEqual([
+      [7, 9, 200, 1, 1],
+      [207, 9, 200, 1, "1"],
+      [7, 10, 400, 1, 1],
     ]);
   });
 });

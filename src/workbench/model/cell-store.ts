@@ -104,6 +104,15 @@ export class CellStore {
     }
   }
 
+  /** The style numbers of the cells of a rectangle. */
+  stylesIn(rect: Rect): ReadonlySet<number> {
+    const ids = new Set<number>();
+    for (let row = rect.row; row < rect.row + rect.rows; row++)
+      for (let column = rect.column; column < rect.column + rect.columns; column++)
+        ids.add(this.styleId(row, column));
+    return ids;
+  }
+
   /** Calls back with every different style number in the rectangle until the callback returns false. */
   someStyle(rect: Rect, test: (id: number) => boolean): boolean {
     const seen = new Set<number>();

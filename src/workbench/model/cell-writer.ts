@@ -13,7 +13,7 @@ import { staysText, readEntry } from "./coercion";
 import type { Entry } from "./coercion";
 import { HostError, invalidArgument } from "../cells/host-error";
 import { DAYS_TO_1904, isDateFormat } from "../cells/number-format";
-import type { CellInput } from "../cells/scalar";
+import type { CellInput, Matrix, Scalar } from "../cells/scalar";
 import type { Sheet } from "./sheet";
 import { updateTables } from "./table-growth";
 
@@ -22,7 +22,8 @@ export interface SetOptions {
   numberFormats?: Formats;
 }
 
-type Entries = readonly (readonly (Entry | undefined)[])[];
+/** The entry of a cell, by its place in the rectangle that is written; undefined leaves the cell unchanged. */
+type EntryAt = (row: number, column: number) => Entry | undefined;
 type Formats = readonly (readonly (string | null | undefined)[])[];
 
 const REFUSAL = "This value doesn't match the data validation restrictions defined for this cell.";
@@ -32,16 +33,57 @@ export function writeCells(
   sheet: Sheet,
   rect: Rect,
   inputs: readonly (readonly CellInput[])[],
-  { by, numberFormats }: SetOptions,
+  options: SetOptions,
 ): void {
+  const entries = inputs.map((line, r) =>
+    line.map((input, c) =>
+      readInput(
+        sheet,
+        input,
+        () => options.numberFormats?.[r]?.[c] ?? sheet.style(rect.row + r, rect.column + c).numberFormat,
+      ),
+    ),
+  );
+  writeEntries(sheet, rect, (row, column) => entries[row]?.[column], options);
+}
+
+/** Writes one input, which is not a formula, into every cell of a rectangle. */
+export function fillCells(sheet: Sheet, rect: Rect, input: CellInput, { by }: SetOptions): void {
+  const ofFormat = new Map<string, Entry | undefined>();
+  const entry = (format: string) => {
+    if (!ofFormat.has(format))
+      ofFormat.set(
+        format,
+        readInput(sheet, input, () => format),
+      );
+    return ofFormat.get(format);
+  };
+  for (const id of sheet.store.stylesIn(rect)) entry(sheet.workbook.styles.at(id).numberFormat);
+  const entryAt: EntryAt = (row, column) =>
+    entry(sheet.style(rect.row + row, rect.column + column).numberFormat);
+  writeEntries(sheet, rect, entryAt, { by });
+}
+
+/** Writes values as another cell has them: texts are not read again. */
+export function writeValues(sheet: Sheet, rect: Rect, values: Matrix, { by }: SetOptions): void {
+  writeEntries(sheet, rect, (row, column) => literal(values[row]?.[column] ?? null), { by });
+}
+
+const BLANK: Entry = { kind: "value", value: null };
+
+function literal(value: Scalar): Entry {
+  if (value === null) return BLANK;
+  return typeof value === "string" ? { kind: "value", value, quotePrefix: true } : { kind: "value", value };
+}
+
+function writeEntries(sheet: Sheet, rect: Rect, entryAt: EntryAt, { by, numberFormats }: SetOptions): void {
   const { workbook } = sheet;
-  const entries = readEntries(sheet, rect, inputs, numberFormats);
-  if (by === "user" && !workbook.undoing.replaying) requireValid(sheet, rect, entries);
+  if (by === "user" && !workbook.undoing.replaying) requireValid(sheet, rect, entryAt);
   workbook.atomically(() => {
     workbook.undoing.before(sheet, rect, by);
     if (numberFormats) putFormats(sheet, rect, numberFormats);
     const before = rect.rows * rect.columns === 1 ? sheet.value(rect.row, rect.column) : undefined;
-    putEntries(sheet, rect, entries);
+    putEntries(sheet, rect, entryAt);
     updateTables(sheet, rect, by);
     const single = before === undefined ? {} : { before, after: sheet.value(rect.row, rect.column) };
     workbook.record({ kind: "cells", sheet, rect, by, change: "RangeEdited", ...single });
@@ -73,25 +115,15 @@ export function putText(sheet: Sheet, row: number, column: number, text: string)
   sheet.store.put(row, column, text);
   const id = sheet.store.styleId(row, column);
   if (staysText(text, styles.at(id).numberFormat, locale, isFormula)) return;
-  sheet.store.putStyle(row, column, styles.patch(id, { quotePrefix: true }));
+  sheet.store.putStyle(row, column, styles.forEntry(id, styles.at(id).numberFormat, true));
 }
 
-/** The entry of each input. Throws InvalidArgument for formulas that cannot be read and for texts too long. */
-function readEntries(
-  sheet: Sheet,
-  at: Cell,
-  inputs: readonly (readonly CellInput[])[],
-  formats: Formats | undefined,
-): Entries {
+/** The entry of an input. Throws InvalidArgument for formulas that cannot be read and for texts too long. */
+function readInput(sheet: Sheet, input: CellInput, format: () => string): Entry | undefined {
+  if (input === undefined || input === null) return undefined;
   const { locale } = sheet.workbook;
-  return inputs.map((line, r) =>
-    line.map((input, c) => {
-      if (input === undefined || input === null) return undefined;
-      if (typeof input !== "string") return readEntry(input, "General", locale, isFormula);
-      const format = formats?.[r]?.[c] ?? sheet.style(at.row + r, at.column + c).numberFormat;
-      return tidied(since1904(sheet, readEntry(input, format, locale, isFormula)));
-    }),
-  );
+  if (typeof input !== "string") return readEntry(input, "General", locale, isFormula);
+  return tidied(since1904(sheet, readEntry(input, format(), locale, isFormula)));
 }
 
 /** A typed date counts from the workbook's date system. */
@@ -113,35 +145,35 @@ function tidied(entry: Entry): Entry {
 }
 
 /** Throws ValidationFailed, with the rule's error alert, for the first entry that data validation stops. */
-function requireValid(sheet: Sheet, at: Cell, entries: Entries): void {
-  entries.forEach((line, r) => {
-    line.forEach((entry, c) => {
-      if (entry?.kind !== "value") return;
-      const [row, column] = [at.row + r, at.column + c];
-      if (sheet.validations.allows(row, column, entry.value)) return;
+function requireValid(sheet: Sheet, rect: Rect, entryAt: EntryAt): void {
+  for (let r = 0; r < rect.rows; r++)
+    for (let c = 0; c < rect.columns; c++) {
+      const entry = entryAt(r, c);
+      if (entry?.kind !== "value") continue;
+      const [row, column] = [rect.row + r, rect.column + c];
+      if (sheet.validations.allows(row, column, entry.value)) continue;
       const alert = sheet.validations.get(row, column)?.rule.errorAlert;
-      if (!alert?.showAlert || alert.style !== "Stop") return;
+      if (!alert?.showAlert || alert.style !== "Stop") continue;
       throw new HostError("ValidationFailed", alert.message || REFUSAL, alert);
-    });
-  });
+    }
 }
 
-function putEntries(sheet: Sheet, at: Cell, entries: Entries): void {
+function putEntries(sheet: Sheet, rect: Rect, entryAt: EntryAt): void {
   const { calculation } = sheet.workbook;
   const hasFormulas = sheet.live.cells.size > 0;
   const hasSpills = sheet.live.children.size > 0;
-  entries.forEach((line, r) => {
-    line.forEach((entry, c) => {
-      if (!entry) return;
-      const [row, column] = [at.row + r, at.column + c];
+  for (let r = 0; r < rect.rows; r++)
+    for (let c = 0; c < rect.columns; c++) {
+      const entry = entryAt(r, c);
+      if (!entry) continue;
+      const [row, column] = [rect.row + r, rect.column + c];
       if (hasSpills) calculation.overwritten(sheet, { row, column, rows: 1, columns: 1 });
       if (hasFormulas) calculation.remove(sheet, row, column);
       if (entry.kind === "formula") calculation.add(sheet, row, column, entry.text);
       else sheet.store.put(row, column, entry.value);
       putFormat(sheet, row, column, entry);
-    });
-  });
-  calculation.touched(sheet, { ...at, rows: entries.length, columns: entries[0]?.length ?? 0 });
+    }
+  calculation.touched(sheet, rect);
 }
 
 /** A General cell takes the format implied by the text; the quote prefix is set and cleared with the entry. */
@@ -153,7 +185,7 @@ function putFormat(sheet: Sheet, row: number, column: number, entry: Entry): voi
   const quotePrefix = entry.kind === "value" && entry.quotePrefix === true ? true : undefined;
   const numberFormat = given && style.numberFormat === "General" ? given : style.numberFormat;
   if (numberFormat === style.numberFormat && quotePrefix === style.quotePrefix) return;
-  sheet.store.putStyle(row, column, styles.patch(id, { numberFormat, quotePrefix }));
+  sheet.store.putStyle(row, column, styles.forEntry(id, numberFormat, quotePrefix));
 }
 
 /** Number formats given with the values apply first. */

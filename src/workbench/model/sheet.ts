@@ -8,7 +8,7 @@ import { MAX_COLUMNS, MAX_ROWS } from "../cells/address";
 import type { Cell, Rect } from "../cells/address";
 import { copyCells, repeated } from "./cell-copy";
 import type { CopyOptions } from "./cell-copy";
-import { clearCells, writeCells } from "./cell-writer";
+import { clearCells, fillCells, writeCells } from "./cell-writer";
 import type { SetOptions } from "./cell-writer";
 import type { Author } from "./change";
 import { ConditionalFormats } from "./conditional-formats";
@@ -125,7 +125,13 @@ export class Sheet extends SheetLayout implements FormulaSheet {
   /** One input for every cell of a rectangle; references are adjusted as in a copy. */
   fill(rect: Rect, input: CellInput, options: SetOptions): void {
     const part = input === "" ? this.partToEmpty(rect) : rect;
-    this.set(part, repeated(input, part), options);
+    if (typeof input === "string" && input.startsWith("=")) {
+      this.set(part, repeated(input, part), options);
+      return;
+    }
+    checkRect(part);
+    this.requireEditable(part);
+    fillCells(this, part, input, options);
   }
 
   /** Of a whole row or column only the used part is cleared. */

@@ -49,6 +49,9 @@ const DEFAULT_STYLE: Style = Object.freeze({ numberFormat: "General", locked: tr
 export class StyleList {
   private readonly styles: Style[] = [DEFAULT_STYLE, DEFAULT_STYLE];
   private readonly numbers = new Map<string, number>([[keyOf(DEFAULT_STYLE), 1]]);
+  /** By the number of a style, then by number format: that style with the format, with and without the quote prefix. */
+  private readonly quoted = new Map<number, Map<string, number>>();
+  private readonly unquoted = new Map<number, Map<string, number>>();
 
   /** The style with this number; 0 and unknown numbers are the default format. */
   at(id: number): Style {
@@ -62,6 +65,17 @@ export class StyleList {
     const id = this.styles.push(Object.freeze(style)) - 1;
     this.numbers.set(key, id);
     return id;
+  }
+
+  /** The number of style `id` with what an entry sets. Blocks of entries repeat few combinations. */
+  forEntry(id: number, numberFormat: string, quotePrefix: true | undefined): number {
+    const known = quotePrefix ? this.quoted : this.unquoted;
+    let ofFormat = known.get(id);
+    if (!ofFormat) known.set(id, (ofFormat = new Map<string, number>()));
+    let number = ofFormat.get(numberFormat);
+    if (number === undefined)
+      ofFormat.set(numberFormat, (number = this.patch(id, { numberFormat, quotePrefix })));
+    return number;
   }
 
   /** The number of style `id` with `patch` applied; a patch object is cached within one call. */

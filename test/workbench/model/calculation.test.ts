@@ -101,7 +101,7 @@ describe("recalculation", () => {
 
   test("INDIRECT and OFFSET follow their targets", () => {
     const book = bookOf([
-      ["B2", 2],
+      ["B2", 2, null],
       ["=INDIRECT(A1)", 5, "=OFFSET(A1,1,1)"],
     ]);
     expect([book.value("A2"), book.value("C2")]).toEqual([5, 5]);

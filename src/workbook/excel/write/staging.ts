@@ -9,6 +9,7 @@ import {
   recordCells,
   STAGING_COLUMNS,
   stagedCell,
+  type Fill,
   type Place,
   type Preparations,
   type Region,
@@ -37,6 +38,7 @@ export function removeSheet(sheet: Excel.Worksheet): void {
 export class StagingArea {
   /** Of the record, once it is staged. */
   private header = "";
+  private readonly fills: readonly Fill[];
   private readonly blocks: readonly (Block<Cells> & { readonly region: Region })[];
 
   constructor(
@@ -44,8 +46,10 @@ export class StagingArea {
     /** Undefined where nothing is staged. */
     private readonly staged?: Staged,
   ) {
-    this.blocks = (staged?.regions ?? [])
-      .flatMap(blocksOf)
+    const parts = (staged?.regions ?? []).map(blocksOf);
+    this.fills = parts.flatMap(({ fills }) => fills);
+    this.blocks = parts
+      .flatMap(({ blocks }) => blocks)
       .flatMap((region) =>
         cutByBytes(region.rows, sender.maxBytes - OPERATION_BYTES).map((block) => ({ ...block, region })),
       );
@@ -53,7 +57,8 @@ export class StagingArea {
 
   /** Bytes of the cells to be staged. */
   get bytes(): number {
-    return this.blocks.reduce((sum, { bytes }) => sum + bytes, 0);
+    const filled = this.fills.reduce((sum, { value }) => sum + bytesOf([value]) + OPERATION_BYTES, 0);
+    return this.blocks.reduce((sum, { bytes }) => sum + bytes, filled);
   }
 
   placeOf(write: Write): Place {
@@ -88,6 +93,11 @@ export class StagingArea {
   /** The same without the record, for a list that has one. Old contents are cleared, because blanks are not sent. */
   async putCells(): Promise<void> {
     if (this.staged) this.clearFrom(this.staged.column);
+    for (const { place, value } of this.fills) {
+      await this.sender.room(bytesOf([value]) + OPERATION_BYTES);
+      // One value for a whole range: the type of `values` knows blocks only.
+      (this.range(place) as { values: unknown }).values = stagedCell(value);
+    }
     for (const { region, first, rows, bytes } of this.blocks) {
       await this.sender.room(bytes + OPERATION_BYTES);
       const { column, columns } = region;
