@@ -7,6 +7,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Period } from "../gst/period";
 import type { Fields } from "../sheet/field";
+import type { Cell } from "../sheet/grid";
 import { writeRow } from "../sheet/rows";
 import type { Gstr2bPortalRow } from "./portal/read";
 import { portalFields } from "./portal/sheet";
@@ -37,15 +38,14 @@ function textsOf<R extends object>(fields: Fields<R>, rows: readonly R[]): strin
     names.filter((name) => !added.has(name)).map((name) => [name, fields[name]]),
   ) as Fields<R>;
   const later = names.filter((name) => added.has(name));
+  const headings = later.flatMap((name) => fields[name].columns.map(({ heading }) => heading));
   return rows.map((row) => {
-    const cells: unknown[] = writeRow(first, row);
-    const filled = later
-      .flatMap((name) =>
-        fields[name]
-          .write(row[name])
-          .map((cell, place) => [fields[name].columns[place]?.heading ?? "", cell]),
-      )
+    const laterCells: Cell[] = [];
+    for (const name of later) fields[name].write(row[name], laterCells);
+    const filled = headings
+      .map((heading, place) => [heading, laterCells[place] ?? ""] as const)
       .filter(([, cell]) => cell !== "");
+    const cells = writeRow(first, row);
     return JSON.stringify(filled.length > 0 ? [...cells, Object.fromEntries(filled)] : cells);
   });
 }

@@ -84,6 +84,14 @@ export class CachedTable {
     }
   }
 
+  /** The rows of a grid, with the cached array in place of one with the same cells. */
+  withKnownRows({ first, rows }: Grid): readonly Cells[] {
+    return rows.map((cells, offset) => {
+      const known = this.#rows[first + offset];
+      return known && sameCells(known, cells) ? known : cells;
+    });
+  }
+
   /** Stores the whole table as it was read or written. @returns has anything changed? */
   store(grid: Grid): boolean {
     const { version } = this;

@@ -10,10 +10,10 @@ import type { Row } from "../sheet/rows";
 import type { Run } from "../sheet/runs";
 import { emptyGrid, type Write } from "../sheet/write";
 import {
+  ReadResult,
   TakenOver,
   type Grids,
   type Port,
-  type ReadResult,
   type TableChange,
   type TableRequest,
 } from "../workbook/port";
@@ -45,6 +45,21 @@ export class SheetCache {
    */
   rows<R extends object>(table: string, fields: Fields<R>, among?: readonly Run[]): readonly Row<R>[] {
     return this.#tables.get(table)?.rows(fields, among) ?? NO_ROWS;
+  }
+
+  /**
+   * The same grids, in which a row of the same cells as last time is the same array, so that what is known of it need
+   * not be worked out again (sheet/row-memory.ts).
+   */
+  withKnownRows(grids: ReadResult): ReadResult {
+    const known = [...grids].map(([table, parts]): [string, readonly Grid[]] => {
+      const existing = this.#tables.get(table);
+      return [
+        table,
+        existing ? parts.map((grid) => ({ ...grid, rows: existing.withKnownRows(grid) })) : parts,
+      ];
+    });
+    return new ReadResult(grids.turn, new Map(known));
   }
 
   /** Stores what was read. @returns what must be read as well, because tables have grown or shrunk. */
@@ -138,7 +153,7 @@ export class CachingPort implements Port {
   ) {}
 
   async read(requests: readonly TableRequest[]): Promise<ReadResult> {
-    const grids = await this.port.read(requests);
+    const grids = this.cache.withKnownRows(await this.port.read(requests));
     const outdated = this.cache.update(requests, grids);
     if (outdated.length > 0) this.cache.update(outdated, await this.port.read(outdated));
     return grids;

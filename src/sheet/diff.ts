@@ -4,10 +4,10 @@
  */
 import { Digest } from "./digest";
 import { FactHasher, fingerprintOf } from "./fact-hash";
-import { FINGERPRINT, type FactLayer } from "./facts";
+import { FINGERPRINT, NOT_PROVEN, type FactLayer } from "./facts";
 import type { Fields } from "./field";
 import type { Cell, Cells } from "./grid";
-import { headingsOf, writePart, writeRow, type Row } from "./rows";
+import { headingsOf, sameRecord, writePart, writeRow, type Row } from "./rows";
 import { rowsOf, runsOf } from "./runs";
 import type { Write } from "./write";
 
@@ -26,6 +26,8 @@ interface RowWriter<R> {
   readonly table: string;
   readonly headings: readonly string[];
   readonly key: (record: R) => string;
+  /** Has the row what would be written? */
+  readonly isWritten: (row: Row<R>, next: R) => boolean;
   readonly before: (row: Row<R>, next: R) => Cells;
   readonly after: (record: R) => Cells;
 }
@@ -47,6 +49,7 @@ export function diffRows<R extends object>(
     table,
     headings: headingsOf(fields),
     key,
+    isWritten: ({ record }, next) => sameRecord(fields, record, next),
     before: ({ record }) => writeRow(fields, record),
     after: (record) => writeRow(fields, record),
   };
@@ -73,6 +76,10 @@ export function diffFacts<R extends object>(
     table,
     headings: [...headingsOf(fields), FINGERPRINT.heading],
     key,
+    isWritten: ({ record, fingerprint = "" }, next) => {
+      const mark = layer.isEditable?.(next) ? fingerprint === "" : fingerprint !== "";
+      return mark && fingerprint !== NOT_PROVEN && sameRecord(fields, record, next);
+    },
     // A row that becomes a fact is written in full: typed dates and amounts may have another format.
     before: (row, next) =>
       !facts.isGuarded(row) && !layer.isEditable?.(next)
@@ -99,7 +106,7 @@ interface Compared<R> {
 }
 
 function compare<R extends object>(
-  { table, headings, key, before: cellsBefore, after: cellsAfter }: RowWriter<R>,
+  { table, headings, key, isWritten, before: cellsBefore, after: cellsAfter }: RowWriter<R>,
   before: readonly Row<R>[],
   after: readonly R[],
 ): Compared<R> {
@@ -114,7 +121,7 @@ function compare<R extends object>(
     const own = nameOf(name);
     const next = target.get(name);
     if (!next || kept.has(name)) removals.push({ row, key: own });
-    else if (next !== row.record) {
+    else if (next !== row.record && !isWritten(row, next)) {
       const cells = cellsAfter(next);
       changes.push({ row: row.row, key: own, before: cellsBefore(row, next), after: cells });
       changed.push({ before: row, after: { record: next, cells } });

@@ -40,7 +40,11 @@ export class FactFormat {
 
   /** @param row in the table. */
   isOtherFormat(row: number, cells: Cells): boolean {
-    return this.formulas.has(row) || this.numbers.some((one) => differsInFormat(one, cells));
+    return this.hasFormula(row) || this.numbers.some((one) => differsInFormat(one, cells));
+  }
+
+  hasFormula(row: number): boolean {
+    return this.formulas.has(row);
   }
 
   formulaIn(row: number, column: number): string | undefined {
@@ -96,7 +100,9 @@ function differsInFormat({ field, positions, mayBeBlank }: NumberField, cells: C
   const shown = positions.map((position) => cells[position] ?? "");
   const value = field.read(shown);
   if (isFault(value)) return true;
-  return field.write(value).some((wanted, place) => cellDiffers(shown[place] ?? "", wanted, mayBeBlank));
+  const written: Cell[] = [];
+  field.write(value, written);
+  return written.some((wanted, place) => cellDiffers(shown[place] ?? "", wanted, mayBeBlank));
 }
 
 function cellDiffers(shown: Cell, wanted: Cell, mayBeBlank: boolean): boolean {

@@ -13,15 +13,19 @@ import { writeRow, type Row } from "./rows";
 /** 96 bits: enough against a second preimage. */
 const LENGTH = 24;
 
-/** Hashes the rows of one layer; made once for many rows. */
+const hashedBefore = new WeakMap<object, WeakMap<object, RowHash>>();
+
+/** Hashes the rows of one layer; a record is hashed once, as records are not changed. */
 export class FactHasher<R extends object> {
   readonly positions: readonly number[];
   private readonly fields: Fields<R>;
-  private readonly known = new WeakMap<R, RowHash>();
+  private readonly known: WeakMap<R, RowHash>;
 
   constructor(readonly layer: FactLayer<R>) {
     this.positions = factPositions(layer);
     this.fields = factFields(layer);
+    this.known = hashedBefore.get(layer) ?? new WeakMap<R, RowHash>();
+    hashedBefore.set(layer, this.known);
   }
 
   /** @param cells as {@link writeRow} returns them for all fields, where available. */

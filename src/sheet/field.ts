@@ -34,8 +34,10 @@ export interface Column {
 
 export interface Field<T> {
   readonly columns: readonly Column[];
+  /** @param cells one per column; they are not kept. */
   read(cells: Cells): Result<T>;
-  write(value: T): Cell[];
+  /** Appends the value's cells, one per column, to those of the row. */
+  write(value: T, row: Cell[]): void;
   /** Of a display-only field: can the cells be read? */
   readonly isReadable?: (cells: Cells) => boolean;
 }
@@ -96,7 +98,9 @@ export function text<T extends string = string>(
   return {
     columns: [column(heading, help, TEXT_FORMAT, options)],
     read: ([cell = ""]) => parse(cell),
-    write: (value) => [value],
+    write: (value, row) => {
+      row.push(value);
+    },
   };
 }
 
@@ -136,7 +140,9 @@ export function choice<T extends string>(
         `Choose one of: ${words.filter(Boolean).join(", ")}.`,
       );
     },
-    write: (value) => [value],
+    write: (value, row) => {
+      row.push(value);
+    },
   };
 }
 
@@ -154,7 +160,9 @@ export function flag(heading: string, help: string, options: ColumnOptions = {})
         `Choose Yes for ${heading}, or leave the cell blank.`,
       );
     },
-    write: (value) => [value ? "Yes" : ""],
+    write: (value, row) => {
+      row.push(value ? "Yes" : "");
+    },
   };
 }
 
@@ -163,7 +171,9 @@ export function money(heading: string, help: string, options: ColumnOptions = {}
   return {
     columns: [column(heading, help, MONEY_FORMAT, { align: "right", ...options })],
     read: ([cell = ""]) => readMoney(cell),
-    write: (value) => [makeRupees(value)],
+    write: (value, row) => {
+      row.push(makeRupees(value));
+    },
   };
 }
 
@@ -189,7 +199,9 @@ export function tax(prefix: string, help: string, options: ColumnOptions = {}): 
   return {
     columns,
     read: (cells) => readTax(cells, columns),
-    write: (value) => HEADS.map((head) => makeRupees(value[head])),
+    write: (value, row) => {
+      for (const head of HEADS) row.push(makeRupees(value[head]));
+    },
   };
 }
 
@@ -215,7 +227,10 @@ export function optionalTax(
   return {
     columns: filled.columns,
     read: (cells) => (cells.every((cell) => cell === "") ? undefined : filled.read(cells)),
-    write: (value) => (value ? filled.write(value) : ["", "", "", ""]),
+    write: (value, row) => {
+      if (value) filled.write(value, row);
+      else row.push("", "", "", "");
+    },
   };
 }
 
@@ -239,7 +254,9 @@ export function typedTax(prefix: string, help: string, options: ColumnOptions = 
       }
       return typed;
     },
-    write: (value) => HEADS.map((head) => (value[head] === undefined ? "" : makeRupees(value[head]))),
+    write: (value, row) => {
+      for (const head of HEADS) row.push(value[head] === undefined ? "" : makeRupees(value[head]));
+    },
   };
 }
 
@@ -247,7 +264,9 @@ export function day(heading: string, help: string, options: ColumnOptions = {}):
   return {
     columns: [column(heading, help, DAY_FORMAT, { width: 12, ...options })],
     read: ([cell = ""]) => parseDay(cell),
-    write: (value) => [makeSerial(value)],
+    write: (value, row) => {
+      row.push(makeSerial(value));
+    },
   };
 }
 
@@ -257,7 +276,9 @@ export function optionalDay(heading: string, help: string, options: ColumnOption
   return {
     columns: filled.columns,
     read: ([cell = ""]) => (cell === "" || cell === "-" ? "" : parseDay(cell)),
-    write: (value) => [value === "" ? "" : makeSerial(value)],
+    write: (value, row) => {
+      row.push(value === "" ? "" : makeSerial(value));
+    },
   };
 }
 
@@ -270,7 +291,9 @@ export function optionalMoment(
   return {
     columns: [column(heading, help, MOMENT_FORMAT, { width: 20, ...options })],
     read: ([cell = ""]) => (cell === "" ? "" : parseMoment(cell)),
-    write: (value) => [value === "" ? "" : makeSerial(value)],
+    write: (value, row) => {
+      row.push(value === "" ? "" : makeSerial(value));
+    },
   };
 }
 
@@ -298,7 +321,9 @@ export function optionalCount(
   return {
     columns: filled.columns,
     read: (cells) => (cells[0] === undefined || cells[0] === "" ? undefined : filled.read(cells)),
-    write: (value) => [value ?? ""],
+    write: (value, row) => {
+      row.push(value ?? "");
+    },
   };
 }
 
@@ -315,6 +340,8 @@ export function count(heading: string, help: string, options: ColumnOptions = {}
         "Give a whole number.",
       );
     },
-    write: (value) => [value],
+    write: (value, row) => {
+      row.push(value);
+    },
   };
 }

@@ -5,6 +5,7 @@
 import { at, fault, isFault, type Fault, type Result } from "../gst/fault";
 import type { Column, Field, Fields } from "./field";
 import { isBlankRow, placeOf, type Cell, type Cells, type Grid } from "./grid";
+import { RowMemory } from "./row-memory";
 
 export interface Row<R> {
   readonly record: R;
@@ -58,27 +59,50 @@ export function fingerprintColumn({ headings }: Pick<Grid, "headings">): number 
   return headings.findIndex((heading) => tidy(heading) === tidy(FINGERPRINT_HEADING));
 }
 
-/** Reads every row of a grid; blank rows are skipped. */
-export function readRows<R extends object>(fields: Fields<R>, grid: Grid): Rows<R> {
+type ReadRow<R> = Pick<Row<R>, "record" | "fingerprint">;
+
+const readBefore = new WeakMap<object, RowMemory<ReadRow<unknown>>>();
+
+function memoryOf<R extends object>(fields: Fields<R>, grid: Grid): WeakMap<Cells, ReadRow<R>> {
+  let memory = readBefore.get(fields);
+  if (!memory) readBefore.set(fields, (memory = new RowMemory()));
+  return memory.of(grid.headings) as WeakMap<Cells, ReadRow<R>>;
+}
+
+/**
+ * Reads every row of a grid; blank rows are skipped. @param memory of rows read before, which are not read again:
+ * unchanged cells give the same record.
+ */
+export function readRows<R extends object>(
+  fields: Fields<R>,
+  grid: Grid,
+  memory: WeakMap<Cells, ReadRow<R>> = memoryOf(fields, grid),
+): Rows<R> {
   const found = findColumns(fields, grid);
   if (isFault(found)) return { rows: [], faults: [found] };
-  const plan = (Object.entries(fields) as [keyof R & string, Field<unknown>][]).map(([key, field]) => ({
-    key,
-    field,
-    positions: field.columns.map((column) => found.get(column.heading) ?? -1),
-  }));
+  const plan = (Object.entries(fields) as [keyof R & string, Field<unknown>][]).map(([key, field]) => {
+    const positions = field.columns.map((column) => found.get(column.heading) ?? -1);
+    return { key, field, positions, own: positions.map((): Cell => "") };
+  });
   // Keys added one by one can turn records into dictionaries of three times the size: so each starts with all of them.
   const blank = Object.fromEntries(plan.map(({ key }) => [key, undefined])) as Record<keyof R, unknown>;
   const rows: Row<R>[] = [];
   const faults: Fault[] = [];
   const mark = fingerprintColumn(grid);
   grid.rows.forEach((cells, offset) => {
-    if (isBlankRow(cells)) return;
     const row = grid.first + offset;
+    const known = memory.get(cells);
+    if (known) {
+      rows.push({ ...known, row });
+      return;
+    }
+    if (isBlankRow(cells)) return;
     const record = { ...blank };
     let bad = false;
-    for (const { key, field, positions } of plan) {
-      const value = field.read(positions.map((position) => cells[position] ?? ""));
+    for (const { key, field, positions, own: ownCells } of plan) {
+      for (let place = 0; place < positions.length; place++)
+        ownCells[place] = cells[positions[place] ?? -1] ?? "";
+      const value = field.read(ownCells);
       if (isFault(value)) {
         bad = true;
         const own = field.columns.findIndex(({ heading }) => heading === value.place);
@@ -88,10 +112,10 @@ export function readRows<R extends object>(fields: Fields<R>, grid: Grid): Rows<
       }
     }
     if (bad) return;
-    const read = record as R;
-    rows.push(
-      mark < 0 ? { record: read, row } : { record: read, row, fingerprint: String(cells[mark] ?? "") },
-    );
+    const read =
+      mark < 0 ? { record: record as R } : { record: record as R, fingerprint: String(cells[mark] ?? "") };
+    memory.set(cells, read);
+    rows.push({ ...read, row });
   });
   return { rows, faults };
 }
@@ -99,9 +123,7 @@ export function readRows<R extends object>(fields: Fields<R>, grid: Grid): Rows<
 /** A record as cells in the order of the fields' own headings. */
 export function writeRow<R extends object>(fields: Fields<R>, record: R): Cell[] {
   const cells: Cell[] = [];
-  for (const key of Object.keys(fields) as (keyof R)[]) {
-    for (const cell of fields[key].write(record[key])) cells.push(cell);
-  }
+  for (const key in fields) fields[key].write(record[key], cells);
   return cells;
 }
 
@@ -111,13 +133,35 @@ export function writePart<R extends object, K extends keyof R>(
   record: Pick<R, K>,
   keys: readonly K[],
 ): { headings: string[]; cells: Cell[] } {
-  return {
-    headings: keys.flatMap((key) => fields[key].columns.map((column) => column.heading)),
-    cells: keys.flatMap((key) => fields[key].write(record[key])),
-  };
+  const cells: Cell[] = [];
+  for (const key of keys) fields[key].write(record[key], cells);
+  return { headings: keys.flatMap((key) => fields[key].columns.map((column) => column.heading)), cells };
 }
 
 /** True when both rows hold the same cells. */
 export function sameCells(a: Cells, b: Cells): boolean {
-  return a.length === b.length && a.every((cell, position) => cell === b[position]);
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  for (let position = 0; position < a.length; position++) if (a[position] !== b[position]) return false;
+  return true;
+}
+
+/** True when both records have the same values, and so the same cells. */
+export function sameRecord<R extends object>(fields: Fields<R>, a: R, b: R): boolean {
+  if (a === b) return true;
+  for (const key in fields) if (!sameValue(a[key], b[key])) return false;
+  return true;
+}
+
+/** A value is a text, a number or the like, or an object of them, such as the tax by head. */
+function sameValue(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  const [own, other] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  let count = 0;
+  for (const name in own) {
+    if (own[name] !== other[name]) return false;
+    count += 1;
+  }
+  return count === Object.keys(other).length;
 }

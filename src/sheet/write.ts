@@ -125,15 +125,9 @@ export function afterWrite(grid: Grid, write: Write): Grid {
     case "put":
       return withRows(grid, put(grid, write.row, write.headings, write.rows));
     case "refill":
-      return withRows(
-        grid,
-        write.rows.map((cells) => place(blank(grid), grid, write.headings, cells)),
-      );
+      return withRows(grid, newRows(grid, write.headings, write.rows));
     case "append":
-      return withRows(grid, [
-        ...grid.rows,
-        ...write.rows.map((cells) => place(blank(grid), grid, write.headings, cells)),
-      ]);
+      return withRows(grid, [...grid.rows, ...newRows(grid, write.headings, write.rows)]);
     case "remove": {
       const gone = new Set(write.rows);
       return withRows(
@@ -160,21 +154,35 @@ function withRows(grid: Grid, rows: readonly Cells[]): Grid {
 
 function put(grid: Grid, row: number, headings: readonly string[], given: readonly Cells[]): Cells[] {
   const rows = [...grid.rows];
+  const positions = positionsOf(grid, headings);
   given.forEach((cells, offset) => {
-    rows[row + offset] = place(rows[row + offset] ?? blank(grid), grid, headings, cells);
+    rows[row + offset] = place([...(rows[row + offset] ?? blank(grid))], positions, cells);
   });
   return rows;
+}
+
+function newRows(grid: Grid, headings: readonly string[], given: readonly Cells[]): Cells[] {
+  // Rows in the order of the sheet are as they should be: lists are not changed once they are made.
+  const inOrder =
+    headings.length === grid.headings.length && headings.every((one, at) => one === grid.headings[at]);
+  if (inOrder && given.every((cells) => cells.length === headings.length)) return [...given];
+  const positions = positionsOf(grid, headings);
+  return given.map((cells) => place(blank(grid), positions, cells));
 }
 
 function blank(grid: Grid): Cell[] {
   return grid.headings.map(() => "");
 }
 
-function place(before: Cells, grid: Grid, headings: readonly string[], cells: Cells): Cell[] {
-  const after = [...before];
-  headings.forEach((heading, given) => {
-    const position = grid.headings.indexOf(heading);
-    if (position >= 0) after[position] = cells[given] ?? "";
-  });
-  return after;
+/** Where each heading is in the grid; -1 where it is not. */
+function positionsOf(grid: Grid, headings: readonly string[]): readonly number[] {
+  return headings.map((heading) => grid.headings.indexOf(heading));
+}
+
+function place(row: Cell[], positions: readonly number[], cells: Cells): Cell[] {
+  for (let given = 0; given < positions.length; given++) {
+    const position = positions[given] ?? -1;
+    if (position >= 0) row[position] = cells[given] ?? "";
+  }
+  return row;
 }

@@ -162,8 +162,8 @@ function fillsOf(rows: readonly Cells[], column: number): (Run & { readonly valu
   const fills: { first: number; count: number; value: Cell }[] = [];
   let spared = 0;
   let last: { first: number; count: number; value: Cell } | undefined;
-  for (const [row, cells] of rows.entries()) {
-    const value = cells[column] ?? "";
+  for (let row = 0; row < rows.length; row++) {
+    const value = rows[row]?.[column] ?? "";
     if (last?.value === value) {
       last.count += 1;
       spared += BLANK_BYTES + String(value).length;

@@ -112,6 +112,25 @@ describe("the cache of the sheets", () => {
     });
   });
 
+  test("gives an action the same rows again, but for one that was changed", async () => {
+    const { workbook, port } = await cached("a", "b", "c");
+    const read = async () => (await port.read([{ table: IMS_TABLE }])).get(IMS_TABLE)?.[0]?.rows ?? [];
+    const copyOfCells = () => {
+      const grid = workbook.grids.get(IMS_TABLE);
+      if (grid) workbook.grids.set(IMS_TABLE, { ...grid, rows: grid.rows.map((cells) => [...cells]) });
+    };
+    const before = await read();
+    copyOfCells();
+    workbook.type(IMS_TABLE, 1, "Name", "B");
+    const after = await read();
+    expect(after.map((cells, row) => cells === before[row])).toEqual([true, false, true]);
+    expect(after).toEqual([["a"], ["B"], ["c"]]);
+    copyOfCells();
+    const [part] =
+      (await port.read([{ table: IMS_TABLE, rows: [{ first: 1, count: 2 }] }])).get(IMS_TABLE) ?? [];
+    expect(part?.rows.map((cells, row) => cells === after[row + 1])).toEqual([true, true]);
+  });
+
   test("is another grid and another list of rows after a change, and the same ones without", async () => {
     const { workbook, cache, port } = await cached("a", "b");
     const [grid, rows] = [cache.grid(IMS_TABLE), cache.rows(IMS_TABLE, fields)];

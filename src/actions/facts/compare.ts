@@ -3,13 +3,14 @@
  * that a cell was changed; the digest shows that a row was added, deleted or copied, or that facts and fingerprint were
  * changed together.
  */
-import { Digest } from "../../sheet/digest";
+import { Digest, type RowHash } from "../../sheet/digest";
 import { plural } from "../../gst/plural";
 import { fault, isFault, type Fault } from "../../gst/fault";
 import { FactFormat } from "../../sheet/fact-format";
 import { FactHasher, fingerprintOf } from "../../sheet/fact-hash";
 import { factFields, FINGERPRINT, NOT_PROVEN, type FactLayer } from "../../sheet/facts";
 import { isBlankRow, type Cells, type Grid } from "../../sheet/grid";
+import { RowMemory } from "../../sheet/row-memory";
 import { findColumns, fingerprintColumn, readRows, type Row } from "../../sheet/rows";
 
 /** A row whose facts do not match its fingerprint. */
@@ -29,7 +30,7 @@ export interface LayerFacts<R extends object> {
   readonly grid: Grid;
   readonly form: FactFormat;
   /** Guarded rows that match their fingerprints, and users' own rows; of their records only the facts are read. */
-  readonly matching: readonly Row<R>[];
+  matching(): readonly Row<R>[];
   readonly differing: readonly DifferingRow<R>[];
   /** Rows marked earlier as having facts that nothing proves. */
   readonly unproven: readonly DifferingRow<R>[];
@@ -45,7 +46,7 @@ export function isAsLogged<R extends object>(facts: LayerFacts<R>): boolean {
   if (differing.length > 0 || !digest.equals(logged)) return false;
   if (unproven.length === 0) return true;
   // A newer file contains again what could not be proved.
-  const present = new Set(matching.map(({ record }) => layer.key(record)));
+  const present = new Set(matching().map(({ record }) => layer.key(record)));
   return !unproven.some(({ record }) => record && present.has(layer.key(record)));
 }
 
@@ -63,28 +64,36 @@ export async function compareLayer<R extends object>(
   logged: Digest = Digest.empty(),
   pause?: () => Promise<void>,
 ): Promise<LayerFacts<R> | undefined> {
+  if (isFault(findColumns(factFields(layer), grid))) return undefined;
   const hasher = new FactHasher(layer);
-  const matching: Row<R>[] = [];
+  const check = new RowCheck(layer, hasher, grid);
+  const matching: number[] = [];
   const differing: DifferingRow<R>[] = [];
   const unproven: DifferingRow<R>[] = [];
   const digest = Digest.empty();
-  if (isFault(findColumns(factFields(layer), grid))) return undefined;
-  const check = new RowCheck(layer, hasher, grid);
   for (let first = 0; first < Math.max(1, grid.rows.length); first += SLICE) {
     for (const checked of check.rows(first, SLICE)) {
       if (checked.is === "matching") {
-        matching.push(checked.found);
-        if (hasher.isGuarded(checked.found)) digest.add(hasher.hash(checked.found.record));
+        matching.push(checked.row);
+        if (checked.hash) digest.add(checked.hash);
       } else (checked.is === "unproven" ? unproven : differing).push(checked.row);
     }
     if (pause && first + SLICE < grid.rows.length) await pause();
   }
-  return { layer, hasher, grid, form: check.form, matching, differing, unproven, digest, logged };
+  let found: readonly Row<R>[] | undefined;
+  const records = () => (found ??= check.records(matching));
+  return { layer, hasher, grid, form: check.form, matching: records, differing, unproven, digest, logged };
 }
 
 type CheckedRow<R> =
-  | { readonly is: "matching"; readonly found: Row<R> }
+  /** `hash` of a guarded row. */
+  | { readonly is: "matching"; readonly row: number; readonly hash: RowHash | undefined }
   | { readonly is: "differing" | "unproven"; readonly row: DifferingRow<R> };
+
+const NO_CELLS: Cells = [];
+
+/** Guarded rows that matched, with their hashes: rows of the same cells match again. */
+const matchedBefore = new WeakMap<object, RowMemory<RowHash>>();
 
 /** Compares the rows of a grid with their own fingerprints. */
 class RowCheck<R extends object> {
@@ -92,6 +101,7 @@ class RowCheck<R extends object> {
   private readonly fingerprintColumn: number;
   // Answers and what follows from them are read elsewhere; only facts are compared here.
   private readonly fields;
+  private readonly matched: WeakMap<Cells, RowHash>;
 
   constructor(
     private readonly layer: FactLayer<R>,
@@ -101,17 +111,37 @@ class RowCheck<R extends object> {
     this.form = new FactFormat(layer as unknown as FactLayer<object>, grid);
     this.fingerprintColumn = fingerprintColumn(grid);
     this.fields = factFields(layer);
+    const memory = matchedBefore.get(layer) ?? new RowMemory<RowHash>();
+    matchedBefore.set(layer, memory);
+    this.matched = memory.of(grid.headings);
   }
 
   rows(from = 0, count = this.grid.rows.length): CheckedRow<R>[] {
-    const rows = this.grid.rows.slice(from, from + count);
-    const part = { ...this.grid, first: this.grid.first + from, rows };
-    const read = new Map(readRows(this.fields, part).rows.map((row) => [row.row, row]));
-    return rows.flatMap((cells, offset): CheckedRow<R>[] => {
-      if (isBlankRow(cells)) return [];
-      const row = part.first + offset;
-      return this.one(row, cells, read.get(row));
+    const { first, rows } = this.grid;
+    const positions = Array.from(
+      { length: Math.min(rows.length - from, count) },
+      (_, at) => first + from + at,
+    );
+    const known = (row: number) =>
+      this.form.hasFormula(row) ? undefined : this.matched.get(rows[row - first] ?? NO_CELLS);
+    const read = new Map(
+      this.records(positions.filter((row) => !known(row))).map((found) => [found.row, found]),
+    );
+    return positions.flatMap((row): CheckedRow<R>[] => {
+      const hash = known(row);
+      if (hash) return [{ is: "matching", row, hash }];
+      const cells = rows[row - first] ?? NO_CELLS;
+      return isBlankRow(cells) ? [] : this.one(row, cells, read.get(row));
     });
+  }
+
+  /** The records of rows, as far as they can be read. */
+  records(positions: readonly number[]): readonly Row<R>[] {
+    const { first, rows } = this.grid;
+    const part = { ...this.grid, first: 0, rows: positions.map((row) => rows[row - first] ?? NO_CELLS) };
+    // They are seldom needed again once they match, so they are not kept.
+    const read = readRows(this.fields, part, new WeakMap());
+    return read.rows.map((found) => ({ ...found, row: positions[found.row] ?? found.row }));
   }
 
   private one(row: number, cells: Cells, found: Row<R> | undefined): CheckedRow<R>[] {
@@ -122,9 +152,12 @@ class RowCheck<R extends object> {
     if (fingerprint === NOT_PROVEN) return [{ is: "unproven", row: shown }];
     if (!found || !fitsFingerprint(this.hasher, found, this.fingerprintColumn >= 0))
       return [{ is: "differing", row: shown }];
-    if (this.hasher.isGuarded(found) && this.form.isOtherFormat(row, cells))
+    if (!this.hasher.isGuarded(found)) return [{ is: "matching", row, hash: undefined }];
+    if (this.form.isOtherFormat(row, cells))
       return [{ is: "differing", row: { ...shown, isOtherForm: true } }];
-    return [{ is: "matching", found }];
+    const hash = this.hasher.hash(found.record);
+    this.matched.set(cells, hash);
+    return [{ is: "matching", row, hash }];
   }
 }
 

@@ -43,7 +43,7 @@ interface Attempt<R> {
  */
 function bestAttempt<R extends object>(facts: LayerFacts<R>, expected: Expected<R>): Attempt<R> {
   for (const trust of [
-    () => facts.matching,
+    () => facts.matching(),
     () => plausible(facts, expected, true),
     () => plausible(facts, expected, false),
   ]) {
@@ -80,7 +80,7 @@ function attempt<R extends object>(
     else rows.push({ kind: "removed", row: row.row, why: "twice", text: "" });
   }
   const isTrusted = new Set(trusted);
-  const untrusted = matching
+  const untrusted = matching()
     .filter((row) => !isTrusted.has(row))
     .map(({ row, record }) => ({ row, record, fingerprint: "", cells: grid.rows[row - grid.first] ?? [] }));
   const search = new RecordSearch(facts, expected, present, untrusted.length === 0);
@@ -188,7 +188,7 @@ function plausible<R extends object>(
   mayMove: boolean,
 ): Row<R>[] {
   const { layer, hasher, matching } = facts;
-  return matching.filter((row) => {
+  return matching().filter((row) => {
     if (!hasher.isGuarded(row)) return true;
     const known = expected.records.get(layer.key(row.record));
     return (
@@ -204,7 +204,7 @@ function plausible<R extends object>(
 function asCopied<R extends object>(facts: LayerFacts<R>, expected: Expected<R>): Row<R>[] {
   const { layer, matching } = facts;
   const isPlausible = new Set(plausible(facts, expected, true));
-  return matching.filter((row) => {
+  return matching().filter((row) => {
     const known = expected.records.get(layer.key(row.record));
     return isPlausible.has(row) || known === undefined || !layer.isOrigin(known);
   });

@@ -2,7 +2,7 @@
 import type { Digest } from "../../sheet/digest";
 import { fingerprintOf } from "../../sheet/fact-hash";
 import { factPositions, FINGERPRINT, NOT_PROVEN, type FactLayer } from "../../sheet/facts";
-import type { Cells } from "../../sheet/grid";
+import type { Cell, Cells } from "../../sheet/grid";
 import { headingsOf, writeRow } from "../../sheet/rows";
 import type { Write } from "../../sheet/write";
 import type { LayerFacts } from "./compare";
@@ -16,7 +16,9 @@ export function writesOf<R extends object>(
   const headings = [...headingsOf(fields), FINGERPRINT.heading];
   const whole = (record: R): Cells => {
     const cells = writeRow(fields, record);
-    return [...cells, fingerprintOf(hasher.hash(record, cells))];
+    // A record of facts alone has no derived values.
+    const filled = cells.map((cell: Cell | undefined) => cell ?? "");
+    return [...filled, fingerprintOf(hasher.hash(record, cells))];
   };
   const all = headingsOf(fields);
   const kept = factPositions(layer);

@@ -164,7 +164,7 @@ async function restorePlans(
     finish?: (record: R) => R,
   ): R[] => {
     if (!facts) return [];
-    if (isAsLogged(facts)) return facts.matching.map(({ record }) => record);
+    if (isAsLogged(facts)) return facts.matching().map(({ record }) => record);
     const plan = planRestore(facts, expected(), finish);
     const key = facts.layer.key as (record: object) => string;
     plans.push({ grid: facts.grid, key, plan });
@@ -176,8 +176,8 @@ async function restorePlans(
   const seen = restore(gstr2a, () =>
     expected2a(context, transaction, known, {
       returns,
-      gstr2a: (gstr2a?.matching ?? []).map(({ record }) => record),
-      ims: (ims?.matching ?? []).map(({ record }) => record),
+      gstr2a: (gstr2a?.matching() ?? []).map(({ record }) => record),
+      ims: (ims?.matching() ?? []).map(({ record }) => record),
     }),
   );
   if (ims && !isAsLogged(ims)) {
@@ -205,7 +205,9 @@ async function knownOf(context: ActionContext, transaction: Transaction): Promis
 function recordsAfter<R extends object>({ matching }: LayerFacts<R>, { rows }: RestorePlan<R>): R[] {
   const touched = new Set(rows.flatMap((one) => ("row" in one ? [one.row] : [])));
   return [
-    ...matching.filter(({ row }) => !touched.has(row)).map(({ record }) => record),
+    ...matching()
+      .filter(({ row }) => !touched.has(row))
+      .map(({ record }) => record),
     ...rows.flatMap((one) => ("record" in one ? [one.record] : [])),
   ];
 }
