@@ -4,7 +4,7 @@
  * every change upstream must end in the same sheets.
  */
 import { lineage, renamings, rowKey } from "../documents/identity";
-import { isAmendment } from "../documents/document";
+import { isAmendment, type TaxDocument } from "../documents/document";
 import type { EvidenceEvent } from "../evidence/entry";
 import { evidenceEvent } from "../evidence/chain";
 import type { Moment } from "../gst/date";
@@ -208,9 +208,8 @@ function inputsChanged(
   const counted = (record: Gstr2aRecord | ImsRecord) =>
     record.filingStatus === "Filed" && record.period2b <= draft.period;
   const imsText = (record: ImsRecord) =>
-    `${rowKey(record)} ${makeAnswer(record)} ${JSON.stringify(record.tax)} ${record.originalState}`;
-  const directText = (record: Gstr2aRecord) =>
-    `${rowKey(record)} ${JSON.stringify(record.tax)} ${record.unavailable}`;
+    `${rowKey(record)} ${makeAnswer(record)} ${taxText(record)} ${record.originalState}`;
+  const directText = (record: Gstr2aRecord) => `${rowKey(record)} ${taxText(record)} ${record.unavailable}`;
   const directToGstr2b = (records: readonly Gstr2aRecord[]) =>
     records.filter((record) => record.route === "GSTR-2B" && record.period2b === draft.period);
   return (
@@ -220,6 +219,10 @@ function inputsChanged(
       directToGstr2b(gstr2a).filter(counted).map(directText),
     )
   );
+}
+
+function taxText({ tax: { igst, cgst, sgst, cess } }: TaxDocument): string {
+  return `${igst} ${cgst} ${sgst} ${cess}`;
 }
 
 function sameSet(a: readonly string[], b: readonly string[]): boolean {

@@ -8,7 +8,7 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Period } from "../gst/period";
 import type { Fields } from "../sheet/field";
 import type { Cell } from "../sheet/grid";
-import { writeRow } from "../sheet/rows";
+import { sameRecord, writeRow } from "../sheet/rows";
 import type { Gstr2bPortalRow } from "./portal/read";
 import { portalFields } from "./portal/sheet";
 import { ADDED_FIELDS, gstr2bFields, summaryFields, totalsFields, type Content } from "./sheet";
@@ -22,7 +22,26 @@ export function sealOf(period: Period, { lines, totals, summary }: Content): str
   ]);
 }
 
-/** The same for an opening statement: the portal's own rows as they were imported. */
+/** Is the content the same, value by value? Then its seal is too. */
+export function hasSameContent(a: Content, b: Content): boolean {
+  return (
+    areSame(gstr2bFields, a.lines, b.lines) &&
+    areSame(totalsFields, a.totals, b.totals) &&
+    areSame(summaryFields, a.summary, b.summary)
+  );
+}
+
+function areSame<R extends object>(fields: Fields<R>, some: readonly R[], others: readonly R[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every((record, place) => {
+      const other = others[place];
+      return other !== undefined && sameRecord(fields, record, other);
+    })
+  );
+}
+
+/** The seal of an opening statement: the portal's own rows as they were imported. */
 export function openingSealOf(period: Period, rows: readonly Gstr2bPortalRow[]): string {
   return hashOf(`MILAAN-OPENING 1 ${period}`, textsOf(portalFields, rows));
 }

@@ -2,7 +2,7 @@
 
 export async function pack(text: string): Promise<string> {
   const { deflateSync, strToU8 } = await import("fflate");
-  return toBase64(deflateSync(strToU8(text), { level: 6 }));
+  return toBase64(deflateSync(strToU8(text), { level: 3 }));
 }
 
 /** @param most bytes to unpack; longer content is cut off. @returns undefined where the text is damaged. */

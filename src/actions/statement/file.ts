@@ -8,7 +8,7 @@ import { showPeriod, type Period } from "../../gst/period";
 import type { Statement } from "../../gstr2b/generate";
 import type { Gstr2bLine } from "../../gstr2b/line";
 import { timeLimitWarnings } from "../../gstr2b/warnings/time-limit";
-import { sealOf } from "../../gstr2b/seal";
+import { hasSameContent, sealOf } from "../../gstr2b/seal";
 import { contentOf } from "../../gstr2b/content";
 
 import { filed, periodRecord, staleFault, type Register } from "../../gstr3b/register";
@@ -177,5 +177,7 @@ function sealFault(
   }
   const now = contentOf(period, statement.lines);
   if (isFault(now)) return now;
-  return sealOf(period, now) === seal ? undefined : staleFault(period);
+  // The same content has the same seal, and is found faster than one is computed.
+  const isSame = hasSameContent(sheet.content, now) || sealOf(period, now) === seal;
+  return isSame ? undefined : staleFault(period);
 }

@@ -119,6 +119,8 @@ export function bannerWrites(
 }
 
 export interface SheetStatement {
+  readonly content: Content;
+  /** Those of the content. */
   readonly lines: readonly Gstr2bLine[];
   readonly seal: string;
   readonly faults: readonly Fault[];
@@ -127,7 +129,7 @@ export interface SheetStatement {
 /** A statement as its sheets have it now, with the seal of that content; blank when it cannot be read. */
 export function statementOnSheet(transaction: Pick<Transaction, "grids">, period: Period): SheetStatement {
   const { content, faults } = contentOnSheet(transaction, period);
-  return { lines: content.lines, seal: faults.length ? "" : sealOf(period, content), faults };
+  return { content, lines: content.lines, seal: faults.length ? "" : sealOf(period, content), faults };
 }
 
 /** The seal that the sheets would have with other lines, or the same ones in another order. */
