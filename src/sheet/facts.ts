@@ -58,18 +58,18 @@ export function factKeys<R extends object>(
   });
 }
 
-const fieldsOfFacts = new WeakMap<FactLayer<never>, Fields<never>>();
+const fieldsOfFacts = new WeakMap<object, object>();
 
 /** The fact fields alone, so that a row can be verified whatever is in its other cells. One object for each layer. */
 export function factFields<R extends object>(layer: FactLayer<R>): Fields<R> {
-  const known = fieldsOfFacts.get(layer as unknown as FactLayer<never>);
-  if (known) return known as unknown as Fields<R>;
+  const known = fieldsOfFacts.get(layer);
+  if (known) return known as Fields<R>;
   const wanted = new Set<string>(layer.facts);
   const found = Object.fromEntries(
     Object.entries<Field<unknown>>(layer.fields).filter(([key]) => wanted.has(key)),
-  );
-  fieldsOfFacts.set(layer as unknown as FactLayer<never>, found as unknown as Fields<never>);
-  return found as unknown as Fields<R>;
+  ) as unknown as Fields<R>;
+  fieldsOfFacts.set(layer, found);
+  return found;
 }
 
 /** Which of the cells of {@link writeRow} are facts. */

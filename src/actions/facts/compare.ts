@@ -30,7 +30,7 @@ export interface LayerFacts<R extends object> {
   readonly grid: Grid;
   readonly form: FactFormat;
   /** Guarded rows that match their fingerprints, and users' own rows; of their records only the facts are read. */
-  matching(): readonly Row<R>[];
+  readonly matching: () => readonly Row<R>[];
   readonly differing: readonly DifferingRow<R>[];
   /** Rows marked earlier as having facts that nothing proves. */
   readonly unproven: readonly DifferingRow<R>[];
