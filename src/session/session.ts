@@ -28,6 +28,7 @@ import { SheetCache, CachingPort } from "./sheet-cache";
 import { readSheets } from "./opening";
 import type { Memory } from "./watch/own-entries";
 import { asShown } from "./show/answers-shown";
+import { ActionProgress } from "./progress";
 import { StateKeeper, type SessionState } from "./state";
 import { Editors } from "./watch/editors";
 import { refusalAsOutcome, ActionQueue } from "./action-queue";
@@ -70,6 +71,8 @@ export class Session {
   private readonly state = new StateKeeper();
   private readonly log: LogWatch;
   private readonly views = new Views(this.cache);
+  /** Of the action that runs now, where it may be stopped. */
+  private progress: ActionProgress | undefined;
 
   constructor(private readonly options: SessionOptions) {
     this.workbook = new WholeWorkbook(options.port);
@@ -79,6 +82,7 @@ export class Session {
       this.cache,
       () => this.queue.untilFree(),
       this.workbook.mayWrite,
+      () => this.progress,
     );
     this.queue = new ActionQueue(
       this.port,
@@ -86,7 +90,7 @@ export class Session {
       options.abandonedAfterMs,
     );
     this.changes = new ChangeChecks(this.port, {
-      run: (busy, run, shown) => this.perform(busy, run, shown),
+      run: (busy, run, shown) => this.perform(busy, run, { shown, canStop: false }),
       report: (...faults) => this.state.notice(...faults),
       clear: (isResolved) => this.state.clear(isResolved),
       onChange: (change) => this.editors.note(change),
@@ -149,18 +153,26 @@ export class Session {
   }
 
   setUp = (given: SetUp): Promise<Outcome> =>
-    this.perform("Setting up the workbook", async (context) =>
-      (await settingUp()).setUp(context, { ...given, name: plainText(given.name) }),
+    this.perform(
+      "Setting up the workbook",
+      async (context) => (await settingUp()).setUp(context, { ...given, name: plainText(given.name) }),
+      { canStop: false },
     );
   repair = (): Promise<Outcome> =>
-    this.perform("Making missing sheets", async (context) => {
-      // The watched table may be gone.
-      await this.changes.unwatch();
-      return (await import("../actions/workbook/repair")).repair(context);
-    });
+    this.perform(
+      "Making missing sheets",
+      async (context) => {
+        // The watched table may be gone.
+        await this.changes.unwatch();
+        return (await import("../actions/workbook/repair")).repair(context);
+      },
+      { canStop: false },
+    );
   loadSample = (): Promise<Outcome> =>
-    this.perform("Loading the sample month", async (context) =>
-      (await import("../actions/workbook/sample-month")).loadSampleMonth(context),
+    this.perform(
+      "Loading the sample month",
+      async (context) => (await import("../actions/workbook/sample-month")).loadSampleMonth(context),
+      { canStop: false },
     );
   sync = (): Promise<Outcome> =>
     this.perform("Sync", async (context) => (await import("../actions/returns/sync")).sync(context));
@@ -236,8 +248,10 @@ export class Session {
     );
   /** @param without continues although entries of the other history are not available. */
   merge = async (copy?: MergeSource["copy"], choices?: Choices, without = false): Promise<MergeOutcome> => {
-    const merged = await this.onAnyLog("Merging two histories", async (context) =>
-      (await merging()).merge(context, this.mergeSource(copy), choices, without),
+    const merged = await this.onAnyLog(
+      "Merging two histories",
+      async (context) => (await merging()).merge(context, this.mergeSource(copy), choices, without),
+      { canStop: false },
     );
     if (merged.done) await this.changes.checkAll();
     return merged;
@@ -307,6 +321,9 @@ export class Session {
   /** The pane gets the focus: changes that raised no event are found. */
   onFocus = (): void => this.changes.onFocus();
 
+  /** Stops the action that runs now, where it may be stopped: nothing of it is done then, unless it is committed. */
+  stop = (): void => this.progress?.stop();
+
   dismiss = (): void => this.state.set({ last: undefined, notices: [] });
 
   private mergeSource(copy: MergeSource["copy"]): MergeSource {
@@ -322,30 +339,34 @@ export class Session {
       version: this.options.version,
       writer: this.options.writer,
       isByUnknown: this.editors.isByUnknown,
-      pause: yieldToPage,
+      pause: async () => {
+        await yieldToPage();
+        this.progress?.check();
+      },
     };
   }
 
-  /** Refuses while the log has two histories that are not merged. @param shown what the pane shows of the outcome. */
+  /** Refuses while the log has two histories that are not merged. */
   private perform(
     busy: string,
     run: (context: ActionContext) => Promise<Outcome>,
-    shown: (outcome: Outcome) => Outcome = (outcome) => outcome,
+    options: Running = {},
   ): Promise<Outcome> {
     const onOneHistory = async (context: ActionContext) =>
       this.log.forked ? refused(this.log.forked) : run(context);
-    return this.onAnyLog(busy, onOneHistory, shown);
+    return this.onAnyLog(busy, onOneHistory, options);
   }
 
   /** Runs an action that is allowed on a log with two histories, too. */
   private onAnyLog<O extends Outcome>(
     busy: string,
     run: (context: ActionContext) => Promise<O>,
-    shown: (outcome: Outcome) => Outcome = (outcome) => outcome,
+    { shown = (outcome) => outcome, canStop = true }: Running = {},
   ): Promise<O | Outcome> {
     return this.queue.enqueue(async () => {
       if (this.refusal) return refused(this.refusal);
-      this.state.set({ busy });
+      this.progress = canStop ? new ActionProgress(this.state) : undefined;
+      this.state.set({ busy, canStop });
       const restored: Fault[] = [];
       const onRestored = (faults: readonly Fault[]) => void restored.push(...faults);
       try {
@@ -364,10 +385,18 @@ export class Session {
         if (last.message !== "") this.state.set({ last });
         return outcome;
       } finally {
-        this.state.set({ busy: "" });
+        this.progress = undefined;
+        this.state.set({ busy: "", canStop: false, isStopping: false, progress: undefined });
       }
     });
   }
+}
+
+interface Running {
+  /** What the pane shows of the outcome. */
+  readonly shown?: (outcome: Outcome) => Outcome;
+  /** May the user stop it? Not an action of several changes. */
+  readonly canStop?: boolean;
 }
 
 const merging = () => import("../actions/merge/merge");

@@ -14,6 +14,7 @@ import {
   TakenOver,
   type Grids,
   type Port,
+  type Progress,
   type TableChange,
   type TableRequest,
 } from "../workbook/port";
@@ -150,10 +151,12 @@ export class CachingPort implements Port {
     private readonly ended: () => Promise<void> = () => Promise.resolve(),
     /** Throws where the workbook as a whole does not allow these writes, or finishing an interrupted commit. */
     private readonly mayWrite: (writes?: readonly Write[]) => Promise<void> = () => Promise.resolve(),
+    /** Of the action that runs now. */
+    private readonly progress: () => Progress | undefined = () => undefined,
   ) {}
 
   async read(requests: readonly TableRequest[]): Promise<ReadResult> {
-    const grids = this.cache.withKnownRows(await this.port.read(requests));
+    const grids = this.cache.withKnownRows(await this.port.read(requests, this.progress()));
     const outdated = this.cache.update(requests, grids);
     if (outdated.length > 0) this.cache.update(outdated, await this.port.read(outdated));
     return grids;
@@ -165,7 +168,7 @@ export class CachingPort implements Port {
   async apply(writes: readonly Write[]): Promise<void> {
     await this.mayWrite(writes);
     try {
-      await this.port.apply(writes);
+      await this.port.apply(writes, this.progress());
     } catch (error) {
       if (!(error instanceof TakenOver)) throw error;
       await this.ended();

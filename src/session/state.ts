@@ -5,6 +5,12 @@ import type { Fault } from "../gst/fault";
 export interface SessionState {
   /** The action that runs now, or blank. */
   readonly busy: string;
+  /** May the user stop it? Not where it consists of several changes, or runs in the background. */
+  readonly canStop: boolean;
+  /** The user has stopped it, and it has not ended yet. */
+  readonly isStopping: boolean;
+  /** How much of the present reading or writing is done, 0 to 1. */
+  readonly progress: { readonly what: "read" | "write"; readonly part: number } | undefined;
   readonly last: Outcome | undefined;
   /** Faults found in the background: typed answers put back, a missing sheet. */
   readonly notices: readonly Fault[];
@@ -16,7 +22,7 @@ export interface SessionState {
 }
 
 const INITIAL: SessionState = {
-  ...{ busy: "", last: undefined, notices: [] },
+  ...{ busy: "", canStop: false, isStopping: false, progress: undefined, last: undefined, notices: [] },
   ...{ opened: false, checking: false, forked: false },
 };
 

@@ -15,7 +15,7 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import type { Outcome } from "../actions/context";
 import type { ImportedFile } from "../actions/imports/import-files";
 import { isFault, type Fault } from "../gst/fault";
@@ -72,6 +72,7 @@ const useStyles = makeStyles({
     flexGrow: 1,
     minWidth: 0,
   },
+  statusText: { flexGrow: 1 },
   status: {
     position: "sticky",
     bottom: 0,
@@ -244,14 +245,45 @@ function Notice({ place, sentence, remedy, law }: Fault) {
   );
 }
 
+/** An action that takes longer can be stopped. */
+const STOPPABLE_AFTER_MS = 1000;
+
 function Status({ runtime: { session } }: { runtime: Runtime }) {
   const styles = useStyles();
-  const { busy, last } = useSessionState(session);
+  const { busy, canStop, isStopping, progress, last } = useSessionState(session);
+  const isLong = useIsLong(busy);
   const refused = !busy && last !== undefined && !last.done;
+  const running = isStopping ? strings.stopping : busy;
   return (
-    <div className={mergeClasses(styles.status, refused && styles.bad)} role="status" aria-live="polite">
+    <div className={mergeClasses(styles.status, refused && styles.bad)}>
       {busy ? <Spinner size="extra-tiny" aria-hidden="true" /> : null}
-      <span>{busy ? `${busy}…` : last?.choices ? strings.import.asked : last?.message || strings.ready}</span>
+      <span role="status" aria-live="polite" className={styles.statusText}>
+        {busy ? `${running}…` : last?.choices ? strings.import.asked : last?.message || strings.ready}
+      </span>
+      {isLong && progress ? (
+        <span>{strings.progress[progress.what](`${Math.floor(100 * progress.part)} %`)}</span>
+      ) : null}
+      {isLong && canStop ? (
+        <Button size="small" disabled={isStopping} onClick={session.stop}>
+          {strings.stop}
+        </Button>
+      ) : null}
     </div>
   );
+}
+
+/** Has the same action been running for a while? */
+function useIsLong(busy: string): boolean {
+  const [long, setLong] = useState("");
+  useEffect(() => {
+    if (busy === "") return undefined;
+    const timer = setTimeout(() => {
+      setLong(busy);
+    }, STOPPABLE_AFTER_MS);
+    return () => {
+      clearTimeout(timer);
+      setLong("");
+    };
+  }, [busy]);
+  return busy !== "" && long === busy;
 }

@@ -43,9 +43,18 @@ export interface TableChange {
   readonly isRemote?: true;
 }
 
+/** What a long reading or writing reports between its requests. */
+export interface Progress {
+  /**
+   * @param of how much there is of it in all: rows to read, or bytes to write. Throws {@link PortFault} STOPPED where the
+   * user has stopped it; a writing is not reported any more once it is committed.
+   */
+  step(what: "read" | "write", done: number, of: number): void;
+}
+
 export interface Port {
   /** Throws {@link PortFault} UNFINISHED while a list of writes is unfinished. */
-  read(requests: readonly TableRequest[]): Promise<ReadResult>;
+  read(requests: readonly TableRequest[], progress?: Progress): Promise<ReadResult>;
   /**
    * Commits writes in order: all of them, none, or, after an interruption, the rest with {@link takeOver}.
    * Throws {@link TakenOver} when another add-in finishes them, and {@link PortFault}: OVERTAKEN when another add-in
@@ -53,7 +62,7 @@ export interface Port {
    * read (nothing is written then), UNFINISHED when another list is unfinished, NO_ROOM_BELOW when cells are in use
    * where a table has to grow, or any other refusal by Excel.
    */
-  apply(writes: readonly Write[]): Promise<void>;
+  apply(writes: readonly Write[], progress?: Progress): Promise<void>;
   /** The list of writes that was interrupted, or that another add-in is writing now. */
   unfinished(): Promise<Unfinished | undefined>;
   /**

@@ -41,14 +41,22 @@ export async function importTogether(
   const { files, reports } = await filesToImport(chosen);
   const imported = [...reports];
   for (const report of reports) each(report, files.length);
+  let isStopped = false;
   for (const [place, file] of files.entries()) {
-    const outcome = await importOne(file.name, file.content);
+    const outcome: Outcome = isStopped ? refused(notBegun) : await importOne(file.name, file.content);
+    isStopped ||= outcome.faults.some(({ code }) => code === "STOPPED");
     const result = { name: file.name, outcome, ...(outcome.choices ? { file } : {}) };
     imported.push(result);
     each(result, files.length - place - 1);
   }
   return { outcome: together(imported), isMore: imported.length > 1 || files.length === 0 };
 }
+
+const notBegun = fault(
+  "STOPPED",
+  "It was not imported, because the import was stopped.",
+  "Choose it again to import it.",
+);
 
 export interface FilesToImport {
   /** In the order of import. */

@@ -43,6 +43,12 @@ export const strings = {
   product: "Milaan",
   opening: "Opening",
   ready: "Ready",
+  stop: "Stop",
+  stopping: "Stopping",
+  progress: {
+    read: (part: string) => `reading ${part}`,
+    write: (part: string) => `writing ${part}`,
+  },
   rupees: (amount: string) => `₹ ${amount}`,
   number,
   /** @param putBack count of typed actions that were refused. @param others count of other notices. */

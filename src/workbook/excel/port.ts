@@ -25,6 +25,7 @@ import {
   ReadResult,
   TakenOver,
   type Port,
+  type Progress,
   type TableChange,
   type Unfinished,
   type TableRequest,
@@ -54,7 +55,9 @@ export function excelPort({
 const MISSING: ReadonlySet<string> = new Set(["ItemNotFound", "InvalidObjectPath"]);
 
 /** Faults that a second read would raise again, or that need the whole action to be retried. */
-const HOPELESS: ReadonlySet<string> = new Set(["UNFINISHED", "OVERTAKEN", "EXCEL_BUSY", "EXCEL_SILENT"]);
+const HOPELESS: ReadonlySet<string> = new Set([
+  ...["UNFINISHED", "OVERTAKEN", "EXCEL_BUSY", "EXCEL_SILENT", "STOPPED"],
+]);
 
 /** Loaded on the first write. */
 const writing = () => import("./write/write");
@@ -122,13 +125,13 @@ class ExcelPort implements Port {
     return this.readOnce(requests, { careful: true, unfinished: true });
   }
 
-  async read(requests: readonly TableRequest[]): Promise<ReadResult> {
+  async read(requests: readonly TableRequest[], progress?: Progress): Promise<ReadResult> {
     try {
-      return await this.readOnce(requests, {});
+      return await this.readOnce(requests, { progress });
     } catch (error) {
       if (!(error instanceof PortFault) || HOPELESS.has(error.fault.code)) throw error;
       // Another user deleted or resized a table, or it ends before a requested run of rows: locate it before reading.
-      return this.readOnce(requests, { careful: true });
+      return this.readOnce(requests, { careful: true, progress });
     }
   }
 
@@ -138,7 +141,15 @@ class ExcelPort implements Port {
    */
   private readOnce(
     requests: readonly TableRequest[],
-    { careful = false, unfinished = false }: { readonly careful?: boolean; readonly unfinished?: boolean },
+    {
+      careful = false,
+      unfinished = false,
+      progress,
+    }: {
+      readonly careful?: boolean;
+      readonly unfinished?: boolean;
+      readonly progress?: Progress | undefined;
+    },
   ): Promise<ReadResult> {
     return this.run(async (context) => {
       const isKnown = !careful && this.hasTurn && requests.every(({ table }) => this.known.has(table));
@@ -170,7 +181,7 @@ class ExcelPort implements Port {
         this.known.set(table, known);
         this.upToDate.add(table);
         const { maxBytes } = this;
-        const read = await readQueried({ context, maxBytes, beforeSync }, query, known);
+        const read = await readQueried({ context, maxBytes, beforeSync, progress }, query, known);
         for (const grid of read) this.marks.record(grid);
         grids.set(table, read);
       }
@@ -181,9 +192,9 @@ class ExcelPort implements Port {
     });
   }
 
-  async apply(writes: readonly Write[]): Promise<void> {
+  async apply(writes: readonly Write[], progress?: Progress): Promise<void> {
     const changes = writes.filter((write) => write.do !== "expect" && write.do !== "show");
-    if (changes.length > 0) await this.change(changes, writes);
+    if (changes.length > 0) await this.change(changes, writes, progress);
     for (const write of writes)
       if (write.do === "show")
         await this.show(write.table).catch((error: unknown) => {
@@ -192,13 +203,17 @@ class ExcelPort implements Port {
         });
   }
 
-  private async change(changes: readonly Write[], writes: readonly Write[]): Promise<void> {
+  private async change(
+    changes: readonly Write[],
+    writes: readonly Write[],
+    progress: Progress | undefined,
+  ): Promise<void> {
     const [expected] = writes.flatMap((write) => (write.do === "expect" ? [write.turn] : []));
     const turn = expected ?? this.turn ?? (await this.run((context) => this.readTurn(context)));
     if (holderOf(turn) !== "") throw new PortFault(unfinishedFault());
     await this.withProtectedSheet(changes, async () => {
       await this.refuseProtected(touchedTables(changes));
-      await this.write(turn, (writer) => writer.carryOut(changes));
+      await this.write(turn, (writer) => writer.carryOut(changes, progress));
     });
   }
 

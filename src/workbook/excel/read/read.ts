@@ -4,7 +4,7 @@ import { isBlankRow } from "../../../sheet/grid";
 import { runsOf, type Run } from "../../../sheet/runs";
 import { bytesOf } from "../../chunks";
 import { codeOf, inBlocks, type BatchContext } from "../run";
-import type { TableRequest } from "../../port";
+import type { Progress, TableRequest } from "../../port";
 import { isTurn } from "../../write-lock";
 
 /** Where a table is and how large, as of its last read. */
@@ -69,6 +69,7 @@ export interface Requests {
   readonly maxBytes: number;
   /** Called before every further request, to queue the caller's own loads. */
   readonly beforeSync: () => void;
+  readonly progress?: Progress | undefined;
 }
 
 /** The requested rows of a located table: one grid, or one for each run. */
@@ -263,7 +264,7 @@ export async function find(context: BatchContext, table: string): Promise<TableL
  * any are then read as well.
  */
 async function readRun(
-  { context, maxBytes, beforeSync }: Requests,
+  { context, maxBytes, beforeSync, progress }: Requests,
   { sheet, firstRow, request }: TableQuery,
   known: TableLocation,
   run: Run,
@@ -281,6 +282,7 @@ async function readRun(
       },
       (range) => {
         for (const row of range[what] as Cell[][]) rows.push(row);
+        progress?.step("read", rows.length, within.count);
       },
     );
     return rows;

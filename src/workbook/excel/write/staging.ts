@@ -3,6 +3,7 @@ import { STAGING_SHEET } from "../../write-lock";
 import { columnLetters, type Cells } from "../../../sheet/grid";
 import type { Write } from "../../../sheet/write";
 import { bytesOf, cutByBytes, type Block } from "../../chunks";
+import type { Progress } from "../../port";
 import { OPERATION_BYTES, type Sender } from "./send";
 import {
   blocksOf,
@@ -38,6 +39,8 @@ export function removeSheet(sheet: Excel.Worksheet): void {
 export class StagingArea {
   /** Of the record, once it is staged. */
   private header = "";
+  /** Of the cells to be staged. */
+  readonly bytes: number;
   private readonly fills: readonly Fill[];
   private readonly blocks: readonly (Block<Cells> & { readonly region: Region })[];
 
@@ -53,12 +56,8 @@ export class StagingArea {
       .flatMap((region) =>
         cutByBytes(region.rows, sender.maxBytes - OPERATION_BYTES).map((block) => ({ ...block, region })),
       );
-  }
-
-  /** Bytes of the cells to be staged. */
-  get bytes(): number {
     const filled = this.fills.reduce((sum, { value }) => sum + bytesOf([value]) + OPERATION_BYTES, 0);
-    return this.blocks.reduce((sum, { bytes }) => sum + bytes, filled);
+    this.bytes = this.blocks.reduce((sum, { bytes }) => sum + bytes, filled);
   }
 
   placeOf(write: Write): Place {
@@ -82,8 +81,8 @@ export class StagingArea {
   }
 
   /** Queues, and where needed sends, the cells of a list and its record, which is valid only with its header. */
-  async put(): Promise<void> {
-    await this.putCells();
+  async put(progress?: Progress): Promise<void> {
+    await this.putCells(progress);
     if (!this.staged) return;
     const [header = "", ...parts] = await recordCells(this.staged.record);
     this.header = header;
@@ -91,7 +90,8 @@ export class StagingArea {
   }
 
   /** The same without the record, for a list that has one. Old contents are cleared, because blanks are not sent. */
-  async putCells(): Promise<void> {
+  async putCells(progress?: Progress): Promise<void> {
+    let put = this.bytes - this.blocks.reduce((sum, { bytes }) => sum + bytes, 0);
     if (this.staged) this.clearFrom(this.staged.column);
     for (const { place, value } of this.fills) {
       await this.sender.room(bytesOf([value]) + OPERATION_BYTES);
@@ -103,6 +103,8 @@ export class StagingArea {
       const { column, columns } = region;
       const range = this.range({ row: region.row + first, column, rows: rows.length, columns });
       range.values = rows.map((cells) => cells.map(stagedCell));
+      put += bytes;
+      progress?.step("write", put, this.bytes);
     }
   }
 

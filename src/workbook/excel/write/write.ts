@@ -14,7 +14,7 @@ import { removeSheet, StagingArea } from "./staging";
 import { TableWrites, type TableWrite } from "./table-writes";
 import { Tables } from "./tables";
 import type { WriteLock } from "./lock";
-import { PortFault, TakenOver } from "../../port";
+import { PortFault, TakenOver, type Progress } from "../../port";
 import type { RowMarks } from "../../row-marks";
 import { merged, stage, STAGING_COLUMNS } from "../../staging";
 
@@ -40,7 +40,7 @@ export class Writer {
   }
 
   /** Stages a list, and commits it where nothing prevents it. */
-  async carryOut(list: readonly Write[]): Promise<void> {
+  async carryOut(list: readonly Write[], progress?: Progress): Promise<void> {
     const writes = merged(list);
     const { sender, tables } = this;
     const area = new StagingArea(sender, stage(writes));
@@ -51,7 +51,7 @@ export class Writer {
     const deferredTables = new Set([...deferred.keys()].map(({ table }) => table));
     const prepared: Prepared = { sender, tables, area, commit, made, deferredTables };
     await preflight(prepared, writes);
-    await area.put();
+    await area.put(progress);
     if (sender.sent > 0) await sender.sync();
     await this.commit(prepared, deferred, writes);
     // The location on an existing sheet is requested when it is needed.
