@@ -77,13 +77,11 @@ export class Session {
   constructor(private readonly options: SessionOptions) {
     this.workbook = new WholeWorkbook(options.port);
     this.log = new LogWatch(this.cache, this.state, options, () => this.view());
-    this.port = new CachingPort(
-      options.port,
-      this.cache,
-      () => this.queue.untilFree(),
-      this.workbook.mayWrite,
-      () => this.progress,
-    );
+    this.port = new CachingPort(options.port, this.cache, {
+      ended: () => this.queue.untilFree(),
+      mayWrite: this.workbook.mayWrite,
+      progress: () => this.progress,
+    });
     this.queue = new ActionQueue(
       this.port,
       (finished) => this.state.notice(finished),

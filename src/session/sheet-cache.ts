@@ -142,21 +142,32 @@ export class SheetCache {
   }
 }
 
+/** What a {@link CachingPort} asks its session. */
+interface SessionOfPort {
+  /** Waits until a commit has ended that another add-in took over. */
+  ended(): Promise<void>;
+  /** Throws where the workbook as a whole does not allow these writes, or finishing an interrupted commit. */
+  mayWrite(writes?: readonly Write[]): Promise<void>;
+  /** Of the action that runs now. */
+  progress(): Progress | undefined;
+}
+
+const NO_SESSION: SessionOfPort = {
+  ended: () => Promise.resolve(),
+  mayWrite: () => Promise.resolve(),
+  progress: () => undefined,
+};
+
 /** A port whose reads and writes update a cache. */
 export class CachingPort implements Port {
   constructor(
     private readonly port: Port,
     private readonly cache: SheetCache,
-    /** Waits until a commit has ended that another add-in took over. */
-    private readonly ended: () => Promise<void> = () => Promise.resolve(),
-    /** Throws where the workbook as a whole does not allow these writes, or finishing an interrupted commit. */
-    private readonly mayWrite: (writes?: readonly Write[]) => Promise<void> = () => Promise.resolve(),
-    /** Of the action that runs now. */
-    private readonly progress: () => Progress | undefined = () => undefined,
+    private readonly session: SessionOfPort = NO_SESSION,
   ) {}
 
   async read(requests: readonly TableRequest[]): Promise<ReadResult> {
-    const grids = this.cache.withKnownRows(await this.port.read(requests, this.progress()));
+    const grids = this.cache.withKnownRows(await this.port.read(requests, this.session.progress()));
     const outdated = this.cache.update(requests, grids);
     if (outdated.length > 0) this.cache.update(outdated, await this.port.read(outdated));
     return grids;
@@ -166,12 +177,12 @@ export class CachingPort implements Port {
   recalculate: Port["recalculate"] = () => this.port.recalculate();
 
   async apply(writes: readonly Write[]): Promise<void> {
-    await this.mayWrite(writes);
+    await this.session.mayWrite(writes);
     try {
-      await this.port.apply(writes, this.progress());
+      await this.port.apply(writes, this.session.progress());
     } catch (error) {
       if (!(error instanceof TakenOver)) throw error;
-      await this.ended();
+      await this.session.ended();
       return this.readAgain(writes);
     }
     this.cache.replay(writes);
@@ -189,7 +200,7 @@ export class CachingPort implements Port {
 
   unfinished: Port["unfinished"] = () => this.port.unfinished();
   takeOver: Port["takeOver"] = async (turn) => {
-    await this.mayWrite();
+    await this.session.mayWrite();
     return this.port.takeOver(turn);
   };
   discardUnfinished: Port["discardUnfinished"] = () => this.port.discardUnfinished();
