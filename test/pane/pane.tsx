@@ -64,11 +64,7 @@ function sessionOn(port: MemoryPort, actor: () => string, as: As = { writer: "te
 }
 
 /** Opens the pane with a workbook; the user's name is known unless `name` is blank. @param as the writer. */
-export async function openPane(
-  name = "Asha",
-  port = new MemoryPort(),
-  as?: As,
-): Promise<Pane> {
+export async function openPane(name = "Asha", port = new MemoryPort(), as?: As): Promise<Pane> {
   const stored = { name };
   const session = sessionOn(port, () => stored.name || "Unnamed user", as);
   await session.open();
