@@ -5,13 +5,12 @@ import { makeCheckpoint, parseCheckpoint, findCheckpoint } from "../../src/evide
 import { ClockCheck } from "../../src/evidence/clock";
 import { makeData, parseData, type EntryData } from "../../src/evidence/data";
 import { chain, evidenceEvent } from "../../src/evidence/chain";
-import { NO_ENTRIES, type Entry, type EvidenceEvent } from "../../src/evidence/entry";
+import { hashOfText, NO_ENTRIES, type Entry, type EvidenceEvent } from "../../src/evidence/entry";
 import { LastAnswers, rangeOf, takesBackNote } from "../../src/evidence/last-answers";
 import { compareAnswers, compareArrivals } from "../../src/evidence/compare-sheets";
 import { replay, type Replayed } from "../../src/evidence/replay";
 import { findBreak } from "../../src/evidence/verify";
 import type { Moment } from "../../src/gst/date";
-import { isFault } from "../../src/gst/fault";
 import type { Paise } from "../../src/gst/money";
 import { thePeriod } from "../../src/gst/period";
 import { OCTOBER } from "../support/month";
@@ -258,6 +257,28 @@ describe("a log that is replayed", () => {
     expect(gone(older(evidenceEvent("RECORD_NEW", { document: "S 1", after: "No action" })))).toEqual([]);
   });
 
+  test("forgets the answer of a record that its supplier withdrew, and of no other", () => {
+    const arrived = (document: string, key: string) =>
+      evidenceEvent("RECORD_NEW", { document, key, period: OCTOBER, after: "No action" });
+    const withdrawn = evidenceEvent("RECORD_WITHDRAWN", {
+      document: "S 1",
+      key: "S|INV|1",
+      before: "Accept",
+    });
+    const before = [
+      arrived("S 1", "S|INV|1"),
+      arrived("S 2", "S|INV|2"),
+      answered("S 1", "No action", "Accept", "S|INV|1"),
+      answered("S 2", "No action", "Reject", "S|INV|2"),
+    ];
+    const log = replay(written(...before, withdrawn).entries);
+    expect([...log.byKey].map(([key, { answer }]) => [key, answer])).toEqual([["S|INV|2", "Reject"]]);
+    const again = replay(
+      written(...before, withdrawn, answered("S 1", "No action", "Pending", "S|INV|1")).entries,
+    );
+    expect(again.faults).toEqual([]);
+  });
+
   test("treats a row that was restored without an answer as outside the IMS", () => {
     const restored = (after: string) =>
       evidenceEvent("ROW_RESTORED", { document: "S 1", key: "S|INV|1", after });
@@ -265,6 +286,11 @@ describe("a log that is replayed", () => {
     expect(replay(written(restored("Accept")).entries).byKey.get("S|INV|1")?.answer).toBe("Accept");
   });
 });
+
+/** Those lines with the check over them that a checkpoint ends with. */
+function checked(...lines: readonly string[]): string {
+  return [...lines, `Check ${hashOfText(lines.join("\n"))}`, ""].join("\n");
+}
 
 describe("a checkpoint", () => {
   const { entries, head } = written(evidenceEvent("SET_UP"), evidenceEvent("IMPORT"));
@@ -284,13 +310,17 @@ describe("a checkpoint", () => {
     expect(checkpointIn("no certificate")).toBe("no certificate");
   });
 
+  const NOT_ONE = "This is not a checkpoint of Milaan.";
+  const CHANGED = "The checkpoint was changed: its checksum does not match.";
+
   test.each([
-    ["another text", "Entries 2"],
-    ["one without its check", makeCheckpoint(checkpoint).replace(/Check .*\n/, "")],
-    ["one with another title", makeCheckpoint(checkpoint).replace("HEAD 1", "HEAD 2")],
-    ["one that was edited", makeCheckpoint(checkpoint).replace("Entries 2", "Entries 1")],
-  ])("that is %s is refused", (_, text) => {
-    expect(isFault(parseCheckpoint(text))).toBe(true);
+    ["another text", "Entries 2", NOT_ONE],
+    ["one without its check", makeCheckpoint(checkpoint).replace(/Check .*\n/, ""), NOT_ONE],
+    ["one with another title", makeCheckpoint(checkpoint).replace("HEAD 1", "HEAD 2"), NOT_ONE],
+    ["one with another title and its right check", checked("MILAAN EVIDENCE HEAD 2", "Entries 2"), NOT_ONE],
+    ["one that was edited", makeCheckpoint(checkpoint).replace("Entries 2", "Entries 1"), CHANGED],
+  ])("that is %s is refused", (_, text, sentence) => {
+    expect(parseCheckpoint(text)).toMatchObject({ sentence });
   });
 
   test("is found in the log that contains it, and in no other", () => {

@@ -11,6 +11,7 @@ import { Session, type SessionOptions } from "../../src/session/session";
 import { App } from "../../src/taskpane/App";
 import type { Runtime } from "../../src/taskpane/runtime";
 import { Themed } from "../../src/taskpane/common/Themed";
+import { copyOf } from "../support/copies";
 import { MemoryPort } from "../support/memory-port";
 
 configure({ asyncUtilTimeout: 20_000 });
@@ -56,20 +57,16 @@ export interface Pane {
   readonly stored: { name: string };
 }
 
+type As = Pick<SessionOptions, "writer" | "memory">;
+
+function sessionOn(port: MemoryPort, actor: () => string, as: As = { writer: "test" }): Session {
+  return new Session({ port, clock: () => NOW, actor, version: "test", ...as });
+}
+
 /** Opens the pane with a workbook; the user's name is known unless `name` is blank. @param as the writer. */
-export async function openPane(
-  name = "Asha",
-  port = new MemoryPort(),
-  as: Pick<SessionOptions, "writer" | "memory"> = { writer: "test" },
-): Promise<Pane> {
+export async function openPane(name = "Asha", port = new MemoryPort(), as?: As): Promise<Pane> {
   const stored = { name };
-  const session = new Session({
-    port,
-    clock: () => NOW,
-    actor: () => stored.name || "Unnamed user",
-    version: "test",
-    ...as,
-  });
+  const session = sessionOn(port, () => stored.name || "Unnamed user", as);
   await session.open();
   const runtime: Runtime = {
     session,
@@ -87,10 +84,31 @@ export async function openPane(
   return { session, port, user: userEvent.setup(), stored };
 }
 
-/** The pane with the sample month: 41 documents of October 2025 without action. */
-export async function openSample(name = "Asha"): Promise<Pane> {
+/** Opens an empty pane and clicks on its sample month: 41 documents of October 2025 without action. */
+export async function loadSample(name = "Asha"): Promise<Pane> {
   const pane = await openPane(name);
   await pane.user.click(await screen.findByRole("button", { name: "Try with a sample month" }));
+  await screen.findByRole("tab", { name: "Home" });
+  await settled(pane);
+  return pane;
+}
+
+let sample: Promise<MemoryPort> | undefined;
+
+/** What that button makes. */
+async function sampleMonth(): Promise<MemoryPort> {
+  const port = new MemoryPort();
+  const session = sessionOn(port, () => "Asha");
+  await session.open();
+  const { done, message } = await session.loadSample();
+  if (!done) throw new Error(message);
+  await session.close();
+  return port;
+}
+
+/** Opens the pane on a saved sample month; it is loaded once for a suite, and each pane has a copy of its own. */
+export async function openSample(name = "Asha"): Promise<Pane> {
+  const pane = await openPane(name, copyOf(await (sample ??= sampleMonth())));
   await screen.findByRole("tab", { name: "Home" });
   await settled(pane);
   return pane;
@@ -107,7 +125,10 @@ export async function settled({ session }: Pane): Promise<void> {
 export async function review(pane: Pane, words: string): Promise<HTMLElement> {
   await pane.user.click(screen.getByRole("tab", { name: "Review" }));
   const list = await screen.findByRole("listbox", { name: "Records of the IMS" });
-  if (words) await pane.user.type(screen.getByRole("searchbox", { name: "Search records" }), words);
+  if (words) {
+    await pane.user.click(screen.getByRole("searchbox", { name: "Search records" }));
+    await pane.user.paste(words);
+  }
   return list;
 }
 

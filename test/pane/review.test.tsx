@@ -59,6 +59,12 @@ async function declarePart(pane: Pane & { list: HTMLElement }): Promise<void> {
   await settled(pane);
 }
 
+interface SlowPane extends Pane {
+  readonly list: HTMLElement;
+  readonly numbers: readonly string[];
+  write(): void;
+}
+
 const button = (name: string) => screen.getByRole("button", { name });
 const isClosed = (name: string) => button(name).getAttribute("aria-disabled") === "true";
 
@@ -207,16 +213,23 @@ describe("review", () => {
   });
 
   describe("while an answer is being written", () => {
-    /** The sample with a slow port, and the numbers of its records. */
-    async function slow(): Promise<Pane & { list: HTMLElement; numbers: string[] }> {
+    /** The sample with a port that writes nothing before `write` is called, and the numbers of its records. */
+    async function slow(): Promise<SlowPane> {
       const pane = await open("");
       const apply = pane.port.apply.bind(pane.port);
+      let write = (): void => undefined;
+      const mayWrite = new Promise<void>((resolve) => (write = resolve));
       pane.port.apply = async (writes) => {
-        await new Promise((resolve) => setTimeout(resolve, 150));
+        await mayWrite;
         return apply(writes);
       };
       const rows = pane.session.cache.rows(IMS_TABLE, imsFields);
-      return { ...pane, numbers: rows.map((row) => row.record.documentNumber) };
+      return { ...pane, write, numbers: rows.map((row) => row.record.documentNumber) };
+    }
+    /** Lets the port write, and waits until all is written. */
+    async function written(pane: SlowPane): Promise<void> {
+      pane.write();
+      await settled(pane);
     }
     const rowOf = (pane: { list: HTMLElement }, place: number) =>
       within(pane.list).getAllByRole("option")[place] ?? pane.list;
@@ -227,7 +240,7 @@ describe("review", () => {
       await pane.user.click(button("Accept"));
       const search = screen.getByRole<HTMLInputElement>("searchbox", { name: "Search records" });
       await pane.user.click(search);
-      await settled(pane);
+      await written(pane);
       await pane.user.keyboard("para");
       await settled(pane);
       expect([search.value, answers(pane)]).toEqual(["para", [pane.numbers[0]]]);
@@ -241,12 +254,12 @@ describe("review", () => {
       const remarks = screen.getByRole<HTMLInputElement>("textbox", { name: /^Remarks/ });
       await pane.user.click(remarks);
       await pane.user.keyboard("goods ");
-      await settled(pane);
+      await written(pane);
       await pane.user.keyboard("returned");
       expect([remarks.value, answers(pane)]).toEqual(["goods returned", [pane.numbers[0]]]);
     });
 
-    test.each<[string, (pane: Pane & { list: HTMLElement }) => Promise<unknown>]>([
+    test.each<[string, (pane: SlowPane) => Promise<unknown>]>([
       ["another record is clicked", (pane) => pane.user.click(rowOf(pane, 5))],
       ["all are selected", (pane) => pane.user.click(button("Select all"))],
       [
@@ -264,8 +277,9 @@ describe("review", () => {
       act(() => pane.list.focus());
       await pane.user.keyboard("aaa");
       await step(pane);
-      await settled(pane);
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      await written(pane);
+      // Keys that were still queued would be answered now.
+      await act(() => new Promise((resolve) => setTimeout(resolve, 0)));
       await settled(pane);
       expect(answers(pane)).toEqual([pane.numbers[0]]);
     });
@@ -278,6 +292,7 @@ describe("review", () => {
       act(() => pane.list.focus());
       const imported = pane.session.importFile("ims.json", blockedFile(pane));
       await pane.user.keyboard("a");
+      pane.write();
       await imported;
       await settled(pane);
       expect(answers(pane)).toEqual([]);

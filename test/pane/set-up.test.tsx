@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { describe, expect, test } from "@jest/globals";
 import { screen } from "@testing-library/react";
-import { axeViolations, openPane, openSample, settled } from "./pane";
+import { axeViolations, loadSample, openPane, settled } from "./pane";
 
 describe("a workbook that is not set up", () => {
   test("is set up for a GSTIN, with the user's name in the first entry of the evidence", async () => {
@@ -44,7 +44,7 @@ describe("a workbook that is not set up", () => {
   });
 
   test("becomes the sample month on request, which then asks for the user's name", async () => {
-    const { user, stored } = await openSample("");
+    const { user, stored } = await loadSample("");
     expect(screen.getByText(/practice clock 13-Nov-2025/)).toBeTruthy();
     await user.type(screen.getByRole("textbox", { name: "Your name" }), "Ravi");
     await user.click(screen.getByRole("button", { name: "Keep" }));
