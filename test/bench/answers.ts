@@ -1,0 +1,41 @@
+/** The cost of one answer, in a small and in a large workbook. */
+import { costOf, median, type Cost } from "./cost";
+import { imsFile } from "./documents";
+import type { Answers } from "./figures";
+import { accepted, AFTER, emptyWorkbook, required } from "./empty-workbook";
+
+const ANSWERS = 21;
+
+export interface AnswerSizes {
+  readonly small: number;
+  readonly large: number;
+}
+
+/** The sizes at which an answer is measured, whatever sizes are asked for. */
+export const ANSWER_SIZES: AnswerSizes = { small: 1_000, large: 100_000 };
+
+export async function answersAt({ small, large }: AnswerSizes): Promise<Answers> {
+  const few = await oneAnswer(small);
+  const many = await oneAnswer(large);
+  const { requests, bytesSent } = many;
+  return { ms1k: few.cpu, ms100k: many.cpu, requests, bytesSent };
+}
+
+/** The middle one of some answers, each to another document. */
+async function oneAnswer(count: number): Promise<Pick<Cost, "cpu" | "requests" | "bytesSent">> {
+  const addin = await emptyWorkbook(AFTER);
+  const { host, session } = addin;
+  await required(session.importFile("ims.json", imsFile(count)));
+  const costs: Cost[] = [];
+  const step = Math.max(1, Math.floor(count / (ANSWERS + 1)));
+  for (let answer = 0; answer < Math.min(ANSWERS, count); answer += 1) {
+    await addin.idle();
+    costs.push(await costOf(host, () => required(session.answer(accepted(answer * step, 1)))));
+  }
+  await addin.close();
+  return {
+    cpu: median(costs.map(({ cpu }) => cpu)),
+    requests: median(costs.map(({ requests }) => requests)),
+    bytesSent: median(costs.map(({ bytesSent }) => bytesSent)),
+  };
+}

@@ -1,0 +1,82 @@
+/** The figures of one size, as `--json` writes them: all values are numbers. */
+import type { Cost } from "./cost";
+
+export interface Figure {
+  /** User CPU against the host's own write or read, see {@link MEASURED_AGAINST}. */
+  readonly ratio: number;
+  readonly requests: number;
+  readonly bytesSent: number;
+  /** Bytes sent, without the compressed copy of facts, against the JSON of the cells that the action is about. */
+  readonly bytesRatio: number;
+  readonly bytesRead: number;
+  /** User CPU, milliseconds. */
+  readonly ms: number;
+}
+
+export const ACTIONS = ["import", "again", "draw", "sync", "generate", "lock", "verify", "open"] as const;
+export type Action = (typeof ACTIONS)[number];
+
+export interface Answers {
+  /** CPU of one answer, milliseconds, in a workbook of 1,000 and of 100,000 documents. */
+  readonly ms1k: number;
+  readonly ms100k: number;
+  /** Of one answer among 100,000. */
+  readonly requests: number;
+  readonly bytesSent: number;
+}
+
+export interface Functions {
+  readonly cells: number;
+  readonly dependent: number;
+  readonly evaluatedAfterOneAnswer: number;
+}
+
+export type Figures = Readonly<Record<Action, Figure>> & {
+  readonly answer: Answers;
+  readonly functions: Functions;
+  /** Everything alive after an import, the host's workbook included. */
+  readonly heapAfterImportMB: number;
+  /** Of the pane, in the browser only. */
+  readonly longestTaskMs?: number;
+};
+
+/**
+ * One sheet as wide as the IMS is the measure for import, draw and lock: so the goals were set. A generation is measured
+ * against its statement's sheet; what only reads, against everything that it looks at.
+ */
+export const MEASURED_AGAINST: Readonly<Record<Action, string>> = {
+  import: "write of the IMS",
+  again: "read of the IMS",
+  draw: "write of the IMS, one of three layers",
+  sync: "read of the three layers",
+  generate: "write of the GSTR-2B",
+  lock: "read of the IMS",
+  verify: "read of all tables",
+  open: "read of the same columns",
+};
+
+export interface Measured {
+  readonly cost: Cost;
+  /** User CPU of the host's own write or read of the cells. */
+  readonly hostMs: number;
+  /** JSON of the cells that the action is about. */
+  readonly cellBytes: number;
+  /** JSON of what the compressed copy of facts grew by. */
+  readonly copyBytes: number;
+}
+
+export function figureOf({ cost, hostMs, cellBytes, copyBytes }: Measured): Figure {
+  return {
+    ratio: cost.user / hostMs,
+    requests: cost.requests,
+    bytesSent: cost.bytesSent,
+    bytesRatio: (cost.bytesSent - copyBytes) / cellBytes,
+    bytesRead: cost.bytesRead,
+    ms: cost.user,
+  };
+}
+
+/** The object of `--json`. */
+export function byText(all: ReadonlyMap<number, Figures>): Record<string, Figures> {
+  return Object.fromEntries([...all].map(([size, figures]) => [String(size), figures]));
+}
