@@ -2,7 +2,10 @@
 import type { Outcome } from "../../src/actions/context";
 import type { Moment } from "../../src/gst/date";
 import { thePeriod } from "../../src/gst/period";
+import { GSTR1_TABLE } from "../../src/gstr1/sheet";
+import { GSTR2A_TABLE } from "../../src/gstr2a/sheet";
 import { NO_ANSWER } from "../../src/ims/record";
+import { IMS_TABLE } from "../../src/ims/sheet";
 import { startHeadless, type HeadlessAddin } from "../../src/tools/headless-addin";
 import { OWN_GSTIN } from "../support/month";
 
@@ -10,6 +13,8 @@ export const OCTOBER = thePeriod("2025-10");
 /** Before and after the suppliers' due date: only then can a return be imported, or a statement be generated. */
 export const BEFORE = "2025-11-05T10:00:00" as Moment;
 export const AFTER = "2025-11-12T10:00:00" as Moment;
+/** Where a supplier's return is drawn. */
+export const THREE_LAYERS = [GSTR1_TABLE, GSTR2A_TABLE, IMS_TABLE];
 
 export async function emptyWorkbook(at: Moment): Promise<HeadlessAddin> {
   const addin = await startHeadless();

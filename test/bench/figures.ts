@@ -36,9 +36,31 @@ export type Figures = Readonly<Record<Action, Figure>> & {
   readonly functions: Functions;
   /** Everything alive after an import, the host's workbook included. */
   readonly heapAfterImportMB: number;
-  /** Of the pane, in the browser only. */
+  /** Of the pane during any of the actions, in the browser only. */
   readonly longestTaskMs?: number;
+  readonly chromium?: Chromium;
 };
+
+export const CHROMIUM_ACTIONS = ["import", "draw", "sync", "generate", "lock"] as const;
+export type ChromiumAction = (typeof CHROMIUM_ACTIONS)[number];
+
+export interface InChromium {
+  /** CPU of the processes of the pages, against the host's own write or read there, see {@link MEASURED_AGAINST}. */
+  readonly ratio: number;
+  readonly ms: number;
+  /** Of the pane: what the host's page does alone is left out. */
+  readonly longestTaskMs: number;
+  /** Of all tasks of the pane, what goes beyond 50 ms. */
+  readonly blockedMs: number;
+  readonly longestHostTaskMs: number;
+}
+
+export type Chromium = Readonly<Record<ChromiumAction, InChromium>> & { readonly heapAfterImportMB: number };
+
+export function withChromium(figures: Figures, chromium: Chromium): Figures {
+  const longest = CHROMIUM_ACTIONS.map((action) => chromium[action].longestTaskMs);
+  return { ...figures, longestTaskMs: Math.max(...longest), chromium };
+}
 
 /**
  * One sheet as wide as the IMS is the measure for import, draw and lock: so the goals were set. A generation is measured

@@ -1,5 +1,5 @@
 /** The goals for the data path, and the tables of figures against them. */
-import { ACTIONS, MEASURED_AGAINST, type Action, type Figures } from "./figures";
+import { ACTIONS, CHROMIUM_ACTIONS, MEASURED_AGAINST, type Action, type Figures } from "./figures";
 import { padded } from "./table";
 
 interface Goal {
@@ -95,6 +95,35 @@ export function costLines(all: BySize): string[] {
     });
   });
   return padded([["", "documents", "CPU ms", "requests", "MB sent", "MB read", "growth  "], ...rows]);
+}
+
+/** The goal of the pane's longest task, milliseconds. */
+const LONGEST_TASK = 200;
+
+export function chromiumLines(all: BySize): string[] {
+  const rows = CHROMIUM_ACTIONS.flatMap((action) =>
+    [...all].flatMap(([size, { chromium }]) => {
+      if (chromium === undefined) return [];
+      const { ratio, ms, longestTaskMs, blockedMs, longestHostTaskMs } = chromium[action];
+      const most = RATIOS[action];
+      return [
+        [
+          action,
+          shown(size),
+          ms.toFixed(0),
+          `${ratio.toFixed(2)}${most !== undefined && ratio > most ? " !" : "  "}`,
+          `${longestTaskMs.toFixed(0)}${longestTaskMs > LONGEST_TASK ? " !" : "  "}`,
+          blockedMs.toFixed(0),
+          longestHostTaskMs.toFixed(0),
+        ],
+      ];
+    }),
+  );
+  const heaps = [...all].flatMap(([size, { chromium }]) =>
+    chromium ? [`heap after an import of ${shown(size)}: ${chromium.heapAfterImportMB.toFixed(0)} MB`] : [],
+  );
+  const headings = ["", "documents", "CPU ms", "× host  ", "longest ms  ", "beyond 50 ms", "host's longest"];
+  return rows.length === 0 ? [] : ["In Chromium:", ...padded([headings, ...rows]), ...heaps];
 }
 
 function megabytes(bytes: number): string {

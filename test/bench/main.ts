@@ -5,8 +5,8 @@
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { byText } from "./figures";
-import { costLines, goalLines } from "./goals";
+import { byText, withChromium } from "./figures";
+import { chromiumLines, costLines, goalLines } from "./goals";
 import { bench } from "./run";
 
 const SIZES = [10_000, 100_000];
@@ -25,8 +25,17 @@ async function main(): Promise<void> {
     options: { json: { type: "string" }, browser: { type: "boolean", default: false } },
   });
   const sizes = positionals.length > 0 ? positionals.map(wholeNumber) : SIZES;
-  const all = await bench({ sizes, say: (line) => process.stderr.write(`${line}\n`) });
-  process.stdout.write(`${[...goalLines(all), "", ...costLines(all)].join("\n")}\n`);
+  const say = (line: string) => process.stderr.write(`${line}\n`);
+  const all = await bench({ sizes, say });
+  if (values.browser) {
+    const { inBrowser } = await import("./browser/month");
+    for (const [size, chromium] of await inBrowser(sizes, say)) {
+      const figures = all.get(size);
+      if (figures) all.set(size, withChromium(figures, chromium));
+    }
+  }
+  const lines = [...goalLines(all), "", ...costLines(all), "", ...chromiumLines(all)];
+  process.stdout.write(`${lines.join("\n").trimEnd()}\n`);
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(byText(all), undefined, 2)}\n`);
 }
 

@@ -1,22 +1,19 @@
 /** What is measured of a month of some size, in Node: the actions one after another in workbooks of their own. */
 import type { Outcome } from "../../src/actions/context";
 import { COPIES_TABLE } from "../../src/actions/facts/copies";
-import { GSTR1_TABLE } from "../../src/gstr1/sheet";
-import { GSTR2A_TABLE } from "../../src/gstr2a/sheet";
 import { gstr2bTable } from "../../src/gstr2b/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { startHeadless, type HeadlessAddin } from "../../src/tools/headless-addin";
 import type { Workbook } from "../../src/workbench/model";
 import { costOf, costUntilDone, median, type Cost } from "./cost";
 import { gstr1File, imsFile } from "./documents";
-import { accepted, AFTER, BEFORE, emptyWorkbook, OCTOBER, required } from "./empty-workbook";
+import { accepted, AFTER, BEFORE, emptyWorkbook, OCTOBER, required, THREE_LAYERS } from "./empty-workbook";
 import { figureOf, type Figures, type Functions, type Measured } from "./figures";
 import { functionsEvaluated } from "./functions";
 import { heapMB } from "./heap";
 import { bodyOf, jsonBytes, readAlone, writeAlone, type Area } from "./host-alone";
 import { readBy } from "./read-areas";
 
-const THREE_LAYERS = [GSTR1_TABLE, GSTR2A_TABLE, IMS_TABLE];
 /** How often the host alone is measured: the middle one counts. */
 const HOST_RUNS = 3;
 /** Answers before a statement is generated. */
