@@ -23,6 +23,8 @@ export interface Answers {
   /** Of one answer among 100,000. */
   readonly requests: number;
   readonly bytesSent: number;
+  /** JSON of the cells that it writes, in its turn and in the sheets. */
+  readonly cellBytes: number;
 }
 
 export interface Functions {
@@ -99,6 +101,16 @@ export function figureOf({ cost, hostMs, cellBytes, copyBytes }: Measured): Figu
 }
 
 /** The object of `--json`. */
-export function byText(all: ReadonlyMap<number, Figures>): Record<string, Figures> {
-  return Object.fromEntries([...all].map(([size, figures]) => [String(size), figures]));
+export function bySize(all: ReadonlyMap<number, Figures>): Record<string, Figures> {
+  return Object.fromEntries([...all].map(([size, figures]) => [String(size), rounded(figures)]));
+}
+
+const DIGITS = 3;
+
+function rounded<T extends object>(figures: T): T {
+  const entries = Object.entries(figures).map(([key, value]: [string, unknown]) => [
+    key,
+    typeof value === "number" ? Number(value.toFixed(DIGITS)) : rounded(value as object),
+  ]);
+  return Object.fromEntries(entries) as T;
 }

@@ -48,7 +48,7 @@ const GOALS: readonly Goal[] = [
     valueOf: ({ answer }) => answer.ms100k / answer.ms1k,
   },
   { name: "one answer, requests", most: 2, digits: 0, valueOf: ({ answer }) => answer.requests },
-  { name: "one answer, kB sent", most: 8, digits: 1, valueOf: ({ answer }) => answer.bytesSent / 1e3 },
+  { name: "one answer, kB of cells", most: 8, digits: 1, valueOf: ({ answer }) => answer.cellBytes / 1e3 },
   {
     name: "functions evaluated after one answer × dependent",
     most: 1,

@@ -5,7 +5,7 @@
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { byText, withChromium } from "./figures";
+import { bySize, withChromium } from "./figures";
 import { chromiumLines, costLines, goalLines } from "./goals";
 import { bench } from "./run";
 
@@ -36,7 +36,7 @@ async function main(): Promise<void> {
   }
   const lines = [...goalLines(all), "", ...costLines(all), "", ...chromiumLines(all)];
   process.stdout.write(`${lines.join("\n").trimEnd()}\n`);
-  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(byText(all), undefined, 2)}\n`);
+  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(bySize(all), undefined, 2)}\n`);
 }
 
 main().catch((error: unknown) => {
