@@ -4,6 +4,8 @@ import type { Cost } from "./cost";
 export interface Figure {
   /** User CPU against the host's own write or read, see {@link MEASURED_AGAINST}. */
   readonly ratio: number;
+  /** The same against the write or read of the cells of all the sheets that it writes or reads. */
+  readonly ratioAllCells?: number;
   readonly requests: number;
   readonly bytesSent: number;
   /** Bytes sent, without the compressed copy of facts, against the JSON of the cells that the action is about. */
@@ -83,15 +85,18 @@ export interface Measured {
   readonly cost: Cost;
   /** User CPU of the host's own write or read of the cells. */
   readonly hostMs: number;
+  /** The same of all sheets, where that differs. */
+  readonly hostAllMs?: number;
   /** JSON of the cells that the action is about. */
   readonly cellBytes: number;
   /** JSON of what the compressed copy of facts grew by. */
   readonly copyBytes: number;
 }
 
-export function figureOf({ cost, hostMs, cellBytes, copyBytes }: Measured): Figure {
+export function figureOf({ cost, hostMs, hostAllMs, cellBytes, copyBytes }: Measured): Figure {
   return {
     ratio: cost.user / hostMs,
+    ...(hostAllMs === undefined ? {} : { ratioAllCells: cost.user / hostAllMs }),
     requests: cost.requests,
     bytesSent: cost.bytesSent,
     bytesRatio: (cost.bytesSent - copyBytes) / cellBytes,

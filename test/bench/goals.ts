@@ -34,6 +34,11 @@ const GOALS: readonly Goal[] = [
       valueOf: (figures) => figures[action].ratio,
     };
   }),
+  ...(["draw", "lock"] as const).map((action): Goal => ({
+    name: `${action} × the same of all its sheets`,
+    digits: 2,
+    valueOf: (figures) => figures[action].ratioAllCells ?? Number.NaN,
+  })),
   ...WRITING.map((action): Goal => ({
     name: `${action}, bytes sent × the cells' JSON`,
     most: 1.1,
