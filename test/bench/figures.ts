@@ -52,10 +52,10 @@ export interface InChromium {
   /** CPU of the processes of the pages, against the host's own write or read there, see {@link MEASURED_AGAINST}. */
   readonly ratio: number;
   readonly ms: number;
-  /** Of the pane: what the host's page does alone is left out. */
+  /** CPU of the pane's longest task: what the host's page does alone is left out. */
   readonly longestTaskMs: number;
-  /** Of all tasks of the pane, what goes beyond 50 ms. */
-  readonly blockedMs: number;
+  /** How long the pane did not answer at most, on this machine with its other programs. */
+  readonly longestWallMs: number;
   readonly longestHostTaskMs: number;
 }
 

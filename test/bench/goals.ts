@@ -109,7 +109,7 @@ export function chromiumLines(all: BySize): string[] {
   const rows = CHROMIUM_ACTIONS.flatMap((action) =>
     [...all].flatMap(([size, { chromium }]) => {
       if (chromium === undefined) return [];
-      const { ratio, ms, longestTaskMs, blockedMs, longestHostTaskMs } = chromium[action];
+      const { ratio, ms, longestTaskMs, longestWallMs, longestHostTaskMs } = chromium[action];
       const most = RATIOS[action];
       return [
         [
@@ -118,7 +118,7 @@ export function chromiumLines(all: BySize): string[] {
           ms.toFixed(0),
           `${ratio.toFixed(2)}${most !== undefined && ratio > most ? " !" : "  "}`,
           `${longestTaskMs.toFixed(0)}${longestTaskMs > LONGEST_TASK ? " !" : "  "}`,
-          blockedMs.toFixed(0),
+          longestWallMs.toFixed(0),
           longestHostTaskMs.toFixed(0),
         ],
       ];
@@ -127,7 +127,15 @@ export function chromiumLines(all: BySize): string[] {
   const heaps = [...all].flatMap(([size, { chromium }]) =>
     chromium ? [`heap after an import of ${shown(size)}: ${chromium.heapAfterImportMB.toFixed(0)} MB`] : [],
   );
-  const headings = ["", "documents", "CPU ms", "× host  ", "longest ms  ", "beyond 50 ms", "host's longest"];
+  const headings = [
+    "",
+    "documents",
+    "CPU ms",
+    "× host  ",
+    "longest task ms  ",
+    "as waited",
+    "host's longest",
+  ];
   return rows.length === 0 ? [] : ["In Chromium:", ...padded([headings, ...rows]), ...heaps];
 }
 

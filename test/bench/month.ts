@@ -3,11 +3,20 @@ import type { Outcome } from "../../src/actions/context";
 import { COPIES_TABLE } from "../../src/actions/facts/copies";
 import { gstr2bTable } from "../../src/gstr2b/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
-import { startHeadless, type HeadlessAddin } from "../../src/tools/headless-addin";
+import type { HeadlessAddin } from "../../src/tools/headless-addin";
 import type { Workbook } from "../../src/workbench/model";
 import { costOf, costUntilDone, median, type Cost } from "./cost";
 import { gstr1File, imsFile } from "./documents";
-import { accepted, AFTER, BEFORE, emptyWorkbook, OCTOBER, required, THREE_LAYERS } from "./empty-workbook";
+import {
+  accepted,
+  AFTER,
+  BEFORE,
+  emptyWorkbook,
+  OCTOBER,
+  open,
+  required,
+  THREE_LAYERS,
+} from "./empty-workbook";
 import { figureOf, type Figures, type Functions, type Measured } from "./figures";
 import { functionsEvaluated } from "./functions";
 import { heapMB } from "./heap";
@@ -86,7 +95,7 @@ async function generatedMonth(
   workbook: Workbook,
   count: number,
 ): Promise<{ again: Done; functions: Functions; generated: Done }> {
-  const addin = await startHeadless({ workbook, at: AFTER });
+  const addin = await open(workbook, AFTER);
   const { session } = addin;
   const again = await measured(addin, () => session.importFile("ims.json", imsFile(count)));
   const functions = await functionsEvaluated(addin, count);
@@ -100,7 +109,7 @@ async function generatedMonth(
 async function filedMonth(
   workbook: Workbook,
 ): Promise<{ opened: Done; areas: readonly Area[]; locked: Done; verified: Done }> {
-  const addin = await startHeadless({ workbook, at: AFTER, unopened: true });
+  const addin = await open(workbook, AFTER, true);
   const { host, session } = addin;
   const { result: cost, areas } = await readBy(workbook, () => costUntilDone(host, () => session.open()));
   await addin.idle();

@@ -10,7 +10,7 @@ import { gstr1File, imsFile } from "../documents";
 import { AFTER, BEFORE, OCTOBER, THREE_LAYERS } from "../empty-workbook";
 import type { Chromium, InChromium } from "../figures";
 import { hostAlone } from "./host-alone";
-import { takeLongTasks, watchLongTasks, type LongTasks } from "./long-tasks";
+import { longTasksDuring, watchLongTasks, type LongTasks } from "./long-tasks";
 import { acknowledgeAll, generate, importFile, lock, openMonth, sync } from "./milaan-page";
 import { Processor } from "./processor";
 import { MonthStage } from "./stage";
@@ -33,10 +33,12 @@ class Measuring {
   }
 
   async action(action: (sheet: SheetPage) => Promise<void>): Promise<Done> {
-    const pane = this.sheet.paneFrame();
-    await takeLongTasks(pane);
-    const cpu = await this.processor.during(() => action(this.sheet));
-    return { cpu, tasks: await takeLongTasks(pane) };
+    const { sheet, processor } = this;
+    let cpu = Number.NaN;
+    const tasks = await longTasksDuring(sheet.page, sheet.paneFrame(), async () => {
+      cpu = await processor.during(() => action(sheet));
+    });
+    return { cpu, tasks };
   }
 
   hostAlone(table: string): Promise<{ write: number; read: number }> {
@@ -141,7 +143,7 @@ function figure({ cpu, tasks }: Done, hostMs: number): InChromium {
     ratio: cpu / hostMs,
     ms: cpu,
     longestTaskMs: tasks.longest,
-    blockedMs: tasks.blocked,
+    longestWallMs: tasks.longestWall,
     longestHostTaskMs: tasks.host,
   };
 }
