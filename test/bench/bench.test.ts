@@ -1,8 +1,10 @@
 /** @jest-environment ./src/workbench/headless/jest-environment.cjs */
 /** The benchmark itself, with a month of fifty documents: its figures are complete, and its ratios are not tested. */
 import { beforeAll, describe, expect, test } from "@jest/globals";
+import { Workbook } from "../../src/workbench/model";
 import { bySize, type Figures } from "./figures";
 import { costLines, goalLines } from "./goals";
+import { readAlone } from "./host-alone";
 import { bench } from "./run";
 
 const FIGURE = ["ratio", "requests", "bytesSent", "bytesRatio"];
@@ -60,6 +62,15 @@ describe("what is measured", () => {
   test("is that one cell depends on the answered document", () => {
     expect(of().functions).toMatchObject({ cells: 50, dependent: 1 });
     expect(of().functions.evaluatedAfterOneAnswer).toBeGreaterThanOrEqual(1);
+  });
+
+  test("is the host alone for the longest cells, too", async () => {
+    const workbook = new Workbook();
+    const sheet = workbook.addSheet("Long");
+    const rect = { row: 0, column: 0, rows: 200, columns: 1 };
+    sheet.fill(rect, "x".repeat(32_000), { by: "api" });
+    const { bytesRead } = await readAlone(workbook, [{ sheet, rect }]);
+    expect(bytesRead).toBeGreaterThan(6_400_000);
   });
 
   test("is printed line by line, with every goal", () => {

@@ -51,7 +51,8 @@ export function jsonBytes(areas: readonly Area[]): number {
 
 /** Connects Office.js, without an add-in, to a workbook. */
 async function withOffice<T>(workbook: Workbook, work: (host: OfficeHost) => Promise<T>): Promise<T> {
-  const host = new OfficeHost(workbook);
+  // Cells of the copy of facts are as long as cells may be: a block of them is above the limit of Excel on the web.
+  const host = new OfficeHost(workbook, { webLimits: false });
   const office = await bootOffice(host);
   try {
     return await work(host);
