@@ -75,6 +75,11 @@ class DocumentReader {
     const total = hasRates && this.#hasNoRate(row) ? numberOfTotal(number) : undefined;
     const isUnclear = total !== undefined && !this.#isTotalOf(total, amounts, row);
     if (total !== undefined && !isUnclear) return;
+    if (isUnclear && this.#textIn(row, "supplier") === "") {
+      // A document has a supplier, so this is not one that could be lost.
+      this.#faults.push({ ...unclearTotal(number), place: this.places.cell(plan, row.number) });
+      return;
+    }
     this.#unknown.take(row);
     const values = valuesIn(plan.row, row);
     if (isUnclear) this.#refuse(values, number);

@@ -195,7 +195,11 @@ const group2a = (ctin: string, list: string, rows: readonly Json[], more: Json =
   ...more,
   [list]: rows,
 });
-const rate2a = (rt: number, txval: number, iamt: number, camt = 0, samt = camt, csamt = 0) => ({
+const rate2a = (
+  rt: number,
+  txval: number,
+  [iamt = 0, camt = 0, samt = camt, csamt = 0]: readonly number[],
+) => ({
   itm_det: { rt, txval, iamt, camt, samt, csamt },
 });
 const invoice2a = (inum: string, rates: readonly Json[], more: Json = {}) => ({
@@ -214,26 +218,26 @@ export const GSTR_2A: Json = {
   fp: "102025",
   b2b: [
     group2a(ONE, "inv", [
-      invoice2a("INV-1", [rate2a(18, 600, 108), rate2a(5, 400, 20, 0, 0, 0.3)], eInvoice),
-      invoice2a("INV-2", [rate2a(18, 100.1, 0, 9.01)], { aspd: "Nov-25", atyp: "D" }),
-      invoice2a("INV-2-Total", [rate2a(18, 77, 13.86)]),
+      invoice2a("INV-1", [rate2a(18, 600, [108]), rate2a(5, 400, [20, 0, 0, 0.3])], eInvoice),
+      invoice2a("INV-2", [rate2a(18, 100.1, [0, 9.01])], { aspd: "Nov-25", atyp: "D" }),
+      invoice2a("INV-2-Total", [rate2a(18, 77, [13.86])]),
     ]),
-    group2a(TWO, "inv", [invoice2a("INV-9", [rate2a(28, 10, 2.8)])], {
-      ...{ cfs: "N", cfs3b: "Y", dtcancel: "01-Jan-26" },
+    group2a(TWO, "inv", [invoice2a("INV-9", [rate2a(28, 10, [2.8])])], {
+      ...{ cfs: "N", cfs3b: "Y", fldtr1: "", dtcancel: "01-Jan-26" },
     }),
   ],
   b2ba: [
     group2a(ONE, "inv", [
-      invoice2a("INV-0A", [rate2a(18, 50, 9), rate2a(12, 50, 6)], {
+      invoice2a("INV-0A", [rate2a(18, 50, [9]), rate2a(12, 50, [6])], {
         ...{ oinum: "INV-0", oidt: "01-09-2025", atyp: "N", opd: "Sep-25" },
         srctyp: undefined,
       }),
     ]),
   ],
-  cdn: [group2a(TWO, "nt", [note2a("CN-9", [rate2a(18, 100, 18), rate2a(5, 10, 0.5)], { ntty: "D" })])],
+  cdn: [group2a(TWO, "nt", [note2a("CN-9", [rate2a(18, 100, [18]), rate2a(5, 10, [0.5])], { ntty: "D" })])],
   cdna: [
     group2a(ONE, "nt", [
-      note2a("CN-8", [rate2a(18, 100, 18)], {
+      note2a("CN-8", [rate2a(18, 100, [18])], {
         ...{ ont_num: "CN-8", ont_dt: "01-09-2025", atyp: "D", opd: "Sep-25" },
         srctyp: undefined,
       }),

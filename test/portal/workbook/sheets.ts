@@ -39,7 +39,7 @@ const STATES: Readonly<Record<string, string>> = {
   "96": "Foreign Country",
 };
 
-const textIn = (json: Json, key: string) => (json[key] === undefined ? "" : String(json[key] as string));
+const textIn = (json: Json, key: string) => (json[key] === undefined ? "" : String(json[key]));
 export const text =
   (from: "group" | "row" | "item", key: string, words: Readonly<Record<string, string>> = {}): Cell =>
   (line) => {
