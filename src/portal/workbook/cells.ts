@@ -67,8 +67,13 @@ function coded(kind: Exclude<ValueKind, "text" | "number" | "amount" | "percent"
     case "period":
       return text;
     default:
-      return CODES[kind][text.toLowerCase().replace(/[^a-z0-9]/g, "")] ?? text;
+      return codeOf(CODES[kind], text);
   }
+}
+
+function codeOf(codes: Readonly<Record<string, string>>, text: string): string {
+  const plain = text.toLowerCase().replace(/[^a-z0-9]/g, "");
+  return Object.hasOwn(codes, plain) ? (codes[plain] ?? text) : text;
 }
 
 /** As the portal words its two reasons (rulebook R-86). */

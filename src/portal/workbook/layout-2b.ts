@@ -93,15 +93,18 @@ const DOCUMENTS: readonly (readonly [sheets: string, section: string, kind: Kind
   ["impgsez", "impgsez", SEZ_ENTRIES],
   ["impgseza", "impgasez", SEZ_ENTRIES],
 ];
+/** Reversed documents may be without their taxable value. */
+const REVERSED: Kind = { ...INVOICES, mayLack: ["taxableValue"] };
+const REVERSED_NOTES: Kind = { ...NOTES, mayLack: ["taxableValue"] };
 /** The sheet names a debit note where no column does. */
-const DEBIT: Kind = { ...NOTES, says: { typ: "D" } };
+const DEBIT: Kind = { ...REVERSED_NOTES, says: { typ: "D" } };
 const REVERSALS: typeof DOCUMENTS = [
-  ["b2bitcreversal", "b2b", INVOICES],
-  ["b2baitcreversal", "b2ba", INVOICES],
+  ["b2bitcreversal", "b2b", REVERSED],
+  ["b2baitcreversal", "b2ba", REVERSED],
   ["b2bdnr b2bdnritcreversal", "cdnr", DEBIT],
   ["b2bdnra b2bdnraitcreversal", "cdnra", DEBIT],
-  ["b2bcdnritcreversal", "cdnr", NOTES],
-  ["b2bcdnraitcreversal", "cdnra", NOTES],
+  ["b2bcdnritcreversal", "cdnr", REVERSED_NOTES],
+  ["b2bcdnraitcreversal", "cdnra", REVERSED_NOTES],
 ];
 
 function placed(sheets: typeof DOCUMENTS, path: readonly string[], suffix = ""): Layouts {

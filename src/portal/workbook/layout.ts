@@ -21,6 +21,8 @@ export interface SheetLayout {
   readonly alwaysItems?: boolean;
   /** Columns without which tax would silently be zero. */
   readonly required: readonly Field[];
+  /** Further fields of which a blank cell is left out, as the JSON of such documents leaves out their keys. */
+  readonly mayLack?: readonly Field[];
   /** Values that the sheet's name says. */
   readonly says?: Readonly<Record<string, string>>;
   /** Fields whose cells are read otherwise in this form. */

@@ -71,7 +71,7 @@ function plannedKeys(keys: FieldKeys, columns: readonly Column[], layout: SheetL
   return [...byKey].map(([key, sources]) => ({
     key,
     sources: preferred(sources),
-    mayLack: sources.some(({ field }) => layout.required.includes(field)),
+    mayLack: sources.some(({ field }) => layout.required.includes(field) || layout.mayLack?.includes(field)),
   }));
 }
 

@@ -170,8 +170,13 @@ interface Form {
   readonly sheets: (json: Json, variant: Variant) => TestSheet[];
   readonly read: (json: unknown) => PortalFile<object>;
 }
+/** Without sheets that are empty here, and that older files do not have. */
+function someSheets2b(json: Json, variant: Variant): TestSheet[] {
+  return sheets2b(json, variant).filter(({ name }) => !/Rejected|Reversal|-DNR|ECO|SEZ/.test(name));
+}
+
 const FORMS: readonly Form[] = [
-  { name: "GSTR-2B", documents: gstr2b, sheets: sheets2b, read: (json) => readGstr2b(json, HOME) },
+  { name: "GSTR-2B", documents: gstr2b, sheets: someSheets2b, read: (json) => readGstr2b(json, HOME) },
   { name: "GSTR-2A", documents: gstr2a, sheets: sheets2a, read: (json) => readGstr2a(json, HOME) },
   { name: "the IMS", documents: ims, sheets: sheetsIms, read: (json) => readIms(json, HOME) },
 ];
@@ -191,7 +196,7 @@ test.each(FORMS)(
         expect(file.warnings).toEqual([]);
         expect(recordsOf(read(file.body))).toEqual(recordsOf(read(json)));
       }),
-      { numRuns: runs(80) },
+      { numRuns: runs(40) },
     );
   },
 );

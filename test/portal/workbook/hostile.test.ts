@@ -117,6 +117,11 @@ describe("a cell of a document", () => {
       "BAD_POS B2B!G7: “Atlantis” is not a place of supply.",
     ],
     ["that is blank", set(8, undefined), "BAD_AMOUNT B2B!I7: “Taxable Value (₹)” is blank."],
+    [
+      "with a word of JavaScript's own for a reverse charge",
+      set(7, "constructor"),
+      "BAD_CHOICE B2B!H7: “constructor” is not one of Y, N, TRUE, FALSE.",
+    ],
     ["with an unknown reason", set(16, "because"), "BAD_CHOICE B2B!Q7: “because” is not one of P, C."],
     [
       "with a reverse charge that is neither Yes nor No",

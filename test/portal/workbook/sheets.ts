@@ -44,7 +44,7 @@ export const text =
   (from: "group" | "row" | "item", key: string, words: Readonly<Record<string, string>> = {}): Cell =>
   (line) => {
     const value = textIn(line[from], key);
-    return (words[value] ?? value) || undefined;
+    return (Object.hasOwn(words, value) ? words[value] : value) || undefined;
   };
 
 export const day =
