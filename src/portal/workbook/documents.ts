@@ -64,7 +64,7 @@ class DocumentReader {
   take(row: SheetRow): void {
     const { plan } = this;
     if (plan.columns.every(({ at, field }) => !field || isBlankCell(row.cells[at] ?? ""))) return;
-    if (isHeadings(row)) return;
+    if (this.#repeatsHeadings(row)) return;
     if (this.#isSumOfAll(row)) {
       this.#totals.push(row.number);
       return;
@@ -104,6 +104,13 @@ class DocumentReader {
             ),
           ];
     return [...this.#faults, ...totals, ...this.#unknown.warnings(this.plan.sheet)];
+  }
+
+  /** A GSTIN and a date have digits, the headings above them have none. */
+  #repeatsHeadings(row: SheetRow): boolean {
+    const at = this.plan.at.get("supplier") ?? this.plan.at.get("reference") ?? 0;
+    const cell = row.cells[at];
+    return typeof cell === "string" && cell !== "" && !/\d/.test(cell) && isHeadings(row);
   }
 
   /** A row of totals of the whole sheet has neither supplier nor number, but says so. */
