@@ -57,6 +57,41 @@ export function stateName(code: string): string {
   return STATES[code] ?? code;
 }
 
+/** Other spellings and former names, and what only a place of supply can be. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  uttaranchal: "05",
+  chhatisgarh: "22",
+  chattisgarh: "22",
+  orissa: "21",
+  dadranagarhaveli: "26",
+  pondicherry: "34",
+  andhrapradeshnew: "37",
+  foreigncountry: "96",
+  othercountry: "96",
+  othercountries: "96",
+  outsideindia: "96",
+};
+
+const CODES: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(STATES)
+    .filter(([code]) => code !== "99")
+    .map(([code, name]) => [plainName(name), code] as const),
+  ...Object.entries(OTHER_NAMES),
+]);
+
+/** "27" for "Maharashtra", in any spelling that is in use; undefined for any other text. */
+export function codeOfState(name: string): string | undefined {
+  return CODES.get(plainName(name.slice(0, 60)));
+}
+
+function plainName(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/&|\band\b/g, "")
+    .replace(/\bislands?\b/g, "")
+    .replace(/[^a-z]/g, "");
+}
+
 /** Text such as "27", 27 or "27-Maharashtra" to the two-digit code. */
 export function parsePos(input: unknown): Result<string> {
   const digits = /^(\d{1,2})(?:\s*-.*)?$/.exec(textOf(input ?? "").trim())?.[1] ?? "";

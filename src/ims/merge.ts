@@ -163,6 +163,8 @@ function updatedFromPortal(existing: ImsRecord, row: ImsPortalRow, period2b: Per
     ...rowFacts,
     filedOn: row.filedOn || existing.filedOn,
     ...portalFields(row),
+    // An Excel file does not have it; of an unchanged record it is still the one that the upload needs.
+    portalHash: row.portalHash || (sameFacts(existing, row) ? existing.portalHash : ""),
     period2b,
     source: "Portal",
   };

@@ -162,26 +162,16 @@ describe("an archive", () => {
   test.each([
     ["that is empty", zip({}), "ARCHIVE_PASSED_OVER", "The archive is empty."],
     [
-      "that is an Excel workbook",
-      zip({
-        "_rels/.rels": strToU8("x"),
-        "[Content_Types].xml": strToU8("x"),
-        "xl/workbook.xml": strToU8("x"),
-      }),
-      "UNKNOWN_FILE",
-      "The file is an Excel workbook; of the portal's files only JSON is read.",
-    ],
-    [
       "that is a Word document",
       zip({ "[Content_Types].xml": strToU8("x"), "word/document.xml": strToU8("x") }),
       "UNKNOWN_FILE",
-      "The file is a Word document; of the portal's files only JSON is read.",
+      "The file is a Word document; of the portal's files only JSON and Excel files are read.",
     ],
     [
       "that is a LibreOffice spreadsheet",
       zip({ mimetype: strToU8("x"), "content.xml": strToU8("x") }),
       "UNKNOWN_FILE",
-      "The file is an OpenDocument file; of the portal's files only JSON is read.",
+      "The file is an OpenDocument file; of the portal's files only JSON and Excel files are read.",
     ],
     [
       "that is cut off",
@@ -197,12 +187,12 @@ describe("an archive", () => {
     ]);
   });
 
-  test("that is empty asks for another download, and an Excel workbook for the JSON", async () => {
+  test("that is empty asks for another download, and a Word document for JSON or Excel", async () => {
     const remedy = async (content: Uint8Array) =>
       (await filesToImport([{ name: "x.zip", content }])).reports[0]?.outcome.faults[0]?.remedy;
     expect(await remedy(zip({}))).toBe("Download it from the portal again.");
-    expect(await remedy(zip({ "[Content_Types].xml": strToU8("x"), "xl/a": strToU8("x") }))).toBe(
-      "On the portal choose the download of the same return as JSON (a .json or .zip file), and import that.",
+    expect(await remedy(zip({ "[Content_Types].xml": strToU8("x"), "word/a": strToU8("x") }))).toBe(
+      "On the portal choose the download of the same return as JSON or Excel, and import that.",
     );
   });
 

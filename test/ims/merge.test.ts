@@ -66,6 +66,16 @@ describe("a file", () => {
     for (const before of [[], [existing()]])
       expect(meet(before, [row(side)]).records).toMatchObject([{ ...side, source: "Portal" }]);
   });
+
+  test("without a hash, as in an Excel file, leaves that of an unchanged record, but not of a changed one", () => {
+    const before = [existing({ portalHash: "ab12" })];
+    const hashOf = (more: Partial<ImsPortalRow>) => meet(before, [row(more)]).records[0]?.portalHash;
+    expect([hashOf({}), hashOf({ portalHash: "cd34" }), hashOf({ tax: igst(5) })]).toEqual([
+      "ab12",
+      "cd34",
+      "",
+    ]);
+  });
 });
 
 describe("an older file resets nothing", () => {

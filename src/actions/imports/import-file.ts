@@ -3,7 +3,7 @@
  * downstream is refreshed. The result always has counts and every refused row's path and reason; nothing is dropped
  * silently.
  */
-import { openPortalFile, type OpenedFile } from "../../portal/file/open";
+import { openJsonOrWorkbook, type OpenedFile } from "../../portal/file/open";
 import { isQuestion, type FormQuestion } from "../../portal/recognise";
 import { evidenceEvent } from "../../evidence/chain";
 import { hashOfBytes, hashOfText } from "../../evidence/entry";
@@ -35,14 +35,14 @@ export async function importFile(
   content: string | Uint8Array,
   hints: ImportHints = {},
 ): Promise<Outcome> {
-  const file = openPortalFile(name, content, hints.form);
+  const file = await openJsonOrWorkbook(name, content, hints.form);
   if (isFault(file)) return refusedFile(name, isQuestion(file) ? await asked(context, content, file) : file);
   const { form } = file;
   const opened = await openLayers(context);
   if (isFault(opened)) return refused(opened);
   const { transaction } = opened;
   const result = await importForm(context, opened, { ...file, name }, hints.supplierFrequency);
-  if (isFault(result)) return refusedFile(name, { ...result, place: file.at(result.place) });
+  if (isFault(result)) return refusedFile(name, inFile(file, result));
   const refreshed = await refreshLayers(context, opened, result.upstream, "changes");
   const event = evidenceEvent("IMPORT", {
     document: name.slice(0, 120),
@@ -57,14 +57,15 @@ export async function importFile(
     writes: [...(result.writes ?? []), ...refreshed.writes],
     events: [event, ...(result.events ?? []), ...refreshed.events],
   });
-  const ofFile = result.faults.map((found) => ({ ...found, place: file.at(found.place) }));
   const faults = [
     ...file.warnings.map((found) => at(name, found)),
-    ...ofFile,
+    ...result.faults.map((found) => inFile(file, found)),
     ...refreshed.faults,
     ...opened.faults,
   ];
-  const message = [`${name}, ${form}: ${countsText(result.counts)}`, result.note].filter(Boolean).join(". ");
+  const message = [`${name}, ${form}: ${countsText(result.counts)}`, result.note, file.about]
+    .filter(Boolean)
+    .join(". ");
   return done(`${message}.`, { counts: result.counts, faults });
 }
 
@@ -72,6 +73,11 @@ export async function importFile(
 export function refusedFile(name: string, found: Fault): Outcome {
   const outcome = refused(at(name, found));
   return isQuestion(found) ? { ...outcome, choices: found.choices } : outcome;
+}
+
+/** The fault with its place and its names as the file has them. */
+function inFile({ at: placeIn, worded }: OpenedFile, found: Fault): Fault {
+  return { ...found, place: placeIn(found.place), sentence: worded?.(found.sentence) ?? found.sentence };
 }
 
 async function asked(

@@ -6,11 +6,11 @@
 import { openArchive, ARCHIVE_LIMITS, type Archive, type ArchiveMember } from "../../portal/file/archive";
 import { isZip } from "../../portal/file/decode";
 import { ageOfFile, compareAges } from "../../portal/file/file-order";
-import { officeFile } from "../../portal/file/office-file";
-import { PORTAL_FORMS } from "../../portal/rows";
-import { openPortalFile } from "../../portal/file/open";
-import { isObject } from "../../portal/read/reading";
-import { asWarning, at, fault, isFault, type Fault } from "../../gst/fault";
+import { isExcelFile, officeFile } from "../../portal/file/office-file";
+import { PORTAL_FORMS, type PortalForm } from "../../portal/rows";
+import { isForExcel, openPortalFile } from "../../portal/file/open";
+import { isObject, type JsonObject } from "../../portal/read/reading";
+import { asWarning, at, fault, isFault, type Fault, type Result } from "../../gst/fault";
 import { parsePeriod } from "../../gst/period";
 import { done, refused, type Counts, type Outcome } from "../context";
 
@@ -69,10 +69,15 @@ export async function filesToImport(chosen: readonly ChosenFile[]): Promise<File
   const files: ChosenFile[] = [];
   const reports: ImportedFile[] = [];
   for (const file of chosen) {
-    if (typeof file.content === "string" || !isZip(file.content)) files.push(file);
+    if (typeof file.content === "string" || !isArchive(file.content)) files.push(file);
     else await openInto({ files, reports }, { name: file.name, bytes: file.content }, ARCHIVE_LIMITS.depth);
   }
-  return { files: files.length < 2 ? files : inOrder(files), reports };
+  return { files: files.length < 2 ? files : await inOrder(files), reports };
+}
+
+/** An Excel file is an archive too, but a file of its own. */
+function isArchive(bytes: Uint8Array): boolean {
+  return isZip(bytes) && !isExcelFile(bytes);
 }
 
 /** What is found in the archives so far. */
@@ -111,10 +116,14 @@ async function openInto(
       passedOver.push(member.name);
       continue;
     }
-    opened++;
     const content = member.bytes();
+    if (!isFault(content) && /\.xls[xm]$/i.test(member.name) && !isForExcel(member.name, content)) {
+      passedOver.push(member.name);
+      continue;
+    }
+    opened++;
     if (isFault(content)) reports.push({ name: place, outcome: refused(at(place, content)) });
-    else if (!isZip(content)) files.push({ name: place, content });
+    else if (!isArchive(content)) files.push({ name: place, content });
     else if (depth > 0) await openInto(found, { name: place, bytes: content }, depth - 1, archive.budget);
     else reports.push({ name: place, outcome: refused(at(place, TOO_DEEP)) });
   }
@@ -128,9 +137,9 @@ const TOO_DEEP = fault(
   "Unpack the outer ones, and import what is inside.",
 );
 
-/** Portal files, and archives of them; the portal names them .json, a mail program may remove that. */
+/** Portal files, and archives of them; the portal names them .json or .xlsx, a mail program may remove that. */
 function isPortalFile({ name }: ArchiveMember): boolean {
-  return /\.(json|txt|zip)$/i.test(name) || !/\.[^./]*$/.test(name);
+  return /\.(json|txt|zip|xlsx|xlsm)$/i.test(name) || !/\.[^./]*$/.test(name);
 }
 
 function passedOverOutcome(name: string, opened: number, passedOver: readonly string[]): Outcome {
@@ -142,7 +151,7 @@ function passedOverOutcome(name: string, opened: number, passedOver: readonly st
       "ARCHIVE_PASSED_OVER",
       passedOver.length === 0
         ? "The archive is empty."
-        : `Not imported from the archive: ${names.join(", ")}${more}. Only JSON files are.`,
+        : `Not imported from the archive: ${names.join(", ")}${more}. Only JSON and Excel files are.`,
       passedOver.length === 0
         ? "Download it from the portal again."
         : "If the portal's file is among them, unpack the archive and choose it.",
@@ -155,21 +164,37 @@ function passedOverOutcome(name: string, opened: number, passedOver: readonly st
 }
 
 /** Sorted by form, period and age. What cannot be read comes last, to be refused there. */
-function inOrder(files: readonly ChosenFile[]): ChosenFile[] {
-  const keyed = files.map((file) => {
-    const opened = openPortalFile(file.name, file.content);
-    const body = isFault(opened) || !isObject(opened.body) ? {} : opened.body;
-    const period = parsePeriod(body["fp"] ?? body["rtnprd"] ?? "");
-    return {
-      file,
-      rank: isFault(opened) ? PORTAL_FORMS.length : PORTAL_FORMS.indexOf(opened.form),
-      period: isFault(period) ? "" : period,
-      age: ageOfFile(body, file.name),
-    };
-  });
+async function inOrder(files: readonly ChosenFile[]): Promise<ChosenFile[]> {
+  const keyed = await Promise.all(
+    files.map(async (file) => {
+      const head = await headOf(file);
+      const body = isFault(head) ? {} : head.body;
+      const period = parsePeriod(body["fp"] ?? body["rtnprd"] ?? "");
+      return {
+        file,
+        rank: isFault(head) ? PORTAL_FORMS.length : PORTAL_FORMS.indexOf(head.form),
+        period: isFault(period) ? "" : period,
+        age: ageOfFile(body, file.name),
+      };
+    }),
+  );
   return keyed
     .sort((a, b) => a.rank - b.rank || compare(a.period, b.period) || compareAges(a.age, b.age))
     .map(({ file }) => file);
+}
+
+/** The form of a file and what its root says; of an Excel file no more is read. */
+async function headOf({
+  name,
+  content,
+}: ChosenFile): Promise<Result<{ form: PortalForm; body: JsonObject }>> {
+  if (typeof content !== "string" && isForExcel(name, content)) {
+    const { portalWorkbookHead } = await import("../../portal/workbook/open");
+    const head = await portalWorkbookHead(content);
+    return isFault(head) ? head : { form: head.form, body: head.root };
+  }
+  const opened = openPortalFile(name, content);
+  return isFault(opened) ? opened : { form: opened.form, body: isObject(opened.body) ? opened.body : {} };
 }
 
 function compare(a: string, b: string): number {

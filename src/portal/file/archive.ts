@@ -32,6 +32,11 @@ export interface ArchiveMember {
   readonly size: number;
   /** The content. @returns ARCHIVE_REFUSED, ARCHIVE_DAMAGED or ARCHIVE_TOO_LARGE, with the member's name as place. */
   readonly bytes: () => Result<Uint8Array>;
+  /**
+   * The content chunk by chunk, for a member that is too large to be held. What was received counts only once this
+   * returns undefined: a fault, one of those of `bytes()`, can be found at the end.
+   */
+  readonly stream: (receive: (chunk: Uint8Array) => void) => Fault | undefined;
 }
 
 export interface Archive {
@@ -76,16 +81,16 @@ export async function openArchive(
   return {
     members: files
       .filter(({ name }) => !isSystems(name))
-      .map((file) => ({
-        name: cleanName(file.name),
-        size: file.size,
-        bytes: () => {
-          const content =
+      .map((file) => {
+        const name = cleanName(file.name);
+        const stream = (receive: OnData) => {
+          const found =
             refusalOf(file, (nameCounts.get(file.name.toLowerCase()) ?? 0) > 1) ??
-            unpack(bytes, file, { limits, budget }, (onData) => new Inflate(onData));
-          return isFault(content) ? { ...content, place: cleanName(file.name) } : content;
-        },
-      })),
+            unpack(bytes, file, { limits, budget }, { inflate: (onData) => new Inflate(onData), receive });
+          return found && { ...found, place: name };
+        };
+        return { name, size: file.size, stream, bytes: () => wholeOf(stream) };
+      }),
     passedOver: files.filter(({ name }) => isSystems(name)).map(({ name }) => cleanName(name)),
     budget,
   };
@@ -137,28 +142,33 @@ interface Allowance {
   readonly budget: Budget;
 }
 
+/** How a member is inflated, and who receives its content. */
+interface Sink {
+  readonly inflate: (onData: OnData) => Inflating;
+  readonly receive: OnData;
+}
+
 /** Unpacks one member; its real size is counted on the way and compared with the directory at the end. */
 function unpack(
   archive: Uint8Array,
   { start, packed, size, crc, method }: Listed,
   { limits, budget }: Allowance,
-  inflate: (onData: OnData) => Inflating,
-): Result<Uint8Array> {
+  { inflate, receive }: Sink,
+): Fault | undefined {
   const content = archive.subarray(start, start + packed);
-  const parts: Uint8Array[] = [];
   let count = 0;
   let sum = 0xffffffff;
-  const receive: OnData = (chunk) => {
+  const measure: OnData = (chunk) => {
     count += chunk.length;
     if (count > budget.bytes || (count > RATIO_FROM && count > packed * limits.ratio)) throw new TooMuch();
     sum = crc32(sum, chunk);
-    parts.push(chunk);
+    receive(chunk);
   };
   if (budget.givenUp >= MAX_GIVEN_UP) return tooMuch(limits);
   try {
-    if (method === 0) receive(content);
+    if (method === 0) measure(content);
     else {
-      const stream = inflate(receive);
+      const stream = inflate(measure);
       for (let from = 0; from < packed || from === 0; from += CHUNK)
         stream.push(content.subarray(from, from + CHUNK), from + CHUNK >= packed);
     }
@@ -169,7 +179,17 @@ function unpack(
   } finally {
     if (count <= budget.bytes) budget.bytes -= count;
   }
-  if (count !== size || (sum ^ 0xffffffff) >>> 0 !== crc) return damaged();
+  return count !== size || (sum ^ 0xffffffff) >>> 0 !== crc ? damaged() : undefined;
+}
+
+function wholeOf(stream: ArchiveMember["stream"]): Result<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let count = 0;
+  const found = stream((chunk) => {
+    parts.push(chunk);
+    count += chunk.length;
+  });
+  if (found) return found;
   const whole = new Uint8Array(count);
   let at = 0;
   for (const part of parts) {

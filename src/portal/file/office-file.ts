@@ -9,6 +9,12 @@ const INSIDE: readonly (readonly [string, string])[] = [
   ["ppt/", "a PowerPoint presentation"],
 ];
 
+/** Is it a zip with the parts of an Excel workbook? */
+export function isExcelFile(bytes: Uint8Array): boolean {
+  const members = isZip(bytes) ? readDirectory(bytes) : [];
+  return !isFault(members) && members.some(({ name }) => name.startsWith("xl/"));
+}
+
 /** UNKNOWN_FILE for a file of an office program; undefined for all others, plain archives among them. */
 export function officeFile(bytes: Uint8Array): Fault | undefined {
   const members = isZip(bytes) ? readDirectory(bytes) : [];
@@ -23,7 +29,7 @@ export function officeFile(bytes: Uint8Array): Fault | undefined {
   if (what === undefined) return undefined;
   return fault(
     "UNKNOWN_FILE",
-    `The file is ${what}; of the portal's files only JSON is read.`,
-    "On the portal choose the download of the same return as JSON (a .json or .zip file), and import that.",
+    `The file is ${what}; of the portal's files only JSON and Excel files are read.`,
+    "On the portal choose the download of the same return as JSON or Excel, and import that.",
   );
 }

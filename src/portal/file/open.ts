@@ -1,7 +1,7 @@
 /** From the bytes of a portal file to a reader's input: decoded, parsed, unwrapped, and recognised by its form. */
 import { fault, isFault, type Fault, type Result } from "../../gst/fault";
 import { decodeText, isZip, fileType } from "./decode";
-import { officeFile } from "./office-file";
+import { isExcelFile, officeFile } from "./office-file";
 import type { PortalForm } from "../rows";
 import { parseJson, tooLarge } from "./json";
 import { recognise } from "../recognise";
@@ -11,6 +11,30 @@ export interface OpenedFile extends Unwrapped {
   readonly form: PortalForm;
   /** Assumptions made to read the file, for example its encoding. */
   readonly warnings: readonly Fault[];
+  /** A sentence with the names that the file itself has for the JSON's keys. */
+  readonly worded?: (sentence: string) => string;
+  /** What the user is told of the file besides its counts. */
+  readonly about?: string;
+}
+
+/**
+ * Opens a file as JSON or as an Excel workbook, whose reader is loaded when it is wanted.
+ * @returns the faults of {@link openPortalFile} and of the reader of workbooks.
+ */
+export async function openJsonOrWorkbook(
+  name: string,
+  content: string | Uint8Array,
+  answer?: PortalForm,
+): Promise<Result<OpenedFile>> {
+  if (typeof content === "string" || !isForExcel(name, content)) return openPortalFile(name, content, answer);
+  const { openPortalWorkbook } = await import("../workbook/open");
+  return openPortalWorkbook(content, answer);
+}
+
+/** A workbook of today, or a compound file, which is an old or an encrypted one. */
+export function isForExcel(name: string, bytes: Uint8Array): boolean {
+  const isCompound = bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0;
+  return (isCompound && !/\.(doc|ppt|msg)$/i.test(name)) || isExcelFile(bytes);
 }
 
 /**

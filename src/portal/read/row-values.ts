@@ -3,6 +3,7 @@ import { asWarning, fault, type Fault, isFault } from "../../gst/fault";
 import type { Keys, KeyTable, Planned } from "./key-table";
 import { aliasIn, contradiction, nullWordFault, otherValue, readBlank } from "./row";
 import { isBlank, isWordNull, type JsonObject } from "./unread";
+import { Unreadable } from "./unreadable";
 
 type Note = (key: string, found: Fault) => void;
 
@@ -44,7 +45,8 @@ function readKey(
     if (found) note(name, found);
     return true;
   }
-  const value = isBlank(raw) ? readBlank(key, raw, name) : key.read(raw);
+  const value =
+    raw instanceof Unreadable ? raw.fault : isBlank(raw) ? readBlank(key, raw, name) : key.read(raw);
   if (isFault(value)) return refused(value);
   values[field] = value;
   const found = key.warning?.(value);

@@ -148,7 +148,7 @@ export const strings = {
     label: "Import",
     choose: "Import portal files",
     files: "Portal files",
-    hint: "IMS, GSTR-2A, GSTR-2B, GSTR-1 or 1A, as JSON or .zip. Or drop them here.",
+    hint: "IMS, GSTR-2A, GSTR-2B, GSTR-1 or 1A, as JSON, Excel or .zip. Or drop them here.",
     results: "Imported files",
     left: (count: number) => (count === 1 ? "1 file to come" : `${count} files to come`),
     notDone: "Not imported",

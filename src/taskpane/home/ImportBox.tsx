@@ -118,7 +118,7 @@ export function ImportBox({ session, imports, setImports }: Props) {
           ref={picker}
           className={styles.hidden}
           type="file"
-          accept=".json,.zip,.txt"
+          accept=".json,.zip,.txt,.xlsx,.xlsm"
           multiple
           aria-label={strings.import.files}
           onChange={(event) => {

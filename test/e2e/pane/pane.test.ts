@@ -12,6 +12,8 @@ import type { FrameLocator, Locator } from "playwright-core";
 
 import { complaints } from "../axe";
 import { describeInBrowser } from "../browser";
+import type { Json } from "../../portal/workbook/sheets";
+import { PLAIN, sheetsIms, workbook } from "../../portal/workbook/write";
 import { SheetPage } from "../../workbench/page/sheet-page";
 
 const IMS_FILE = join(__dirname, "../../portal/files/ims.json");
@@ -186,6 +188,33 @@ describeInBrowser("the pane in the workbench", (stage) => {
       const counts = await result.locator("dd").allTextContents();
       // One record is of January, which has not begun on the sample month's practice day.
       expect(counts).toEqual(["6", "5", "0", "0", "1"]);
+      expect(sheet.faults).toEqual([]);
+    });
+
+    test("the same records from the portal's Excel file are recognised; a row that cannot be read has its cell", async () => {
+      await goTo("Home");
+      const json = readFileSync(IMS_FILE, "utf8")
+        .replaceAll("sRtnPrd", "rtnprd")
+        .replaceAll("rtnTyp", "srcform");
+      const sheets = sheetsIms(JSON.parse(json) as Json, PLAIN);
+      const broken = sheets.map((one) =>
+        one.name === "ECO"
+          ? { ...one, rows: [...one.rows, ["29ZZZCB2345B1ZE", "Bhoomi FMCG", "ECO-2"]] }
+          : one,
+      );
+      await pane.getByLabel("Portal files").setInputFiles({
+        name: "IMS_Offline_Utility_V1_1.xlsm",
+        mimeType: "application/vnd.ms-excel.sheet.macroEnabled.12",
+        buffer: Buffer.from(workbook(broken)),
+      });
+      const result = pane.getByRole("list", { name: "Imported files" });
+      await result.getByText("IMS_Offline_Utility_V1_1.xlsm").waitFor();
+      // The record of January is refused here too; of one record the file lacks that no reduction may be declared.
+      expect(await result.locator("dd").allTextContents()).toEqual(["6", "0", "1", "3", "2"]);
+      await result
+        .getByText(/ECO!E8/)
+        .first()
+        .waitFor();
       expect(sheet.faults).toEqual([]);
     });
 

@@ -1,0 +1,106 @@
+/** An .xls that is SpreadsheetML of Excel 2003 inside: XML with the sheets of a workbook. */
+import type { Parser } from "htmlparser2";
+import { parseDay } from "../../gst/date";
+import { MAX_COLUMNS, type MergedRange, type SheetCell, type SheetRow } from "../../portal/file/xlsx/cell";
+import { NO_NOTES, type SourceSheet } from "./source";
+
+/** The rows of one of the worksheets, by its place. */
+class WorksheetReader {
+  readonly merges: MergedRange[] = [];
+  #sheet = -1;
+  #row = 0;
+  #isHidden = false;
+  #cells: SheetCell[] = [];
+  /** How many columns to its right the last cell covers. */
+  #across = 0;
+  #type = "";
+  #text = "";
+  #isInData = false;
+
+  constructor(
+    private readonly wanted: number,
+    private readonly visit: (row: SheetRow) => void,
+  ) {}
+
+  open(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (name === "Worksheet") {
+      this.#sheet += 1;
+      this.#row = 0;
+    }
+    if (this.#sheet !== this.wanted) return;
+    if (name === "Row") {
+      this.#row = Number(attributes["ss:Index"] ?? this.#row + 1);
+      this.#isHidden = attributes["ss:Hidden"] === "1";
+      this.#cells = [];
+      this.#across = 0;
+    } else if (name === "Cell") this.#beginCell(attributes);
+    else if (name === "Data") {
+      this.#type = attributes["ss:Type"] ?? "";
+      this.#text = "";
+      this.#isInData = true;
+    }
+  }
+
+  text(piece: string): void {
+    if (this.#isInData) this.#text += piece;
+  }
+
+  close(name: string): void {
+    if (this.#sheet !== this.wanted) return;
+    if (name === "Data") {
+      this.#isInData = false;
+      if (this.#cells.length > 0) this.#cells[this.#cells.length - 1] = valueOf(this.#type, this.#text);
+    } else if (name === "Row") this.#endRow();
+  }
+
+  #beginCell(attributes: Readonly<Record<string, string>>): void {
+    const next = this.#cells.length + this.#across + 1;
+    const index = Math.min(Number(attributes["ss:Index"] ?? next), MAX_COLUMNS);
+    while (this.#cells.length < index - 1) this.#cells.push("");
+    const down = Number(attributes["ss:MergeDown"] ?? 0);
+    this.#across = Number(attributes["ss:MergeAcross"] ?? 0);
+    const [top, left] = [this.#row - 1, this.#cells.length];
+    this.#cells.push("");
+    if (this.#across > 0 || down > 0)
+      this.merges.push({ top, left, bottom: top + down, right: left + this.#across });
+  }
+
+  #endRow(): void {
+    const cells = this.#cells;
+    while (cells.length > 0 && cells.at(-1) === "") cells.pop();
+    if (cells.length > 0) this.visit({ number: this.#row, isHidden: this.#isHidden, cells });
+  }
+}
+
+function valueOf(type: string, text: string): SheetCell {
+  if (type === "Number") return Number.isFinite(Number(text)) && text !== "" ? Number(text) : text;
+  if (type === "DateTime") {
+    const day = parseDay(text.slice(0, 10));
+    return typeof day === "string" ? { kind: "date", day } : text;
+  }
+  if (type === "Error") return { kind: "lost", why: text };
+  return text;
+}
+
+export function spreadsheet2003Sheets(parser: typeof Parser, text: string): SourceSheet[] {
+  return [...text.matchAll(/<(?:ss:)?Worksheet\b[^>]*?\bss:Name="([^"]{1,200})"/g)].map(
+    ([, name = ""], place) => ({
+      name,
+      isHidden: false,
+      read: (visit) => {
+        const reader = new WorksheetReader(place, visit);
+        const xml = new parser(
+          {
+            onopentag: (tag, attributes) => reader.open(tag.replace(/^ss:/, ""), attributes),
+            ontext: (piece) => reader.text(piece),
+            onclosetag: (tag) => reader.close(tag.replace(/^ss:/, "")),
+          },
+          { xmlMode: true },
+        );
+        xml.write(text);
+        xml.end();
+        return { ...NO_NOTES, merges: reader.merges };
+      },
+    }),
+  );
+}
