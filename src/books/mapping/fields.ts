@@ -168,8 +168,8 @@ export const FIELD_HEADINGS: Readonly<Record<Field, Names>> = {
   reverseCharge: {
     names:
       "reverse charge|is reverse charge|supply attract reverse charge|rcm|rcm applicable|reverse charge flag|reverse charge applicable|" +
-      "rev|rchrg|reverse charge mechanism|is rcm|reverse charge yes no|y n reverse charge|supplies attracting reverse charge",
-    never: "amount igst cgst sgst tax name value",
+      "rev|rchrg|reverse charge mechanism|is rcm|reverse charge yes no|y n reverse charge|supplies attracting reverse charge|reverse charge tax name|tax payable on reverse charge|whether reverse charge",
+    never: "amount igst cgst sgst value",
   },
   rate: {
     names:

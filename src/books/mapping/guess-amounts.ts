@@ -58,7 +58,10 @@ export function guessAmounts(
       (isOtherAmount(fullHeading(column.heading)) || fieldScore(column.heading, "other") > 0.6),
   );
   const values = free.filter((column) => !guess.used.has(column.index) && !others.includes(column));
-  const taxableFrom = assignValues({ values, others, amountsOf, tax: knownTax, guess });
+  const isItems =
+    knownTax.every((amount) => amount === 0) &&
+    register.columns.some(({ heading }) => /\b(qty|quantity)\b/i.test(fullHeading(heading)));
+  const taxableFrom = assignValues({ values, others, amountsOf, tax: knownTax, isItems, guess });
   return { taxableFrom, repeated: repeatedFields(guess, modes), reverseColumns };
 }
 
@@ -210,6 +213,8 @@ interface Values extends Tools {
   readonly values: readonly Column[];
   readonly others: readonly Column[];
   readonly tax: readonly number[];
+  /** Has the register items with quantities and prices, but no tax? Its amounts are then without tax. */
+  readonly isItems: boolean;
 }
 
 function assignValues(from: Values): TaxableFrom {
@@ -238,24 +243,66 @@ function assignValues(from: Values): TaxableFrom {
     };
   };
   const ranked = taxables.map(rank).sort((a, b) => b.score - a.score);
-  const [best] = ranked;
-  const total = totalOf(single, best, { tax, other });
-  if (best && (best.candidate.name > 0.25 || best.rate > 0.5)) {
-    const named = ranked.find(({ candidate }) => candidate.name > 0.6);
-    warnOfValues(best, named, guess);
+  const best = ranked.find(({ candidate, rate }) => candidate.name > 0.25 || rate > 0.5);
+  const total = totalOf(single, best);
+  if (best) {
+    warnOfValues(
+      best,
+      ranked.find(({ candidate }) => candidate.name > 0.6),
+      guess,
+    );
     for (const column of best.candidate.columns)
       assign(guess, "taxable", column, {
         confidence: Math.min(1, 0.5 + best.rate / 2),
         why: whyTaxable(best.rate, best.best?.holds ?? 0),
       });
-    if (total && !best.candidate.columns.includes(total))
-      assign(guess, "invoiceValue", total, { confidence: 0.9, why: "by its heading and sum" });
-    assignOthers(beside, best.candidate.amounts, { tax, guess });
-    return "columns";
   }
-  if (total) assign(guess, "invoiceValue", total, { confidence: 0.8, why: "by its heading" });
-  assignOthers(beside, undefined, { tax, guess });
-  return "total less tax";
+  if (total)
+    assign(guess, from.isItems && !best ? "taxable" : "invoiceValue", total, {
+      confidence: 0.8,
+      why: "by its heading",
+    });
+  const taxable = best?.candidate.amounts;
+  assignOthers(beside, taxable, { tax, guess });
+  if (taxable && total) assignLeftOvers(from, { taxable, other, total: amountsOf(total) });
+  return best ? "columns" : "total less tax";
+}
+
+/** Columns without which documents do not add up: further ledgers, or amounts beside the value. */
+function assignLeftOvers(
+  { values, tax, amountsOf, guess }: Values,
+  {
+    taxable,
+    other,
+    total,
+  }: { taxable: readonly number[]; other: readonly number[]; total: readonly number[] },
+): void {
+  for (const column of values) {
+    if (guess.used.has(column.index)) continue;
+    const amounts = amountsOf(column);
+    const open = amounts.map((amount, place) =>
+      amount !== 0 && addsUpAt(place, { taxable, total, tax, other }) ? 0 : amount,
+    );
+    const fixed = shareOf(open, (amount, place) =>
+      addsUpAt(place, {
+        taxable: taxable.map((value, at) => (at === place ? value + amount : value)),
+        total,
+        tax,
+        other,
+      }),
+    );
+    if (fixed < 0.7) continue;
+    const isTaxed =
+      shareOf(open, (amount, place) => isTaxOf(tax[place] ?? 0, (taxable[place] ?? 0) + amount)) > 0.5;
+    assign(guess, isTaxed ? "taxable" : "other", column, {
+      confidence: 0.6,
+      why: "documents add up with it",
+    });
+    guess.doubts.push({
+      field: "taxable",
+      sentence: `${nameOf(column)} was taken for ${isTaxed ? "a part of the taxable value" : "an amount beside the taxable value"}, because documents add up with it.`,
+    });
+  }
 }
 
 function whyTaxable(rate: number, holds: number): string {
@@ -268,12 +315,17 @@ interface Sums {
 }
 
 /** In how many documents taxable value, tax and what is beside it are the total. */
-function addsUp(taxable: readonly number[], total: readonly number[], { tax, other }: Sums): number {
-  return shareOf(total, (amount, place) => {
-    const sum = Math.abs(taxable[place] ?? 0) + Math.abs(tax[place] ?? 0);
-    const beside = other[place] ?? 0;
-    return Math.abs(Math.abs(amount) - sum) <= RUPEE || Math.abs(Math.abs(amount) - sum - beside) <= RUPEE;
-  });
+function addsUp(taxable: readonly number[], total: readonly number[], sums: Sums): number {
+  return shareOf(total, (_, place) => addsUpAt(place, { taxable, total, ...sums }));
+}
+
+function addsUpAt(
+  place: number,
+  { taxable, total, tax, other }: Sums & { taxable: readonly number[]; total: readonly number[] },
+): boolean {
+  const [amount, beside] = [Math.abs(total[place] ?? 0), other[place] ?? 0];
+  const sum = Math.abs(taxable[place] ?? 0) + Math.abs(tax[place] ?? 0);
+  return [0, beside, -beside].some((more) => Math.abs(amount - sum - more) <= RUPEE);
 }
 
 /** Ledgers as columns: the columns without a known name, added up, as the value of purchases. */
@@ -299,7 +351,6 @@ function totalOf(
   best:
     | { candidate: Candidate; best?: { total: Candidate & { total: number }; holds: number } | undefined }
     | undefined,
-  _sums: Sums,
 ): Column | undefined {
   const bySum = best?.best;
   if (bySum && bySum.holds > 0.5 && bySum.total.columns[0]) return bySum.total.columns[0];

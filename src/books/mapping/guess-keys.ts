@@ -139,9 +139,14 @@ function bestOf(
 ): { column: Column; score: number } | undefined {
   const scored = columns
     .filter(({ index }) => !guess.used.has(index))
-    .map((column) => ({ column, score: fieldScore(column.heading, field) - (column.isHidden ? 0.1 : 0) }))
+    .map((column) => ({ column, score: fieldScore(column.heading, field) - handicap(column) }))
     .filter(({ score }) => score >= least);
   return scored.sort((a, b) => b.score - a.score || b.column.filled - a.column.filled)[0];
+}
+
+/** A hidden column, or one that says the same in all rows, is rarely a document's key. */
+function handicap({ isHidden, distinct, filled }: Column): number {
+  return (isHidden ? 0.1 : 0) + (distinct.size === 1 && filled > 5 ? 0.25 : 0);
 }
 
 function guessNames({ columns }: SampledRegister, guess: Guess): void {

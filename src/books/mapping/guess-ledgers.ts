@@ -7,15 +7,12 @@ import { isAmountColumn, type Column, type SampledRegister } from "./columns";
 import { assign, type Guess } from "./guess-keys";
 import { taxName } from "./tax-heading";
 
-/** Share of the different names that are taxes, from which a column holds ledgers. */
-const TAX_NAMES = 2;
-
 /** @returns whether the rows are ledgers; the columns are then assigned. */
 export function guessLedgers({ columns, rows }: SampledRegister, guess: Guess): boolean {
   const [ledger] = columns
     .filter((column) => !isAmountColumn(column) && column.gstins === 0)
     .map((column) => ({ column, names: taxNames(column), score: fieldScore(column.heading, "ledger") }))
-    .filter(({ names }) => names >= TAX_NAMES)
+    .filter(({ names, score }) => names >= 2 || (names === 1 && score > 0.3))
     .sort((a, b) => b.names + b.score - a.names - a.score);
   if (!ledger) return false;
   const taxRows = rows.filter(({ cells }) => {

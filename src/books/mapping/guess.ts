@@ -152,6 +152,12 @@ function addDoubts({ hiddenRows, notes, rows }: Sample, guess: Guess): void {
         ? "The tax is given in one sum; it was divided into heads by the States of supplier and recipient."
         : "No column has tax; the tax heads are left blank.",
     });
+  if (!guess.columns.has("taxable") && !guess.columns.has("ledger"))
+    guess.doubts.push({
+      field: "taxable",
+      sentence:
+        "No column has the taxable value; it is the invoice value less the tax where both are there, else blank.",
+    });
   if (!guess.columns.has("documentDate"))
     guess.doubts.push({ field: "documentDate", sentence: "No column has the documents' dates." });
   if (hiddenRows > 0)

@@ -28,12 +28,11 @@ export function readDay(cell: SheetCell, order: DateOrder): Day | undefined {
 function anyDay(cell: SheetCell, order: DateOrder): Day | undefined {
   if (typeof cell === "number") return fromNumber(cell);
   if (typeof cell === "string") return fromText(cell, order);
-  if (cell.kind === "date") return cell.day;
-  return cell.kind === "shown" ? fromNumber(cell.value) : undefined;
+  return cell.kind === "date" ? cell.day : undefined;
 }
 
 function fromNumber(value: number): Day | undefined {
-  if (!Number.isInteger(value)) return value > 40_000 && value < 80_000 ? known(value) : undefined;
+  if (!Number.isInteger(value)) return undefined;
   if (value > 40_000 && value < 80_000) return known(value);
   return value > 1_000_000 ? fromDigits(String(value).padStart(8, "0")) : undefined;
 }
@@ -61,7 +60,7 @@ function fromText(raw: string, order: DateOrder): Day | undefined {
     return order === "day first" ? known(`${first}-${second}-${year}`) : known(`${second}-${first}-${year}`);
   }
   if (/^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}$/.test(text)) return known(text.replace(/[/.]/g, "-"));
-  if (/^\d{5}(\.\d+)?$/.test(text)) return fromNumber(Number(text));
+  if (/^\d{5}$/.test(text)) return fromNumber(Number(text));
   if (/^\d{7,8}$/.test(text)) return fromDigits(text.padStart(8, "0"));
   return fromWords(text);
 }

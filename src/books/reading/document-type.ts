@@ -18,15 +18,15 @@ const WORDS: readonly (readonly [RegExp, TypeWord])[] = [
   [/\b(vendor|supplier|bill)\s*credits?\b|\brefund\b|in_refund|\bcredit\s*memo\b|^kg$|^gutschrift/i, "CN"],
   [/^returns?$/i, "CN"],
   [
-    /\bcredit\s*(-|\/)?\s*note\b|^c\.?n\.?$|^crn$|^cr\.?\s?note$|^c$|^cdn$|^credit$|^cdnr?$|^credit_note$/i,
+    /\bcredit\s*(-|\/)?\s*note\b|^c\.?n\.?$|^crn?$|^cr\.?\s?note$|^c$|^cdn$|^credit$|^cdnr?$|^credit_note$/i,
     "credit note",
   ],
   [
-    /\bdebit\s*(-|\/)?\s*note\b|^d\.?n\.?$|^dbn$|^drn$|^dr\.?\s?note$|^d$|^debit$|^debit_note$/i,
+    /\bdebit\s*(-|\/)?\s*note\b|^d\.?n\.?$|^dbn$|^drn?$|^dr\.?\s?note$|^d$|^debit$|^debit_note$/i,
     "debit note",
   ],
   [
-    /\b(payment|receipt|contra|sales?|transfer|cheque|check|advance)\b|^(pymt|rcpt|kz|zp|dr|dz|rv|sale)$/i,
+    /\b(payment|receipt|contra|sales?|transfer|cheque|check|advance)\b|^(pymt|rcpt|kz|zp|dz|rv|sale)$/i,
     "other voucher",
   ],
   [
