@@ -139,7 +139,8 @@ export const FIELD_HEADINGS: Readonly<Record<Field, Names>> = {
     names:
       "voucher no|entry no|vno|internal no|purchase no|purchase invoice no own|accounting voucher no|document no|document entry|belnr|" +
       "transaction no|internal reference|doc entry|internal document no|system no|mir o no|miro no|invoice|no|fi document no",
-    never: "supplier date type amount gstin name item",
+    never:
+      "supplier date type amount gstin name item po order grn challan sr serial sl hsn sac irn ack eway way batch lr account bank cheque code tax rate quantity customer original contract work gate",
   },
   documentDate: {
     names:

@@ -219,8 +219,11 @@ function guessNumbers(register: SampledRegister, guess: Guess): void {
         !guess.used.has(column.index) && (name >= 0.5 || (own > 0.7 && name > 0.2)),
     )
     .sort((a, b) => b.voucher + b.own - a.voucher - a.own)[0];
-  if (voucher)
-    assign(guess, "voucherNumber", voucher.column, { confidence: voucher.voucher, why: "by its heading" });
+  if (!voucher) return;
+  assign(guess, "voucherNumber", voucher.column, {
+    confidence: voucher.own,
+    why: voucher.own > 0.5 ? "one series over all suppliers" : "by its heading",
+  });
 }
 
 const YES_NO =

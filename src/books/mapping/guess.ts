@@ -65,6 +65,7 @@ function mappingOf(
     repeated: amounts?.repeated ?? [],
     rowsAre: isLedgers ? "ledgers" : "parts",
     severalRows: isLedgers || fillDown || several > documents.length * 0.1,
+    vouchersDiffer: (guess.reasons.get("voucherNumber")?.confidence ?? 0) > 0.5,
     fillDown,
     ...guessNotes(words),
     negated: isLedgers ? [] : guessSigns(words),

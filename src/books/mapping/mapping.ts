@@ -40,6 +40,8 @@ export interface Mapping {
   readonly rowsAre: RowsAre;
   /** Do many documents have several rows? If not, a row that is there twice is an entry made twice. */
   readonly severalRows: boolean;
+  /** Are the own voucher numbers a series, so that two of them are two entries, also of one document? */
+  readonly vouchersDiffer: boolean;
   /** Do rows without number and date belong to the document above? */
   readonly fillDown: boolean;
   readonly noteWords: NoteWords;

@@ -29,6 +29,10 @@ export function groupSample({ rows }: SampledRegister, guess: Guess): SampledDoc
     guess.columns.get(field)?.[0];
   const [number, date] = [first("documentNumber"), first("documentDate")];
   const supplier = first("supplierGstin") ?? first("supplierName");
+  const voucher =
+    (guess.reasons.get("voucherNumber")?.confidence ?? 0) > 0.5
+      ? guess.columns.get("voucherNumber")?.[0]
+      : undefined;
   const keyColumns = [number, date].filter((column) => column !== undefined);
   const lacksKeys = (row: SheetRow) =>
     keyColumns.length > 0 && keyColumns.every((column) => shownText(row.cells[column]) === "");
@@ -42,7 +46,7 @@ export function groupSample({ rows }: SampledRegister, guess: Guess): SampledDoc
   let key = "";
   rows.forEach((row, place) => {
     if (!(fillDown && lacksKeys(row) && key !== "")) {
-      const parts = [number, date, supplier, guess.columns.get("voucherNumber")?.[0]].map((column) =>
+      const parts = [number, date, supplier, voucher].map((column) =>
         column === undefined ? "" : shownText(row.cells[column]).toUpperCase(),
       );
       // Without a number or supplier, a row is a document of its own.

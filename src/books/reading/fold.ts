@@ -94,7 +94,12 @@ export class Fold {
 
   /** A row with keys: a new document, or one more row of one that is there. */
   take(row: RowRead): void {
-    const key = [supplierAndNumber(row), row.date, row.voucher.toUpperCase(), typeClass(row)].join("\u0000");
+    const key = [
+      supplierAndNumber(row),
+      row.date,
+      this.mapping.vouchersDiffer ? row.voucher.toUpperCase() : "",
+      typeClass(row),
+    ].join("\u0000");
     const known = this.#byKey.get(key);
     const isTwin = known && !this.mapping.severalRows && isSame(known, row);
     if (isTwin)
