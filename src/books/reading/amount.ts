@@ -70,7 +70,8 @@ function fromText(text: string): Amount | undefined | "bad" {
   rest = rest
     .replace(FOREIGN, "")
     .replace(/\b(dr|cr)\b\.?|\((dr|cr)\.?\)/gi, "")
-    .replace(/^(-?)\s*(₹|rs\.?|inr)\s*/i, "$1")
+    // A rupee sign that an old character set could not hold is a question mark.
+    .replace(/^(-?)\s*(₹|\?|rs\.?|inr)\s*/i, "$1")
     .replace(/(₹|rs\.?|inr|\/-|\/=)\s*$/i, "")
     .replace(/\u2212/g, "-")
     .trim();
