@@ -53,9 +53,10 @@ export async function openWorkbook(bytes: Uint8Array): Promise<Result<OpenedWork
   const tables = { texts: texts.texts, formats: styles.formats, startsIn1904: book.startsIn1904 };
   const sheets = book.sheets.flatMap(({ name, isHidden, id }) => {
     const part = targets.of(id);
-    return part === undefined || /chartsheet|dialogsheet/.test(part)
-      ? []
-      : [{ name, isHidden, read: (visit: (row: SheetRow) => void) => parts.rows(part, tables, visit) }];
+    if (part !== undefined && /chartsheet|dialogsheet/.test(part)) return [];
+    const read = (visit: (row: SheetRow) => void) =>
+      part === undefined ? damagedPart(name) : parts.rows(part, tables, visit);
+    return [{ name, isHidden, read }];
   });
   return { sheets };
 }

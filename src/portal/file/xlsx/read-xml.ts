@@ -15,7 +15,11 @@ export interface XmlVisitor {
 
 type ParserOf = typeof Parser;
 
-class DocumentType extends Error {}
+/** No part of a workbook nests deeper than about twenty; the parser's time grows with the square of the depth. */
+const MAX_DEPTH = 100;
+
+/** A document type, or elements nested without end. */
+class NotOfAWorkbook extends Error {}
 
 /** The parser's class; it is loaded when it is wanted. */
 export async function loadXmlParser(): Promise<ParserOf> {
@@ -30,6 +34,7 @@ export function readXml(parser: ParserOf, member: ArchiveMember, visitor: XmlVis
     {
       onopentag: (name, attributes) => {
         depth += 1;
+        if (depth > MAX_DEPTH) throw new NotOfAWorkbook();
         visitor.open?.(bare(name), attributes);
       },
       ontext: (piece) => visitor.text?.(piece),
@@ -38,7 +43,7 @@ export function readXml(parser: ParserOf, member: ArchiveMember, visitor: XmlVis
         visitor.close?.(bare(name));
       },
       onprocessinginstruction: (name) => {
-        if (/^!doctype/i.test(name)) throw new DocumentType();
+        if (/^!doctype/i.test(name)) throw new NotOfAWorkbook();
       },
     },
     { xmlMode: true },
@@ -49,7 +54,7 @@ export function readXml(parser: ParserOf, member: ArchiveMember, visitor: XmlVis
     try {
       xml.write(piece);
     } catch (error) {
-      if (!(error instanceof DocumentType)) bugs.push(error);
+      if (!(error instanceof NotOfAWorkbook)) bugs.push(error);
       throw error;
     }
   });
