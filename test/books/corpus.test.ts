@@ -13,9 +13,12 @@ async function wrongIn(register: Register): Promise<readonly Difference[]> {
 }
 
 describe("the first guess is wholly right for", () => {
-  test.each(makeCorpus(2025).map((register) => [register.name, register] as const))("%s", async (_, register) => {
-    expect(await wrongIn(register)).toEqual([]);
-  });
+  test.each(makeCorpus(2025).map((register) => [register.name, register] as const))(
+    "%s",
+    async (_, register) => {
+      expect(await wrongIn(register)).toEqual([]);
+    },
+  );
 
   test.each(Array.from({ length: 40 }, (_, place) => 4000 + place))(
     "a sheet of somebody's own, with any headings, columns and formats (seed %i)",

@@ -110,7 +110,7 @@ function assignHeads(
   const byHead = new Map<Head, { column: Column; isItc: boolean }[]>();
   for (const column of money) {
     const name = taxName(fullHeading(column.heading));
-    if (!name || isRateColumn(column)) continue;
+    if (!name || isRateColumn(column, siblingsOf(column, name.head, money))) continue;
     if (name.isIneligible) {
       assign(guess, "ineligible", column, { confidence: 0.9, why: "by its heading" });
       continue;
@@ -133,18 +133,26 @@ function assignHeads(
   return reverse;
 }
 
-/** A column of 2.5, 6, 9 and the like holds rates, whatever its heading. */
-function isRateColumn({ distinct, largest, heading }: Column): boolean {
+/** Other columns of the same head. */
+function siblingsOf(column: Column, head: Head, money: readonly Column[]): Column[] {
+  return money.filter((other) => other !== column && taxName(fullHeading(other.heading))?.head === head);
+}
+
+/** A column of 2.5, 6, 9 and the like beside one of larger amounts holds rates, whatever its heading. */
+function isRateColumn({ distinct, largest, heading }: Column, siblings: readonly Column[]): boolean {
   const values = [...distinct].map((text) => Number(text.replace("%", "")));
   const isSmall =
     largest <= 40_00 &&
     values.every((value) => Number.isNaN(value) || (value <= 40 && Number.isInteger(value * 8)));
+  if (!isSmall) return false;
+  if (/rate|%|per ?cent/i.test(fullHeading(heading))) return true;
   return (
-    isSmall &&
-    (/rate|%|per ?cent/i.test(fullHeading(heading)) ||
-      (distinct.size > 1 && distinct.size <= 6 && values.some((value) => value > 0)))
+    siblings.some((other) => other.largest > largest * 2) &&
+    values.every((value) => COMMON_RATES.has(value) || Number.isNaN(value))
   );
 }
+
+const COMMON_RATES = new Set([0, 0.05, 0.125, 0.25, 0.5, 1.5, 2.5, 3, 5, 6, 9, 12, 14, 18, 20, 28, 40]);
 
 /** Two columns with the same amounts in all documents say the same tax twice. */
 function withoutTwins(
@@ -243,14 +251,18 @@ function assignValues(from: Values): TaxableFrom {
     };
   };
   const ranked = taxables.map(rank).sort((a, b) => b.score - a.score);
-  const best = ranked.find(({ candidate, rate }) => candidate.name > 0.25 || rate > 0.5);
+  const first = ranked.find(({ candidate, rate }) => candidate.name > 0.25 || rate > 0.5);
+  const gross =
+    first && first.rate < 0.4 && (first.best?.holds ?? 0) < 0.6 ? grossIn(single, tax, guess) : undefined;
+  if (gross) {
+    assign(guess, "invoiceValue", gross, { confidence: 0.6, why: "tax is a rate of it less the tax" });
+    assignOthers(beside, undefined, { tax, guess });
+    return "total less tax";
+  }
+  const best = first;
   const total = totalOf(single, best);
   if (best) {
-    warnOfValues(
-      best,
-      ranked.find(({ candidate }) => candidate.name > 0.6),
-      guess,
-    );
+    warnOfValues(best, [...ranked].sort((a, b) => b.candidate.name - a.candidate.name)[0], guess);
     for (const column of best.candidate.columns)
       assign(guess, "taxable", column, {
         confidence: Math.min(1, 0.5 + best.rate / 2),
@@ -266,6 +278,28 @@ function assignValues(from: Values): TaxableFrom {
   assignOthers(beside, taxable, { tax, guess });
   if (taxable && total) assignLeftOvers(from, { taxable, other, total: amountsOf(total) });
   return best ? "columns" : "total less tax";
+}
+
+/** A column of which the tax is a rate only once the tax is taken off: it holds invoice values, whatever its heading. */
+function grossIn(single: readonly Candidate[], tax: readonly number[], guess: Guess): Column | undefined {
+  if (tax.filter((amount) => amount !== 0).length < 2) return undefined;
+  const [best] = single
+    .map((candidate) => ({
+      column: candidate.columns[0],
+      name: candidate.name,
+      share: shareOf(tax, (amount, place) => {
+        const value = Math.abs(candidate.amounts[place] ?? 0);
+        return value > Math.abs(amount) && isTaxOf(amount, value - Math.abs(amount));
+      }),
+    }))
+    .filter(({ share }) => share > 0.7)
+    .sort((a, b) => b.share - a.share || b.name - a.name);
+  if (!best?.column) return undefined;
+  guess.doubts.push({
+    field: "taxable",
+    sentence: `${nameOf(best.column)} holds values with tax: the tax is a rate of them less the tax. The taxable value was taken as value less the tax.`,
+  });
+  return best.column;
 }
 
 /** Columns without which documents do not add up: further ledgers, or amounts beside the value. */
@@ -369,7 +403,12 @@ function warnOfValues(
   guess: Guess,
 ): void {
   const names = (candidate: Candidate) => candidate.columns.map(nameOf).join(" + ");
-  if (named && named.candidate !== best.candidate && best.rate > named.rate + 0.3)
+  if (
+    named &&
+    named.candidate.name > 0.6 &&
+    named.candidate !== best.candidate &&
+    best.rate > named.rate + 0.3
+  )
     guess.doubts.push({
       field: "taxable",
       sentence: `${names(best.candidate)} was taken for the taxable value, and not ${names(named.candidate)}: the tax is a rate of it in ${Math.round(best.rate * 100)} % of the documents, of the other in ${Math.round(named.rate * 100)} %.`,

@@ -6,6 +6,7 @@ import { parseGstin } from "../../gst/gstin";
 import { fault, isFault, type Result } from "../../gst/fault";
 import { findHeadings, fullHeading, shownText, type HeadingRows } from "../layout/headings";
 import type { Sample } from "../layout/sample";
+import { textsOf } from "../layout/row-words";
 import type { DateOrder } from "../reading/day";
 import { profileColumns, type SampledRegister } from "./columns";
 import type { Field } from "./fields";
@@ -49,7 +50,7 @@ function mappingOf(
   );
   const isLedgers = !hasHeads && guessLedgers(register, guess);
   const amounts = isLedgers ? undefined : guessAmounts(register, documents, guess);
-  const missing = missingFields(guess);
+  const missing = missingFields(guess, hasPartyHeadings(register));
   if (isFault(missing)) return missing;
   const words = { titles: [...found.titles, sample.sheet], register, guess };
   const several = documents.filter(({ rows }) => rows.length > 1).length;
@@ -71,7 +72,7 @@ function mappingOf(
     negated: isLedgers ? [] : guessSigns(words),
     homeGstin: titled,
   };
-  addDoubts(sample, guess);
+  addDoubts(sample, guess, hasPartyHeadings(register));
   return { mapping, doubts: guess.doubts, reasons: Object.fromEntries(guess.reasons) };
 }
 
@@ -99,6 +100,14 @@ function scaleOf(texts: readonly string[]) {
       );
 }
 
+/** Are there rows that name a supplier and its GSTIN, for the rows below? */
+function hasPartyHeadings({ rows }: SampledRegister): boolean {
+  return rows.some(({ cells }) => {
+    const texts = textsOf(cells);
+    return texts.length <= 2 && titleGstin(texts) !== "";
+  });
+}
+
 function titleGstin(titles: readonly string[]): string {
   for (const title of titles)
     for (const [word] of title.toUpperCase().matchAll(/\b\d{2}[A-Z0-9]{13}\b/g))
@@ -106,13 +115,14 @@ function titleGstin(titles: readonly string[]): string {
   return "";
 }
 
-function missingFields({ columns }: Guess) {
+function missingFields({ columns }: Guess, hasParties: boolean) {
   const has = (...fields: Field[]) => fields.some((field) => columns.has(field));
   if (!has("documentNumber", "boeNumber"))
     return noRegister("No column has the numbers of the suppliers' documents.");
   if (!has("taxable", "invoiceValue", "igst", "cgst", "debit", "credit", "amount"))
     return noRegister("No column has amounts.");
-  if (!has("supplierGstin", "supplierName")) return noRegister("No column says who the suppliers are.");
+  if (!has("supplierGstin", "supplierName") && !hasParties)
+    return noRegister("No column says who the suppliers are.");
   return undefined;
 }
 
@@ -138,8 +148,13 @@ function datesOf(
 }
 
 /** Doubts that concern the register as a whole. */
-function addDoubts({ hiddenRows, notes, rows }: Sample, guess: Guess): void {
-  if (!guess.columns.has("supplierGstin"))
+function addDoubts({ hiddenRows, notes, rows }: Sample, guess: Guess, hasParties: boolean): void {
+  if (!guess.columns.has("supplierGstin") && hasParties)
+    guess.doubts.push({
+      field: "supplierGstin",
+      sentence: "GSTINs were taken from the headings among the rows, for the rows below each.",
+    });
+  else if (!guess.columns.has("supplierGstin"))
     guess.doubts.push({
       field: "supplierGstin",
       sentence:

@@ -3,6 +3,7 @@
  * before all rows are read.
  */
 import { shownText } from "../layout/headings";
+import { textsOf } from "../layout/row-words";
 import { signedPaise } from "../reading/amount";
 import type { SheetRow } from "../source/source";
 import type { Column, SampledRegister } from "./columns";
@@ -36,12 +37,13 @@ export function groupSample({ rows }: SampledRegister, guess: Guess): SampledDoc
   const keyColumns = [number, date].filter((column) => column !== undefined);
   const lacksKeys = (row: SheetRow) =>
     keyColumns.length > 0 && keyColumns.every((column) => shownText(row.cells[column]) === "");
-  const continued = rows.filter(
-    (row) =>
-      lacksKeys(row) &&
-      (first("supplierGstin") === undefined || shownText(row.cells[first("supplierGstin") ?? -1]) === ""),
-  ).length;
-  const fillDown = continued >= Math.max(2, rows.length * CONTINUED);
+  const gstin = first("supplierGstin") ?? -1;
+  const continued = rows.filter((row) => lacksKeys(row) && shownText(row.cells[gstin]) === "");
+  // An item or ledger has a name; a row of amounts alone may be a sum.
+  const named = continued.filter(
+    ({ cells }) => textsOf(cells).length > 0 && cells.some((cell) => signedPaise(cell) !== undefined),
+  );
+  const fillDown = named.length > 0 || continued.length >= Math.max(2, rows.length * CONTINUED);
   const groups = new Map<string, SheetRow[]>();
   let key = "";
   rows.forEach((row, place) => {

@@ -108,13 +108,19 @@ class RowsReading {
     const lacksKeys = this.#lacksKeys(row, read);
     const hasAmounts =
       Object.values(read.amounts).some((paise) => paise !== 0) || Object.keys(read.amounts).length > 1;
-    if (lacksKeys && this.#isPartyHeading(row, hasAmounts)) return;
+    if (!hasAmounts && read.date === "" && this.#isPartyHeading(row)) return;
     if (lacksKeys && hasAmounts && textsOf(row.cells).length === 0 && fold.isSum(read)) {
       fold.end();
       refuse({ row: row.number, reason: "the sum of the rows above, no document" });
     } else if (lacksKeys && this.mapping.fillDown) fold.continue(read);
-    else if (lacksKeys) refuse({ row: row.number, reason: reasonWithoutKeys(read, hasAmounts) });
-    else this.#takeDocument(read, hasAmounts);
+    else if (lacksKeys) {
+      if (hasAmounts)
+        this.into.warnings.add(
+          "Rows with amounts, but without number and date, were refused; if they belong to the document above, its amounts are incomplete",
+          row.number,
+        );
+      refuse({ row: row.number, reason: reasonWithoutKeys(read, hasAmounts) });
+    } else this.#takeDocument(read, hasAmounts);
   }
 
   #takeDocument(read: RowRead, hasAmounts: boolean): void {
@@ -139,8 +145,8 @@ class RowsReading {
   }
 
   /** A heading among the rows that names a supplier with its GSTIN. */
-  #isPartyHeading({ cells, number }: SheetRow, hasAmounts: boolean): boolean {
-    if (hasAmounts || this.mapping.columns.supplierGstin) return false;
+  #isPartyHeading({ cells, number }: SheetRow): boolean {
+    if (this.mapping.columns.supplierGstin) return false;
     const texts = textsOf(cells);
     const words =
       texts
@@ -159,7 +165,7 @@ class RowsReading {
 
   #withParty(read: RowRead): RowRead {
     if (!this.#party || read.gstin !== "") return read;
-    return { ...read, gstin: this.#party.gstin, name: read.name || this.#party.name };
+    return { ...read, gstin: this.#party.gstin, name: this.#party.name || read.name };
   }
 
   /** The words by which a row is a total; a row with a number of its own and a date is a document. */
