@@ -71,7 +71,8 @@ function guessGstins({ columns, rows }: SampledRegister, home: string, guess: Gu
     const { column } = supplier;
     const why = `${column.gstins} of ${column.filled} cells are valid GSTINs`;
     assign(guess, "supplierGstin", column, { confidence: supplier.supplier > 0 ? 1 : 0.7, why });
-    const rival = several.find((one) => one !== supplier && one.supplier >= (supplier?.supplier ?? 0) * 0.9);
+    const { supplier: asSupplier } = supplier;
+    const rival = several.find((one) => one !== supplier && one.supplier >= asSupplier * 0.9);
     if (rival)
       guess.doubts.push({
         field: "supplierGstin",

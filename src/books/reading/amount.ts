@@ -3,7 +3,7 @@
  * amount with more than two decimals, which a formula leaves, is rounded, and says so.
  */
 import Decimal from "decimal.js";
-import { LARGEST_MONEY, NO_MONEY, type Paise } from "../../gst/money";
+import { LARGEST_MONEY, minus, NO_MONEY, parseMoney, type Paise } from "../../gst/money";
 import type { SheetCell } from "../source/source";
 
 export type Side = "Dr" | "Cr";
@@ -18,6 +18,8 @@ export interface Amount {
 }
 
 const FOREIGN = /(US\$|\$|€|£|¥|\bUSD\b|\bEUR\b|\bGBP\b|\bAED\b|\bJPY\b|\bSGD\b|\bCNY\b)/i;
+/** Most amounts, which need no tidying. */
+const USUAL = /^-?\d{1,13}(\.\d{1,2})?$/;
 const PLAIN = /^[+-]?(\d+\.?\d*|\.\d+)$/;
 const GROUPED = /^[+-]?(\d{1,3}(,\d{2})*,\d{3}|\d{1,3}(,\d{3})+)(\.\d*)?$/;
 const COMMA = /^[+-]?(\d{1,13}|\d{1,3}(\.\d{3})+),\d{1,2}$/;
@@ -27,7 +29,7 @@ const NOTHING = /^(-+|–|—|nil|n\.?\s?a\.?|null|none)$/i;
 export function signedPaise(cell: SheetCell): number | undefined {
   const amount = readAmount(cell);
   if (amount === undefined || amount === "bad") return undefined;
-  return amount.side === "Cr" ? -amount.paise + 0 : amount.paise;
+  return amount.side === "Cr" ? minus(NO_MONEY, amount.paise) : amount.paise;
 }
 
 /** @returns undefined where the cell is blank, "bad" where it is not an amount. */
@@ -58,6 +60,10 @@ function fromDecimal(rupees: Decimal): Amount | "bad" {
 }
 
 function fromText(text: string): Amount | undefined | "bad" {
+  if (USUAL.test(text)) {
+    const paise = parseMoney(text);
+    return typeof paise === "number" ? { paise } : "bad";
+  }
   if (text.length > 60) return "bad";
   let rest = text
     .normalize("NFKC")
@@ -90,7 +96,7 @@ function fromText(text: string): Amount | undefined | "bad" {
   if (digits === undefined) return "bad";
   const found = fromDecimal(new Decimal(digits));
   if (found === "bad") return found;
-  const paise = (isNegative ? -found.paise + 0 : found.paise) as Paise;
+  const paise = isNegative ? minus(NO_MONEY, found.paise) : found.paise;
   return { ...found, paise, side, currency };
 }
 

@@ -20,14 +20,29 @@ export function openOrder(text: string): readonly [number, number] | undefined {
 
 /** @returns undefined where the cell holds no day from July 2017 to 2099, a range that no document leaves. */
 export function readDay(cell: SheetCell, order: DateOrder): Day | undefined {
-  const day = anyDay(cell, order);
+  if (typeof cell !== "string") return inRange(anyDay(cell));
+  const known = texts[order];
+  if (!known.has(cell)) {
+    if (known.size >= MAX_TEXTS) known.clear();
+    known.set(cell, inRange(fromText(cell, order)));
+  }
+  return known.get(cell);
+}
+
+/** The days of texts that were read: a register has few dates, in many rows. */
+const texts: Readonly<Record<DateOrder, Map<string, Day | undefined>>> = {
+  "day first": new Map(),
+  "month first": new Map(),
+};
+const MAX_TEXTS = 5_000;
+
+function inRange(day: Day | undefined): Day | undefined {
   return day !== undefined && day >= GST_BEGAN && day <= LATEST ? day : undefined;
 }
 
 /** Whatever day a cell holds, in whatever year. */
-function anyDay(cell: SheetCell, order: DateOrder): Day | undefined {
+function anyDay(cell: Exclude<SheetCell, string>): Day | undefined {
   if (typeof cell === "number") return fromNumber(cell);
-  if (typeof cell === "string") return fromText(cell, order);
   return cell.kind === "date" ? cell.day : undefined;
 }
 

@@ -29,24 +29,20 @@ type Amounts = Partial<Record<AmountField, number>>;
 
 /** The document, or undefined where its rows were refused. */
 export function finishDocument(open: OpenDocument, context: FinishContext): BookedDocument | undefined {
-  const refuseAll = (reason: string) => {
+  const ledgers = context.mapping.rowsAre === "ledgers" ? sumLedgers(open.lines, open.name) : undefined;
+  const amounts = withTaxable(ledgers?.amounts ?? open.amounts, context.mapping);
+  const reason = refusalOf(open, amounts);
+  if (reason !== undefined) {
     for (const row of open.rows) context.refuse({ row, reason });
     return undefined;
-  };
+  }
   const { first } = open;
   const [row = 0] = open.rows;
-  if (first.type === "other voucher")
-    return refuseAll(`the voucher type ${first.typeText.slice(0, 30)} is no purchase`);
-  if (first.reversedBy !== "")
-    return refuseAll(`the document was reversed (${first.reversedBy.slice(0, 30)})`);
-  const ledgers = context.mapping.rowsAre === "ledgers" ? sumLedgers(open.lines, open.name) : undefined;
   if (ledgers?.isUnbalanced === true)
     context.warnings.add("The ledgers of a voucher do not balance", row, first.number);
-  const amounts = withTaxable(ledgers?.amounts ?? open.amounts, context.mapping);
-  if (amounts.taxable === undefined && amounts.invoiceValue === undefined) return refuseAll("no amounts");
   const main = mainOf(amounts);
   const documentType = typeOf(open, main, context);
-  const sign = signOf(amounts, main);
+  const sign = main < 0 ? -1 : 1;
   const unsigned = (field: AmountField): Paise | undefined =>
     amounts[field] === undefined ? undefined : ((amounts[field] * sign + 0) as Paise);
   const gstin = first.gstin || gstinByName(open, context);
@@ -88,6 +84,13 @@ export function finishDocument(open: OpenDocument, context: FinishContext): Book
   return made;
 }
 
+/** Why a document is none of the register's purchases. */
+function refusalOf({ first }: OpenDocument, amounts: Amounts): string | undefined {
+  if (first.type === "other voucher") return `the voucher type ${first.typeText.slice(0, 30)} is no purchase`;
+  if (first.reversedBy !== "") return `the document was reversed (${first.reversedBy.slice(0, 30)})`;
+  return amounts.taxable === undefined && amounts.invoiceValue === undefined ? "no amounts" : undefined;
+}
+
 function positive(amount: Paise | undefined): Paise | undefined {
   return amount === undefined ? undefined : (Math.abs(amount) as Paise);
 }
@@ -110,10 +113,6 @@ function withTaxable(amounts: Amounts, { taxableFrom }: Mapping): Amounts {
 function mainOf(amounts: Amounts): number {
   const ordered = [amounts.taxable, amounts.invoiceValue, amounts.igst, amounts.cgst];
   return ordered.find((amount) => amount !== undefined && amount !== 0) ?? 0;
-}
-
-function signOf(_amounts: Amounts, main: number): number {
-  return main < 0 ? -1 : 1;
 }
 
 function typeOf(
@@ -202,9 +201,8 @@ function headsOf(amounts: Amounts, { sign, gstin, pos, homeState }: Places): Hea
 }
 
 /** The place of supply by the heads, where no column gives it. */
-function placeOf({ igst, cgst }: Heads, gstin: string, homeState: string): string {
-  if ((cgst ?? 0) !== 0) return stateOfGstin(gstin);
-  return igst !== undefined && igst !== 0 ? homeState : homeState;
+function placeOf({ cgst }: Heads, gstin: string, homeState: string): string {
+  return (cgst ?? 0) === 0 ? homeState : stateOfGstin(gstin);
 }
 
 const RUPEE = 100;

@@ -1,6 +1,7 @@
 /** One row of a register by its mapping: the keys of its document, and the amounts it adds. */
 import { parseGstin } from "../../gst/gstin";
 import type { Day } from "../../gst/date";
+import { minus, NO_MONEY } from "../../gst/money";
 import { AMOUNT_FIELDS, type AmountField, type Field } from "../mapping/fields";
 import type { Mapping } from "../mapping/mapping";
 import type { SheetCell, SheetRow } from "../source/source";
@@ -169,8 +170,8 @@ export class RowReader {
         }
         if (amount.currency !== undefined) refuse(`an amount is in ${amount.currency}, not in rupees`);
         if (amount.isRounded) warnings.push("Amounts with more than two decimals were rounded to paise");
-        const signed = amount.side === "Cr" ? -amount.paise : amount.paise;
-        const meant = this.mapping.negated.includes(column) ? -signed : signed;
+        const isMinus = (amount.side === "Cr") !== this.mapping.negated.includes(column);
+        const meant: number = isMinus ? minus(NO_MONEY, amount.paise) : amount.paise;
         byField[field] = (byField[field] ?? 0) + meant;
         if (meant !== 0 && this.mapping.reverseColumns.includes(column)) hasReverseTax = true;
       }

@@ -107,11 +107,11 @@ export function makeSuppliers(random: Random, count: number): Supplier[] {
     const state = pick(random, STATES);
     const letter = () => String.fromCharCode(65 + between(random, 0, 25));
     const letters = letter() + letter() + letter() + pick(random, ["C", "P", "F"]) + letter();
-    const style = STYLES[place % STYLES.length] ?? String;
+    const style = STYLES[place % STYLES.length] ?? ((_, number) => String(number));
     let used = between(random, 0, 20);
     const nextNumber = () => {
       used += between(random, 1, 23);
-      return String(style(random, used));
+      return style(random, used);
     };
     return {
       name: NAMES[place % NAMES.length] ?? "",

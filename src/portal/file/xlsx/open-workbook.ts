@@ -87,7 +87,7 @@ function otherFile(bytes: Uint8Array): Fault | undefined {
 
 /** An encrypted workbook is a compound file with a stream of this name (MS-OFFCRYPTO 2.3.4.4). */
 function isEncrypted(bytes: Uint8Array): boolean {
-  const name = [..."EncryptedPackage"].flatMap((letter) => [letter.charCodeAt(0), 0]);
+  const name = Array.from("EncryptedPackage", (letter) => [letter.charCodeAt(0), 0]).flat();
   for (let at = bytes.indexOf(0x45); at >= 0; at = bytes.indexOf(0x45, at + 1))
     if (name.every((byte, place) => bytes[at + place] === byte)) return true;
   return false;
