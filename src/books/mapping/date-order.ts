@@ -45,14 +45,22 @@ export function guessOrder(column: number, { rows, dates, neighbours }: Around):
   return byNearness(column, rows, neighbours);
 }
 
+/** In months, what a date that an order makes impossible counts against it. */
+const IMPOSSIBLE = 100;
+
 /** The order in which the dates lie nearer to their neighbours, or in fewer months. */
 function byNearness(column: number, rows: readonly SheetRow[], neighbours: readonly number[]): OrderGuess {
   const spread = (order: DateOrder) => {
     const months = new Set<string>();
     let distance = 0;
     for (const { cells } of rows) {
-      const day = readDay(cells[column] ?? "", order);
-      if (day === undefined) continue;
+      const cell = cells[column] ?? "";
+      if (cell === "") continue;
+      const day = readDay(cell, order);
+      if (day === undefined) {
+        distance += IMPOSSIBLE;
+        continue;
+      }
       months.add(day.slice(0, 7));
       distance += nearest(day, cells, neighbours);
     }
