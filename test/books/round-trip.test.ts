@@ -70,12 +70,10 @@ const csv = fc.record({
 });
 const file = fc.oneof(
   csv.map((options) => ({ name: "r.csv", make: (cells: Cell[][]) => makeCsv(cells, options) })),
-  fc
-    .record({ startsIn1904: fc.boolean(), inline: fc.boolean() })
-    .map((options) => ({
-      name: "r.xlsx",
-      make: (cells: Cell[][]) => makeXlsx([{ name: "R", rows: cells }], options),
-    })),
+  fc.record({ startsIn1904: fc.boolean(), inline: fc.boolean() }).map((options) => ({
+    name: "r.xlsx",
+    make: (cells: Cell[][]) => makeXlsx([{ name: "R", rows: cells }], options),
+  })),
   fc.constant({ name: "r.xls", make: (cells: Cell[][]) => makeHtml(cells) }),
   fc.constant({ name: "r.xls", make: (cells: Cell[][]) => makeXml2003([{ name: "R", rows: cells }]) }),
 );
