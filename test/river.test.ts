@@ -25,6 +25,7 @@ const LAYERS = [
   "gstr2b",
   "gstr3b",
   "suppliers",
+  "books",
   "explain",
 ];
 

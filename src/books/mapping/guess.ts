@@ -1,0 +1,197 @@
+/**
+ * The first guess of how a register is read, from its headings and a sample of its cells. What is not certain is said
+ * as a doubt, with the columns concerned; nothing about a GSTIN, number or amount is guessed in silence.
+ */
+import { parseGstin } from "../../gst/gstin";
+import { fault, isFault, type Result } from "../../gst/fault";
+import { findHeadings, fullHeading, shownText, type HeadingRows } from "../layout/headings";
+import type { Sample } from "../layout/sample";
+import { textsOf } from "../layout/row-words";
+import type { DateOrder } from "../reading/day";
+import { profileColumns, type SampledRegister } from "./columns";
+import type { Field } from "./fields";
+import { guessAmounts } from "./guess-amounts";
+import { guessKeys, type Guess } from "./guess-keys";
+import { guessLedgers } from "./guess-ledgers";
+import { guessOrder } from "./date-order";
+import { guessNotes, guessSigns } from "./guess-signs";
+import type { GuessedMapping, Mapping } from "./mapping";
+import { groupSample } from "./sampled-documents";
+import { taxName } from "./tax-heading";
+
+const DATE_FIELDS = ["documentDate", "postingDate", "originalDate", "boeDate"] as const;
+
+/** @returns UNKNOWN_FILE where the sheet is no register, with what it lacks. */
+export function guessMapping(sample: Sample, home: string): Result<GuessedMapping> {
+  const found = findHeadings(sample.rows, sample.notes.merges);
+  if (!found)
+    return noRegister(
+      `Sheet ${sample.sheet} has no row of headings such as GSTIN, Invoice No, Taxable Value.`,
+    );
+  const scaled = scaleOf([...found.titles, ...found.headings.map(fullHeading)]);
+  if (scaled) return scaled;
+  const register = profileColumns(sample, found);
+  if (register.rows.length === 0)
+    return noRegister(`Sheet ${sample.sheet} has headings, but no rows below them.`);
+  return mappingOf(sample, found, { register, home });
+}
+
+function mappingOf(
+  sample: Sample,
+  found: HeadingRows,
+  { register, home }: { register: SampledRegister; home: string },
+): Result<GuessedMapping> {
+  const guess: Guess = { columns: new Map(), reasons: new Map(), doubts: [], used: new Set() };
+  const titled = titleGstin(found.titles);
+  guessKeys(register, home || titled, guess);
+  const { documents, fillDown } = groupSample(register, guess);
+  const hasHeads = register.columns.some(
+    (column) => column.amounts > 0 && column.nonZero > 0 && taxName(fullHeading(column.heading)),
+  );
+  const isLedgers = !hasHeads && guessLedgers(register, guess);
+  const amounts = isLedgers ? undefined : guessAmounts(register, documents, guess);
+  const missing = missingFields(guess, hasPartyHeadings(register));
+  if (isFault(missing)) return missing;
+  const words = { titles: [...found.titles, sample.sheet], register, guess };
+  const several = documents.filter(({ rows }) => rows.length > 1).length;
+  const mapping: Mapping = {
+    sheet: sample.sheet,
+    headings: register.headings,
+    firstHeadingRow: found.first,
+    headingRow: found.last,
+    columns: Object.fromEntries(guess.columns),
+    reverseColumns: amounts?.reverseColumns ?? [],
+    ...datesOf(sample, register, guess),
+    taxableFrom: amounts?.taxableFrom ?? "columns",
+    repeated: amounts?.repeated ?? [],
+    rowsAre: isLedgers ? "ledgers" : "parts",
+    severalRows: isLedgers || fillDown || several > documents.length * 0.1,
+    vouchersDiffer: (guess.reasons.get("voucherNumber")?.confidence ?? 0) > 0.5,
+    fillDown,
+    ...guessNotes(words),
+    negated: isLedgers ? [] : guessSigns(words),
+    homeGstin: titled,
+  };
+  addDoubts(sample, guess, hasPartyHeadings(register));
+  return { mapping, doubts: guess.doubts, reasons: Object.fromEntries(guess.reasons) };
+}
+
+function noRegister(sentence: string) {
+  return fault(
+    "UNKNOWN_FILE",
+    sentence,
+    "Choose the sheet with the purchase register, or export it again with its headings.",
+  );
+}
+
+/** A register in lakhs or thousands has lost its rupees. */
+function scaleOf(texts: readonly string[]) {
+  const found = texts.find((text) =>
+    /\b(in|₹|rs\.?)\s*(lakhs?|lacs?|crores?|thousands?|'?000s?)\b|\((lakhs?|lacs?|crores?|thousands?)\)/i.test(
+      text,
+    ),
+  );
+  return found === undefined
+    ? undefined
+    : fault(
+        "UNKNOWN_FILE",
+        `The register says “${found.slice(0, 60)}”: its amounts are not in rupees and paise.`,
+        "Export it again with amounts in rupees.",
+      );
+}
+
+/** Are there rows that name a supplier and its GSTIN, for the rows below? */
+function hasPartyHeadings({ rows }: SampledRegister): boolean {
+  return rows.some(({ cells }) => {
+    const texts = textsOf(cells);
+    return texts.length <= 2 && titleGstin(texts) !== "";
+  });
+}
+
+function titleGstin(titles: readonly string[]): string {
+  for (const title of titles)
+    for (const [word] of title.toUpperCase().matchAll(/\b\d{2}[A-Z0-9]{13}\b/g))
+      if (typeof parseGstin(word) === "string") return word;
+  return "";
+}
+
+function missingFields({ columns }: Guess, hasParties: boolean) {
+  const has = (...fields: Field[]) => fields.some((field) => columns.has(field));
+  if (!has("documentNumber", "boeNumber"))
+    return noRegister("No column has the numbers of the suppliers' documents.");
+  if (!has("taxable", "invoiceValue", "igst", "cgst", "debit", "credit", "amount"))
+    return noRegister("No column has amounts.");
+  if (!has("supplierGstin", "supplierName") && !hasParties)
+    return noRegister("No column says who the suppliers are.");
+  return undefined;
+}
+
+function datesOf(
+  sample: Sample,
+  { rows }: SampledRegister,
+  guess: Guess,
+): Pick<Mapping, "dateOrders" | "exchangedDates"> {
+  const fields = DATE_FIELDS.filter((field) => guess.columns.has(field));
+  const all = fields.flatMap((field) => guess.columns.get(field) ?? []);
+  const orders: Record<number, DateOrder> = {};
+  const exchangedDates: number[] = [];
+  for (const field of fields) {
+    for (const column of guess.columns.get(field) ?? []) {
+      const neighbours = all.filter((other) => other !== column);
+      const { order, doubt, isExchanged } = guessOrder(column, { rows, dates: sample.dates, neighbours });
+      orders[column] = order;
+      if (isExchanged) exchangedDates.push(column);
+      if (doubt !== undefined) guess.doubts.push({ field, sentence: `Column ${column + 1}: ${doubt}.` });
+    }
+  }
+  return { dateOrders: orders, exchangedDates };
+}
+
+/** Doubts that concern the register as a whole. */
+function addDoubts({ hiddenRows, notes, rows }: Sample, guess: Guess, hasParties: boolean): void {
+  if (!guess.columns.has("supplierGstin") && hasParties)
+    guess.doubts.push({
+      field: "supplierGstin",
+      sentence: "GSTINs were taken from the headings among the rows, for the rows below each.",
+    });
+  else if (!guess.columns.has("supplierGstin"))
+    guess.doubts.push({
+      field: "supplierGstin",
+      sentence:
+        "No column has the suppliers' GSTINs; give a party list of names and GSTINs, as a second sheet or with --parties.",
+    });
+  const heads = (["igst", "cgst", "sgst"] as const).filter((head) => guess.columns.has(head));
+  if (heads.length === 0 && !guess.columns.has("ledger"))
+    guess.doubts.push({
+      field: "igst",
+      sentence: guess.columns.has("totalTax")
+        ? "The tax is given in one sum; it was divided into heads by the States of supplier and recipient."
+        : "No column has tax; the tax heads are left blank.",
+    });
+  if (!guess.columns.has("taxable") && !guess.columns.has("ledger"))
+    guess.doubts.push({
+      field: "taxable",
+      sentence:
+        "No column has the taxable value; it is the invoice value less the tax where both are there, else blank.",
+    });
+  if (!guess.columns.has("documentDate"))
+    guess.doubts.push({ field: "documentDate", sentence: "No column has the documents' dates." });
+  if (hiddenRows > 0)
+    guess.doubts.push({
+      field: "",
+      sentence: `${hiddenRows} rows are hidden; they were read like the others.`,
+    });
+  const hidden = notes.hiddenColumns.filter(
+    (column) => guess.used.has(column) && rows.some(({ cells }) => shownText(cells[column]) !== ""),
+  );
+  if (hidden.length > 0)
+    guess.doubts.push({
+      field: "",
+      sentence: `Columns that are hidden were used: ${hidden.map((column) => column + 1).join(", ")}.`,
+    });
+  if (notes.isTooWide)
+    guess.doubts.push({
+      field: "",
+      sentence: "The sheet has more than 1,000 columns; the others were not read.",
+    });
+}

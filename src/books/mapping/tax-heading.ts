@@ -1,0 +1,84 @@
+/** Headings and ledger names that are tax heads, or amounts beside the value, by the words in them. */
+import type { Head } from "../../gst/tax";
+import { headingWords } from "../layout/heading-words";
+
+export interface TaxName {
+  readonly head: Head;
+  /** Tax under reverse charge. */
+  readonly isReverse: boolean;
+  /** ITC that is not eligible. */
+  readonly isIneligible: boolean;
+  /** A second statement of the same tax: ITC available, claimed. */
+  readonly isItc: boolean;
+}
+
+const HEAD_WORDS: Readonly<Record<string, Head>> = {
+  igst: "igst",
+  cgst: "cgst",
+  sgst: "sgst",
+  cess: "cess",
+  jiig: "igst",
+  jicg: "cgst",
+  jisg: "sgst",
+  jicr: "cgst",
+  jisr: "sgst",
+  jiir: "igst",
+  jicn: "cgst",
+  jisn: "sgst",
+  jiin: "igst",
+  आईजीएसटी: "igst",
+  सीजीएसटी: "cgst",
+  एसजीएसटी: "sgst",
+  उपकर: "cess",
+};
+
+const OLD_CESS = new Set(["edu", "education", "sec", "krishi", "swachh", "kkc", "sbc", "ecess", "higher"]);
+
+/** The head that a heading names as an amount; undefined for rates, output tax and all others. */
+export function taxName(heading: string): TaxName | undefined {
+  const words = headingWords(heading);
+  const heads = [...new Set(words.map(headOf))].filter((head) => head !== undefined);
+  const [head] = heads;
+  const has = (...wanted: readonly string[]) => wanted.some((word) => words.includes(word));
+  if (heads.length !== 1 || head === undefined) return undefined;
+  if (
+    has("output", "reversal", "reversed", "rate", "eligibility", "code", "no", "gl", "date") &&
+    !has("advalorem")
+  )
+    return undefined;
+  // "Purchase @ IGST 18%" is the ledger of the value, not of the tax.
+  if (has("purchase", "expenses", "expense") && !has("tax", "input", "amount")) return undefined;
+  if (has("%") && !words.some((word) => /^\d/.test(word)) && !has("amount", "tax", "input")) return undefined;
+  if (head === "cess" && words.some((word) => OLD_CESS.has(word))) return undefined;
+  if (has("declared", "reduction")) return undefined;
+  return {
+    head,
+    isReverse: has("rcm", "reverse", "jicr", "jisr", "jiir"),
+    isIneligible:
+      has("ineligible", "blocked", "jicn", "jisn", "jiin", "noncreditable") ||
+      (has("not", "non") && has("eligible", "deductible")),
+    isItc: has("itc", "available", "claimed", "eligible") && !has("input"),
+  };
+}
+
+/** CGST9, InputIGST and SGSTAMT are written without a blank. */
+function headOf(word: string): Head | undefined {
+  const found = /(igst|cgst|sgst|utgst)/.exec(word)?.[1];
+  return (
+    HEAD_WORDS[word] ?? (found === "utgst" ? "sgst" : found === undefined ? undefined : HEAD_WORDS[found])
+  );
+}
+
+const OTHER =
+  /\b(roundoff|round|freight|tcs|tds|packing|discount|insurance|transport|adjustment|loading|unloading|hamali|forwarding|courier)\b/;
+
+/** Is it an amount beside the taxable value: freight, round-off, TCS? */
+export function isOtherAmount(heading: string): boolean {
+  return OTHER.test(headingWords(heading).join(" "));
+}
+
+/** The rate that a ledger's name states: 9 in "Input CGST 9%"; undefined where it states none. */
+export function statedRate(heading: string): number | undefined {
+  const found = /(\d{1,2}(?:\.\d{1,3})?)\s*%/.exec(heading)?.[1];
+  return found === undefined ? undefined : Number(found);
+}
