@@ -18,7 +18,7 @@ import {
   type Origin,
   type DocumentDetails,
 } from "../portal/document";
-import { isObject, Reading, wrongShape, type JsonObject } from "../portal/read/reading";
+import { isObject, Reading, wrongShape, type JsonObject, type Row } from "../portal/read/reading";
 import { keyTable, type KeyTable, type Keys } from "../portal/read/key-table";
 import { filingOf } from "../portal/filing";
 import { flagWarning, isDeletion } from "../portal/flag";
@@ -230,7 +230,7 @@ export interface SectionDocument {
   readonly details: DocumentDetails;
   readonly amounts: Amounts;
   readonly group: JsonObject;
-  readonly row: JsonObject;
+  readonly row: Row;
   readonly path: string;
 }
 
