@@ -3,6 +3,7 @@
  * row of an unusual shape is there as the value that it is.
  */
 import type { RowShape } from "./row-shape";
+import { NUMBER, OWN, type SlotValues } from "./slot-values";
 
 /** Rows of one shape that follow each other: `count` of them from `first` on. */
 interface Run {
@@ -19,18 +20,24 @@ interface Single {
 export class RowList {
   length = 0;
   readonly #parts: (Run | Single)[] = [];
+  #run: Run | undefined;
 
   /** Adds the shape's last row. */
   addRow(shape: RowShape): void {
     this.length++;
-    const last = this.#parts.at(-1);
     const row = shape.count - 1;
-    if (last && "shape" in last && last.shape === shape && last.first + last.count === row) last.count++;
-    else this.#parts.push({ shape, first: row, count: 1 });
+    const run = this.#run;
+    if (run?.shape === shape && run.first + run.count === row) {
+      run.count++;
+      return;
+    }
+    this.#run = { shape, first: row, count: 1 };
+    this.#parts.push(this.#run);
   }
 
   addValue(value: unknown): void {
     this.length++;
+    this.#run = undefined;
     this.#parts.push({ value });
   }
 
@@ -64,24 +71,39 @@ export class ListedRow {
 
   /** The value of a key as JSON.parse makes it. */
   value(key: string): unknown {
-    const slot = this.shape.slotAt.get(key);
-    if (slot === undefined) return this.has(key) ? this.object()[key] : undefined;
-    return jsonAt(this.shape.bytes, this.shape.startOf(this.index, slot), this.shape.endOf(this.index, slot));
+    const values = this.shape.values.get(key);
+    return values ? jsonOf(values, this.index) : this.has(key) ? this.object()[key] : undefined;
   }
 
   /** The row as JSON.parse makes it. */
   object(): Readonly<Record<string, unknown>> {
-    this.#object ??= jsonAt(
-      this.shape.bytes,
-      this.shape.rowStart(this.index),
-      this.shape.rowEnd(this.index),
-    ) as Readonly<Record<string, unknown>>;
+    const { bytes, spans } = this.shape;
+    this.#object ??= jsonAt(bytes, spans[this.index * 2] ?? 0, spans[this.index * 2 + 1] ?? 0) as Readonly<
+      Record<string, unknown>
+    >;
     return this.#object;
   }
 }
 
+/** A row's value as JSON.parse makes it. */
+function jsonOf(values: SlotValues, row: number): unknown {
+  const id = values.idOf(row);
+  if (id === NUMBER) return numberOf(values.hundredthsOf(row));
+  if (id === OWN) return textAt(values.bytes, values.ownFrom(row), values.ownTo(row));
+  return jsonAt(values.bytes, values.texts.fromOf(id), values.texts.toOf(id));
+}
+
+/** The number of which these are the hundredths: a whole number divided by 100 is the double that is nearest. */
+export function numberOf(hundredths: number): number {
+  return hundredths / 100;
+}
+
 const decoder = new TextDecoder();
 
+export function textAt(bytes: Uint8Array, from: number, to: number): string {
+  return decoder.decode(bytes.subarray(from, to));
+}
+
 export function jsonAt(bytes: Uint8Array, from: number, to: number): unknown {
-  return JSON.parse(decoder.decode(bytes.subarray(from, to)));
+  return JSON.parse(textAt(bytes, from, to));
 }

@@ -3,7 +3,7 @@
  * the same way, so most rows have the shape of the row before, and reading one is comparing bytes and noting where its
  * values begin.
  */
-import { growing, type Growing } from "./growing";
+import { viewOf } from "./bytes";
 import {
   afterSpace,
   CLOSE_LIST,
@@ -16,12 +16,7 @@ import {
   scalarEnd,
   textEnd,
 } from "./scalar";
-
-/** A value of a row that is a text, a number or a word. */
-export interface Slot {
-  /** "inum", "itms[0].itm_det.txval". */
-  readonly path: string;
-}
+import { SlotValues } from "./slot-values";
 
 /** Longest row, in values; a longer one is read as an object. */
 const MAX_SLOTS = 200;
@@ -35,53 +30,49 @@ const FORBIDDEN = new Set(["__proto__", "constructor", "prototype"]);
 export class RowShape {
   /** How many rows have it. */
   count = 0;
-  /** For each row where its values begin, and where it ends: {@link stride} places. */
-  readonly starts: Growing = growing();
-  readonly stride: number;
   /** The keys of the row itself, in its order. */
   readonly keys: readonly string[];
-  /** The slots by path. */
-  readonly slotAt: ReadonlyMap<string, number>;
+  /** The values of all rows, by their path: "inum", "itms[0].itm_det.txval". */
+  readonly values: ReadonlyMap<string, SlotValues>;
+  /** The same in the order in which a row has them. */
+  readonly slots: readonly SlotValues[];
+  /** For each row where it begins and where it ends. */
+  spans = new Int32Array(64);
   /** What readers have worked out for the shape, by their key table. */
   readonly worked = new Map<object, unknown>();
 
   /**
    * @param keysAt the keys of the row itself, at "", and of each object in it by its path, in their order.
    * @param lengthAt the lengths of the lists in it, by path.
+   * @param paths of its values.
    * @param literals what stands before each value, and after the last.
    */
   constructor(
     readonly bytes: Uint8Array,
-    readonly keysAt: ReadonlyMap<string, readonly string[]>,
-    readonly lengthAt: ReadonlyMap<string, number>,
-    readonly slots: readonly Slot[],
-    readonly literals: readonly Uint8Array[],
+    { keysAt, lengthAt, paths }: Pick<Finding, "keysAt" | "lengthAt" | "paths">,
+    readonly literals: readonly Literal[],
   ) {
-    this.stride = slots.length + 1;
+    const view = viewOf(bytes);
+    this.keysAt = keysAt;
+    this.lengthAt = lengthAt;
     this.keys = keysAt.get("") ?? [];
-    this.slotAt = new Map(slots.map(({ path }, slot) => [path, slot]));
+    this.values = new Map(paths.map((path) => [path, new SlotValues(bytes, view)]));
+    this.slots = [...this.values.values()];
   }
 
-  startOf(row: number, slot: number): number {
-    return this.starts.data[row * this.stride + slot] ?? 0;
-  }
+  readonly keysAt: ReadonlyMap<string, readonly string[]>;
+  readonly lengthAt: ReadonlyMap<string, number>;
 
-  endOf(row: number, slot: number): number {
-    return this.startOf(row, slot + 1) - this.lengthBefore(slot + 1);
-  }
-
-  /** Length of what stands before a value; of a slot beyond the last, of what stands after it. */
-  lengthBefore(slot: number): number {
-    return this.literals[slot]?.length ?? 0;
-  }
-
-  /** Where the whole row begins. */
-  rowStart(row: number): number {
-    return this.startOf(row, 0) - this.lengthBefore(0);
-  }
-
-  rowEnd(row: number): number {
-    return this.startOf(row, this.slots.length);
+  /** Counts a row. */
+  add(start: number, end: number): void {
+    const at = this.count++ * 2;
+    if (at >= this.spans.length) {
+      const larger = new Int32Array(this.spans.length * 2);
+      larger.set(this.spans);
+      this.spans = larger;
+    }
+    this.spans[at] = start;
+    this.spans[at + 1] = end;
   }
 }
 
@@ -91,46 +82,51 @@ export class RowShapes {
   /** The place after the row that was read last. */
   end = 0;
   #last: RowShape | undefined;
-  readonly #literals = new Map<string, Uint8Array>();
+  readonly #literals = new Map<string, Literal>();
+  readonly view: DataView;
+  /** Where the values of the row begin that is being read. */
+  readonly starts = new Int32Array(MAX_SLOTS);
 
   constructor(
     readonly bytes: Uint8Array,
     readonly limit: number,
-  ) {}
+  ) {
+    this.view = viewOf(bytes);
+  }
 
   /** Reads the row at `start`. @returns its shape, of which it is the last row; undefined where it is no plain row. */
   read(start: number): RowShape | undefined {
     const last = this.#last;
     if (last) {
       const reached = this.#match(last, 0, start);
-      if (reached < 0) return last;
-      const other = this.#other(last, reached, start);
-      if (other) return other;
+      const shape = reached < 0 ? last : this.#other(last, reached);
+      if (shape) {
+        shape.add(start, this.end);
+        return shape;
+      }
     }
     return this.#learn(start);
   }
 
   /**
-   * Compares a row with a shape from a literal on. @returns -1 where it has the shape, or else the literal that does
-   * not fit; {@link end} is then where that literal should begin.
+   * Compares a row with a shape from a literal on, and reads its values. @returns -1 where it has the shape, or else
+   * the literal that does not fit; {@link end} is then where that literal should begin.
    */
   #match(shape: RowShape, from: number, start: number): number {
-    const { bytes } = this;
-    const { literals, starts, stride, count } = shape;
-    const base = count * stride;
-    starts.reserve(base + stride);
-    const { data } = starts;
+    const { view, starts } = this;
+    const { literals, slots, count } = shape;
     let at = start;
-    for (let place = from; place < literals.length; place++) {
+    for (let place = from; ; place++) {
       const literal = literals[place];
-      if (!literal || !isAt(bytes, at, literal)) {
+      if (!literal?.isAt(view, at)) {
         this.end = at;
         return place;
       }
       at += literal.length;
-      data[base + place] = at;
-      if (place === stride - 1) break;
-      const end = scalarEnd(bytes, at);
+      const slot = slots[place];
+      if (!slot) break;
+      starts[place] = at;
+      const end = slot.read(at, count);
       if (end < 0) {
         this.end = at - literal.length;
         return place;
@@ -138,18 +134,17 @@ export class RowShapes {
       at = end;
     }
     this.end = at;
-    shape.count++;
     return -1;
   }
 
   /** Another shape that begins as `tried` did up to a literal, and goes on as the row does. */
-  #other(tried: RowShape, reached: number, start: number): RowShape | undefined {
+  #other(tried: RowShape, reached: number): RowShape | undefined {
     let best = tried;
     let place = reached;
-    let from = reached === 0 ? start : this.end;
+    let from = this.end;
     for (const shape of this.all) {
       if (shape === tried || !beginsAlike(shape, best, place)) continue;
-      copyStarts(best, shape, place);
+      for (let slot = 0; slot < place; slot++) shape.slots[slot]?.read(this.starts[slot] ?? 0, shape.count);
       const next = this.#match(shape, place, from);
       if (next < 0) {
         this.#last = shape;
@@ -168,28 +163,61 @@ export class RowShapes {
     if (this.all.length >= this.limit) return undefined;
     const found = new Finding(this.bytes, start);
     const end = found.object(start, "", 0);
-    if (end < 0 || found.slots.length === 0) return undefined;
+    if (end < 0 || found.paths.length === 0) return undefined;
     found.literal(end);
     const literals = found.literals.map((literal) => this.#shared(literal));
-    const shape = new RowShape(this.bytes, found.keysAt, found.lengthAt, found.slots, literals);
+    const shape = new RowShape(this.bytes, found, literals);
     this.all.push(shape);
     this.#last = shape;
     // Reading it by its own shape notes where its values are.
-    return this.#match(shape, 0, start) < 0 ? shape : undefined;
+    if (this.#match(shape, 0, start) >= 0) return undefined;
+    shape.add(start, this.end);
+    return shape;
   }
 
-  #shared(literal: Uint8Array): Uint8Array {
+  #shared(literal: Uint8Array): Literal {
     const name = String.fromCharCode(...literal);
-    const known = this.#literals.get(name) ?? literal;
+    const known = this.#literals.get(name) ?? new Literal(literal);
     this.#literals.set(name, known);
     return known;
   }
 }
 
-function isAt(bytes: Uint8Array, at: number, literal: Uint8Array): boolean {
-  for (let place = 0; place < literal.length; place++)
-    if (bytes[at + place] !== literal[place]) return false;
-  return true;
+/** Bytes that a row has between two of its values, compared four at a time. */
+class Literal {
+  readonly length: number;
+  /** The words from the beginning on, but the last. */
+  readonly words: Int32Array;
+  /** The last four bytes, which may overlap the word before. */
+  readonly last: number;
+  /** All bytes, where they are less than four. */
+  readonly short: Uint8Array;
+
+  constructor(bytes: Uint8Array) {
+    const { length } = bytes;
+    const view = viewOf(bytes);
+    this.length = length;
+    this.words = Int32Array.from({ length: Math.max(0, (length - 1) >> 2) }, (_, word) =>
+      view.getInt32(word * 4, true),
+    );
+    this.last = length < 4 ? 0 : view.getInt32(length - 4, true);
+    this.short = length < 4 ? bytes : new Uint8Array();
+  }
+
+  isAt(view: DataView, start: number): boolean {
+    const { length, words } = this;
+    if (start + length > view.byteLength) return false;
+    if (length < 4) return this.#isShortAt(view, start);
+    for (let word = 0; word < words.length; word++)
+      if (view.getInt32(start + word * 4, true) !== words[word]) return false;
+    return view.getInt32(start + length - 4, true) === this.last;
+  }
+
+  #isShortAt(view: DataView, start: number): boolean {
+    for (let place = 0; place < this.length; place++)
+      if (view.getUint8(start + place) !== this.short[place]) return false;
+    return true;
+  }
 }
 
 /** Have two shapes the same literals before that one? */
@@ -202,18 +230,11 @@ function beginsAlike(one: RowShape, other: RowShape, count: number): boolean {
   return true;
 }
 
-/** The values of the row that is being read, which are the same in both shapes. */
-function copyStarts(from: RowShape, to: RowShape, count: number): void {
-  const base = to.count * to.stride;
-  to.starts.reserve(base + to.stride);
-  for (let slot = 0; slot < count; slot++) to.starts.data[base + slot] = from.startOf(from.count, slot);
-}
-
 /** The shape of a row while it is found: an object of plain values and items. */
 class Finding {
   readonly keysAt = new Map<string, readonly string[]>();
   readonly lengthAt = new Map<string, number>();
-  readonly slots: Slot[] = [];
+  readonly paths: string[] = [];
   readonly literals: Uint8Array[] = [];
 
   /** @param from where the literal begins that is being read. */
@@ -276,11 +297,11 @@ class Finding {
 
   #slot(start: number, path: string): number {
     const end = scalarEnd(this.bytes, start);
-    if (end < 0 || this.slots.length >= MAX_SLOTS) return -1;
+    if (end < 0 || this.paths.length >= MAX_SLOTS) return -1;
     // Whitespace between two values may be long; it is compared in every row.
     if (start - this.from > MAX_LITERAL) return -1;
     this.literal(start);
-    this.slots.push({ path });
+    this.paths.push(path);
     this.from = end;
     return end;
   }

@@ -57,7 +57,8 @@ export function parseRowsApart(bytes: Uint8Array): unknown {
 class Cutting {
   readonly #shapes: RowShapes;
   readonly #lists: RowList[] = [];
-  readonly #left: Uint8Array;
+  /** What is left of the text. */
+  #left = new Uint8Array(1 << 16);
   #leftLength = 0;
   /** What is before this place was copied to what is left, or cut out. */
   #copied = 0;
@@ -66,7 +67,6 @@ class Cutting {
 
   constructor(readonly bytes: Uint8Array) {
     this.#shapes = new RowShapes(bytes, MAX_SHAPES);
-    this.#left = new Uint8Array(bytes.length + 8);
   }
 
   json(): unknown {
@@ -107,7 +107,7 @@ class Cutting {
     if (after < 0) return end;
     this.#copy(value);
     this.#copied = after;
-    this.#write(`"${MARK}${this.#lists.length - 1}"`);
+    this.#write(encoder.encode(`"${MARK}${this.#lists.length - 1}"`));
     return after;
   }
 
@@ -148,13 +148,19 @@ class Cutting {
   }
 
   #copy(to: number): void {
-    this.#left.set(this.bytes.subarray(this.#copied, to), this.#leftLength);
-    this.#leftLength += to - this.#copied;
+    this.#write(this.bytes.subarray(this.#copied, to));
     this.#copied = to;
   }
 
-  #write(text: string): void {
-    this.#leftLength += encoder.encodeInto(text, this.#left.subarray(this.#leftLength)).written;
+  #write(bytes: Uint8Array): void {
+    const size = this.#leftLength + bytes.length;
+    if (size > this.#left.length) {
+      const larger = new Uint8Array(size * 2);
+      larger.set(this.#left);
+      this.#left = larger;
+    }
+    this.#left.set(bytes, this.#leftLength);
+    this.#leftLength = size;
   }
 }
 

@@ -14,7 +14,7 @@ export const OPEN_OBJECT = 123;
 export const CLOSE_OBJECT = 125;
 
 /** 1 for each byte at which a plain text stops: its end, an escape, a control character, or one beyond ASCII. */
-const STOPS = Uint8Array.from({ length: 256 }, (_, byte) =>
+export const STOPS = Uint8Array.from({ length: 256 }, (_, byte) =>
   byte < 32 || byte >= 128 || byte === QUOTE || byte === BACKSLASH ? 1 : 0,
 );
 const ESCAPES = new Set(Array.from('"\\/bfnrt', (letter) => letter.charCodeAt(0)));
@@ -23,13 +23,13 @@ const ESCAPES = new Set(Array.from('"\\/bfnrt', (letter) => letter.charCodeAt(0)
 export function textEnd(bytes: Uint8Array, start: number): number {
   let at = start + 1;
   for (;;) {
-    while (STOPS[bytes[at] ?? 0] === 0) at++;
-    const byte = bytes[at];
+    let byte = bytes[at] ?? 0;
+    while (STOPS[byte] === 0) byte = bytes[++at] ?? 0;
     if (byte === QUOTE) return at + 1;
     const length =
       byte === BACKSLASH
         ? escapeLength(bytes, at)
-        : byte !== undefined && byte >= 128
+        : byte >= 128
           ? characterLength(bytes, at)
           : 0;
     if (length === 0) return -1;

@@ -1,30 +1,19 @@
 /**
  * The values of rows by a key table, column by column, straight from the file's bytes: amounts as whole paise, texts
- * as numbers into a list in which each is read once by its key ({@link readKey}).
+ * as numbers into a table in which each is read once by its key.
  *
  * Only what needs no fault and no warning is here. A row with anything else in it is `odd`, and is read as an object
  * by the same table; so both ways agree by construction.
  */
-import type { Paise } from "../../gst/money";
 import type { RowShape } from "../json/row-shape";
-import { AmountColumn } from "./amount-column";
-import type { Keys, KeyTable, Planned } from "./key-table";
-import { TextColumn } from "./text-column";
+import { KeyColumn } from "./key-column";
+import type { Keys, KeyTable } from "./key-table";
 import { amountIn, normalizedKey } from "./unread";
 
-/** Rows are read that many at a time, before the first of them is asked for. */
-const CHUNK = 2048;
-
-/** One column of values. */
-export interface ValueColumn {
-  /** Reads the values of rows `from` to `to`, and marks those that are odd. */
-  read(from: number, to: number, odd: Uint8Array): void;
-  at(row: number): unknown;
-}
-
 export class TableColumns {
-  #read = 0;
-  readonly #odd: Uint8Array;
+  /** The row that was looked at last, and whether it is odd. */
+  #row = -1;
+  #isOdd = false;
 
   /**
    * @param columns those whose key the rows have, by field.
@@ -32,34 +21,38 @@ export class TableColumns {
    * @param unknown keys of the rows that the table does not know, and that refuse no row.
    */
   constructor(
-    readonly shape: RowShape,
-    readonly columns: readonly (readonly [field: string, column: ValueColumn])[],
+    readonly columns: ReadonlyMap<string, KeyColumn>,
     readonly constants: Readonly<Record<string, unknown>>,
     readonly unknown: readonly string[],
   ) {
-    this.#odd = new Uint8Array(shape.count);
+    this.#fields = [...columns.keys()];
+    this.#list = [...columns.values()];
   }
 
+  readonly #fields: readonly string[];
+  readonly #list: readonly KeyColumn[];
+
   isOdd(row: number): boolean {
-    while (row >= this.#read) {
-      const to = Math.min(this.shape.count, this.#read + CHUNK);
-      for (const [, column] of this.columns) column.read(this.#read, to, this.#odd);
-      this.#read = to;
-    }
-    return this.#odd[row] !== 0;
+    if (row === this.#row) return this.#isOdd;
+    this.#row = row;
+    this.#isOdd = false;
+    for (const column of this.#list) if (column.isOdd(row)) return (this.#isOdd = true);
+    return false;
   }
 
   /** The values of a row that is not odd. */
   values(row: number): Record<string, unknown> {
     const values = { ...this.constants };
-    for (const [field, column] of this.columns) values[field] = column.at(row);
+    const fields = this.#fields;
+    for (let place = 0; place < fields.length; place++)
+      values[fields[place] ?? ""] = this.#list[place]?.at(row);
     return values;
   }
 
-  /** Adds the amounts of a row that is not odd. */
-  amount(field: string, row: number): Paise {
-    const column = this.columns.find(([name]) => name === field)?.[1];
-    return (column ? column.at(row) : this.constants[field]) as Paise;
+  /** A value of a row that is not odd. */
+  value(field: string, row: number): unknown {
+    const column = this.columns.get(field);
+    return column ? column.at(row) : this.constants[field];
   }
 }
 
@@ -84,7 +77,7 @@ export function columnsOf(wanted: Wanted): TableColumns | undefined {
   const unknown = wanted.isWhole ? unknownKeys(wanted, keys) : [];
   if (!unknown || !hasHeads(table, keys)) return undefined;
   const constants: Record<string, unknown> = {};
-  const columns: [string, ValueColumn][] = [];
+  const columns = new Map<string, KeyColumn>();
   for (const planned of table.plan) {
     const { field, key, mayLack } = planned;
     const there = key.names.filter((name) => keys.includes(name));
@@ -94,25 +87,16 @@ export function columnsOf(wanted: Wanted): TableColumns | undefined {
       constants[field] = key.absent;
       continue;
     }
-    const slot = shape.slotAt.get(within === "" ? name : `${within}.${name}`);
-    if (slot === undefined || (there.length > 1 && !key.hasFallbacks)) return undefined;
+    const values = shape.values.get(pathIn(within, name));
+    if (!values || (there.length > 1 && !key.hasFallbacks)) return undefined;
     constants[field] = undefined;
-    columns.push([field, columnOf(shape, slot, { ...planned, name, isAlone: there.length === 1 })]);
+    columns.set(field, new KeyColumn(values, { ...planned, name, isAlone: there.length === 1 }));
   }
-  return new TableColumns(shape, columns, constants, unknown);
+  return new TableColumns(columns, constants, unknown);
 }
 
-/** A key of a row, by the name that it has there. */
-export interface NamedKey extends Planned {
-  readonly name: string;
-  /** Has the row no other name of the key? */
-  readonly isAlone: boolean;
-}
-
-function columnOf(shape: RowShape, slot: number, named: NamedKey): ValueColumn {
-  return named.key.isAmount
-    ? new AmountColumn(shape, slot, named)
-    : new TextColumn(shape, slot, named);
+function pathIn(within: string, key: string): string {
+  return within === "" ? key : `${within}.${key}`;
 }
 
 /** The keys beyond the table's; undefined where one of them has to be compared with what was read. */
@@ -120,7 +104,7 @@ function unknownKeys({ shape, table, within }: Wanted, keys: readonly string[]):
   const others = keys.filter((key) => !table.known.has(key));
   const unknown: string[] = [];
   for (const key of others) {
-    if (!shape.slotAt.has(within === "" ? key : `${within}.${key}`)) return undefined;
+    if (!shape.values.has(pathIn(within, key))) return undefined;
     if (table.amounts === "in items" && amountIn(key)) continue;
     if (table.amounts !== "none" && (amountIn(key) || table.spellings.has(normalizedKey(key))))
       return undefined;

@@ -1,5 +1,5 @@
 /** The items of rows, one per rate, added up column by column. */
-import { LARGEST_MONEY, plus, type Paise } from "../../gst/money";
+import { LARGEST_MONEY, NO_MONEY, plus, type Paise } from "../../gst/money";
 import type { Tax } from "../../gst/tax";
 import type { RowShape } from "../json/row-shape";
 import { ListedRow } from "../json/row-list";
@@ -24,7 +24,7 @@ export function listedSum(
   const items = workedOut(shape, table, () => itemColumns(shape, list, table, beside));
   if (!items || items.some((item) => item.isOdd(index))) return undefined;
   const sum = (field: string) =>
-    items.reduce((total, item) => plus(total, item.amount(field, index)), 0 as Paise);
+    items.reduce((total, item) => plus(total, item.value(field, index) as Paise), NO_MONEY);
   const taxableValue = sum("taxableValue");
   const tax = { igst: sum("igst"), cgst: sum("cgst"), sgst: sum("sgst"), cess: sum("cess") };
   const largest = Math.max(taxableValue, tax.igst, tax.cgst, tax.sgst, tax.cess);

@@ -5,56 +5,48 @@
  * Note: whoever makes the file can make texts whose hashes collide; so only a few places are looked at, and a text
  * that is not found there gets one more number.
  */
+import { hashOf, isSame } from "./bytes";
+
 const MAX_PROBES = 16;
 
 export class TextMemo {
   size = 0;
-  #from = new Int32Array(64);
-  #to = new Int32Array(64);
-  #hashes = new Int32Array(64);
+  #from = new Int32Array(16);
+  #to = new Int32Array(16);
+  #hashes = new Int32Array(16);
   /** For each place of the hash the text's number and one, or 0. */
-  #places = new Int32Array(256);
-  #last = -1;
+  #places = new Int32Array(64);
 
-  constructor(readonly bytes: Uint8Array) {}
+  constructor(readonly view: DataView) {}
 
   /** @returns the text's number; {@link size} before the call where it is new. */
   find(from: number, to: number): number {
-    if (this.#last >= 0 && this.#isSame(this.#last, from, to)) return this.#last;
-    const hash = this.#hash(from, to);
-    this.#last = this.#lookUp(hash, from, to);
-    return this.#last;
-  }
-
-  #lookUp(hash: number, from: number, to: number): number {
-    const mask = this.#places.length - 1;
+    const hash = hashOf(this.view, from, to);
+    const places = this.#places;
+    const mask = places.length - 1;
     for (let probe = 0; probe < MAX_PROBES; probe++) {
       const place = (hash + probe) & mask;
-      const known = (this.#places[place] ?? 0) - 1;
+      const known = (places[place] ?? 0) - 1;
       if (known < 0) {
-        this.#places[place] = this.size + 1;
-        return this.#add(hash, from, to);
+        places[place] = this.size + 1;
+        break;
       }
-      if (this.#hashes[known] === hash && this.#isSame(known, from, to)) return known;
+      if (this.#hashes[known] === hash && this.#is(known, from, to)) return known;
     }
     return this.#add(hash, from, to);
   }
 
-  #isSame(known: number, from: number, to: number): boolean {
-    const { bytes } = this;
-    const start = this.#from[known] ?? 0;
-    const length = to - from;
-    if ((this.#to[known] ?? 0) - start !== length) return false;
-    for (let place = 0; place < length; place++)
-      if (bytes[start + place] !== bytes[from + place]) return false;
-    return true;
+  fromOf(number: number): number {
+    return this.#from[number] ?? 0;
   }
 
-  #hash(from: number, to: number): number {
-    const { bytes } = this;
-    let hash = 0x811c9dc5;
-    for (let at = from; at < to; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
-    return hash ^ (hash >>> 15);
+  toOf(number: number): number {
+    return this.#to[number] ?? 0;
+  }
+
+  #is(known: number, from: number, to: number): boolean {
+    const start = this.#from[known] ?? 0;
+    return (this.#to[known] ?? 0) - start === to - from && isSame(this.view, start, from, to - from);
   }
 
   #add(hash: number, from: number, to: number): number {
@@ -72,7 +64,7 @@ export class TextMemo {
   }
 
   #spread(): void {
-    this.#places = new Int32Array(this.#places.length * 2);
+    this.#places = new Int32Array(this.#places.length * 4);
     const mask = this.#places.length - 1;
     for (let number = 0; number < this.size; number++) {
       for (let probe = 0; probe < MAX_PROBES; probe++) {
