@@ -217,7 +217,9 @@ function documentOf(
   for (const warning of head.warnings) reading.note(`${path}.fil_dt`, warning);
   const flag = flagWarning(row, true);
   if (flag) reading.note(`${path}.flag`, flag);
-  return makeDocument(kind, details, amounts, { ...head, recipientGstin, sellerGstin });
+  const { supplierGstin, supplierName, form, returnPeriod, filingStatus, filedOn } = head;
+  const returned = { supplierGstin, supplierName, form, returnPeriod, filingStatus, filedOn };
+  return makeDocument(kind, details, amounts, { ...returned, recipientGstin, sellerGstin });
 }
 
 /** A document of a section, with its group. */

@@ -80,8 +80,7 @@ export function readGstr2a(json: unknown, ownGstin: Gstin): Gstr2aFile {
     const statement = { reading, recipient: own ?? ownGstin, period: filePeriod, rows };
     for (const key of Object.keys(json)) {
       readSection(statement, key, json[key]);
-      if (Object.hasOwn(SHEET_SECTIONS, key) && isList(json[key]))
-        sections.add(SHEET_SECTIONS[key] ?? "");
+      if (Object.hasOwn(SHEET_SECTIONS, key) && isList(json[key])) sections.add(SHEET_SECTIONS[key] ?? "");
     }
   }
   return {

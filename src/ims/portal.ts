@@ -10,14 +10,7 @@ import type { Kind } from "../documents/kind";
 import type { PortalFile, PortalRow } from "../portal/rows";
 import { makeImport } from "../portal/bill-of-entry";
 import { makeDocument } from "../portal/document";
-import {
-  isObject,
-  Reading,
-  valueIn,
-  type JsonObject,
-  type Row,
-  type RowPlace,
-} from "../portal/read/reading";
+import { isObject, Reading, valueIn, type JsonObject, type Row, type RowPlace } from "../portal/read/reading";
 import { isBlank, isList } from "../portal/read/unread";
 import { hasShape, ownerOf } from "../portal/read/root";
 import type { Day } from "../gst/date";

@@ -9,7 +9,16 @@
 import { fault, type Fault } from "../gst/fault";
 import type { PortalForm } from "./rows";
 import { FORM_KEYS, FORM_SIGNS, GSTR_1A, PLACES, type FormSigns, type Need, type Place } from "./forms";
-import { isList, isObject, isRow, keysOf, valueIn, type JsonObject, type List, type Row } from "./read/unread";
+import {
+  isList,
+  isObject,
+  isRow,
+  keysOf,
+  valueIn,
+  type JsonObject,
+  type List,
+  type Row,
+} from "./read/unread";
 
 const ACCEPTED =
   "Accepted are GSTR-1, GSTR-1A, GSTR-2A, GSTR-2B, IMS and supplier view files as downloaded from the portal (JSON).";

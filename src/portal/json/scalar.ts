@@ -27,11 +27,7 @@ export function textEnd(bytes: Uint8Array, start: number): number {
     while (STOPS[byte] === 0) byte = bytes[++at] ?? 0;
     if (byte === QUOTE) return at + 1;
     const length =
-      byte === BACKSLASH
-        ? escapeLength(bytes, at)
-        : byte >= 128
-          ? characterLength(bytes, at)
-          : 0;
+      byte === BACKSLASH ? escapeLength(bytes, at) : byte >= 128 ? characterLength(bytes, at) : 0;
     if (length === 0) return -1;
     at += length;
   }

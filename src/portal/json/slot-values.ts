@@ -15,7 +15,7 @@ export const OWN = -2;
 /** Digits before the point; with more, a double may not hold the hundredths. */
 const MAX_DIGITS = 13;
 /** After that many different texts a row may have its own. */
-const MANY = 1_000;
+const MANY = 20_000;
 
 export class SlotValues {
   /** The different texts, numbers of another form, and words, as they are in the file. */

@@ -47,9 +47,7 @@ function itemColumns(
     const isInner = keys.includes("itm_det");
     if (isInner && !keys.every((key) => beside.has(key))) return undefined;
     const within = isInner ? `${item}.itm_det` : item;
-    const columns = shape.keysAt.has(within)
-      ? columnsOf({ shape, table, within, isWhole: true })
-      : undefined;
+    const columns = shape.keysAt.has(within) ? columnsOf({ shape, table, within, isWhole: true }) : undefined;
     if (!columns || columns.unknown.length > 0) return undefined;
     items.push(columns);
   }

@@ -3,6 +3,7 @@
  * different text is read once. A value that needs a fault or a warning is `odd`.
  */
 import { jsonAt, numberOf, textAt } from "../json/row-list";
+import { QUOTE } from "../json/scalar";
 import { NUMBER, OWN, type SlotValues } from "../json/slot-values";
 import type { Planned } from "./key-table";
 import { readKey } from "./row-values";
@@ -57,12 +58,16 @@ export class KeyColumn {
   }
 
   #text(id: number): Read {
-    return (this.#texts[id] ??= this.#read(this.#jsonOf(id)));
+    return (this.#texts[id] ??= this.#readText(id));
   }
 
-  #jsonOf(id: number): unknown {
+  #readText(id: number): Read {
     const { bytes, texts } = this.values;
-    return jsonAt(bytes, texts.fromOf(id), texts.toOf(id));
+    const [from, to] = [texts.fromOf(id), texts.toOf(id)];
+    const isPlain = bytes[from] === QUOTE && this.#isPlain?.(bytes, from + 1, to - 1) === true;
+    return isPlain
+      ? { value: textAt(bytes, from + 1, to - 1), isOdd: false }
+      : this.#read(jsonAt(bytes, from, to));
   }
 
   #number(row: number): Read {

@@ -221,7 +221,8 @@ export class Reading {
   #listed(table: KeyTable<Keys>, row: ListedRow, section: string): Record<string, unknown> | undefined {
     const columns = tableColumns(row.shape, table);
     if (!columns || columns.isOdd(row.index)) return undefined;
-    if (columns.unknown.length > 0 && !this.#unknownKeys.countAgain(section, columns.unknown)) return undefined;
+    if (columns.unknown.length > 0 && !this.#unknownKeys.countAgain(section, columns.unknown))
+      return undefined;
     return columns.values(row.index);
   }
 
@@ -239,8 +240,7 @@ export class Reading {
     const amounts = values as Values<K>;
     if (!isGood || !this.amountsBeside(object, path, amounts as Record<AmountField, Paise>, table.known))
       return undefined;
-    for (const [name, warning] of missingHeads(table, object, values))
-      this.note(inRow(path, name), warning);
+    for (const [name, warning] of missingHeads(table, object, values)) this.note(inRow(path, name), warning);
     return amounts;
   }
 
