@@ -218,8 +218,16 @@ function documentOf(
   const flag = flagWarning(row, true);
   if (flag) reading.note(`${path}.flag`, flag);
   const { supplierGstin, supplierName, form, returnPeriod, filingStatus, filedOn } = head;
-  const returned = { supplierGstin, supplierName, form, returnPeriod, filingStatus, filedOn };
-  return makeDocument(kind, details, amounts, { ...returned, recipientGstin, sellerGstin });
+  return makeDocument(kind, details, amounts, {
+    supplierGstin,
+    supplierName,
+    recipientGstin,
+    sellerGstin,
+    form,
+    returnPeriod,
+    filingStatus,
+    filedOn,
+  });
 }
 
 /** A document of a section, with its group. */
