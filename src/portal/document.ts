@@ -28,7 +28,6 @@ import {
   objectOf,
   valueIn,
   wrongShape,
-  type JsonObject,
   type Reading,
   type Row,
   type RowPlace,

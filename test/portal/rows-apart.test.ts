@@ -94,7 +94,7 @@ const value = fc.oneof(
     arbitrary: fc.constantFrom<unknown>("", " ", "N", "Y", "27", 27, 0, 118.5, "118.50", null, "NULL"),
   },
   fc.constantFrom<unknown>(
-    ...[1e21, -1, 0.001, 1e-7, -0, 12345678901234567890, 9999999999999.99, 99999999999999, true, false],
+    ...[1e21, -1, 0.001, 1e-7, -0, 12345678901234567000, 9999999999999.99, 99999999999999, true, false],
     ...[
       "31-02-2025",
       "05-10-2025",
@@ -287,9 +287,9 @@ describe("a file with any change", () => {
     fc.assert(
       fc.property(fc.nat(stored.length), fc.nat(3), piece, (place, cut, text) => {
         const spoiled = stored.slice(0, place) + text + stored.slice(place + cut);
-        const isApart = expectAlike(spoiled);
-        // What is refused must be refused by the whole text.
-        if (isApart) expect(isFault(parseJson(spoiled))).toBe(false);
+        // What the whole text is refused for is never read apart.
+        const isRefused = isFault(parseJson(spoiled));
+        expect(expectAlike(spoiled) && isRefused).toBe(false);
       }),
       { numRuns: runs(500) },
     );

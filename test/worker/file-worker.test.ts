@@ -85,7 +85,7 @@ describe("a worker", () => {
     const file = { ...request("gstr1.json"), content: JSON.stringify(json) };
     const read = await fileWorker(() => new NearWorker()).worker.read(file);
     expect(read).toEqual(await readHashed(file));
-    const { deleted } = (read as { file: { deleted: { path: string }[] } }).file;
+    const { deleted } = (read as unknown as { file: { deleted: { path: string }[] } }).file;
     expect(deleted.map((row) => row.path)).toContain("b2b[0].inv[0]");
   });
 

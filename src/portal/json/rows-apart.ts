@@ -34,8 +34,8 @@ const MAX_DEPTH = 20;
 const MAX_SHAPES = 64;
 /** Unusual rows are parsed one by one, which is slow: where they are many, the file is read as a whole instead. */
 const MAX_UNUSUAL = 1_000;
-/** A mark begins with a character of private use. */
-const MARK = "\uE000";
+/** A mark begins with a character of private use; as a number, so that no encoding of the script matters. */
+const MARK = String.fromCharCode(0xe000);
 
 /** Thrown where the file is not as expected. */
 class Unexpected extends Error {}

@@ -7,7 +7,7 @@ import { plural } from "../../gst/plural";
 import { at, fault, type Fault, warning } from "../../gst/fault";
 import type { FaultCode } from "../../gst/fault-codes";
 import { addAmount, FaultList, type FaultKind } from "../../gst/fault-list";
-import { NO_MONEY, type Paise } from "../../gst/money";
+import type { Paise } from "../../gst/money";
 import { totalTax, type Tax } from "../../gst/tax";
 import type { PortalRow } from "../rows";
 import { aliasIn, missingHeads, otherAmount, shown } from "./row";
