@@ -28,12 +28,12 @@ function leastOf(work: () => unknown): number {
 function readWhole(text: string): unknown {
   const json = parseJson(text);
   const file = isFault(json) ? json : unwrap(json);
-  return isFault(file) ? file : readGstr2b(file.body, OWN_GSTIN as Gstin);
+  return isFault(file) ? file : readGstr2b(file.body, OWN_GSTIN);
 }
 
 function readApart(bytes: Uint8Array): unknown {
   const file = openPortalFile("gstr2b.json", bytes);
-  return isFault(file) ? file : readGstr2b(file.body, OWN_GSTIN as Gstin);
+  return isFault(file) ? file : readGstr2b(file.body, OWN_GSTIN);
 }
 
 function main(sizes: readonly number[]): void {

@@ -19,7 +19,8 @@ import { readGstr2b } from "../../src/gstr2b/portal/read";
 import { readIms } from "../../src/ims/portal";
 import { readSupplierView } from "../../src/suppliers/portal";
 import { isFault } from "../../src/gst/fault";
-import { HOME } from "./stored";
+import { HOME, SUPPLIER } from "./stored";
+import { openPortalFile } from "../../src/portal/file/open";
 
 const READERS: Readonly<Record<string, (body: unknown) => unknown>> = {
   "GSTR-1": (body) => readGstr1(body),
@@ -338,6 +339,65 @@ describe("a file is left to be read as a whole", () => {
     ],
   ])("%s", (_, text) => {
     expect(parseRowsApart(typeof text === "string" ? bytesOf(text) : text)).toBeUndefined();
+  });
+});
+
+describe("a large file", () => {
+  const invoice = (number: number, name: string) => ({
+    ...{
+      stin: SUPPLIER,
+      tradenm: name,
+      inum: `INV-${number}`,
+      idt: "03-10-2025",
+      val: 118,
+      pos: "27",
+      txval: 100,
+    },
+    ...{
+      iamt: 18,
+      rtnprd: "102025",
+      srcfilstatus: "Filed",
+      action: number % 50 === 0 ? "?" : "N",
+      surprise: number,
+    },
+  });
+  const fileOf = (name: string) =>
+    JSON.stringify({
+      data: {
+        rtin: HOME,
+        imsDetails: { b2b: Array.from({ length: 900 }, (_, number) => invoice(number, name)) },
+      },
+    });
+  const read = (content: string | Uint8Array) => {
+    const file = openPortalFile("ims.json", content);
+    return isFault(file)
+      ? file
+      : { ...readIms(file.body, HOME), form: file.form, place: file.at("b2b[0].val") };
+  };
+  const listOf = (content: Uint8Array) => {
+    const file = openPortalFile("ims.json", content);
+    return isFault(file) ? file : (file.body as { imsDetails: { b2b: unknown } }).imsDetails.b2b;
+  };
+  const utf8 = (text: string) => new TextEncoder().encode(text);
+  const utf16 = (text: string) => new Uint8Array(Uint16Array.from(text, (one) => one.charCodeAt(0)).buffer);
+  const latin1 = (text: string) => Uint8Array.from(text, (one) => one.charCodeAt(0));
+
+  test.each<[string, Uint8Array, string, boolean]>([
+    ["UTF-8", utf8(fileOf("Rām & Sons नाम")), fileOf("Rām & Sons नाम"), true],
+    ["UTF-8 with a byte order mark", utf8(`\uFEFF${fileOf("Ram")}`), fileOf("Ram"), true],
+    ["UTF-16", utf16(fileOf("Ram")), fileOf("Ram"), false],
+    ["windows-1252", latin1(fileOf("Café")), fileOf("Café"), false],
+  ])("in %s is read as its text is", (_, bytes, text, isApart) => {
+    expect(bytes.length).toBeGreaterThan(100_000);
+    expect(listOf(bytes) instanceof RowList).toBe(isApart);
+    expect(read(bytes)).toStrictEqual(read(text));
+    expect(read(bytes)).toMatchObject({ read: 900, place: "data.b2b[0].val" });
+  });
+
+  test("that is cut off is refused with the same sentence", () => {
+    const text = fileOf("Ram").slice(0, -3);
+    expect(read(utf8(text))).toStrictEqual(read(text));
+    expect(read(utf8(text))).toMatchObject({ code: "NOT_JSON" });
   });
 });
 
