@@ -3,7 +3,6 @@
  * the same bytes in the same run: from bytes to typed values, from bytes to rows, and both as they were with an object
  * for each row. User CPU, the least of several runs; read the ratios.
  */
-import type { Gstin } from "../../src/gst/gstin";
 import { isFault } from "../../src/gst/fault";
 import { readGstr2b } from "../../src/gstr2b/portal/read";
 import { openPortalFile } from "../../src/portal/file/open";
