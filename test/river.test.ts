@@ -37,7 +37,9 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
   sample: [...LAYERS, "evidence", "settings"],
   workbook: ["gst", "sheet"],
   actions: [...LAYERS, "evidence", "settings", "checks", "sample", "workbook"],
-  session: [...LAYERS, "evidence", "settings", "checks", "sample", "workbook", "actions"],
+  // What is done off the page's own thread; it knows no page and no Excel.
+  worker: [...LAYERS, "evidence", "actions"],
+  session: [...LAYERS, "evidence", "settings", "checks", "sample", "workbook", "actions", "worker"],
   functions: [...LAYERS, "session"],
   commands: ["gst", "sample", "workbook", "actions", "session"],
   // It asks Excel and knows nothing of Milaan, so that its answers are of Excel alone.
@@ -45,7 +47,7 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
   taskpane: [
     ...LAYERS,
     ...["evidence", "settings", "checks", "sample", "workbook", "actions", "session"],
-    ...["functions", "commands"],
+    ...["functions", "commands", "worker"],
   ],
 };
 

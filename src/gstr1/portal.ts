@@ -18,7 +18,7 @@ import {
   type Origin,
   type DocumentDetails,
 } from "../portal/document";
-import { isObject, Reading, wrongShape, type JsonObject } from "../portal/read/reading";
+import { isObject, Reading, wrongShape, type JsonObject, type Row } from "../portal/read/reading";
 import { keyTable, type KeyTable, type Keys } from "../portal/read/key-table";
 import { filingOf } from "../portal/filing";
 import { flagWarning, isDeletion } from "../portal/flag";
@@ -217,7 +217,17 @@ function documentOf(
   for (const warning of head.warnings) reading.note(`${path}.fil_dt`, warning);
   const flag = flagWarning(row, true);
   if (flag) reading.note(`${path}.flag`, flag);
-  return makeDocument(kind, details, amounts, { ...head, recipientGstin, sellerGstin });
+  const { supplierGstin, supplierName, form, returnPeriod, filingStatus, filedOn } = head;
+  return makeDocument(kind, details, amounts, {
+    supplierGstin,
+    supplierName,
+    recipientGstin,
+    sellerGstin,
+    form,
+    returnPeriod,
+    filingStatus,
+    filedOn,
+  });
 }
 
 /** A document of a section, with its group. */
@@ -230,7 +240,7 @@ export interface SectionDocument {
   readonly details: DocumentDetails;
   readonly amounts: Amounts;
   readonly group: JsonObject;
-  readonly row: JsonObject;
+  readonly row: Row;
   readonly path: string;
 }
 

@@ -21,6 +21,7 @@ import {
   type DocumentDetails,
 } from "../portal/document";
 import { Reading } from "../portal/read/reading";
+import { isList } from "../portal/read/unread";
 import { hasShape, ownerOf } from "../portal/read/root";
 import { noonOf, showDay, type Day } from "../gst/date";
 import { asWarning, fault, type Fault, isFault, warning } from "../gst/fault";
@@ -79,8 +80,7 @@ export function readGstr2a(json: unknown, ownGstin: Gstin): Gstr2aFile {
     const statement = { reading, recipient: own ?? ownGstin, period: filePeriod, rows };
     for (const key of Object.keys(json)) {
       readSection(statement, key, json[key]);
-      if (Object.hasOwn(SHEET_SECTIONS, key) && Array.isArray(json[key]))
-        sections.add(SHEET_SECTIONS[key] ?? "");
+      if (Object.hasOwn(SHEET_SECTIONS, key) && isList(json[key])) sections.add(SHEET_SECTIONS[key] ?? "");
     }
   }
   return {
@@ -103,7 +103,7 @@ function readSection(statement: Statement, key: string, content: unknown): void 
     reading.rows(content, key, (row, path) => {
       const values = reading.values(imports, row, { path, section: key }) as Entry | undefined;
       if (!values) return;
-      const record = { ...makeImport(values, recipient), ...particularsOf(values), ...PLAIN };
+      const record = portalRow(makeImport(values, recipient), values, PLAIN);
       reading.keep(rows, record, path);
     });
   } else if (Object.hasOwn(CASH_SECTIONS, key)) readCash(statement, key, content);
@@ -190,10 +190,50 @@ function readDocuments(statement: Statement, section: string, shape: Grouped, co
         reading.note(`${path}.idt`, afterCancellation(document.documentDate, cancelledOn));
       if (amendmentType === "Recipient")
         reading.note(`${path}.atyp`, moved(amendedIn, isAmendment(document)));
-      const besides = { ...particularsOf(details), amendedIn, amendmentType, supplierGstr3b, eligible };
-      reading.keep(rows, { ...document, ...besides }, path);
+      const besides = { amendedIn, amendmentType, supplierGstr3b, eligible };
+      reading.keep(rows, portalRow(document, details, besides), path);
     };
   });
+}
+
+function portalRow(
+  document: TaxDocument,
+  stated: Parameters<typeof particularsOf>[0],
+  { amendedIn, amendmentType, supplierGstr3b, eligible }: Amended & { readonly eligible: boolean },
+): Gstr2aPortalRow {
+  const { sourceType, irn, irnDate, applicablePercent, referenceDay } = particularsOf(stated);
+  // One literal, so that all rows have one shape: merging objects would give many rows one of their own.
+  return {
+    supplierGstin: document.supplierGstin,
+    supplierName: document.supplierName,
+    sellerGstin: document.sellerGstin,
+    recipientGstin: document.recipientGstin,
+    kind: document.kind,
+    documentNumber: document.documentNumber,
+    documentDate: document.documentDate,
+    port: document.port,
+    originalNumber: document.originalNumber,
+    originalDate: document.originalDate,
+    supplyType: document.supplyType,
+    reverseCharge: document.reverseCharge,
+    pos: document.pos,
+    value: document.value,
+    taxableValue: document.taxableValue,
+    tax: document.tax,
+    form: document.form,
+    returnPeriod: document.returnPeriod,
+    filingStatus: document.filingStatus,
+    filedOn: document.filedOn,
+    sourceType,
+    irn,
+    irnDate,
+    applicablePercent,
+    referenceDay,
+    amendedIn,
+    amendmentType,
+    supplierGstr3b,
+    eligible,
+  };
 }
 
 /** An ISD document has tax heads, and no items. */

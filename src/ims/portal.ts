@@ -10,8 +10,8 @@ import type { Kind } from "../documents/kind";
 import type { PortalFile, PortalRow } from "../portal/rows";
 import { makeImport } from "../portal/bill-of-entry";
 import { makeDocument } from "../portal/document";
-import { isObject, Reading, type JsonObject, type RowPlace } from "../portal/read/reading";
-import { isBlank } from "../portal/read/unread";
+import { isObject, Reading, valueIn, type JsonObject, type Row, type RowPlace } from "../portal/read/reading";
+import { isBlank, isList } from "../portal/read/unread";
 import { hasShape, ownerOf } from "../portal/read/root";
 import type { Day } from "../gst/date";
 import { isFault, type Result, warning } from "../gst/fault";
@@ -69,9 +69,10 @@ export function readIms(json: unknown, ownGstin: Gstin): ImsFile {
         const at = container === "" ? section : `${container}.${section}`;
         const [read, rowsBefore] = [reading.read, rows.length];
         const name = readSection(file, body[section], { path: at, section });
-        const isList = Array.isArray(body[section]);
         const isComplete =
-          container === "imsDetails" && isList && reading.read - read === rows.length - rowsBefore;
+          container === "imsDetails" &&
+          isList(body[section]) &&
+          reading.read - read === rows.length - rowsBefore;
         if (name !== undefined && isComplete) complete.add(name);
       }
     };
@@ -109,7 +110,7 @@ function readSection(file: OpenFile, content: unknown, { path: at, section }: Ro
       const values = reading.values(entries.table, row, { path, section }) as ImsEntry | undefined;
       if (!values) return;
       const document = makeImport({ ...values, amended: values.amended || entries.amended }, recipient);
-      reading.keep(rows, Object.assign(document, answerOf(values)), path);
+      reading.keep(rows, imsRow(document, values), path);
     });
   } else if (!ROOT_KEYS.has(section) || (typeof content === "object" && content !== null))
     reading.unknownSection(at, content);
@@ -119,7 +120,7 @@ function readSection(file: OpenFile, content: unknown, { path: at, section }: Ro
 function makeRow(
   { reading, recipient: recipientGstin }: OpenFile,
   kind: Kind,
-  { details, row, path }: { readonly details: ImsDetails; readonly row: JsonObject; readonly path: string },
+  { details, row, path }: { readonly details: ImsDetails; readonly row: Row; readonly path: string },
 ): ImsPortalRow | undefined {
   const returnPeriod = resolvePeriod(details.returnMonth, details.documentDate);
   if (isFault(returnPeriod)) {
@@ -136,7 +137,7 @@ function makeRow(
       ),
     );
   }
-  if (isBlank(row["srcfilstatus"]))
+  if (isBlank(valueIn(row, "srcfilstatus")))
     reading.note(
       `${path}.srcfilstatus`,
       warning(
@@ -152,11 +153,32 @@ function makeRow(
     { taxableValue, tax: { igst, cgst, sgst, cess } },
     { supplierGstin, supplierName, recipientGstin, form, returnPeriod, filingStatus, filedOn: "" },
   );
-  return Object.assign(document, answerOf(details));
+  return imsRow(document, details);
 }
 
-function answerOf(values: Answered): Omit<ImsPortalRow, keyof TaxDocument> {
+function imsRow(document: TaxDocument, values: Answered): ImsPortalRow {
+  // One literal, so that all rows have one shape: merging objects would give many rows one of their own.
   return {
+    supplierGstin: document.supplierGstin,
+    supplierName: document.supplierName,
+    sellerGstin: document.sellerGstin,
+    recipientGstin: document.recipientGstin,
+    kind: document.kind,
+    documentNumber: document.documentNumber,
+    documentDate: document.documentDate,
+    port: document.port,
+    originalNumber: document.originalNumber,
+    originalDate: document.originalDate,
+    supplyType: document.supplyType,
+    reverseCharge: document.reverseCharge,
+    pos: document.pos,
+    value: document.value,
+    taxableValue: document.taxableValue,
+    tax: document.tax,
+    form: document.form,
+    returnPeriod: document.returnPeriod,
+    filingStatus: document.filingStatus,
+    filedOn: document.filedOn,
     action: values.action,
     reduction: values.reduction,
     declared: declaredOf(values),

@@ -23,7 +23,16 @@ import {
   reverseCharge,
   type Key,
 } from "./read/key";
-import { isObject, wrongShape, type JsonObject, type Reading, type RowPlace } from "./read/reading";
+import {
+  isObject,
+  objectOf,
+  valueIn,
+  wrongShape,
+  type Reading,
+  type Row,
+  type RowPlace,
+} from "./read/reading";
+import { listedSum } from "./read/item-columns";
 import { keyTable, type Keys, type KeyTable, type Values } from "./read/key-table";
 
 /** GSTR-1, GSTR-2A and IMS say SEWP, GSTR-2B says SEZWP, some files B2B and SEZWIP; all are accepted everywhere. */
@@ -174,10 +183,12 @@ export type ItemKeys = Readonly<Record<keyof Tax | "taxableValue", Key<Paise>>>;
 export function sumItems(
   reading: Reading,
   { list, table }: Items,
-  row: JsonObject,
+  row: Row,
   { path, section }: RowPlace,
 ): Amounts | undefined {
-  const items = row[list];
+  const listed = listedSum(row, list, table, BESIDE_DETAILS);
+  if (listed) return listed;
+  const items = valueIn(row, list);
   const place = `${path}.${list}`;
   if (!Array.isArray(items) || items.length === 0) {
     reading.note(
@@ -209,7 +220,7 @@ export function sumItems(
       };
     }
   }
-  if (!good || !reading.amountsBeside(row, path, sum)) return undefined;
+  if (!good || !reading.amountsBeside(objectOf(row), path, sum)) return undefined;
   const { taxableValue, ...tax } = sum;
   if (Math.max(taxableValue, ...Object.values(tax)) <= LARGEST_MONEY) return { taxableValue, tax };
   reading.note(
@@ -223,9 +234,10 @@ export function sumItems(
   return undefined;
 }
 
+const BESIDE_DETAILS: ReadonlySet<string> = new Set(["itm_det", "num"]);
 /** Keys allowed beside `itm_det`. */
 const ALLOWED_BESIDE_DETAILS = {
-  known: new Set(["itm_det", "num"]),
+  known: BESIDE_DETAILS,
   amounts: "here",
   spellings: new Map(),
 } as const;

@@ -4,18 +4,17 @@
  */
 import { textOf } from "../gst/cell-text";
 import { type Fault, warning } from "../gst/fault";
-import type { JsonObject } from "./read/reading";
-import { isBlank } from "./read/unread";
+import { isBlank, valueIn, type Row } from "./read/unread";
 
 const DELETED = "D";
 const OTHERS = new Set(["U", "N", "A", "R", "M", "P", "E", "F"]);
 
-export function isDeletion(row: JsonObject): boolean {
+export function isDeletion(row: Row): boolean {
   return flagOf(row) === DELETED;
 }
 
 /** @param mayDelete is a deletion applied in this section? */
-export function flagWarning(row: JsonObject, mayDelete: boolean): Fault | undefined {
+export function flagWarning(row: Row, mayDelete: boolean): Fault | undefined {
   const flag = flagOf(row);
   if (flag === "" || OTHERS.has(flag) || (mayDelete && flag === DELETED)) return undefined;
   const what =
@@ -29,7 +28,7 @@ export function flagWarning(row: JsonObject, mayDelete: boolean): Fault | undefi
   );
 }
 
-function flagOf(row: JsonObject): string {
-  const flag = row["flag"];
+function flagOf(row: Row): string {
+  const flag = valueIn(row, "flag");
   return isBlank(flag) ? "" : textOf(flag).trim().toUpperCase();
 }

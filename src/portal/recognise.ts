@@ -9,7 +9,16 @@
 import { fault, type Fault } from "../gst/fault";
 import type { PortalForm } from "./rows";
 import { FORM_KEYS, FORM_SIGNS, GSTR_1A, PLACES, type FormSigns, type Need, type Place } from "./forms";
-import { isObject, type JsonObject } from "./read/reading";
+import {
+  isList,
+  isObject,
+  isRow,
+  keysOf,
+  valueIn,
+  type JsonObject,
+  type List,
+  type Row,
+} from "./read/unread";
 
 const ACCEPTED =
   "Accepted are GSTR-1, GSTR-1A, GSTR-2A, GSTR-2B, IMS and supplier view files as downloaded from the portal (JSON).";
@@ -112,31 +121,35 @@ type Seen = ReadonlyMap<Place, ReadonlySet<string>>;
 /** Every key of the file that is a sign of some form, with its place. */
 function signsOf(json: JsonObject): Seen {
   const seen = new Map(PLACES.map((place) => [place, new Set<string>()]));
-  const collect = (place: Place, object: JsonObject) => {
+  const collect = (place: Place, row: Row) => {
     const keys = seen.get(place);
-    for (const key in object) if (object[key] !== null && object[key] !== undefined) keys?.add(key);
+    for (const key of keysOf(row)) {
+      if (keys?.has(key)) continue;
+      const value = valueIn(row, key);
+      if (value !== null && value !== undefined) keys?.add(key);
+    }
   };
   collect("root", json);
   for (const key of Object.keys(json)) {
     const content = json[key];
     if (isObject(content)) seen.get("object")?.add(key);
-    else if (Array.isArray(content)) collectSigns(content, collect);
+    else if (isList(content)) collectSigns(content, collect);
   }
   return seen;
 }
 
-function collectSigns(groups: readonly unknown[], collect: (place: Place, object: JsonObject) => void): void {
+function collectSigns(groups: List, collect: (place: Place, row: Row) => void): void {
   let left = MAX_EXAMINED;
   for (const group of groups) {
     if (left-- <= 0) return;
-    if (!isObject(group)) continue;
+    if (!isRow(group)) continue;
     collect("group", group);
     for (const list of LISTS) {
-      const rows: unknown = group[list];
-      if (!Array.isArray(rows)) continue;
-      for (const row of rows as unknown[]) {
+      const rows = valueIn(group, list);
+      if (!isList(rows)) continue;
+      for (const row of rows) {
         if (left-- <= 0) return;
-        if (isObject(row)) collect(list, row);
+        if (isRow(row)) collect(list, row);
       }
     }
   }

@@ -87,3 +87,33 @@ function invoices(count: number): object[] {
     };
   });
 }
+
+/** A GSTR-2B of October 2025 with that many invoices of some suppliers, every second one an e-invoice. */
+export function gstr2bFile(count: number): string {
+  const next = random(count + 2);
+  const rowOf = (number: number) => {
+    const taxable = Math.round(next() * 20_000_000) / 100;
+    const tax = Math.round(taxable * 18) / 100;
+    const day = `${String(1 + (number % 28)).padStart(2, "0")}-10-2025`;
+    const isElectronic = number % 2 === 1;
+    return {
+      inum: `PX/25-26/${String(number).padStart(6, "0")}`,
+      ...{ typ: "R", dt: day, val: Math.round((taxable + tax) * 100) / 100, pos: "27", rev: "N" },
+      ...{ itcavl: "Y", rsn: "", diffprcnt: 1, srctyp: isElectronic ? "E-Invoice" : "" },
+      irn: isElectronic ? String(number).padStart(16, "0").repeat(4) : "",
+      irngendt: isElectronic ? day : "",
+      ...{ txval: taxable, igst: tax, cgst: 0, sgst: 0, cess: 0, imsStatus: "N" },
+    };
+  };
+  const perSupplier = 40;
+  const b2b = Array.from({ length: Math.ceil(count / perSupplier) }, (_, group) => ({
+    ctin: supplierGstin(group),
+    trdnm: `Supplier ${group % 997} Trading Company Private Limited`,
+    ...{ supfildt: "11-11-2025", supprd: "102025" },
+    inv: Array.from({ length: Math.min(perSupplier, count - group * perSupplier) }, (_, place) =>
+      rowOf(group * perSupplier + place),
+    ),
+  }));
+  const file = { gstin: OWN_GSTIN, rtnprd: "102025", version: "1.0", gendt: "14-11-2025", docdata: { b2b } };
+  return JSON.stringify({ chksum: "x", data: file });
+}

@@ -3,7 +3,7 @@
  * without a document for this one is refused before the question.
  */
 import { openedBody } from "../../portal/file/open";
-import { isObject, type JsonObject } from "../../portal/read/reading";
+import { elementsOf, isList, isObject, type JsonObject } from "../../portal/read/unread";
 import type { FormQuestion } from "../../portal/recognise";
 import type { PortalForm } from "../../portal/rows";
 import { fault, isFault, type Fault } from "../../gst/fault";
@@ -34,8 +34,8 @@ export function askedOf(
 function hasDocumentsFor(body: JsonObject, ownGstin: Gstin): boolean {
   return Object.values(body).some(
     (groups) =>
-      Array.isArray(groups) &&
-      groups.some(
+      isList(groups) &&
+      elementsOf(groups).some(
         (group: unknown) => isObject(group) && String(group["ctin"]).trim().toUpperCase() === ownGstin,
       ),
   );

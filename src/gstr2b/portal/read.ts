@@ -18,11 +18,17 @@ import {
   type Origin,
   type DocumentDetails,
 } from "../../portal/document";
-import { isObject, Reading, type JsonObject, type RowPlace } from "../../portal/read/reading";
-import { missingHeads } from "../../portal/read/row";
+import {
+  isObject,
+  Reading,
+  valueIn,
+  type JsonObject,
+  type Row,
+  type RowPlace,
+} from "../../portal/read/reading";
 import { type KeyTable } from "../../portal/read/key-table";
 import { hasShape, ownerOf } from "../../portal/read/root";
-import { isBlank } from "../../portal/read/unread";
+import { isBlank, isList } from "../../portal/read/unread";
 import { textOf } from "../../gst/cell-text";
 import { dayOf, noonOf, parseMoment, type Day } from "../../gst/date";
 import { asWarning, fault, type Fault, isFault, warning } from "../../gst/fault";
@@ -168,7 +174,7 @@ function readDocuments(statement: Statement, content: unknown, place: Place): vo
     const section = Object.hasOwn(SECTIONS, name) ? SECTIONS[name] : undefined;
     if (section) readSection(statement, section, content[name], { ...place, path, section: name });
     else if (name === "itcrev") {
-      const blocks = Array.isArray(content[name]) ? content[name] : [content[name]];
+      const blocks = isList(content[name]) ? content[name] : [content[name]];
       statement.reading.each(blocks, path, (block, blockPath) =>
         readDocuments(statement, block, {
           path: blockPath,
@@ -232,22 +238,20 @@ function readSection(statement: Statement, section: Section, content: unknown, p
 /** The older layout has items per rate, the newer one the document's amounts; where a row has both, they must match. */
 function readAmounts(
   reading: Reading,
-  row: JsonObject,
+  row: Row,
   place: RowPlace,
   flat: KeyTable<ItemKeys>,
 ): Amounts | undefined {
-  const { path } = place;
-  if (row["items"] !== undefined) return sumItems(reading, ITEMS, row, place);
-  const values = reading.someValues(flat, row, path);
-  if (!values || !reading.amountsBeside(row, path, values, flat.known)) return undefined;
-  for (const [key, warning] of missingHeads(flat, row, values)) reading.note(`${path}.${key}`, warning);
-  const { taxableValue, ...tax } = values;
-  return { taxableValue, tax };
+  if (valueIn(row, "items") !== undefined) return sumItems(reading, ITEMS, row, place);
+  const values = reading.amounts(flat, row, place.path);
+  if (!values) return undefined;
+  const { taxableValue, igst, cgst, sgst, cess } = values;
+  return { taxableValue, tax: { igst, cgst, sgst, cess } };
 }
 
 function readEntry(
   statement: Statement,
-  row: JsonObject,
+  row: Row,
   place: SectionPlace,
   groupValues: Partial<Group>,
 ): Gstr2bPortalRow | undefined {
@@ -267,7 +271,40 @@ function readEntry(
 type RowCredit = Omit<Gstr2bPortalRow, keyof TaxDocument | keyof Particulars | "section">;
 
 function portalRow(document: TaxDocument, credited: RowCredit, particulars: Particulars): Gstr2bPortalRow {
-  return Object.assign(document, particulars, credited, { section: sectionIn2b(document, credited.part) });
+  // One literal, so that all rows have one shape: merging objects would give many rows one of their own.
+  return {
+    supplierGstin: document.supplierGstin,
+    supplierName: document.supplierName,
+    sellerGstin: document.sellerGstin,
+    recipientGstin: document.recipientGstin,
+    kind: document.kind,
+    documentNumber: document.documentNumber,
+    documentDate: document.documentDate,
+    port: document.port,
+    originalNumber: document.originalNumber,
+    originalDate: document.originalDate,
+    supplyType: document.supplyType,
+    reverseCharge: document.reverseCharge,
+    pos: document.pos,
+    value: document.value,
+    taxableValue: document.taxableValue,
+    tax: document.tax,
+    form: document.form,
+    returnPeriod: document.returnPeriod,
+    filingStatus: document.filingStatus,
+    filedOn: document.filedOn,
+    sourceType: particulars.sourceType,
+    irn: particulars.irn,
+    irnDate: particulars.irnDate,
+    applicablePercent: particulars.applicablePercent,
+    referenceDay: particulars.referenceDay,
+    part: credited.part,
+    reason: credited.reason,
+    reduction: credited.reduction,
+    declared: credited.declared,
+    remarks: credited.remarks,
+    section: sectionIn2b(document, credited.part),
+  };
 }
 
 function creditOf(

@@ -13,7 +13,7 @@ import { plural } from "../../gst/plural";
 import { type Fault, isFault, warning } from "../../gst/fault";
 import { FaultList } from "../../gst/fault-list";
 import { NO_MONEY, parseMoney, plus, showMoney, type Paise } from "../../gst/money";
-import { addTax, HEADS, NO_TAX, type Tax } from "../../gst/tax";
+import { HEADS, NO_TAX, type Head, type Tax } from "../../gst/tax";
 import { HEAD_NAMES } from "../../sheet/field";
 import { supplyGroupOf, type Part } from "../line";
 import type { Gstr2bPortalRow } from "./read";
@@ -50,6 +50,7 @@ export function sumsThatDiffer(root: JsonObject, rows: Rows): Fault[] {
   for (const [key, documents] of SUPPLIER_SUMS) {
     const stated = root[key];
     if (!isObject(stated)) continue;
+    const sectionOf = sectionsOf();
     const summarised = rows.filter(({ path }) => path.startsWith(`${documents}.${sectionOf(path)}[`));
     compareSuppliers(stated, key, summarised, faults);
   }
@@ -60,39 +61,64 @@ export function sumsThatDiffer(root: JsonObject, rows: Rows): Fault[] {
 interface DocumentSums {
   count: number;
   taxableValue: Paise;
-  tax: Tax;
+  readonly tax: Record<Head, Paise>;
   hasAmendments: boolean;
 }
 
-const nothing = (): DocumentSums => ({ count: 0, taxableValue: NO_MONEY, tax: NO_TAX, hasAmendments: false });
+const nothing = (): DocumentSums => ({
+  count: 0,
+  taxableValue: NO_MONEY,
+  tax: { ...NO_TAX },
+  hasAmendments: false,
+});
 
-function add(to: Map<string, DocumentSums>, name: string, row: Gstr2bPortalRow, tax: Tax): void {
-  const sum = to.get(name) ?? nothing();
+function add(sum: DocumentSums, row: Gstr2bPortalRow, tax: Tax): void {
   sum.count += 1;
   sum.taxableValue = plus(sum.taxableValue, row.taxableValue);
-  sum.tax = addTax(sum.tax, tax);
+  sum.tax.igst = plus(sum.tax.igst, tax.igst);
+  sum.tax.cgst = plus(sum.tax.cgst, tax.cgst);
+  sum.tax.sgst = plus(sum.tax.sgst, tax.sgst);
+  sum.tax.cess = plus(sum.tax.cess, tax.cess);
   sum.hasAmendments ||= isAmendment(row);
-  to.set(name, sum);
+}
+
+/** Sums by name. Most rows have the name of the row before. */
+class Sums {
+  readonly byName = new Map<string, DocumentSums>();
+  #name = "";
+  #last: DocumentSums | undefined;
+
+  of(name: string): DocumentSums {
+    if (this.#last && name === this.#name) return this.#last;
+    const sum = this.byName.get(name) ?? nothing();
+    this.byName.set(name, sum);
+    this.#name = name;
+    this.#last = sum;
+    return sum;
+  }
 }
 
 function compareSections(itcsumm: unknown, rows: Rows, faults: FaultList): void {
   if (!isObject(itcsumm)) return;
-  const sums = new Map<string, DocumentSums>();
+  const groups = new Sums();
+  const sections = new Sums();
+  const sectionOf = sectionsOf();
   for (const { record, path } of rows) {
     const [part] = PARTS[record.part];
-    const group = groupIn(record);
+    const group = `${part}.${groupIn(record)}`;
     const tax = itcIn(record);
-    add(sums, `${part}.${group}`, record, tax);
-    add(sums, `${part}.${group}.${sectionIn(record, path)}`, record, tax);
+    add(groups.of(group), record, tax);
+    add(sections.of(`${group}.${sectionIn(record, sectionOf(path))}`), record, tax);
   }
+  const sums = new Map([...groups.byName, ...sections.byName]);
   for (const [part, partName] of Object.values(PARTS)) {
-    const groups = itcsumm[part];
-    if (!isObject(groups)) continue;
+    const statedGroups = itcsumm[part];
+    if (!isObject(statedGroups)) continue;
     for (const [group, groupName] of Object.entries(SUPPLY_GROUPS)) {
-      const stated = groups[group];
+      const stated = statedGroups[group];
       if (!isObject(stated)) continue;
-      const sections = Object.keys(stated).filter((key) => isObject(stated[key]));
-      for (const section of sections.length > 0 ? sections : [""]) {
+      const names = Object.keys(stated).filter((key) => isObject(stated[key]));
+      for (const section of names.length > 0 ? names : [""]) {
         const name = [part, group, section].filter(Boolean).join(".");
         const read = sums.get(name) ?? nothing();
         if (read.hasAmendments || /a(?:rev|sez)?$|seza$/.test(section)) continue;
@@ -118,20 +144,29 @@ function groupIn(record: Gstr2bPortalRow): string {
 }
 
 /** The name of its sum: the section of the file; a credit note under reverse charge has another. */
-function sectionIn(record: Gstr2bPortalRow, path: string): string {
-  const section = sectionOf(path);
+function sectionIn(record: Gstr2bPortalRow, section: string): string {
   return isCreditNote(record.kind) && record.reverseCharge ? `${section}rev` : section;
 }
 
-function sectionOf(path: string): string {
-  return /(\w+)\[\d+\](?:\.(?:inv|nt|doclist|boe)\[\d+\])?$/.exec(path)?.[1] ?? "";
+/** The section of a row by its path. Most rows are in the list of the row before. */
+function sectionsOf(): (path: string) => string {
+  let list = "";
+  let section = "";
+  return (path) => {
+    const own = path.slice(0, path.lastIndexOf("["));
+    if (own === list) return section;
+    list = own;
+    section = /(\w+)\[\d+\](?:\.(?:inv|nt|doclist|boe)\[\d+\])?$/.exec(path)?.[1] ?? "";
+    return section;
+  };
 }
 
 function compareSuppliers(stated: JsonObject, at: string, rows: Rows, faults: FaultList): void {
-  const sums = new Map<string, DocumentSums>();
-  for (const { record, path } of rows) {
-    add(sums, `${sectionOf(path)} ${record.supplierGstin}`, record, record.tax);
-  }
+  const bySupplier = new Sums();
+  const sectionOf = sectionsOf();
+  for (const { record, path } of rows)
+    add(bySupplier.of(`${sectionOf(path)} ${record.supplierGstin}`), record, record.tax);
+  const sums = bySupplier.byName;
   for (const [section, list] of Object.entries(stated)) {
     if (section === "itcrev" || !Array.isArray(list)) continue;
     const suppliers = new Map<string, JsonObject[]>();

@@ -49,7 +49,7 @@ function scanUtf8(bytes: Uint8Array): { good: number; wrong: number } {
   let good = 0;
   let wrong = -1;
   for (let place = 0; place < bytes.length;) {
-    const length = lengthAt(bytes, place);
+    const length = characterLength(bytes, place);
     if (length > 1) good++;
     if (length === 0 && wrong < 0) wrong = place;
     place += Math.max(1, length);
@@ -58,7 +58,7 @@ function scanUtf8(bytes: Uint8Array): { good: number; wrong: number } {
 }
 
 /** Length of the UTF-8 character there, 0 where none begins (Unicode, table 3-7). */
-function lengthAt(bytes: Uint8Array, place: number): number {
+export function characterLength(bytes: Uint8Array, place: number): number {
   const first = bytes[place] ?? 0;
   if (first < 0x80) return 1;
   const length = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;

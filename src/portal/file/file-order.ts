@@ -5,7 +5,7 @@
 import { textOf } from "../../gst/cell-text";
 import { dayOf, parseMoment } from "../../gst/date";
 import { isFault } from "../../gst/fault";
-import { isObject, type JsonObject } from "../read/reading";
+import { isList, isRow, valueIn, type JsonObject } from "../read/unread";
 
 /** Sort keys, compared in this order. */
 type Age = readonly [generated: string, section: string, filed: string, name: string, copy: number];
@@ -17,7 +17,7 @@ export function ageOfFile(body: JsonObject, name: string): Age {
   const sections = Object.keys(body).filter((key) => !HEAD.has(key));
   const [only] = sections;
   // API responses have one section each: an amendment does not come before its original because it is filed later.
-  const section = only !== undefined && sections.length === 1 && Array.isArray(body[only]) ? only : "";
+  const section = only !== undefined && sections.length === 1 && isList(body[only]) ? only : "";
   const { plain, copy } = copyOf(name);
   return [dayIn(body["gendt"]), section, lastFiling(body), plain, copy];
 }
@@ -37,9 +37,9 @@ export function compareAges(a: Age, b: Age): number {
 function lastFiling(body: JsonObject): string {
   let last = dayIn(body["fil_dt"]);
   for (const groups of Object.values(body)) {
-    if (!Array.isArray(groups)) continue;
-    for (const group of groups as unknown[]) {
-      const day = isObject(group) ? dayIn(group["fldtr1"]) : "";
+    if (!isList(groups)) continue;
+    for (const group of groups) {
+      const day = isRow(group) ? dayIn(valueIn(group, "fldtr1")) : "";
       if (day > last) last = day;
     }
   }

@@ -8,14 +8,14 @@
  */
 import { fault, isFault, type Fault, type Result } from "../../gst/fault";
 
-interface JsonLimits {
+export interface JsonLimits {
   /** Longest text, in characters; a character takes at least one byte, so this bounds the file's size. */
   readonly characters: number;
   /** Deepest nesting; the portal's own files are below ten. */
   readonly depth: number;
 }
 
-const JSON_LIMITS: JsonLimits = { characters: 100_000_000, depth: 40 };
+export const JSON_LIMITS: JsonLimits = { characters: 100_000_000, depth: 40 };
 
 const FORBIDDEN = new Set(["__proto__", "constructor", "prototype"]);
 /** Text that may contain a forbidden key, possibly escaped; any other text needs no check. */

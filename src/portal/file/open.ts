@@ -3,7 +3,8 @@ import { fault, isFault, type Fault, type Result } from "../../gst/fault";
 import { decodeText, isZip, fileType } from "./decode";
 import { isExcelFile, officeFile } from "./office-file";
 import type { PortalForm } from "../rows";
-import { parseJson, tooLarge } from "./json";
+import { JSON_LIMITS, parseJson, tooLarge } from "./json";
+import { parseRowsApart } from "../json/rows-apart";
 import { recognise } from "../recognise";
 import { unwrap, type Unwrapped } from "./unwrap";
 
@@ -46,22 +47,43 @@ export function openPortalFile(
   content: string | Uint8Array,
   answer?: PortalForm,
 ): Result<OpenedFile> {
-  const decoded = typeof content === "string" ? { text: content, warnings: [] } : textOf(content);
-  if (isFault(decoded)) return decoded;
-  const json = parseJson(decoded.text);
-  if (isFault(json)) return json;
+  const read = jsonOf(content);
+  if (isFault(read)) return read;
+  const { json, warnings } = read;
   const unwrapped = unwrap(json);
   if (isFault(unwrapped)) return unwrapped;
   const form = recognise(unwrapped.body, name, answer);
-  return typeof form === "string" ? { ...unwrapped, form, warnings: decoded.warnings } : form;
+  return typeof form === "string" ? { ...unwrapped, form, warnings } : form;
 }
 
 /** The unwrapped content of a file, whatever its form; undefined where it cannot be read. */
 export function openedBody(content: string | Uint8Array): unknown {
-  const decoded = typeof content === "string" ? { text: content } : textOf(content);
-  const json = isFault(decoded) ? decoded : parseJson(decoded.text);
-  const unwrapped = isFault(json) ? json : unwrap(json);
+  const read = jsonOf(content);
+  const unwrapped = isFault(read) ? read : unwrap(read.json);
   return isFault(unwrapped) ? undefined : unwrapped.body;
+}
+
+/** The JSON of a file; the rows of a large one are apart ({@link parseRowsApart}). */
+function jsonOf(content: string | Uint8Array): Result<{ json: unknown; warnings: readonly Fault[] }> {
+  if (typeof content !== "string" && content.length >= LARGE) {
+    const json = rowsApartOf(content);
+    if (json !== undefined) return { json, warnings: [] };
+  }
+  const decoded = typeof content === "string" ? { text: content, warnings: [] } : textOf(content);
+  if (isFault(decoded)) return decoded;
+  const json = parseJson(decoded.text);
+  return isFault(json) ? json : { json, warnings: decoded.warnings };
+}
+
+/** Smaller files are read with an object for each row, which is simpler and quick enough. */
+const LARGE = 100_000;
+
+/** undefined for a file that is not UTF-8, or too large. */
+function rowsApartOf(bytes: Uint8Array): unknown {
+  const [a, b, c] = bytes;
+  const isMarked = a === 0xef && b === 0xbb && c === 0xbf;
+  const text = isMarked ? bytes.subarray(3) : bytes;
+  return text.length > JSON_LIMITS.characters ? undefined : parseRowsApart(text);
 }
 
 function textOf(bytes: Uint8Array) {

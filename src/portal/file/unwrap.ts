@@ -21,6 +21,27 @@ export interface Unwrapped {
   readonly body: unknown;
   /** The path in the file for a path in the body. A place that is not a path, such as a cell, is unchanged. */
   readonly at: (place: string) => string;
+  readonly wrapping: Wrapping;
+}
+
+/** Where a body is in its file. */
+export interface Wrapping {
+  /** The path of the body: "data.data". */
+  readonly prefix: string;
+  /** Keys of the body that are beside it in the file. */
+  readonly outside: readonly string[];
+}
+
+/** The path in the file for a path in the body, see {@link Unwrapped.at}. */
+export function placeIn({ prefix, outside }: Wrapping, place: string): string {
+  if (prefix === "") return place;
+  if (place === "") return prefix;
+  const [, first] = /^([A-Za-z_]\w*)(?:\[\d+\]|\.\w+)*$/.exec(place) ?? [];
+  return first === undefined || outside.includes(first) ? place : `${prefix}.${place}`;
+}
+
+function unwrapped(body: unknown, wrapping: Wrapping): Unwrapped {
+  return { body, wrapping, at: (place) => placeIn(wrapping, place) };
 }
 
 /**
@@ -48,20 +69,13 @@ export function unwrap(json: unknown): Result<Unwrapped> {
     // An object in the file may look like a fault; the result of a text may not ({@link parseJson}).
     if (typeof data === "string" && isFault(body)) return { ...body, place: path.join(".") };
   }
-  if (path.length === 0) return { body, at: (place) => place };
+  if (path.length === 0) return unwrapped(body, { prefix: "", outside: [] });
   const inside: JsonObject = isObject(body) ? body : {};
   const outside = Object.keys(carried).filter((key) => inside[key] === undefined);
-  const prefix = path.join(".");
-  return {
-    body: isObject(body)
-      ? { ...Object.fromEntries(outside.map((key) => [key, carried[key]])), ...body }
-      : body,
-    at: (place) => {
-      if (place === "") return prefix;
-      const [, first] = /^([A-Za-z_]\w*)(?:\[\d+\]|\.\w+)*$/.exec(place) ?? [];
-      return first === undefined || outside.includes(first) ? place : `${prefix}.${place}`;
-    },
-  };
+  const whole = isObject(body)
+    ? { ...Object.fromEntries(outside.map((key) => [key, carried[key]])), ...body }
+    : body;
+  return unwrapped(whole, { prefix: path.join("."), outside });
 }
 
 function isAnswer(json: unknown): json is JsonObject {

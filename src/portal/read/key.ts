@@ -32,6 +32,10 @@ export interface Key<T> {
   readonly isLenient?: true;
   /** Its further names are other facts, used where the first one is missing. */
   readonly hasFallbacks?: true;
+  /** Its values are amounts, read as {@link parseMoney} does. */
+  readonly isAmount?: true;
+  /** Are these bytes of a text, `from` to `to`, a value as they are, without a warning? If not, {@link read} decides. */
+  readonly isPlain?: (bytes: Uint8Array, from: number, to: number) => boolean;
 }
 
 /** Values where the key is missing or blank: `{ absent: "" }`, `{ absent: NO_MONEY, blank: NO_MONEY }`. */
@@ -66,8 +70,29 @@ export function warnedIfBlank<T>(key: Key<T>, meaning: string): Key<T> {
  * Free text, stored as {@link cellText}. A number is accepted where JSON kept its digits. `spelled`: "tradenm|trdnm".
  */
 export function textKey(aliases: string, gaps: Gaps<string> = {}): Key<string> {
-  return { names: names(aliases), ...gaps, read: readWords, write: (value) => value || undefined };
+  return {
+    names: names(aliases),
+    ...gaps,
+    read: readWords,
+    write: (value) => value || undefined,
+    isPlain: isPlainText,
+  };
 }
+
+/** ASCII without control characters and escapes, not blank, and not the word NULL. */
+function isPlainText(bytes: Uint8Array, from: number, to: number): boolean {
+  const length = to - from;
+  if (length < 1 || length === 4 || length > LONGEST_NUMBER) return false;
+  if (bytes[from] === SPACE || bytes[to - 1] === SPACE) return false;
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte < SPACE || byte > 126 || byte === BACKSLASH) return false;
+  }
+  return true;
+}
+
+const SPACE = 32;
+const BACKSLASH = 92;
 
 function readWords(raw: unknown): Result<string> {
   if (typeof raw === "string") return cellText(raw);
@@ -94,8 +119,31 @@ export function documentNumber(aliases: string): Key<string> {
     },
     write: (value) => value,
     warning: (value) => asKeyWarning(parseDocumentNumber(value)),
+    isPlain: isPlainNumber,
   };
 }
+
+/** A number by rule 46(b), see {@link parseDocumentNumber}. */
+function isPlainNumber(bytes: Uint8Array, from: number, to: number): boolean {
+  const length = to - from;
+  // A word of four letters may be NULL.
+  if (length < 1 || length > 16 || (length === 4 && (bytes[from] ?? 0) >= 65)) return false;
+  if (NUMBER_BYTES[bytes[from] ?? 0] === SIGN) return false;
+  let hasOther = false;
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] ?? 0;
+    if (NUMBER_BYTES[byte] === 0) return false;
+    if (byte !== 48) hasOther = true;
+  }
+  return hasOther;
+}
+
+/** 1 for a letter or a digit, {@link SIGN} for the two signs, 0 for what no document number has. */
+const SIGN = 2;
+const NUMBER_BYTES = Uint8Array.from({ length: 256 }, (_, byte) => {
+  const letter = String.fromCharCode(byte);
+  return letter === "-" || letter === "/" ? SIGN : /[A-Za-z0-9]/.test(letter) ? 1 : 0;
+});
 
 /** A GSTIN; a wrong check character gives a warning, as the portal's own files contain such. */
 export function gstin(aliases: string): Key<Gstin> {
@@ -154,6 +202,7 @@ export function amount(aliases: string, gaps: Gaps<Paise | undefined> = {}): Key
     ...gaps,
     read: readAmount,
     write: (value) => (value === undefined ? undefined : makeRupees(value)),
+    isAmount: true,
   };
 }
 

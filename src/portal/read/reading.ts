@@ -7,10 +7,12 @@ import { plural } from "../../gst/plural";
 import { at, fault, type Fault, warning } from "../../gst/fault";
 import type { FaultCode } from "../../gst/fault-codes";
 import { addAmount, FaultList, type FaultKind } from "../../gst/fault-list";
-import { NO_MONEY, type Paise } from "../../gst/money";
+import type { Paise } from "../../gst/money";
 import { totalTax, type Tax } from "../../gst/tax";
 import type { PortalRow } from "../rows";
 import { aliasIn, missingHeads, otherAmount, shown } from "./row";
+import { amountColumns, tableColumns } from "./columns";
+import type { Key } from "./key";
 import { readValues } from "./row-values";
 import { UnknownKeys } from "./unknown-keys";
 import type { Keys, KeyTable, Values } from "./key-table";
@@ -19,9 +21,11 @@ import {
   documents,
   documentsUnder,
   isBlank,
+  isList,
   isNested,
-  isObject,
+  isRow,
   namesOf,
+  objectOf,
   NUMBERS,
   normalizedKey,
   SUPPLIERS,
@@ -29,9 +33,11 @@ import {
   textIn,
   type AmountField,
   type JsonObject,
+  type Row,
 } from "./unread";
+import { ListedRow } from "../json/row-list";
 
-export { isObject, type JsonObject } from "./unread";
+export { isObject, objectOf, valueIn, type JsonObject, type Row } from "./unread";
 
 /** A warning about the current row or group. */
 interface PendingWarning {
@@ -56,7 +62,7 @@ export class Reading {
   readonly #unknownKeys = new UnknownKeys();
   #sections = 0;
   #group: JsonObject | undefined;
-  #row: JsonObject | undefined;
+  #row: Row | undefined;
   #groupKinds: PendingWarning[] = [];
   #rowKinds: PendingWarning[] = [];
 
@@ -71,52 +77,63 @@ export class Reading {
   }
 
   #documentName(): string {
-    if (this.#row) return nameIn(this.supplier, this.#row, this.#group);
+    if (this.#row) return nameIn(this.supplier, objectOf(this.#row), this.#group);
     return this.#group ? this.supplier || textIn(this.#group, SUPPLIERS) : "";
   }
 
   /** Adds a row that was read, with its warnings. */
   keep<R extends { readonly tax: Tax }>(rows: PortalRow<R>[], record: R, path: string): void {
+    if (this.#groupKinds.length === 0 && this.#rowKinds.length === 0) {
+      rows.push({ record, path });
+      return;
+    }
     const warned = [...this.#groupKinds, ...this.#rowKinds];
-    const amount = warned.length > 0 ? totalTax(record.tax) : NO_MONEY;
+    const amount = totalTax(record.tax);
     for (const { kind } of warned) if (kind) addAmount(kind, amount);
     const warnings = [...new Set(warned.map(({ code }) => code))];
-    rows.push(warnings.length > 0 ? { record, path, warnings } : { record, path });
+    rows.push({ record, path, warnings });
   }
 
   /**
    * Visits the objects of a list. A list or an element of another type is WRONG_SHAPE; documents inside it are
    * counted. A missing list is empty.
    */
-  each(list: unknown, path: string, visit: (row: JsonObject, path: string) => void, least = 0): void {
+  each(list: unknown, path: string, visit: (object: JsonObject, path: string) => void): void {
+    this.#visit(list, path, (row, rowPath) => {
+      visit(objectOf(row), rowPath);
+    });
+  }
+
+  #visit(list: unknown, path: string, visit: (row: Row, path: string) => void, least = 0): void {
     if (list === undefined || list === null) return;
-    if (!Array.isArray(list)) {
+    if (!isList(list)) {
       const count = documentsUnder(list).length;
       this.read += count;
       this.note(path, wrongShape("a list", count));
       return;
     }
-    for (let place = 0; place < list.length; place++) {
-      const row: unknown = list[place];
-      if (isObject(row)) visit(row, `${path}[${place}]`);
+    let place = 0;
+    for (const row of list) {
+      const rowPath = `${path}[${place++}]`;
+      if (isRow(row)) visit(row, rowPath);
       else {
         const count = documentsUnder(row).length;
         this.read += Math.max(count, least);
-        this.note(`${path}[${place}]`, wrongShape("an object", count));
+        this.note(rowPath, wrongShape("an object", count));
       }
     }
   }
 
   /** Visits the rows of a list like {@link each}, and counts them, refused ones included. */
-  rows(list: unknown, path: string, visit: (row: JsonObject, path: string) => void): void {
-    const read = (row: JsonObject, rowPath: string) => {
+  rows(list: unknown, path: string, visit: (row: Row, path: string) => void): void {
+    const read = (row: Row, rowPath: string) => {
       this.read += 1;
       this.#row = row;
       this.#rowKinds = [];
       visit(row, rowPath);
       this.#row = undefined;
     };
-    this.each(list, path, read, 1);
+    this.#visit(list, path, read, 1);
   }
 
   /**
@@ -127,7 +144,7 @@ export class Reading {
     groups: unknown,
     path: string,
     list: string,
-    open: (group: JsonObject, path: string) => ((row: JsonObject, path: string) => void) | undefined,
+    open: (group: JsonObject, path: string) => ((row: Row, path: string) => void) | undefined,
   ): void {
     this.each(groups, path, (group, groupPath) => {
       this.#group = group;
@@ -189,18 +206,42 @@ export class Reading {
   }
 
   /** The values of a row, or undefined when the row is refused; all faults of the row are reported. */
-  values<K extends Keys>(table: KeyTable<K>, row: JsonObject, place: RowPlace): Values<K> | undefined {
-    const { values, isGood } = readValues(table, row, this.#noteIn(place.path));
-    if (!this.leftOver(table, row, values, place) || !isGood) return undefined;
-    for (const [name, warning] of missingHeads(table, row, values))
+  values<K extends Keys>(table: KeyTable<K>, row: Row, place: RowPlace): Values<K> | undefined {
+    const listed = row instanceof ListedRow ? this.#listed(table, row, place.section) : undefined;
+    if (listed) return listed as Values<K>;
+    const object = objectOf(row);
+    const { values, isGood } = readValues(table, object, this.#noteIn(place.path));
+    if (!this.leftOver(table, object, values, place) || !isGood) return undefined;
+    for (const [name, warning] of missingHeads(table, object, values))
       this.note(inRow(place.path, name), warning);
     return values as Values<K>;
   }
 
-  /** The values of a row whose other keys are read by other tables. */
-  someValues<K extends Keys>(table: KeyTable<K>, row: JsonObject, path: string): Values<K> | undefined {
-    const { values, isGood } = readValues(table, row, this.#noteIn(path));
-    return isGood ? (values as Values<K>) : undefined;
+  /** The values of a row that has no fault and no warning. */
+  #listed(table: KeyTable<Keys>, row: ListedRow, section: string): Record<string, unknown> | undefined {
+    const columns = tableColumns(row.shape, table);
+    if (!columns || columns.isOdd(row.index)) return undefined;
+    if (columns.unknown.length > 0 && !this.#unknownKeys.countAgain(section, columns.unknown))
+      return undefined;
+    return columns.values(row.index);
+  }
+
+  /** The amounts of a row whose other keys are read by other tables. */
+  amounts<K extends Readonly<Record<AmountField, Key<Paise>>>>(
+    table: KeyTable<K>,
+    row: Row,
+    path: string,
+  ): Values<K> | undefined {
+    const listed = row instanceof ListedRow ? amountColumns(row.shape, table) : undefined;
+    if (listed && row instanceof ListedRow && !listed.isOdd(row.index))
+      return listed.values(row.index) as Values<K>;
+    const object = objectOf(row);
+    const { values, isGood } = readValues(table, object, this.#noteIn(path));
+    const amounts = values as Values<K>;
+    if (!isGood || !this.amountsBeside(object, path, amounts as Record<AmountField, Paise>, table.known))
+      return undefined;
+    for (const [name, warning] of missingHeads(table, object, values)) this.note(inRow(path, name), warning);
+    return amounts;
   }
 
   /**
@@ -310,7 +351,7 @@ export class Reading {
       );
       return;
     }
-    const rows = Array.isArray(content) ? content.length : 1;
+    const rows = isList(content) ? content.length : 1;
     this.#sections += 1;
     const found = warning(
       "UNKNOWN_SECTION",

@@ -20,7 +20,7 @@ export function readValues(
 }
 
 /** Reads one key into `values`. @returns false where it refuses the row. */
-function readKey(
+export function readKey(
   { field, key, mayLack, mayBlank }: Planned,
   row: JsonObject,
   values: Record<string, unknown>,

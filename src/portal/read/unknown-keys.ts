@@ -45,6 +45,21 @@ export class UnknownKeys {
     if (named) entry.names.add(named);
   }
 
+  /**
+   * Counts unknown keys of one more row where their values and their document would not be named any more.
+   * @returns false where they have to be added one by one.
+   */
+  countAgain(section: string, keys: readonly string[]): boolean {
+    const entries = keys.map((key) => this.#known.get(`${section} ${key}`));
+    const isFull = this.#known.size >= MAX_KEYS;
+    if (!entries.every((entry) => (entry ? entry.names.size >= MAX_NAMES : isFull))) return false;
+    for (const entry of entries) {
+      if (entry) entry.times++;
+      else this.#more += 1;
+    }
+    return true;
+  }
+
   faults(): Fault[] {
     const warnings = [...this.#known.values()].map(unknownKeyFault);
     if (this.#more === 0) return warnings;

@@ -7,11 +7,44 @@ import { plural } from "../../gst/plural";
 import { isFault } from "../../gst/fault";
 import { NO_MONEY, parseMoney, plus, showMoney, type Paise } from "../../gst/money";
 import type { Head } from "../../gst/tax";
+import { ListedRow, RowList } from "../json/row-list";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 export function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return typeof value === "object" && value !== null && !isList(value);
+}
+
+/** A list of a file, with its rows as objects or without. */
+export type List = readonly unknown[] | RowList;
+
+export function isList(value: unknown): value is List {
+  return Array.isArray(value) || value instanceof RowList;
+}
+
+/** The elements of a list as JSON.parse makes them. */
+export function elementsOf(list: List): readonly unknown[] {
+  return list instanceof RowList ? list.toJSON() : list;
+}
+
+/** A row of a file: an object, or where its values are in the file. */
+export type Row = JsonObject | ListedRow;
+
+export function isRow(value: unknown): value is Row {
+  return value instanceof ListedRow || isObject(value);
+}
+
+export function objectOf(row: Row): JsonObject {
+  return row instanceof ListedRow ? row.object() : row;
+}
+
+export function keysOf(row: Row): readonly string[] {
+  return row instanceof ListedRow ? row.shape.keys : Object.keys(row);
+}
+
+/** The value of a key of a row; undefined where the row lacks it. */
+export function valueIn(row: Row, key: string): unknown {
+  return row instanceof ListedRow ? row.value(key) : row[key];
 }
 
 export const isNested = (value: unknown) => typeof value === "object" && value !== null;
@@ -78,7 +111,7 @@ export function documentsUnder(part: unknown, supplier = ""): Unread[] {
 }
 
 function visit(value: unknown, supplier: string, found: Unread[]): void {
-  if (Array.isArray(value)) for (const one of value) visit(one, supplier, found);
+  if (isList(value)) for (const one of elementsOf(value)) visit(one, supplier, found);
   if (!isObject(value)) return;
   const keys = Object.keys(value);
   const who = textIn(value, SUPPLIERS) || supplier;
@@ -105,7 +138,7 @@ export function numberedIn(part: unknown, supplier = ""): Unread[] {
 }
 
 function taxIn(value: unknown): Paise {
-  if (Array.isArray(value)) return value.reduce<Paise>((sum, one) => plus(sum, taxIn(one)), NO_MONEY);
+  if (isList(value)) return elementsOf(value).reduce<Paise>((sum, one) => plus(sum, taxIn(one)), NO_MONEY);
   if (!isObject(value)) return NO_MONEY;
   let own: Paise | undefined;
   for (const key of Object.keys(value)) {
