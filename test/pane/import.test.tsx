@@ -87,6 +87,12 @@ describe("the faults of a refused file", () => {
     ]);
   });
 
+  test("of an Excel file have the cell beside the document", () => {
+    expect(groupFaults([bad("A-1", "B2B!E7"), bad("A-2", "B2B!E9")])).toMatchObject([
+      { items: [`${SUPPLIER} A-1, B2B!E7`, `${SUPPLIER} A-2, B2B!E9`], paths: [] },
+    ]);
+  });
+
   test("are one list per sentence where there are few", () => {
     const other = { sentence: "The month is not a month." };
     const faults = [bad("A-1", ""), bad("A-2", "", other), bad("A-3", "")];

@@ -109,8 +109,7 @@ class DocumentReader {
   /** A GSTIN and a date have digits, the headings above them have none. */
   #repeatsHeadings(row: SheetRow): boolean {
     const at = this.plan.at.get("supplier") ?? this.plan.at.get("reference") ?? 0;
-    const cell = row.cells[at];
-    return typeof cell === "string" && cell !== "" && !/\d/.test(cell) && isHeadings(row);
+    return !/\d/.test(shownText(row.cells[at])) && isHeadings(row);
   }
 
   /** A row of totals of the whole sheet has neither supplier nor number, but says so. */

@@ -47,7 +47,8 @@ function reasonsOf(group: readonly Fault[]): FaultGroup[] {
   const sentences = new Set(group.flatMap(({ more, sentence }) => (more === undefined ? [sentence] : [])));
   const isSame = sentences.size <= 1;
   const items = group.flatMap(({ document, place, sentence }) => {
-    const where = document ?? (isPath(place) ? "" : place);
+    // A cell, of this workbook or of an Excel file, helps to find the row; a path of JSON does not.
+    const where = [document, isPath(place) ? "" : place].filter(Boolean).join(", ");
     const item = [where, isSame ? "" : sentence].filter(Boolean).join(": ");
     return item === "" ? [] : [item];
   });
