@@ -8,7 +8,7 @@ import { parseRowsApart } from "../json/rows-apart";
 import { recognise } from "../recognise";
 import { unwrap, type Unwrapped } from "./unwrap";
 
-export interface OpenedFile extends Unwrapped {
+export interface OpenedFile extends Pick<Unwrapped, "body" | "at"> {
   readonly form: PortalForm;
   /** Assumptions made to read the file, for example its encoding. */
   readonly warnings: readonly Fault[];
@@ -17,6 +17,9 @@ export interface OpenedFile extends Unwrapped {
   /** What the user is told of the file besides its counts. */
   readonly about?: string;
 }
+
+/** A JSON file, which may be wrapped in an API response. */
+export type OpenedJson = OpenedFile & Unwrapped;
 
 /**
  * Opens a file as JSON or as an Excel workbook, whose reader is loaded when it is wanted.
@@ -46,7 +49,7 @@ export function openPortalFile(
   name: string,
   content: string | Uint8Array,
   answer?: PortalForm,
-): Result<OpenedFile> {
+): Result<OpenedJson> {
   const read = jsonOf(content);
   if (isFault(read)) return read;
   const { json, warnings } = read;
