@@ -133,9 +133,9 @@ describe("home", () => {
     expect(screen.queryByRole("group", { name: /^What is/ })).toBeNull();
   });
 
-  test("accepts the portal's file types: JSON, .zip, and .txt", async () => {
+  test("accepts the portal's file types: JSON, Excel, .zip, and .txt", async () => {
     await openSample();
-    expect(screen.getByLabelText("Portal files").getAttribute("accept")).toBe(".json,.zip,.txt");
+    expect(screen.getByLabelText("Portal files").getAttribute("accept")).toBe(".json,.zip,.txt,.xlsx,.xlsm");
   });
 
   test("refuses a file that is not the portal's with its name, the reason and the remedy, and keeps showing them", async () => {

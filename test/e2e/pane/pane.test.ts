@@ -211,7 +211,10 @@ describeInBrowser("the pane in the workbench", (stage) => {
       await result.getByText("IMS_Offline_Utility_V1_1.xlsm").waitFor();
       // The record of January is refused here too; of one record the file lacks that no reduction may be declared.
       expect(await result.locator("dd").allTextContents()).toEqual(["6", "0", "1", "3", "2"]);
-      await result.getByText(/ECO-2, ECO!E8/).first().waitFor();
+      await result
+        .getByText(/ECO-2, ECO!E8/)
+        .first()
+        .waitFor();
       expect(sheet.faults).toEqual([]);
     });
 
