@@ -9,7 +9,7 @@ import type { AmountField } from "./fields";
 import { isTaxOf } from "./gst-rates";
 import { assign, nameOf, type Guess } from "./guess-keys";
 import { documentPaise, modeOf, type Mode, type SampledDocument } from "./sampled-documents";
-import { isOtherAmount, taxName } from "./tax-heading";
+import { isOtherAmount, isTaxOwed, taxName } from "./tax-heading";
 import type { TaxableFrom } from "./mapping";
 
 export interface AmountGuess {
@@ -55,7 +55,9 @@ export function guessAmounts(
   const others = free.filter(
     (column) =>
       !guess.used.has(column.index) &&
-      (isOtherAmount(fullHeading(column.heading)) || fieldScore(column.heading, "other") > 0.6),
+      (isOtherAmount(fullHeading(column.heading)) ||
+        isTaxOwed(fullHeading(column.heading)) ||
+        fieldScore(column.heading, "other") > 0.6),
   );
   const values = free.filter((column) => !guess.used.has(column.index) && !others.includes(column));
   const isItems =
