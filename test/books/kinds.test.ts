@@ -428,3 +428,115 @@ describe("notes", () => {
     expect(documents.map((line) => line.slice(0, 2))).toEqual(["CN", "CN"]);
   });
 });
+
+describe("layouts", () => {
+  test("tax under reverse charge marks the document, and what is owed for it is no tax of the document", async () => {
+    const { documents, all } = await read(
+      split(`
+      Date|Particulars|Voucher Ref. No.|GSTIN/UIN|Gross Total|Purchase A/c|Job Work Charges|Input CGST|Input SGST|Input IGST|RCM Input CGST|RCM Input SGST|RCM CGST Payable|RCM SGST Payable|TDS on Contract
+      31-Mar-25|V P|VP/1|${MH}|1180.00 Cr|1000.00 Dr||90.00 Dr|90.00 Dr||||||
+      01-Apr-25|Shah|S-9|${GJ}|2360.00 Cr|2000.00 Dr||||360.00 Dr|||||
+      02-Apr-25|V P|VP/7|${MH}|500.00 Cr|500.00 Dr|||||45.00 Dr|45.00 Dr|45.00 Cr|45.00 Cr|
+      03-Apr-25|Nova|77|${KA}|1170.00 Cr||1000.00 Dr|||180.00 Dr|||||10.00 Cr`),
+    );
+    expect(documents).toEqual([
+      "INV VP/1 27 2025-03-31 1000.00 0.00 90.00 90.00",
+      "INV S-9 24 2025-04-01 2000.00 360.00 0.00 0.00",
+      "INV VP/7 27 2025-04-02 500.00 0.00 45.00 45.00",
+      "INV 77 29 2025-04-03 1000.00 180.00 0.00 0.00",
+    ]);
+    expect(all.map(({ reverseCharge }) => reverseCharge)).toEqual([false, false, true, false]);
+  });
+
+  test("an import is its bill of entry", async () => {
+    const { all } = await read(
+      split(`
+      Vendor Name|Vendor GSTIN|Invoice No.|Invoice Date|Bill of Entry No|BOE Date|Port Code|Taxable Value|IGST|CGST|SGST
+      V P|${MH}|VP/1|15/04/2025||||1000|0|90|90
+      Hong Kong Parts||HK-99|16/04/2025|4567890|18/04/2025|INNSA1|50000|9000|0|0
+      Shah|${GJ}|S/2|17/04/2025||||2000|360|0|0`),
+    );
+    expect(all.map((one) => [one.documentNumber, one.documentDate, one.section, one.portCode])).toEqual([
+      ["VP/1", "2025-04-15", "", ""],
+      ["4567890", "2025-04-18", "IMPG", "INNSA1"],
+      ["S/2", "2025-04-17", "", ""],
+    ]);
+  });
+
+  test("two rows of headings without merged cells are read together, and ITC is not added to tax", async () => {
+    const { documents } = await read(
+      split(`
+      Purchase details for April
+      Supplier||Invoice|||Taxable|Tax Amount|||ITC Available||
+      Name|GSTIN|No|Date|Value|Value|IGST|CGST|SGST|IGST|CGST|SGST
+      V P|${MH}|VP/1|15/04/2025|1180|1000|0|90|90|0|90|90
+      Shah|${GJ}|S/2|17/04/2025|2360|2000|360|0|0|360|0|0
+      Nova|${KA}|N1|19/04/2025|2360|2000|360|0|0|0|0|0`),
+    );
+    expect(documents).toEqual([
+      "INV VP/1 27 2025-04-15 1000.00 0.00 90.00 90.00",
+      "INV S/2 24 2025-04-17 2000.00 360.00 0.00 0.00",
+      "INV N1 29 2025-04-19 2000.00 360.00 0.00 0.00",
+    ]);
+  });
+
+  test("rows of SAP's condition types are heads of one document, with their base once", async () => {
+    const { documents, all } = await read(
+      split(`
+      Document Number|Reference|Document Date|Vendor|Vendor GSTIN|Condition Type|Base Amount|Tax Amount
+      1900001|VP/1|15.04.2025|V P|${MH}|JICG|1.000,00|90,00
+      1900001|VP/1|15.04.2025|V P|${MH}|JISG|1.000,00|90,00
+      1900002|S/2|17.04.2025|Shah|${GJ}|JIIG|2.000,00|360,00
+      1900003|N1|18.04.2025|Nova|${KA}|JIIG|500,00|90,00
+      1900004|VP/5|19.04.2025|V P|${MH}|JICR|700,00|63,00
+      1900004|VP/5|19.04.2025|V P|${MH}|JISR|700,00|63,00`),
+    );
+    expect(documents).toEqual([
+      "INV VP/1 27 2025-04-15 1000.00 0.00 90.00 90.00",
+      "INV S/2 24 2025-04-17 2000.00 360.00 0.00 0.00",
+      "INV N1 29 2025-04-18 500.00 90.00 0.00 0.00",
+      "INV VP/5 27 2025-04-19 700.00 0.00 63.00 63.00",
+    ]);
+    expect(all.at(-1)?.reverseCharge).toBe(true);
+  });
+
+  test("ledgers as rows with one column of amounts, Dr and Cr", async () => {
+    const { documents } = await read(
+      split(`
+      Date|Particulars|Vch Type|Vch No.|GSTIN/UIN|Supplier Invoice No.|Amount
+      1-Apr-25|V P Traders|Purchase|1|${MH}|VP/1|1180.00 Cr
+      |Purchase @ 18%|||||1000.00 Dr
+      |Input CGST 9%|||||90.00 Dr
+      |Input SGST 9%|||||90.00 Dr
+      2-Apr-25|Shah|Purchase|2|${GJ}|S/2|2350.00 Cr
+      |Purchase @ 18%|||||2000.00 Dr
+      |Input IGST 18%|||||360.00 Dr
+      |TDS Payable|||||10.00 Cr
+      3-Apr-25|Nova|Debit Note|3|${KA}|N/3|118.00 Dr
+      |Purchase @ 18%|||||100.00 Cr
+      |Input IGST 18%|||||18.00 Cr`),
+    );
+    expect(documents).toEqual([
+      "INV VP/1 27 2025-04-01 1000.00 0.00 90.00 90.00",
+      "INV S/2 24 2025-04-02 2000.00 360.00 0.00 0.00",
+      "CN N/3 29 2025-04-03 100.00 18.00 0.00 0.00",
+    ]);
+  });
+
+  test("items are added, and the bill's total that each row repeats is taken once", async () => {
+    const { all } = await read(
+      split(`
+      Bill No|Bill Date|Party Name|GSTIN|Item|Qty|Rate|Gross Amt|Discount|Taxable Amt|GST%|CGST Amt|SGST Amt|IGST Amt|Net Amt|Bill Total
+      A1|15-04-2025|V P|${MH}|Yarn|10|100|1000|100|900|18|81|81|0|1062|1652
+      A1|15-04-2025|V P|${MH}|Rods|5|100|500|0|500|18|45|45|0|590|1652
+      B2|16-04-2025|Shah|${GJ}|Yarn|20|100|2000|200|1800|5|0|0|90|1890|1890
+      C3|17-04-2025|Nova|${KA}|Rods|5|100|500|0|500|18|0|0|90|590|1180
+      C3|17-04-2025|Nova|${KA}|Rods|5|100|500|0|500|18|0|0|90|590|1180`),
+    );
+    expect(all.map(({ taxable, invoiceValue }) => [taxable, invoiceValue])).toEqual([
+      [1400_00, 1652_00],
+      [1800_00, 1890_00],
+      [1000_00, 1180_00],
+    ]);
+  });
+});

@@ -28,6 +28,9 @@ export interface HeadingRows {
 const SEARCHED = 80;
 const MIN_FIELDS = 3;
 
+/** What a row of groups above the headings counts, as it tells headings of the same words apart. */
+const GROUPED = 0.4;
+
 /** @returns undefined where no row names enough fields. */
 export function findHeadings(
   rows: readonly SheetRow[],
@@ -35,18 +38,16 @@ export function findHeadings(
 ): HeadingRows | undefined {
   const top = rows.slice(0, SEARCHED);
   let best: { score: number; from: number; to: number } | undefined;
+  const consider = (score: number, from: number, to: number) => {
+    if (score >= MIN_FIELDS && score > (best?.score ?? 0) + 0.01) best = { score, from, to };
+  };
   top.forEach((row, place) => {
     if (!isHeadingLike(row)) return;
-    const single = scoreOf(headingsOf(undefined, row, merges));
-    if (single >= MIN_FIELDS && single > (best?.score ?? 0) + 0.01)
-      best = { score: single, from: place, to: place };
-    const below = top[place + 1];
-    if (!below || below.number > row.number + 2 || !isHeadingLike(below)) return;
-    if (!isGroupRow(row, below, merges)) return;
-    const pair = scoreOf(headingsOf(row, below, merges));
-    // A pair has to name more than its better row alone, or one that is as good and groups the other.
-    if (pair >= MIN_FIELDS && pair > (best?.score ?? 0) + 0.5)
-      best = { score: pair, from: place, to: place + 1 };
+    consider(scoreOf(headingsOf(undefined, row, merges)), place, place);
+    const above = top[place - 1];
+    if (!above || above.number < row.number - 2 || !isHeadingLike(above)) return;
+    if (isGroupRow(above, row, merges))
+      consider(scoreOf(headingsOf(above, row, merges)) + GROUPED, place - 1, place);
   });
   if (!best) return undefined;
   const [upper, lower] = [top[best.from], top[best.to]];

@@ -129,7 +129,7 @@ export const FIELD_HEADINGS: Readonly<Record<Field, Names>> = {
   },
   documentNumber: {
     names:
-      "supplier invoice no|supplier document no|supplier reference no|supplier reference|voucher reference no|invoice reference|" +
+      "supplier invoice no|supplier invoice|supplier document no|supplier document|supplier reference no|supplier reference|voucher reference no|invoice reference|" +
       "invoice reference no|xblnr|external document no|supplier voucher no|invoice no|tax invoice no|inum|document no|note no|ntnum|" +
       "reference no|reference|voucher invoice no|credit note no|supplier credit no|invoice document|no|voucher no|invoice|" +
       "बिल नं|invoice details no",

@@ -9,7 +9,7 @@ import type { AmountField } from "./fields";
 import { isTaxOf } from "./gst-rates";
 import { assign, nameOf, type Guess } from "./guess-keys";
 import { documentPaise, modeOf, type Mode, type SampledDocument } from "./sampled-documents";
-import { isOtherAmount, taxName } from "./tax-heading";
+import { isOtherAmount, isTaxOwed, statedRate, taxName } from "./tax-heading";
 import type { TaxableFrom } from "./mapping";
 
 export interface AmountGuess {
@@ -55,13 +55,21 @@ export function guessAmounts(
   const others = free.filter(
     (column) =>
       !guess.used.has(column.index) &&
-      (isOtherAmount(fullHeading(column.heading)) || fieldScore(column.heading, "other") > 0.6),
+      (isOtherAmount(fullHeading(column.heading)) ||
+        isTaxOwed(fullHeading(column.heading)) ||
+        fieldScore(column.heading, "other") > 0.6),
   );
-  const values = free.filter((column) => !guess.used.has(column.index) && !others.includes(column));
+  const exempt = free.filter(
+    (column) =>
+      !guess.used.has(column.index) && !others.includes(column) && fieldScore(column.heading, "exempt") > 0.6,
+  );
+  const values = free.filter(
+    (column) => !guess.used.has(column.index) && !others.includes(column) && !exempt.includes(column),
+  );
   const isItems =
     knownTax.every((amount) => amount === 0) &&
     register.columns.some(({ heading }) => /\b(qty|quantity)\b/i.test(fullHeading(heading)));
-  const taxableFrom = assignValues({ values, others, amountsOf, tax: knownTax, isItems, guess });
+  const taxableFrom = assignValues({ values, others, exempt, amountsOf, tax: knownTax, isItems, guess });
   return { taxableFrom, repeated: repeatedFields(guess, modes), reverseColumns };
 }
 
@@ -145,6 +153,9 @@ function isRateColumn({ distinct, largest, heading }: Column, siblings: readonly
     largest <= 40_00 &&
     values.every((value) => Number.isNaN(value) || (value <= 40 && Number.isInteger(value * 8)));
   if (!isSmall) return false;
+  const stated = statedRate(fullHeading(heading));
+  // "IGST 5%" names the rate, so that its cells are amounts, unless they repeat it.
+  if (stated !== undefined) return values.every((value) => value === stated || value === 0);
   if (/rate|%|per ?cent/i.test(fullHeading(heading))) return true;
   return (
     siblings.some((other) => other.largest > largest * 2) &&
@@ -220,13 +231,16 @@ function shareOf(amounts: readonly number[], test: (amount: number, place: numbe
 interface Values extends Tools {
   readonly values: readonly Column[];
   readonly others: readonly Column[];
+  readonly exempt: readonly Column[];
   readonly tax: readonly number[];
   /** Has the register items with quantities and prices, but no tax? Its amounts are then without tax. */
   readonly isItems: boolean;
 }
 
 function assignValues(from: Values): TaxableFrom {
-  const { values, others, amountsOf, tax, guess } = from;
+  const { values, others, exempt, amountsOf, tax, guess } = from;
+  for (const column of exempt) assign(guess, "exempt", column, { confidence: 0.8, why: "by its heading" });
+  const free = exempt.map((column) => amountsOf(column));
   const beside = others.map((column) => ({ column, amounts: amountsOf(column) }));
   const single = values.map((column): Candidate & { total: number } => ({
     columns: [column],
@@ -234,8 +248,13 @@ function assignValues(from: Values): TaxableFrom {
     total: fieldScore(column.heading, "invoiceValue"),
     amounts: amountsOf(column),
   }));
-  const taxables = [...single, ...ledgerSums(single)];
-  const other = tax.map((_, place) => beside.reduce((sum, { amounts }) => sum + (amounts[place] ?? 0), 0));
+  const taxables = [...single, ...ledgerSums(single), ...sumsByRate(single)];
+  const other = tax.map((_, place) =>
+    [...beside.map(({ amounts }) => amounts), ...free].reduce(
+      (sum, amounts) => sum + (amounts[place] ?? 0),
+      0,
+    ),
+  );
   const rank = (candidate: Candidate) => {
     const rated = tax.filter((amount) => amount !== 0).length;
     const rate = shareOf(tax, (amount, place) => isTaxOf(amount, candidate.amounts[place] ?? 0));
@@ -378,6 +397,19 @@ function ledgerSums(single: readonly (Candidate & { total: number })[]): Candida
     ledgers.reduce((sum, one) => sum + (one.amounts[place] ?? 0), 0),
   );
   return [{ columns: ledgers.flatMap(({ columns }) => columns), name: 0.3, amounts }];
+}
+
+/** Columns of the value by rate, "Taxable 5%" and "Taxable 18%", added up. */
+function sumsByRate(single: readonly Candidate[]): Candidate[] {
+  const byRate = single.filter(({ columns: [column] }) => {
+    const heading = column ? fullHeading(column.heading) : "";
+    return statedRate(heading) !== undefined && /taxable|value|amount|basic|purchase/i.test(heading);
+  });
+  if (byRate.length < 2) return [];
+  const amounts = (byRate[0]?.amounts ?? []).map((_, place) =>
+    byRate.reduce((sum, one) => sum + (one.amounts[place] ?? 0), 0),
+  );
+  return [{ columns: byRate.flatMap(({ columns }) => columns), name: 0.7, amounts }];
 }
 
 function totalOf(

@@ -23,13 +23,13 @@ export function guessLedgers({ columns, rows }: SampledRegister, guess: Guess): 
   const free = columns.filter(
     (column) => !guess.used.has(column.index) && column.filled > 0 && isAmountColumn(column),
   );
-  const named = (field: "debit" | "credit" | "amount") =>
+  const named = (field: "debit" | "credit" | "amount" | "totalTax") =>
     free
       .map((column) => ({ column, score: fieldScore(column.heading, field) }))
       .filter(({ score }) => score > 0.4)
       .sort((a, b) => b.score - a.score)[0]?.column;
   const [debit, credit] = [named("debit"), named("credit")];
-  const amount = debit || credit ? undefined : (named("amount") ?? onlyOne(free));
+  const amount = debit || credit ? undefined : (named("amount") ?? named("totalTax") ?? onlyOne(free));
   if (!debit && !credit && !amount) return false;
   guess.columns.set("ledger", [ledger.column.index]);
   guess.used.add(ledger.column.index);

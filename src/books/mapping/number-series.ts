@@ -11,7 +11,7 @@ interface Series {
   readonly count: number;
 }
 
-const MIN_NUMBERS = 4;
+const MIN_NUMBERS = 3;
 
 export function seriesOf(cells: readonly SheetCell[], suppliers: readonly string[]): Series {
   const seen = new Map<string, string>();

@@ -42,7 +42,19 @@ export function taxName(heading: string): TaxName | undefined {
   const has = (...wanted: readonly string[]) => wanted.some((word) => words.includes(word));
   if (heads.length !== 1 || head === undefined) return undefined;
   if (
-    has("output", "reversal", "reversed", "rate", "eligibility", "code", "no", "gl", "date") &&
+    has(
+      "output",
+      "payable",
+      "liability",
+      "reversal",
+      "reversed",
+      "rate",
+      "eligibility",
+      "code",
+      "no",
+      "gl",
+      "date",
+    ) &&
     !has("advalorem")
   )
     return undefined;
@@ -68,6 +80,14 @@ function headOf(word: string): Head | undefined {
     HEAD_WORDS[word] ?? (found === "utgst" ? "sgst" : found === undefined ? undefined : HEAD_WORDS[found])
   );
 }
+
+/** Is it tax that the recipient owes under reverse charge, or reverses: the other side of an entry? */
+export function isTaxOwed(heading: string): boolean {
+  const words = headingWords(heading);
+  return words.some((word) => headOf(word) !== undefined) && words.some((word) => OWED.has(word));
+}
+
+const OWED = new Set(["output", "payable", "liability", "reversal", "reversed"]);
 
 const OTHER =
   /\b(roundoff|round|freight|tcs|tds|packing|discount|insurance|transport|adjustment|loading|unloading|hamali|forwarding|courier)\b/;

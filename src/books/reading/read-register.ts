@@ -195,7 +195,7 @@ function stateOfPurchases(documents: readonly OpenDocument[]): string {
     counts.set(state, (counts.get(state) ?? 0) + 1);
   }
   const [most] = [...counts].sort((a, b) => b[1] - a[1]);
-  return most && all >= 3 && most[1] >= all * 0.95 ? most[0] : "";
+  return most && most[1] >= all * 0.95 ? most[0] : "";
 }
 
 /** What concerns the register as a whole. */

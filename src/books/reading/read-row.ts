@@ -92,11 +92,12 @@ export class RowReader {
     };
     const boe = this.#text(row, "boeNumber");
     const own = readNumber(this.cell(row, "documentNumber"), this.isText);
-    const number = "lost" in own ? "" : own.number || boe;
-    if ("lost" in own) refuse(own.lost);
-    else if (own.warning !== undefined) warnings.push(own.warning);
-    const isImport = boe !== "" && ("lost" in own || own.number === "" || own.number === boe);
     const gstin = this.#gstin(row, refuse);
+    // An import has no supplier's GSTIN; its document for GST is the bill of entry.
+    const isImport = boe !== "" && gstin === "";
+    const number = isImport ? boe : "lost" in own ? "" : own.number;
+    if (!isImport && "lost" in own) refuse(own.lost);
+    if (!("lost" in own) && own.warning !== undefined) warnings.push(own.warning);
     const dateField = isImport && this.mapping.columns.boeDate ? "boeDate" : "documentDate";
     const dateText = this.#text(row, dateField);
     const dateCell = this.cell(row, dateField);
