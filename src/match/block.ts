@@ -1,0 +1,340 @@
+/** Matches the documents of one supplier, from the exact tier to what is left open. */
+import { replacedRows } from "./amendments";
+import { AMOUNT } from "./amounts-level";
+import { assign, type Candidates } from "./assign";
+import { AT, MEASURED, SUPPLIER, TYPE, type Levels } from "./comparison";
+import { eachCandidate } from "./candidates";
+import { DATE, DATE_CLASS } from "./date-level";
+import { exactPairs } from "./exact";
+import { freeGroups } from "./free-groups";
+import { groupInsteadOfPair, splitsByNumber } from "./groups";
+import { Leftovers } from "./leftovers";
+import { NUMBER, NUMBER_CLASS } from "./number-level";
+import { sortRows } from "./order";
+import { NOTE, WAY, type Outcome } from "./outcome";
+import {
+  measurePair,
+  measureRecurrence,
+  measureRest,
+  newLevels,
+  recurrenceKey,
+  rowsNumberLevel,
+} from "./pair-levels";
+import { rivalPoints } from "./rivals";
+import { RowsByDay } from "./rows-by-day";
+import type { Sides } from "./sides";
+import { Twins } from "./twins";
+import type { Register } from "./register";
+import { scoreOf, type Weights } from "./weights";
+
+/** What a person has said of pairs. */
+export interface Verdicts {
+  /** Bookings linked by a person: statement row by row of the books. */
+  readonly linked: ReadonlyMap<number, number>;
+  isForbidden(b: number, s: number): boolean;
+}
+
+export interface Matching {
+  readonly sides: Sides;
+  readonly weights: Weights;
+  readonly verdicts: Verdicts;
+  readonly outcome: Outcome;
+  /** Called with every measured pair: training and explanations look on. */
+  readonly see?: (b: number, s: number, levels: Levels) => void;
+}
+
+/** Points with which a pair is made: even odds, other candidates considered. */
+export const LEAST_POINTS = 0;
+/** A candidate is worth naming as the nearest above these points. */
+const LEAST_NEAREST = -1500;
+
+export interface BlockRows {
+  readonly books: Int32Array;
+  readonly statement: Int32Array;
+}
+
+export function matchBlock(matching: Matching, rows: BlockRows): void {
+  new Block(matching, rows).run();
+}
+
+class Block {
+  readonly #books: Int32Array;
+  readonly #statement: Int32Array;
+
+  constructor(
+    private readonly matching: Matching,
+    rows: BlockRows,
+  ) {
+    const { sides } = matching;
+    this.#books = sortRows(sides.books, rows.books);
+    this.#statement = sortRows(sides.statement, rows.statement);
+  }
+
+  run(): void {
+    this.#setAsideReplaced();
+    this.#linkByPersons();
+    this.#linkExact();
+    if (!this.#isAnyOpen()) return this.#nameTwins();
+    const { sides, outcome } = this.matching;
+    splitsByNumber(sides, { books: this.#openBooks(), statement: this.#openStatement() }, outcome);
+    this.#nameTwins();
+    this.#nameOpenTwins(true);
+    this.#linkCandidates();
+    const open = { books: this.#openBooks(), statement: this.#openStatement() };
+    if (open.books.length + open.statement.length > 1) {
+      const near = this.#near(open);
+      freeGroups(sides, { ...open, near }, outcome);
+    }
+    this.#nameLateTwins();
+  }
+
+  #near(open: { readonly books: readonly number[]; readonly statement: readonly number[] }) {
+    const { sides } = this.matching;
+    return {
+      books: new RowsByDay(sides.books, open.books),
+      statement: new RowsByDay(sides.statement, open.statement),
+    };
+  }
+
+  #isAnyOpen(): boolean {
+    const { outcome } = this.matching;
+    return (
+      this.#books.some((row) => outcome.isBookOpen(row)) &&
+      this.#statement.some((row) => outcome.isStatementOpen(row))
+    );
+  }
+
+  #openBooks(): number[] {
+    return [...this.#books].filter((row) => this.matching.outcome.isBookOpen(row));
+  }
+
+  #openStatement(): number[] {
+    return [...this.#statement].filter((row) => this.matching.outcome.isStatementOpen(row));
+  }
+
+  #setAsideReplaced(): void {
+    const { sides, outcome } = this.matching;
+    if (sides.statement.amendments.size === 0) return;
+    for (const [row, by] of replacedRows(sides.statement, this.#statement))
+      outcome.noteStatement(row, NOTE.REPLACED, by);
+  }
+
+  #linkByPersons(): void {
+    const { outcome, verdicts } = this.matching;
+    if (verdicts.linked.size === 0) return;
+    for (const b of this.#books) {
+      const s = verdicts.linked.get(b);
+      if (s === undefined || !outcome.isStatementOpen(s)) continue;
+      const levels = this.#measured(b, s);
+      outcome.add({ book: b, statement: s, way: WAY.PERSON, levels, rivals: 0, group: 0 });
+    }
+  }
+
+  #linkExact(): void {
+    const { sides, outcome, verdicts } = this.matching;
+    const rows = {
+      books: this.#books.filter((row) => outcome.isBookOpen(row)),
+      statement: this.#statement.filter((row) => outcome.isStatementOpen(row)),
+    };
+    exactPairs(sides, rows, (atB, atS) => {
+      const [book, statement] = [rows.books[atB] as number, rows.statement[atS] as number];
+      if (verdicts.isForbidden(book, statement)) return;
+      const levels = newLevels();
+      levels[AT.number] = NUMBER.WRITTEN;
+      measureRest(sides, book, statement, levels);
+      levels[AT.recurrence] = 1;
+      outcome.add({ book, statement, way: WAY.EXACT, levels, rivals: 0, group: 0 });
+    });
+  }
+
+  #measured(b: number, s: number): Levels {
+    const { sides } = this.matching;
+    const levels = newLevels();
+    levels[AT.number] = rowsNumberLevel(sides, b, s);
+    measureRest(sides, b, s, levels);
+    levels[AT.recurrence] = (levels[AT.amounts] as number) <= AMOUNT.ROUNDED ? 1 : 0;
+    return levels;
+  }
+
+  /** Open documents that are the same as a linked one; they must not take another document's place. */
+  #nameTwins(): void {
+    const { sides, outcome } = this.matching;
+    nameTwins(sides.books, this.#books, {
+      isLinked: (row) => (outcome.linkOfBook[row] as number) >= 0,
+      isOpen: (row) => outcome.isBookOpen(row),
+      note: (row, twin) => outcome.noteBook(row, NOTE.DUPLICATE, twin),
+    });
+    nameTwins(sides.statement, this.#statement, {
+      isLinked: (row) => (outcome.linkOfStatement[row] as number) >= 0,
+      isOpen: (row) => outcome.isStatementOpen(row),
+      note: (row, twin) => outcome.noteStatement(row, NOTE.DUPLICATE, twin),
+    });
+  }
+
+  /** Twins of what was linked since, and open documents that are twins of each other. */
+  #nameLateTwins(): void {
+    this.#nameTwins();
+    this.#nameOpenTwins(false);
+  }
+
+  /** @param sameDay whether only documents of one day are taken for the same. */
+  #nameOpenTwins(sameDay: boolean): void {
+    const { sides, outcome } = this.matching;
+    nameOpenTwins(sides.books, this.#openBooks(), sameDay, (row, twin) =>
+      outcome.noteBook(row, NOTE.DUPLICATE, twin),
+    );
+    nameOpenTwins(sides.statement, this.#openStatement(), sameDay, (row, twin) =>
+      outcome.noteStatement(row, NOTE.DUPLICATE, twin),
+    );
+  }
+
+  #linkCandidates(): void {
+    const { sides, outcome } = this.matching;
+    const books = new Leftovers(sides.books, Int32Array.from(this.#openBooks()));
+    const statement = new Leftovers(sides.statement, Int32Array.from(this.#openStatement()));
+    if (books.count === 0 || statement.count === 0) return;
+    const found = this.#candidates(books, statement);
+    const { taken, tied } = assign(found, { books: books.count, statement: statement.count }, LEAST_POINTS);
+    const near = this.#near({ books: [...books.rows], statement: [...statement.rows] });
+    const rivals = rivalPoints(found, taken, { books: books.count, statement: statement.count });
+    for (const b of tied) outcome.noteBook(books.row(b), NOTE.TIED);
+    taken.forEach((at, order) => {
+      const [b, s] = [books.row(found.books[at] as number), statement.row(found.statement[at] as number)];
+      if (!outcome.isBookOpen(b) || !outcome.isStatementOpen(s)) return;
+      const levels = found.levels.slice(at * MEASURED.length, (at + 1) * MEASURED.length);
+      if (
+        (levels[AT.amounts] as number) > AMOUNT.ROUNDED &&
+        groupInsteadOfPair(sides, { b, s }, near, outcome)
+      )
+        return;
+      outcome.add({ book: b, statement: s, way: WAY.PAIR, levels, rivals: rivals[order] ?? 0, group: 0 });
+    });
+    this.#noteNearest(found, books, statement);
+  }
+
+  #candidates(books: Leftovers, statement: Leftovers): FoundCandidates {
+    const { sides, weights, verdicts, see } = this.matching;
+    const recurrence = this.#recurrence();
+    const levels = newLevels();
+    const found = new FoundCandidates();
+    eachCandidate(books, statement, sides.tolerance, (b, s) => {
+      const [bookRow, statementRow] = [books.row(b), statement.row(s)];
+      if (!sides.isPossible(bookRow, statementRow) || verdicts.isForbidden(bookRow, statementRow)) return;
+      measurePair(sides, { of: books, at: b }, { of: statement, at: s }, levels);
+      measureRecurrence(sides, statementRow, recurrence, levels);
+      see?.(bookRow, statementRow, levels);
+      found.add(b, s, isNever(levels) ? NEVER : scoreOf(levels, weights), levels);
+    });
+    return found;
+  }
+
+  #recurrence(): Map<number, number> {
+    const { statement } = this.matching.sides;
+    const times = new Map<number, number>();
+    for (const row of this.#statement) {
+      const key = recurrenceKey(statement.totalOf(row));
+      times.set(key, (times.get(key) ?? 0) + 1);
+    }
+    return times;
+  }
+
+  #noteNearest(found: FoundCandidates, books: Leftovers, statement: Leftovers): void {
+    const { outcome } = this.matching;
+    const bestOfB = new Int32Array(books.count).fill(LEAST_NEAREST);
+    const bestOfS = new Int32Array(statement.count).fill(LEAST_NEAREST);
+    for (let at = 0; at < found.count; at++) {
+      const [b, s, score] = [
+        found.books[at] as number,
+        found.statement[at] as number,
+        found.scores[at] as number,
+      ];
+      if (score > (bestOfB[b] as number)) {
+        bestOfB[b] = score;
+        outcome.nearestOfBook[books.row(b)] = statement.row(s);
+      }
+      if (score > (bestOfS[s] as number)) {
+        bestOfS[s] = score;
+        outcome.nearestOfStatement[statement.row(s)] = books.row(b);
+      }
+    }
+  }
+}
+
+const NEVER = -100_000;
+
+/**
+ * Pairs that are never made, whatever they score: one number within another in the same form is another document of
+ * the series, and so are numbers that have nothing in common on days that have not either.
+ */
+export function isNever(levels: Levels): boolean {
+  const number = levels[AT.number] as number;
+  if (number === NUMBER.CONTAINED) return true;
+  const kind = NUMBER_CLASS[number] as number;
+  const date = levels[AT.date] as number;
+  if (number === NUMBER.SERIES) return date !== DATE.SAME;
+  if (levels[AT.type] === TYPE.OPPOSITE && kind > 1) return true;
+  if (levels[AT.supplier] === SUPPLIER.OTHER && kind > 1) return true;
+  const isFar = DATE_CLASS[date] === 2;
+  return kind >= 2 && (isFar || (levels[AT.amounts] as number) > AMOUNT.ROUNDED);
+}
+
+/** Candidates as they are found, in typed columns. */
+class FoundCandidates implements Candidates {
+  count = 0;
+  books = new Int32Array(32);
+  statement = new Int32Array(32);
+  scores = new Int32Array(32);
+  levels = new Uint8Array(32 * MEASURED.length);
+
+  add(b: number, s: number, score: number, levels: Levels): void {
+    const at = this.count++;
+    if (at === this.books.length) this.#grow();
+    this.books[at] = b;
+    this.statement[at] = s;
+    this.scores[at] = score;
+    this.levels.set(levels, at * MEASURED.length);
+  }
+
+  #grow(): void {
+    const double = <T extends Int32Array | Uint8Array>(column: T): T => {
+      const more = new (column.constructor as new (length: number) => T)(column.length * 2);
+      more.set(column);
+      return more;
+    };
+    this.books = double(this.books);
+    this.statement = double(this.statement);
+    this.scores = double(this.scores);
+    this.levels = double(this.levels);
+  }
+}
+
+interface TwinSide {
+  isLinked(row: number): boolean;
+  isOpen(row: number): boolean;
+  note(row: number, twin: number): void;
+}
+
+function nameTwins(register: Register, rows: Int32Array, side: TwinSide): void {
+  if (!rows.some((row) => side.isOpen(row))) return;
+  const twins = new Twins(register);
+  for (const row of rows) if (side.isLinked(row)) twins.add(row);
+  for (const row of rows) {
+    if (!side.isOpen(row)) continue;
+    const twin = twins.twinOf(row);
+    if (twin !== undefined) side.note(row, twin);
+  }
+}
+
+function nameOpenTwins(
+  register: Register,
+  rows: readonly number[],
+  sameDay: boolean,
+  note: (row: number, twin: number) => void,
+): void {
+  const twins = new Twins(register);
+  for (const row of rows) {
+    const twin = twins.twinOf(row);
+    if (twin === undefined) twins.add(row);
+    else if (!sameDay || register.day[row] === register.day[twin]) note(row, twin);
+  }
+}

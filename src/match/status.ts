@@ -1,0 +1,94 @@
+/**
+ * The status of a link. Exact and Matched, and no other, mean that nobody has to look; for these the last run of
+ * digits of both numbers must agree, and supplier, type, place and amounts, whatever the score.
+ */
+import { AMOUNT } from "./amounts-level";
+import { probabilityOf, type Calibration } from "./calibration";
+import { AUTOMATIC_POINTS, CALIBRATION } from "./calibration-table";
+import { AT, PLACE, SUPPLIER, TYPE, type Levels } from "./comparison";
+import { DATE, DATE_CLASS } from "./date-level";
+import type { Matched } from "./engine";
+import { NUMBER, NUMBER_CLASS } from "./number-level";
+import { WAY } from "./outcome";
+import { isSerialEqual } from "./pair-levels";
+import { scoreOf } from "./weights";
+
+export const STATUSES = [
+  "Exact",
+  "Matched",
+  "Suggested",
+  "Mismatch",
+  "Group",
+  "Only in books",
+  "Only in 2B/IMS",
+] as const;
+export type Status = (typeof STATUSES)[number];
+
+export interface LinkStatus {
+  readonly status: Status;
+  /** Points of all comparisons, less those of other candidates. */
+  readonly score: number;
+  readonly probability: number;
+}
+
+export interface Certainty {
+  readonly calibration: Calibration;
+  /** Points from which a pair is taken without a person. */
+  readonly automaticPoints: number;
+}
+
+export const SHIPPED: Certainty = { calibration: CALIBRATION, automaticPoints: AUTOMATIC_POINTS };
+
+export function linkStatus(matched: Matched, link: number, certainty: Certainty = SHIPPED): LinkStatus {
+  const { outcome, weights } = matched;
+  const levels = outcome.levelsOf(link);
+  const score = scoreOf(levels, weights) + (outcome.rivals[link] as number);
+  const probability = probabilityOf(score, certainty.calibration);
+  return { status: statusOf(matched, link, score, certainty), score, probability };
+}
+
+function statusOf(matched: Matched, link: number, score: number, certainty: Certainty): Status {
+  const { outcome, sides } = matched;
+  const way = outcome.way[link];
+  const levels = outcome.levelsOf(link);
+  const b = outcome.book[link] as number;
+  const s = outcome.statement[link] as number;
+  if (way === WAY.EXACT) return isSerialEqual(sides, b, s) ? "Exact" : "Suggested";
+  if (way === WAY.NETTED) return "Group";
+  if (way === WAY.SPLIT || way === WAY.MERGED) return groupStatus(levels, outcome.certain[link] === 1);
+  const isSure = way === WAY.PERSON || score >= certainty.automaticPoints;
+  if (isSure && keepsRules(levels) && sides.isSameHome(b, s) && isSerialEqual(sides, b, s)) return "Matched";
+  return isMismatch(levels) || !sides.isSameHome(b, s) ? "Mismatch" : "Suggested";
+}
+
+function groupStatus(levels: Levels, isCertain: boolean): Status {
+  if (isCertain) return "Matched";
+  return levels[AT.supplier] === SUPPLIER.PAN || (levels[AT.amounts] as number) > AMOUNT.ROUNDED
+    ? "Mismatch"
+    : "Suggested";
+}
+
+/** What must agree before nobody has to look. */
+export function keepsRules(levels: Levels): boolean {
+  const number = levels[AT.number] as number;
+  const date = levels[AT.date] as number;
+  const isNumber = (NUMBER_CLASS[number] ?? 4) <= 1 && number !== NUMBER.ENDING;
+  const isDate = date === DATE.BLANK ? number <= NUMBER.LOOKALIKE : DATE_CLASS[date] !== 2;
+  return (
+    isNumber &&
+    isDate &&
+    (levels[AT.amounts] as number) <= AMOUNT.ROUNDED &&
+    levels[AT.supplier] === SUPPLIER.SAME &&
+    levels[AT.type] === TYPE.SAME &&
+    levels[AT.place] === PLACE.SAME
+  );
+}
+
+function isMismatch(levels: Levels): boolean {
+  return (
+    (levels[AT.amounts] as number) > AMOUNT.ROUNDED ||
+    levels[AT.type] !== TYPE.SAME ||
+    levels[AT.place] !== PLACE.SAME ||
+    levels[AT.supplier] === SUPPLIER.PAN
+  );
+}

@@ -1,0 +1,57 @@
+/**
+ * Documents that one side has twice: the same supplier, running number, type and amounts, dates near each other. Only
+ * one can be matched; the other is named as its duplicate.
+ */
+import { AMOUNTS, type Register } from "./register";
+import { DATE_CLASS, dateLevel } from "./date-level";
+import { knownDay } from "./leftovers";
+import { mix, ScannedNumber } from "./number";
+import { NUMBER, numberLevel } from "./number-level";
+
+const one = new ScannedNumber();
+const other = new ScannedNumber();
+/** Of very many equal documents the first are enough to name a twin. */
+const MOST_COMPARED = 16;
+
+export class Twins {
+  readonly #rows = new Map<number, number[]>();
+
+  constructor(private readonly register: Register) {}
+
+  add(row: number): void {
+    const key = this.#key(row);
+    const sharing = this.#rows.get(key);
+    if (!sharing) this.#rows.set(key, [row]);
+    else if (sharing.length < MOST_COMPARED) sharing.push(row);
+  }
+
+  /** A document added before that is the same as this one. */
+  twinOf(row: number): number | undefined {
+    return this.#rows.get(this.#key(row))?.find((known) => known !== row && this.#isTwin(known, row));
+  }
+
+  #key(row: number): number {
+    const { register } = this;
+    one.scan(register.texts, register.number[row] as number, knownDay(register, row));
+    const serial = Number.isNaN(one.serial) ? one.plain : one.serial % 2 ** 31;
+    return mix(
+      mix(mix(serial, register.supplier[row] as number), register.totalOf(row)),
+      register.kind[row] as number,
+    );
+  }
+
+  #isTwin(known: number, row: number): boolean {
+    const { register } = this;
+    if (register.supplier[known] !== register.supplier[row] || register.kind[known] !== register.kind[row])
+      return false;
+    if (AMOUNTS.some((name) => register[name][known] !== register[name][row])) return false;
+    one.scan(register.texts, register.number[known] as number, knownDay(register, known));
+    other.scan(register.texts, register.number[row] as number, knownDay(register, row));
+    const level = numberLevel(one, other, register.numberHash[known] === register.numberHash[row]);
+    const days = dateLevel(register.day[row] as number, register.day[known] as number);
+    const days2 = dateLevel(register.day[known] as number, register.day[row] as number);
+    if (level > NUMBER.PARTIAL || DATE_CLASS[days] === 2) return false;
+    const isNear = Math.min(DATE_CLASS[days] ?? 2, DATE_CLASS[days2] ?? 2) === 0;
+    return level <= NUMBER.TAIL_4 || isNear;
+  }
+}
