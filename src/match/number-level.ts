@@ -1,5 +1,6 @@
 /** How two documents' numbers compare: the first of these that fits. Learned weights say what each is worth. */
-import { mix, ScannedNumber } from "./number";
+import type { ScannedNumber } from "./number";
+import { mix } from "./number";
 import { NO_YEAR } from "./number-year";
 
 export const NUMBER_LEVELS = [

@@ -130,7 +130,7 @@ function dateDifference({ books, statement }: Sides, { b, s }: Pair, levels: Lev
 
 function howFar(level: number, apart: number): string {
   const days = plural(apart, "day");
-  return level === DATE.EXCHANGED || level === DATE.OTHER_YEAR ? `${DATE_LEVELS[level] ?? ""}` : `by ${days}`;
+  return level === DATE.EXCHANGED || level === DATE.OTHER_YEAR ? (DATE_LEVELS[level] ?? "") : `by ${days}`;
 }
 
 export function shownDay(day: number): string {
