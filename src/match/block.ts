@@ -1,15 +1,17 @@
 /** Matches the documents of one supplier, from the exact tier to what is left open. */
 import { replacedRows } from "./amendments";
 import { AMOUNT } from "./amounts-level";
-import { assign, type Candidates } from "./assign";
-import { AT, MEASURED, SUPPLIER, TYPE, type Levels } from "./comparison";
+import { assign } from "./assign";
+import { AT, type Levels } from "./comparison";
 import { eachCandidate } from "./candidates";
-import { DATE, DATE_CLASS } from "./date-level";
+import { FoundCandidates } from "./found-candidates";
+import { Habit } from "./habit";
+import { isNever, NEVER } from "./never";
 import { exactPairs } from "./exact";
 import { freeGroups } from "./free-groups";
 import { groupInsteadOfPair, splitsByNumber } from "./groups";
 import { Leftovers } from "./leftovers";
-import { NUMBER, NUMBER_CLASS } from "./number-level";
+import { NUMBER } from "./number-level";
 import { sortRows } from "./order";
 import { NOTE, WAY, type Outcome } from "./outcome";
 import {
@@ -194,14 +196,19 @@ class Block {
     const statement = new Leftovers(sides.statement, Int32Array.from(this.#openStatement()));
     if (books.count === 0 || statement.count === 0) return;
     const found = this.#candidates(books, statement);
-    const { taken, tied } = assign(found, { books: books.count, statement: statement.count }, LEAST_POINTS);
+    const sizes = { books: books.count, statement: statement.count };
+    const first = assign(found, sizes, LEAST_POINTS);
+    const { taken, tied } = this.#considerHabit(found, first.taken)
+      ? assign(found, sizes, LEAST_POINTS)
+      : first;
+    this.#show(found, books, statement);
     const near = this.#near({ books: [...books.rows], statement: [...statement.rows] });
-    const rivals = rivalPoints(found, taken, { books: books.count, statement: statement.count });
+    const rivals = rivalPoints(found, taken, sizes);
     for (const b of tied) outcome.noteBook(books.row(b), NOTE.TIED);
     taken.forEach((at, order) => {
       const [b, s] = [books.row(found.books[at] as number), statement.row(found.statement[at] as number)];
       if (!outcome.isBookOpen(b) || !outcome.isStatementOpen(s)) return;
-      const levels = found.levels.slice(at * MEASURED.length, (at + 1) * MEASURED.length);
+      const levels = found.levelsOf(at);
       if (
         (levels[AT.amounts] as number) > AMOUNT.ROUNDED &&
         groupInsteadOfPair(sides, { b, s }, near, outcome)
@@ -213,7 +220,7 @@ class Block {
   }
 
   #candidates(books: Leftovers, statement: Leftovers): FoundCandidates {
-    const { sides, weights, verdicts, see } = this.matching;
+    const { sides, weights, verdicts } = this.matching;
     const recurrence = this.#recurrence();
     const levels = newLevels();
     const found = new FoundCandidates();
@@ -222,10 +229,28 @@ class Block {
       if (!sides.isPossible(bookRow, statementRow) || verdicts.isForbidden(bookRow, statementRow)) return;
       measurePair(sides, { of: books, at: b }, { of: statement, at: s }, levels);
       measureRecurrence(sides, statementRow, recurrence, levels);
-      see?.(bookRow, statementRow, levels);
       found.add(b, s, isNever(levels) ? NEVER : scoreOf(levels, weights), levels);
     });
     return found;
+  }
+
+  /** Scores the candidates again by how this supplier's bills are usually typed. @returns whether any score changed. */
+  #considerHabit(found: FoundCandidates, taken: readonly number[]): boolean {
+    const { outcome, weights } = this.matching;
+    const habit = new Habit();
+    for (const row of this.#books) if ((outcome.linkOfBook[row] as number) >= 0) habit.add(NUMBER.WRITTEN);
+    for (const at of taken) habit.add(found.numberOf(at));
+    return habit.isKnown && found.setHabit(habit, new Set(taken), weights);
+  }
+
+  #show(found: FoundCandidates, books: Leftovers, statement: Leftovers): void {
+    const { see } = this.matching;
+    if (!see) return;
+    for (let at = 0; at < found.count; at++) {
+      const levels = found.levelsOf(at);
+      if (!isNever(levels))
+        see(books.row(found.books[at] as number), statement.row(found.statement[at] as number), levels);
+    }
   }
 
   #recurrence(): Map<number, number> {
@@ -257,54 +282,6 @@ class Block {
         outcome.nearestOfStatement[statement.row(s)] = books.row(b);
       }
     }
-  }
-}
-
-const NEVER = -100_000;
-
-/**
- * Pairs that are never made, whatever they score: one number within another in the same form is another document of
- * the series, and so are numbers that have nothing in common on days that have not either.
- */
-export function isNever(levels: Levels): boolean {
-  const number = levels[AT.number] as number;
-  if (number === NUMBER.CONTAINED) return true;
-  const kind = NUMBER_CLASS[number] as number;
-  const date = levels[AT.date] as number;
-  if (number === NUMBER.SERIES) return date !== DATE.SAME;
-  if (levels[AT.type] === TYPE.OPPOSITE && kind > 1) return true;
-  if (levels[AT.supplier] === SUPPLIER.OTHER && kind > 1) return true;
-  const isFar = DATE_CLASS[date] === 2;
-  return kind >= 2 && (isFar || (levels[AT.amounts] as number) > AMOUNT.ROUNDED);
-}
-
-/** Candidates as they are found, in typed columns. */
-class FoundCandidates implements Candidates {
-  count = 0;
-  books = new Int32Array(32);
-  statement = new Int32Array(32);
-  scores = new Int32Array(32);
-  levels = new Uint8Array(32 * MEASURED.length);
-
-  add(b: number, s: number, score: number, levels: Levels): void {
-    const at = this.count++;
-    if (at === this.books.length) this.#grow();
-    this.books[at] = b;
-    this.statement[at] = s;
-    this.scores[at] = score;
-    this.levels.set(levels, at * MEASURED.length);
-  }
-
-  #grow(): void {
-    const double = <T extends Int32Array | Uint8Array>(column: T): T => {
-      const more = new (column.constructor as new (length: number) => T)(column.length * 2);
-      more.set(column);
-      return more;
-    };
-    this.books = double(this.books);
-    this.statement = double(this.statement);
-    this.scores = double(this.scores);
-    this.levels = double(this.levels);
   }
 }
 

@@ -3,7 +3,8 @@
  * left of the whole statement: number, amounts and date must all agree, and with one document only. Suggestions.
  */
 import { AMOUNT } from "./amounts-level";
-import { isNever, type Matching } from "./block";
+import type { Matching } from "./block";
+import { isNever } from "./never";
 import { AT, SUPPLIER } from "./comparison";
 import { DATE_CLASS } from "./date-level";
 import { knownDay } from "./leftovers";

@@ -38,10 +38,24 @@ function yearText(number: string, draft: Draft): string | undefined {
 function dropYear(number: string, draft: Draft): string {
   const year = yearText(number, draft);
   if (!year) return number;
-  return number.replace(year, "").replace(/\/\//g, "/").replace(/^[-/]|[-/]$/g, "") || number;
+  return (
+    number
+      .replace(year, "")
+      .replace(/\/\//g, "/")
+      .replace(/^[-/]|[-/]$/g, "") || number
+  );
 }
 
-const LOOKS: Readonly<Record<string, string>> = { "0": "O", "1": "I", "5": "S", "8": "B", O: "0", I: "1", S: "5", B: "8" };
+const LOOKS: Readonly<Record<string, string>> = {
+  "0": "O",
+  "1": "I",
+  "5": "S",
+  "8": "B",
+  O: "0",
+  I: "1",
+  S: "5",
+  B: "8",
+};
 
 function serialPlace(number: string): readonly [from: number, to: number] {
   const last = [...number.matchAll(/\d+/g)].at(-1);
@@ -71,7 +85,8 @@ const NUMBER_CHANGES: Readonly<Record<NumberError, NumberChange>> = {
     const year = `${String(first).slice(2)}-${String(first + 1).slice(2)}`;
     return yearText(number, draft) ? number : random.pick([`${number}/${year}`, `${year}/${number}`]);
   },
-  "tail only": (number, draft) => /(\d+)\D*$/.exec(dropYear(number, draft))?.[1]?.replace(/^0+(?=\d)/, "") ?? number,
+  "tail only": (number, draft) =>
+    /(\d+)\D*$/.exec(dropYear(number, draft))?.[1]?.replace(/^0+(?=\d)/, "") ?? number,
   "prefix added": (number, _draft, random) =>
     random.pick(["INV ", "BILL NO ", "TAX INV NO. ", "Inv-", "GST/", "PUR/"]) + number,
   "prefix dropped": (number) => number.replace(/^[A-Za-z]+[-/]?/, "") || number,
@@ -88,7 +103,8 @@ const NUMBER_CHANGES: Readonly<Record<NumberError, NumberChange>> = {
     return digits.length >= 12 ? Number(digits).toExponential(5).replace("e", "E") : number;
   },
   voucher: (_number, _draft, random) => `${random.pick(["PV", "JV", "PUR", "V"])}/${random.whole(1, 9999)}`,
-  invisible: (number, _draft, random) => random.pick([`${number}\u00a0`, `\u200b${number}`, `${number}\u200e`]),
+  invisible: (number, _draft, random) =>
+    random.pick([`${number}\u00a0`, `\u200b${number}`, `${number}\u200e`]),
 };
 
 function typo(number: string, random: Random): string {
@@ -119,7 +135,8 @@ export function changeDate(draft: Draft, error: DateError, random: Random): void
   else {
     const date = new Date(day * 86_400_000);
     if (date.getUTCDate() > 12) draft.day = day + 1;
-    else draft.day = Date.UTC(date.getUTCFullYear(), date.getUTCDate() - 1, date.getUTCMonth() + 1) / 86_400_000;
+    else
+      draft.day = Date.UTC(date.getUTCFullYear(), date.getUTCDate() - 1, date.getUTCMonth() + 1) / 86_400_000;
   }
 }
 
@@ -183,11 +200,15 @@ function moveHeads(draft: Draft): void {
 function wrongDigit(paise: number, random: Random): number {
   const digits = String(Math.max(1, Math.floor(paise / 100)));
   const at = random.whole(0, digits.length - 1);
-  if (digits.length > 1 && at + 1 < digits.length && random.chance(0.6) && digits.charAt(at) !== digits.charAt(at + 1)) {
+  if (
+    digits.length > 1 &&
+    at + 1 < digits.length &&
+    random.chance(0.6) &&
+    digits.charAt(at) !== digits.charAt(at + 1)
+  ) {
     const exchanged = digits.slice(0, at) + digits.charAt(at + 1) + digits.charAt(at) + digits.slice(at + 2);
     return Number(exchanged) * 100 + (paise % 100) || paise;
   }
   const other = String((Number(digits.charAt(at)) + random.whole(1, 9)) % 10);
   return Number(digits.slice(0, at) + other + digits.slice(at + 1)) * 100 + (paise % 100) || paise + 100;
 }
-

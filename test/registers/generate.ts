@@ -149,7 +149,9 @@ class Making {
     if (supplier.trade === "feed") return random.pick([3000, 3000, 2500, 5000, random.whole(1000, 40_000)]);
     const rupees = Math.exp(9 + (supplier.trade === "large" ? 2 : 0) + 1.4 * random.normal());
     if (random.chance(0.12)) return Math.max(1, Math.round(rupees / 500)) * 50_000;
-    return random.chance(0.35) ? Math.max(1, Math.round(rupees)) * 100 : Math.max(100, Math.round(rupees * 100));
+    return random.chance(0.35)
+      ? Math.max(1, Math.round(rupees)) * 100
+      : Math.max(100, Math.round(rupees * 100));
   }
 
   /** One document, or several that are booked together. @returns how many more than one. */
@@ -233,7 +235,12 @@ class Making {
     if (supplier.habit !== "" && random.chance(0.9)) {
       if (supplier.habit === "voucher") draft.number = `V-${(this.#voucher += random.whole(1, 3))}`;
       else {
-        const change = { tail: "tail only", "lower case": "case", "no year": "year dropped", "no zeros": "zeros" } as const;
+        const change = {
+          tail: "tail only",
+          "lower case": "case",
+          "no year": "year dropped",
+          "no zeros": "zeros",
+        } as const;
         changeNumber(draft, change[supplier.habit], random);
       }
       if (draft.number !== before) kinds.push(`habit: ${supplier.habit}`);
@@ -249,7 +256,8 @@ class Making {
   #spoilParty(supplier: Supplier, draft: Draft): string {
     const random = this.#random;
     const error = random.weighted(PARTY_MIX);
-    if (error === "branch") draft.gstin = gstinOf(random.pick(["27", "29", "24", "33"]), draft.gstin.slice(2, 12));
+    if (error === "branch")
+      draft.gstin = gstinOf(random.pick(["27", "29", "24", "33"]), draft.gstin.slice(2, 12));
     if (error === "GSTIN typo") {
       const at = random.whole(2, 14);
       const typed = /\d/.test(draft.gstin.charAt(at)) ? random.digits(1) : random.letters(1);
@@ -274,7 +282,8 @@ class Making {
     const shape: Shape = this.#random.weighted(SHAPE_MIX);
     const draft = drafts[at] as Draft;
     if (shape === "booked twice") this.#twice(supplier, draft);
-    else if (shape === "merged") return this.#merged(supplier, drafts.slice(at, at + this.#random.whole(2, 5)));
+    else if (shape === "merged")
+      return this.#merged(supplier, drafts.slice(at, at + this.#random.whole(2, 5)));
     else if (shape === "netted" && draft.type === "INV") this.#netted(supplier, draft);
     else this.#split(supplier, draft, shape);
     return 0;
@@ -285,7 +294,8 @@ class Making {
     const original = this.#books.find(({ id }) => id === first) ?? this.#books.at(-1);
     const again = { ...(original as Draft) };
     if (this.#random.chance(0.6) && again.day !== undefined) again.day += this.#random.whole(1, 20);
-    if (this.#random.chance(0.3)) changeNumber(again, this.#random.pick(["separators", "case", "zeros"] as const), this.#random);
+    if (this.#random.chance(0.3))
+      changeNumber(again, this.#random.pick(["separators", "case", "zeros"] as const), this.#random);
     this.#repeats.set(this.#book(again), first);
   }
 
@@ -294,17 +304,32 @@ class Making {
     const parts = this.#random.whole(2, 4);
     const typed = { ...draft };
     this.#spoilNumber(supplier, typed, []);
-    let left = { taxable: draft.taxable, igst: draft.igst, cgst: draft.cgst, sgst: draft.sgst, cess: draft.cess };
+    let left = {
+      taxable: draft.taxable,
+      igst: draft.igst,
+      cgst: draft.cgst,
+      sgst: draft.sgst,
+      cess: draft.cess,
+    };
     for (let part = 1; part <= parts; part++) {
       const share = part === parts ? 1 : this.#random.pick([0.25, 0.3, 0.5, 0.4]);
       const cut = (amount: number) => (part === parts ? amount : Math.round(amount * share));
-      const own = { taxable: cut(left.taxable), igst: cut(left.igst), cgst: cut(left.cgst), sgst: cut(left.sgst), cess: cut(left.cess) };
+      const own = {
+        taxable: cut(left.taxable),
+        igst: cut(left.igst),
+        cgst: cut(left.cgst),
+        sgst: cut(left.sgst),
+        cess: cut(left.cess),
+      };
       left = {
         taxable: left.taxable - own.taxable,
         ...{ igst: left.igst - own.igst, cgst: left.cgst - own.cgst, sgst: left.sgst - own.sgst },
         cess: left.cess - own.cess,
       };
-      const ending = shape === "split with endings" ? this.#random.pick([`/${part}`, `-${part}`, String.fromCharCode(64 + part)]) : "";
+      const ending =
+        shape === "split with endings"
+          ? this.#random.pick([`/${part}`, `-${part}`, String.fromCharCode(64 + part)])
+          : "";
       const id = this.#book({ ...typed, ...own, number: `${typed.number}${ending}` });
       this.#links.push({ books: id, statement, kinds: [shape] });
     }
@@ -314,17 +339,30 @@ class Making {
     const [first] = drafts;
     const own = drafts.filter(({ gstin, type }) => gstin === first?.gstin && type === first.type);
     const last = own.at(-1);
-    if (!first || !last || own.length < 2 || own.length < drafts.length || (last.day ?? 0) - (first.day ?? 0) > 45) {
+    if (
+      !first ||
+      !last ||
+      own.length < 2 ||
+      own.length < drafts.length ||
+      (last.day ?? 0) - (first.day ?? 0) > 45
+    ) {
       this.#pair(supplier, first as Draft, []);
       return 0;
     }
     const sum = { ...last };
     for (const name of ["taxable", "igst", "cgst", "sgst", "cess"] as const)
       sum[name] = own.reduce((total, draft) => total + draft[name], 0);
-    sum.number = this.#random.pick([first.number, last.number, last.number, `${first.number} to ${last.number}`, "VARIOUS"]);
+    sum.number = this.#random.pick([
+      first.number,
+      last.number,
+      last.number,
+      `${first.number} to ${last.number}`,
+      "VARIOUS",
+    ]);
     sum.day = (last.day ?? 0) + this.#random.whole(0, 3);
     const id = this.#book(sum);
-    for (const draft of own) this.#links.push({ books: id, statement: this.#state(draft), kinds: ["merged"] });
+    for (const draft of own)
+      this.#links.push({ books: id, statement: this.#state(draft), kinds: ["merged"] });
     return own.length - 1;
   }
 
@@ -332,9 +370,11 @@ class Making {
     const share = this.#random.pick([0.05, 0.1, 0.2]);
     const note = { ...draft, type: "CN" as const, number: `CN${draft.number}`.slice(0, 16), section: "CDNR" };
     note.day = (draft.day ?? 0) + this.#random.whole(0, 15);
-    for (const name of ["taxable", "igst", "cgst", "sgst", "cess"] as const) note[name] = Math.round(draft[name] * share);
+    for (const name of ["taxable", "igst", "cgst", "sgst", "cess"] as const)
+      note[name] = Math.round(draft[name] * share);
     const net = { ...draft };
-    for (const name of ["taxable", "igst", "cgst", "sgst", "cess"] as const) net[name] = draft[name] - note[name];
+    for (const name of ["taxable", "igst", "cgst", "sgst", "cess"] as const)
+      net[name] = draft[name] - note[name];
     this.#spoilNumber(supplier, net, []);
     const id = this.#book(net);
     this.#links.push({ books: id, statement: this.#state(draft), kinds: ["netted"] });
@@ -352,7 +392,11 @@ class Making {
       this.#import();
       const sister = this.#draft(supplier, random.whole(1, 900), FIRST_DAY + random.whole(0, 364));
       const id = this.#state({ ...sister, home: SISTER, number: `SR${sister.number}`.slice(0, 16) });
-      this.#links.push({ books: this.#book({ ...sister, number: `SR${sister.number}`.slice(0, 16) }), statement: id, kinds: ["sister registration"] });
+      this.#links.push({
+        books: this.#book({ ...sister, number: `SR${sister.number}`.slice(0, 16) }),
+        statement: id,
+        kinds: ["sister registration"],
+      });
     }
   }
 
@@ -362,7 +406,8 @@ class Making {
     this.#state(draft);
     const renumbered = random.chance(0.4);
     const amendment = { ...draft, section: "B2BA", original: draft.number, originalDay: draft.day };
-    if (renumbered) amendment.number = supplier.numberOf(random.whole(9001, 9999), draft.day ?? 0, 0).slice(0, 16);
+    if (renumbered)
+      amendment.number = supplier.numberOf(random.whole(9001, 9999), draft.day ?? 0, 0).slice(0, 16);
     else changeAmount(amendment, "discount", random);
     amendment.period = periodOf((draft.day ?? 0) + 40);
     const statement = this.#state(amendment);
@@ -385,7 +430,14 @@ class Making {
     const taxable = random.whole(100_000, 90_000_000);
     const day = FIRST_DAY + random.whole(0, 364);
     const draft: Draft = {
-      ...{ gstin: "", name: "", type: "INV", number: random.digits(7).replace(/^0/, "4"), day, pos: HOME_STATE },
+      ...{
+        gstin: "",
+        name: "",
+        type: "INV",
+        number: random.digits(7).replace(/^0/, "4"),
+        day,
+        pos: HOME_STATE,
+      },
       ...{ reverseCharge: false, taxable, igst: 0, cgst: 0, sgst: 0, cess: 0, rate: 18, home: HOME },
       ...{ section: "IMPG", period: periodOf(day), original: "", originalDay: undefined },
     };

@@ -3,8 +3,25 @@ export const LEVELS = ["clean", "typical", "dirty", "adversarial"] as const;
 export type Level = (typeof LEVELS)[number];
 
 export const NUMBER_ERRORS = [
-  ...(["separators", "case", "zeros", "year dropped", "year reformatted", "year added", "tail only"] as const),
-  ...(["prefix added", "prefix dropped", "lookalike", "typo", "truncated", "scientific", "voucher", "invisible"] as const),
+  ...([
+    "separators",
+    "case",
+    "zeros",
+    "year dropped",
+    "year reformatted",
+    "year added",
+    "tail only",
+  ] as const),
+  ...([
+    "prefix added",
+    "prefix dropped",
+    "lookalike",
+    "typo",
+    "truncated",
+    "scientific",
+    "voucher",
+    "invisible",
+  ] as const),
 ] as const;
 export type NumberError = (typeof NUMBER_ERRORS)[number];
 
@@ -12,7 +29,16 @@ export const DATE_ERRORS = ["days off", "day and month", "booked late", "wrong y
 export type DateError = (typeof DATE_ERRORS)[number];
 
 export const AMOUNT_ERRORS = [
-  ...(["rounded", "rupee off", "discount", "wrong rate", "wrong head", "gross", "digit", "cess left out"] as const),
+  ...([
+    "rounded",
+    "rupee off",
+    "discount",
+    "wrong rate",
+    "wrong head",
+    "gross",
+    "digit",
+    "cess left out",
+  ] as const),
   ...(["part booked", "taxable wrong"] as const),
 ] as const;
 export type AmountError = (typeof AMOUNT_ERRORS)[number];

@@ -27,7 +27,17 @@ export interface Supplier {
 
 const STATES = ["27", "27", "27", "27", "29", "24", "33", "07", "06"] as const;
 const FIRST = ["Chandra", "Shree", "Om", "Bharat", "Nava", "Surya", "Ganga", "Malabar", "Deccan", "Vindhya"];
-const SECOND = ["Polymers", "Traders", "Logistics", "Steel", "Textiles", "Papers", "Foods", "Couriers", "Tools"];
+const SECOND = [
+  "Polymers",
+  "Traders",
+  "Logistics",
+  "Steel",
+  "Textiles",
+  "Papers",
+  "Foods",
+  "Couriers",
+  "Tools",
+];
 
 export function gstinOf(state: string, pan: string, entity = "1"): string {
   const first = `${state}${pan}${entity}Z`;
@@ -82,12 +92,19 @@ function numbering(random: Random): Supplier["numberOf"] {
     (serial, day) => `${prefix}/${yy(day)}${next(day)}/${padded(serial)}`,
     (serial, day) => `${prefix}${yy(day)}${next(day)}${padded(serial)}`,
     (serial, day) => `${padded(serial)}/20${yy(day)}-${next(day)}`,
-    (serial) => `${random.chance(0) ? "" : prefix}-${serial}`,
-    (serial, day) => `24${String(new Date(day * 86_400_000).getUTCMonth() + 1).padStart(2, "0")}${String(serial).padStart(8, "0")}`,
+    (serial) => `${prefix}-${serial}`,
+    (serial, day) =>
+      `24${String(new Date(day * 86_400_000).getUTCMonth() + 1).padStart(2, "0")}${String(serial).padStart(8, "0")}`,
     (serial, _day, branch) => `${series[branch % 3] ?? "A"}-${serial}`,
-    (serial, day) => `${prefix}/${String(new Date(day * 86_400_000).getUTCMonth() + 1).padStart(2, "0")}/${serial}`,
+    (serial, day) =>
+      `${prefix}/${String(new Date(day * 86_400_000).getUTCMonth() + 1).padStart(2, "0")}/${serial}`,
     (serial, day) => `GST/${yy(day)}-${next(day)}/${serial}`,
     (serial, day, branch) => `${prefix}${branch + 1}/${padded(serial)}/${yy(day)}-${next(day)}`,
   ];
-  return random.pick(styles);
+  const style = random.pick(styles);
+  // A number has at most sixteen characters (rule 46(b)).
+  return (serial, day, branch) => {
+    const number = style(serial, day, branch);
+    return number.length > 14 ? `${prefix}-${serial}` : number;
+  };
 }
