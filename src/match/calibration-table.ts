@@ -2,9 +2,12 @@
 import type { Calibration } from "./calibration";
 
 export const CALIBRATION: Calibration = {
-  points: [84, 254, 394, 490, 594, 971, 1262, 1772, 2070, 2630],
-  millionths: [928261, 973188, 990580, 993478, 997462, 997859, 999093, 999684, 999836, 999997],
+  points: [29, 137, 209, 283, 380, 464, 513, 618, 737, 781, 846, 1097, 1283, 1604, 2124, 2731],
+  millionths: [
+    893478, 960145, 970290, 981884, 991476, 994561, 996737, 997606, 997642, 998368, 998670, 999332, 999275,
+    999541, 999970, 999219,
+  ],
 };
 
 /** Points from which a pair that keeps every other rule is taken without a person. */
-export const AUTOMATIC_POINTS = 750;
+export const AUTOMATIC_POINTS: readonly [sameNumber: number, runningNumber: number] = [300, 500];

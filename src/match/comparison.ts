@@ -89,6 +89,7 @@ export const COMPARISONS: readonly Comparison[] = [
   { name: "number with date", levels: crossed(NUMBER_CLASSES, DATE_CLASSES) },
   { name: "amounts with date", levels: crossed(AMOUNT_CLASSES, DATE_CLASSES) },
   { name: "number with recurrence", levels: crossed(NUMBER_CLASSES, RECURRENCE_LEVELS) },
+  { name: "number with roundness", levels: crossed(NUMBER_CLASSES, ROUNDNESS_LEVELS) },
 ];
 
 function crossed(one: readonly string[], other: readonly string[]): string[] {
@@ -118,6 +119,7 @@ export function weightPlaces(levels: Levels, places: Int32Array): void {
   places[next + 2] = (OFFSETS[next + 1] as number) + number * 4 + date;
   places[next + 3] = (OFFSETS[next + 2] as number) + amounts * 4 + date;
   places[next + 4] = (OFFSETS[next + 3] as number) + number * 5 + (levels[6] as number);
+  places[next + 5] = (OFFSETS[next + 4] as number) + number * 4 + (levels[7] as number);
 }
 
 export const PLACES = COMPARISONS.length + 1;

@@ -1,6 +1,6 @@
 /** The candidates of one document, measured again as the engine did, the linked ones first. */
 import { AT, type Levels } from "./comparison";
-import type { Matched } from "./engine";
+import type { Matched } from "./matcher";
 import { AMOUNT } from "./amounts-level";
 import { measureRest, newLevels, rowsNumberLevel } from "./pair-levels";
 import type { Side } from "./misses";

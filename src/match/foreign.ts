@@ -3,126 +3,160 @@
  * left of the whole statement: number, amounts and date must all agree, and with one document only. Suggestions.
  */
 import { AMOUNT } from "./amounts-level";
-import type { Matching } from "./block";
-import { isNever } from "./never";
-import { AT, SUPPLIER } from "./comparison";
+import type { BlockRows, Matching } from "./block";
+import { AT, SUPPLIER, type Levels } from "./comparison";
 import { DATE_CLASS } from "./date-level";
 import { knownDay } from "./leftovers";
+import { isNever } from "./never";
 import { mix, ScannedNumber } from "./number";
 import { NUMBER_CLASS } from "./number-level";
+import { compareContent, compareTexts } from "./order";
 import { WAY } from "./outcome";
 import { isSerialEqual, measureRest, newLevels, rowsNumberLevel } from "./pair-levels";
 import type { Register } from "./register";
 import { scoreOf } from "./weights";
-import { compareContent, compareTexts } from "./order";
 
 const number = new ScannedNumber();
 /** More documents of one key than that are no rarity. */
 const MOST_SHARING = 20;
+/** Points by which a document must be better than the next. */
+const CLEAR = 100;
 
 interface Found {
   readonly b: number;
   readonly s: number;
   readonly score: number;
+  readonly levels: Levels;
 }
 
-export function matchForeign(matching: Matching): void {
-  const { sides, outcome } = matching;
-  const { books, statement } = sides;
-  const known = knownPans(statement);
-  const open: number[] = [];
-  for (let row = 0; row < books.count; row++)
-    if (outcome.isBookOpen(row) && isForeign(books, row, known, sides.repaired)) open.push(row);
-  if (open.length === 0) return;
-  const wanted = new Set(open.flatMap((row) => keysOf(books, row, sides.tolerance)));
-  const index = new Map<number, number[]>();
-  for (let row = 0; row < statement.count; row++) {
-    if (!outcome.isStatementOpen(row)) continue;
-    const [, key] = keysOf(statement, row, sides.tolerance);
-    if (key === undefined || !wanted.has(key)) continue;
-    index.set(key, [...(index.get(key) ?? []), row]);
+export class Foreign {
+  #matching: Matching;
+  /** Open statement documents by running number and total. */
+  readonly #index = new Map<number, number[]>();
+  readonly #keyOf = new Map<number, number>();
+  /** Open bookings whose supplier is in doubt. */
+  readonly #open = new Set<number>();
+  #linked: number[] = [];
+
+  constructor(matching: Matching) {
+    this.#matching = matching;
   }
-  const found = open.flatMap((b) => candidatesOf(matching, b, index));
-  takeClear(matching, found);
+
+  /** Takes in what a block left open. */
+  note(rows: BlockRows): void {
+    const { outcome, sides } = this.#matching;
+    const isKnown = rows.statement.length > 0;
+    for (const row of rows.books) {
+      const isOpen = outcome.isBookOpen(row) && (!isKnown || this.#isOwn(row));
+      if (isOpen) this.#open.add(row);
+      else this.#open.delete(row);
+    }
+    for (const row of rows.statement) {
+      this.#forget(row);
+      if (!outcome.isStatementOpen(row)) continue;
+      const key = keysOf(sides.statement, row, sides.tolerance)[1];
+      if (key === undefined) continue;
+      this.#keyOf.set(row, key);
+      const sharing = this.#index.get(key);
+      if (sharing) sharing.push(row);
+      else this.#index.set(key, [row]);
+    }
+  }
+
+  /** Undoes its links before the blocks are matched again. */
+  takeBack(matching: Matching): void {
+    this.#matching = matching;
+    for (const book of this.#linked) matching.outcome.clearBook(book);
+    this.#linked = [];
+  }
+
+  run(): void {
+    const found = [...this.#open].flatMap((b) => this.#candidatesOf(b));
+    this.#takeClear(found);
+  }
+
+  #forget(row: number): void {
+    const key = this.#keyOf.get(row);
+    if (key === undefined) return;
+    this.#keyOf.delete(row);
+    const left = (this.#index.get(key) ?? []).filter((other) => other !== row);
+    if (left.length > 0) this.#index.set(key, left);
+    else this.#index.delete(key);
+  }
+
+  /** Without a supplier, or under one's own registration. */
+  #isOwn(row: number): boolean {
+    const { books } = this.#matching.sides;
+    if (books.supplier[row] === 0) return true;
+    const home = books.more("homeGstin", row);
+    return home !== "" && home.slice(2, 12) === books.gstinOf(row).slice(2, 12);
+  }
+
+  #candidatesOf(b: number): Found[] {
+    const { sides, weights, verdicts } = this.#matching;
+    const rows = new Set(
+      keysOf(sides.books, b, sides.tolerance).flatMap((key) => this.#index.get(key) ?? []),
+    );
+    if (rows.size > MOST_SHARING) return [];
+    const found: Found[] = [];
+    for (const s of rows) {
+      if (!sides.isPossible(b, s) || verdicts.isForbidden(b, s)) continue;
+      const levels = newLevels();
+      levels[AT.number] = rowsNumberLevel(sides, b, s);
+      measureRest(sides, b, s, levels);
+      levels[AT.recurrence] = 1;
+      if (this.#isClear(b, s, levels)) found.push({ b, s, score: scoreOf(levels, weights), levels });
+    }
+    return found;
+  }
+
+  #isClear(b: number, s: number, levels: Levels): boolean {
+    return (
+      (levels[AT.amounts] as number) <= AMOUNT.ROUNDED &&
+      (NUMBER_CLASS[levels[AT.number] as number] ?? 4) <= 1 &&
+      DATE_CLASS[levels[AT.date] as number] !== 2 &&
+      (levels[AT.supplier] !== SUPPLIER.OTHER || isSerialEqual(this.#matching.sides, b, s)) &&
+      !isNever(levels)
+    );
+  }
+
+  /** Only what is alone on both sides, or clearly best. */
+  #takeClear(found: readonly Found[]): void {
+    const { outcome } = this.#matching;
+    const best = new Map<string, [first: number, second: number]>();
+    for (const { b, s, score } of found)
+      for (const key of [`b${b}`, `s${s}`]) {
+        const [first, second] = best.get(key) ?? [-Infinity, -Infinity];
+        best.set(key, score > first ? [score, first] : [first, Math.max(second, score)]);
+      }
+    const isBest = (key: string, score: number) => {
+      const [first, second] = best.get(key) ?? [score, -Infinity];
+      return score === first && first - second >= CLEAR;
+    };
+    for (const { b, s, score, levels } of this.#sorted(found)) {
+      if (!isBest(`b${b}`, score) || !isBest(`s${s}`, score)) continue;
+      outcome.add({ book: b, statement: s, way: WAY.PAIR, levels, rivals: 0, group: 0 });
+      this.#linked.push(b);
+    }
+  }
+
+  #sorted(found: readonly Found[]): Found[] {
+    const { books, statement } = this.#matching.sides;
+    return [...found].sort(
+      (a, b) =>
+        b.score - a.score ||
+        compareContent(books, a.b, books, b.b) ||
+        compareTexts(books.idOf(a.b), books.idOf(b.b)) ||
+        compareTexts(statement.idOf(a.s), statement.idOf(b.s)),
+    );
+  }
 }
 
-function knownPans(statement: Register): Set<number> {
-  const known = new Set<number>();
-  for (let row = 0; row < statement.count; row++)
-    known.add(statement.suppliers.panOf(statement.supplier[row] as number));
-  return known;
-}
-
-function isForeign(
-  books: Register,
-  row: number,
-  known: ReadonlySet<number>,
-  repaired: ReadonlyMap<number, number>,
-): boolean {
-  const supplier = books.supplier[row] as number;
-  const pan = books.suppliers.panOf(supplier);
-  if (pan === 0 || !known.has(pan)) return !repaired.has(supplier);
-  return books.more("homeGstin", row).slice(2, 12) === books.gstinOf(row).slice(2, 12);
-}
-
-/** Running number and total, the total in steps of the tolerance: below, own and above. */
+/** Running number and total, the total in steps of five tolerances: the step below, its own and the one above. */
 function keysOf(register: Register, row: number, tolerance: number): number[] {
   number.scan(register.texts, register.number[row] as number, knownDay(register, row));
   if (number.count === 0) return [];
   const serial = Number.isNaN(number.serial) ? number.plain : number.serial % 2 ** 31;
   const step = Math.floor(register.totalOf(row) / Math.max(5 * tolerance, 1));
   return [step - 1, step, step + 1].map((at) => mix(mix(serial, at % 2 ** 31), Math.floor(at / 2 ** 31)));
-}
-
-function candidatesOf(matching: Matching, b: number, index: ReadonlyMap<number, readonly number[]>): Found[] {
-  const { sides, weights, verdicts, see } = matching;
-  const rows = new Set(keysOf(sides.books, b, sides.tolerance).flatMap((key) => index.get(key) ?? []));
-  if (rows.size > MOST_SHARING) return [];
-  const found: Found[] = [];
-  for (const s of rows) {
-    if (!sides.isPossible(b, s) || verdicts.isForbidden(b, s)) continue;
-    const levels = newLevels();
-    levels[AT.number] = rowsNumberLevel(sides, b, s);
-    measureRest(sides, b, s, levels);
-    levels[AT.recurrence] = 1;
-    see?.(b, s, levels);
-    const supplier = levels[AT.supplier] as number;
-    const isClear =
-      (levels[AT.amounts] as number) <= AMOUNT.ROUNDED &&
-      (NUMBER_CLASS[levels[AT.number] as number] ?? 4) <= 1 &&
-      (DATE_CLASS[levels[AT.date] as number] ?? 2) !== 2 &&
-      (supplier !== SUPPLIER.OTHER || isSerialEqual(sides, b, s));
-    if (isClear && !isNever(levels)) found.push({ b, s, score: scoreOf(levels, weights) });
-  }
-  return found;
-}
-
-/** Only what is alone on both sides, or clearly best. */
-function takeClear({ sides, outcome }: Matching, found: readonly Found[]): void {
-  const { books, statement } = sides;
-  const sorted = [...found].sort(
-    (a, b) =>
-      b.score - a.score ||
-      compareContent(books, a.b, books, b.b) ||
-      compareTexts(books.idOf(a.b), books.idOf(b.b)) ||
-      compareTexts(statement.idOf(a.s), statement.idOf(b.s)),
-  );
-  const best = new Map<string, number>();
-  const second = new Map<string, number>();
-  for (const { b, s, score } of sorted)
-    for (const key of [`b${b}`, `s${s}`]) {
-      if (!best.has(key)) best.set(key, score);
-      else if (!second.has(key)) second.set(key, score);
-    }
-  for (const { b, s, score } of sorted) {
-    const rival = Math.max(second.get(`b${b}`) ?? -Infinity, second.get(`s${s}`) ?? -Infinity);
-    if (score < (best.get(`b${b}`) ?? score) || score < (best.get(`s${s}`) ?? score) || score - rival < 100)
-      continue;
-    if (!outcome.isBookOpen(b) || !outcome.isStatementOpen(s)) continue;
-    const levels = newLevels();
-    levels[AT.number] = rowsNumberLevel(sides, b, s);
-    measureRest(sides, b, s, levels);
-    levels[AT.recurrence] = 1;
-    outcome.add({ book: b, statement: s, way: WAY.PAIR, levels, rivals: 0, group: 0 });
-  }
 }

@@ -84,6 +84,54 @@ function keyOf(register: Register, row: number, part: "serial" | "base"): number
   return mix(mix(serial % 2 ** 31, register.supplier[row] as number), (register.kind[row] as number) & 3);
 }
 
+/** A booking whose number names the documents that it sums up: 700 to 704, or 700, 701 and 703. */
+export function mergedByNumber(sides: Sides, open: OpenRows, outcome: Outcome): void {
+  const { books, statement, tolerance } = sides;
+  let serials: Map<number, number[]> | undefined;
+  for (const b of open.books) {
+    const named = namedNumbers(books, b);
+    if (named.length < 2 || !outcome.isBookOpen(b)) continue;
+    serials ??= rowsBySerial(statement, open.statement);
+    const [least, most] = [Math.min(...named), Math.max(...named)];
+    const range = most - least < MOST_PARTS ? whole(least, most) : named;
+    const target = amountsOf(books, b);
+    const ofSupplier = (numbers: readonly number[]) =>
+      numbers
+        .flatMap((serial) => serials?.get(serial) ?? [])
+        .filter(
+          (s) =>
+            outcome.isStatementOpen(s) &&
+            statement.supplier[s] === books.supplier[b] &&
+            sides.typeLevel(b, s) === TYPE.SAME,
+        );
+    const parts = [ofSupplier(range), ofSupplier(named)].find(
+      (rows) => rows.length >= 2 && rows.length <= MOST_PARTS && isSum(statement, rows, target, tolerance),
+    );
+    if (parts) link(sides, outcome, { books: [b], statement: parts, way: WAY.MERGED, target });
+  }
+}
+
+function namedNumbers(books: Register, row: number): number[] {
+  number.scan(books.texts, books.number[row] as number, knownDay(books, row));
+  const runs = number.runs.slice(0, number.count).filter((run) => run.isDigits && !run.isYear);
+  return [...new Set(runs.map((run) => Number(number.textOf(run))))];
+}
+
+function rowsBySerial(statement: Register, rows: readonly number[]): Map<number, number[]> {
+  const bySerial = new Map<number, number[]>();
+  for (const row of rows) {
+    number.scan(statement.texts, statement.number[row] as number, knownDay(statement, row));
+    const sharing = bySerial.get(number.serial);
+    if (sharing) sharing.push(row);
+    else bySerial.set(number.serial, [row]);
+  }
+  return bySerial;
+}
+
+function whole(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, at) => from + at);
+}
+
 function isPart(sides: Sides, b: number, s: number): boolean {
   if (!sides.isPossible(b, s) || sides.typeLevel(b, s) !== TYPE.SAME) return false;
   const level = rowsNumberLevel(sides, b, s);
@@ -117,11 +165,11 @@ export function groupInsteadOfPair(
   if (notes.length === 1)
     return link(sides, outcome, { books: [b], statement: [s, ...notes], way: WAY.NETTED, target: booked });
   const merged = [s, ...around.filter((row) => row !== s && isSameType(statement, row, s))];
-  const sums = sumsWith(statement, merged, s, booked, tolerance);
+  const sums = sumsWith(sides, statement, merged, booked);
   if (sums) return link(sides, outcome, { books: [b], statement: sums, way: WAY.MERGED, target: booked });
   const beside = near.books.around(b, REACH, REACH).filter((row) => outcome.isBookOpen(row));
   const split = [b, ...beside.filter((row) => row !== b && isSameType(books, row, b))];
-  const parts = sumsWith(books, split, b, issued, tolerance);
+  const parts = sumsWith(sides, books, split, issued);
   return parts
     ? link(sides, outcome, { books: parts, statement: [s], way: WAY.SPLIT, target: issued })
     : false;
@@ -145,14 +193,15 @@ function isSameType(register: Register, a: number, b: number): boolean {
   return register.kind[a] === register.kind[b];
 }
 
+/** The one choice of rows that adds up and has the first of them in it. */
 function sumsWith(
+  { tolerance }: Sides,
   register: Register,
   rows: readonly number[],
-  one: number,
   target: AmountsRow,
-  tolerance: number,
 ): number[] | undefined {
-  if (rows.length < 2 || rows.length > MOST_PARTS) return undefined;
+  const [one] = rows;
+  if (one === undefined || rows.length < 2 || rows.length > MOST_PARTS) return undefined;
   const sums = fittingSums(register, byDay(register, rows), target, { paise: 5, tolerance }).filter((sum) =>
     sum.rows.includes(one),
   );

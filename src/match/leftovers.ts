@@ -13,6 +13,7 @@ export class Leftovers {
   readonly others: Int32Array;
   readonly suffix: Int32Array;
   readonly plain: Int32Array;
+  /** Of all digits, the year's too: so 42/2025-26 is found by 42202526. */
   readonly digits: Int32Array;
   readonly year: Int16Array;
   /** The run of digits before the running number: of INV-12/1 the number of the invoice; NaN where there is none. */
@@ -46,7 +47,7 @@ export class Leftovers {
     this.others[at] = scanned.others;
     this.suffix[at] = scanned.suffix;
     this.plain[at] = scanned.count === 0 ? 0 : scanned.plain;
-    this.digits[at] = scanned.digits;
+    this.digits[at] = scanned.allDigits;
     this.year[at] = scanned.year;
     this.base[at] = scanned.others === 0 ? NaN : baseOf(scanned);
   }

@@ -1,7 +1,7 @@
 /** Documents without a link: why, with the nearest candidate of the other side and the test that failed. */
 import { AMOUNT } from "./amounts-level";
 import { AT, type Levels } from "./comparison";
-import type { Matched } from "./engine";
+import type { Matched } from "./matcher";
 import { NOTE } from "./outcome";
 import { measureRest, newLevels, rowsNumberLevel } from "./pair-levels";
 import { differences, shownDay } from "./reasons";

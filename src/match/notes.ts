@@ -2,7 +2,7 @@
 import { showMoney } from "../gst/money";
 import { isFault } from "../gst/fault";
 import { parsePeriod, showPeriod } from "../gst/period";
-import type { Matched } from "./engine";
+import type { Matched } from "./matcher";
 import { NOTE, WAY } from "./outcome";
 import { dayText, type Register } from "./register";
 import type { Side } from "./misses";

@@ -50,7 +50,7 @@ export const NUMBER = {
 } as const;
 
 /** 0 the same number, 1 the running number, 2 something alike, 3 another number, 4 nothing to compare. */
-export const NUMBER_CLASS: readonly number[] = [0, 0, 0, 0, 1, 1, 1, 1, 1, 3, 3, 2, 2, 2, 2, 3, 3, 3, 4, 4];
+export const NUMBER_CLASS: readonly number[] = [0, 0, 0, 0, 1, 1, 1, 1, 1, 3, 3, 2, 2, 2, 2, 2, 3, 3, 4, 4];
 
 /** Is the last run of digits the same after zeros and year are taken off? Only then may nobody have to look. */
 export function isSameSerial(a: ScannedNumber, b: ScannedNumber): boolean {
@@ -80,7 +80,9 @@ function sameSerialLevel(a: ScannedNumber, b: ScannedNumber): number {
   }
   if (a.letters === b.letters) return a.others === 0 || b.others === 0 ? NUMBER.PARTIAL : NUMBER.YEAR;
   if (a.letters === 0 || b.letters === 0) return NUMBER.PARTIAL;
-  return isSimilarPrefix(a, b) ? NUMBER.PARTIAL : NUMBER.PREFIX;
+  return isSimilarPrefix(a, b) || hasWordsInFront(a, b) || hasWordsInFront(b, a)
+    ? NUMBER.PARTIAL
+    : NUMBER.PREFIX;
 }
 
 /** One prefix is part of the other, or one letter differs. */
@@ -88,6 +90,24 @@ function isSimilarPrefix(a: ScannedNumber, b: ScannedNumber): boolean {
   const [one, other] = [prefixOf(a), prefixOf(b)];
   if (one.length >= 2 && other.length >= 2 && (one.includes(other) || other.includes(one))) return true;
   return one.length >= 4 && isOneEdit(one, other);
+}
+
+/** GST/B/06/11 of B/06/11: further words in front. */
+function hasWordsInFront(long: ScannedNumber, short: ScannedNumber): boolean {
+  return long.others === short.others && ` ${wordsOf(long)}`.endsWith(` ${wordsOf(short)}`);
+}
+
+function wordsOf(number: ScannedNumber): string {
+  let text = "";
+  let word = -1;
+  for (let at = 0; at < number.count; at++) {
+    const run = number.runs[at];
+    if (!run || run.isYear) continue;
+    if (word >= 0 && run.word !== word) text += " ";
+    word = run.word;
+    text += number.textOf(run);
+  }
+  return text;
 }
 
 function prefixOf(number: ScannedNumber): string {
@@ -136,7 +156,7 @@ function folded(number: ScannedNumber): number {
 
 function otherLevel(a: ScannedNumber, b: ScannedNumber): number {
   if (isScientific(a, b) || isScientific(b, a)) return NUMBER.SCIENTIFIC;
-  if (a.digits !== 0 && a.digits === b.digits && a.letters === b.letters) return NUMBER.DIGITS;
+  if (isSameDigits(a, b)) return NUMBER.DIGITS;
   const one = plainText(a);
   const other = plainText(b);
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
@@ -155,6 +175,11 @@ function otherLevel(a: ScannedNumber, b: ScannedNumber): number {
     : NUMBER.UNRELATED;
 }
 
+function isSameDigits(a: ScannedNumber, b: ScannedNumber): boolean {
+  if (a.letters !== b.letters) return false;
+  return (a.digits !== 0 && a.digits === b.digits) || (a.allDigits !== 0 && a.allDigits === b.allDigits);
+}
+
 function sameWidth(a: ScannedNumber, b: ScannedNumber): boolean {
   return a.letters !== 0 || Math.abs(a.serialDigits - b.serialDigits) <= 1;
 }
@@ -165,6 +190,7 @@ function isNear(a: ScannedNumber, b: ScannedNumber): boolean {
 
 /** 2.41108E+11 of 241108000123. */
 function isScientific(a: ScannedNumber, b: ScannedNumber): boolean {
+  if (a.count < 3 || a.codes[0] === 0 || (a.codes[0] as number) > 57) return false;
   const text = rawText(a);
   const parts = /^(\d) ?(\d*)E (\d{1,3})$/.exec(text);
   if (!parts) return false;

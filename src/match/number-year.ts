@@ -33,14 +33,21 @@ function findPair(number: ScannedNumber, around: number): number {
     const second = runs[at + 1] as Run;
     if (!first.isDigits || !second.isDigits || second.from - first.to !== 1) continue;
     const year = yearOf(number, first);
-    const next = yearOf(number, second);
-    if (year === NO_YEAR || next !== (year + 1) % 100 || !isNear(year, around)) continue;
-    if (!hasOtherDigits(number, first, second)) continue;
+    if (year === NO_YEAR || !isNear(year, around)) continue;
+    const isPair = yearOf(number, second) === (year + 1) % 100 && hasOtherDigits(number, first, second);
+    if (!isPair && !cutsNextYear(number, second, year)) continue;
     first.isYear = true;
-    second.isYear = true;
+    second.isYear = isPair;
     return year;
   }
   return NO_YEAR;
+}
+
+/** 25-2600711: the second year run together with what follows. */
+function cutsNextYear({ codes }: ScannedNumber, run: Run, year: number): boolean {
+  const isNext = run.to - run.from >= 5 && pairAt(codes, run.from) === (year + 1) % 100;
+  if (isNext) run.from += 2;
+  return isNext;
 }
 
 /** Two digits of a year, of a run of two or of four that begins with 20. */
@@ -103,16 +110,19 @@ function isAfterFy(number: ScannedNumber, at: number): boolean {
 
 /** A year run together with the running number behind it: it is cut off the run. */
 function yearInFront({ codes }: ScannedNumber, run: Run, around: number): number {
-  const length = run.to - run.from;
-  if (!run.isDigits || length < 6) return NO_YEAR;
-  const year = pairAt(codes, run.from);
-  const second = pairAt(codes, run.from + 2);
-  if (length >= 8 && year === 20 && pairAt(codes, run.from + 4) === (second + 1) % 100)
-    return isNear(second, around) ? cut(run, 6, second) : NO_YEAR;
-  return second === (year + 1) % 100 && isNear(year, around) ? cut(run, 4, year) : NO_YEAR;
+  if (!run.isDigits) return NO_YEAR;
+  let from = run.from;
+  while (from < run.to && codes[from] === 48) from++;
+  const length = run.to - from;
+  if (length < 6) return NO_YEAR;
+  const year = pairAt(codes, from);
+  const second = pairAt(codes, from + 2);
+  if (length >= 8 && year === 20 && pairAt(codes, from + 4) === (second + 1) % 100)
+    return isNear(second, around) ? cut(run, from + 6, second) : NO_YEAR;
+  return second === (year + 1) % 100 && isNear(year, around) ? cut(run, from + 4, year) : NO_YEAR;
 }
 
-function cut(run: Run, length: number, year: number): number {
-  run.from += length;
+function cut(run: Run, from: number, year: number): number {
+  run.from = from;
   return year;
 }

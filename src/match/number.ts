@@ -13,7 +13,10 @@ const MOST_RUNS = 48;
 const MOST_CHARACTERS = 120;
 
 export interface Run {
+  /** Where it begins once a year in front of it is cut off. */
   from: number;
+  /** Where it begins as written. */
+  start: number;
   to: number;
   isDigits: boolean;
   /** Runs with nothing between them are of one word. */
@@ -27,7 +30,7 @@ export class ScannedNumber {
   readonly codes = new Uint8Array(MOST_CHARACTERS);
   length = 0;
   readonly runs: Run[] = Array.from({ length: MOST_RUNS }, () => ({
-    ...{ from: 0, to: 0, isDigits: false, word: 0, isYear: false },
+    ...{ from: 0, start: 0, to: 0, isDigits: false, word: 0, isYear: false },
   }));
   count = 0;
   /** Hash of the letters before the running number, without general words such as INVOICE and NO. */
@@ -43,8 +46,10 @@ export class ScannedNumber {
   year = NO_YEAR;
   /** Hash of all letters and digits. */
   plain = 0;
-  /** Hash of all digits but the year's. */
+  /** Hash of all digits but the year's, without zeros in front. */
   digits = 0;
+  /** Hash of all digits, without zeros in front. */
+  allDigits = 0;
 
   /** @param day days since 1970, by which a year is recognised; NaN where the date is unknown. */
   scan(pool: TextPool, handle: number, day: number): void {
@@ -97,6 +102,7 @@ export class ScannedNumber {
       const isDigits = code < 58;
       const run = this.runs[count++] as Run;
       run.from = place;
+      run.start = place;
       while (place < this.length && isSameKind(this.codes[place] as number, isDigits)) place++;
       run.to = place;
       run.isDigits = isDigits;
@@ -133,9 +139,11 @@ export class ScannedNumber {
     let suffix = 0;
     let plain = 0;
     let digits = 0;
+    let allDigits = 0;
     for (let at = 0; at < this.count; at++) {
       const run = this.runs[at] as Run;
-      plain = this.#hashRun(run, plain, false);
+      plain = this.#hashFrom(run.start, run.to, plain, false);
+      if (run.isDigits) allDigits = this.#hashFrom(run.start, run.to, allDigits, allDigits === 0);
       if (run.isYear) continue;
       if (run.isDigits) {
         digits = this.#hashRun(run, digits, digits === 0);
@@ -148,45 +156,45 @@ export class ScannedNumber {
     this.suffix = suffix;
     this.plain = plain;
     this.digits = digits;
+    this.allDigits = allDigits;
   }
 
-  #hashRun(run: Run, seed: number, dropZeros: boolean): number {
+  #hashRun({ from, to }: Run, seed: number, dropZeros: boolean): number {
+    return this.#hashFrom(from, to, seed, dropZeros);
+  }
+
+  #hashFrom(from: number, to: number, seed: number, dropZeros: boolean): number {
     let hash = seed;
-    let place = run.from;
-    if (dropZeros) while (place < run.to - 1 && this.codes[place] === 48) place++;
-    for (; place < run.to; place++) hash = mix(hash, this.codes[place] as number);
+    let place = from;
+    if (dropZeros) while (place < to - 1 && this.codes[place] === 48) place++;
+    for (; place < to; place++) hash = mix(hash, this.codes[place] as number);
     return hash;
   }
 
   /** Words that say only that this is the number of a document. */
   isGeneral(run: Run): boolean {
     const length = run.to - run.from;
-    if (length > 8 || length < 2) return false;
-    let word = "";
-    for (let place = run.from; place < run.to; place++)
-      word += String.fromCharCode(this.codes[place] as number);
-    return GENERAL.has(word);
+    return length >= 2 && length <= 8 && GENERAL.has(this.#hashFrom(run.from, run.to, 0, false));
   }
 
   textOf({ from, to }: Run): string {
-    return String.fromCharCode(...this.codes.subarray(from, to));
+    let text = "";
+    for (let place = from; place < to; place++) text += String.fromCharCode(this.codes[place] as number);
+    return text;
   }
 }
 
-const GENERAL = new Set([
-  "INV",
-  "INVOICE",
-  "INVNO",
-  "BILL",
-  "BILLNO",
-  "NO",
-  "NUM",
-  "NUMBER",
-  "TAX",
-  "REF",
-  "FY",
-  "DT",
-]);
+const GENERAL = new Set(
+  ["INV", "INVOICE", "INVNO", "BILL", "BILLNO", "NO", "NUM", "NUMBER", "TAX", "REF", "FY", "DT"].map(
+    hashOfWord,
+  ),
+);
+
+function hashOfWord(word: string): number {
+  let hash = 0;
+  for (let place = 0; place < word.length; place++) hash = mix(hash, word.charCodeAt(place));
+  return hash;
+}
 
 /** One step of a hash that is never 0, which stands for nothing. */
 export function mix(hash: number, code: number): number {

@@ -32,7 +32,11 @@ const NOTHING = -1;
 const WIDTH = MEASURED.length;
 
 export class Outcome {
+  /** Links there have ever been; those taken back have no book, see {@link isLive}. */
   count = 0;
+  #free: number[] = [];
+  /** The next link of the same booking, or -1. */
+  #nextOfBook = new Int32Array(64);
   book = new Int32Array(64);
   statement = new Int32Array(64);
   way = new Uint8Array(64);
@@ -45,16 +49,16 @@ export class Outcome {
   /** Links of each group, by its number. */
   readonly groupSizes: number[] = [0];
   /** By row: a link of the document, or -1. A document of a group has several; this is the first. */
-  readonly linkOfBook: Int32Array;
-  readonly linkOfStatement: Int32Array;
-  readonly noteOfBook: Uint8Array;
-  readonly noteOfStatement: Uint8Array;
+  linkOfBook: Int32Array;
+  linkOfStatement: Int32Array;
+  noteOfBook: Uint8Array;
+  noteOfStatement: Uint8Array;
   /** The document of the same side that a note names. */
-  readonly twinOfBook: Int32Array;
-  readonly twinOfStatement: Int32Array;
+  twinOfBook: Int32Array;
+  twinOfStatement: Int32Array;
   /** The nearest candidate of the other side of a document without a link. */
-  readonly nearestOfBook: Int32Array;
-  readonly nearestOfStatement: Int32Array;
+  nearestOfBook: Int32Array;
+  nearestOfStatement: Int32Array;
 
   constructor(books: number, statement: number) {
     this.linkOfBook = new Int32Array(books).fill(NOTHING);
@@ -68,7 +72,7 @@ export class Outcome {
   }
 
   add(link: Link): void {
-    const at = this.count++;
+    const at = this.#free.pop() ?? this.count++;
     if (at === this.book.length) this.#grow();
     this.book[at] = link.book;
     this.statement[at] = link.statement;
@@ -78,8 +82,44 @@ export class Outcome {
     this.certain[at] = link.isCertainGroup ? 1 : 0;
     this.levels.set(link.levels, at * WIDTH);
     if (link.group) this.groupSizes[link.group] = (this.groupSizes[link.group] ?? 0) + 1;
-    if (this.linkOfBook[link.book] === NOTHING) this.linkOfBook[link.book] = at;
+    this.#nextOfBook[at] = this.linkOfBook[link.book] as number;
+    this.linkOfBook[link.book] = at;
     if (this.linkOfStatement[link.statement] === NOTHING) this.linkOfStatement[link.statement] = at;
+  }
+
+  isLive(link: number): boolean {
+    return (this.book[link] as number) >= 0;
+  }
+
+  /** Takes back every link and note of a booking. */
+  clearBook(row: number): void {
+    for (let at = this.linkOfBook[row] as number; at >= 0; at = this.#nextOfBook[at] as number) {
+      this.linkOfStatement[this.statement[at] as number] = NOTHING;
+      this.book[at] = NOTHING;
+      this.#free.push(at);
+    }
+    this.linkOfBook[row] = NOTHING;
+    this.noteBook(row, NOTE.NONE);
+    this.nearestOfBook[row] = NOTHING;
+  }
+
+  /** Takes back every note of a statement document; its links are its bookings'. */
+  clearStatement(row: number): void {
+    this.linkOfStatement[row] = NOTHING;
+    this.noteStatement(row, NOTE.NONE);
+    this.nearestOfStatement[row] = NOTHING;
+  }
+
+  /** Makes room for rows that were added. */
+  makeRoom(books: number, statement: number): void {
+    this.linkOfBook = roomFor(this.linkOfBook, books, NOTHING);
+    this.noteOfBook = roomFor(this.noteOfBook, books, NOTE.NONE);
+    this.twinOfBook = roomFor(this.twinOfBook, books, NOTHING);
+    this.nearestOfBook = roomFor(this.nearestOfBook, books, NOTHING);
+    this.linkOfStatement = roomFor(this.linkOfStatement, statement, NOTHING);
+    this.noteOfStatement = roomFor(this.noteOfStatement, statement, NOTE.NONE);
+    this.twinOfStatement = roomFor(this.twinOfStatement, statement, NOTHING);
+    this.nearestOfStatement = roomFor(this.nearestOfStatement, statement, NOTHING);
   }
 
   levelsOf(link: number): Levels {
@@ -106,11 +146,7 @@ export class Outcome {
 
   #grow(): void {
     const length = Math.ceil(this.book.length * 1.7);
-    const longer = <T extends Int32Array | Uint8Array>(column: T, to: number): T => {
-      const more = new (column.constructor as new (length: number) => T)(to);
-      more.set(column);
-      return more;
-    };
+    this.#nextOfBook = longer(this.#nextOfBook, length);
     this.book = longer(this.book, length);
     this.statement = longer(this.statement, length);
     this.way = longer(this.way, length);
@@ -119,4 +155,17 @@ export class Outcome {
     this.certain = longer(this.certain, length);
     this.levels = longer(this.levels, length * WIDTH);
   }
+}
+
+function longer<T extends Int32Array | Uint8Array>(column: T, length: number): T {
+  const more = new (column.constructor as new (length: number) => T)(length);
+  more.set(column);
+  return more;
+}
+
+function roomFor<T extends Int32Array | Uint8Array>(column: T, rows: number, fill: number): T {
+  if (column.length >= rows) return column;
+  const more = longer(column, Math.ceil(rows * 1.2));
+  more.fill(fill, column.length);
+  return more;
 }

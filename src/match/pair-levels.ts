@@ -4,7 +4,9 @@ import { AT, MEASURED, type Levels } from "./comparison";
 import { dateLevel } from "./date-level";
 import { knownDay, quickLevel, type Leftovers } from "./leftovers";
 import { ScannedNumber } from "./number";
+import { NO_YEAR } from "./number-year";
 import { isSameSerial, NUMBER, numberLevel } from "./number-level";
+import type { Register } from "./register";
 import type { Sides } from "./sides";
 
 const one = new ScannedNumber();
@@ -32,19 +34,46 @@ export function rowsNumberLevel(sides: Sides, b: number, s: number): number {
   const amended = sides.statement.amendments.get(s);
   if (!amended || level === NUMBER.WRITTEN) return level;
   other.scanText(amended.number, knownDay(sides.statement, s));
+  scannedOther.of = undefined;
   const isWritten = sides.books.numberOf(b).trim() === amended.number.trim();
   return Math.min(level, numberLevel(one, other, isWritten));
 }
 
 function scanPair({ books, statement }: Sides, b: number, s: number): void {
-  one.scan(books.texts, books.number[b] as number, knownDay(books, b));
-  other.scan(statement.texts, statement.number[s] as number, knownDay(statement, s));
+  scanOnce(scannedOne, books, b);
+  scanOnce(scannedOther, statement, s);
+}
+
+/** A number that was scanned last is not scanned again: a booking is compared with many documents in a row. */
+interface Scanned {
+  readonly number: ScannedNumber;
+  of: Register | undefined;
+  handle: number;
+  day: number;
+}
+const scannedOne: Scanned = { number: one, of: undefined, handle: -1, day: 0 };
+const scannedOther: Scanned = { number: other, of: undefined, handle: -1, day: 0 };
+
+function scanOnce(scanned: Scanned, register: Register, row: number): void {
+  const handle = register.number[row] as number;
+  const day = register.day[row] as number;
+  if (scanned.of === register && scanned.handle === handle && scanned.day === day) return;
+  scanned.number.scan(register.texts, handle, knownDay(register, row));
+  scanned.of = register;
+  scanned.handle = handle;
+  scanned.day = day;
 }
 
 /** Does the last run of digits agree after zeros and year are taken off? */
 export function isSerialEqual(sides: Sides, b: number, s: number): boolean {
   scanPair(sides, b, s);
   return isSameSerial(one, other);
+}
+
+/** Do both numbers carry the same year? Then a date of another year is a mistake. */
+export function hasSameYear(sides: Sides, b: number, s: number): boolean {
+  scanPair(sides, b, s);
+  return one.year !== NO_YEAR && one.year === other.year;
 }
 
 /** Everything but the number, into `levels`. */

@@ -2,7 +2,7 @@
 import { AMOUNT_LEVELS } from "./amounts-level";
 import { AT, SUPPLIER, TYPE, type Levels } from "./comparison";
 import { DATE, DATE_LEVELS } from "./date-level";
-import type { Matched } from "./engine";
+import type { Matched } from "./matcher";
 import { NUMBER, NUMBER_LEVELS } from "./number-level";
 import { WAY } from "./outcome";
 import { AMOUNTS, dayText, NO_DAY, type AmountName, type Register } from "./register";
@@ -130,7 +130,7 @@ function dateDifference({ books, statement }: Sides, { b, s }: Pair, levels: Lev
 
 function howFar(level: number, apart: number): string {
   const days = plural(apart, "day");
-  return level === DATE.EXCHANGED || level === DATE.OTHER_YEAR ? (DATE_LEVELS[level] ?? "") : `by ${days}`;
+  return level === DATE.EXCHANGED || level === DATE.OTHER_YEAR ? DATE_LEVELS[level] : `by ${days}`;
 }
 
 export function shownDay(day: number): string {

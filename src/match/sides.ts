@@ -7,13 +7,14 @@ import type { Register } from "./register";
 const ISD = 2;
 
 export class Sides {
+  /** GSTINs of the books that are mistyped: the number of the one meant. */
+  repaired: ReadonlyMap<number, number> = new Map();
+
   constructor(
     readonly books: Register,
     readonly statement: Register,
     /** Paise by which an amount may differ. */
     readonly tolerance: number,
-    /** GSTINs of the books that are mistyped: the number of the one meant. */
-    readonly repaired: ReadonlyMap<number, number> = new Map(),
   ) {}
 
   /** May these be one document at all? ISD credit is no supply, an import no purchase. */

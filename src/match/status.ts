@@ -7,10 +7,10 @@ import { probabilityOf, type Calibration } from "./calibration";
 import { AUTOMATIC_POINTS, CALIBRATION } from "./calibration-table";
 import { AT, PLACE, SUPPLIER, TYPE, type Levels } from "./comparison";
 import { DATE, DATE_CLASS } from "./date-level";
-import type { Matched } from "./engine";
+import type { Matched } from "./matcher";
 import { NUMBER, NUMBER_CLASS } from "./number-level";
 import { WAY } from "./outcome";
-import { isSerialEqual } from "./pair-levels";
+import { hasSameYear, isSerialEqual } from "./pair-levels";
 import { scoreOf } from "./weights";
 
 export const STATUSES = [
@@ -33,11 +33,11 @@ export interface LinkStatus {
 
 export interface Certainty {
   readonly calibration: Calibration;
-  /** Points from which a pair is taken without a person. */
-  readonly automaticPoints: number;
+  /** Points from which a pair is taken without a person: of the same number, and of the running number alone. */
+  readonly automatic: readonly [sameNumber: number, runningNumber: number];
 }
 
-export const SHIPPED: Certainty = { calibration: CALIBRATION, automaticPoints: AUTOMATIC_POINTS };
+export const SHIPPED: Certainty = { calibration: CALIBRATION, automatic: AUTOMATIC_POINTS };
 
 export function linkStatus(matched: Matched, link: number, certainty: Certainty = SHIPPED): LinkStatus {
   const { outcome, weights } = matched;
@@ -56,8 +56,11 @@ function statusOf(matched: Matched, link: number, score: number, certainty: Cert
   if (way === WAY.EXACT) return isSerialEqual(sides, b, s) ? "Exact" : "Suggested";
   if (way === WAY.NETTED) return "Group";
   if (way === WAY.SPLIT || way === WAY.MERGED) return groupStatus(levels, outcome.certain[link] === 1);
-  const isSure = way === WAY.PERSON || score >= certainty.automaticPoints;
-  if (isSure && keepsRules(levels) && sides.isSameHome(b, s) && isSerialEqual(sides, b, s)) return "Matched";
+  const least = certainty.automatic[NUMBER_CLASS[levels[AT.number] as number] === 0 ? 0 : 1];
+  const isSure = way === WAY.PERSON || score >= least;
+  const isDate = isDateKept(levels) || (levels[AT.date] === DATE.OTHER_YEAR && hasSameYear(sides, b, s));
+  if (isSure && isDate && keepsRules(levels) && sides.isSameHome(b, s) && isSerialEqual(sides, b, s))
+    return "Matched";
   return isMismatch(levels) || !sides.isSameHome(b, s) ? "Mismatch" : "Suggested";
 }
 
@@ -68,15 +71,18 @@ function groupStatus(levels: Levels, isCertain: boolean): Status {
     : "Suggested";
 }
 
-/** What must agree before nobody has to look. */
+function isDateKept(levels: Levels): boolean {
+  const date = levels[AT.date] as number;
+  const isStrong = (levels[AT.number] as number) <= NUMBER.LOOKALIKE;
+  return date === DATE.BLANK ? isStrong : DATE_CLASS[date] !== 2;
+}
+
+/** What must agree before nobody has to look, dates apart. */
 export function keepsRules(levels: Levels): boolean {
   const number = levels[AT.number] as number;
-  const date = levels[AT.date] as number;
   const isNumber = (NUMBER_CLASS[number] ?? 4) <= 1 && number !== NUMBER.ENDING;
-  const isDate = date === DATE.BLANK ? number <= NUMBER.LOOKALIKE : DATE_CLASS[date] !== 2;
   return (
     isNumber &&
-    isDate &&
     (levels[AT.amounts] as number) <= AMOUNT.ROUNDED &&
     levels[AT.supplier] === SUPPLIER.SAME &&
     levels[AT.type] === TYPE.SAME &&

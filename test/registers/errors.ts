@@ -91,7 +91,7 @@ const NUMBER_CHANGES: Readonly<Record<NumberError, NumberChange>> = {
     random.pick(["INV ", "BILL NO ", "TAX INV NO. ", "Inv-", "GST/", "PUR/"]) + number,
   "prefix dropped": (number) => number.replace(/^[A-Za-z]+[-/]?/, "") || number,
   lookalike: (number, _draft, random) => {
-    const places = [...number].flatMap((letter, at) => (LOOKS[letter] ? [at] : []));
+    const places = Array.from(number, (letter, at) => (LOOKS[letter] ? at : -1)).filter((at) => at >= 0);
     if (places.length === 0) return number.toLowerCase();
     const at = random.pick(places);
     return number.slice(0, at) + (LOOKS[number.charAt(at)] ?? "") + number.slice(at + 1);

@@ -110,7 +110,11 @@ class Making {
       serial += supplier.step === 1 ? 1 : random.whole(1, 2 * supplier.step);
       return this.#draft(supplier, serial, day);
     });
-    for (let at = 0; at < drafts.length; at++) at += this.#place(supplier, drafts, at);
+    const second = supplier.hasSecondSeries
+      ? drafts.flatMap((draft) => this.#secondSeries(supplier, draft))
+      : [];
+    const all = [...drafts, ...second];
+    for (let at = 0; at < all.length; at++) at += this.#place(supplier, all, at);
   }
 
   #draft(supplier: Supplier, serial: number, day: number): Draft {
@@ -121,7 +125,7 @@ class Making {
     const isDebit = !isNote && random.chance(0.01);
     const number = supplier.numberOf(serial, day, random.chance(0.8) ? branch : random.whole(0, 2));
     const renumbered = day >= supplier.renumberedFrom ? `N${number}` : number;
-    const rate = Number(supplier.rate);
+    const { rate } = supplier;
     const draft: Draft = {
       gstin,
       name: supplier.name,
@@ -141,6 +145,20 @@ class Making {
     setTax(draft, rate, gstin.slice(0, 2) !== HOME_STATE);
     if (rate === 28 && random.chance(0.2)) draft.cess = Math.round(draft.taxable * 0.12);
     return draft;
+  }
+
+  /** The same running number in another series, near in time, now and then of the same amount. */
+  #secondSeries(supplier: Supplier, draft: Draft): Draft[] {
+    const random = this.#random;
+    if (random.chance(0.6)) return [];
+    const letter = /^[A-Za-z]/.test(draft.number) ? draft.number.slice(1) : `-${draft.number}`;
+    const other = { ...draft, number: `${random.pick(["X", "Y", "K"])}${letter}`.slice(0, 16) };
+    other.day = (draft.day ?? FIRST_DAY) + random.whole(0, 6);
+    if (random.chance(0.95)) {
+      other.taxable = this.#taxable(supplier);
+      setTax(other, draft.rate, draft.igst > 0);
+    }
+    return [other];
   }
 
   #taxable(supplier: Supplier): number {
@@ -224,7 +242,7 @@ class Making {
       changeAmount(draft, error, random);
       kinds.push(error);
     }
-    if (random.chance(mix.party)) kinds.push(this.#spoilParty(supplier, draft));
+    if (random.chance(mix.party)) kinds.push(this.#spoilParty(draft));
     if (random.chance(mix.other)) kinds.push(this.#spoilOther(draft));
     return kinds;
   }
@@ -253,7 +271,7 @@ class Making {
     }
   }
 
-  #spoilParty(supplier: Supplier, draft: Draft): string {
+  #spoilParty(draft: Draft): string {
     const random = this.#random;
     const error = random.weighted(PARTY_MIX);
     if (error === "branch")
@@ -265,7 +283,6 @@ class Making {
     }
     if (error === "GSTIN blank") draft.gstin = "";
     if (error === "other supplier") draft.gstin = random.pick(this.#allGstins);
-    void supplier;
     return error;
   }
 
@@ -291,7 +308,7 @@ class Making {
 
   #twice(supplier: Supplier, draft: Draft): void {
     const first = this.#pair(supplier, draft, ["booked twice"]);
-    const original = this.#books.find(({ id }) => id === first) ?? this.#books.at(-1);
+    const original = this.#books.at(-1);
     const again = { ...(original as Draft) };
     if (this.#random.chance(0.6) && again.day !== undefined) again.day += this.#random.whole(1, 20);
     if (this.#random.chance(0.3))

@@ -1,5 +1,5 @@
 /** Links of the matcher against the truth. */
-import type { Matched } from "../../src/match/engine";
+import type { Matched } from "../../src/match/matcher";
 import { linkStatus, SHIPPED, type Certainty } from "../../src/match/status";
 import type { Registers } from "./generate";
 
@@ -36,7 +36,10 @@ export function judge(matched: Matched, registers: Registers, certainty: Certain
   const { outcome, sides } = matched;
   const found = new Set<string>();
   let [right, automatic, automaticRight] = [0, 0, 0];
+  let links = 0;
   for (let link = 0; link < outcome.count; link++) {
+    if (!outcome.isLive(link)) continue;
+    links++;
     const books = sides.books.idOf(outcome.book[link] as number);
     const statement = sides.statement.idOf(outcome.statement[link] as number);
     const isRight = truth.isRight(books, statement) && !found.has(truth.key(books, statement));
@@ -47,7 +50,7 @@ export function judge(matched: Matched, registers: Registers, certainty: Certain
     automatic++;
     if (isRight) automaticRight++;
   }
-  const precision = right / Math.max(1, outcome.count);
+  const precision = right / Math.max(1, links);
   const recall = right / Math.max(1, registers.links.length);
   return {
     ...{ precision, recall, f1: (2 * precision * recall) / Math.max(1e-9, precision + recall) },

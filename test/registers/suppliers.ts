@@ -21,6 +21,8 @@ export interface Supplier {
   readonly habit: "" | "tail" | "voucher" | "lower case" | "no year" | "no zeros";
   /** Days by which the clerk's date is always later. */
   readonly lag: number;
+  /** A second series with the same running numbers: A-12 and B-12. */
+  readonly hasSecondSeries: boolean;
   /** From this day (since 1970) another series. */
   readonly renumberedFrom: number;
 }
@@ -57,7 +59,7 @@ export function makeSupplier(random: Random, habits: number): Supplier {
     first: random.pick([1, 1, random.whole(1, 900), random.whole(1000, 90_000)]),
     trade,
     amount: random.whole(20, 900) * 100_000,
-    rate: random.weighted({ "18": 0.6, "5": 0.15, "12": 0.15, "28": 0.1 } as const) as unknown as number,
+    rate: Number(random.weighted({ "18": 0.6, "5": 0.15, "12": 0.15, "28": 0.1 } as const)),
     habit: random.chance(habits)
       ? random.weighted({
           tail: 0.3,
@@ -68,6 +70,7 @@ export function makeSupplier(random: Random, habits: number): Supplier {
         } as const)
       : "",
     lag: random.chance(habits * 0.7) ? random.whole(1, 12) : 0,
+    hasSecondSeries: random.chance(0.05),
     renumberedFrom: random.chance(0.04) ? 20_179 + random.whole(60, 300) : Infinity,
   };
 }

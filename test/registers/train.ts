@@ -6,8 +6,9 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { calibrate, type Observation } from "../../src/match/calibration";
-import { COMPARISONS, OFFSETS, POINTS_PER_DOUBLING, WEIGHT_COUNT } from "../../src/match/comparison";
+import { AT, COMPARISONS, OFFSETS, POINTS_PER_DOUBLING, WEIGHT_COUNT } from "../../src/match/comparison";
 import { match } from "../../src/match/engine";
+import { NUMBER_CLASS } from "../../src/match/number-level";
 import { fitLogistic } from "../../src/match/logistic";
 import { keepsRules, linkStatus, SHIPPED, type Certainty } from "../../src/match/status";
 import { Suppliers } from "../../src/match/suppliers";
@@ -71,13 +72,18 @@ function learn(before: Weights): Weights {
   return Int32Array.from(nats, (weight) => Math.round((weight * POINTS_PER_DOUBLING) / Math.LN2));
 }
 
+interface Observed extends Observation {
+  readonly mayBeTaken: boolean;
+  readonly runningOnly: boolean;
+}
+
 interface Measured {
-  readonly pairs: readonly (Observation & { readonly mayBeTaken: boolean })[];
+  readonly pairs: readonly Observed[];
   readonly mixes: readonly { readonly from: number; readonly to: number }[];
 }
 
 function observe(weights: Weights, seeds: readonly number[]): Measured {
-  const pairs: (Observation & { mayBeTaken: boolean })[] = [];
+  const pairs: Observed[] = [];
   const mixes: { from: number; to: number }[] = [];
   for (const request of requests(seeds)) {
     const from = pairs.length;
@@ -86,16 +92,17 @@ function observe(weights: Weights, seeds: readonly number[]): Measured {
     const matched = run(registers, weights);
     const { outcome, sides } = matched;
     for (let link = 0; link < outcome.count; link++) {
-      if ((outcome.group[link] as number) > 0) continue;
+      if (!outcome.isLive(link) || (outcome.group[link] as number) > 0) continue;
       const books = sides.books.idOf(outcome.book[link] as number);
       const statement = sides.statement.idOf(outcome.statement[link] as number);
       const levels = outcome.levelsOf(link);
-      const lowest: Certainty = { ...SHIPPED, automaticPoints: -Infinity };
+      const lowest: Certainty = { ...SHIPPED, automatic: [-Infinity, -Infinity] };
       const { score, status } = linkStatus(matched, link, lowest);
       pairs.push({
         points: score,
         isRight: truth.isRight(books, statement),
         mayBeTaken: status === "Matched" && keepsRules(levels),
+        runningOnly: NUMBER_CLASS[levels[AT.number] as number] !== 0,
       });
     }
     mixes.push({ from, to: pairs.length });
@@ -103,19 +110,22 @@ function observe(weights: Weights, seeds: readonly number[]): Measured {
   return { pairs, mixes };
 }
 
+/** Points below which nothing is taken without a person, whatever the registers here say. */
+const FLOORS = [300, 450] as const;
+
 /** The lowest points from which every mix keeps the precision. */
-function automaticPoints({ pairs, mixes }: Measured): number {
-  let least = 0;
+function automaticPoints({ pairs, mixes }: Measured, runningOnly: boolean): number {
+  let least: number = FLOORS[runningOnly ? 1 : 0];
   for (const { from, to } of mixes) {
     const own = pairs
       .slice(from, to)
-      .filter(({ mayBeTaken }) => mayBeTaken)
+      .filter((pair) => pair.mayBeTaken && pair.runningOnly === runningOnly)
       .sort((a, b) => b.points - a.points);
     let wrong = 0;
     let lowest = own[0]?.points ?? 0;
     own.forEach(({ points, isRight }, at) => {
       if (!isRight) wrong++;
-      if (wrong <= (at + 1 + 1000) * (1 - PRECISION)) lowest = points;
+      if (wrong <= (at + 1 + 4000) * (1 - PRECISION)) lowest = points;
     });
     least = Math.max(least, lowest);
   }
@@ -137,7 +147,7 @@ function write(weights: Weights, certainty: Certainty): void {
     path.join(OUT, "calibration-table.ts"),
     `/** Written by \`npm run train\`, seeds ${CALIBRATION_SEEDS.join(", ")}. */\nimport type { Calibration } from "./calibration";\n\n` +
       `export const CALIBRATION: Calibration = {\n  points: [${points.join(", ")}],\n  millionths: [${millionths.join(", ")}],\n};\n\n` +
-      `/** Points from which a pair that keeps every other rule is taken without a person. */\nexport const AUTOMATIC_POINTS = ${certainty.automaticPoints};\n`,
+      `/** Points from which a pair that keeps every other rule is taken without a person. */\nexport const AUTOMATIC_POINTS: readonly [sameNumber: number, runningNumber: number] = [${certainty.automatic.join(", ")}];\n`,
   );
 }
 
@@ -172,7 +182,7 @@ function main(): void {
   const measured = observe(weights, CALIBRATION_SEEDS);
   const certainty = {
     calibration: calibrate(measured.pairs, 400),
-    automaticPoints: automaticPoints(measured),
+    automatic: [automaticPoints(measured, false), automaticPoints(measured, true)] as const,
   };
   write(weights, certainty);
   report(weights, certainty);

@@ -1,5 +1,5 @@
 /** One document's candidates with their points, comparison by comparison. */
-import type { Matched } from "../../match/engine";
+import type { Matched } from "../../match/matcher";
 import { candidatesOf } from "../../match/explain";
 import { probabilityOf } from "../../match/calibration";
 import { waterfall } from "../../match/waterfall";

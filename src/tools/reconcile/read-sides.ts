@@ -24,9 +24,9 @@ export async function readSides(books: string, statement: string): Promise<Sides
 
 async function readStatement(file: string, side: SideRead): Promise<void> {
   const ending = path.extname(file).toLowerCase();
-  if (ending === ".xlsx" || ending === ".xlsm") return readWorkbook(file);
-  if (ending === ".json" || ending === ".zip") return readPortalJson(file, await readFile(file), side);
-  return readCsv(file, side);
+  if (ending === ".xlsx" || ending === ".xlsm") readWorkbook(file);
+  if (ending === ".json" || ending === ".zip") readPortalJson(file, await readFile(file), side);
+  else await readCsv(file, side);
 }
 
 /** The portal's own workbooks have a reader of their own. */

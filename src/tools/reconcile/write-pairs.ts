@@ -1,6 +1,6 @@
 /** The answer as CSV: one row per link, and one with an empty side for each document without. */
 import { SHIPPED, linkStatus, type Certainty, type Status } from "../../match/status";
-import type { Matched } from "../../match/engine";
+import type { Matched } from "../../match/matcher";
 import { missReasons, type Side } from "../../match/misses";
 import { linkNote, missNote } from "../../match/notes";
 import { linkReasons } from "../../match/reasons";
@@ -47,7 +47,7 @@ export function writePairs(file: string, matched: Matched, certainty: Certainty 
 
 /** In the order of the bookings. */
 function linksInOrder({ outcome }: Matched): Int32Array {
-  const links = new Int32Array(outcome.count).map((_, at) => at);
+  const links = new Int32Array(outcome.count).map((_, at) => at).filter((link) => outcome.isLive(link));
   return links.sort(
     (a, b) =>
       (outcome.book[a] as number) - (outcome.book[b] as number) ||
