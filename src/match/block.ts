@@ -8,7 +8,7 @@ import { FoundCandidates } from "./found-candidates";
 import { Habit } from "./habit";
 import { isNever, NEVER } from "./never";
 import { exactPairs } from "./exact";
-import { freeGroups } from "./free-groups";
+import { cancelledDocuments, freeGroups } from "./free-groups";
 import { groupInsteadOfPair, mergedByNumber, splitsByNumber } from "./groups";
 import { Leftovers } from "./leftovers";
 import { NUMBER } from "./number-level";
@@ -76,7 +76,12 @@ class Block {
     this.#setAsideReplaced();
     this.#linkByPersons();
     this.#linkExact();
-    if (!this.#isAnyOpen()) return this.#nameTwins();
+    if (this.#isAnyOpen()) this.#linkOpen();
+    cancelledDocuments(this.matching.sides, this.#openStatement(), this.matching.outcome);
+    this.#nameLateTwins();
+  }
+
+  #linkOpen(): void {
     const { sides, outcome } = this.matching;
     const openRows = { books: this.#openBooks(), statement: this.#openStatement() };
     splitsByNumber(sides, openRows, outcome);
@@ -89,7 +94,6 @@ class Block {
       const near = this.#near(open);
       freeGroups(sides, { ...open, near }, outcome);
     }
-    this.#nameLateTwins();
   }
 
   #near(open: { readonly books: readonly number[]; readonly statement: readonly number[] }) {

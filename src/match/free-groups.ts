@@ -2,6 +2,7 @@
 import { link, type NearRows } from "./groups";
 import { NOTE, WAY, type Outcome } from "./outcome";
 import { NO_DAY } from "./register";
+import { RowsByDay } from "./rows-by-day";
 import type { Sides } from "./sides";
 import { amountsOf, fittingSums, isSum, type Sum } from "./sums";
 
@@ -20,7 +21,13 @@ export interface OpenSides {
 export function freeGroups(sides: Sides, open: OpenSides, outcome: Outcome): void {
   for (const b of open.books) if (outcome.isBookOpen(b)) mergedInto(sides, b, open.near, outcome);
   for (const s of open.statement) if (outcome.isStatementOpen(s)) splitFrom(sides, s, open.near, outcome);
-  for (const s of open.statement) if (outcome.isStatementOpen(s)) cancelled(sides, s, open.near, outcome);
+}
+
+/** Invoices and credit notes of the statement that take each other away, neither of them booked. */
+export function cancelledDocuments(sides: Sides, open: readonly number[], outcome: Outcome): void {
+  if (open.length < 2) return;
+  const near = new RowsByDay(sides.statement, open);
+  for (const s of open) if (outcome.isStatementOpen(s)) cancelled(sides, s, near, outcome);
 }
 
 function mergedInto(sides: Sides, b: number, near: NearRows, outcome: Outcome): void {
@@ -62,12 +69,11 @@ function only(sums: readonly Sum[]): readonly number[] | "several" | undefined {
   return whole.length === 1 ? whole[0]?.rows : "several";
 }
 
-/** An invoice and a credit note of the statement that take each other away, neither of them booked. */
-function cancelled(sides: Sides, s: number, near: NearRows, outcome: Outcome): void {
+function cancelled(sides: Sides, s: number, near: RowsByDay, outcome: Outcome): void {
   const { statement } = sides;
   if (((statement.kind[s] as number) & 3) === 1) return;
   const target = amountsOf(statement, s);
-  const note = near.statement
+  const note = near
     .around(s, 0, BEFORE * 3)
     .find(
       (row) =>

@@ -57,6 +57,11 @@ export function missNote(matched: Matched, side: Side, row: number): string {
   return withCredit(notes, register, row);
 }
 
+function isOtherHome(register: Register, row: number, twin: number): boolean {
+  const [own, other] = [register.more("homeGstin", row), register.more("homeGstin", twin)];
+  return own !== "" && other !== "" && own !== other;
+}
+
 /** No tax, or no supplier's GSTIN and no import: such a document is in no 2B. */
 function isNotExpected(books: Register, row: number): boolean {
   const isImport = books.section[row] === 3;
