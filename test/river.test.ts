@@ -26,6 +26,7 @@ const LAYERS = [
   "gstr3b",
   "suppliers",
   "explain",
+  "match",
 ];
 
 /** The other folders: which folders each of these may use. */

@@ -19,13 +19,18 @@ export interface MeasuredCandidate {
 const MOST_MEASURED = 20_000;
 
 export function candidatesOf(matched: Matched, side: Side, row: number): MeasuredCandidate[] {
-  const { sides, outcome, weights } = matched;
+  const { sides, outcome } = matched;
   const register = side === "books" ? sides.statement : sides.books;
   const linked = linksOf(matched, side, row);
   const found: MeasuredCandidate[] = linked.map(({ link, other }) => {
     const levels = outcome.levelsOf(link);
     const rivals = outcome.rivals[link] as number;
-    return { other, levels, rivals, score: scoreOf(levels, weights) + rivals };
+    return {
+      other,
+      levels,
+      rivals,
+      score: scoreOf(levels, matched.weightsOf(side === "books" ? row : other)) + rivals,
+    };
   });
   const known = new Set(linked.map(({ other }) => other));
   const pan = sides[side].suppliers.panOf(sides[side].supplier[row] as number);
@@ -35,7 +40,7 @@ export function candidatesOf(matched: Matched, side: Side, row: number): Measure
     const [b, s] = side === "books" ? [row, other] : [other, row];
     if (!sides.isPossible(b, s)) continue;
     const levels = measured(matched, b, s);
-    others.push({ other, levels, rivals: 0, score: scoreOf(levels, weights) });
+    others.push({ other, levels, rivals: 0, score: scoreOf(levels, matched.weightsOf(b)) });
   }
   return [...found, ...others.sort((a, b) => b.score - a.score || a.other - b.other)];
 }

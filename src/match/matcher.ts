@@ -17,6 +17,8 @@ export interface MatchOptions {
   /** Paise by which each amount may differ. */
   readonly tolerance?: number;
   readonly weights?: Weights;
+  /** Points of suppliers of whom a user has said enough, by PAN, see adapt.ts. */
+  readonly supplierWeights?: ReadonlyMap<number, Weights>;
   readonly verdicts?: Verdicts;
   /** Called with every candidate that was measured. */
   readonly see?: (b: number, s: number, levels: Levels) => void;
@@ -26,7 +28,8 @@ export interface MatchOptions {
 export interface Matched {
   readonly sides: Sides;
   readonly outcome: Outcome;
-  readonly weights: Weights;
+  /** The points by which a booking's pairs are scored. */
+  weightsOf(book: number): Weights;
 }
 
 /** Rows that were added or replaced, or of which a verdict was given. */
@@ -43,7 +46,8 @@ export const TOLERANCE = 100;
 export class Matcher implements Matched {
   readonly sides: Sides;
   readonly outcome: Outcome;
-  readonly weights: Weights;
+  readonly #weights: Weights;
+  readonly #supplierWeights: ReadonlyMap<number, Weights>;
   readonly #blocks: { readonly books: Blocks; readonly statement: Blocks };
   readonly #foreign: Foreign;
   #matching: Matching;
@@ -54,13 +58,14 @@ export class Matcher implements Matched {
       throw new RangeError("Books and statement must share one list of suppliers.");
     this.sides = new Sides(books, statement, options.tolerance ?? TOLERANCE);
     this.outcome = new Outcome(books.count, statement.count);
-    this.weights = options.weights ?? weightsOf(WEIGHTS);
+    this.#weights = options.weights ?? weightsOf(WEIGHTS);
+    this.#supplierWeights = options.supplierWeights ?? new Map();
     this.#blocks = { books: new Blocks(books), statement: new Blocks(statement) };
     this.sides.repaired = this.#repaired();
     this.#blocks.books.fill(this.sides.repaired);
     this.#blocks.statement.fill(new Map());
     this.#matching = {
-      ...{ sides: this.sides, weights: this.weights, outcome: this.outcome },
+      ...{ sides: this.sides, weights: this.#weights, outcome: this.outcome },
       verdicts: options.verdicts ?? NO_VERDICTS,
       ...(options.see ? { see: options.see } : {}),
     };
@@ -99,9 +104,17 @@ export class Matcher implements Matched {
     this.#foreign.run();
   }
 
+  weightsOf(book: number): Weights {
+    const { suppliers, supplier } = this.sides.books;
+    const typed = supplier[book] as number;
+    const pan = suppliers.panOf(this.sides.repaired.get(typed) ?? typed);
+    return this.#supplierWeights.get(pan) ?? this.#weights;
+  }
+
   #runBlock(pan: number): number {
     const rows = { books: this.#blocks.books.rowsOf(pan), statement: this.#blocks.statement.rowsOf(pan) };
-    matchBlock(this.#matching, rows);
+    const weights = this.#supplierWeights.get(pan);
+    matchBlock(weights ? { ...this.#matching, weights } : this.#matching, rows);
     this.#foreign.note(rows);
     return rows.books.length + rows.statement.length;
   }

@@ -40,9 +40,10 @@ export interface Certainty {
 export const SHIPPED: Certainty = { calibration: CALIBRATION, automatic: AUTOMATIC_POINTS };
 
 export function linkStatus(matched: Matched, link: number, certainty: Certainty = SHIPPED): LinkStatus {
-  const { outcome, weights } = matched;
+  const { outcome } = matched;
   const levels = outcome.levelsOf(link);
-  const score = scoreOf(levels, weights) + (outcome.rivals[link] as number);
+  const score =
+    scoreOf(levels, matched.weightsOf(outcome.book[link] as number)) + (outcome.rivals[link] as number);
   const probability = probabilityOf(score, certainty.calibration);
   return { status: statusOf(matched, link, score, certainty), score, probability };
 }

@@ -11,6 +11,7 @@ import { STATUSES } from "../match/status";
 import { checkSides } from "./reconcile/check-sides";
 import { explain } from "./reconcile/explain";
 import { readSides, type Sides } from "./reconcile/read-sides";
+import { learnFrom } from "./reconcile/learn";
 import { readVerdicts, type VerdictsRead } from "./reconcile/verdict-file";
 import { CsvWriter } from "./reconcile/write-csv";
 import { writePairs, type Written } from "./reconcile/write-pairs";
@@ -47,9 +48,10 @@ async function main(): Promise<void> {
   for (const warning of checkSides(sides, request)) say(warning);
   const verdicts = request.verdicts ? await readVerdicts(request.verdicts, sides) : undefined;
   const { books, statement } = sides;
+  const { tolerance } = request;
   const matched = match(books.register, statement.register, {
-    tolerance: request.tolerance,
-    ...(verdicts ? { verdicts: verdicts.verdicts } : {}),
+    tolerance,
+    ...(verdicts ? learnFrom(sides, verdicts, tolerance) : {}),
   });
   if (request.explain !== undefined) process.stdout.write(explain(matched, sides, request.explain));
   if (request.out === "") return;

@@ -154,7 +154,7 @@ class Making {
     const letter = /^[A-Za-z]/.test(draft.number) ? draft.number.slice(1) : `-${draft.number}`;
     const other = { ...draft, number: `${random.pick(["X", "Y", "K"])}${letter}`.slice(0, 16) };
     other.day = (draft.day ?? FIRST_DAY) + random.whole(0, 6);
-    if (random.chance(0.95)) {
+    if (random.chance(0.98)) {
       other.taxable = this.#taxable(supplier);
       setTax(other, draft.rate, draft.igst > 0);
     }

@@ -29,7 +29,11 @@ export function explain(matched: Matched, sides: Sides, id: string): string {
       "",
       `Candidate ${against.idOf(other)}: ${against.typeOf(other)} ${against.numberOf(other).trim()} of ${shownDay(against.day[other] as number)}, score ${score}, probability ${probabilityOf(score).toFixed(4)}`,
     );
-    for (const { comparison, finding, points, sum } of waterfall(levels, matched.weights, rivals))
+    for (const { comparison, finding, points, sum } of waterfall(
+      levels,
+      matched.weightsOf(side === "books" ? row : other),
+      rivals,
+    ))
       lines.push(`  ${signed(points).padStart(6)} ${String(sum).padStart(6)}  ${comparison}: ${finding}`);
   }
   return `${lines.join("\n")}\n`;
