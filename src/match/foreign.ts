@@ -4,8 +4,8 @@
  */
 import { AMOUNT } from "./amounts-level";
 import type { BlockRows, Matching } from "./block";
-import { AT, SUPPLIER, type Levels } from "./comparison";
-import { DATE_CLASS } from "./date-level";
+import { AT, SUPPLIER, TYPE, type Levels } from "./comparison";
+import { DATE, DATE_CLASS } from "./date-level";
 import { knownDay } from "./leftovers";
 import { isNever } from "./never";
 import { mix, ScannedNumber } from "./number";
@@ -34,7 +34,7 @@ export class Foreign {
   /** Open statement documents by running number and total. */
   readonly #index = new Map<number, number[]>();
   readonly #keyOf = new Map<number, number>();
-  /** Open bookings whose supplier is in doubt. */
+  /** Open bookings: of any the supplier may be wrong. */
   readonly #open = new Set<number>();
   #linked: number[] = [];
 
@@ -45,10 +45,8 @@ export class Foreign {
   /** Takes in what a block left open. */
   note(rows: BlockRows): void {
     const { outcome, sides } = this.#matching;
-    const isKnown = rows.statement.length > 0;
     for (const row of rows.books) {
-      const isOpen = outcome.isBookOpen(row) && (!isKnown || this.#isOwn(row));
-      if (isOpen) this.#open.add(row);
+      if (outcome.isBookOpen(row)) this.#open.add(row);
       else this.#open.delete(row);
     }
     for (const row of rows.statement) {
@@ -115,9 +113,18 @@ export class Foreign {
       (levels[AT.amounts] as number) <= AMOUNT.ROUNDED &&
       (NUMBER_CLASS[levels[AT.number] as number] ?? 4) <= 1 &&
       DATE_CLASS[levels[AT.date] as number] !== 2 &&
-      (levels[AT.supplier] !== SUPPLIER.OTHER || isSerialEqual(this.#matching.sides, b, s)) &&
-      !isNever(levels)
+      !isNever(levels) &&
+      (levels[AT.supplier] !== SUPPLIER.OTHER || this.#isOwn(b) || this.#isRare(b, s, levels))
     );
+  }
+
+  /** Under another supplier: the whole number, letters in it, and an amount or a day that hardly comes again. */
+  #isRare(b: number, s: number, levels: Levels): boolean {
+    const { sides } = this.#matching;
+    const isWhole = NUMBER_CLASS[levels[AT.number] as number] === 0 && isSerialEqual(sides, b, s);
+    if (levels[AT.date] !== DATE.SAME || levels[AT.type] !== TYPE.SAME || !isWhole) return false;
+    number.scan(sides.statement.texts, sides.statement.number[s] as number, knownDay(sides.statement, s));
+    return number.letters !== 0 || levels[AT.roundness] === 1;
   }
 
   /** Only what is alone on both sides, or clearly best. */

@@ -246,9 +246,16 @@ function groupLevels(sides: Sides, b: number, s: number, amounts: number): Level
   return levels;
 }
 
+/** A sum that agrees is more than one amount that agrees, so an ending or a missing prefix is no doubt. */
+function isCertainNumber(level: number): boolean {
+  return (
+    NUMBER_CLASS[level] === 0 || level === NUMBER.TAIL_4 || level === NUMBER.TAIL_3 || level === NUMBER.ENDING
+  );
+}
+
 function isCertainPart(sides: Sides, b: number, s: number, levels: Levels): boolean {
   return (
-    (levels[AT.number] as number) <= NUMBER.LOOKALIKE &&
+    isCertainNumber(levels[AT.number] as number) &&
     (levels[AT.amounts] as number) <= AMOUNT.ROUNDED &&
     levels[AT.supplier] === SUPPLIER.SAME &&
     levels[AT.type] === TYPE.SAME &&

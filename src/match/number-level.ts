@@ -161,7 +161,7 @@ function otherLevel(a: ScannedNumber, b: ScannedNumber): number {
   const other = plainText(b);
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
   const isPart = long.startsWith(short) || long.endsWith(short);
-  if (isPart && short.length >= 6) return NUMBER.TRUNCATED;
+  if (isTruncated(a, b)) return NUMBER.TRUNCATED;
   const [small, large] = [serialText(a), serialText(b)].sort(
     (x, y) => x.length - y.length || (x < y ? -1 : 1),
   );
@@ -173,6 +173,24 @@ function otherLevel(a: ScannedNumber, b: ScannedNumber): number {
   return a.letters === b.letters && a.serialDigits > 0 && b.serialDigits > 0 && sameWidth(a, b)
     ? NUMBER.SERIES
     : NUMBER.UNRELATED;
+}
+
+const LEAST_KEPT = 6;
+
+/** The year counts here: eight characters may begin in the middle of it. */
+function isTruncated(a: ScannedNumber, b: ScannedNumber): boolean {
+  const [one, other] = [fullText(a), fullText(b)];
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  return short.length >= LEAST_KEPT && (long.startsWith(short) || long.endsWith(short));
+}
+
+function fullText(number: ScannedNumber): string {
+  let text = "";
+  for (let place = 0; place < number.length; place++) {
+    const code = number.codes[place] as number;
+    if (code !== 0) text += String.fromCharCode(code);
+  }
+  return text;
 }
 
 function isSameDigits(a: ScannedNumber, b: ScannedNumber): boolean {

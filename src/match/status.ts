@@ -6,6 +6,7 @@ import { AMOUNT } from "./amounts-level";
 import { probabilityOf, type Calibration } from "./calibration";
 import { AUTOMATIC_POINTS, CALIBRATION } from "./calibration-table";
 import { AT, PLACE, SUPPLIER, TYPE, type Levels } from "./comparison";
+import { HABIT } from "./habit";
 import { DATE, DATE_CLASS } from "./date-level";
 import type { Matched } from "./matcher";
 import { NUMBER, NUMBER_CLASS } from "./number-level";
@@ -84,11 +85,18 @@ export function keepsRules(levels: Levels): boolean {
   const isNumber = (NUMBER_CLASS[number] ?? 4) <= 1 && number !== NUMBER.ENDING;
   return (
     isNumber &&
+    !isCommonAmount(levels) &&
     (levels[AT.amounts] as number) <= AMOUNT.ROUNDED &&
     levels[AT.supplier] === SUPPLIER.SAME &&
     levels[AT.type] === TYPE.SAME &&
     levels[AT.place] === PLACE.SAME
   );
+}
+
+/** The running number alone, and an amount that comes again and again: another series may have both. */
+function isCommonAmount(levels: Levels): boolean {
+  const isRunningOnly = NUMBER_CLASS[levels[AT.number] as number] !== 0;
+  return isRunningOnly && (levels[AT.recurrence] as number) >= 3 && levels[AT.habit] !== HABIT.USUAL;
 }
 
 function isMismatch(levels: Levels): boolean {

@@ -70,7 +70,7 @@ const NUMBER_CHANGES: Readonly<Record<NumberError, NumberChange>> = {
   zeros: (number, _draft, random) =>
     random.chance(0.7)
       ? number.replace(/(^|\D)0+(?=\d)/g, "$1")
-      : number.replace(/(\d+)(?!.*\d)/, (digits) => `00${digits}`),
+      : number.replace(/\d{2}-\d{2}$/.test(number) ? /\d+/ : /(\d+)(?!.*\d)/, (digits) => `00${digits}`),
   "year dropped": dropYear,
   "year reformatted": (number, draft, random) => {
     const year = yearText(number, draft);

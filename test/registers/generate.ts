@@ -75,9 +75,11 @@ class Making {
     const { documents, shape = "even" } = this.request;
     let rank = 1;
     while (this.#statement.length < documents) {
-      const supplier = makeSupplier(this.#random, this.#mix.habits);
-      this.#allGstins.push(...supplier.gstins);
       const share = shape === "even" ? this.#random.whole(3, 36) : Math.ceil((documents * 0.1) / rank++);
+      const made = makeSupplier(this.#random, this.#mix.habits);
+      // Nobody sends the same amount a thousand times under numbers of its own but a courier or a bank.
+      const supplier = made.trade === "rent" && share > 40 ? { ...made, trade: "ordinary" as const } : made;
+      this.#allGstins.push(...supplier.gstins);
       this.#supplierYear(supplier, Math.max(1, Math.min(share, documents - this.#statement.length)));
     }
     this.#special();
@@ -150,7 +152,7 @@ class Making {
   /** The same running number in another series, near in time, now and then of the same amount. */
   #secondSeries(supplier: Supplier, draft: Draft): Draft[] {
     const random = this.#random;
-    if (random.chance(0.6)) return [];
+    if (supplier.trade === "rent" || random.chance(0.6)) return [];
     const letter = /^[A-Za-z]/.test(draft.number) ? draft.number.slice(1) : `-${draft.number}`;
     const other = { ...draft, number: `${random.pick(["X", "Y", "K"])}${letter}`.slice(0, 16) };
     other.day = (draft.day ?? FIRST_DAY) + random.whole(0, 6);
