@@ -9,7 +9,7 @@ import { Habit } from "./habit";
 import { isNever, NEVER } from "./never";
 import { exactPairs } from "./exact";
 import { cancelledDocuments, freeGroups } from "./free-groups";
-import { groupInsteadOfPair, mergedByNumber, splitsByNumber } from "./groups";
+import { groupInsteadOfPair, mergedByNumber, splitsByNumber, type OpenSides } from "./groups";
 import { Leftovers } from "./leftovers";
 import { NUMBER } from "./number-level";
 import { sortRows } from "./order";
@@ -83,12 +83,15 @@ class Block {
 
   #linkOpen(): void {
     const { sides, outcome } = this.matching;
-    const openRows = { books: this.#openBooks(), statement: this.#openStatement() };
-    splitsByNumber(sides, openRows, outcome);
-    if (openRows.statement.length > 1) mergedByNumber(sides, openRows, outcome);
+    const all = {
+      books: new Leftovers(sides.books, Int32Array.from(this.#openBooks())),
+      statement: new Leftovers(sides.statement, Int32Array.from(this.#openStatement())),
+    };
+    splitsByNumber(sides, all, outcome);
+    mergedByNumber(sides, all, outcome);
     this.#nameTwins();
     this.#nameOpenTwins(true);
-    this.#linkCandidates();
+    this.#linkCandidates(all);
     const open = { books: this.#openBooks(), statement: this.#openStatement() };
     if (open.books.length + open.statement.length > 1) {
       const near = this.#near(open);
@@ -196,10 +199,10 @@ class Block {
     );
   }
 
-  #linkCandidates(): void {
+  #linkCandidates(all: OpenSides): void {
     const { sides, outcome } = this.matching;
-    const books = new Leftovers(sides.books, Int32Array.from(this.#openBooks()));
-    const statement = new Leftovers(sides.statement, Int32Array.from(this.#openStatement()));
+    const books = new Leftovers(sides.books, Int32Array.from(this.#openBooks()), all.books);
+    const statement = new Leftovers(sides.statement, Int32Array.from(this.#openStatement()), all.statement);
     if (books.count === 0 || statement.count === 0) return;
     const found = this.#candidates(books, statement);
     const sizes = { books: books.count, statement: statement.count };

@@ -12,13 +12,13 @@ const AFTER = 5;
 /** Such small amounts add up by chance. */
 const LEAST_AMOUNT = 20_000;
 
-export interface OpenSides {
+export interface OpenRows {
   readonly books: readonly number[];
   readonly statement: readonly number[];
   readonly near: NearRows;
 }
 
-export function freeGroups(sides: Sides, open: OpenSides, outcome: Outcome): void {
+export function freeGroups(sides: Sides, open: OpenRows, outcome: Outcome): void {
   for (const b of open.books) if (outcome.isBookOpen(b)) mergedInto(sides, b, open.near, outcome);
   for (const s of open.statement) if (outcome.isStatementOpen(s)) splitFrom(sides, s, open.near, outcome);
 }

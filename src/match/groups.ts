@@ -6,9 +6,9 @@
 import { AMOUNT, amountsLevel, type AmountsRow } from "./amounts-level";
 import { AT, PLACE, SUPPLIER, TYPE, type Levels } from "./comparison";
 import { DATE_CLASS } from "./date-level";
-import { mix, ScannedNumber } from "./number";
+import { ScannedNumber } from "./number";
 import { NUMBER, NUMBER_CLASS } from "./number-level";
-import { knownDay } from "./leftovers";
+import { knownDay, type Leftovers } from "./leftovers";
 import { WAY, type Outcome, type Way } from "./outcome";
 import { isSerialEqual, measureRest, newLevels, rowsNumberLevel } from "./pair-levels";
 import { NO_DAY, type Register } from "./register";
@@ -17,13 +17,15 @@ import { byDay, type RowsByDay } from "./rows-by-day";
 import { amountsOf, fittingSums, isSum, sumOf } from "./sums";
 
 const MOST_PARTS = 70;
+/** More bookings of one running number than that are no parts of one document. */
+const MOST_SHARING = 200;
 /** Days around a document in which others may be of one group with it. */
 const REACH = 62;
 const number = new ScannedNumber();
 
-export interface OpenRows {
-  readonly books: readonly number[];
-  readonly statement: readonly number[];
+export interface OpenSides {
+  readonly books: Leftovers;
+  readonly statement: Leftovers;
 }
 
 export interface NearRows {
@@ -32,13 +34,15 @@ export interface NearRows {
 }
 
 /** Several bookings under one number that add up to the document of that number. */
-export function splitsByNumber(sides: Sides, open: OpenRows, outcome: Outcome): void {
-  if (open.books.length < 2) return;
-  const byNumber = bookingsByNumber(sides.books, open.books);
-  for (const s of open.statement) {
-    const parts = (byNumber.get(keyOf(sides.statement, s, "serial")) ?? []).filter(
-      (b) => outcome.isBookOpen(b) && isPart(sides, b, s),
-    );
+export function splitsByNumber(sides: Sides, open: OpenSides, outcome: Outcome): void {
+  const { statement } = open;
+  if (open.books.count < 2 || statement.count === 0) return;
+  const byNumber = bookingsByNumber(open.books);
+  for (let at = 0; at < statement.count; at++) {
+    const sharing = byNumber.get(statement.serial[at] as number);
+    if (!sharing || sharing.length < 2 || sharing.length > MOST_SHARING) continue;
+    const s = statement.row(at);
+    const parts = sharing.filter((b) => outcome.isBookOpen(b) && isPart(sides, b, s));
     if (parts.length < 2 || parts.length > MOST_PARTS) continue;
     const target = amountsOf(sides.statement, s);
     const chosen = partsThatFit(sides, parts, target);
@@ -58,57 +62,58 @@ function partsThatFit(sides: Sides, parts: readonly number[], target: AmountsRow
   return sums.length === 1 ? [...(sums[0]?.rows ?? [])] : undefined;
 }
 
-function bookingsByNumber(books: Register, rows: readonly number[]): Map<number, number[]> {
+/** Rows by running number, and by the number before a short one: the 12 of INV-12/1. */
+function bookingsByNumber(books: Leftovers): Map<number, number[]> {
   const byNumber = new Map<number, number[]>();
-  for (const row of rows)
-    for (const part of ["serial", "base"] as const) {
-      const key = keyOf(books, row, part);
-      if (Number.isNaN(key)) continue;
-      const sharing = byNumber.get(key);
-      if (sharing) sharing.push(row);
-      else byNumber.set(key, [row]);
-    }
+  const file = (serial: number, row: number) => {
+    if (Number.isNaN(serial)) return;
+    const sharing = byNumber.get(serial);
+    if (sharing) sharing.push(row);
+    else byNumber.set(serial, [row]);
+  };
+  for (let at = 0; at < books.count; at++) {
+    const serial = books.serial[at] as number;
+    file(serial, books.row(at));
+    const base = books.base[at] as number;
+    if (serial < 100 && base !== serial) file(base, books.row(at));
+  }
   return byNumber;
 }
 
-/** Supplier, type and running number; "base" takes the run of digits before, the 12 of INV-12/1. */
-function keyOf(register: Register, row: number, part: "serial" | "base"): number {
-  number.scan(register.texts, register.number[row] as number, knownDay(register, row));
-  let serial = number.serial;
-  if (part === "base") {
-    const runs = number.runs.slice(0, number.count).filter((run) => run.isDigits && !run.isYear);
-    const base = runs.at(-2);
-    serial = base && number.serial < 100 ? Number(number.textOf(base)) : NaN;
-  }
-  if (Number.isNaN(serial)) return NaN;
-  return mix(mix(serial % 2 ** 31, register.supplier[row] as number), (register.kind[row] as number) & 3);
-}
-
 /** A booking whose number names the documents that it sums up: 700 to 704, or 700, 701 and 703. */
-export function mergedByNumber(sides: Sides, open: OpenRows, outcome: Outcome): void {
+export function mergedByNumber(sides: Sides, open: OpenSides, outcome: Outcome): void {
+  if (open.statement.count < 2) return;
   const { books, statement, tolerance } = sides;
   let serials: Map<number, number[]> | undefined;
-  for (const b of open.books) {
+  for (let at = 0; at < open.books.count; at++) {
+    // One running number alone names no others.
+    if (Number.isNaN(open.books.base[at])) continue;
+    const b = open.books.row(at);
     const named = namedNumbers(books, b);
     if (named.length < 2 || !outcome.isBookOpen(b)) continue;
-    serials ??= rowsBySerial(statement, open.statement);
-    const [least, most] = [Math.min(...named), Math.max(...named)];
+    serials ??= bookingsByNumber(open.statement);
+    const least = Math.min(...named);
+    const most = Math.max(...named);
     const range = most - least < MOST_PARTS ? whole(least, most) : named;
     const target = amountsOf(books, b);
-    const ofSupplier = (numbers: readonly number[]) =>
-      numbers
-        .flatMap((serial) => serials?.get(serial) ?? [])
-        .filter(
-          (s) =>
-            outcome.isStatementOpen(s) &&
-            statement.supplier[s] === books.supplier[b] &&
-            sides.typeLevel(b, s) === TYPE.SAME,
-        );
+    const ofSupplier = (numbers: readonly number[]) => [
+      ...new Set(
+        numbers.flatMap((serial) => serials?.get(serial) ?? []).filter((s) => isOf(sides, b, s, outcome)),
+      ),
+    ];
     const parts = [ofSupplier(range), ofSupplier(named)].find(
       (rows) => rows.length >= 2 && rows.length <= MOST_PARTS && isSum(statement, rows, target, tolerance),
     );
     if (parts) link(sides, outcome, { books: [b], statement: parts, way: WAY.MERGED, target });
   }
+}
+
+function isOf(sides: Sides, b: number, s: number, outcome: Outcome): boolean {
+  return (
+    outcome.isStatementOpen(s) &&
+    sides.statement.supplier[s] === sides.books.supplier[b] &&
+    sides.typeLevel(b, s) === TYPE.SAME
+  );
 }
 
 function namedNumbers(books: Register, row: number): number[] {
@@ -117,22 +122,12 @@ function namedNumbers(books: Register, row: number): number[] {
   return [...new Set(runs.map((run) => Number(number.textOf(run))))];
 }
 
-function rowsBySerial(statement: Register, rows: readonly number[]): Map<number, number[]> {
-  const bySerial = new Map<number, number[]>();
-  for (const row of rows) {
-    number.scan(statement.texts, statement.number[row] as number, knownDay(statement, row));
-    const sharing = bySerial.get(number.serial);
-    if (sharing) sharing.push(row);
-    else bySerial.set(number.serial, [row]);
-  }
-  return bySerial;
-}
-
 function whole(from: number, to: number): number[] {
   return Array.from({ length: to - from + 1 }, (_, at) => from + at);
 }
 
 function isPart(sides: Sides, b: number, s: number): boolean {
+  if (sides.books.supplier[b] !== sides.statement.supplier[s]) return false;
   if (!sides.isPossible(b, s) || sides.typeLevel(b, s) !== TYPE.SAME) return false;
   const level = rowsNumberLevel(sides, b, s);
   if ((NUMBER_CLASS[level] ?? 4) <= 1) return true;

@@ -2,7 +2,7 @@
  * The order in which the documents of one supplier are worked through. It depends on their content alone, so that the
  * result is the same whatever the order of rows.
  */
-import { AMOUNTS, type Register } from "./register";
+import type { Register } from "./register";
 
 /** Sorts rows by number (as a hash), GSTIN, type, amounts and date; at last by the number's text and the id. */
 export function sortRows(register: Register, rows: Int32Array): Int32Array {
@@ -26,11 +26,13 @@ export function compareContent(one: Register, a: number, other: Register, b: num
   if (one.supplier[a] !== other.supplier[b]) return compareTexts(one.gstinOf(a), other.gstinOf(b));
   const types = ((one.kind[a] as number) & 3) - ((other.kind[b] as number) & 3);
   if (types !== 0) return types;
-  for (const name of AMOUNTS) {
-    const gap = (one[name][a] as number) - (other[name][b] as number);
-    if (gap !== 0) return gap;
-  }
-  return 0;
+  return (
+    (one.taxableValue[a] as number) - (other.taxableValue[b] as number) ||
+    (one.igst[a] as number) - (other.igst[b] as number) ||
+    (one.cgst[a] as number) - (other.cgst[b] as number) ||
+    (one.sgst[a] as number) - (other.sgst[b] as number) ||
+    (one.cess[a] as number) - (other.cess[b] as number)
+  );
 }
 
 export function compareTexts(a: string, b: string): number {

@@ -10,34 +10,37 @@ import { NUMBER, numberLevel } from "./number-level";
 
 const one = new ScannedNumber();
 const other = new ScannedNumber();
-/** Of very many equal documents the first are enough to name a twin. */
+/** Of very many documents of one amount the first are enough to name a twin, beside those of the same number. */
 const MOST_COMPARED = 16;
 
 export class Twins {
-  readonly #rows = new Map<number, number[]>();
+  readonly #byAmount = new Map<number, number[]>();
+  readonly #byNumber = new Map<number, number>();
 
   constructor(private readonly register: Register) {}
 
   add(row: number): void {
     const key = this.#key(row);
-    const sharing = this.#rows.get(key);
-    if (!sharing) this.#rows.set(key, [row]);
+    const sharing = this.#byAmount.get(key);
+    if (!sharing) this.#byAmount.set(key, [row]);
     else if (sharing.length < MOST_COMPARED) sharing.push(row);
+    else this.#byNumber.set(mix(key, this.register.numberHash[row] as number), row);
   }
 
   /** A document added before that is the same as this one. */
   twinOf(row: number): number | undefined {
-    return this.#rows.get(this.#key(row))?.find((known) => known !== row && this.#isTwin(known, row));
+    const key = this.#key(row);
+    const sharing = this.#byAmount.get(key);
+    if (!sharing) return undefined;
+    const twin = sharing.find((known) => known !== row && this.#isTwin(known, row));
+    if (twin !== undefined || sharing.length < MOST_COMPARED) return twin;
+    const same = this.#byNumber.get(mix(key, this.register.numberHash[row] as number));
+    return same !== undefined && same !== row && this.#isTwin(same, row) ? same : undefined;
   }
 
   #key(row: number): number {
     const { register } = this;
-    one.scan(register.texts, register.number[row] as number, knownDay(register, row));
-    const serial = Number.isNaN(one.serial) ? one.plain : one.serial % 2 ** 31;
-    return mix(
-      mix(mix(serial, register.supplier[row] as number), register.totalOf(row)),
-      register.kind[row] as number,
-    );
+    return mix(mix(register.supplier[row] as number, register.totalOf(row)), register.kind[row] as number);
   }
 
   #isTwin(known: number, row: number): boolean {
