@@ -28,8 +28,31 @@ export function assign(
   sizes: { readonly books: number; readonly statement: number },
   least: number,
 ): Assignment {
-  return new Assigning(candidates, sizes, least).run();
+  const alone = takenAlone(candidates, sizes, least);
+  return alone ?? new Assigning(candidates, sizes, least).run();
 }
+
+/** The usual case: no document has two candidates. Undefined in every other. */
+function takenAlone(
+  { count, books, statement, scores }: Candidates,
+  sizes: { readonly books: number; readonly statement: number },
+  least: number,
+): Assignment | undefined {
+  const usedB = new Uint8Array(sizes.books);
+  const usedS = new Uint8Array(sizes.statement);
+  const taken: number[] = [];
+  for (let at = 0; at < count; at++) {
+    if ((scores[at] as number) < least) continue;
+    const [b, s] = [books[at] as number, statement[at] as number];
+    if (usedB[b] === 1 || usedS[s] === 1) return undefined;
+    usedB[b] = 1;
+    usedS[s] = 1;
+    taken.push(at);
+  }
+  return { taken, tied: NONE };
+}
+
+const NONE: ReadonlySet<number> = new Set();
 
 /** Of a document with very many candidates the best are enough to see what competes with it. */
 const MOST_NEIGHBOURS = 64;

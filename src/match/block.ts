@@ -9,8 +9,8 @@ import { Habit } from "./habit";
 import { isNever, NEVER } from "./never";
 import { exactPairs } from "./exact";
 import { cancelledDocuments, freeGroups } from "./free-groups";
-import { groupInsteadOfPair, mergedByNumber, splitsByNumber, type OpenSides } from "./groups";
-import { Leftovers } from "./leftovers";
+import { groupInsteadOfPair, mergedByNumber, splitsByNumber, type NearRows, type OpenSides } from "./groups";
+import type { Leftovers } from "./leftovers";
 import { NUMBER } from "./number-level";
 import { sortRows } from "./order";
 import { NOTE, WAY, type Outcome } from "./outcome";
@@ -41,6 +41,8 @@ export interface Matching {
   readonly weights: Weights;
   readonly verdicts: Verdicts;
   readonly outcome: Outcome;
+  /** Used again for each supplier. */
+  readonly leftovers: OpenSides;
   /** Called with every measured pair: training and explanations look on. */
   readonly see?: (b: number, s: number, levels: Levels) => void;
 }
@@ -83,10 +85,9 @@ class Block {
 
   #linkOpen(): void {
     const { sides, outcome } = this.matching;
-    const all = {
-      books: new Leftovers(sides.books, Int32Array.from(this.#openBooks())),
-      statement: new Leftovers(sides.statement, Int32Array.from(this.#openStatement())),
-    };
+    const all = this.matching.leftovers;
+    all.books.fill(this.#openBooks());
+    all.statement.fill(this.#openStatement());
     splitsByNumber(sides, all, outcome);
     mergedByNumber(sides, all, outcome);
     this.#nameTwins();
@@ -201,8 +202,9 @@ class Block {
 
   #linkCandidates(all: OpenSides): void {
     const { sides, outcome } = this.matching;
-    const books = new Leftovers(sides.books, Int32Array.from(this.#openBooks()), all.books);
-    const statement = new Leftovers(sides.statement, Int32Array.from(this.#openStatement()), all.statement);
+    const { books, statement } = all;
+    books.keep((row) => outcome.isBookOpen(row));
+    statement.keep((row) => outcome.isStatementOpen(row));
     if (books.count === 0 || statement.count === 0) return;
     const found = this.#candidates(books, statement);
     const sizes = { books: books.count, statement: statement.count };
@@ -211,18 +213,17 @@ class Block {
       ? assign(found, sizes, LEAST_POINTS)
       : first;
     this.#show(found, books, statement);
-    const near = this.#near({ books: [...books.rows], statement: [...statement.rows] });
+    let near: NearRows | undefined;
     const rivals = rivalPoints(found, taken, sizes);
     for (const b of tied) outcome.noteBook(books.row(b), NOTE.TIED);
     taken.forEach((at, order) => {
       const [b, s] = [books.row(found.books[at] as number), statement.row(found.statement[at] as number)];
       if (!outcome.isBookOpen(b) || !outcome.isStatementOpen(s)) return;
       const levels = found.levelsOf(at);
-      if (
-        (levels[AT.amounts] as number) > AMOUNT.ROUNDED &&
-        groupInsteadOfPair(sides, { b, s }, near, outcome)
-      )
-        return;
+      if ((levels[AT.amounts] as number) > AMOUNT.ROUNDED) {
+        near ??= this.#near({ books: openRows(books), statement: openRows(statement) });
+        if (groupInsteadOfPair(sides, { b, s }, near, outcome)) return;
+      }
       outcome.add({ book: b, statement: s, way: WAY.PAIR, levels, rivals: rivals[order] ?? 0, group: 0 });
     });
     this.#noteNearest(found, books, statement);
@@ -292,6 +293,10 @@ class Block {
       }
     }
   }
+}
+
+function openRows(of: Leftovers): number[] {
+  return [...of.rows.subarray(0, of.count)];
 }
 
 interface TwinSide {

@@ -131,10 +131,13 @@ class CandidateIndex {
     statement: Leftovers,
     tolerance: number,
   ) {
-    const days = new Int32Array(statement.count).map((_, at) => statement.day(at));
+    const { count } = statement;
+    const days = new Int32Array(count).map((_, at) => statement.day(at));
     const keys = keysOf(statement);
-    const digits = Float64Array.from(statement.digits, (hash) => (hash === 0 ? NaN : hash));
-    this.#serial = new SortedKey(statement.serial, days);
+    const digits = Float64Array.from(statement.digits.subarray(0, count), (hash) =>
+      hash === 0 ? NaN : hash,
+    );
+    this.#serial = new SortedKey(statement.serial.subarray(0, count), days);
     this.#digits = new SortedKey(digits, days);
     this.#total = new SortedKey(keys.total.map(rupees), days);
     this.#taxable = new SortedKey(keys.taxable.map(rupees), days);

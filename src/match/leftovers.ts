@@ -5,56 +5,69 @@ import { ScannedNumber } from "./number";
 import { NO_DAY, type Register } from "./register";
 
 const scanned = new ScannedNumber();
+const FIRST_ROWS = 256;
+const COLUMNS = [
+  ...([
+    "serial",
+    "digitCount",
+    "letters",
+    "others",
+    "suffix",
+    "plain",
+    "digits",
+    "year",
+    "base",
+    "rows",
+  ] as const),
+];
 
 export class Leftovers {
-  readonly serial: Float64Array;
-  readonly digitCount: Uint8Array;
-  readonly letters: Int32Array;
-  readonly others: Int32Array;
-  readonly suffix: Int32Array;
-  readonly plain: Int32Array;
+  serial = new Float64Array(FIRST_ROWS);
+  digitCount = new Uint8Array(FIRST_ROWS);
+  letters = new Int32Array(FIRST_ROWS);
+  others = new Int32Array(FIRST_ROWS);
+  suffix = new Int32Array(FIRST_ROWS);
+  plain = new Int32Array(FIRST_ROWS);
   /** Of all digits, the year's too: so 42/2025-26 is found by 42202526. */
-  readonly digits: Int32Array;
-  readonly year: Int16Array;
+  digits = new Int32Array(FIRST_ROWS);
+  year = new Int16Array(FIRST_ROWS);
   /** The run of digits before the running number: of INV-12/1 the number of the invoice; NaN where there is none. */
-  readonly base: Float64Array;
-  readonly count: number;
+  base = new Float64Array(FIRST_ROWS);
+  rows = new Int32Array(FIRST_ROWS);
+  count = 0;
 
-  /** @param rows in the order of order.ts. @param from leftovers that have all these rows, to be copied. */
-  constructor(
-    readonly register: Register,
-    readonly rows: Int32Array,
-    from?: Leftovers,
-  ) {
-    const count = rows.length;
-    this.count = count;
-    this.serial = new Float64Array(count);
-    this.digitCount = new Uint8Array(count);
-    this.letters = new Int32Array(count);
-    this.others = new Int32Array(count);
-    this.suffix = new Int32Array(count);
-    this.plain = new Int32Array(count);
-    this.digits = new Int32Array(count);
-    this.year = new Int16Array(count);
-    this.base = new Float64Array(count);
-    if (from) this.#copy(from);
-    else for (let at = 0; at < count; at++) this.#scan(at);
+  /** The columns are used again for each supplier, because making them costs more than filling them. */
+  constructor(readonly register: Register) {}
+
+  /** @param rows in the order of order.ts. */
+  fill(rows: readonly number[]): void {
+    if (rows.length > this.rows.length) this.#makeRoom(Math.ceil(rows.length * 1.5));
+    this.count = rows.length;
+    for (let at = 0; at < rows.length; at++) {
+      this.rows[at] = rows[at] as number;
+      this.#scan(at);
+    }
   }
 
-  /** Both have their rows in one order. */
-  #copy(from: Leftovers): void {
-    let source = 0;
+  /** Drops the rows that are no longer open. */
+  keep(isOpen: (row: number) => boolean): void {
+    let kept = 0;
     for (let at = 0; at < this.count; at++) {
-      while (from.rows[source] !== this.rows[at]) source++;
-      this.serial[at] = from.serial[source] as number;
-      this.digitCount[at] = from.digitCount[source] as number;
-      this.letters[at] = from.letters[source] as number;
-      this.others[at] = from.others[source] as number;
-      this.suffix[at] = from.suffix[source] as number;
-      this.plain[at] = from.plain[source] as number;
-      this.digits[at] = from.digits[source] as number;
-      this.year[at] = from.year[source] as number;
-      this.base[at] = from.base[source] as number;
+      if (!isOpen(this.rows[at] as number)) continue;
+      if (kept !== at) this.#move(at, kept);
+      kept++;
+    }
+    this.count = kept;
+  }
+
+  #move(from: number, to: number): void {
+    for (const name of COLUMNS) this[name][to] = this[name][from] as number;
+  }
+
+  #makeRoom(rows: number): void {
+    for (const name of COLUMNS) {
+      const column = this[name];
+      (this[name] as Float64Array) = new (column.constructor as Float64ArrayConstructor)(rows);
     }
   }
 

@@ -6,6 +6,7 @@ import { matchBlock, type Matching, type Verdicts } from "./block";
 import { Blocks } from "./blocks";
 import type { Levels } from "./comparison";
 import { Foreign } from "./foreign";
+import { Leftovers } from "./leftovers";
 import { Outcome } from "./outcome";
 import type { Register } from "./register";
 import { Sides } from "./sides";
@@ -67,6 +68,7 @@ export class Matcher implements Matched {
     this.#matching = {
       ...{ sides: this.sides, weights: this.#weights, outcome: this.outcome },
       verdicts: options.verdicts ?? NO_VERDICTS,
+      leftovers: { books: new Leftovers(books), statement: new Leftovers(statement) },
       ...(options.see ? { see: options.see } : {}),
     };
     this.#foreign = new Foreign(this.#matching);

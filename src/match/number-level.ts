@@ -162,11 +162,10 @@ function otherLevel(a: ScannedNumber, b: ScannedNumber): number {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
   const isPart = long.startsWith(short) || long.endsWith(short);
   if (isTruncated(a, b)) return NUMBER.TRUNCATED;
-  const [small, large] = [serialText(a), serialText(b)].sort(
-    (x, y) => x.length - y.length || (x < y ? -1 : 1),
-  );
+  const [serialA, serialB] = [serialText(a), serialText(b)];
+  const [small, large] = serialA.length <= serialB.length ? [serialA, serialB] : [serialB, serialA];
   const sameForm = a.letters === b.letters || a.letters === 0 || b.letters === 0;
-  if (small && large && sameForm && small !== large && large.includes(small) && small.length < large.length)
+  if (small !== "" && sameForm && small.length < large.length && large.includes(small))
     return NUMBER.CONTAINED;
   if (short.length >= 5 && isOneEdit(one, other)) return isNear(a, b) ? NUMBER.NEAR : NUMBER.EDIT;
   if (isPart) return NUMBER.CONTAINED;
@@ -185,6 +184,10 @@ function isTruncated(a: ScannedNumber, b: ScannedNumber): boolean {
 }
 
 function fullText(number: ScannedNumber): string {
+  return (number.fullText ??= makeFullText(number));
+}
+
+function makeFullText(number: ScannedNumber): string {
   let text = "";
   for (let place = 0; place < number.length; place++) {
     const code = number.codes[place] as number;
@@ -227,6 +230,10 @@ function rawText({ codes, length }: ScannedNumber): string {
 
 /** Letters and digits without the year. */
 export function plainText(number: ScannedNumber): string {
+  return (number.plainText ??= makePlainText(number));
+}
+
+function makePlainText(number: ScannedNumber): string {
   let text = "";
   for (let at = 0; at < number.count; at++) {
     const run = number.runs[at];
@@ -236,6 +243,10 @@ export function plainText(number: ScannedNumber): string {
 }
 
 function serialText(number: ScannedNumber): string {
+  return (number.serialText ??= makeSerialText(number));
+}
+
+function makeSerialText(number: ScannedNumber): string {
   for (let at = number.count - 1; at >= 0; at--) {
     const run = number.runs[at];
     if (run?.isDigits && !run.isYear) return number.textOf(run).replace(/^0+(?=\d)/, "");

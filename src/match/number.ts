@@ -51,6 +51,11 @@ export class ScannedNumber {
   /** Hash of all digits, without zeros in front. */
   allDigits = 0;
 
+  /** Texts of the number, made when first asked for, see number-level.ts. */
+  plainText: string | undefined;
+  fullText: string | undefined;
+  serialText: string | undefined;
+
   /** @param day days since 1970, by which a year is recognised; NaN where the date is unknown. */
   scan(pool: TextPool, handle: number, day: number): void {
     this.#copy(pool, handle);
@@ -81,6 +86,9 @@ export class ScannedNumber {
   }
 
   #parse(day: number): void {
+    this.plainText = undefined;
+    this.fullText = undefined;
+    this.serialText = undefined;
     this.#split();
     this.year = findYear(this, day);
     const last = this.#lastDigits();

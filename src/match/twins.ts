@@ -2,7 +2,8 @@
  * Documents that one side has twice: the same supplier, running number, type and amounts, dates near each other. Only
  * one can be matched; the other is named as its duplicate.
  */
-import { AMOUNTS, type Register } from "./register";
+import { compareContent } from "./order";
+import type { Register } from "./register";
 import { DATE_CLASS, dateLevel } from "./date-level";
 import { knownDay } from "./leftovers";
 import { mix, ScannedNumber } from "./number";
@@ -47,13 +48,14 @@ export class Twins {
     const { register } = this;
     if (register.supplier[known] !== register.supplier[row] || register.kind[known] !== register.kind[row])
       return false;
-    if (AMOUNTS.some((name) => register[name][known] !== register[name][row])) return false;
+    if (compareContent(register, known, register, row) !== 0) return false;
+    const days = dateLevel(register.day[row] as number, register.day[known] as number);
+    if (DATE_CLASS[days] === 2) return false;
     one.scan(register.texts, register.number[known] as number, knownDay(register, known));
     other.scan(register.texts, register.number[row] as number, knownDay(register, row));
     const level = numberLevel(one, other, register.numberHash[known] === register.numberHash[row]);
-    const days = dateLevel(register.day[row] as number, register.day[known] as number);
     const days2 = dateLevel(register.day[known] as number, register.day[row] as number);
-    if (level > NUMBER.PARTIAL || DATE_CLASS[days] === 2) return false;
+    if (level > NUMBER.PARTIAL) return false;
     const isNear = Math.min(DATE_CLASS[days] ?? 2, DATE_CLASS[days2] ?? 2) === 0;
     return level <= NUMBER.TAIL_4 || isNear;
   }
