@@ -45,7 +45,9 @@ export function missNote(matched: Matched, side: Side, row: number): string {
   const note = isBooks ? outcome.noteOfBook[row] : outcome.noteOfStatement[row];
   const twin = (isBooks ? outcome.twinOfBook[row] : outcome.twinOfStatement[row]) as number;
   const notes: string[] = [];
-  if (note === NOTE.DUPLICATE)
+  if (note === NOTE.DUPLICATE && isOtherHome(register, row, twin))
+    notes.push(`Claimed in another own registration, as ${register.idOf(twin)}`);
+  else if (note === NOTE.DUPLICATE)
     notes.push(
       `${isBooks ? "Duplicate booking" : "Appears twice in the statement"} of ${register.idOf(twin)}`,
     );

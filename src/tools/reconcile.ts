@@ -3,89 +3,15 @@
  * [--explain ID]`: matches a purchase register with GSTR-2B or IMS, without Excel. Rows that cannot be read are listed
  * in PAIRS.csv.refused.csv with their reasons. The exit code is 2 where nothing could be matched at all.
  */
-import { parseArgs } from "node:util";
-import { isFault } from "../gst/fault";
-import { parseMoney } from "../gst/money";
-import { match } from "../match/engine";
-import { STATUSES } from "../match/status";
-import { checkSides } from "./reconcile/check-sides";
-import { explain } from "./reconcile/explain";
-import { readSides, type Sides } from "./reconcile/read-sides";
-import { learnFrom } from "./reconcile/learn";
-import { readVerdicts, type VerdictsRead } from "./reconcile/verdict-file";
-import { CsvWriter } from "./reconcile/write-csv";
-import { writePairs, type Written } from "./reconcile/write-pairs";
-
-interface Request {
-  readonly books: string;
-  readonly statement: string;
-  readonly out: string;
-  readonly tolerance: number;
-  readonly verdicts: string | undefined;
-  readonly explain: string | undefined;
-}
-
-const USAGE =
-  "npm run reconcile -- --books B.csv --statement S.csv|S.json --out PAIRS.csv [--tolerance 1.00] [--verdicts V.csv] [--explain ID]";
-
-function requestOf(args: readonly string[]): Request {
-  const text = { type: "string" } as const;
-  const { values } = parseArgs({
-    args: [...args],
-    options: { books: text, statement: text, out: text, tolerance: text, verdicts: text, explain: text },
-  });
-  const { books, statement, out } = values;
-  if (!books || !statement || (!out && !values.explain)) throw new Error(USAGE);
-  const tolerance = parseMoney(values.tolerance ?? "1.00");
-  if (isFault(tolerance) || tolerance < 0)
-    throw new Error(`--tolerance ${values.tolerance ?? ""}: give rupees such as 1.00.`);
-  return { books, statement, out: out ?? "", tolerance, verdicts: values.verdicts, explain: values.explain };
-}
-
-async function main(): Promise<void> {
-  const request = requestOf(process.argv.slice(2));
-  const sides = await readSides(request.books, request.statement);
-  for (const warning of checkSides(sides, request)) say(warning);
-  const verdicts = request.verdicts ? await readVerdicts(request.verdicts, sides) : undefined;
-  const { books, statement } = sides;
-  const { tolerance } = request;
-  const matched = match(books.register, statement.register, {
-    tolerance,
-    ...(verdicts ? learnFrom(sides, verdicts, tolerance) : {}),
-  });
-  if (request.explain !== undefined) process.stdout.write(explain(matched, sides, request.explain));
-  if (request.out === "") return;
-  const written = writePairs(request.out, matched);
-  reportRefused(sides, request.out);
-  report(written, verdicts);
-}
-
-function reportRefused({ books, statement }: Sides, out: string): void {
-  const refused = [...books.refused, ...statement.refused];
-  const writer = new CsvWriter(`${out}.refused.csv`, ["side", "row", "id", "reason"]);
-  for (const { side, row, id, reason } of refused) writer.row([side, row, id, reason]);
-  writer.close();
-  for (const { side, row, reason } of refused.slice(0, 20)) say(`${side}, row ${row}: refused. ${reason}`);
-  if (refused.length > 20) say(`… and ${refused.length - 20} more, see ${out}.refused.csv.`);
-}
-
-function report({ counts, protectedCells }: Written, verdicts: VerdictsRead | undefined): void {
-  for (const status of STATUSES) {
-    const count = counts.get(status) ?? 0;
-    if (count > 0) process.stdout.write(`${String(count).padStart(9)} ${status}\n`);
-  }
-  if (protectedCells > 0)
-    say(
-      `${protectedCells} cells begin like a formula and have an apostrophe in front, so that Excel takes them as text.`,
-    );
-  for (const sentence of verdicts?.remarks ?? []) say(sentence);
-}
+import { runReconcile } from "./reconcile/run";
 
 function say(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-main().catch((error: unknown) => {
-  say(error instanceof Error ? error.message : String(error));
-  process.exitCode = 2;
-});
+runReconcile(process.argv.slice(2), { out: (text) => process.stdout.write(text), say }).catch(
+  (error: unknown) => {
+    say(error instanceof Error ? error.message : String(error));
+    process.exitCode = 2;
+  },
+);

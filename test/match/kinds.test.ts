@@ -1,6 +1,6 @@
 /** The kinds of differences that users report, each with what the matcher makes of it. */
 import { describe, expect, test } from "@jest/globals";
-import { ACME, document, gstin, linksOf, matched, OWN, type Some } from "./documents";
+import { ACME, document, everything, gstin, linksOf, matched, OWN, type Some } from "./documents";
 
 const status = (books: string, statement: string, some: Some = {}, other: Some = {}) =>
   linksOf(
@@ -247,4 +247,15 @@ describe("the whole is more than its pairs", () => {
     ];
     expect(linksOf(matched([part("B1", "SI/381", "22000")], statement))).toEqual(["B1 = S2: Exact"]);
   });
+});
+
+test("a document claimed in two own registrations is named as that", () => {
+  const sister = gstin("AAKCM4821K", "29");
+  const books = [
+    document("SI/381", { id: "B1", homeGstin: OWN }),
+    document("SI/381", { id: "B2", homeGstin: sister }),
+  ];
+  const answer = matched(books, [document("SI/381", { id: "S1", homeGstin: OWN })]);
+  expect(linksOf(answer)).toEqual(["B1 = S1: Exact"]);
+  expect(everything(answer).join()).toMatch(/B2 alone .*Claimed in another own registration, as B1/);
 });
