@@ -25,8 +25,7 @@ import {
 import { rivalPoints } from "./rivals";
 import { RowsByDay } from "./rows-by-day";
 import type { Sides } from "./sides";
-import { Twins } from "./twins";
-import type { Register } from "./register";
+import { nameOpenTwins, nameTwins } from "./name-twins";
 import { scoreOf, type Weights } from "./weights";
 
 /** What a person has said of pairs. */
@@ -297,35 +296,4 @@ class Block {
 
 function openRows(of: Leftovers): number[] {
   return [...of.rows.subarray(0, of.count)];
-}
-
-interface TwinSide {
-  isLinked(row: number): boolean;
-  isOpen(row: number): boolean;
-  note(row: number, twin: number): void;
-}
-
-function nameTwins(register: Register, rows: Int32Array, side: TwinSide): void {
-  if (!rows.some((row) => side.isOpen(row))) return;
-  const twins = new Twins(register);
-  for (const row of rows) if (side.isLinked(row)) twins.add(row);
-  for (const row of rows) {
-    if (!side.isOpen(row)) continue;
-    const twin = twins.twinOf(row);
-    if (twin !== undefined) side.note(row, twin);
-  }
-}
-
-function nameOpenTwins(
-  register: Register,
-  rows: readonly number[],
-  sameDay: boolean,
-  note: (row: number, twin: number) => void,
-): void {
-  const twins = new Twins(register);
-  for (const row of rows) {
-    const twin = twins.twinOf(row);
-    if (twin === undefined) twins.add(row);
-    else if (!sameDay || register.day[row] === register.day[twin]) note(row, twin);
-  }
 }

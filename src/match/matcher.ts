@@ -21,6 +21,8 @@ export interface MatchOptions {
   /** Points of suppliers of whom a user has said enough, by PAN, see adapt.ts. */
   readonly supplierWeights?: ReadonlyMap<number, Weights>;
   readonly verdicts?: Verdicts;
+  /** False where this is a part of the suppliers only: bookings whose supplier is in doubt need all that is left. */
+  readonly foreign?: boolean;
   /** Called with every candidate that was measured. */
   readonly see?: (b: number, s: number, levels: Levels) => void;
 }
@@ -50,7 +52,7 @@ export class Matcher implements Matched {
   readonly #weights: Weights;
   readonly #supplierWeights: ReadonlyMap<number, Weights>;
   readonly #blocks: { readonly books: Blocks; readonly statement: Blocks };
-  readonly #foreign: Foreign;
+  readonly #foreign: Foreign | undefined;
   #matching: Matching;
 
   /** @throws RangeError where the two registers do not share their suppliers. */
@@ -71,7 +73,7 @@ export class Matcher implements Matched {
       leftovers: { books: new Leftovers(books), statement: new Leftovers(statement) },
       ...(options.see ? { see: options.see } : {}),
     };
-    this.#foreign = new Foreign(this.#matching);
+    this.#foreign = options.foreign === false ? undefined : new Foreign(this.#matching);
   }
 
   /** Matches everything; yields the share that is done, at least at every hundredth of the documents. */
@@ -86,7 +88,7 @@ export class Matcher implements Matched {
       said = done;
       yield done / all;
     }
-    this.#foreign.run();
+    this.#foreign?.run();
     return this;
   }
 
@@ -95,7 +97,7 @@ export class Matcher implements Matched {
     const { books, statement } = this.sides;
     if (changes.verdicts) this.#matching = { ...this.#matching, verdicts: changes.verdicts };
     this.outcome.makeRoom(books.count, statement.count);
-    this.#foreign.takeBack(this.#matching);
+    this.#foreign?.takeBack(this.#matching);
     const pans = new Set([
       ...this.#blocks.books.move(changes.books ?? [], this.sides.repaired),
       ...this.#blocks.statement.move(changes.statement ?? [], new Map()),
@@ -103,7 +105,7 @@ export class Matcher implements Matched {
     for (const pan of this.#repairAgain()) pans.add(pan);
     for (const pan of pans) this.#clearBlock(pan);
     for (const pan of pans) this.#runBlock(pan);
-    this.#foreign.run();
+    this.#foreign?.run();
   }
 
   weightsOf(book: number): Weights {
@@ -117,7 +119,7 @@ export class Matcher implements Matched {
     const rows = { books: this.#blocks.books.rowsOf(pan), statement: this.#blocks.statement.rowsOf(pan) };
     const weights = this.#supplierWeights.get(pan);
     matchBlock(weights ? { ...this.#matching, weights } : this.#matching, rows);
-    this.#foreign.note(rows);
+    this.#foreign?.note(rows);
     return rows.books.length + rows.statement.length;
   }
 
