@@ -27,6 +27,7 @@ const LAYERS = [
   "suppliers",
   "books",
   "explain",
+  "match",
 ];
 
 /** The other folders: which folders each of these may use. */

@@ -1,0 +1,299 @@
+/** Matches the documents of one supplier, from the exact tier to what is left open. */
+import { replacedRows } from "./amendments";
+import { AMOUNT } from "./amounts-level";
+import { assign } from "./assign";
+import { AT, type Levels } from "./comparison";
+import { eachCandidate } from "./candidates";
+import { FoundCandidates } from "./found-candidates";
+import { Habit } from "./habit";
+import { isNever, NEVER } from "./never";
+import { exactPairs } from "./exact";
+import { cancelledDocuments, freeGroups } from "./free-groups";
+import { groupInsteadOfPair, mergedByNumber, splitsByNumber, type NearRows, type OpenSides } from "./groups";
+import type { Leftovers } from "./leftovers";
+import { NUMBER } from "./number-level";
+import { sortRows } from "./order";
+import { NOTE, WAY, type Outcome } from "./outcome";
+import {
+  measurePair,
+  measureRecurrence,
+  measureRest,
+  newLevels,
+  recurrenceKey,
+  rowsNumberLevel,
+} from "./pair-levels";
+import { rivalPoints } from "./rivals";
+import { RowsByDay } from "./rows-by-day";
+import type { Sides } from "./sides";
+import { nameOpenTwins, nameTwins } from "./name-twins";
+import { scoreOf, type Weights } from "./weights";
+
+/** What a person has said of pairs. */
+export interface Verdicts {
+  /** Bookings linked by a person: statement row by row of the books. */
+  readonly linked: ReadonlyMap<number, number>;
+  isForbidden(b: number, s: number): boolean;
+}
+
+export interface Matching {
+  readonly sides: Sides;
+  readonly weights: Weights;
+  readonly verdicts: Verdicts;
+  readonly outcome: Outcome;
+  /** Used again for each supplier. */
+  readonly leftovers: OpenSides;
+  /** Called with every measured pair: training and explanations look on. */
+  readonly see?: (b: number, s: number, levels: Levels) => void;
+}
+
+/** Points with which a pair is made: even odds, other candidates considered. */
+export const LEAST_POINTS = 0;
+/** A candidate is worth naming as the nearest above these points. */
+const LEAST_NEAREST = -1500;
+
+export interface BlockRows {
+  readonly books: Int32Array;
+  readonly statement: Int32Array;
+}
+
+export function matchBlock(matching: Matching, rows: BlockRows): void {
+  new Block(matching, rows).run();
+}
+
+class Block {
+  readonly #books: Int32Array;
+  readonly #statement: Int32Array;
+
+  constructor(
+    private readonly matching: Matching,
+    rows: BlockRows,
+  ) {
+    const { sides } = matching;
+    this.#books = sortRows(sides.books, rows.books);
+    this.#statement = sortRows(sides.statement, rows.statement);
+  }
+
+  run(): void {
+    this.#setAsideReplaced();
+    this.#linkByPersons();
+    this.#linkExact();
+    if (this.#isAnyOpen()) this.#linkOpen();
+    cancelledDocuments(this.matching.sides, this.#openStatement(), this.matching.outcome);
+    this.#nameLateTwins();
+  }
+
+  #linkOpen(): void {
+    const { sides, outcome } = this.matching;
+    const all = this.matching.leftovers;
+    all.books.fill(this.#openBooks());
+    all.statement.fill(this.#openStatement());
+    splitsByNumber(sides, all, outcome);
+    mergedByNumber(sides, all, outcome);
+    this.#nameTwins();
+    this.#nameOpenTwins(true);
+    this.#linkCandidates(all);
+    const open = { books: this.#openBooks(), statement: this.#openStatement() };
+    if (open.books.length + open.statement.length > 1) {
+      const near = this.#near(open);
+      freeGroups(sides, { ...open, near }, outcome);
+    }
+  }
+
+  #near(open: { readonly books: readonly number[]; readonly statement: readonly number[] }) {
+    const { sides } = this.matching;
+    return {
+      books: new RowsByDay(sides.books, open.books),
+      statement: new RowsByDay(sides.statement, open.statement),
+    };
+  }
+
+  #isAnyOpen(): boolean {
+    const { outcome } = this.matching;
+    return (
+      this.#books.some((row) => outcome.isBookOpen(row)) &&
+      this.#statement.some((row) => outcome.isStatementOpen(row))
+    );
+  }
+
+  #openBooks(): number[] {
+    return [...this.#books].filter((row) => this.matching.outcome.isBookOpen(row));
+  }
+
+  #openStatement(): number[] {
+    return [...this.#statement].filter((row) => this.matching.outcome.isStatementOpen(row));
+  }
+
+  #setAsideReplaced(): void {
+    const { sides, outcome } = this.matching;
+    if (sides.statement.amendments.size === 0) return;
+    for (const [row, by] of replacedRows(sides.statement, this.#statement))
+      outcome.noteStatement(row, NOTE.REPLACED, by);
+  }
+
+  #linkByPersons(): void {
+    const { outcome, verdicts } = this.matching;
+    if (verdicts.linked.size === 0) return;
+    for (const b of this.#books) {
+      const s = verdicts.linked.get(b);
+      if (s === undefined || !outcome.isStatementOpen(s)) continue;
+      const levels = this.#measured(b, s);
+      outcome.add({ book: b, statement: s, way: WAY.PERSON, levels, rivals: 0, group: 0 });
+    }
+  }
+
+  #linkExact(): void {
+    const { sides, outcome, verdicts } = this.matching;
+    const rows = {
+      books: this.#books.filter((row) => outcome.isBookOpen(row)),
+      statement: this.#statement.filter((row) => outcome.isStatementOpen(row)),
+    };
+    exactPairs(sides, rows, (atB, atS) => {
+      const [book, statement] = [rows.books[atB] as number, rows.statement[atS] as number];
+      if (verdicts.isForbidden(book, statement)) return;
+      const levels = newLevels();
+      levels[AT.number] = NUMBER.WRITTEN;
+      measureRest(sides, book, statement, levels);
+      levels[AT.recurrence] = 1;
+      outcome.add({ book, statement, way: WAY.EXACT, levels, rivals: 0, group: 0 });
+    });
+  }
+
+  #measured(b: number, s: number): Levels {
+    const { sides } = this.matching;
+    const levels = newLevels();
+    levels[AT.number] = rowsNumberLevel(sides, b, s);
+    measureRest(sides, b, s, levels);
+    levels[AT.recurrence] = (levels[AT.amounts] as number) <= AMOUNT.ROUNDED ? 1 : 0;
+    return levels;
+  }
+
+  /** Open documents that are the same as a linked one; they must not take another document's place. */
+  #nameTwins(): void {
+    const { sides, outcome } = this.matching;
+    nameTwins(sides.books, this.#books, {
+      isLinked: (row) => (outcome.linkOfBook[row] as number) >= 0,
+      isOpen: (row) => outcome.isBookOpen(row),
+      note: (row, twin) => outcome.noteBook(row, NOTE.DUPLICATE, twin),
+    });
+    nameTwins(sides.statement, this.#statement, {
+      isLinked: (row) => (outcome.linkOfStatement[row] as number) >= 0,
+      isOpen: (row) => outcome.isStatementOpen(row),
+      note: (row, twin) => outcome.noteStatement(row, NOTE.DUPLICATE, twin),
+    });
+  }
+
+  /** Twins of what was linked since, and open documents that are twins of each other. */
+  #nameLateTwins(): void {
+    this.#nameTwins();
+    this.#nameOpenTwins(false);
+  }
+
+  /** @param sameDay whether only documents of one day are taken for the same. */
+  #nameOpenTwins(sameDay: boolean): void {
+    const { sides, outcome } = this.matching;
+    nameOpenTwins(sides.books, this.#openBooks(), sameDay, (row, twin) =>
+      outcome.noteBook(row, NOTE.DUPLICATE, twin),
+    );
+    nameOpenTwins(sides.statement, this.#openStatement(), sameDay, (row, twin) =>
+      outcome.noteStatement(row, NOTE.DUPLICATE, twin),
+    );
+  }
+
+  #linkCandidates(all: OpenSides): void {
+    const { sides, outcome } = this.matching;
+    const { books, statement } = all;
+    books.keep((row) => outcome.isBookOpen(row));
+    statement.keep((row) => outcome.isStatementOpen(row));
+    if (books.count === 0 || statement.count === 0) return;
+    const found = this.#candidates(books, statement);
+    const sizes = { books: books.count, statement: statement.count };
+    const first = assign(found, sizes, LEAST_POINTS);
+    const { taken, tied } = this.#considerHabit(found, first.taken)
+      ? assign(found, sizes, LEAST_POINTS)
+      : first;
+    this.#show(found, books, statement);
+    let near: NearRows | undefined;
+    const rivals = rivalPoints(found, taken, sizes);
+    for (const b of tied) outcome.noteBook(books.row(b), NOTE.TIED);
+    taken.forEach((at, order) => {
+      const [b, s] = [books.row(found.books[at] as number), statement.row(found.statement[at] as number)];
+      if (!outcome.isBookOpen(b) || !outcome.isStatementOpen(s)) return;
+      const levels = found.levelsOf(at);
+      if ((levels[AT.amounts] as number) > AMOUNT.ROUNDED) {
+        near ??= this.#near({ books: openRows(books), statement: openRows(statement) });
+        if (groupInsteadOfPair(sides, { b, s }, near, outcome)) return;
+      }
+      outcome.add({ book: b, statement: s, way: WAY.PAIR, levels, rivals: rivals[order] ?? 0, group: 0 });
+    });
+    this.#noteNearest(found, books, statement);
+  }
+
+  #candidates(books: Leftovers, statement: Leftovers): FoundCandidates {
+    const { sides, weights, verdicts } = this.matching;
+    const recurrence = this.#recurrence();
+    const levels = newLevels();
+    const found = new FoundCandidates();
+    eachCandidate(books, statement, sides.tolerance, (b, s) => {
+      const [bookRow, statementRow] = [books.row(b), statement.row(s)];
+      if (!sides.isPossible(bookRow, statementRow) || verdicts.isForbidden(bookRow, statementRow)) return;
+      measurePair(sides, { of: books, at: b }, { of: statement, at: s }, levels);
+      measureRecurrence(sides, statementRow, recurrence, levels);
+      found.add(b, s, isNever(levels) ? NEVER : scoreOf(levels, weights), levels);
+    });
+    return found;
+  }
+
+  /** Scores the candidates again by how this supplier's bills are usually typed. @returns whether any score changed. */
+  #considerHabit(found: FoundCandidates, taken: readonly number[]): boolean {
+    const { outcome, weights } = this.matching;
+    const habit = new Habit();
+    for (const row of this.#books) if ((outcome.linkOfBook[row] as number) >= 0) habit.add(NUMBER.WRITTEN);
+    for (const at of taken) habit.add(found.numberOf(at));
+    return habit.isKnown && found.setHabit(habit, new Set(taken), weights);
+  }
+
+  #show(found: FoundCandidates, books: Leftovers, statement: Leftovers): void {
+    const { see } = this.matching;
+    if (!see) return;
+    for (let at = 0; at < found.count; at++) {
+      const levels = found.levelsOf(at);
+      if (!isNever(levels))
+        see(books.row(found.books[at] as number), statement.row(found.statement[at] as number), levels);
+    }
+  }
+
+  #recurrence(): Map<number, number> {
+    const { statement } = this.matching.sides;
+    const times = new Map<number, number>();
+    for (const row of this.#statement) {
+      const key = recurrenceKey(statement.totalOf(row));
+      times.set(key, (times.get(key) ?? 0) + 1);
+    }
+    return times;
+  }
+
+  #noteNearest(found: FoundCandidates, books: Leftovers, statement: Leftovers): void {
+    const { outcome } = this.matching;
+    const bestOfB = new Int32Array(books.count).fill(LEAST_NEAREST);
+    const bestOfS = new Int32Array(statement.count).fill(LEAST_NEAREST);
+    for (let at = 0; at < found.count; at++) {
+      const [b, s, score] = [
+        found.books[at] as number,
+        found.statement[at] as number,
+        found.scores[at] as number,
+      ];
+      if (score > (bestOfB[b] as number)) {
+        bestOfB[b] = score;
+        outcome.nearestOfBook[books.row(b)] = statement.row(s);
+      }
+      if (score > (bestOfS[s] as number)) {
+        bestOfS[s] = score;
+        outcome.nearestOfStatement[statement.row(s)] = books.row(b);
+      }
+    }
+  }
+}
+
+function openRows(of: Leftovers): number[] {
+  return [...of.rows.subarray(0, of.count)];
+}

@@ -1,0 +1,63 @@
+/** The candidates of one document, measured again as the engine did, the linked ones first. */
+import { AT, type Levels } from "./comparison";
+import type { Matched } from "./matcher";
+import { AMOUNT } from "./amounts-level";
+import { measureRest, newLevels, rowsNumberLevel } from "./pair-levels";
+import type { Side } from "./misses";
+import { scoreOf } from "./weights";
+
+export interface MeasuredCandidate {
+  /** Row of the other side. */
+  readonly other: number;
+  readonly levels: Levels;
+  readonly rivals: number;
+  /** The sum of all points, those of other candidates taken off. */
+  readonly score: number;
+}
+
+/** Of one supplier at most so many documents are measured. */
+const MOST_MEASURED = 20_000;
+
+export function candidatesOf(matched: Matched, side: Side, row: number): MeasuredCandidate[] {
+  const { sides, outcome } = matched;
+  const register = side === "books" ? sides.statement : sides.books;
+  const linked = linksOf(matched, side, row);
+  const found: MeasuredCandidate[] = linked.map(({ link, other }) => {
+    const levels = outcome.levelsOf(link);
+    const rivals = outcome.rivals[link] as number;
+    return {
+      other,
+      levels,
+      rivals,
+      score: scoreOf(levels, matched.weightsOf(side === "books" ? row : other)) + rivals,
+    };
+  });
+  const known = new Set(linked.map(({ other }) => other));
+  const pan = sides[side].suppliers.panOf(sides[side].supplier[row] as number);
+  const others: MeasuredCandidate[] = [];
+  for (let other = 0; other < register.count && others.length < MOST_MEASURED; other++) {
+    if (known.has(other) || register.suppliers.panOf(register.supplier[other] as number) !== pan) continue;
+    const [b, s] = side === "books" ? [row, other] : [other, row];
+    if (!sides.isPossible(b, s)) continue;
+    const levels = measured(matched, b, s);
+    others.push({ other, levels, rivals: 0, score: scoreOf(levels, matched.weightsOf(b)) });
+  }
+  return [...found, ...others.sort((a, b) => b.score - a.score || a.other - b.other)];
+}
+
+function measured({ sides }: Matched, b: number, s: number): Levels {
+  const levels = newLevels();
+  levels[AT.number] = rowsNumberLevel(sides, b, s);
+  measureRest(sides, b, s, levels);
+  levels[AT.recurrence] = (levels[AT.amounts] as number) <= AMOUNT.ROUNDED ? 1 : 0;
+  return levels;
+}
+
+function linksOf({ outcome }: Matched, side: Side, row: number): { link: number; other: number }[] {
+  const [own, others] =
+    side === "books" ? [outcome.book, outcome.statement] : [outcome.statement, outcome.book];
+  const links: { link: number; other: number }[] = [];
+  for (let link = 0; link < outcome.count; link++)
+    if (own[link] === row) links.push({ link, other: others[link] as number });
+  return links;
+}

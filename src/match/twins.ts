@@ -1,0 +1,62 @@
+/**
+ * Documents that one side has twice: the same supplier, running number, type and amounts, dates near each other. Only
+ * one can be matched; the other is named as its duplicate.
+ */
+import { compareContent } from "./order";
+import type { Register } from "./register";
+import { DATE_CLASS, dateLevel } from "./date-level";
+import { knownDay } from "./leftovers";
+import { mix, ScannedNumber } from "./number";
+import { NUMBER, numberLevel } from "./number-level";
+
+const one = new ScannedNumber();
+const other = new ScannedNumber();
+/** Of very many documents of one amount the first are enough to name a twin, beside those of the same number. */
+const MOST_COMPARED = 16;
+
+export class Twins {
+  readonly #byAmount = new Map<number, number[]>();
+  readonly #byNumber = new Map<number, number>();
+
+  constructor(private readonly register: Register) {}
+
+  add(row: number): void {
+    const key = this.#key(row);
+    const sharing = this.#byAmount.get(key);
+    if (!sharing) this.#byAmount.set(key, [row]);
+    else if (sharing.length < MOST_COMPARED) sharing.push(row);
+    else this.#byNumber.set(mix(key, this.register.numberHash[row] as number), row);
+  }
+
+  /** A document added before that is the same as this one. */
+  twinOf(row: number): number | undefined {
+    const key = this.#key(row);
+    const sharing = this.#byAmount.get(key);
+    if (!sharing) return undefined;
+    const twin = sharing.find((known) => known !== row && this.#isTwin(known, row));
+    if (twin !== undefined || sharing.length < MOST_COMPARED) return twin;
+    const same = this.#byNumber.get(mix(key, this.register.numberHash[row] as number));
+    return same !== undefined && same !== row && this.#isTwin(same, row) ? same : undefined;
+  }
+
+  #key(row: number): number {
+    const { register } = this;
+    return mix(mix(register.supplier[row] as number, register.totalOf(row)), register.kind[row] as number);
+  }
+
+  #isTwin(known: number, row: number): boolean {
+    const { register } = this;
+    if (register.supplier[known] !== register.supplier[row] || register.kind[known] !== register.kind[row])
+      return false;
+    if (compareContent(register, known, register, row) !== 0) return false;
+    const days = dateLevel(register.day[row] as number, register.day[known] as number);
+    if (DATE_CLASS[days] === 2) return false;
+    one.scan(register.texts, register.number[known] as number, knownDay(register, known));
+    other.scan(register.texts, register.number[row] as number, knownDay(register, row));
+    const level = numberLevel(one, other, register.numberHash[known] === register.numberHash[row]);
+    const days2 = dateLevel(register.day[known] as number, register.day[row] as number);
+    if (level > NUMBER.PARTIAL) return false;
+    const isNear = Math.min(DATE_CLASS[days] ?? 2, DATE_CLASS[days2] ?? 2) === 0;
+    return level <= NUMBER.TAIL_4 || isNear;
+  }
+}

@@ -1,0 +1,63 @@
+/** The portal's GSTR-2B as JSON, by the product's own reader, as the statement side. */
+import path from "node:path";
+import { isFault, makeFaultText } from "../../gst/fault";
+import type { Gstin } from "../../gst/gstin";
+import type { Paise } from "../../gst/money";
+import { kindOf, type Kind } from "../../documents/kind";
+import { readGstr2b, type Gstr2bPortalRow } from "../../gstr2b/portal/read";
+import { openPortalFile } from "../../portal/file/open";
+import type { DocumentType, MatchDocument } from "../../match/register";
+import type { SideRead } from "./side-read";
+
+export function readPortalJson(file: string, bytes: Uint8Array, side: SideRead): void {
+  const opened = openPortalFile(path.basename(file), bytes);
+  if (isFault(opened)) throw new Error(`${file}: ${makeFaultText(opened)}`);
+  if (opened.form !== "GSTR-2B")
+    throw new Error(`${file} is ${opened.form}; the statement must be a GSTR-2B.`);
+  const statement = readGstr2b(opened.body, "" as Gstin);
+  for (const { record, path: place } of statement.rows)
+    side.register.add(documentOf(record, place, statement.period ?? ""));
+  for (const fault of statement.faults)
+    if (fault.severity === "error") side.refuse(fault.place, "", `${fault.sentence} ${fault.remedy}`);
+}
+
+/** The place in the file is the id: it is unique, and leads to the row. */
+function documentOf(record: Gstr2bPortalRow, place: string, period: string): MatchDocument {
+  const unsigned = (amount: Paise) => Math.abs(amount) as Paise;
+  return {
+    id: place,
+    supplierGstin: record.supplierGstin,
+    documentType: typeOf(record.kind),
+    documentNumber: record.documentNumber,
+    documentDate: record.documentDate,
+    pos: record.pos,
+    reverseCharge: record.reverseCharge,
+    taxableValue: unsigned(record.taxableValue),
+    igst: unsigned(record.tax.igst),
+    cgst: unsigned(record.tax.cgst),
+    sgst: unsigned(record.tax.sgst),
+    cess: unsigned(record.tax.cess),
+    more: {
+      homeGstin: record.recipientGstin,
+      supplierName: record.supplierName,
+      section: sectionOf(record),
+      period,
+      portCode: record.port,
+      originalNumber: record.originalNumber,
+      originalDate: record.originalDate,
+      invoiceValue: unsigned(record.value),
+      imsAction: record.part === "rejected" ? "Reject" : "",
+    },
+  };
+}
+
+function typeOf(kind: Kind): DocumentType {
+  if (kindOf(kind).sign === "−") return "CN";
+  return kind === "Debit note" ? "DN" : "INV";
+}
+
+function sectionOf({ kind, section }: Gstr2bPortalRow): string {
+  const { group } = kindOf(kind);
+  if (group === "ISD") return "ISD";
+  return group === "customs" ? "IMPG" : section;
+}
