@@ -179,7 +179,7 @@ function addDoubts({ hiddenRows, notes, rows }: Sample, guess: Guess, hasParties
   if (hiddenRows > 0)
     guess.doubts.push({
       field: "",
-      sentence: `${hiddenRows} rows are hidden; they were read like the others.`,
+      sentence: `Rows that are hidden were read like the others: ${hiddenRows}.`,
     });
   const hidden = notes.hiddenColumns.filter(
     (column) => guess.used.has(column) && rows.some(({ cells }) => shownText(cells[column]) !== ""),

@@ -123,6 +123,7 @@ export class Fold {
 
   /** The documents that can be read; the rows of the others are refused. */
   finish(): OpenDocument[] {
+    this.#byKey.clear();
     return this.#documents.filter((document) => {
       const spoiled = document.spoiled || this.#spoiledBy(document);
       if (spoiled === "") return true;

@@ -9,7 +9,7 @@ import type { BookedDocument, RefusedRow } from "../document";
 import { isRepeatedHeading, textsOf, totalWords } from "../layout/row-words";
 import type { Mapping } from "../mapping/mapping";
 import type { SheetRow, SourceSheet } from "../source/source";
-import { finishDocument } from "./finish";
+import { finishDocument, type FinishContext } from "./finish";
 import { Fold, type OpenDocument } from "./fold";
 import { stateOfGstin } from "./gstin-state";
 import { keyText, ZeroTally } from "./document-number";
@@ -51,7 +51,7 @@ export function readRegister(
   const known = home || mapping.homeGstin;
   const homeState = stateOfPurchases(open);
   const context = { mapping, home: known, parties, warnings, refuse, homeState };
-  const documents = open.flatMap((one) => finishDocument(one, context) ?? []);
+  const documents = finishAll(open, context);
   const zeros = reading.zeros.warning;
   return {
     documents,
@@ -63,6 +63,17 @@ export function readRegister(
     ],
     folded: fold.folded,
   };
+}
+
+/** Each document in its final form; what it was made of is let go at once, since a register may fill the memory. */
+function finishAll(open: OpenDocument[], context: FinishContext): BookedDocument[] {
+  const documents: BookedDocument[] = [];
+  open.reverse();
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    const made = finishDocument(one, context);
+    if (made) documents.push(made);
+  }
+  return documents;
 }
 
 interface Into {
