@@ -9,6 +9,8 @@ import type { Leftovers } from "./leftovers";
 const ALL_PAIRS = 1500;
 /** Of one key of a document, at most so many of the nearest dates on each side of its own. */
 const NEAREST = 12;
+/** An amount that more documents have says nothing: two of the nearest dates are enough. */
+const COMMON = 300;
 
 export function eachCandidate(
   books: Leftovers,
@@ -73,6 +75,7 @@ class SortedKey {
   constructor(
     readonly key: Float64Array,
     private readonly days: Int32Array,
+    private readonly isAmount = false,
   ) {
     const places = new Int32Array(key.length).map((_, at) => at).filter((at) => !Number.isNaN(key[at]));
     this.#places = places.sort((a, b) => {
@@ -89,10 +92,11 @@ class SortedKey {
       for (let at = from; at < to; at++) see(this.#places[at] as number);
       return;
     }
+    const most = this.isAmount && to - from > COMMON ? 2 : 2 * NEAREST;
     const middle = this.#first(value, day);
     let low = middle - 1;
     let high = middle;
-    for (let taken = 0; taken < 2 * NEAREST && (low >= from || high < to); taken++) {
+    for (let taken = 0; taken < most && (low >= from || high < to); taken++) {
       const isHigh = low < from || (high < to && this.#gap(high, day) <= this.#gap(low, day));
       see(this.#places[isHigh ? high++ : low--] as number);
     }
@@ -139,8 +143,8 @@ class CandidateIndex {
     );
     this.#serial = new SortedKey(statement.serial.subarray(0, count), days);
     this.#digits = new SortedKey(digits, days);
-    this.#total = new SortedKey(keys.total.map(rupees), days);
-    this.#taxable = new SortedKey(keys.taxable.map(rupees), days);
+    this.#total = new SortedKey(keys.total.map(rupees), days, true);
+    this.#taxable = new SortedKey(keys.taxable.map(rupees), days, true);
     this.#seen = new Int32Array(statement.count).fill(-1);
     this.#keys = keysOf(books);
     this.#reach = Math.min(Math.ceil(tolerance / 100), 3);

@@ -34,9 +34,13 @@ export class Foreign {
   /** Open statement documents by running number and total. */
   readonly #index = new Map<number, number[]>();
   readonly #keyOf = new Map<number, number>();
-  /** Open bookings: of any the supplier may be wrong. */
-  readonly #open = new Set<number>();
   #linked: number[] = [];
+  /** Open bookings by their keys, and what was found for those that have candidates. */
+  readonly #bookingsByKey = new Map<number, number[]>();
+  readonly #keysOfBooking = new Map<number, readonly number[]>();
+  readonly #found = new Map<number, readonly Found[]>();
+  /** Bookings whose candidates may have changed. */
+  readonly #changed = new Set<number>();
 
   constructor(matching: Matching) {
     this.#matching = matching;
@@ -46,19 +50,21 @@ export class Foreign {
   note(rows: BlockRows): void {
     const { outcome, sides } = this.#matching;
     for (const row of rows.books) {
-      if (outcome.isBookOpen(row)) this.#open.add(row);
-      else this.#open.delete(row);
+      this.#forgetBooking(row);
+      if (outcome.isBookOpen(row)) this.#fileBooking(row);
     }
+    // Each key once: very many documents may share one.
+    const keys = new Set<number>();
     for (const row of rows.statement) {
-      this.#forget(row);
+      this.#forget(row, keys);
       if (!outcome.isStatementOpen(row)) continue;
       const key = keysOf(sides.statement, row, sides.tolerance)[1];
       if (key === undefined) continue;
       this.#keyOf.set(row, key);
-      const sharing = this.#index.get(key);
-      if (sharing) sharing.push(row);
-      else this.#index.set(key, [row]);
+      file(this.#index, key, row);
+      keys.add(key);
     }
+    for (const key of keys) this.#change(key);
   }
 
   /** Undoes its links before the blocks are matched again. */
@@ -69,17 +75,41 @@ export class Foreign {
   }
 
   run(): void {
-    const found = [...this.#open].flatMap((b) => this.#candidatesOf(b));
-    this.#takeClear(found);
+    for (const b of this.#changed) {
+      const found = this.#keysOfBooking.has(b) ? this.#candidatesOf(b) : [];
+      if (found.length > 0) this.#found.set(b, found);
+      else this.#found.delete(b);
+    }
+    this.#changed.clear();
+    this.#takeClear([...this.#found.values()].flat());
   }
 
-  #forget(row: number): void {
+  #fileBooking(row: number): void {
+    const { sides } = this.#matching;
+    const keys = keysOf(sides.books, row, sides.tolerance);
+    this.#keysOfBooking.set(row, keys);
+    for (const key of keys) file(this.#bookingsByKey, key, row);
+    this.#changed.add(row);
+  }
+
+  #forgetBooking(row: number): void {
+    const keys = this.#keysOfBooking.get(row);
+    if (!keys) return;
+    this.#keysOfBooking.delete(row);
+    for (const key of keys) unfile(this.#bookingsByKey, key, row);
+    this.#changed.add(row);
+  }
+
+  #change(key: number): void {
+    for (const booking of this.#bookingsByKey.get(key) ?? []) this.#changed.add(booking);
+  }
+
+  #forget(row: number, keys: Set<number>): void {
     const key = this.#keyOf.get(row);
     if (key === undefined) return;
     this.#keyOf.delete(row);
-    const left = (this.#index.get(key) ?? []).filter((other) => other !== row);
-    if (left.length > 0) this.#index.set(key, left);
-    else this.#index.delete(key);
+    unfile(this.#index, key, row);
+    keys.add(key);
   }
 
   /** Without a supplier, or under one's own registration. */
@@ -92,9 +122,7 @@ export class Foreign {
 
   #candidatesOf(b: number): Found[] {
     const { sides, weights, verdicts } = this.#matching;
-    const rows = new Set(
-      keysOf(sides.books, b, sides.tolerance).flatMap((key) => this.#index.get(key) ?? []),
-    );
+    const rows = new Set((this.#keysOfBooking.get(b) ?? []).flatMap((key) => this.#index.get(key) ?? []));
     if (rows.size > MOST_SHARING) return [];
     const found: Found[] = [];
     for (const s of rows) {
@@ -166,4 +194,16 @@ function keysOf(register: Register, row: number, tolerance: number): number[] {
   const serial = Number.isNaN(number.serial) ? number.plain : number.serial % 2 ** 31;
   const step = Math.floor(register.totalOf(row) / Math.max(5 * tolerance, 1));
   return [step - 1, step, step + 1].map((at) => mix(mix(serial, at % 2 ** 31), Math.floor(at / 2 ** 31)));
+}
+
+function file(index: Map<number, number[]>, key: number, row: number): void {
+  const sharing = index.get(key);
+  if (sharing) sharing.push(row);
+  else index.set(key, [row]);
+}
+
+function unfile(index: Map<number, number[]>, key: number, row: number): void {
+  const left = (index.get(key) ?? []).filter((other) => other !== row);
+  if (left.length > 0) index.set(key, left);
+  else index.delete(key);
 }

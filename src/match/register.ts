@@ -66,8 +66,8 @@ export class Register {
   cgst = new Float64Array(FIRST_ROWS);
   sgst = new Float64Array(FIRST_ROWS);
   cess = new Float64Array(FIRST_ROWS);
-  id = new Float64Array(FIRST_ROWS);
-  number = new Float64Array(FIRST_ROWS);
+  id = new Uint32Array(FIRST_ROWS);
+  number = new Uint32Array(FIRST_ROWS);
   /** Hash of the number as written, without spaces around it. */
   numberHash = new Int32Array(FIRST_ROWS);
   /** {@link SECTION_GROUPS}. */
@@ -185,12 +185,21 @@ export class Register {
     return this.#words.push(word) - 1;
   }
 
+  /** Gives back the room that further rows would need; more can still be added. */
+  trim(): void {
+    this.#resize(Math.max(this.count, 1));
+  }
+
   #grow(): void {
-    const rows = Math.ceil(this.supplier.length * 1.5);
-    for (const name of TYPED_COLUMNS) (this[name] as Float64Array) = longer(this[name] as Float64Array, rows);
-    for (const [name, column] of this.#columns) this.#columns.set(name, longer(column, rows));
+    this.#resize(Math.ceil(this.supplier.length * 1.3) + FIRST_ROWS);
+  }
+
+  #resize(rows: number): void {
+    for (const name of TYPED_COLUMNS)
+      (this[name] as Float64Array) = resized(this[name] as Float64Array, rows);
+    for (const [name, column] of this.#columns) this.#columns.set(name, resized(column, rows));
     const values = this.#invoiceValues;
-    if (values) this.#invoiceValues = longer(values, rows).fill(NaN, values.length);
+    if (values) this.#invoiceValues = resized(values, rows).fill(NaN, Math.min(values.length, rows));
   }
 }
 
@@ -203,9 +212,9 @@ const TYPED_COLUMNS = [
   ...(["supplier", "kind", "pos", "day", ...AMOUNTS, "id", "number", "numberHash", "section"] as const),
 ];
 
-function longer<T extends Int32Array | Float64Array | Uint8Array>(column: T, rows: number): T {
+function resized<T extends Int32Array | Float64Array | Uint8Array>(column: T, rows: number): T {
   const more = new (column.constructor as new (length: number) => T)(rows);
-  more.set(column);
+  more.set(rows < column.length ? column.subarray(0, rows) : column);
   return more;
 }
 

@@ -1,6 +1,6 @@
 /**
  * Texts of many rows end to end in pages of bytes, UTF-8: a string per row would cost four times the memory of its
- * letters. A text is found again by its handle.
+ * letters. A text is found again by its handle, a whole number below 2^32.
  */
 const PAGE = 1 << 16;
 /** Longer texts are refused by the readers; the pool cuts them, so that a length fits in two bytes. */

@@ -11,7 +11,7 @@ import { NUMBER, numberLevel } from "./number-level";
 
 const one = new ScannedNumber();
 const other = new ScannedNumber();
-/** Of very many documents of one amount the first are enough to name a twin, beside those of the same number. */
+/** Beyond that, an amount is so common that only documents of the same number are compared. */
 const MOST_COMPARED = 16;
 
 export class Twins {
@@ -25,18 +25,19 @@ export class Twins {
     const sharing = this.#byAmount.get(key);
     if (!sharing) this.#byAmount.set(key, [row]);
     else if (sharing.length < MOST_COMPARED) sharing.push(row);
-    else this.#byNumber.set(mix(key, this.register.numberHash[row] as number), row);
+    const sameNumber = mix(key, this.register.numberHash[row] as number);
+    if (!this.#byNumber.has(sameNumber)) this.#byNumber.set(sameNumber, row);
   }
 
-  /** A document added before that is the same as this one. */
+  /** A document added before that is the same as this one; of a very common amount, only under the same number. */
   twinOf(row: number): number | undefined {
     const key = this.#key(row);
     const sharing = this.#byAmount.get(key);
     if (!sharing) return undefined;
-    const twin = sharing.find((known) => known !== row && this.#isTwin(known, row));
-    if (twin !== undefined || sharing.length < MOST_COMPARED) return twin;
+    const isTwin = (known: number) => known !== row && this.#isTwin(known, row);
+    if (sharing.length < MOST_COMPARED) return sharing.find(isTwin);
     const same = this.#byNumber.get(mix(key, this.register.numberHash[row] as number));
-    return same !== undefined && same !== row && this.#isTwin(same, row) ? same : undefined;
+    return same !== undefined && isTwin(same) ? same : undefined;
   }
 
   #key(row: number): number {

@@ -18,7 +18,9 @@ export async function readSides(books: string, statement: string): Promise<Sides
     statement: new SideRead("statement", suppliers),
   };
   await readCsv(books, sides.books);
+  sides.books.register.trim();
   await readStatement(statement, sides.statement);
+  sides.statement.register.trim();
   return sides;
 }
 
