@@ -2,6 +2,7 @@
 import { parseGstin } from "../../gst/gstin";
 import { readAmount } from "../reading/amount";
 import { readDay } from "../reading/day";
+import { gstinText } from "../reading/gstin-state";
 import { shownText, type Heading, type HeadingRows } from "../layout/headings";
 import type { Sample } from "../layout/sample";
 import { isRepeatedHeading, textsOf, totalWords } from "../layout/row-words";
@@ -73,9 +74,10 @@ function profileColumn(
     count.filled += 1;
     const text = shownText(cell);
     if (distinct.size < MAX_DISTINCT) distinct.add(text.toUpperCase());
-    if (typeof cell === "string" && /^\s*[0-9a-z]{15}\s*$/i.test(cell)) {
+    const gstin = typeof cell === "string" && cell.length <= 40 ? gstinText(cell) : "";
+    if (/^[0-9A-Z]{15}$/.test(gstin)) {
       count.gstinLike += 1;
-      if (typeof parseGstin(cell) === "string") count.gstins += 1;
+      if (typeof parseGstin(gstin) === "string") count.gstins += 1;
     }
     if (readDay(cell, "day first") ?? readDay(cell, "month first")) {
       count.days += 1;

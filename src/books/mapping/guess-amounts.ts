@@ -420,18 +420,28 @@ function warnOfValues(
     });
 }
 
-/** Freight and the like are part of the taxable value where the tax is a rate of both together. */
+/** Amounts that are never part of the taxable value. */
+const NEVER_TAXED = /\b(tcs|tds|round)/i;
+
+/**
+ * Freight and the like are part of the taxable value where the tax is a rate of both together. Documents of several
+ * rates say nothing, and those in which both fit do not either.
+ */
 function assignOthers(
   beside: readonly { column: Column; amounts: readonly number[] }[],
   taxable: readonly number[] | undefined,
   { tax, guess }: { tax: readonly number[]; guess: Guess },
 ): void {
-  for (const { column, amounts } of beside) {
-    const taxed =
-      taxable &&
-      shareOf(amounts, (amount, place) => isTaxOf(tax[place] ?? 0, (taxable[place] ?? 0) + amount));
-    const alone = taxable && shareOf(amounts, (_, place) => isTaxOf(tax[place] ?? 0, taxable[place] ?? 0));
-    const isTaxed = taxed !== undefined && alone !== undefined && taxed > 0.7 && alone < 0.4;
+  const chargeable = beside.filter(({ column }) => !NEVER_TAXED.test(fullHeading(column.heading)));
+  const together = tax.map((_, place) =>
+    chargeable.reduce((sum, { amounts }) => sum + (amounts[place] ?? 0), 0),
+  );
+  for (const one of beside) {
+    const { column, amounts } = one;
+    const isTaxed =
+      taxable !== undefined &&
+      chargeable.includes(one) &&
+      isPartOfTaxable(amounts, { taxable, tax, together });
     assign(guess, isTaxed ? "taxable" : "other", column, {
       confidence: 0.8,
       why: isTaxed ? "tax is charged on it too" : "by its heading",
@@ -442,4 +452,26 @@ function assignOthers(
         sentence: `${nameOf(column)} was added to the taxable value, because tax is charged on it.`,
       });
   }
+}
+
+interface Charged {
+  readonly taxable: readonly number[];
+  readonly tax: readonly number[];
+  /** All amounts beside the taxable value that may be taxed. */
+  readonly together: readonly number[];
+}
+
+/** Is the tax a rate of the taxable value with the amounts, and not without? */
+function isPartOfTaxable(amounts: readonly number[], { taxable, tax, together }: Charged): boolean {
+  let [filled, within, without] = [0, 0, 0];
+  amounts.forEach((amount, place) => {
+    if (amount === 0) return;
+    filled += 1;
+    const [base, all, charged] = [taxable[place] ?? 0, together[place] ?? 0, tax[place] ?? 0];
+    const fitsWith = isTaxOf(charged, base + amount) || isTaxOf(charged, base + all);
+    const fitsWithout = isTaxOf(charged, base) || isTaxOf(charged, base + all - amount);
+    if (fitsWith && !fitsWithout) within += 1;
+    else if (fitsWithout && !fitsWith) without += 1;
+  });
+  return within >= Math.min(2, filled) && within > 0 && within > (within + without) * 0.7;
 }

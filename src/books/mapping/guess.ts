@@ -28,7 +28,7 @@ export function guessMapping(sample: Sample, home: string): Result<GuessedMappin
     return noRegister(
       `Sheet ${sample.sheet} has no row of headings such as GSTIN, Invoice No, Taxable Value.`,
     );
-  const scaled = scaleOf([...found.titles, ...found.headings.map(fullHeading)]);
+  const scaled = scaleOf(found.titles, found.headings.map(fullHeading));
   if (scaled) return scaled;
   const register = profileColumns(sample, found);
   if (register.rows.length === 0)
@@ -84,20 +84,24 @@ function noRegister(sentence: string) {
   );
 }
 
+const SCALE =
+  /\b(in|rs\.?)\s*(lakhs?|lacs?|crores?|thousands?|'?000s?)\b|₹\s*(in\s*)?(lakhs?|lacs?|crores?|thousands?|'?000)|\((lakhs?|lacs?|crores?|thousands?|'000s?)\)/i;
+/** In a heading the word alone says it. */
+const SCALED_HEADING = /\b(lakhs?|lacs|crores?|thousands?)\b/i;
+
 /** A register in lakhs or thousands has lost its rupees. */
-function scaleOf(texts: readonly string[]) {
-  const found = texts.find((text) =>
-    /\b(in|₹|rs\.?)\s*(lakhs?|lacs?|crores?|thousands?|'?000s?)\b|\((lakhs?|lacs?|crores?|thousands?)\)/i.test(
-      text,
-    ),
+function scaleOf(titles: readonly string[], headings: readonly string[]) {
+  const found =
+    [...titles, ...headings].find((text) => SCALE.test(text)) ??
+    headings.find((text) => SCALED_HEADING.test(text));
+  if (found === undefined) return undefined;
+  const at = found.search(SCALE.test(found) ? SCALE : SCALED_HEADING);
+  const shown = found.slice(Math.max(0, at - 30), at + 30).trim();
+  return fault(
+    "UNKNOWN_FILE",
+    `The register says “${shown}”: its amounts are not in rupees and paise.`,
+    "Export it again with amounts in rupees.",
   );
-  return found === undefined
-    ? undefined
-    : fault(
-        "UNKNOWN_FILE",
-        `The register says “${found.slice(0, 60)}”: its amounts are not in rupees and paise.`,
-        "Export it again with amounts in rupees.",
-      );
 }
 
 /** Are there rows that name a supplier and its GSTIN, for the rows below? */

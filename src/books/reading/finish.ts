@@ -228,6 +228,8 @@ function warnOf(document: BookedDocument, other: number, { warnings, home }: Fin
   const single = igst + cgst + sgst;
   if (single > 0 && single > taxable * 0.41 && !isTaxOf(single, taxable))
     warn("The tax is more than 40 % of the taxable value");
+  if (other !== 0 && !isTaxOf(single, taxable) && isTaxOf(single, taxable + other))
+    warn("The tax is charged on an amount beside the taxable value too, which may lack it");
   if (invoiceValue === undefined || document.reverseCharge) return;
   const sums = [taxable + tax, taxable + tax + other, taxable + tax + other + (document.exempt ?? 0)];
   if (sums.every((sum) => Math.abs(Math.abs(sum) - invoiceValue) > RUPEE))

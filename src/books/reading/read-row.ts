@@ -9,6 +9,7 @@ import { readAmount } from "./amount";
 import { readDay } from "./day";
 import { keyText, lostWhy, readNumber } from "./document-number";
 import { typeWord, type TypeWord } from "./document-type";
+import { gstinText } from "./gstin-state";
 import { readState } from "./state";
 
 /** What a row says; a reason where it cannot be read. */
@@ -145,10 +146,7 @@ export class RowReader {
       refuse(`GSTIN: ${lostWhy(cell.why)}`);
       return "";
     }
-    const text = keyText(cell)
-      .normalize("NFKC")
-      .replace(/[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff.'-]/g, "")
-      .toUpperCase();
+    const text = gstinText(keyText(cell));
     if (text === "" || UNREGISTERED.test(text) || UNREGISTERED.test(keyText(cell))) return "";
     if (typeof parseGstin(text) === "string" || /^\d{2}[A-Z0-9]{13}$/.test(text)) return text;
     refuse(`“${keyText(cell).slice(0, 30)}” is not a GSTIN`);
