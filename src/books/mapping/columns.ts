@@ -5,7 +5,7 @@ import { readDay } from "../reading/day";
 import { gstinText } from "../reading/gstin-state";
 import { shownText, type Heading, type HeadingRows } from "../layout/headings";
 import type { Sample } from "../layout/sample";
-import { isRepeatedHeading, textsOf, totalWords } from "../layout/row-words";
+import { isRepeatedHeading, sumMark, textsOf, totalWords } from "../layout/row-words";
 import type { SheetCell, SheetRow } from "../source/source";
 
 export interface Column {
@@ -57,6 +57,7 @@ export function profileColumns(sample: Sample, { headings, last }: HeadingRows):
 function isDataLike(row: SheetRow, headings: readonly Heading[]): boolean {
   if (isRepeatedHeading(row, headings)) return false;
   const texts = textsOf(row.cells);
+  if (sumMark(row.cells) !== undefined) return false;
   return totalWords(texts) === undefined || texts.some((text) => typeof parseGstin(text) === "string");
 }
 

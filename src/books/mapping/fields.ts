@@ -26,6 +26,7 @@ export const KEY_FIELDS = [
   "eligibility",
   "currency",
   "reversedBy",
+  "status",
   "ledger",
   "treatment",
   "text",
@@ -73,6 +74,7 @@ export const FIELD_NAMES: Readonly<Record<Field, string>> = {
   eligibility: "Eligibility",
   currency: "Currency",
   reversedBy: "Reversed by",
+  status: "Status",
   ledger: "Ledger",
   treatment: "GST treatment",
   text: "Text",
@@ -205,6 +207,13 @@ export const FIELD_HEADINGS: Readonly<Record<Field, Names>> = {
     names:
       "reversed with|reversal document|reversed with document|stblg|reverse document|reversal document no|reversed by|cancelled by|is cancelled|cancelled",
     never: "charge amount date",
+  },
+  status: {
+    names:
+      "status|document status|invoice status|voucher status|approval status|transaction status|entry status|posting status|workflow status|docstatus|स्थिति",
+    never:
+      "payment paid itc match matching reconciliation filing return gst gstr 2a 2b gstr2b einvoice irn eway supplier taxpayer registration date no " +
+      "delivery receipt grn tds msme",
   },
   ledger: {
     names:

@@ -96,7 +96,10 @@ function scaleOf(titles: readonly string[], headings: readonly string[]) {
     headings.find((text) => SCALED_HEADING.test(text));
   if (found === undefined) return undefined;
   const at = found.search(SCALE.test(found) ? SCALE : SCALED_HEADING);
-  const shown = found.slice(Math.max(0, at - 30), at + 30).trim();
+  const shown = found
+    .slice(Math.max(0, at - 30), at + 30)
+    .replace(at > 30 ? /^\S*\s+/ : /^\s+/, "")
+    .trimEnd();
   return fault(
     "UNKNOWN_FILE",
     `The register says “${shown}”: its amounts are not in rupees and paise.`,

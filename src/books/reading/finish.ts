@@ -88,6 +88,7 @@ export function finishDocument(open: OpenDocument, context: FinishContext): Book
 function refusalOf({ first }: OpenDocument, amounts: Amounts): string | undefined {
   if (first.type === "other voucher") return `the voucher type ${first.typeText.slice(0, 30)} is no purchase`;
   if (first.reversedBy !== "") return `the document was reversed (${first.reversedBy.slice(0, 30)})`;
+  if (first.deadStatus !== "") return `the document's status is ${first.deadStatus.slice(0, 30)}`;
   return amounts.taxable === undefined && amounts.invoiceValue === undefined ? "no amounts" : undefined;
 }
 

@@ -32,6 +32,8 @@ export interface RowRead {
   readonly eligibility: string;
   readonly home: string;
   readonly reversedBy: string;
+  /** Of a document that is not booked, or no longer: Draft, Cancelled. */
+  readonly deadStatus: string;
   readonly ledger: string;
   readonly isImport: boolean;
   /** In paise, debits positive; only fields whose cells are not blank. */
@@ -44,6 +46,8 @@ export interface RowRead {
 
 const UNREGISTERED =
   /^(urp|urd|un-?registered|unreg\.?|na|n\/a|nil|none|-+|not available|not registered|consumer|overseas|import|0)$/i;
+const DEAD_STATUS =
+  /^(cancell?ed|canc|void|voided|draft|deleted|reversed|rejected|parked|held|rejected by .*|cancell?ed by .*|draft .*|रद्द)$/i;
 const YES = /^(y|yes|true|1|applicable|rcm|reverse charge|reverse)$/i;
 const NO = /^(|n|no|false|0|not applicable|fcm|forward charge|na|n\/a|nil|none|-+)$/i;
 
@@ -131,6 +135,7 @@ export class RowReader {
       eligibility: this.#text(row, "eligibility"),
       home: this.#text(row, "homeGstin").toUpperCase(),
       reversedBy: NO.test(this.#text(row, "reversedBy")) ? "" : this.#text(row, "reversedBy"),
+      deadStatus: deadStatus(this.#text(row, "status"), typeText),
       ledger: this.#text(row, "ledger"),
       isImport,
       amounts: amounts.byField,
@@ -176,6 +181,11 @@ export class RowReader {
     }
     return { byField, hasReverseTax };
   }
+}
+
+/** The status or type that says a document is not booked; blank for all others. */
+function deadStatus(...texts: readonly string[]): string {
+  return texts.find((text) => DEAD_STATUS.test(text)) ?? "";
 }
 
 function badAmount(cell: SheetCell): string {
