@@ -40,6 +40,7 @@ export const AMOUNT_FIELDS = [
   "cgst",
   "sgst",
   "cess",
+  "localTax",
   "totalTax",
   "invoiceValue",
   "other",
@@ -83,6 +84,7 @@ export const FIELD_NAMES: Readonly<Record<Field, string>> = {
   cgst: "CGST",
   sgst: "SGST",
   cess: "Cess",
+  localTax: "CGST and SGST together",
   totalTax: "Total tax",
   invoiceValue: "Invoice value",
   other: "Other amounts",
@@ -244,16 +246,18 @@ export const FIELD_HEADINGS: Readonly<Record<Field, Names>> = {
   cgst: { names: "cgst|jicg|सीजीएसटी", never: "" },
   sgst: { names: "sgst|jisg|एसजीएसटी", never: "" },
   cess: { names: "cess|उपकर", never: "" },
+  // Found by its heads.
+  localTax: { names: "cgst sgst", never: "igst rate" },
   totalTax: {
     names:
       "total tax|tax amount|gst amount|total gst|total gst amount|total tax amount|item tax amount|item tax|tax|gst|value added tax amount|value added tax amt|gst total|gst value|vat amount",
-    never: NEVER_AMOUNT + " base excluded excluding before",
+    never: NEVER_AMOUNT + " base excluded excluding before after included including inclusive incl with",
   },
   invoiceValue: {
     names:
       "invoice value|invoice amount|gross total|grand total|rounded total|total invoice value|total invoice amount|net payable|total amount|total|total value|gross invoice amount|" +
       "gross amount|gross value|gross|val|invoice total|document total|net bill amount|net amount payable|amount including tax|total including tax|total signed|total in currency signed|net|" +
-      "amount|amount in local currency|value|document amount|note value|total bill|final amount|payable amount|कुल|कुल राशि|invoice value incl gst|net invoice amount",
+      "amount|amount in local currency|value|document amount|note value|total bill|final amount|payable amount|कुल|कुल राशि|invoice value incl gst|net invoice amount|amount after tax|value after tax|amount with tax",
     never: "taxable tds tcs outstanding " + NEVER_AMOUNT,
   },
   other: {

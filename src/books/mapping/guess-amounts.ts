@@ -7,9 +7,10 @@ import { fieldScore, fullHeading } from "../layout/headings";
 import { isAmountColumn, type Column, type SampledRegister } from "./columns";
 import type { AmountField } from "./fields";
 import { isTaxOf } from "./gst-rates";
+import { assignBeside, assignBesideTotal } from "./guess-beside";
 import { assign, nameOf, type Guess } from "./guess-keys";
 import { documentPaise, modeOf, type Mode, type SampledDocument } from "./sampled-documents";
-import { isOtherAmount, taxName } from "./tax-heading";
+import { isLocalTax, isOtherAmount, taxName } from "./tax-heading";
 import type { TaxableFrom } from "./mapping";
 
 export interface AmountGuess {
@@ -45,7 +46,10 @@ export function guessAmounts(
     documents.map((document) => documentPaise(document, column.index, modes.get(column.index) ?? "added"));
   const reverseColumns = assignHeads(money, amountsOf, guess);
   const tax = documents.map((document) =>
-    HEADS.reduce((sum, head) => sum + sumOf(guess.columns.get(head), document, modes), 0),
+    [...HEADS, "localTax" as const].reduce(
+      (sum, field) => sum + sumOf(guess.columns.get(field), document, modes),
+      0,
+    ),
   );
   const free = money.filter(
     ({ index, heading }) => !guess.used.has(index) && !NOT_MONEY.test(fullHeading(heading)),
@@ -84,6 +88,7 @@ function repeatedFields(guess: Guess, modes: ReadonlyMap<number, Mode>): AmountF
     "cgst",
     "sgst",
     "cess",
+    "localTax",
     "totalTax",
     "invoiceValue",
     "other",
@@ -107,6 +112,9 @@ function assignHeads(
   guess: Guess,
 ): number[] {
   const reverse: number[] = [];
+  const [local] = money.filter(
+    (column) => isLocalTax(fullHeading(column.heading)) && !isRateColumn(column, []),
+  );
   const byHead = new Map<Head, { column: Column; isItc: boolean }[]>();
   for (const column of money) {
     const name = taxName(fullHeading(column.heading));
@@ -130,6 +138,8 @@ function assignHeads(
     for (const column of columns)
       assign(guess, head, column, { confidence: 1, why: "by the head in its heading" });
   }
+  if (local && !(guess.columns.has("cgst") && guess.columns.has("sgst")))
+    assign(guess, "localTax", local, { confidence: 0.9, why: "by the heads in its heading" });
   return reverse;
 }
 
@@ -256,7 +266,7 @@ function assignValues(from: Values): TaxableFrom {
     first && first.rate < 0.4 && (first.best?.holds ?? 0) < 0.6 ? grossIn(single, tax, guess) : undefined;
   if (gross) {
     assign(guess, "invoiceValue", gross, { confidence: 0.6, why: "tax is a rate of it less the tax" });
-    assignOthers(beside, undefined, { tax, guess });
+    assignBesideTotal(beside, { total: amountsOf(gross), tax, guess });
     return "total less tax";
   }
   const best = first;
@@ -275,7 +285,8 @@ function assignValues(from: Values): TaxableFrom {
       why: "by its heading",
     });
   const taxable = best?.candidate.amounts;
-  assignOthers(beside, taxable, { tax, guess });
+  if (taxable) assignBeside(beside, { taxable, tax, guess });
+  else assignBesideTotal(beside, { total: total ? amountsOf(total) : [], tax, guess });
   if (taxable && total) assignLeftOvers(from, { taxable, other, total: amountsOf(total) });
   return best ? "columns" : "total less tax";
 }
@@ -418,60 +429,4 @@ function warnOfValues(
       field: "taxable",
       sentence: `${names(best.candidate)} was taken for the taxable value because of its amounts; its heading does not say so.`,
     });
-}
-
-/** Amounts that are never part of the taxable value. */
-const NEVER_TAXED = /\b(tcs|tds|round)/i;
-
-/**
- * Freight and the like are part of the taxable value where the tax is a rate of both together. Documents of several
- * rates say nothing, and those in which both fit do not either.
- */
-function assignOthers(
-  beside: readonly { column: Column; amounts: readonly number[] }[],
-  taxable: readonly number[] | undefined,
-  { tax, guess }: { tax: readonly number[]; guess: Guess },
-): void {
-  const chargeable = beside.filter(({ column }) => !NEVER_TAXED.test(fullHeading(column.heading)));
-  const together = tax.map((_, place) =>
-    chargeable.reduce((sum, { amounts }) => sum + (amounts[place] ?? 0), 0),
-  );
-  for (const one of beside) {
-    const { column, amounts } = one;
-    const isTaxed =
-      taxable !== undefined &&
-      chargeable.includes(one) &&
-      isPartOfTaxable(amounts, { taxable, tax, together });
-    assign(guess, isTaxed ? "taxable" : "other", column, {
-      confidence: 0.8,
-      why: isTaxed ? "tax is charged on it too" : "by its heading",
-    });
-    if (isTaxed)
-      guess.doubts.push({
-        field: "taxable",
-        sentence: `${nameOf(column)} was added to the taxable value, because tax is charged on it.`,
-      });
-  }
-}
-
-interface Charged {
-  readonly taxable: readonly number[];
-  readonly tax: readonly number[];
-  /** All amounts beside the taxable value that may be taxed. */
-  readonly together: readonly number[];
-}
-
-/** Is the tax a rate of the taxable value with the amounts, and not without? */
-function isPartOfTaxable(amounts: readonly number[], { taxable, tax, together }: Charged): boolean {
-  let [filled, within, without] = [0, 0, 0];
-  amounts.forEach((amount, place) => {
-    if (amount === 0) return;
-    filled += 1;
-    const [base, all, charged] = [taxable[place] ?? 0, together[place] ?? 0, tax[place] ?? 0];
-    const fitsWith = isTaxOf(charged, base + amount) || isTaxOf(charged, base + all);
-    const fitsWithout = isTaxOf(charged, base) || isTaxOf(charged, base + all - amount);
-    if (fitsWith && !fitsWithout) within += 1;
-    else if (fitsWithout && !fitsWith) without += 1;
-  });
-  return within >= Math.min(2, filled) && within > 0 && within > (within + without) * 0.7;
 }

@@ -167,13 +167,18 @@ function addDoubts({ hiddenRows, notes, rows }: Sample, guess: Guess, hasParties
       sentence:
         "No column has the suppliers' GSTINs; give a party list of names and GSTINs, as a second sheet or with --parties.",
     });
-  const heads = (["igst", "cgst", "sgst"] as const).filter((head) => guess.columns.has(head));
+  const heads = (["igst", "cgst", "sgst", "localTax"] as const).filter((head) => guess.columns.has(head));
   if (heads.length === 0 && !guess.columns.has("ledger"))
     guess.doubts.push({
       field: "igst",
       sentence: guess.columns.has("totalTax")
         ? "The tax is given in one sum; it was divided into heads by the States of supplier and recipient."
         : "No column has tax; the tax heads are left blank.",
+    });
+  if (guess.columns.has("localTax"))
+    guess.doubts.push({
+      field: "cgst",
+      sentence: "CGST and SGST are given in one sum; half of it was taken for each.",
     });
   if (!guess.columns.has("taxable") && !guess.columns.has("ledger"))
     guess.doubts.push({

@@ -30,7 +30,7 @@ type Amounts = Partial<Record<AmountField, number>>;
 /** The document, or undefined where its rows were refused. */
 export function finishDocument(open: OpenDocument, context: FinishContext): BookedDocument | undefined {
   const ledgers = context.mapping.rowsAre === "ledgers" ? sumLedgers(open.lines, open.name) : undefined;
-  const amounts = withTaxable(ledgers?.amounts ?? open.amounts, context.mapping);
+  const amounts = withTaxable(withHalves(ledgers?.amounts ?? open.amounts), context.mapping);
   const reason = refusalOf(open, amounts);
   if (reason !== undefined) {
     for (const row of open.rows) context.refuse({ row, reason });
@@ -94,6 +94,14 @@ function refusalOf({ first }: OpenDocument, amounts: Amounts): string | undefine
 
 function positive(amount: Paise | undefined): Paise | undefined {
   return amount === undefined ? undefined : (Math.abs(amount) as Paise);
+}
+
+/** CGST and SGST from their sum; an odd paisa goes to CGST. */
+function withHalves(amounts: Amounts): Amounts {
+  const { localTax } = amounts;
+  if (localTax === undefined) return amounts;
+  const half = Math.trunc(localTax / 2);
+  return { ...amounts, cgst: (amounts.cgst ?? 0) + localTax - half, sgst: (amounts.sgst ?? 0) + half };
 }
 
 /** The taxable value from the total, where no column has it. */
