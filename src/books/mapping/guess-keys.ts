@@ -6,6 +6,7 @@ import { isAmountColumn, type Column, type SampledRegister } from "./columns";
 import { FIELD_NAMES, KEY_FIELDS, type Field, type KeyField } from "./fields";
 import type { Doubt } from "./mapping";
 import { seriesOf } from "./number-series";
+import { pairDate } from "./pair-date";
 import { taxName } from "./tax-heading";
 
 export interface Guess {
@@ -39,6 +40,7 @@ export function guessKeys(register: SampledRegister, home: string, guess: Guess)
   guessDates(register, guess);
   guessNames(register, guess);
   guessNumbers(register, guess);
+  pairDate(register.columns, register.columns.filter(isDateColumn), guess);
   guessOthers(register, guess);
 }
 
