@@ -54,7 +54,8 @@ export function guessAmounts(
   const free = money.filter(
     ({ index, heading }) => !guess.used.has(index) && !NOT_MONEY.test(fullHeading(heading)),
   );
-  const total = assignTotalTax(free, tax, { amountsOf, guess });
+  const hasHeads = (["igst", "cgst", "sgst", "localTax"] as const).some((field) => guess.columns.has(field));
+  const total = assignTotalTax(free, hasHeads ? tax : tax.map(() => 0), { amountsOf, guess });
   const knownTax = total ?? tax;
   const others = free.filter(
     (column) =>
