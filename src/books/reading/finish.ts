@@ -209,10 +209,11 @@ function contradictsTotal(amounts: Amounts): boolean {
 /** The total tax without cess, which has a column of its own and may be in the total. */
 function taxWithoutCess({ totalTax, cess, taxable, invoiceValue }: Amounts): number {
   const [tax, beside, value] = [Math.abs(totalTax ?? 0), Math.abs(cess ?? 0), Math.abs(taxable ?? 0)];
-  if (beside === 0 || isTaxOf(tax, value)) return tax;
-  const isInside =
-    isTaxOf(tax - beside, value) ||
-    (beside > RUPEE && invoiceValue !== undefined && Math.abs(Math.abs(invoiceValue) - value - tax) <= RUPEE);
+  if (beside === 0) return tax;
+  const isTotal = (sum: number) =>
+    invoiceValue !== undefined && Math.abs(Math.abs(invoiceValue) - sum) <= RUPEE;
+  if (isTotal(value + tax + beside)) return tax;
+  const isInside = isTotal(value + tax) || (!isTaxOf(tax, value) && isTaxOf(tax - beside, value));
   return isInside ? tax - beside : tax;
 }
 

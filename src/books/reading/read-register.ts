@@ -111,11 +111,11 @@ class RowsReading {
     const hasAmounts =
       Object.values(read.amounts).some((paise) => paise !== 0) || Object.keys(read.amounts).length > 1;
     if (!hasAmounts && read.date === "" && (this.#isPartyHeading(row) || this.#isPart(row))) return;
-    if (lacksKeys && hasAmounts && this.#hasNoText(row) && fold.isSum(read)) {
+    if (lacksKeys && hasAmounts && hasNoText(row) && fold.isSum(read)) {
       fold.end();
       refuse({ row: row.number, reason: "the sum of the rows above, no document" });
     } else if (lacksKeys && this.mapping.fillDown) {
-      if (hasAmounts && this.#hasNoText(row))
+      if (hasAmounts && hasNoText(row))
         this.into.warnings.add(
           "Rows of amounts alone were put into the document above; if they are sums, its amounts are wrong",
           row.number,
@@ -190,12 +190,6 @@ class RowsReading {
     return { ...read, type: "CN" };
   }
 
-  /** Is there nothing but amounts in a row, beside the currency? */
-  #hasNoText(row: SheetRow): boolean {
-    const currency = keyText(this.reader.cell(row, "currency"));
-    return textsOf(row.cells).every((text) => text === currency);
-  }
-
   #withParty(read: RowRead): RowRead {
     if (!this.#party || read.gstin !== "") return read;
     return { ...read, gstin: this.#party.gstin, name: this.#party.name || read.name };
@@ -209,6 +203,11 @@ class RowsReading {
     const isNumber = read.number !== "" && totalWords([read.number]) === undefined;
     return isNumber && (read.date !== "" || read.gstin !== "") ? undefined : total;
   }
+}
+
+/** Is there nothing but amounts in a row, beside the currency? */
+function hasNoText({ cells }: SheetRow): boolean {
+  return textsOf(cells).every((text) => /^(inr|rs\.?)$/i.test(text));
 }
 
 function reasonWithoutKeys({ name }: RowRead, hasAmounts: boolean): string {

@@ -8,7 +8,7 @@ import type { SheetCell, SheetRow } from "../source/source";
 import { readAmount } from "./amount";
 import { readDay } from "./day";
 import { keyText, lostWhy, readNumber } from "./document-number";
-import { typeWord, type TypeWord } from "./document-type";
+import { isDeadStatus, typeWord, type TypeWord } from "./document-type";
 import { gstinText } from "./gstin-state";
 import { readState } from "./state";
 
@@ -46,8 +46,6 @@ export interface RowRead {
 
 const UNREGISTERED =
   /^(urp|urd|un-?registered|unreg\.?|na|n\/a|nil|none|-+|not available|not registered|consumer|overseas|import|0)$/i;
-const DEAD_STATUS =
-  /^(cancell?ed|canc|void|voided|draft|deleted|reversed|rejected|parked|held|rejected by .*|cancell?ed by .*|draft .*|रद्द)$/i;
 const YES = /^(y|yes|true|1|applicable|rcm|reverse charge|reverse)$/i;
 const NO = /^(|n|no|false|0|not applicable|fcm|forward charge|na|n\/a|nil|none|-+)$/i;
 
@@ -185,7 +183,7 @@ export class RowReader {
 
 /** The status or type that says a document is not booked; blank for all others. */
 function deadStatus(...texts: readonly string[]): string {
-  return texts.find((text) => DEAD_STATUS.test(text)) ?? "";
+  return texts.find((text) => isDeadStatus(text)) ?? "";
 }
 
 function badAmount(cell: SheetCell): string {
