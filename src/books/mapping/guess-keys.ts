@@ -7,7 +7,6 @@ import { isAmountColumn, type Column, type SampledRegister } from "./columns";
 import { FIELD_NAMES, KEY_FIELDS, type Field, type KeyField } from "./fields";
 import type { Doubt } from "./mapping";
 import { seriesOf } from "./number-series";
-import { pairDate } from "./pair-date";
 import { taxName } from "./tax-heading";
 
 export interface Guess {
@@ -41,7 +40,6 @@ export function guessKeys(register: SampledRegister, home: string, guess: Guess)
   guessDates(register, guess);
   guessNames(register, guess);
   guessNumbers(register, guess);
-  pairDate(register.columns, register.columns.filter(isDateColumn), guess);
   guessOthers(register, guess);
 }
 
@@ -104,7 +102,7 @@ function guessGstins({ columns, rows }: SampledRegister, home: string, guess: Gu
     });
 }
 
-function isDateColumn({ filled, days, clearDays, heading }: Column): boolean {
+export function isDateColumn({ filled, days, clearDays, heading }: Column): boolean {
   if (filled === 0 || days < filled * DATE_SHARE) return false;
   return (
     clearDays >= filled * 0.5 ||

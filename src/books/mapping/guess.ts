@@ -16,6 +16,7 @@ import { guessLedgers } from "./guess-ledgers";
 import { guessOrder } from "./date-order";
 import { guessNotes, guessSigns } from "./guess-signs";
 import type { GuessedMapping, Mapping } from "./mapping";
+import { pairDate } from "./pair-date";
 import { groupSample } from "./sampled-documents";
 import { taxName } from "./tax-heading";
 
@@ -44,6 +45,7 @@ function mappingOf(
   const guess: Guess = { columns: new Map(), reasons: new Map(), doubts: [], used: new Set() };
   const titled = titleGstin(found.titles);
   guessKeys(register, home || titled, guess);
+  pairDate(register.columns, guess);
   const { documents, fillDown } = groupSample(register, guess);
   const hasHeads = register.columns.some(
     (column) => column.amounts > 0 && column.nonZero > 0 && taxName(fullHeading(column.heading)),

@@ -2,7 +2,7 @@
 import { headingWords } from "../layout/heading-words";
 import { fullHeading } from "../layout/headings";
 import type { Column } from "./columns";
-import { assign, type Guess } from "./guess-keys";
+import { assign, isDateColumn, type Guess } from "./guess-keys";
 
 const sameWords = (heading: string, without: string) =>
   [...new Set(headingWords(heading))]
@@ -11,16 +11,18 @@ const sameWords = (heading: string, without: string) =>
     .join(" ");
 
 /** Takes the column of dates that is named as the number is; the date taken before is then the posting date. */
-export function pairDate(columns: readonly Column[], dates: readonly Column[], guess: Guess): void {
+export function pairDate(columns: readonly Column[], guess: Guess): void {
   const [number] = guess.columns.get("documentNumber") ?? [];
   const [before] = guess.columns.get("documentDate") ?? [];
   const named = number === undefined ? undefined : columns[number];
   if (!named) return;
   const words = sameWords(fullHeading(named.heading), "no");
-  const pair = dates.find(
-    ({ heading, filled }) =>
-      words !== "" && sameWords(fullHeading(heading), "date") === words && filled >= named.filled * 0.5,
-  );
+  const pair = columns
+    .filter(isDateColumn)
+    .find(
+      ({ heading, filled }) =>
+        words !== "" && sameWords(fullHeading(heading), "date") === words && filled >= named.filled * 0.5,
+    );
   if (!pair || pair.index === before) return;
   for (const [field, taken] of guess.columns)
     if (taken.includes(pair.index) || field === "documentDate") guess.columns.delete(field);
