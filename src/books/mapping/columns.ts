@@ -2,9 +2,10 @@
 import { parseGstin } from "../../gst/gstin";
 import { readAmount } from "../reading/amount";
 import { readDay } from "../reading/day";
+import { gstinText } from "../reading/gstin-state";
 import { shownText, type Heading, type HeadingRows } from "../layout/headings";
 import type { Sample } from "../layout/sample";
-import { isRepeatedHeading, textsOf, totalWords } from "../layout/row-words";
+import { isRepeatedHeading, sumMark, textsOf, totalWords } from "../layout/row-words";
 import type { SheetCell, SheetRow } from "../source/source";
 
 export interface Column {
@@ -56,6 +57,7 @@ export function profileColumns(sample: Sample, { headings, last }: HeadingRows):
 function isDataLike(row: SheetRow, headings: readonly Heading[]): boolean {
   if (isRepeatedHeading(row, headings)) return false;
   const texts = textsOf(row.cells);
+  if (sumMark(row.cells) !== undefined) return false;
   return totalWords(texts) === undefined || texts.some((text) => typeof parseGstin(text) === "string");
 }
 
@@ -73,9 +75,10 @@ function profileColumn(
     count.filled += 1;
     const text = shownText(cell);
     if (distinct.size < MAX_DISTINCT) distinct.add(text.toUpperCase());
-    if (typeof cell === "string" && /^\s*[0-9a-z]{15}\s*$/i.test(cell)) {
+    const gstin = typeof cell === "string" && cell.length <= 40 ? gstinText(cell) : "";
+    if (/^[0-9A-Z]{15}$/.test(gstin)) {
       count.gstinLike += 1;
-      if (typeof parseGstin(cell) === "string") count.gstins += 1;
+      if (typeof parseGstin(gstin) === "string") count.gstins += 1;
     }
     if (readDay(cell, "day first") ?? readDay(cell, "month first")) {
       count.days += 1;

@@ -26,6 +26,7 @@ export const KEY_FIELDS = [
   "eligibility",
   "currency",
   "reversedBy",
+  "status",
   "ledger",
   "treatment",
   "text",
@@ -39,6 +40,7 @@ export const AMOUNT_FIELDS = [
   "cgst",
   "sgst",
   "cess",
+  "localTax",
   "totalTax",
   "invoiceValue",
   "other",
@@ -73,6 +75,7 @@ export const FIELD_NAMES: Readonly<Record<Field, string>> = {
   eligibility: "Eligibility",
   currency: "Currency",
   reversedBy: "Reversed by",
+  status: "Status",
   ledger: "Ledger",
   treatment: "GST treatment",
   text: "Text",
@@ -81,6 +84,7 @@ export const FIELD_NAMES: Readonly<Record<Field, string>> = {
   cgst: "CGST",
   sgst: "SGST",
   cess: "Cess",
+  localTax: "CGST and SGST together",
   totalTax: "Total tax",
   invoiceValue: "Invoice value",
   other: "Other amounts",
@@ -206,6 +210,13 @@ export const FIELD_HEADINGS: Readonly<Record<Field, Names>> = {
       "reversed with|reversal document|reversed with document|stblg|reverse document|reversal document no|reversed by|cancelled by|is cancelled|cancelled",
     never: "charge amount date",
   },
+  status: {
+    names:
+      "status|document status|invoice status|voucher status|approval status|transaction status|entry status|posting status|workflow status|docstatus|स्थिति",
+    never:
+      "payment paid itc match matching reconciliation filing return gst gstr 2a 2b gstr2b einvoice irn eway supplier taxpayer registration date no " +
+      "delivery receipt grn tds msme",
+  },
   ledger: {
     names:
       "particulars|ledger|ledger name|account|account name|gl account|gl account name|gl account text|gl text|condition type|account head|" +
@@ -235,16 +246,18 @@ export const FIELD_HEADINGS: Readonly<Record<Field, Names>> = {
   cgst: { names: "cgst|jicg|सीजीएसटी", never: "" },
   sgst: { names: "sgst|jisg|एसजीएसटी", never: "" },
   cess: { names: "cess|उपकर", never: "" },
+  // Found by its heads.
+  localTax: { names: "cgst sgst", never: "igst rate" },
   totalTax: {
     names:
       "total tax|tax amount|gst amount|total gst|total gst amount|total tax amount|item tax amount|item tax|tax|gst|value added tax amount|value added tax amt|gst total|gst value|vat amount",
-    never: NEVER_AMOUNT + " base excluded excluding before",
+    never: NEVER_AMOUNT + " base excluded excluding before after included including inclusive incl with",
   },
   invoiceValue: {
     names:
       "invoice value|invoice amount|gross total|grand total|rounded total|total invoice value|total invoice amount|net payable|total amount|total|total value|gross invoice amount|" +
       "gross amount|gross value|gross|val|invoice total|document total|net bill amount|net amount payable|amount including tax|total including tax|total signed|total in currency signed|net|" +
-      "amount|amount in local currency|value|document amount|note value|total bill|final amount|payable amount|कुल|कुल राशि|invoice value incl gst|net invoice amount",
+      "amount|amount in local currency|value|document amount|note value|total bill|final amount|payable amount|कुल|कुल राशि|invoice value incl gst|net invoice amount|amount after tax|value after tax|amount with tax",
     never: "taxable tds tcs outstanding " + NEVER_AMOUNT,
   },
   other: {

@@ -7,9 +7,10 @@ import { fieldScore, fullHeading } from "../layout/headings";
 import { isAmountColumn, type Column, type SampledRegister } from "./columns";
 import type { AmountField } from "./fields";
 import { isTaxOf } from "./gst-rates";
+import { assignBeside, assignBesideTotal } from "./guess-beside";
 import { assign, nameOf, type Guess } from "./guess-keys";
 import { documentPaise, modeOf, type Mode, type SampledDocument } from "./sampled-documents";
-import { isOtherAmount, isTaxOwed, statedRate, taxName } from "./tax-heading";
+import { isLocalTax, isOtherAmount, isTaxOwed, statedRate, taxName } from "./tax-heading";
 import type { TaxableFrom } from "./mapping";
 
 export interface AmountGuess {
@@ -45,12 +46,16 @@ export function guessAmounts(
     documents.map((document) => documentPaise(document, column.index, modes.get(column.index) ?? "added"));
   const reverseColumns = assignHeads(money, amountsOf, guess);
   const tax = documents.map((document) =>
-    HEADS.reduce((sum, head) => sum + sumOf(guess.columns.get(head), document, modes), 0),
+    [...HEADS, "localTax" as const].reduce(
+      (sum, field) => sum + sumOf(guess.columns.get(field), document, modes),
+      0,
+    ),
   );
   const free = money.filter(
     ({ index, heading }) => !guess.used.has(index) && !NOT_MONEY.test(fullHeading(heading)),
   );
-  const total = assignTotalTax(free, tax, { amountsOf, guess });
+  const hasHeads = (["igst", "cgst", "sgst", "localTax"] as const).some((field) => guess.columns.has(field));
+  const total = assignTotalTax(free, hasHeads ? tax : tax.map(() => 0), { amountsOf, guess });
   const knownTax = total ?? tax;
   const others = free.filter(
     (column) =>
@@ -92,6 +97,7 @@ function repeatedFields(guess: Guess, modes: ReadonlyMap<number, Mode>): AmountF
     "cgst",
     "sgst",
     "cess",
+    "localTax",
     "totalTax",
     "invoiceValue",
     "other",
@@ -115,6 +121,9 @@ function assignHeads(
   guess: Guess,
 ): number[] {
   const reverse: number[] = [];
+  const [local] = money.filter(
+    (column) => isLocalTax(fullHeading(column.heading)) && !isRateColumn(column, []),
+  );
   const byHead = new Map<Head, { column: Column; isItc: boolean }[]>();
   for (const column of money) {
     const name = taxName(fullHeading(column.heading));
@@ -138,6 +147,8 @@ function assignHeads(
     for (const column of columns)
       assign(guess, head, column, { confidence: 1, why: "by the head in its heading" });
   }
+  if (local && !(guess.columns.has("cgst") && guess.columns.has("sgst")))
+    assign(guess, "localTax", local, { confidence: 0.9, why: "by the heads in its heading" });
   return reverse;
 }
 
@@ -275,7 +286,7 @@ function assignValues(from: Values): TaxableFrom {
     first && first.rate < 0.4 && (first.best?.holds ?? 0) < 0.6 ? grossIn(single, tax, guess) : undefined;
   if (gross) {
     assign(guess, "invoiceValue", gross, { confidence: 0.6, why: "tax is a rate of it less the tax" });
-    assignOthers(beside, undefined, { tax, guess });
+    assignBesideTotal(beside, { total: amountsOf(gross), tax, guess });
     return "total less tax";
   }
   const best = first;
@@ -294,7 +305,8 @@ function assignValues(from: Values): TaxableFrom {
       why: "by its heading",
     });
   const taxable = best?.candidate.amounts;
-  assignOthers(beside, taxable, { tax, guess });
+  if (taxable) assignBeside(beside, { taxable, tax, guess });
+  else assignBesideTotal(beside, { total: total ? amountsOf(total) : [], tax, guess });
   if (taxable && total) assignLeftOvers(from, { taxable, other, total: amountsOf(total) });
   return best ? "columns" : "total less tax";
 }
@@ -450,28 +462,4 @@ function warnOfValues(
       field: "taxable",
       sentence: `${names(best.candidate)} was taken for the taxable value because of its amounts; its heading does not say so.`,
     });
-}
-
-/** Freight and the like are part of the taxable value where the tax is a rate of both together. */
-function assignOthers(
-  beside: readonly { column: Column; amounts: readonly number[] }[],
-  taxable: readonly number[] | undefined,
-  { tax, guess }: { tax: readonly number[]; guess: Guess },
-): void {
-  for (const { column, amounts } of beside) {
-    const taxed =
-      taxable &&
-      shareOf(amounts, (amount, place) => isTaxOf(tax[place] ?? 0, (taxable[place] ?? 0) + amount));
-    const alone = taxable && shareOf(amounts, (_, place) => isTaxOf(tax[place] ?? 0, taxable[place] ?? 0));
-    const isTaxed = taxed !== undefined && alone !== undefined && taxed > 0.7 && alone < 0.4;
-    assign(guess, isTaxed ? "taxable" : "other", column, {
-      confidence: 0.8,
-      why: isTaxed ? "tax is charged on it too" : "by its heading",
-    });
-    if (isTaxed)
-      guess.doubts.push({
-        field: "taxable",
-        sentence: `${nameOf(column)} was added to the taxable value, because tax is charged on it.`,
-      });
-  }
 }

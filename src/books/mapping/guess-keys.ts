@@ -1,6 +1,7 @@
 /** Which columns give a document's keys: GSTIN, number, dates, type, place of supply; by names and by values. */
+import { headingWords } from "../layout/heading-words";
 import { fieldScore, fullHeading, shownText } from "../layout/headings";
-import { typeWord } from "../reading/document-type";
+import { isDeadStatus, typeWord } from "../reading/document-type";
 import { readState } from "../reading/state";
 import { isAmountColumn, type Column, type SampledRegister } from "./columns";
 import { FIELD_NAMES, KEY_FIELDS, type Field, type KeyField } from "./fields";
@@ -101,7 +102,7 @@ function guessGstins({ columns, rows }: SampledRegister, home: string, guess: Gu
     });
 }
 
-function isDateColumn({ filled, days, clearDays, heading }: Column): boolean {
+export function isDateColumn({ filled, days, clearDays, heading }: Column): boolean {
   if (filled === 0 || days < filled * DATE_SHARE) return false;
   return (
     clearDays >= filled * 0.5 ||
@@ -174,6 +175,14 @@ function suppliersOf({ rows }: SampledRegister, guess: Guess): string[] {
   });
 }
 
+/** A heading that names the supplier's own number: Party's Bill Ref No., Supplier Credit Note No. */
+function isSuppliersOwn(heading: string): boolean {
+  const words = headingWords(heading);
+  return (
+    words.length > 2 && words.includes("supplier") && (words.includes("no") || words.includes("reference"))
+  );
+}
+
 function guessNumbers(register: SampledRegister, guess: Guess): void {
   const suppliers = suppliersOf(register, guess);
   const possible = register.columns.filter(
@@ -189,7 +198,8 @@ function guessNumbers(register: SampledRegister, guess: Guess): void {
     const cells = register.rows.map(({ cells: all }) => all[column.index] ?? "");
     const { own } = seriesOf(cells, suppliers);
     const fill = Math.min(1, column.filled / most);
-    const name = fieldScore(column.heading, "documentNumber");
+    const named = fieldScore(column.heading, "documentNumber");
+    const name = named > 0 && isSuppliersOwn(fullHeading(column.heading)) ? Math.max(named, 0.9) : named;
     const voucher = fieldScore(column.heading, "voucherNumber");
     return { column, own, name, voucher, score: name === 0 ? 0 : (name - 0.55 * own) * (0.4 + 0.6 * fill) };
   });
@@ -238,7 +248,7 @@ function fits(column: Column, field: KeyField): number | undefined {
     case "pos":
       return share((value) => readState(value) !== undefined);
     case "documentType":
-      return values.length > 60 ? 0 : share((value) => typeWord(value) !== undefined);
+      return values.length > 60 ? 0 : share((value) => typeWord(value) !== undefined || isDeadStatus(value));
     case "reverseCharge":
       return /reverse|rcm/i.test(fullHeading(column.heading)) && values.length <= 30
         ? 1

@@ -16,6 +16,7 @@ import { guessLedgers } from "./guess-ledgers";
 import { guessOrder } from "./date-order";
 import { guessNotes, guessSigns } from "./guess-signs";
 import type { GuessedMapping, Mapping } from "./mapping";
+import { pairDate } from "./pair-date";
 import { groupSample } from "./sampled-documents";
 import { taxName } from "./tax-heading";
 
@@ -28,7 +29,7 @@ export function guessMapping(sample: Sample, home: string): Result<GuessedMappin
     return noRegister(
       `Sheet ${sample.sheet} has no row of headings such as GSTIN, Invoice No, Taxable Value.`,
     );
-  const scaled = scaleOf([...found.titles, ...found.headings.map(fullHeading)]);
+  const scaled = scaleOf(found.titles, found.headings.map(fullHeading));
   if (scaled) return scaled;
   const register = profileColumns(sample, found);
   if (register.rows.length === 0)
@@ -44,6 +45,7 @@ function mappingOf(
   const guess: Guess = { columns: new Map(), reasons: new Map(), doubts: [], used: new Set() };
   const titled = titleGstin(found.titles);
   guessKeys(register, home || titled, guess);
+  pairDate(register.columns, guess);
   const { documents, fillDown } = groupSample(register, guess);
   const hasHeads = register.columns.some(
     (column) => column.amounts > 0 && column.nonZero > 0 && taxName(fullHeading(column.heading)),
@@ -84,20 +86,27 @@ function noRegister(sentence: string) {
   );
 }
 
+const SCALE =
+  /\b(in|rs\.?)\s*(lakhs?|lacs?|crores?|thousands?|'?000s?)\b|₹\s*(in\s*)?(lakhs?|lacs?|crores?|thousands?|'?000)|\((lakhs?|lacs?|crores?|thousands?|'000s?)\)/i;
+/** In a heading the word alone says it. */
+const SCALED_HEADING = /\b(lakhs?|lacs|crores?|thousands?)\b/i;
+
 /** A register in lakhs or thousands has lost its rupees. */
-function scaleOf(texts: readonly string[]) {
-  const found = texts.find((text) =>
-    /\b(in|₹|rs\.?)\s*(lakhs?|lacs?|crores?|thousands?|'?000s?)\b|\((lakhs?|lacs?|crores?|thousands?)\)/i.test(
-      text,
-    ),
+function scaleOf(titles: readonly string[], headings: readonly string[]) {
+  const found =
+    [...titles, ...headings].find((text) => SCALE.test(text)) ??
+    headings.find((text) => SCALED_HEADING.test(text));
+  if (found === undefined) return undefined;
+  const at = found.search(SCALE.test(found) ? SCALE : SCALED_HEADING);
+  const shown = found
+    .slice(Math.max(0, at - 30), at + 30)
+    .replace(at > 30 ? /^\S*\s+/ : /^\s+/, "")
+    .trimEnd();
+  return fault(
+    "UNKNOWN_FILE",
+    `The register says “${shown}”: its amounts are not in rupees and paise.`,
+    "Export it again with amounts in rupees.",
   );
-  return found === undefined
-    ? undefined
-    : fault(
-        "UNKNOWN_FILE",
-        `The register says “${found.slice(0, 60)}”: its amounts are not in rupees and paise.`,
-        "Export it again with amounts in rupees.",
-      );
 }
 
 /** Are there rows that name a supplier and its GSTIN, for the rows below? */
@@ -160,13 +169,18 @@ function addDoubts({ hiddenRows, notes, rows }: Sample, guess: Guess, hasParties
       sentence:
         "No column has the suppliers' GSTINs; give a party list of names and GSTINs, as a second sheet or with --parties.",
     });
-  const heads = (["igst", "cgst", "sgst"] as const).filter((head) => guess.columns.has(head));
+  const heads = (["igst", "cgst", "sgst", "localTax"] as const).filter((head) => guess.columns.has(head));
   if (heads.length === 0 && !guess.columns.has("ledger"))
     guess.doubts.push({
       field: "igst",
       sentence: guess.columns.has("totalTax")
         ? "The tax is given in one sum; it was divided into heads by the States of supplier and recipient."
         : "No column has tax; the tax heads are left blank.",
+    });
+  if (guess.columns.has("localTax"))
+    guess.doubts.push({
+      field: "cgst",
+      sentence: "CGST and SGST are given in one sum; half of it was taken for each.",
     });
   if (!guess.columns.has("taxable") && !guess.columns.has("ledger"))
     guess.doubts.push({

@@ -73,6 +73,16 @@ export function taxName(heading: string): TaxName | undefined {
   };
 }
 
+/** Is it the amount of CGST and SGST together? */
+export function isLocalTax(heading: string): boolean {
+  const words = headingWords(heading);
+  const heads = new Set(words.map(headOf).filter((head) => head !== undefined));
+  if (heads.size !== 2 || !heads.has("cgst") || !heads.has("sgst")) return false;
+  return !["rate", "output", "reversal", "ineligible", "itc", "no", "code"].some((word) =>
+    words.includes(word),
+  );
+}
+
 /** CGST9, InputIGST and SGSTAMT are written without a blank. */
 function headOf(word: string): Head | undefined {
   const found = /(igst|cgst|sgst|utgst)/.exec(word)?.[1];

@@ -23,6 +23,8 @@ const USUAL = /^-?\d{1,13}(\.\d{1,2})?$/;
 const PLAIN = /^[+-]?(\d+\.?\d*|\.\d+)$/;
 const GROUPED = /^[+-]?(\d{1,3}(,\d{2})*,\d{3}|\d{1,3}(,\d{3})+)(\.\d*)?$/;
 const COMMA = /^[+-]?(\d{1,13}|\d{1,3}(\.\d{3})+),\d{1,2}$/;
+/** 1 23 456.00 and 123 456,00. */
+const SPACED = /^[+-]?\d{1,3}( \d{2,3})* \d{3}([.,]\d{1,2})?$/;
 const NOTHING = /^(-+|–|—|nil|n\.?\s?a\.?|null|none)$/i;
 
 /** The amount of a cell in paise, debits positive and credits negative; undefined where the cell has none. */
@@ -105,6 +107,7 @@ function digitsOf(text: string): string | undefined {
   if (PLAIN.test(text)) return text;
   if (GROUPED.test(text)) return text.replace(/,/g, "");
   if (COMMA.test(text)) return text.replace(/\./g, "").replace(",", ".");
+  if (SPACED.test(text)) return text.replace(/ /g, "").replace(",", ".");
   return undefined;
 }
 

@@ -54,3 +54,11 @@ export function supplierType(word: Exclude<TypeWord, "other voucher">, noteWords
   if (word === "debit note") return noteWords === "own" ? "CN" : "DN";
   return word;
 }
+
+const DEAD_STATUS =
+  /^(cancell?ed|canc|void|voided|draft|deleted|reversed|rejected|parked|held|rejected by .*|cancell?ed by .*|draft .*|रद्द)$/i;
+
+/** Does a status say that the document is not booked, or no longer? */
+export function isDeadStatus(text: string): boolean {
+  return text.length <= 60 && DEAD_STATUS.test(text);
+}

@@ -2,7 +2,7 @@
  * Documents get their final form: the direction from type and sign, unsigned amounts, place of supply, tax heads where
  * only their sum is given, GSTINs from a party list. What was derived or looks wrong is said.
  */
-import type { Paise } from "../../gst/money";
+import { NO_MONEY, type Paise } from "../../gst/money";
 import { isGstin, stateOfGstin } from "./gstin-state";
 import type { BookedDocument, RefusedRow } from "../document";
 import type { AmountField } from "../mapping/fields";
@@ -25,12 +25,14 @@ export interface FinishContext {
   readonly homeState: string;
 }
 
+const RUPEE = 100;
+
 type Amounts = Partial<Record<AmountField, number>>;
 
 /** The document, or undefined where its rows were refused. */
 export function finishDocument(open: OpenDocument, context: FinishContext): BookedDocument | undefined {
   const ledgers = context.mapping.rowsAre === "ledgers" ? sumLedgers(open.lines, open.name) : undefined;
-  const amounts = withTaxable(ledgers?.amounts ?? open.amounts, context.mapping);
+  const amounts = withTaxable(withHalves(ledgers?.amounts ?? open.amounts), context.mapping);
   const reason = refusalOf(open, amounts);
   if (reason !== undefined) {
     for (const row of open.rows) context.refuse({ row, reason });
@@ -54,6 +56,8 @@ export function finishDocument(open: OpenDocument, context: FinishContext): Book
     homeState: stateOfGstin(home) || context.homeState,
   });
   if (heads.doubt !== "") context.warnings.add(heads.doubt, row, first.number);
+  if (contradictsTotal(amounts))
+    context.warnings.add("The tax heads do not add up to the total tax", row, first.number);
   const made: BookedDocument = {
     rows: open.rows,
     supplierGstin: gstin,
@@ -88,6 +92,7 @@ export function finishDocument(open: OpenDocument, context: FinishContext): Book
 function refusalOf({ first }: OpenDocument, amounts: Amounts): string | undefined {
   if (first.type === "other voucher") return `the voucher type ${first.typeText.slice(0, 30)} is no purchase`;
   if (first.reversedBy !== "") return `the document was reversed (${first.reversedBy.slice(0, 30)})`;
+  if (first.deadStatus !== "") return `the document's status is ${first.deadStatus.slice(0, 30)}`;
   return amounts.taxable === undefined && amounts.invoiceValue === undefined ? "no amounts" : undefined;
 }
 
@@ -95,15 +100,24 @@ function positive(amount: Paise | undefined): Paise | undefined {
   return amount === undefined ? undefined : (Math.abs(amount) as Paise);
 }
 
+/** CGST and SGST from their sum; an odd paisa goes to CGST. */
+function withHalves(amounts: Amounts): Amounts {
+  const { localTax } = amounts;
+  if (localTax === undefined) return amounts;
+  const half = Math.trunc(localTax / 2);
+  return { ...amounts, cgst: (amounts.cgst ?? 0) + localTax - half, sgst: (amounts.sgst ?? 0) + half };
+}
+
 /** The taxable value from the total, where no column has it. */
 function withTaxable(amounts: Amounts, { taxableFrom }: Mapping): Amounts {
   if (amounts.taxable !== undefined || amounts.invoiceValue === undefined) return amounts;
-  const heads = [amounts.igst, amounts.cgst, amounts.sgst, amounts.cess];
-  const hasTax = heads.some((amount) => amount !== undefined) || amounts.totalTax !== undefined;
+  const hasTax = [...MAIN_HEADS, "cess" as const, "totalTax" as const].some(
+    (field) => amounts[field] !== undefined,
+  );
   if (!hasTax && taxableFrom === "total less tax") return amounts;
-  const tax = heads.every((amount) => amount === undefined)
-    ? (amounts.totalTax ?? 0)
-    : heads.reduce((sum: number, amount) => sum + Math.abs(amount ?? 0), 0);
+  const tax =
+    (hasMainHeads(amounts) ? mainTaxOf(amounts) : Math.abs(amounts.totalTax ?? 0)) +
+    Math.abs(amounts.cess ?? 0);
   const sign = Math.sign(amounts.invoiceValue) || 1;
   const beside = (amounts.other ?? 0) * sign + Math.abs(amounts.exempt ?? 0);
   return { ...amounts, taxable: sign * (Math.abs(amounts.invoiceValue) - Math.abs(tax) - beside) };
@@ -169,24 +183,56 @@ interface Places {
   readonly homeState: string;
 }
 
+const MAIN_HEADS = ["igst", "cgst", "sgst"] as const;
+
+/** Are there heads beside cess? All zero beside a total that is not, they are not the tax. */
+function hasMainHeads(amounts: Amounts): boolean {
+  const isZero = MAIN_HEADS.every((head) => (amounts[head] ?? 0) === 0);
+  if (isZero && (amounts.totalTax ?? 0) !== 0) return false;
+  return (
+    MAIN_HEADS.some((head) => amounts[head] !== undefined) ||
+    (amounts.totalTax === undefined && amounts.cess !== undefined)
+  );
+}
+
+function mainTaxOf(amounts: Amounts): number {
+  return MAIN_HEADS.reduce((sum, head) => sum + Math.abs(amounts[head] ?? 0), 0);
+}
+
+/** Are the heads other than the total tax, which may be with cess or without? */
+function contradictsTotal(amounts: Amounts): boolean {
+  const [heads, total] = [mainTaxOf(amounts), Math.abs(amounts.totalTax ?? 0)];
+  if (heads === 0 || total === 0) return false;
+  return [heads, heads + Math.abs(amounts.cess ?? 0)].every((sum) => Math.abs(sum - total) > RUPEE);
+}
+
+/** The total tax without cess, which has a column of its own and may be in the total. */
+function taxWithoutCess({ totalTax, cess, taxable, invoiceValue }: Amounts): number {
+  const [tax, beside, value] = [Math.abs(totalTax ?? 0), Math.abs(cess ?? 0), Math.abs(taxable ?? 0)];
+  if (beside === 0) return tax;
+  const isTotal = (sum: number) =>
+    invoiceValue !== undefined && Math.abs(Math.abs(invoiceValue) - sum) <= RUPEE;
+  if (isTotal(value + tax + beside)) return tax;
+  const isInside = isTotal(value + tax) || (!isTaxOf(tax, value) && isTaxOf(tax - beside, value));
+  return isInside ? tax - beside : tax;
+}
+
 /** The heads as given; from their sum by the States of supplier and recipient where they are not. */
 function headsOf(amounts: Amounts, { sign, gstin, pos, homeState }: Places): Heads {
   const paise = (amount: number | undefined) => ((amount ?? 0) * sign + 0) as Paise;
-  const hasHeads = [amounts.igst, amounts.cgst, amounts.sgst, amounts.cess].some(
-    (amount) => amount !== undefined,
-  );
-  if (hasHeads || amounts.totalTax === 0)
+  const cess = amounts.cess === undefined ? undefined : paise(amounts.cess);
+  if (hasMainHeads(amounts) || amounts.totalTax === 0)
     return {
       igst: paise(amounts.igst),
       cgst: paise(amounts.cgst),
       sgst: paise(amounts.sgst),
-      cess: paise(amounts.cess),
+      cess: cess ?? NO_MONEY,
       doubt: "",
     };
-  const none = { igst: undefined, cgst: undefined, sgst: undefined, cess: undefined, doubt: "" };
+  const none = { igst: undefined, cgst: undefined, sgst: undefined, cess, doubt: "" };
   if (amounts.totalTax === undefined) return none;
   const [supplier, place] = [stateOfGstin(gstin), pos || homeState];
-  const tax = Math.abs(amounts.totalTax);
+  const tax = taxWithoutCess(amounts);
   if (supplier === "" || place === "")
     return {
       ...none,
@@ -194,18 +240,22 @@ function headsOf(amounts: Amounts, { sign, gstin, pos, homeState }: Places): Hea
         "The tax could not be divided into heads: the State of the supplier or of the recipient is not known",
     };
   if (supplier !== place)
-    return { igst: tax as Paise, cgst: 0 as Paise, sgst: 0 as Paise, cess: 0 as Paise, doubt: "" };
+    return { igst: tax as Paise, cgst: 0 as Paise, sgst: 0 as Paise, cess: cess ?? NO_MONEY, doubt: "" };
   const half = Math.floor(tax / 2);
   const doubt = tax % 2 === 0 ? "" : "The tax cannot be halved into CGST and SGST to the paisa";
-  return { igst: 0 as Paise, cgst: (tax - half) as Paise, sgst: half as Paise, cess: 0 as Paise, doubt };
+  return {
+    igst: 0 as Paise,
+    cgst: (tax - half) as Paise,
+    sgst: half as Paise,
+    cess: cess ?? NO_MONEY,
+    doubt,
+  };
 }
 
 /** The place of supply by the heads, where no column gives it. */
 function placeOf({ cgst }: Heads, gstin: string, homeState: string): string {
   return (cgst ?? 0) === 0 ? homeState : stateOfGstin(gstin);
 }
-
-const RUPEE = 100;
 
 /** What looks wrong about a document as read. */
 function warnOf(document: BookedDocument, other: number, { warnings, home }: FinishContext): void {
@@ -228,6 +278,8 @@ function warnOf(document: BookedDocument, other: number, { warnings, home }: Fin
   const single = igst + cgst + sgst;
   if (single > 0 && single > taxable * 0.41 && !isTaxOf(single, taxable))
     warn("The tax is more than 40 % of the taxable value");
+  if (other !== 0 && !isTaxOf(single, taxable) && isTaxOf(single, taxable + other))
+    warn("The tax is charged on an amount beside the taxable value too, which may lack it");
   if (invoiceValue === undefined || document.reverseCharge) return;
   const sums = [taxable + tax, taxable + tax + other, taxable + tax + other + (document.exempt ?? 0)];
   if (sums.every((sum) => Math.abs(Math.abs(sum) - invoiceValue) > RUPEE))

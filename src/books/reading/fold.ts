@@ -18,6 +18,8 @@ export interface LedgerLine {
   readonly isFirst: boolean;
 }
 
+type Sums = Map<AmountField, number>;
+
 /** A document whose rows are being read. */
 export interface OpenDocument {
   readonly rows: number[];
@@ -37,9 +39,10 @@ export class Fold {
   /** Supplier and number of rows that could not be read. */
   readonly #spoiled = new Map<string, string>();
   #current: OpenDocument | undefined;
-  #runningSum = 0;
-  #sumSinceTotal = 0;
-  #lastSum = 0;
+  /** By field: of all rows so far, since the last sum, and of the row above. */
+  readonly #running: Sums = new Map();
+  readonly #sinceTotal: Sums = new Map();
+  #last: RowRead["amounts"] = {};
   folded = 0;
 
   constructor(
@@ -55,18 +58,20 @@ export class Fold {
 
   /** Is a row without keys the sum of the rows above, since the beginning or the last sum? */
   isSum({ amounts }: RowRead): boolean {
-    const amount = mainAmount(amounts);
-    if (amount === undefined || amount === 0) return false;
-    if (amount !== this.#runningSum && amount !== this.#sumSinceTotal) return false;
+    const filled = (Object.entries(amounts) as [AmountField, number][]).filter(([, paise]) => paise !== 0);
+    const isOf = (sums: Sums) => filled.every(([field, paise]) => sums.get(field) === paise);
+    if (filled.length === 0 || !(isOf(this.#running) || isOf(this.#sinceTotal))) return false;
     // The first row of a document is not the sum of itself.
-    if (this.#lastSum === amount && this.#documents.length <= 1) return false;
-    this.#sumSinceTotal = 0;
+    if (this.#documents.length <= 1 && filled.every(([field, paise]) => this.#last[field] === paise))
+      return false;
+    this.#sinceTotal.clear();
     return true;
   }
 
   /** A row that cannot be read: it takes its document with it. */
   spoil(row: RowRead, reason: string): void {
     this.refuse({ row: row.row, reason });
+    this.#count(row);
     const key = supplierAndNumber(row);
     if (row.number !== "") this.#spoiled.set(key, `row ${row.row} of the same document was refused`);
     this.#current = { ...open(row), spoiled: `row ${row.row} of the same document was refused` };
@@ -81,10 +86,12 @@ export class Fold {
     }
     if (current.spoiled !== "") {
       this.refuse({ row: row.row, reason: current.spoiled });
+      this.#count(row);
       return;
     }
     if (row.refused !== "") {
       this.refuse({ row: row.row, reason: row.refused });
+      this.#count(row);
       current.spoiled = `row ${row.row} of the same document was refused`;
       return;
     }
@@ -145,6 +152,7 @@ export class Fold {
     else if (row.pos !== "" && row.pos !== document.pos)
       this.warnings.add("Rows of one document have different places of supply; the first was taken", row.row);
     for (const warning of row.warnings) this.warnings.add(warning, row.row);
+    this.#count(row);
     if (this.mapping.rowsAre === "ledgers") this.#addLine(document, row, isFirst);
     else this.#addAmounts(document, row);
   }
@@ -153,6 +161,13 @@ export class Fold {
     const paise = (amounts.amount ?? 0) + (amounts.debit ?? 0) - (amounts.credit ?? 0);
     if (paise !== 0 || amounts.taxable !== undefined)
       document.lines.push({ name: ledger, paise, base: amounts.taxable, isFirst });
+  }
+
+  /** Sums in the source are also of rows that could not be read. */
+  #count({ amounts }: RowRead): void {
+    for (const [field, paise] of Object.entries(amounts) as [AmountField, number][])
+      for (const sums of [this.#running, this.#sinceTotal]) sums.set(field, (sums.get(field) ?? 0) + paise);
+    this.#last = amounts;
   }
 
   #addAmounts(document: OpenDocument, row: RowRead): void {
@@ -164,10 +179,6 @@ export class Fold {
       else if (before !== paise)
         document.spoiled = `an amount that its rows repeat differs in row ${row.row}`;
     }
-    const amount = mainAmount(row.amounts) ?? 0;
-    this.#runningSum += amount;
-    this.#sumSinceTotal += amount;
-    this.#lastSum = amount;
   }
 }
 
@@ -182,11 +193,6 @@ function open(row: RowRead): OpenDocument {
     pos: "",
     spoiled: "",
   };
-}
-
-/** The amount by which sums are recognised. */
-function mainAmount(amounts: RowRead["amounts"]): number | undefined {
-  return amounts.taxable ?? amounts.invoiceValue ?? amounts.amount;
 }
 
 function supplierAndNumber({ gstin, name, number }: RowRead): string {

@@ -1,4 +1,4 @@
-/** The State in a GSTIN of a register, which need not be valid. */
+/** GSTINs of a register, which need not be valid: as typed, and their State. */
 import { parseGstin } from "../../gst/gstin";
 import { isState } from "../../gst/pos";
 
@@ -10,4 +10,12 @@ export function isGstin(text: string): boolean {
 export function stateOfGstin(text: string): string {
   const code = text.slice(0, 2);
   return text.length === 15 && isState(code) ? code : "";
+}
+
+/** A GSTIN as typed, without blanks, separators and marks, in capitals. */
+export function gstinText(text: string): string {
+  return text
+    .normalize("NFKC")
+    .replace(/[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff.'-]/g, "")
+    .toUpperCase();
 }

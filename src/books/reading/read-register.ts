@@ -6,7 +6,7 @@ import { parseGstin } from "../../gst/gstin";
 import { isFault, type Result } from "../../gst/fault";
 import { financialYear } from "../../gst/period";
 import type { BookedDocument, RefusedRow } from "../document";
-import { isRepeatedHeading, textsOf, totalWords } from "../layout/row-words";
+import { isRepeatedHeading, partOf, sumMark, textsOf, totalWords } from "../layout/row-words";
 import type { Mapping } from "../mapping/mapping";
 import type { SheetRow, SourceSheet } from "../source/source";
 import { finishDocument, type FinishContext } from "./finish";
@@ -87,6 +87,8 @@ class RowsReading {
   readonly zeros = new ZeroTally();
   /** The party that a heading among the rows names for those below it. */
   #party: { gstin: string; name: string } | undefined;
+  /** Are the rows below a heading of returns and notes? */
+  #isNotes = false;
 
   constructor(
     private readonly mapping: Mapping,
@@ -103,7 +105,7 @@ class RowsReading {
       refuse({ row: row.number, reason: "the headings are repeated" });
       return;
     }
-    const read = this.#withParty(this.reader.read(row));
+    const read = this.#ofPart(this.#withParty(this.reader.read(row)));
     const total = this.#totalOf(row, read);
     if (total !== undefined) {
       fold.end();
@@ -119,12 +121,18 @@ class RowsReading {
     const lacksKeys = this.#lacksKeys(row, read);
     const hasAmounts =
       Object.values(read.amounts).some((paise) => paise !== 0) || Object.keys(read.amounts).length > 1;
-    if (!hasAmounts && read.date === "" && this.#isPartyHeading(row)) return;
-    if (lacksKeys && hasAmounts && textsOf(row.cells).length === 0 && fold.isSum(read)) {
+    if (!hasAmounts && read.date === "" && (this.#isPartyHeading(row) || this.#isPart(row))) return;
+    if (lacksKeys && hasAmounts && hasNoText(row) && fold.isSum(read)) {
       fold.end();
       refuse({ row: row.number, reason: "the sum of the rows above, no document" });
-    } else if (lacksKeys && this.mapping.fillDown) fold.continue(read);
-    else if (lacksKeys) {
+    } else if (lacksKeys && this.mapping.fillDown) {
+      if (hasAmounts && hasNoText(row))
+        this.into.warnings.add(
+          "Rows of amounts alone were put into the document above; if they are sums, its amounts are wrong",
+          row.number,
+        );
+      fold.continue(read);
+    } else if (lacksKeys) {
       if (hasAmounts)
         this.into.warnings.add(
           "Rows with amounts, but without number and date, were refused; if they belong to the document above, its amounts are incomplete",
@@ -174,6 +182,25 @@ class RowsReading {
     return true;
   }
 
+  /** A heading among the rows that says what the documents below are. */
+  #isPart({ cells, number }: SheetRow): boolean {
+    const part = partOf(cells);
+    if (part === undefined || (part === "purchases") !== this.#isNotes) return false;
+    this.#isNotes = part === "notes";
+    this.into.refuse({ row: number, reason: "the heading of a part; it was taken for the rows below" });
+    return true;
+  }
+
+  #ofPart(read: RowRead): RowRead {
+    if (!this.#isNotes || read.type !== undefined || read.number === "") return read;
+    this.into.warnings.add(
+      "Documents below a heading of returns or notes were read as the suppliers' credit notes (CN)",
+      read.row,
+      read.number,
+    );
+    return { ...read, type: "CN" };
+  }
+
   #withParty(read: RowRead): RowRead {
     if (!this.#party || read.gstin !== "") return read;
     return { ...read, gstin: this.#party.gstin, name: this.#party.name || read.name };
@@ -181,11 +208,17 @@ class RowsReading {
 
   /** The words by which a row is a total; a row with a number of its own and a date is a document. */
   #totalOf({ cells }: SheetRow, read: RowRead): string | undefined {
-    const total = totalWords(textsOf(cells));
+    const mark = read.number === "" && read.date === "" ? sumMark(cells) : undefined;
+    const total = mark ?? totalWords(textsOf(cells));
     if (total === undefined) return undefined;
     const isNumber = read.number !== "" && totalWords([read.number]) === undefined;
     return isNumber && (read.date !== "" || read.gstin !== "") ? undefined : total;
   }
+}
+
+/** Is there nothing but amounts in a row, beside the currency? */
+function hasNoText({ cells }: SheetRow): boolean {
+  return textsOf(cells).every((text) => /^(inr|rs\.?)$/i.test(text));
 }
 
 function reasonWithoutKeys({ name }: RowRead, hasAmounts: boolean): string {

@@ -8,7 +8,8 @@ import type { SheetCell, SheetRow } from "../source/source";
 import { readAmount } from "./amount";
 import { readDay } from "./day";
 import { keyText, lostWhy, readNumber } from "./document-number";
-import { typeWord, type TypeWord } from "./document-type";
+import { isDeadStatus, typeWord, type TypeWord } from "./document-type";
+import { gstinText } from "./gstin-state";
 import { readState } from "./state";
 
 /** What a row says; a reason where it cannot be read. */
@@ -31,6 +32,8 @@ export interface RowRead {
   readonly eligibility: string;
   readonly home: string;
   readonly reversedBy: string;
+  /** Of a document that is not booked, or no longer: Draft, Cancelled. */
+  readonly deadStatus: string;
   readonly ledger: string;
   readonly isImport: boolean;
   /** In paise, debits positive; only fields whose cells are not blank. */
@@ -131,6 +134,7 @@ export class RowReader {
       eligibility: this.#text(row, "eligibility"),
       home: this.#text(row, "homeGstin").toUpperCase(),
       reversedBy: NO.test(this.#text(row, "reversedBy")) ? "" : this.#text(row, "reversedBy"),
+      deadStatus: deadStatus(this.#text(row, "status"), typeText),
       ledger: this.#text(row, "ledger"),
       isImport,
       amounts: amounts.byField,
@@ -146,10 +150,7 @@ export class RowReader {
       refuse(`GSTIN: ${lostWhy(cell.why)}`);
       return "";
     }
-    const text = keyText(cell)
-      .normalize("NFKC")
-      .replace(/[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff.'-]/g, "")
-      .toUpperCase();
+    const text = gstinText(keyText(cell));
     if (text === "" || UNREGISTERED.test(text) || UNREGISTERED.test(keyText(cell))) return "";
     if (typeof parseGstin(text) === "string" || /^\d{2}[A-Z0-9]{13}$/.test(text)) return text;
     refuse(`“${keyText(cell).slice(0, 30)}” is not a GSTIN`);
@@ -179,6 +180,11 @@ export class RowReader {
     }
     return { byField, hasReverseTax };
   }
+}
+
+/** The status or type that says a document is not booked; blank for all others. */
+function deadStatus(...texts: readonly string[]): string {
+  return texts.find((text) => isDeadStatus(text)) ?? "";
 }
 
 function badAmount(cell: SheetCell): string {

@@ -141,7 +141,7 @@ describeInBrowser("the pane in the workbench", (stage) => {
     test("the status line stays at the foot of the pane, however long the explanation of a record is", async () => {
       await (await recordOf(NOTE, "all")).click();
       await pane.getByText(/goes into GSTR-2B of Oct-25/).waitFor();
-      const status = pane.getByRole("status").filter({ hasText: /\S/ }).last();
+      const status = pane.getByRole("status").filter({ hasText: /\S/ }).last().locator("..");
       const gap = () =>
         status.evaluate((line) => Math.round(window.innerHeight - line.getBoundingClientRect().bottom));
       expect(await gap()).toBe(0);
