@@ -9,27 +9,12 @@ import type { Run, ScannedNumber } from "./number";
  * words on one side and others on the other are two series.
  */
 export function isSameSeries(a: ScannedNumber, b: ScannedNumber): boolean {
-  const [one, other] = [lettersInFront(a), lettersInFront(b)];
-  if (one.specific === other.specific || one.all === "" || other.all === "") return true;
+  if (a.letters === b.letters || !hasLettersInFront(a) || !hasLettersInFront(b)) return true;
   return withZeros(a) === withZeros(b);
 }
 
-interface Letters {
-  readonly all: string;
-  /** Without general words. */
-  readonly specific: string;
-}
-
-function lettersInFront(number: ScannedNumber): Letters {
-  let all = "";
-  let specific = "";
-  for (const run of runsInFront(number)) {
-    if (run.isDigits) continue;
-    const text = number.textOf(run);
-    all += text;
-    if (!number.isGeneral(run)) specific += text;
-  }
-  return { all, specific };
+function hasLettersInFront(number: ScannedNumber): boolean {
+  return runsInFront(number).some(({ isDigits }) => !isDigits);
 }
 
 /** Everything in front, the zeros of the running number too, each O as a zero: SRV/O38 is SRV/038. */
