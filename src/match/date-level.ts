@@ -78,6 +78,11 @@ export function civil(dayNumber: number): Civil {
   };
 }
 
+/** Two known dates on both sides of a 31 March. */
+export function isOtherFinancialYear(a: number, b: number): boolean {
+  return a !== b && a !== NO_DAY && b !== NO_DAY && financialYearOf(a) !== financialYearOf(b);
+}
+
 /** First calendar year of the financial year. */
 export function financialYearOf(day: number): number {
   const { year, month } = civil(day);

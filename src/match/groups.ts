@@ -10,7 +10,7 @@ import { ScannedNumber } from "./number";
 import { NUMBER, NUMBER_CLASS } from "./number-level";
 import { knownDay, type Leftovers } from "./leftovers";
 import { WAY, type Outcome, type Way } from "./outcome";
-import { isSerialEqual, measureRest, newLevels, rowsNumberLevel } from "./pair-levels";
+import { isSerialEqual, isSeriesKept, measureRest, newLevels, rowsNumberLevel } from "./pair-levels";
 import { NO_DAY, type Register } from "./register";
 import type { Sides } from "./sides";
 import { byDay, type RowsByDay } from "./rows-by-day";
@@ -251,6 +251,7 @@ function isCertainNumber(level: number): boolean {
 function isCertainPart(sides: Sides, b: number, s: number, levels: Levels): boolean {
   return (
     isCertainNumber(levels[AT.number] as number) &&
+    isSeriesKept(sides, b, s) &&
     (levels[AT.amounts] as number) <= AMOUNT.ROUNDED &&
     levels[AT.supplier] === SUPPLIER.SAME &&
     levels[AT.type] === TYPE.SAME &&

@@ -129,14 +129,14 @@ const LOOKALIKES: Readonly<Record<number, number>> = {
   71: 54,
 };
 
-/** The same once letters that look like digits are read as digits. */
+/** The same once letters that look like digits are read as digits, and not the same before. */
 function isLookalike(a: ScannedNumber, b: ScannedNumber): boolean {
-  const one = folded(a);
-  return one !== 0 && one === folded(b);
+  const one = folded(a, LOOKALIKES);
+  return one !== 0 && one === folded(b, LOOKALIKES) && folded(a, {}) !== folded(b, {});
 }
 
-/** Hash of letters and digits with O, I, L, S, B, Z and G as digits, without zeros where a run of digits begins. */
-function folded(number: ScannedNumber): number {
+/** Hash of letters and digits, some read as others, without zeros where a run of digits begins. */
+function folded(number: ScannedNumber, readAs: Readonly<Record<number, number>>): number {
   let hash = 0;
   let wasDigit = false;
   for (let at = 0; at < number.count; at++) {
@@ -144,7 +144,7 @@ function folded(number: ScannedNumber): number {
     if (!run || run.isYear) continue;
     for (let place = run.from; place < run.to; place++) {
       const code = number.codes[place] ?? 0;
-      const as = LOOKALIKES[code] ?? code;
+      const as = readAs[code] ?? code;
       const isDigit = as < 58;
       if (as === 48 && !wasDigit) continue;
       hash = mix(hash, as);

@@ -58,7 +58,7 @@ function yearOf({ codes }: ScannedNumber, { from, to }: Run): number {
   return NO_YEAR;
 }
 
-function pairAt(codes: Uint8Array, at: number): number {
+function pairAt(codes: Uint16Array, at: number): number {
   return ((codes[at] as number) - 48) * 10 + (codes[at + 1] as number) - 48;
 }
 

@@ -26,8 +26,8 @@ export interface Run {
 
 /** The number that was scanned last; one is used again and again. */
 export class ScannedNumber {
-  /** Upper-case letters, digits, and 0 for anything between. */
-  readonly codes = new Uint8Array(MOST_CHARACTERS);
+  /** Upper-case letters and signs of any alphabet in UTF-16, digits 0 to 9, and 0 for anything between. */
+  readonly codes = new Uint16Array(MOST_CHARACTERS);
   length = 0;
   readonly runs: Run[] = Array.from({ length: MOST_RUNS }, () => ({
     ...{ from: 0, start: 0, to: 0, isDigits: false, word: 0, isYear: false },
@@ -215,17 +215,25 @@ function isSameKind(code: number, digits: boolean): boolean {
 
 function codeOf(code: number): number {
   if (code >= 97 && code <= 122) return code - 32;
-  if ((code >= 48 && code <= 57) || (code >= 65 && code <= 90)) return code;
+  if ((code >= 48 && code <= 57) || (code >= 65 && code <= 90) || code > 126) return code;
   return 0;
 }
 
-/** Other alphabets' digits and wide letters as the keyboard's, without characters that nobody sees. */
+/** Spaces, punctuation, dashes and slashes that are mathematical signs, bars, and the blank of Braille. */
+const SEPARATORS = /[\p{P}\p{Z}\p{Cc}\u02d7\u2044\u2212\u2215\u2216\u2219\u2223\u22c5\u2500-\u2503\u2800]/gu;
+
+/**
+ * Other alphabets' digits and wide letters as the keyboard's, in upper case, without characters that nobody sees.
+ * Letters and signs of other alphabets stay: they tell one series from another as A does from B.
+ */
 export function cleanNumber(text: string): string {
   return text
     .slice(0, 2 * MOST_CHARACTERS)
     .normalize("NFKC")
-    .replace(/\p{Cf}/gu, "")
-    .replace(/\p{Nd}/gu, (digit) => String(valueOfDigit(digit)));
+    .toUpperCase()
+    .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, "")
+    .replace(/\p{Nd}/gu, (digit) => String(valueOfDigit(digit)))
+    .replace(SEPARATORS, " ");
 }
 
 /** Unicode keeps the ten digits of an alphabet together, in order, the first at a multiple of ten from a zero. */

@@ -1,11 +1,12 @@
 /** Measures a pair of documents: its level in each comparison. */
 import { amountsLevel, readAmounts, AMOUNT } from "./amounts-level";
 import { AT, MEASURED, type Levels } from "./comparison";
-import { dateLevel } from "./date-level";
+import { DATE, dateLevel, isOtherFinancialYear } from "./date-level";
 import { knownDay, quickLevel, type Leftovers } from "./leftovers";
 import { ScannedNumber } from "./number";
 import { NO_YEAR } from "./number-year";
 import { isSameSerial, NUMBER, numberLevel } from "./number-level";
+import { isSameSeries } from "./number-series";
 import type { Register } from "./register";
 import type { Sides } from "./sides";
 
@@ -68,6 +69,19 @@ function scanOnce(scanned: Scanned, register: Register, row: number): void {
 export function isSerialEqual(sides: Sides, b: number, s: number): boolean {
   scanPair(sides, b, s);
   return isSameSerial(one, other);
+}
+
+/**
+ * May a running number that agrees be of one series? Not under other letters in front of it; and most series begin
+ * again at 1 on 1 April, so that without a year the same number is another document after it. Day and month exchanged
+ * explain the other year, unless the number is short.
+ */
+export function isSeriesKept(sides: Sides, b: number, s: number): boolean {
+  scanPair(sides, b, s);
+  if (!isSameSeries(one, other)) return false;
+  const [day, otherDay] = [sides.books.day[b] as number, sides.statement.day[s] as number];
+  if (one.year !== NO_YEAR || other.year !== NO_YEAR || !isOtherFinancialYear(day, otherDay)) return true;
+  return one.serialDigits >= 4 && dateLevel(day, otherDay) === DATE.EXCHANGED;
 }
 
 /** Do both numbers carry the same year? Then a date of another year is a mistake. */

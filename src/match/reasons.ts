@@ -1,9 +1,10 @@
 /** Why two documents are linked, as sentences that name every field that differs. */
 import { AMOUNT_LEVELS } from "./amounts-level";
 import { AT, SUPPLIER, TYPE, type Levels } from "./comparison";
-import { DATE, DATE_LEVELS } from "./date-level";
+import { DATE, DATE_LEVELS, isOtherFinancialYear } from "./date-level";
+import { knownDay } from "./leftovers";
 import type { Matched } from "./matcher";
-import { NUMBER, NUMBER_LEVELS } from "./number-level";
+import { numberDifference, shownNumber } from "./number-words";
 import { WAY } from "./outcome";
 import { AMOUNTS, dayText, NO_DAY, type AmountName, type Register } from "./register";
 import { showDay } from "../gst/date";
@@ -50,7 +51,7 @@ export function differences(
     ...supplierDifference(sides, pair, levels),
     ...homeDifference(sides, pair),
     ...typeDifference(sides, pair, levels),
-    ...numberDifference(sides, pair, levels),
+    ...numberReason(sides, pair, levels),
     ...dateDifference(sides, pair, levels),
     ...placeDifference(sides, pair),
     ...(isGroup ? [] : amountDifferences(sides, pair, levels)),
@@ -96,24 +97,24 @@ function typeDifference({ books, statement }: Sides, { b, s }: Pair, levels: Lev
   return [`Document type differs: ${one} in the books, ${other} in the statement.`];
 }
 
-function numberDifference(sides: Sides, { b, s }: Pair, levels: Levels): string[] {
+function numberReason(sides: Sides, { b, s }: Pair, levels: Levels): string[] {
   const { books, statement } = sides;
   const [one, other] = [books.numberOf(b), statement.numberOf(s)];
   if (one === other) return [];
-  const level = levels[AT.number] as number;
-  const how =
-    level === NUMBER.WRITTEN && one.trim() === other.trim()
-      ? "the same but for spaces"
-      : NUMBER_LEVELS[level];
+  const how = numberDifference(
+    { text: one, day: knownDay(books, b) },
+    { text: other, day: knownDay(statement, s) },
+    levels[AT.number] as number,
+  );
   const original = statement.amendments.get(s)?.number;
   const amended = original && original !== other ? `, which amends ${quoted(original)}` : "";
   return [
-    `Document number differs (${how ?? ""}): ${quoted(one)} in the books, ${quoted(other)} in the statement${amended}.`,
+    `Document number differs (${how}): ${quoted(one)} in the books, ${quoted(other)} in the statement${amended}.`,
   ];
 }
 
 function quoted(number: string): string {
-  const shown = number.trim();
+  const shown = shownNumber(number);
   return shown === "" ? "none" : shown;
 }
 
@@ -122,7 +123,10 @@ function dateDifference({ books, statement }: Sides, { b, s }: Pair, levels: Lev
   if (one === other) return [];
   const level = levels[AT.date] as number;
   const apart = Math.abs(one - other);
-  const how = level === DATE.BLANK ? "blank on one side" : howFar(level, apart);
+  const how =
+    level === DATE.BLANK
+      ? "blank on one side"
+      : howFar(level, apart) + (isOtherFinancialYear(one, other) ? ", another financial year" : "");
   return [
     `Document date differs (${how}): ${shownDay(one)} in the books, ${shownDay(other)} in the statement.`,
   ];

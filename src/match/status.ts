@@ -1,6 +1,6 @@
 /**
  * The status of a link. Exact and Matched, and no other, mean that nobody has to look; for these the last run of
- * digits of both numbers must agree, and supplier, type, place and amounts, whatever the score.
+ * digits of both numbers must agree, the series, the financial year, supplier, type, place and amounts, whatever the score.
  */
 import { AMOUNT } from "./amounts-level";
 import { probabilityOf, type Calibration } from "./calibration";
@@ -11,7 +11,7 @@ import { DATE, DATE_CLASS } from "./date-level";
 import type { Matched } from "./matcher";
 import { NUMBER, NUMBER_CLASS } from "./number-level";
 import { WAY } from "./outcome";
-import { hasSameYear, isSerialEqual } from "./pair-levels";
+import { hasSameYear, isSerialEqual, isSeriesKept } from "./pair-levels";
 import { scoreOf } from "./weights";
 
 export const STATUSES = [
@@ -55,14 +55,14 @@ function statusOf(matched: Matched, link: number, score: number, certainty: Cert
   const levels = outcome.levelsOf(link);
   const b = outcome.book[link] as number;
   const s = outcome.statement[link] as number;
-  if (way === WAY.EXACT) return isSerialEqual(sides, b, s) ? "Exact" : "Suggested";
   if (way === WAY.NETTED) return "Group";
+  const isOne = isSerialEqual(sides, b, s) && isSeriesKept(sides, b, s);
+  if (way === WAY.EXACT) return isOne ? "Exact" : "Suggested";
   if (way === WAY.SPLIT || way === WAY.MERGED) return groupStatus(levels, outcome.certain[link] === 1);
   const least = certainty.automatic[NUMBER_CLASS[levels[AT.number] as number] === 0 ? 0 : 1];
   const isSure = way === WAY.PERSON || score >= least;
   const isDate = isDateKept(levels) || (levels[AT.date] === DATE.OTHER_YEAR && hasSameYear(sides, b, s));
-  if (isSure && isDate && keepsRules(levels) && sides.isSameHome(b, s) && isSerialEqual(sides, b, s))
-    return "Matched";
+  if (isSure && isDate && isOne && keepsRules(levels) && sides.isSameHome(b, s)) return "Matched";
   return isMismatch(levels) || !sides.isSameHome(b, s) ? "Mismatch" : "Suggested";
 }
 
