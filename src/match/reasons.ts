@@ -53,6 +53,7 @@ export function differences(
     ...numberDifference(sides, pair, levels),
     ...dateDifference(sides, pair, levels),
     ...placeDifference(sides, pair),
+    ...portDifference(sides, pair),
     ...(isGroup ? [] : amountDifferences(sides, pair, levels)),
     ...invoiceValueDifference(sides, pair, isGroup),
   ];
@@ -153,6 +154,12 @@ function placeDifference(sides: Sides, { b, s }: Pair): string[] {
         `Place of supply (pos) differs: ${state(one)} in the books, ${state(other)} in the statement.`,
         ...charge,
       ];
+}
+
+function portDifference(sides: Sides, { b, s }: Pair): string[] {
+  if (sides.isSamePort(b, s)) return [];
+  const [one, other] = [sides.books.more("portCode", b), sides.statement.more("portCode", s)];
+  return [`Port differs: ${one.trim()} in the books, ${other.trim()} in the statement.`];
 }
 
 function yes(is: boolean): string {

@@ -8,6 +8,7 @@ import { DATE_CLASS, dateLevel } from "./date-level";
 import { knownDay } from "./leftovers";
 import { mix, ScannedNumber } from "./number";
 import { NUMBER, numberLevel } from "./number-level";
+import { isSamePort } from "./sides";
 
 const one = new ScannedNumber();
 const other = new ScannedNumber();
@@ -50,6 +51,7 @@ export class Twins {
     if (register.supplier[known] !== register.supplier[row] || register.kind[known] !== register.kind[row])
       return false;
     if (compareContent(register, known, register, row) !== 0) return false;
+    if (!isSamePort(register, known, register, row)) return false;
     const days = dateLevel(register.day[row] as number, register.day[known] as number);
     if (DATE_CLASS[days] === 2) return false;
     one.scan(register.texts, register.number[known] as number, knownDay(register, known));
