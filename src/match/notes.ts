@@ -20,7 +20,7 @@ export function linkNote(matched: Matched, link: number): string {
   if (way === WAY.NETTED) notes.push(`Group ${sides.books.idOf(b)}: netted`);
   if (way === WAY.PERSON) notes.push("Linked by a person");
   if (!sides.isSameHome(b, s)) notes.push("Claimed in another own registration");
-  if (sides.statement.amendments.has(s)) notes.push("Amendment");
+  if (sides.statement.isAmendment(s)) notes.push("Amendment");
   notes.push(...imsNote(sides.statement, s), ...laterNote(sides.books, b, sides.statement, s));
   return withCredit(notes, sides.statement, s);
 }

@@ -106,7 +106,7 @@ function numberDifference(sides: Sides, { b, s }: Pair, levels: Levels): string[
     level === NUMBER.WRITTEN && one.trim() === other.trim()
       ? "the same but for spaces"
       : NUMBER_LEVELS[level];
-  const original = statement.amendments.get(s)?.number;
+  const original = statement.isAmendment(s) ? statement.amendments.get(s)?.number : undefined;
   const amended = original && original !== other ? `, which amends ${quoted(original)}` : "";
   return [
     `Document number differs (${how ?? ""}): ${quoted(one)} in the books, ${quoted(other)} in the statement${amended}.`,
