@@ -6,6 +6,7 @@ import { AT, type Levels } from "./comparison";
 import { eachCandidate } from "./candidates";
 import { FoundCandidates } from "./found-candidates";
 import { Habit } from "./habit";
+import { noteDoubleClaims } from "./double-claims";
 import { isNever, NEVER } from "./never";
 import { exactPairs } from "./exact";
 import { cancelledDocuments, freeGroups } from "./free-groups";
@@ -80,6 +81,7 @@ class Block {
     if (this.#isAnyOpen()) this.#linkOpen();
     cancelledDocuments(this.matching.sides, this.#openStatement(), this.matching.outcome);
     this.#nameLateTwins();
+    noteDoubleClaims(this.matching.sides.statement, this.#statement, this.matching.outcome);
   }
 
   #linkOpen(): void {

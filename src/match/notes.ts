@@ -19,6 +19,8 @@ export function linkNote(matched: Matched, link: number): string {
   if (way === WAY.MERGED) notes.push(`Group ${sides.books.idOf(b)}: merged from ${size}`);
   if (way === WAY.NETTED) notes.push(`Group ${sides.books.idOf(b)}: netted`);
   if (way === WAY.PERSON) notes.push("Linked by a person");
+  const first = outcome.firstClaimOf(link);
+  if (first >= 0) notes.push(`Double claim of ${sides.statement.idOf(first)}`);
   if (!sides.isSameHome(b, s)) notes.push("Claimed in another own registration");
   if (sides.statement.isAmendment(s)) notes.push("Amendment");
   notes.push(...imsNote(sides.statement, s), ...laterNote(sides.books, b, sides.statement, s));

@@ -30,7 +30,16 @@ export function linkReasons(matched: Matched, link: number): string {
   const group = isGroup ? [groupSentence(matched, link)] : [];
   const rivals = (outcome.rivals[link] as number) < -100 ? ["Other documents fit nearly as well."] : [];
   const equal = differing.length === 0 && !isGroup ? [equalSentence(outcome.way[link] as number)] : [];
-  return [...group, ...equal, ...differing, ...rivals].join(" ");
+  return [...group, ...equal, ...differing, ...doubleClaim(matched, link), ...rivals].join(" ");
+}
+
+function doubleClaim({ sides, outcome }: Matched, link: number): string[] {
+  const first = outcome.firstClaimOf(link);
+  if (first < 0) return [];
+  const booked = outcome.book[outcome.linkOfStatement[first] as number] as number;
+  return [
+    `Appears twice in the books and in the statement: the same as ${sides.statement.idOf(first)}, which is booked as ${sides.books.idOf(booked)}. A supplier's number is unique in a year.`,
+  ];
 }
 
 function equalSentence(way: number): string {

@@ -1,0 +1,24 @@
+/** Documents that the books and the statement both have twice: the first pair counts, the others are double claims. */
+import { NOTE, WAY, type Outcome } from "./outcome";
+import type { Register } from "./register";
+import { Twins } from "./twins";
+
+/** @param rows of one supplier's statement documents, sorted. Notes the first document of the number of each other one. */
+export function noteDoubleClaims(statement: Register, rows: Int32Array, outcome: Outcome): void {
+  if (rows.length < 2) return;
+  const totals = new Set<number>();
+  const linked = rows.filter((row) => isPaired(outcome, row));
+  for (const row of linked) totals.add(statement.totalOf(row));
+  if (totals.size === linked.length) return;
+  const twins = new Twins(statement);
+  for (const row of linked) {
+    const twin = twins.sameNumberAs(row);
+    if (twin === undefined) twins.add(row);
+    else outcome.noteStatement(row, NOTE.DUPLICATE, twin);
+  }
+}
+
+function isPaired(outcome: Outcome, row: number): boolean {
+  const link = outcome.linkOfStatement[row] as number;
+  return link >= 0 && (outcome.way[link] === WAY.EXACT || outcome.way[link] === WAY.PAIR);
+}
