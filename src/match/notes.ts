@@ -51,7 +51,9 @@ export function missNote(matched: Matched, side: Side, row: number): string {
     notes.push(`Claimed in another own registration, as ${register.idOf(twin)}`);
   else if (note === NOTE.DUPLICATE)
     notes.push(
-      `${isBooks ? "Duplicate booking" : "Appears twice in the statement"} of ${register.idOf(twin)}`,
+      isBooks
+        ? `Duplicate booking of ${register.idOf(twin)}`
+        : `In the statement twice, also as ${register.idOf(twin)}`,
     );
   if (note === NOTE.REPLACED) notes.push(`Replaced by an amendment, ${register.idOf(twin)}`);
   if (note === NOTE.CANCELLED) notes.push(`Cancelled out with ${register.idOf(twin)}`);
@@ -72,7 +74,10 @@ function isNotExpected(books: Register, row: number): boolean {
   return books.taxOf(row) === 0 || (books.supplier[row] === 0 && !isImport && books.isReverseCharge(row));
 }
 
+/** Of what was rejected or is pending in the IMS nothing is in 2B, so nothing can be claimed. */
 function withCredit(notes: readonly string[], register: Register, row: number): string {
   const tax = register.taxOf(row);
+  if (imsNote(register, row).length > 0)
+    return [...notes, `credit Rs 0.00 claimable of Rs ${showMoney(tax)}`].join("; ");
   return [...notes, `credit Rs ${showMoney(tax)}`].join("; ");
 }
