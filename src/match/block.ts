@@ -203,7 +203,7 @@ class Block {
   }
 
   #linkCandidates(all: OpenSides): void {
-    const { sides, outcome } = this.matching;
+    const { outcome } = this.matching;
     const { books, statement } = all;
     books.keep((row) => outcome.isBookOpen(row));
     statement.keep((row) => outcome.isStatementOpen(row));

@@ -10,8 +10,12 @@ export function noteDoubleClaims(statement: Register, rows: Int32Array, outcome:
   const linked = rows.filter((row) => isPaired(outcome, row));
   for (const row of linked) totals.add(statement.totalOf(row));
   if (totals.size === linked.length) return;
-  const twins = new Twins(statement);
+  // What two own registrations received is claimed once in each.
+  const byHome = new Map<string, Twins>();
   for (const row of linked) {
+    const home = statement.more("homeGstin", row);
+    const twins = byHome.get(home) ?? new Twins(statement);
+    byHome.set(home, twins);
     const twin = twins.sameNumberAs(row);
     if (twin === undefined) twins.add(row);
     else outcome.noteStatement(row, NOTE.DUPLICATE, twin);

@@ -1,6 +1,6 @@
 /** A supplier's number is unique in a year: what is booked twice and in the statement twice is claimed once. */
 import { describe, expect, test } from "@jest/globals";
-import { document, everything, linksOf, matched, type Some } from "./documents";
+import { document, everything, gstin, linksOf, matched, OWN, type Some } from "./documents";
 
 const side = (letter: string, numbers: readonly string[], some: Some = {}) =>
   numbers.map((number, at) => document(number, { id: `${letter}${at + 1}`, taxable: "6400", ...some }));
@@ -39,6 +39,7 @@ describe("a document that both sides have twice", () => {
     ["other amounts", { taxable: "6400" }, { taxable: "6500" }],
     ["other years", { date: "2025-06-12" }, { date: "2024-06-12" }],
     ["other types", { type: "INV" }, { type: "DN" }],
+    ["two own registrations", { homeGstin: OWN }, { homeGstin: gstin("AAKCM4821K", "29") }],
     ["other ports", { portCode: "INNSA1" }, { portCode: "INMAA1" }],
   ])("is none of %s", (_what, one, other) => {
     const both = (letter: string) => [
