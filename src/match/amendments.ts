@@ -1,9 +1,11 @@
 /**
- * Amendments: an original leaves the statement when its amendment is in it. A chain leaves its last amendment.
+ * Amendments: an original leaves the statement when its amendment, a document of the same type, is in it. A chain
+ * leaves its last amendment.
  * Source: rulebook R-41.
  */
 import { compareTexts } from "./order";
-import { NO_DAY, type Register } from "./register";
+import { NO_DAY, type Original, type Register } from "./register";
+import { isSamePort } from "./sides";
 
 /**
  * @param rows of one supplier's statement documents, sorted.
@@ -23,10 +25,10 @@ export function replacedRows(statement: Register, rows: Int32Array): Map<number,
       if (other === row || (statement.amendments.has(other) && !earlier.has(other))) continue;
       if (isOriginal(statement, row, other)) replaced.set(other, row);
     }
+    if (!statement.isAmendment(row)) continue;
     for (const other of earlier) {
       const own = statement.amendments.get(other);
-      if (own && isSameOriginal(own, original) && statement.supplier[other] === statement.supplier[row])
-        replaced.set(other, row);
+      if (own && isSameOriginal(own, original) && isSameKind(statement, row, other)) replaced.set(other, row);
     }
   }
   return replaced;
@@ -45,13 +47,17 @@ function rowsByNumber(statement: Register, rows: Int32Array): Map<string, number
 
 function isOriginal(statement: Register, amendment: number, other: number): boolean {
   const day = statement.amendments.get(amendment)?.day ?? NO_DAY;
-  if (statement.supplier[amendment] !== statement.supplier[other]) return false;
+  if (!isSameKind(statement, amendment, other)) return false;
   return day === NO_DAY || statement.day[other] === day;
 }
 
-interface Original {
-  readonly number: string;
-  readonly day: number;
+/** A supplier's documents of one type, bills of entry of one port. */
+function isSameKind(statement: Register, a: number, b: number): boolean {
+  return (
+    statement.supplier[a] === statement.supplier[b] &&
+    statement.typeOf(a) === statement.typeOf(b) &&
+    isSamePort(statement, a, statement, b)
+  );
 }
 
 function isSameOriginal(a: Original, b: Original): boolean {

@@ -1,16 +1,19 @@
 /** Matches the documents of one supplier, from the exact tier to what is left open. */
 import { replacedRows } from "./amendments";
 import { AMOUNT } from "./amounts-level";
-import { assign } from "./assign";
+import { assign, type Candidates } from "./assign";
 import { AT, type Levels } from "./comparison";
 import { eachCandidate } from "./candidates";
 import { FoundCandidates } from "./found-candidates";
 import { Habit } from "./habit";
+import { noteDoubleClaims } from "./double-claims";
 import { isNever, NEVER } from "./never";
 import { exactPairs } from "./exact";
 import { cancelledDocuments, freeGroups } from "./free-groups";
 import { groupInsteadOfPair, mergedByNumber, splitsByNumber, type NearRows, type OpenSides } from "./groups";
 import type { Leftovers } from "./leftovers";
+import { noteNearest } from "./nearest";
+import { nettedByNumber } from "./netted";
 import { NUMBER } from "./number-level";
 import { sortRows } from "./order";
 import { NOTE, WAY, type Outcome } from "./outcome";
@@ -48,8 +51,6 @@ export interface Matching {
 
 /** Points with which a pair is made: even odds, other candidates considered. */
 export const LEAST_POINTS = 0;
-/** A candidate is worth naming as the nearest above these points. */
-const LEAST_NEAREST = -1500;
 
 export interface BlockRows {
   readonly books: Int32Array;
@@ -80,6 +81,7 @@ class Block {
     if (this.#isAnyOpen()) this.#linkOpen();
     cancelledDocuments(this.matching.sides, this.#openStatement(), this.matching.outcome);
     this.#nameLateTwins();
+    noteDoubleClaims(this.matching.sides.statement, this.#statement, this.matching.outcome);
   }
 
   #linkOpen(): void {
@@ -89,6 +91,7 @@ class Block {
     all.statement.fill(this.#openStatement());
     splitsByNumber(sides, all, outcome);
     mergedByNumber(sides, all, outcome);
+    nettedByNumber(sides, all, outcome);
     this.#nameTwins();
     this.#nameOpenTwins(true);
     this.#linkCandidates(all);
@@ -200,32 +203,46 @@ class Block {
   }
 
   #linkCandidates(all: OpenSides): void {
-    const { sides, outcome } = this.matching;
+    const { outcome } = this.matching;
     const { books, statement } = all;
     books.keep((row) => outcome.isBookOpen(row));
     statement.keep((row) => outcome.isStatementOpen(row));
     if (books.count === 0 || statement.count === 0) return;
     const found = this.#candidates(books, statement);
     const sizes = { books: books.count, statement: statement.count };
-    const first = assign(found, sizes, LEAST_POINTS);
-    const { taken, tied } = this.#considerHabit(found, first.taken)
-      ? assign(found, sizes, LEAST_POINTS)
-      : first;
+    const first = assign(found.ofType(true), sizes, LEAST_POINTS).taken;
+    this.#considerHabit(found, first);
     this.#show(found, books, statement);
+    this.#linkBest(found, found.ofType(true), all);
+    const isOpen = (at: number) =>
+      outcome.isBookOpen(books.row(found.books[at] as number)) &&
+      outcome.isStatementOpen(statement.row(found.statement[at] as number));
+    this.#linkBest(found, found.ofType(false, isOpen), all);
+    noteNearest(found, { books, statement }, outcome);
+  }
+
+  /** @param some of the candidates that were found. */
+  #linkBest(found: FoundCandidates, some: Candidates, { books, statement }: OpenSides): void {
+    const { sides, outcome } = this.matching;
+    const sizes = { books: books.count, statement: statement.count };
+    const { taken, tied } = assign(some, sizes, LEAST_POINTS);
     let near: NearRows | undefined;
-    const rivals = rivalPoints(found, taken, sizes);
+    const rivals = rivalPoints(some, taken, sizes);
     for (const b of tied) outcome.noteBook(books.row(b), NOTE.TIED);
-    taken.forEach((at, order) => {
+    const isEqual = (at: number) => (found.levelsOf(at)[AT.amounts] as number) <= AMOUNT.ROUNDED;
+    const place = (at: number, order: number) => {
       const [b, s] = [books.row(found.books[at] as number), statement.row(found.statement[at] as number)];
       if (!outcome.isBookOpen(b) || !outcome.isStatementOpen(s)) return;
-      const levels = found.levelsOf(at);
-      if ((levels[AT.amounts] as number) > AMOUNT.ROUNDED) {
+      if (!isEqual(at)) {
         near ??= this.#near({ books: openRows(books), statement: openRows(statement) });
         if (groupInsteadOfPair(sides, { b, s }, near, outcome)) return;
       }
+      const levels = found.levelsOf(at);
       outcome.add({ book: b, statement: s, way: WAY.PAIR, levels, rivals: rivals[order] ?? 0, group: 0 });
-    });
-    this.#noteNearest(found, books, statement);
+    };
+    // What has its own pair is no part of a group instead of another.
+    taken.forEach((at, order) => isEqual(at) && place(at, order));
+    taken.forEach((at, order) => !isEqual(at) && place(at, order));
   }
 
   #candidates(books: Leftovers, statement: Leftovers): FoundCandidates {
@@ -243,13 +260,13 @@ class Block {
     return found;
   }
 
-  /** Scores the candidates again by how this supplier's bills are usually typed. @returns whether any score changed. */
-  #considerHabit(found: FoundCandidates, taken: readonly number[]): boolean {
+  /** Scores the candidates again by how this supplier's bills are usually typed. */
+  #considerHabit(found: FoundCandidates, taken: readonly number[]): void {
     const { outcome, weights } = this.matching;
     const habit = new Habit();
     for (const row of this.#books) if ((outcome.linkOfBook[row] as number) >= 0) habit.add(NUMBER.WRITTEN);
     for (const at of taken) habit.add(found.numberOf(at));
-    return habit.isKnown && found.setHabit(habit, new Set(taken), weights);
+    if (habit.isKnown) found.setHabit(habit, new Set(taken), weights);
   }
 
   #show(found: FoundCandidates, books: Leftovers, statement: Leftovers): void {
@@ -270,27 +287,6 @@ class Block {
       times.set(key, (times.get(key) ?? 0) + 1);
     }
     return times;
-  }
-
-  #noteNearest(found: FoundCandidates, books: Leftovers, statement: Leftovers): void {
-    const { outcome } = this.matching;
-    const bestOfB = new Int32Array(books.count).fill(LEAST_NEAREST);
-    const bestOfS = new Int32Array(statement.count).fill(LEAST_NEAREST);
-    for (let at = 0; at < found.count; at++) {
-      const [b, s, score] = [
-        found.books[at] as number,
-        found.statement[at] as number,
-        found.scores[at] as number,
-      ];
-      if (score > (bestOfB[b] as number)) {
-        bestOfB[b] = score;
-        outcome.nearestOfBook[books.row(b)] = statement.row(s);
-      }
-      if (score > (bestOfS[s] as number)) {
-        bestOfS[s] = score;
-        outcome.nearestOfStatement[statement.row(s)] = books.row(b);
-      }
-    }
   }
 }
 

@@ -23,8 +23,8 @@ export const TYPE_LEVELS = [
 export const TYPE = { SAME: 0, DEBIT: 1, OPPOSITE: 2 } as const;
 
 export const PLACE_LEVELS = [
-  "the same place of supply and reverse charge",
-  "another place of supply",
+  "the same place of supply, port and reverse charge",
+  "another place of supply, or another port",
   "reverse charge on one side only",
 ] as const;
 export const PLACE = { SAME: 0, POS: 1, CHARGE: 2 } as const;

@@ -1,6 +1,6 @@
 /** Candidates as they are found, in typed columns. */
 import type { Candidates } from "./assign";
-import { AT, MEASURED, type Levels } from "./comparison";
+import { AT, MEASURED, TYPE, type Levels } from "./comparison";
 import type { Habit } from "./habit";
 import { isNever, NEVER } from "./never";
 import { scoreOf, type Weights } from "./weights";
@@ -29,18 +29,25 @@ export class FoundCandidates implements Candidates {
     return this.levels[at * MEASURED.length] as number;
   }
 
+  /** The candidates of the same type of document, or of another; the rest have the points of pairs never made. */
+  ofType(isSame: boolean, isOpen: (at: number) => boolean = () => true): Candidates {
+    const { count, books, statement } = this;
+    const scores = this.scores.slice(0, count);
+    for (let at = 0; at < count; at++)
+      if ((this.levels[at * MEASURED.length + AT.type] === TYPE.SAME) !== isSame || !isOpen(at))
+        scores[at] = NEVER;
+    return { count, books, statement, scores };
+  }
+
   /** @param taken candidates that the habit was learned from: each is judged by the others. */
-  setHabit(habit: Habit, taken: ReadonlySet<number>, weights: Weights): boolean {
-    let isChanged = false;
+  setHabit(habit: Habit, taken: ReadonlySet<number>, weights: Weights): void {
     for (let at = 0; at < this.count; at++) {
       const levels = this.levelsOf(at);
       const level = habit.levelOf(levels[AT.number] as number, taken.has(at));
       if (level === 0) continue;
       levels[AT.habit] = level;
       this.scores[at] = isNever(levels) ? NEVER : scoreOf(levels, weights);
-      isChanged = true;
     }
-    return isChanged;
   }
 
   #grow(): void {

@@ -37,7 +37,7 @@ export interface NearRows {
 export function splitsByNumber(sides: Sides, open: OpenSides, outcome: Outcome): void {
   const { statement } = open;
   if (open.books.count < 2 || statement.count === 0) return;
-  const byNumber = bookingsByNumber(open.books);
+  const byNumber = rowsByNumber(open.books);
   for (let at = 0; at < statement.count; at++) {
     const sharing = byNumber.get(statement.serial[at] as number);
     if (!sharing || sharing.length < 2 || sharing.length > MOST_SHARING) continue;
@@ -63,7 +63,7 @@ function partsThatFit(sides: Sides, parts: readonly number[], target: AmountsRow
 }
 
 /** Rows by running number, and by the number before a short one: the 12 of INV-12/1. */
-function bookingsByNumber(books: Leftovers): Map<number, number[]> {
+export function rowsByNumber(of: Leftovers): Map<number, number[]> {
   const byNumber = new Map<number, number[]>();
   const file = (serial: number, row: number) => {
     if (Number.isNaN(serial)) return;
@@ -71,11 +71,11 @@ function bookingsByNumber(books: Leftovers): Map<number, number[]> {
     if (sharing) sharing.push(row);
     else byNumber.set(serial, [row]);
   };
-  for (let at = 0; at < books.count; at++) {
-    const serial = books.serial[at] as number;
-    file(serial, books.row(at));
-    const base = books.base[at] as number;
-    if (serial < 100 && base !== serial) file(base, books.row(at));
+  for (let at = 0; at < of.count; at++) {
+    const serial = of.serial[at] as number;
+    file(serial, of.row(at));
+    const base = of.base[at] as number;
+    if (serial < 100 && base !== serial) file(base, of.row(at));
   }
   return byNumber;
 }
@@ -91,7 +91,7 @@ export function mergedByNumber(sides: Sides, open: OpenSides, outcome: Outcome):
     const b = open.books.row(at);
     const named = namedNumbers(books, b);
     if (named.length < 2 || !outcome.isBookOpen(b)) continue;
-    serials ??= bookingsByNumber(open.statement);
+    serials ??= rowsByNumber(open.statement);
     const least = Math.min(...named);
     const most = Math.max(...named);
     const range = most - least < MOST_PARTS ? whole(least, most) : named;
@@ -170,7 +170,7 @@ export function groupInsteadOfPair(
     : false;
 }
 
-function isCreditOf(statement: Register, note: number, invoice: number): boolean {
+export function isCreditOf(statement: Register, note: number, invoice: number): boolean {
   if (statement.supplier[note] !== statement.supplier[invoice]) return false;
   const [one, other] = [(statement.kind[note] as number) & 3, (statement.kind[invoice] as number) & 3];
   return (
@@ -178,7 +178,7 @@ function isCreditOf(statement: Register, note: number, invoice: number): boolean
   );
 }
 
-function isNet(invoice: AmountsRow, note: AmountsRow, booked: AmountsRow, tolerance: number): boolean {
+export function isNet(invoice: AmountsRow, note: AmountsRow, booked: AmountsRow, tolerance: number): boolean {
   return booked.every(
     (amount, at) => Math.abs((invoice[at] as number) - (note[at] as number) - amount) <= tolerance,
   );

@@ -63,5 +63,5 @@ function noCandidate(register: Register, side: Side, row: number): string {
   const other = side === "books" ? "statement" : "books";
   return register.supplier[row] === 0
     ? `No supplier GSTIN, and no document of the ${other} agrees in number, amounts and date.`
-    : `No document of supplier ${register.gstinOf(row)} in the ${other} has this number, amount or tax.`;
+    : `No document of supplier ${register.gstinOf(row)} in the ${other} is close enough in type, number, amounts and date to be named.`;
 }

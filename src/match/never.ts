@@ -9,13 +9,15 @@ export const NEVER = -100_000;
 
 /**
  * One number within another in the same form is another document of the series. So is a running number of another
- * month or year, or one digit off, where the days differ too; and what has nothing in common but the supplier.
+ * month or year, or one digit off, where the days differ too; a credit note and an invoice of other amounts; and what
+ * has nothing in common but the supplier.
  */
 export function isNever(levels: Levels): boolean {
   const number = levels[AT.number] as number;
   const kind = NUMBER_CLASS[number] as number;
   const date = levels[AT.date] as number;
   if (number === NUMBER.CONTAINED) return true;
+  if (levels[AT.type] === TYPE.OPPOSITE && (levels[AT.amounts] as number) > AMOUNT.ROUNDED) return true;
   if (number === NUMBER.SERIES) return date !== DATE.SAME;
   if (number === NUMBER.YEAR && DATE_CLASS[date] !== 0) return true;
   if (number === NUMBER.EDIT || number === NUMBER.NEAR) {

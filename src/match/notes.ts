@@ -19,8 +19,10 @@ export function linkNote(matched: Matched, link: number): string {
   if (way === WAY.MERGED) notes.push(`Group ${sides.books.idOf(b)}: merged from ${size}`);
   if (way === WAY.NETTED) notes.push(`Group ${sides.books.idOf(b)}: netted`);
   if (way === WAY.PERSON) notes.push("Linked by a person");
+  const first = outcome.firstClaimOf(link);
+  if (first >= 0) notes.push(`Double claim of ${sides.statement.idOf(first)}`);
   if (!sides.isSameHome(b, s)) notes.push("Claimed in another own registration");
-  if (sides.statement.amendments.has(s)) notes.push("Amendment");
+  if (sides.statement.isAmendment(s)) notes.push("Amendment");
   notes.push(...imsNote(sides.statement, s), ...laterNote(sides.books, b, sides.statement, s));
   return withCredit(notes, sides.statement, s);
 }
@@ -49,7 +51,9 @@ export function missNote(matched: Matched, side: Side, row: number): string {
     notes.push(`Claimed in another own registration, as ${register.idOf(twin)}`);
   else if (note === NOTE.DUPLICATE)
     notes.push(
-      `${isBooks ? "Duplicate booking" : "Appears twice in the statement"} of ${register.idOf(twin)}`,
+      isBooks
+        ? `Duplicate booking of ${register.idOf(twin)}`
+        : `In the statement twice, also as ${register.idOf(twin)}`,
     );
   if (note === NOTE.REPLACED) notes.push(`Replaced by an amendment, ${register.idOf(twin)}`);
   if (note === NOTE.CANCELLED) notes.push(`Cancelled out with ${register.idOf(twin)}`);
@@ -70,7 +74,10 @@ function isNotExpected(books: Register, row: number): boolean {
   return books.taxOf(row) === 0 || (books.supplier[row] === 0 && !isImport && books.isReverseCharge(row));
 }
 
+/** Of what was rejected or is pending in the IMS nothing is in 2B, so nothing can be claimed. */
 function withCredit(notes: readonly string[], register: Register, row: number): string {
   const tax = register.taxOf(row);
+  if (imsNote(register, row).length > 0)
+    return [...notes, `credit Rs 0.00 claimable of Rs ${showMoney(tax)}`].join("; ");
   return [...notes, `credit Rs ${showMoney(tax)}`].join("; ");
 }

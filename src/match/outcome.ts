@@ -126,6 +126,12 @@ export class Outcome {
     return this.levels.subarray(link * WIDTH, (link + 1) * WIDTH);
   }
 
+  /** The statement document that a link's has the number of, or -1: the credit would be claimed twice. */
+  firstClaimOf(link: number): number {
+    const s = this.statement[link] as number;
+    return this.noteOfStatement[s] === NOTE.DUPLICATE ? (this.twinOfStatement[s] as number) : NOTHING;
+  }
+
   isBookOpen(row: number): boolean {
     return this.linkOfBook[row] === NOTHING && this.noteOfBook[row] === NOTE.NONE;
   }

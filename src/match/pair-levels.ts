@@ -1,6 +1,6 @@
 /** Measures a pair of documents: its level in each comparison. */
 import { amountsLevel, readAmounts, AMOUNT } from "./amounts-level";
-import { AT, MEASURED, type Levels } from "./comparison";
+import { AT, MEASURED, TYPE, type Levels } from "./comparison";
 import { DATE, dateLevel, isOtherFinancialYear } from "./date-level";
 import { knownDay, quickLevel, type Leftovers } from "./leftovers";
 import { ScannedNumber } from "./number";
@@ -33,7 +33,7 @@ export function rowsNumberLevel(sides: Sides, b: number, s: number): number {
   scanPair(sides, b, s);
   const level = numberLevel(one, other, sides.isNumberAsWritten(b, s));
   const amended = sides.statement.amendments.get(s);
-  if (!amended || level === NUMBER.WRITTEN) return level;
+  if (!amended || level === NUMBER.WRITTEN || sides.typeLevel(b, s) !== TYPE.SAME) return level;
   other.scanText(amended.number, knownDay(sides.statement, s));
   scannedOther.of = undefined;
   const isWritten = sides.books.numberOf(b).trim() === amended.number.trim();

@@ -31,7 +31,16 @@ export function linkReasons(matched: Matched, link: number): string {
   const group = isGroup ? [groupSentence(matched, link)] : [];
   const rivals = (outcome.rivals[link] as number) < -100 ? ["Other documents fit nearly as well."] : [];
   const equal = differing.length === 0 && !isGroup ? [equalSentence(outcome.way[link] as number)] : [];
-  return [...group, ...equal, ...differing, ...rivals].join(" ");
+  return [...group, ...equal, ...differing, ...doubleClaim(matched, link), ...rivals].join(" ");
+}
+
+function doubleClaim({ sides, outcome }: Matched, link: number): string[] {
+  const first = outcome.firstClaimOf(link);
+  if (first < 0) return [];
+  const booked = outcome.book[outcome.linkOfStatement[first] as number] as number;
+  return [
+    `Appears twice in the books and in the statement: the same as ${sides.statement.idOf(first)}, which is booked as ${sides.books.idOf(booked)}. A supplier's number is unique in a year.`,
+  ];
 }
 
 function equalSentence(way: number): string {
@@ -54,6 +63,7 @@ export function differences(
     ...numberReason(sides, pair, levels),
     ...dateDifference(sides, pair, levels),
     ...placeDifference(sides, pair),
+    ...portDifference(sides, pair),
     ...(isGroup ? [] : amountDifferences(sides, pair, levels)),
     ...invoiceValueDifference(sides, pair, isGroup),
   ];
@@ -106,7 +116,7 @@ function numberReason(sides: Sides, { b, s }: Pair, levels: Levels): string[] {
     { text: other, day: knownDay(statement, s) },
     levels[AT.number] as number,
   );
-  const original = statement.amendments.get(s)?.number;
+  const original = statement.isAmendment(s) ? statement.amendments.get(s)?.number : undefined;
   const amended = original && original !== other ? `, which amends ${quoted(original)}` : "";
   return [
     `Document number differs (${how}): ${quoted(one)} in the books, ${quoted(other)} in the statement${amended}.`,
@@ -157,6 +167,12 @@ function placeDifference(sides: Sides, { b, s }: Pair): string[] {
         `Place of supply (pos) differs: ${state(one)} in the books, ${state(other)} in the statement.`,
         ...charge,
       ];
+}
+
+function portDifference(sides: Sides, { b, s }: Pair): string[] {
+  if (sides.isSamePort(b, s)) return [];
+  const [one, other] = [sides.books.more("portCode", b), sides.statement.more("portCode", s)];
+  return [`Port differs: ${one.trim()} in the books, ${other.trim()} in the statement.`];
 }
 
 function yes(is: boolean): string {

@@ -48,6 +48,12 @@ export interface MoreOfDocument {
   readonly postingDate?: Day | "";
 }
 
+/** A document that another names. */
+export interface Original {
+  readonly number: string;
+  readonly day: number;
+}
+
 /** An unknown day. */
 export const NO_DAY = -1_000_000;
 
@@ -72,8 +78,10 @@ export class Register {
   numberHash = new Int32Array(FIRST_ROWS);
   /** {@link SECTION_GROUPS}. */
   section = new Uint8Array(FIRST_ROWS);
-  /** Rows of amendments, with what they amend. */
-  readonly amendments = new Map<number, { readonly number: string; readonly day: number }>();
+  /** Rows that may amend a document of their type, with what they amend. */
+  readonly amendments = new Map<number, Original>();
+  /** Numbers of the invoices that notes name, by row. */
+  readonly invoiceOfNote = new Map<number, string>();
   /** Other values, each text once; a column exists once a row has such a value. */
   readonly #words: string[] = [""];
   readonly #wordIds = new Map<string, number>([["", 0]]);
@@ -94,6 +102,7 @@ export class Register {
   /** Puts another document in a row's place. */
   replace(row: number, document: MatchDocument): void {
     this.amendments.delete(row);
+    this.invoiceOfNote.delete(row);
     this.#invoiceValues?.fill(NaN, row, row + 1);
     for (const column of this.#columns.values()) column[row] = 0;
     this.#set(row, document);
@@ -116,7 +125,8 @@ export class Register {
   #setMore(row: number, more: MoreOfDocument): void {
     const { originalNumber, originalDate = "", section, invoiceValue } = more;
     this.section[row] = groupOfSection(section ?? "");
-    if (originalNumber) this.amendments.set(row, { number: originalNumber, day: dayNumber(originalDate) });
+    if (originalNumber)
+      this.#setOriginal(row, section ?? "", { number: originalNumber, day: dayNumber(originalDate) });
     for (const name of OPTIONAL_COLUMNS) {
       const value = more[name];
       if (value) this.#column(name)[row] = this.#wordId(value);
@@ -124,6 +134,19 @@ export class Register {
     if (invoiceValue === undefined) return;
     this.#invoiceValues ??= new Float64Array(this.supplier.length).fill(NaN);
     this.#invoiceValues[row] = invoiceValue;
+  }
+
+  /** A note outside the amendment sections names its invoice; where no section is given it may do either. */
+  #setOriginal(row: number, section: string, original: Original): void {
+    const isNote = ((this.kind[row] as number) & 3) !== 0;
+    const isStated = section.trim() !== "";
+    if (!isStated || isAmendmentSection(section)) this.amendments.set(row, original);
+    if (isNote && !(isStated && isAmendmentSection(section))) this.invoiceOfNote.set(row, original.number);
+  }
+
+  /** Certainly an amendment, not a note that may only name its invoice. */
+  isAmendment(row: number): boolean {
+    return this.amendments.has(row) && !this.invoiceOfNote.has(row);
   }
 
   invoiceValue(row: number): Paise | undefined {
@@ -227,6 +250,11 @@ export function dayNumber(day: Day | ""): number {
 
 export function dayText(day: number): Day | "" {
   return day === NO_DAY ? "" : (new Date(day * 86_400_000).toISOString().slice(0, 10) as Day);
+}
+
+/** B2BA, CDNRA, ECOA, ISDA, IMPGA, IMPGSEZA: the portal's names of amendments end in A, and no others do. */
+function isAmendmentSection(section: string): boolean {
+  return section.trim().toUpperCase().endsWith("A");
 }
 
 function groupOfSection(section: string): number {

@@ -25,7 +25,7 @@ export class Sides {
     return other === 0 && one !== ISD;
   }
 
-  /** Place of supply, reverse charge, section and own registration are equal, where both sides state them. */
+  /** Place of supply, port, reverse charge, section and own registration are equal, where both sides state them. */
   isSameParticulars(b: number, s: number): boolean {
     return this.placeLevel(b, s) === PLACE.SAME && this.isPossible(b, s) && this.isSameHome(b, s);
   }
@@ -43,9 +43,15 @@ export class Sides {
     return one === "" || other === "" || one === other;
   }
 
+  /** A bill of entry's number is its port's own. */
+  isSamePort(b: number, s: number): boolean {
+    return isSamePort(this.books, b, this.statement, s);
+  }
+
   placeLevel(b: number, s: number): number {
     const { books, statement } = this;
     if (((books.kind[b] as number) & 4) !== ((statement.kind[s] as number) & 4)) return PLACE.CHARGE;
+    if (!this.isSamePort(b, s)) return PLACE.POS;
     const [one, other] = [books.pos[b] as number, statement.pos[s] as number];
     return one !== 0 && other !== 0 && one !== other ? PLACE.POS : PLACE.SAME;
   }
@@ -75,6 +81,17 @@ export class Sides {
     if (taxable % 100 !== 0) return 1;
     return taxable % 10_000 === 0 ? 3 : 2;
   }
+}
+
+/** Of rows of one side or of two; equal where one does not state it. */
+export function isSamePort(one: Register, a: number, other: Register, b: number): boolean {
+  if (!one.has("portCode") || !other.has("portCode")) return true;
+  const [port, otherPort] = [portOf(one, a), portOf(other, b)];
+  return port === "" || otherPort === "" || port === otherPort;
+}
+
+function portOf(register: Register, row: number): string {
+  return register.more("portCode", row).trim().toUpperCase();
 }
 
 /** Equal but for spaces around them. */

@@ -55,6 +55,7 @@ function statusOf(matched: Matched, link: number, score: number, certainty: Cert
   const levels = outcome.levelsOf(link);
   const b = outcome.book[link] as number;
   const s = outcome.statement[link] as number;
+  if (outcome.firstClaimOf(link) >= 0) return isMismatch(levels) ? "Mismatch" : "Suggested";
   if (way === WAY.NETTED) return "Group";
   const isOne = isSerialEqual(sides, b, s) && isSeriesKept(sides, b, s);
   if (way === WAY.EXACT) return isOne ? "Exact" : "Suggested";

@@ -8,6 +8,7 @@ import { DATE_CLASS, dateLevel } from "./date-level";
 import { knownDay } from "./leftovers";
 import { mix, ScannedNumber } from "./number";
 import { NUMBER, numberLevel } from "./number-level";
+import { isSamePort } from "./sides";
 
 const one = new ScannedNumber();
 const other = new ScannedNumber();
@@ -31,10 +32,19 @@ export class Twins {
 
   /** A document added before that is the same as this one; of a very common amount, only under the same number. */
   twinOf(row: number): number | undefined {
+    return this.#find(row, NUMBER.PARTIAL);
+  }
+
+  /** A document added before that has the whole number of this one, and its year. */
+  sameNumberAs(row: number): number | undefined {
+    return this.#find(row, NUMBER.CANONICAL);
+  }
+
+  #find(row: number, most: number): number | undefined {
     const key = this.#key(row);
     const sharing = this.#byAmount.get(key);
     if (!sharing) return undefined;
-    const isTwin = (known: number) => known !== row && this.#isTwin(known, row);
+    const isTwin = (known: number) => known !== row && this.#isTwin(known, row, most);
     if (sharing.length < MOST_COMPARED) return sharing.find(isTwin);
     const same = this.#byNumber.get(mix(key, this.register.numberHash[row] as number));
     return same !== undefined && isTwin(same) ? same : undefined;
@@ -45,18 +55,19 @@ export class Twins {
     return mix(mix(register.supplier[row] as number, register.totalOf(row)), register.kind[row] as number);
   }
 
-  #isTwin(known: number, row: number): boolean {
+  #isTwin(known: number, row: number, most: number): boolean {
     const { register } = this;
     if (register.supplier[known] !== register.supplier[row] || register.kind[known] !== register.kind[row])
       return false;
     if (compareContent(register, known, register, row) !== 0) return false;
+    if (!isSamePort(register, known, register, row)) return false;
     const days = dateLevel(register.day[row] as number, register.day[known] as number);
     if (DATE_CLASS[days] === 2) return false;
     one.scan(register.texts, register.number[known] as number, knownDay(register, known));
     other.scan(register.texts, register.number[row] as number, knownDay(register, row));
     const level = numberLevel(one, other, register.numberHash[known] === register.numberHash[row]);
     const days2 = dateLevel(register.day[known] as number, register.day[row] as number);
-    if (level > NUMBER.PARTIAL) return false;
+    if (level > most) return false;
     const isNear = Math.min(DATE_CLASS[days] ?? 2, DATE_CLASS[days2] ?? 2) === 0;
     return level <= NUMBER.TAIL_4 || isNear;
   }

@@ -75,6 +75,36 @@ describe("a document without a link", () => {
     expect(everything(matched(books, [document("SI/381", { id: "S1" })])).join("\n")).toMatch(expected);
   });
 
+  test.each(["Reject", "Pending"])(
+    "says that nothing can be claimed of a document with %s in the IMS",
+    (action) => {
+      const text = (books: string) =>
+        everything(
+          matched([document(books, { id: "B1" })], [document("SI/381", { id: "S1", imsAction: action })]),
+        ).join("\n");
+      expect(text("SI/381")).toMatch(/B1 = S1 .*in IMS; credit Rs 0.00 claimable of Rs 4,226.64/);
+      expect(text("")).toMatch(/in IMS; credit Rs 0.00 claimable of Rs 4,226.64/);
+    },
+  );
+
+  test("says that the statement has it twice", () => {
+    const statement = [document("SI/381", { id: "S1" }), document("SI/0381", { id: "S2" })];
+    expect(everything(matched([document("SI/381", { id: "B1" })], statement)).join("\n")).toMatch(
+      /S2 alone .*In the statement twice, also as S1/,
+    );
+  });
+
+  test("does not say that nothing agrees where something does", () => {
+    const text = everything(
+      matched(
+        [document("SI/381", { id: "B1", type: "CN" })],
+        [document("SI/381", { id: "S1", taxable: "90" })],
+      ),
+    ).join("\n");
+    expect(text).not.toMatch(/has this number/);
+    expect(text).toMatch(/B1 alone No document .* close enough/);
+  });
+
   test("says that an invoice and its credit note cancel each other", () => {
     const statement = [
       document("ZZ/90", { id: "S1", taxable: "8000" }),
