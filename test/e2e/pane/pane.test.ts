@@ -223,7 +223,8 @@ describeInBrowser("the pane in the workbench", (stage) => {
       await pane.getByRole("button", { name: "Generate GSTR-2B" }).click();
       await pane.getByText("Draft v1").waitFor();
       await sheet.tab("Sheet2").click();
-      await sheet.shows("A2", /^-?[\d.]+$/);
+      // In a font as wide as some machines have, a General number is shown with an exponent.
+      await sheet.shows("A2", /^-?[\d.]+(E\+\d\d)?$/);
       await pane.getByRole("checkbox", { name: "GSTR-3B is filed on the portal" }).check();
       expect(await pane.getByRole("button", { name: "Mark GSTR-3B filed" }).isDisabled()).toBe(true);
       expect(await look()).toEqual([]);

@@ -69,6 +69,10 @@ export class TextFit {
         const shorter = String(Number(value.toPrecision(digits)));
         if (this.fits(shorter, face, cellWidth) && Math.abs(value) < 1e11) return shorter;
       }
+      for (let digits = 5; digits >= 0; digits -= 1) {
+        const shorter = exponential(value, digits);
+        if (this.fits(shorter, face, cellWidth)) return shorter;
+      }
     }
     const count = Math.floor((cellWidth - CELL_PADDING) / this.width("#", face));
     return "#".repeat(Math.max(1, count));
@@ -90,4 +94,11 @@ export function widestText(sheet: Sheet, column: number, fit: TextFit): number {
     widest = Math.max(widest, fit.width(text, face));
   }
   return Math.max(SMALLEST_FIT, Math.ceil(widest) + CELL_PADDING + 4);
+}
+
+/** "2.6E+06", as Excel shows a General number whose digits do not fit. */
+function exponential(value: number, digits: number): string {
+  const [mantissa = "", exponent = "0"] = value.toExponential(digits).split("e");
+  const size = Math.abs(Number(exponent));
+  return `${mantissa}E${Number(exponent) < 0 ? "-" : "+"}${String(size).padStart(2, "0")}`;
 }
