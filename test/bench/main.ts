@@ -2,6 +2,7 @@
  * `npm run bench -- [SIZES] [--json FILE] [--browser]`: what the actions cost over the real Office.js and the host, for
  * 10,000 and 100,000 documents or the given sizes, as ratios to the host's own write and read of the cells in the same
  * run, against the goals. Machines differ and are noisy: read the ratios, the requests and the bytes.
+ * `npm run bench -- match` measures the matcher instead (match.ts).
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -20,6 +21,10 @@ function wholeNumber(text: string): number {
 }
 
 async function main(): Promise<void> {
+  if (process.argv[2] === "match") {
+    await import("./match");
+    return;
+  }
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { json: { type: "string" }, browser: { type: "boolean", default: false } },
