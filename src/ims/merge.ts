@@ -163,8 +163,7 @@ function updatedFromPortal(existing: ImsRecord, row: ImsPortalRow, period2b: Per
     ...rowFacts,
     filedOn: row.filedOn || existing.filedOn,
     ...portalFields(row),
-    // An Excel file does not have it; of an unchanged record it is still the one that the upload needs.
-    portalHash: row.portalHash || (sameFacts(existing, row) ? existing.portalHash : ""),
+    ...leftOut(existing, row),
     period2b,
     source: "Portal",
   };
@@ -172,6 +171,17 @@ function updatedFromPortal(existing: ImsRecord, row: ImsPortalRow, period2b: Per
   const isFirstAction = existing.portalAction === "" && existing.action === "No action";
   if (isActionChanged || isFirstAction) return withAnswer(next, answerOf(row));
   return sameFacts(existing, row) ? next : withAnswer(next, NO_ANSWER);
+}
+
+/** What an Excel file does not have: of an unchanged record it is still as the JSON gave it. */
+function leftOut(
+  existing: ImsRecord,
+  row: ImsPortalRow,
+): Partial<Pick<ImsRecord, "portalHash" | "reductionBlocked">> {
+  const isLeftOut = row.portalHash === "" && existing.portalHash !== "" && sameFacts(existing, row);
+  if (!isLeftOut) return {};
+  const { portalHash, reductionBlocked } = existing;
+  return { portalHash, reductionBlocked: reductionBlocked || row.reductionBlocked };
 }
 
 function portalFields(

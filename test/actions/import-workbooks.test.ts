@@ -66,6 +66,47 @@ test.each([
   expect(again.counts).toMatchObject({ added: 0, changed: 0, refused: 0 });
 });
 
+/** The same content in which every row has these keys as well. */
+const withKeys = (content: Json, more: Json): Json =>
+  JSON.parse(JSON.stringify(content), (_, value: unknown) =>
+    typeof value === "object" &&
+    value !== null &&
+    ("inum" in value || "nt_num" in value || "ont_num" in value)
+      ? { ...value, ...more }
+      : value,
+  ) as Json;
+
+describe("an Excel file imported after the JSON of the same return", () => {
+  test.each([
+    ["GSTR-2A", BOOK_2A, withKeys(GSTR_2A, { diff_percent: 0.65 }), GSTR2A_TABLE, "Applicable %", 65],
+    [
+      "IMS",
+      BOOK_IMS,
+      withKeys(
+        { ...IMS, imsDetails: undefined, invdata: IMS["imsDetails"] },
+        { isItcRedReqBlocked: "Y", hash: "ab12" },
+      ),
+      IMS_TABLE,
+      "Portal hash",
+      "ab12",
+    ],
+  ])("leaves in %s what the Excel file does not have", async (_, bytes, content, table, heading, value) => {
+    const { session, cellsOf } = await opened();
+    await session.importFile("file.json", json(content));
+    // Warnings are of the file that was imported last.
+    const facts = () => {
+      const warnings = session.cache.grid(table)?.headings.indexOf("Warnings");
+      return cellsOf(table)?.map((cells) => cells.filter((__, at) => at !== warnings));
+    };
+    const before = facts();
+    const column = session.cache.grid(table)?.headings.indexOf(heading) ?? -1;
+    expect(cellsOf(table)?.filter((cells) => cells[column] === value).length).toBeGreaterThan(1);
+    const { done, counts } = await session.importFile("file.xlsx", bytes);
+    expect([done, counts?.changed, counts?.refused]).toEqual([true, 0, 0]);
+    expect(facts()).toEqual(before);
+  });
+});
+
 test("the message says when the portal generated a GSTR-2B, and what only its JSON has", async () => {
   const { session } = await opened();
   const { message } = await session.importFile("2b.xlsx", BOOK_2B);

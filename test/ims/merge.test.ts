@@ -67,14 +67,16 @@ describe("a file", () => {
       expect(meet(before, [row(side)]).records).toMatchObject([{ ...side, source: "Portal" }]);
   });
 
-  test("without a hash, as in an Excel file, leaves that of an unchanged record, but not of a changed one", () => {
-    const before = [existing({ portalHash: "ab12" })];
-    const hashOf = (more: Partial<ImsPortalRow>) => meet(before, [row(more)]).records[0]?.portalHash;
-    expect([hashOf({}), hashOf({ portalHash: "cd34" }), hashOf({ tax: igst(5) })]).toEqual([
-      "ab12",
-      "cd34",
-      "",
-    ]);
+  test("without a hash, as in an Excel file, leaves what only the JSON has, but not of a changed record", () => {
+    const before = [existing({ portalHash: "ab12", reductionBlocked: true })];
+    const of = (more: Partial<ImsPortalRow>) =>
+      meet(before, [row(more)]).records.map(({ portalHash, reductionBlocked }) => [
+        portalHash,
+        reductionBlocked,
+      ]);
+    expect(of({})).toEqual([["ab12", true]]);
+    expect(of({ portalHash: "cd34" })).toEqual([["cd34", false]]);
+    expect(of({ tax: igst(5) })).toEqual([["", false]]);
   });
 });
 

@@ -12,6 +12,7 @@ import { NO_MONEY, plus, showMoney } from "../../gst/money";
 import { showPeriod } from "../../gst/period";
 import { HEAD_SHORT, HEADS, sameTax, totalTax, type Tax } from "../../gst/tax";
 import { SupplierFrequencies } from "../../gstr1/frequency";
+import { sameFacts } from "../../ims/receive";
 import { placeDocument } from "../../gstr2a/build";
 import type { Gstr2aFile, Gstr2aPortalRow } from "../../gstr2a/portal";
 import type { Gstr2aRecord } from "../../gstr2a/record";
@@ -57,7 +58,8 @@ export async function importGstr2a(
     { record, warnings: fileWarnings = [] }: PortalRow<Gstr2aPortalRow>,
     known: Gstr2aRecord | undefined,
   ) => {
-    const { eligible, ...message } = record;
+    const { eligible, ...reported } = record;
+    const message = withLeftOut(reported, known);
     const refusal =
       olderThanWorkbook(record, known) ??
       futurePeriod(record.returnPeriod, context.asOf) ??
@@ -105,6 +107,22 @@ export async function importGstr2a(
     upstream: { gstr2a: [...next.values()] },
     counts: countsOf(file.read, merged),
     faults: forUser(faults),
+  };
+}
+
+/** With what an earlier file said of the same document, and this one, such as an Excel file, leaves out. */
+function withLeftOut<R extends Omit<Gstr2aPortalRow, "eligible">>(
+  row: R,
+  known: Gstr2aRecord | undefined,
+): R {
+  if (known?.source !== "Portal" || !sameFacts(known, row)) return row;
+  const { sourceType, irn, irnDate } = row.sourceType === "" ? known : row;
+  const isFiledAsBefore = row.filingStatus === known.filingStatus && row.returnPeriod === known.returnPeriod;
+  return {
+    ...row,
+    ...{ sourceType, irn, irnDate },
+    applicablePercent: row.applicablePercent ?? known.applicablePercent,
+    filedOn: row.filedOn || (isFiledAsBefore ? known.filedOn : ""),
   };
 }
 
