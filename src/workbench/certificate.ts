@@ -50,14 +50,19 @@ async function makePair(folder: string): Promise<Pair> {
   await generateCertificates(join(draft, "ca.crt"), cert, key, DAYS, ["127.0.0.1", "localhost"]);
   await chmod(key, 0o600);
   const made = { cert: await readFile(cert), key: await readFile(key) };
-  const others = await readPair(folder);
-  if (others !== undefined) {
-    await rm(draft, { recursive: true, force: true });
-    return others;
+  if ((await readPair(folder)) === undefined) {
+    await rm(folder, { recursive: true, force: true });
+    const isMoved = await rename(draft, folder).then(
+      () => true,
+      () => false,
+    );
+    if (isMoved) return made;
   }
-  await rm(folder, { recursive: true, force: true });
-  await rename(draft, folder);
-  return made;
+  // Another process was faster.
+  await rm(draft, { recursive: true, force: true });
+  const theirs = await readPair(folder);
+  if (!theirs) throw new Error(`No certificate can be kept in ${folder}.`);
+  return theirs;
 }
 
 function readPair(folder: string): Promise<Pair | undefined> {
