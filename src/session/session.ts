@@ -77,6 +77,7 @@ export class Session {
       ended: () => this.queue.untilFree(),
       mayWrite: this.workbook.mayWrite,
       progress: () => this.progress,
+      committed: () => this.endProgress(),
     });
     this.queue = new ActionQueue(
       this.port,
@@ -286,6 +287,12 @@ export class Session {
     };
   }
 
+  /** From now on the action cannot be stopped. */
+  private endProgress(): void {
+    this.progress = undefined;
+    this.state.set({ canStop: false, progress: undefined });
+  }
+
   private bound<Given extends readonly unknown[]>({
     busy,
     run,
@@ -338,8 +345,8 @@ export class Session {
         if (last.message !== "") this.state.set({ last });
         return outcome;
       } finally {
-        this.progress = undefined;
-        this.state.set({ busy: "", canStop: false, isStopping: false, progress: undefined });
+        this.endProgress();
+        this.state.set({ busy: "", isStopping: false });
       }
     });
   }
