@@ -19,7 +19,7 @@ function slowly({ port }: Pane): { step: (part: number) => void; end: () => void
           progress?.step("write", part * 100, 100);
           if (part === 1) done();
         } catch (error) {
-          refuse(error);
+          refuse(error as Error);
         }
       });
     });
