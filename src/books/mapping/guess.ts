@@ -8,10 +8,11 @@ import { findHeadings, fullHeading, shownText, type HeadingRows } from "../layou
 import type { Sample } from "../layout/sample";
 import { textsOf } from "../layout/row-words";
 import type { DateOrder } from "../reading/day";
+import type { Guess } from "./assign";
 import { profileColumns, type SampledRegister } from "./columns";
-import type { Field } from "./fields";
+import { DATE_FIELDS, HEAD_FIELDS, type Field } from "./fields";
 import { guessAmounts } from "./guess-amounts";
-import { guessKeys, type Guess } from "./guess-keys";
+import { guessKeys } from "./guess-keys";
 import { guessLedgers } from "./guess-ledgers";
 import { guessOrder } from "./date-order";
 import { guessNotes, guessSigns } from "./guess-signs";
@@ -19,8 +20,6 @@ import type { GuessedMapping, Mapping } from "./mapping";
 import { pairDate } from "./pair-date";
 import { groupSample } from "./sampled-documents";
 import { taxName } from "./tax-heading";
-
-const DATE_FIELDS = ["documentDate", "postingDate", "originalDate", "boeDate"] as const;
 
 /** @returns UNKNOWN_FILE where the sheet is no register, with what it lacks. */
 export function guessMapping(sample: Sample, home: string): Result<GuessedMapping> {
@@ -169,8 +168,8 @@ function addDoubts({ hiddenRows, notes, rows }: Sample, guess: Guess, hasParties
       sentence:
         "No column has the suppliers' GSTINs; give a party list of names and GSTINs, as a second sheet or with --parties.",
     });
-  const heads = (["igst", "cgst", "sgst", "localTax"] as const).filter((head) => guess.columns.has(head));
-  if (heads.length === 0 && !guess.columns.has("ledger"))
+  const hasHeads = HEAD_FIELDS.some((field) => guess.columns.has(field));
+  if (!hasHeads && !guess.columns.has("ledger"))
     guess.doubts.push({
       field: "igst",
       sentence: guess.columns.has("totalTax")

@@ -2,7 +2,7 @@
 import { parseGstin } from "../../gst/gstin";
 import type { Day } from "../../gst/date";
 import { minus, NO_MONEY } from "../../gst/money";
-import { AMOUNT_FIELDS, type AmountField, type Field } from "../mapping/fields";
+import { AMOUNT_FIELDS, type AmountField, type DateField, type Field } from "../mapping/fields";
 import type { Mapping } from "../mapping/mapping";
 import type { SheetCell, SheetRow } from "../source/source";
 import { readAmount } from "./amount";
@@ -74,7 +74,7 @@ export class RowReader {
     return keyText(this.cell(row, field));
   }
 
-  #day(row: SheetRow, field: "documentDate" | "postingDate" | "originalDate" | "boeDate"): Day | "" {
+  #day(row: SheetRow, field: DateField): Day | "" {
     for (const column of this.mapping.columns[field] ?? []) {
       const cell = row.cells[column] ?? "";
       if (cell === "") continue;
