@@ -6,7 +6,7 @@ import { assign, nameOf, type Guess } from "./assign";
 import type { KeyField } from "./fields";
 import { guessGstins } from "./guess-gstins";
 import { guessOthers } from "./guess-others";
-import { seriesOf } from "./number-series";
+import { ownSeries } from "./number-series";
 import { taxName } from "./tax-heading";
 
 const DATE_SHARE = 0.6;
@@ -114,7 +114,7 @@ function guessNumbers(register: SampledRegister, guess: Guess): void {
   const most = Math.max(1, ...possible.map(({ filled }) => filled));
   const scored = possible.map((column) => {
     const cells = register.rows.map(({ cells: all }) => all[column.index] ?? "");
-    const { own } = seriesOf(cells, suppliers);
+    const own = ownSeries(cells, suppliers);
     const fill = Math.min(1, column.filled / most);
     const named = fieldScore(column.heading, "documentNumber");
     const name = named > 0 && isSuppliersOwn(fullHeading(column.heading)) ? Math.max(named, 0.9) : named;

@@ -2,12 +2,12 @@
  * The first guess of how a register is read, from its headings and a sample of its cells. What is not certain is said
  * as a doubt, with the columns concerned; nothing about a GSTIN, number or amount is guessed in silence.
  */
-import { parseGstin } from "../../gst/gstin";
 import { fault, isFault, type Result } from "../../gst/fault";
 import { findHeadings, fullHeading, shownText, type HeadingRows } from "../layout/headings";
 import type { Sample } from "../layout/sample";
 import { textsOf } from "../layout/row-words";
 import type { DateOrder } from "../reading/day";
+import { gstinIn } from "../reading/gstin-state";
 import type { Guess } from "./assign";
 import { profileColumns, type SampledRegister } from "./columns";
 import { DATE_FIELDS, HEAD_FIELDS, type Field } from "./fields";
@@ -117,10 +117,7 @@ function hasPartyHeadings({ rows }: SampledRegister): boolean {
 }
 
 function titleGstin(titles: readonly string[]): string {
-  for (const title of titles)
-    for (const [word] of title.toUpperCase().matchAll(/\b\d{2}[A-Z0-9]{13}\b/g))
-      if (typeof parseGstin(word) === "string") return word;
-  return "";
+  return titles.map(gstinIn).find((gstin) => gstin !== "") ?? "";
 }
 
 function missingFields({ columns }: Guess, hasParties: boolean) {
