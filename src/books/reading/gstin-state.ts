@@ -1,6 +1,7 @@
 /** GSTINs of a register, which need not be valid: as typed, and their State. */
 import { parseGstin } from "../../gst/gstin";
 import { isState } from "../../gst/pos";
+import { visibleText } from "../source/invisible";
 
 export function isGstin(text: string): boolean {
   return typeof parseGstin(text) === "string";
@@ -24,8 +25,7 @@ export function stateOfGstin(text: string): string {
 
 /** A GSTIN as typed, without blanks, separators and marks, in capitals. */
 export function gstinText(text: string): string {
-  return text
-    .normalize("NFKC")
-    .replace(/[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff.'-]/g, "")
+  return visibleText(text)
+    .replace(/[\s.'-]/g, "")
     .toUpperCase();
 }
