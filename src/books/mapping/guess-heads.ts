@@ -5,7 +5,7 @@ import { assign, nameOf, type Guess } from "./assign";
 import type { Column } from "./columns";
 import type { Amounts } from "./document-sums";
 import type { SampledAmounts } from "./sampled-documents";
-import { isLocalTax, statedRate, taxName, type TaxName } from "./tax-heading";
+import { localTax, statedRate, taxName, type TaxName } from "./tax-heading";
 
 /** @returns the columns of tax under reverse charge. */
 export function guessHeads(money: readonly Column[], amounts: SampledAmounts, guess: Guess): number[] {
@@ -78,11 +78,15 @@ function areTwins(amounts: Amounts, others: Amounts): boolean {
 }
 
 function assignLocalTax(money: readonly Column[], guess: Guess): void {
-  if (guess.columns.has("cgst") && guess.columns.has("sgst")) return;
+  const missing = (["cgst", "sgst"] as const).filter((head) => !guess.columns.has(head));
+  if (missing.length === 0) return;
   const local = money.find(
-    (column) => isLocalTax(fullHeading(column.heading)) && !isRateColumn(column, column.largest),
+    (column) => localTax(fullHeading(column.heading)) !== undefined && !isRateColumn(column, column.largest),
   );
-  if (local) assign(guess, "localTax", local, { confidence: 0.9, why: "by the heads in its heading" });
+  if (!local) return;
+  const isEach = localTax(fullHeading(local.heading)) === "each";
+  for (const field of isEach ? missing : (["localTax"] as const))
+    assign(guess, field, local, { confidence: 0.9, why: "by the heads in its heading" });
 }
 
 /** The highest rate of GST, in paise as the cells of a column of rates are read. */
