@@ -8,7 +8,7 @@ import type { Sample } from "../layout/sample";
 import { textsOf } from "../layout/row-words";
 import type { DateOrder } from "../reading/day";
 import { gstinIn } from "../reading/gstin-state";
-import type { Guess } from "./assign";
+import { nameOf, type Guess } from "./assign";
 import { profileColumns, type SampledRegister } from "./columns";
 import { DATE_FIELDS, HEAD_FIELDS, type Field } from "./fields";
 import { guessAmounts } from "./guess-amounts";
@@ -51,7 +51,8 @@ function mappingOf(
   );
   const isLedgers = !hasHeads && guessLedgers(register, guess);
   const amounts = isLedgers ? undefined : guessAmounts(register, documents, guess);
-  const missing = missingFields(guess, hasPartyHeadings(register));
+  const hasParties = hasPartyHeadings(register);
+  const missing = missingFields(guess, hasParties);
   if (isFault(missing)) return missing;
   const words = { titles: [...found.titles, sample.sheet], register, guess };
   const several = documents.filter(({ rows }) => rows.length > 1).length;
@@ -73,7 +74,8 @@ function mappingOf(
     negated: isLedgers ? [] : guessSigns(words),
     homeGstin: titled,
   };
-  addDoubts(sample, guess, hasPartyHeadings(register));
+  addDoubts(guess, hasParties);
+  addSheetDoubts(sample, register, guess);
   return { mapping, doubts: guess.doubts, reasons: Object.fromEntries(guess.reasons) };
 }
 
@@ -133,7 +135,7 @@ function missingFields({ columns }: Guess, hasParties: boolean) {
 
 function datesOf(
   sample: Sample,
-  { rows }: SampledRegister,
+  { rows, columns }: SampledRegister,
   guess: Guess,
 ): Pick<Mapping, "dateOrders" | "exchangedDates"> {
   const fields = DATE_FIELDS.filter((field) => guess.columns.has(field));
@@ -146,14 +148,15 @@ function datesOf(
       const { order, doubt, isExchanged } = guessOrder(column, { rows, dates: sample.dates, neighbours });
       orders[column] = order;
       if (isExchanged) exchangedDates.push(column);
-      if (doubt !== undefined) guess.doubts.push({ field, sentence: `Column ${column + 1}: ${doubt}.` });
+      const known = columns[column];
+      if (doubt !== undefined && known) guess.doubts.push({ field, sentence: `${nameOf(known)}: ${doubt}.` });
     }
   }
   return { dateOrders: orders, exchangedDates };
 }
 
-/** Doubts that concern the register as a whole. */
-function addDoubts({ hiddenRows, notes, rows }: Sample, guess: Guess, hasParties: boolean): void {
+/** What no column gives, and how it comes about instead. */
+function addDoubts(guess: Guess, hasParties: boolean): void {
   if (!guess.columns.has("supplierGstin") && hasParties)
     guess.doubts.push({
       field: "supplierGstin",
@@ -186,18 +189,27 @@ function addDoubts({ hiddenRows, notes, rows }: Sample, guess: Guess, hasParties
     });
   if (!guess.columns.has("documentDate"))
     guess.doubts.push({ field: "documentDate", sentence: "No column has the documents' dates." });
+}
+
+/** What is hidden in the sheet, or was not read of it. */
+function addSheetDoubts(
+  { hiddenRows, notes, rows }: Sample,
+  { columns }: SampledRegister,
+  guess: Guess,
+): void {
   if (hiddenRows > 0)
     guess.doubts.push({
       field: "",
       sentence: `Rows that are hidden were read like the others: ${hiddenRows}.`,
     });
-  const hidden = notes.hiddenColumns.filter(
-    (column) => guess.used.has(column) && rows.some(({ cells }) => shownText(cells[column]) !== ""),
+  const hidden = columns.filter(
+    ({ index, isHidden }) =>
+      isHidden && guess.used.has(index) && rows.some(({ cells }) => shownText(cells[index]) !== ""),
   );
   if (hidden.length > 0)
     guess.doubts.push({
       field: "",
-      sentence: `Columns that are hidden were used: ${hidden.map((column) => column + 1).join(", ")}.`,
+      sentence: `Columns that are hidden were used: ${hidden.map((column) => `${column.index + 1} ${nameOf(column)}`).join(", ")}.`,
     });
   if (notes.isTooWide)
     guess.doubts.push({

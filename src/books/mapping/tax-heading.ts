@@ -105,7 +105,9 @@ const OTHER =
 
 /** Is it an amount beside the taxable value: freight, round-off, TCS? */
 export function isOtherAmount(heading: string): boolean {
-  return OTHER.test(headingWords(heading).join(" "));
+  const words = headingWords(heading);
+  // "Rounded Total" is the invoice value.
+  return OTHER.test(words.join(" ")) && !(words.includes("roundoff") && words.includes("total"));
 }
 
 /** The rate that a ledger's name states: 9 in "Input CGST 9%"; undefined where it states none. */

@@ -261,7 +261,7 @@ function warningsOf(documents: readonly BookedDocument[], home: string, mapping:
     );
   if (!mapping.columns.pos && documents.some(({ pos }) => pos !== ""))
     found.push(
-      "No column has the place of supply: it was derived, with CGST and SGST the supplier's State, else your own.",
+      "No column has the place of supply: the supplier's State was taken for documents with CGST and SGST, your own for the others.",
     );
   if (!mapping.columns.reverseCharge && mapping.reverseColumns.length === 0)
     found.push("No column has reverse charge: N was taken for all documents.");
