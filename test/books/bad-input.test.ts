@@ -3,7 +3,15 @@ import { describe, expect, test } from "@jest/globals";
 import { strToU8, zipSync } from "fflate";
 import { readBooks, type BooksRead } from "../../src/books/read-books";
 import { isFault } from "../../src/gst/fault";
-import { encode, makeCsv, makeXlsx, type Cell, type SheetData } from "./corpus/write-file";
+import {
+  encode,
+  makeCsv,
+  makeHtml,
+  makeXlsx,
+  makeXml2003,
+  type Cell,
+  type SheetData,
+} from "./corpus/write-file";
 
 const [MH, GJ, KA] = ["27AAPFU0939F1ZV", "24AAACC1206D1ZM", "29AAGCB7383J1Z4"];
 const HEAD = ["GSTIN", "Invoice No", "Invoice Date", "Taxable Value", "IGST", "CGST", "SGST"];
@@ -211,6 +219,32 @@ describe("in a workbook,", () => {
       book(ROWS.map((cells, row) => wide(cells, (place) => (row === 0 ? `Note ${place}` : "")))),
     );
     expect(read.documents).toHaveLength(3);
+  });
+
+  test.each([
+    ["a page of HTML", (rows: Cell[][]) => makeHtml(rows)],
+    ["XML of Excel 2003", (rows: Cell[][]) => makeXml2003([{ name: "Purchase", rows }])],
+  ])("of more than a thousand columns in %s the first are read, and that is said", async (_, make) => {
+    const wide = ROWS.map((cells, row): Cell[] => [
+      ...cells,
+      ...Array.from({ length: 1_100 }, (__, place) => (row === 0 ? `Note ${place}` : "x")),
+    ]);
+    const read = await readBook(make(wide));
+    expect(read.documents).toHaveLength(3);
+    expect(read.guessed.mapping.headings).toHaveLength(1_000);
+    expect(saidBy(read)).toMatch(/more than 1,000 columns; the others were not read/);
+  });
+
+  test("each sheet of XML of Excel 2003 has its own rows", async () => {
+    const other = [HEAD, [MH, "A9", { date: "2025-05-20" }, 1, 0, 0, 0]];
+    const bytes = makeXml2003([
+      { name: "Apr", rows: ROWS },
+      { name: "May", rows: other },
+    ]);
+    const numbers = async (sheet: string) =>
+      (await readBook(bytes, { sheet })).documents.map(({ documentNumber }) => documentNumber);
+    expect(await numbers("Apr")).toEqual(["A1", "B-2", "77"]);
+    expect(await numbers("May")).toEqual(["A9"]);
   });
 
   test("the sheet that is a register is found, and others that may be are named", async () => {

@@ -92,6 +92,25 @@ describe("tax in fewer columns than heads", () => {
     },
   );
 
+  test.each(["CGST/SGST (each)", "CGST & SGST each", "Each: Central Tax / State Tax"])(
+    "%s in one column is the amount of each",
+    async (heading) => {
+      const { documents, said } = await read(
+        split(`
+        Inv No|Inv Date|Party|GSTIN|Amount before tax|${heading}|IGST|Amount after tax
+        A1|01-04-2025|V P|${MH}|1000.00|90.00|0.00|1180.00
+        B-2|02-04-2025|Shah|${GJ}|2000.00|0.00|360.00|2360.00
+        C/3|03-04-2025|Nova|${KA}|500.00|0.00|90.00|590.00`),
+      );
+      expect(documents).toEqual([
+        "INV A1 27 2025-04-01 1000.00 0.00 90.00 90.00",
+        "INV B-2 24 2025-04-02 2000.00 360.00 0.00 0.00",
+        "INV C/3 29 2025-04-03 500.00 90.00 0.00 0.00",
+      ]);
+      expect(said).not.toMatch(/half|do not add up/);
+    },
+  );
+
   test.each([
     ["without", 280],
     ["with", 400],

@@ -2,6 +2,7 @@
  * A heading as words that can be compared: "Suppl. Inv. No." and "SupplierInvoiceNumber" are both supplier, invoice, no.
  * Words of the trade that mean the same become one; a slip of the pen in a longer word is taken for the word it misses.
  */
+import { visibleText } from "../source/invisible";
 
 const SAME: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries({
@@ -185,9 +186,8 @@ export function headingWords(heading: string): readonly string[] {
 }
 
 function wordsOf(heading: string): readonly string[] {
-  const text = splitAtCapitals(heading.slice(0, 300).normalize("NFKC"))
+  const text = splitAtCapitals(visibleText(heading.slice(0, 300)))
     .toLowerCase()
-    .replace(/[\u200b-\u200f\u2060\ufeff]/g, "")
     .replace(/\(\s*(₹|rs\.?|inr|rupees)\s*\)|₹/g, " ")
     .replace(/#/g, " no ")
     .replace(/%/g, " % ")

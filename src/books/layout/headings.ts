@@ -2,10 +2,10 @@
  * Where the headings of a register are: titles above them are passed over, two rows of headings are read together, and
  * the text of a merged heading holds for all columns under it.
  */
-import { parseGstin } from "../../gst/gstin";
 import { AMOUNT_FIELDS, KEY_FIELDS } from "../mapping/fields";
 import { headingScore } from "../mapping/heading-score";
 import { isOtherAmount, taxName } from "../mapping/tax-heading";
+import { isGstin } from "../reading/gstin-state";
 import type { MergedRange, SheetCell, SheetRow } from "../source/source";
 import { headingWords } from "./heading-words";
 
@@ -71,7 +71,7 @@ export function shownText(cell: SheetCell | undefined): string {
 function isHeadingLike({ cells }: SheetRow): boolean {
   const filled = cells.filter((cell) => cell !== "");
   const texts = filled.filter((cell) => typeof cell === "string" && /\p{L}/u.test(cell) && cell.length < 120);
-  const hasGstin = texts.some((cell) => typeof parseGstin(cell) === "string");
+  const hasGstin = texts.some((cell) => typeof cell === "string" && isGstin(cell));
   return texts.length > 0 && texts.length >= filled.length * 0.7 && !hasGstin;
 }
 

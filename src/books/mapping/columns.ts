@@ -1,8 +1,7 @@
 /** What the cells of each column are, over the sampled rows: the part of guessing that does not go by names. */
-import { parseGstin } from "../../gst/gstin";
 import { readAmount } from "../reading/amount";
 import { readDay } from "../reading/day";
-import { gstinText } from "../reading/gstin-state";
+import { gstinText, isGstin } from "../reading/gstin-state";
 import { shownText, type Heading, type HeadingRows } from "../layout/headings";
 import type { Sample } from "../layout/sample";
 import { isRepeatedHeading, sumMark, textsOf, totalWords } from "../layout/row-words";
@@ -23,7 +22,6 @@ export interface Column {
   /** Of the amounts, those with paise. */
   readonly decimals: number;
   readonly nonZero: number;
-  readonly negatives: number;
   readonly largest: number;
   /** Different texts, up to {@link MAX_DISTINCT}. */
   readonly distinct: ReadonlySet<string>;
@@ -37,7 +35,7 @@ export interface SampledRegister {
   readonly rows: readonly SheetRow[];
 }
 
-export const MAX_DISTINCT = 2_000;
+const MAX_DISTINCT = 2_000;
 
 export function profileColumns(sample: Sample, { headings, last }: HeadingRows): SampledRegister {
   const below = sample.rows.filter(({ number }) => number > last);
@@ -58,7 +56,7 @@ function isDataLike(row: SheetRow, headings: readonly Heading[]): boolean {
   if (isRepeatedHeading(row, headings)) return false;
   const texts = textsOf(row.cells);
   if (sumMark(row.cells) !== undefined) return false;
-  return totalWords(texts) === undefined || texts.some((text) => typeof parseGstin(text) === "string");
+  return totalWords(texts) === undefined || texts.some((text) => isGstin(text));
 }
 
 function profileColumn(
@@ -69,7 +67,7 @@ function profileColumn(
 ): Column {
   const distinct = new Set<string>();
   const count = { filled: 0, gstins: 0, gstinLike: 0, days: 0, clearDays: 0 };
-  const amounts = { amounts: 0, decimals: 0, nonZero: 0, negatives: 0, largest: 0 };
+  const amounts = { amounts: 0, decimals: 0, nonZero: 0, largest: 0 };
   for (const cell of cells) {
     if (cell === "" || (typeof cell === "string" && cell.trim() === "")) continue;
     count.filled += 1;
@@ -78,7 +76,7 @@ function profileColumn(
     const gstin = typeof cell === "string" && cell.length <= 40 ? gstinText(cell) : "";
     if (/^[0-9A-Z]{15}$/.test(gstin)) {
       count.gstinLike += 1;
-      if (typeof parseGstin(gstin) === "string") count.gstins += 1;
+      if (isGstin(gstin)) count.gstins += 1;
     }
     if (readDay(cell, "day first") ?? readDay(cell, "month first")) {
       count.days += 1;
@@ -89,7 +87,6 @@ function profileColumn(
     amounts.amounts += 1;
     if (amount.paise % 100 !== 0) amounts.decimals += 1;
     if (amount.paise !== 0) amounts.nonZero += 1;
-    if (amount.paise < 0) amounts.negatives += 1;
     amounts.largest = Math.max(amounts.largest, Math.abs(amount.paise));
   }
   return { index, heading, ...count, ...amounts, distinct, isHidden };

@@ -50,7 +50,13 @@ export const AMOUNT_FIELDS = [
   "exempt",
   "ineligible",
 ] as const;
+/** Tax by head, cess apart, in whichever columns a register gives it. */
+export const HEAD_FIELDS = ["igst", "cgst", "sgst", "localTax"] as const;
 export type AmountField = (typeof AMOUNT_FIELDS)[number];
+/** Key fields that are dates. */
+export const DATE_FIELDS = ["documentDate", "postingDate", "originalDate", "boeDate"] as const;
+export type DateField = (typeof DATE_FIELDS)[number];
+
 export type Field = KeyField | AmountField;
 
 /** How a field is named to the user. */

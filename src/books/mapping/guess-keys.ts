@@ -1,36 +1,13 @@
-/** Which columns give a document's keys: GSTIN, number, dates, type, place of supply; by names and by values. */
+/** Which columns give a document's keys; here the dates, the supplier's name and the numbers, by names and by values. */
 import { headingWords } from "../layout/heading-words";
 import { fieldScore, fullHeading, shownText } from "../layout/headings";
-import { isDeadStatus, typeWord } from "../reading/document-type";
-import { readState } from "../reading/state";
 import { isAmountColumn, type Column, type SampledRegister } from "./columns";
-import { FIELD_NAMES, KEY_FIELDS, type Field, type KeyField } from "./fields";
-import type { Doubt } from "./mapping";
-import { seriesOf } from "./number-series";
+import { assign, nameOf, type Guess } from "./assign";
+import type { KeyField } from "./fields";
+import { guessGstins } from "./guess-gstins";
+import { guessOthers } from "./guess-others";
+import { ownSeries } from "./number-series";
 import { taxName } from "./tax-heading";
-
-export interface Guess {
-  readonly columns: Map<Field, number[]>;
-  readonly reasons: Map<Field, { confidence: number; why: string }>;
-  readonly doubts: Doubt[];
-  readonly used: Set<number>;
-}
-
-export function assign(
-  guess: Guess,
-  field: Field,
-  column: Column,
-  more: { confidence: number; why: string },
-): void {
-  guess.columns.set(field, [...(guess.columns.get(field) ?? []), column.index]);
-  guess.used.add(column.index);
-  guess.reasons.set(field, more);
-}
-
-export function nameOf({ heading, index }: Column): string {
-  const text = fullHeading(heading);
-  return text === "" ? `column ${index + 1}` : `“${text.slice(0, 60)}”`;
-}
 
 const DATE_SHARE = 0.6;
 const LEAST = 0.3;
@@ -41,65 +18,6 @@ export function guessKeys(register: SampledRegister, home: string, guess: Guess)
   guessNames(register, guess);
   guessNumbers(register, guess);
   guessOthers(register, guess);
-}
-
-function guessGstins({ columns, rows }: SampledRegister, home: string, guess: Guess): void {
-  const found = columns.filter(
-    (column) => column.gstins > 0 && column.gstins + column.gstinLike >= column.filled * 0.5,
-  );
-  const scored = found.map((column) => ({
-    column,
-    supplier: fieldScore(column.heading, "supplierGstin"),
-    own: fieldScore(column.heading, "homeGstin"),
-    isOne: column.distinct.size === 1,
-    isHome: home !== "" && column.distinct.has(home) && column.distinct.size <= 2,
-  }));
-  const several = scored.filter(({ isOne, isHome }) => !isOne && !isHome);
-  const pick = (list: typeof scored) => [...list].sort((a, b) => b.supplier - a.supplier)[0];
-  let supplier = pick(several);
-  if (!supplier) {
-    const possible = scored.filter(
-      ({ supplier: as, own, isHome }) => !isHome && as > 0 && (as > own || own < 0.8),
-    );
-    supplier = pick(possible);
-    if (supplier && rows.length > 4)
-      guess.doubts.push({
-        field: "supplierGstin",
-        sentence: `${nameOf(supplier.column)} has one GSTIN only (${[...supplier.column.distinct][0] ?? ""}); is it the supplier's, or your own?`,
-      });
-  }
-  if (supplier) {
-    const { column } = supplier;
-    const why = `${column.gstins} of ${column.filled} cells are valid GSTINs`;
-    assign(guess, "supplierGstin", column, { confidence: supplier.supplier > 0 ? 1 : 0.7, why });
-    const { supplier: asSupplier } = supplier;
-    const rival = several.find((one) => one !== supplier && one.supplier >= asSupplier * 0.9);
-    if (rival)
-      guess.doubts.push({
-        field: "supplierGstin",
-        sentence: `${nameOf(column)} was taken for the suppliers' GSTINs, and not ${nameOf(rival.column)}, which has several GSTINs too.`,
-      });
-    if (supplier.supplier === 0)
-      guess.doubts.push({
-        field: "supplierGstin",
-        sentence: `${nameOf(column)} was taken for the suppliers' GSTINs because of its cells; its heading does not say so.`,
-      });
-  }
-  const own = scored
-    .filter((one) => one !== supplier && (one.isOne || one.isHome || one.own >= 0.6))
-    .sort((a, b) => b.own - a.own)[0];
-  if (own) assign(guess, "homeGstin", own.column, { confidence: 0.9, why: "one GSTIN in all rows" });
-  // A column named so without valid numbers is kept: its rows are refused one by one, and say why.
-  if (supplier) return;
-  const named = columns
-    .filter(({ index, filled, gstinLike }) => !guess.used.has(index) && filled > 0 && gstinLike > 0)
-    .map((column) => ({ column, score: fieldScore(column.heading, "supplierGstin") }))
-    .sort((a, b) => b.score - a.score)[0];
-  if (named && named.score > 0.5 && !(home !== "" && named.column.distinct.has(home)))
-    assign(guess, "supplierGstin", named.column, {
-      confidence: 0.5,
-      why: "by its heading; few cells are valid GSTINs",
-    });
 }
 
 export function isDateColumn({ filled, days, clearDays, heading }: Column): boolean {
@@ -196,7 +114,7 @@ function guessNumbers(register: SampledRegister, guess: Guess): void {
   const most = Math.max(1, ...possible.map(({ filled }) => filled));
   const scored = possible.map((column) => {
     const cells = register.rows.map(({ cells: all }) => all[column.index] ?? "");
-    const { own } = seriesOf(cells, suppliers);
+    const own = ownSeries(cells, suppliers);
     const fill = Math.min(1, column.filled / most);
     const named = fieldScore(column.heading, "documentNumber");
     const name = named > 0 && isSuppliersOwn(fullHeading(column.heading)) ? Math.max(named, 0.9) : named;
@@ -235,76 +153,4 @@ function guessNumbers(register: SampledRegister, guess: Guess): void {
     confidence: voucher.own,
     why: voucher.own > 0.5 ? "one series over all suppliers" : "by its heading",
   });
-}
-
-const YES_NO =
-  /^(y|n|yes|no|true|false|0|1|applicable|not applicable|rcm|fcm|forward charge|reverse charge|na|n\/a|-)$/i;
-
-/** How many of the different values of a column suit a field; undefined where values say nothing about it. */
-function fits(column: Column, field: KeyField): number | undefined {
-  const values = [...column.distinct];
-  const share = (test: (value: string) => boolean) => values.filter(test).length / Math.max(1, values.length);
-  switch (field) {
-    case "pos":
-      return share((value) => readState(value) !== undefined);
-    case "documentType":
-      return values.length > 60 ? 0 : share((value) => typeWord(value) !== undefined || isDeadStatus(value));
-    case "reverseCharge":
-      return /reverse|rcm/i.test(fullHeading(column.heading)) && values.length <= 30
-        ? 1
-        : share((value) => YES_NO.test(value));
-    case "rate":
-      return column.largest <= 100_00 && column.amounts >= column.filled * 0.8 ? 1 : 0;
-    case "currency":
-      return share((value) => /^[A-Z]{3}$|^[₹$€£]$/.test(value));
-    case "portCode":
-      return share((value) => /^[A-Z0-9]{6}$/.test(value));
-    default:
-      return undefined;
-  }
-}
-
-const OTHER_KEYS = KEY_FIELDS.filter(
-  (field) =>
-    ![
-      "supplierGstin",
-      "supplierName",
-      "documentNumber",
-      "documentDate",
-      "postingDate",
-      "voucherNumber",
-      "homeGstin",
-      "ledger",
-      "originalDate",
-      "boeDate",
-    ].includes(field),
-);
-
-function guessOthers({ columns }: SampledRegister, guess: Guess): void {
-  const pairs = OTHER_KEYS.flatMap((field) =>
-    columns
-      .filter(({ index, filled }) => filled > 0 && !guess.used.has(index))
-      .map((column) => {
-        const name = fieldScore(column.heading, field);
-        const value = name < 0.35 ? 0 : fits(column, field);
-        return {
-          field,
-          column,
-          score: value === undefined ? name : value < 0.6 ? 0 : name * 0.6 + value * 0.4,
-        };
-      }),
-  );
-  for (const { field, column, score } of pairs.sort((a, b) => b.score - a.score)) {
-    if (score < 0.55 || guess.columns.has(field) || guess.used.has(column.index)) continue;
-    if (taxName(fullHeading(column.heading))) continue;
-    assign(guess, field, column, {
-      confidence: score,
-      why: `by its heading${fits(column, field) === undefined ? "" : " and cells"}`,
-    });
-  }
-}
-
-/** For sentences. */
-export function fieldName(field: Field): string {
-  return FIELD_NAMES[field];
 }

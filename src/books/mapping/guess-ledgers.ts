@@ -4,7 +4,7 @@
  */
 import { fieldScore } from "../layout/headings";
 import { isAmountColumn, type Column, type SampledRegister } from "./columns";
-import { assign, type Guess } from "./guess-keys";
+import { assign, type Guess } from "./assign";
 import { taxName } from "./tax-heading";
 
 /** @returns whether the rows are ledgers; the columns are then assigned. */

@@ -5,7 +5,7 @@ import { typeWord, type DocumentType, type TypeWord } from "../reading/document-
 import type { SheetRow } from "../source/source";
 import type { SampledRegister } from "./columns";
 import { AMOUNT_FIELDS } from "./fields";
-import type { Guess } from "./guess-keys";
+import type { Guess } from "./assign";
 import type { Mapping, NoteWords } from "./mapping";
 
 interface Around {

@@ -2,16 +2,17 @@
  * The first guess of how a register is read, from its headings and a sample of its cells. What is not certain is said
  * as a doubt, with the columns concerned; nothing about a GSTIN, number or amount is guessed in silence.
  */
-import { parseGstin } from "../../gst/gstin";
 import { fault, isFault, type Result } from "../../gst/fault";
 import { findHeadings, fullHeading, shownText, type HeadingRows } from "../layout/headings";
 import type { Sample } from "../layout/sample";
 import { textsOf } from "../layout/row-words";
 import type { DateOrder } from "../reading/day";
+import { gstinIn } from "../reading/gstin-state";
+import { nameOf, type Guess } from "./assign";
 import { profileColumns, type SampledRegister } from "./columns";
-import type { Field } from "./fields";
+import { DATE_FIELDS, HEAD_FIELDS, type Field } from "./fields";
 import { guessAmounts } from "./guess-amounts";
-import { guessKeys, type Guess } from "./guess-keys";
+import { guessKeys } from "./guess-keys";
 import { guessLedgers } from "./guess-ledgers";
 import { guessOrder } from "./date-order";
 import { guessNotes, guessSigns } from "./guess-signs";
@@ -19,8 +20,6 @@ import type { GuessedMapping, Mapping } from "./mapping";
 import { pairDate } from "./pair-date";
 import { groupSample } from "./sampled-documents";
 import { taxName } from "./tax-heading";
-
-const DATE_FIELDS = ["documentDate", "postingDate", "originalDate", "boeDate"] as const;
 
 /** @returns UNKNOWN_FILE where the sheet is no register, with what it lacks. */
 export function guessMapping(sample: Sample, home: string): Result<GuessedMapping> {
@@ -52,7 +51,8 @@ function mappingOf(
   );
   const isLedgers = !hasHeads && guessLedgers(register, guess);
   const amounts = isLedgers ? undefined : guessAmounts(register, documents, guess);
-  const missing = missingFields(guess, hasPartyHeadings(register));
+  const hasParties = hasPartyHeadings(register);
+  const missing = missingFields(guess, hasParties);
   if (isFault(missing)) return missing;
   const words = { titles: [...found.titles, sample.sheet], register, guess };
   const several = documents.filter(({ rows }) => rows.length > 1).length;
@@ -74,7 +74,8 @@ function mappingOf(
     negated: isLedgers ? [] : guessSigns(words),
     homeGstin: titled,
   };
-  addDoubts(sample, guess, hasPartyHeadings(register));
+  addDoubts(guess, hasParties);
+  addSheetDoubts(sample, register, guess);
   return { mapping, doubts: guess.doubts, reasons: Object.fromEntries(guess.reasons) };
 }
 
@@ -118,10 +119,7 @@ function hasPartyHeadings({ rows }: SampledRegister): boolean {
 }
 
 function titleGstin(titles: readonly string[]): string {
-  for (const title of titles)
-    for (const [word] of title.toUpperCase().matchAll(/\b\d{2}[A-Z0-9]{13}\b/g))
-      if (typeof parseGstin(word) === "string") return word;
-  return "";
+  return titles.map(gstinIn).find((gstin) => gstin !== "") ?? "";
 }
 
 function missingFields({ columns }: Guess, hasParties: boolean) {
@@ -137,7 +135,7 @@ function missingFields({ columns }: Guess, hasParties: boolean) {
 
 function datesOf(
   sample: Sample,
-  { rows }: SampledRegister,
+  { rows, columns }: SampledRegister,
   guess: Guess,
 ): Pick<Mapping, "dateOrders" | "exchangedDates"> {
   const fields = DATE_FIELDS.filter((field) => guess.columns.has(field));
@@ -150,14 +148,15 @@ function datesOf(
       const { order, doubt, isExchanged } = guessOrder(column, { rows, dates: sample.dates, neighbours });
       orders[column] = order;
       if (isExchanged) exchangedDates.push(column);
-      if (doubt !== undefined) guess.doubts.push({ field, sentence: `Column ${column + 1}: ${doubt}.` });
+      const known = columns[column];
+      if (doubt !== undefined && known) guess.doubts.push({ field, sentence: `${nameOf(known)}: ${doubt}.` });
     }
   }
   return { dateOrders: orders, exchangedDates };
 }
 
-/** Doubts that concern the register as a whole. */
-function addDoubts({ hiddenRows, notes, rows }: Sample, guess: Guess, hasParties: boolean): void {
+/** What no column gives, and how it comes about instead. */
+function addDoubts(guess: Guess, hasParties: boolean): void {
   if (!guess.columns.has("supplierGstin") && hasParties)
     guess.doubts.push({
       field: "supplierGstin",
@@ -169,8 +168,8 @@ function addDoubts({ hiddenRows, notes, rows }: Sample, guess: Guess, hasParties
       sentence:
         "No column has the suppliers' GSTINs; give a party list of names and GSTINs, as a second sheet or with --parties.",
     });
-  const heads = (["igst", "cgst", "sgst", "localTax"] as const).filter((head) => guess.columns.has(head));
-  if (heads.length === 0 && !guess.columns.has("ledger"))
+  const hasHeads = HEAD_FIELDS.some((field) => guess.columns.has(field));
+  if (!hasHeads && !guess.columns.has("ledger"))
     guess.doubts.push({
       field: "igst",
       sentence: guess.columns.has("totalTax")
@@ -190,18 +189,27 @@ function addDoubts({ hiddenRows, notes, rows }: Sample, guess: Guess, hasParties
     });
   if (!guess.columns.has("documentDate"))
     guess.doubts.push({ field: "documentDate", sentence: "No column has the documents' dates." });
+}
+
+/** What is hidden in the sheet, or was not read of it. */
+function addSheetDoubts(
+  { hiddenRows, notes, rows }: Sample,
+  { columns }: SampledRegister,
+  guess: Guess,
+): void {
   if (hiddenRows > 0)
     guess.doubts.push({
       field: "",
       sentence: `Rows that are hidden were read like the others: ${hiddenRows}.`,
     });
-  const hidden = notes.hiddenColumns.filter(
-    (column) => guess.used.has(column) && rows.some(({ cells }) => shownText(cells[column]) !== ""),
+  const hidden = columns.filter(
+    ({ index, isHidden }) =>
+      isHidden && guess.used.has(index) && rows.some(({ cells }) => shownText(cells[index]) !== ""),
   );
   if (hidden.length > 0)
     guess.doubts.push({
       field: "",
-      sentence: `Columns that are hidden were used: ${hidden.map((column) => column + 1).join(", ")}.`,
+      sentence: `Columns that are hidden were used: ${hidden.map((column) => `${column.index + 1} ${nameOf(column)}`).join(", ")}.`,
     });
   if (notes.isTooWide)
     guess.doubts.push({

@@ -5,15 +5,10 @@
 import { shownText } from "../layout/headings";
 import type { SheetCell } from "../source/source";
 
-interface Series {
-  /** From 0, surely the suppliers' numbers, to 1, surely one's own. */
-  readonly own: number;
-  readonly count: number;
-}
-
 const MIN_NUMBERS = 3;
 
-export function seriesOf(cells: readonly SheetCell[], suppliers: readonly string[]): Series {
+/** @returns from 0, surely the suppliers' numbers, to 1, surely one's own. */
+export function ownSeries(cells: readonly SheetCell[], suppliers: readonly string[]): number {
   const seen = new Map<string, string>();
   cells.forEach((cell, place) => {
     const text = shownText(cell).trim();
@@ -21,7 +16,7 @@ export function seriesOf(cells: readonly SheetCell[], suppliers: readonly string
   });
   const texts = [...seen.keys()];
   const named = new Set([...seen.values()].filter(Boolean));
-  if (texts.length < MIN_NUMBERS || named.size < 2) return { own: 0, count: texts.length };
+  if (texts.length < MIN_NUMBERS || named.size < 2) return 0;
   const shapes = new Map<string, string[]>();
   for (const text of texts) {
     const shape = text.replace(/\d+/g, "9").replace(/[a-z]/gi, (letter) => letter.toUpperCase());
@@ -31,9 +26,9 @@ export function seriesOf(cells: readonly SheetCell[], suppliers: readonly string
   }
   const largest = [...shapes.values()].reduce((a, b) => (b.length > a.length ? b : a));
   const share = largest.length / texts.length;
-  if (share < 0.8) return { own: 0, count: texts.length };
+  if (share < 0.8) return 0;
   const tails = largest.map((text) => Number(/(\d{1,15})\D*$/.exec(text)?.[1] ?? Number.NaN));
-  if (tails.some(Number.isNaN)) return { own: 0, count: texts.length };
+  if (tails.some(Number.isNaN)) return 0;
   const gaps = closeness(tails);
   const steady = rising(tails);
   const isLong = largest.every((text) => /^\d{8,}$/.test(text));
@@ -44,7 +39,7 @@ export function seriesOf(cells: readonly SheetCell[], suppliers: readonly string
     isLong && steady > 0.9 ? 0.8 : 0,
     hasPrefix && share === 1 && named.size >= 3 ? 0.9 : 0,
   );
-  return { own: own * Math.min(1, named.size / 3), count: texts.length };
+  return own * Math.min(1, named.size / 3);
 }
 
 /** How many neighbours in the sorted series are at most three apart. */

@@ -2,7 +2,8 @@
 import { headingWords } from "../layout/heading-words";
 import { fullHeading } from "../layout/headings";
 import type { Column } from "./columns";
-import { assign, isDateColumn, type Guess } from "./guess-keys";
+import { assign, type Guess } from "./assign";
+import { isDateColumn } from "./guess-keys";
 
 const sameWords = (heading: string, without: string) =>
   [...new Set(headingWords(heading))]

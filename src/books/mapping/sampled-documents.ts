@@ -7,7 +7,8 @@ import { textsOf } from "../layout/row-words";
 import { signedPaise } from "../reading/amount";
 import type { SheetRow } from "../source/source";
 import type { Column, SampledRegister } from "./columns";
-import type { Guess } from "./guess-keys";
+import { addedUp, type Amounts } from "./document-sums";
+import type { Guess } from "./assign";
 
 export interface SampledDocument {
   readonly rows: readonly SheetRow[];
@@ -61,28 +62,58 @@ export function groupSample({ rows }: SampledRegister, guess: Guess): SampledDoc
   return { documents: [...groups.values()].map((list) => ({ rows: list })), fillDown };
 }
 
-/** The amount of one cell in paise, credits negative; undefined where there is none. */
-export function paiseOf(row: SheetRow, column: number): number | undefined {
-  return signedPaise(row.cells[column] ?? "");
+/** The amounts of the sampled documents in any column. Each column is read once, however often it is asked for. */
+export class SampledAmounts {
+  readonly #read = new Map<number, { readonly mode: Mode; readonly amounts: Amounts }>();
+
+  constructor(private readonly documents: readonly SampledDocument[]) {}
+
+  get documentCount(): number {
+    return this.documents.length;
+  }
+
+  modeOf(column: number): Mode {
+    return this.#columnOf(column).mode;
+  }
+
+  of({ index }: Column): Amounts {
+    return this.#columnOf(index).amounts;
+  }
+
+  addedUp(columns: readonly number[]): number[] {
+    return addedUp(
+      columns.map((column) => this.#columnOf(column).amounts),
+      this.documents.length,
+    );
+  }
+
+  #columnOf(column: number): { readonly mode: Mode; readonly amounts: Amounts } {
+    const known = this.#read.get(column);
+    if (known) return known;
+    const cells = this.documents.map(({ rows }) => rows.map((row) => signedPaise(row.cells[column] ?? "")));
+    const mode = modeOf(cells);
+    const read = { mode, amounts: cells.map((amounts) => amountOf(amounts, mode)) };
+    this.#read.set(column, read);
+    return read;
+  }
 }
+
+/** A document's amounts in one column, row by row; undefined where a cell has none. */
+type RowAmounts = readonly (number | undefined)[];
+
+/** Share of the documents with several rows from which their rows are taken to repeat the amount. */
+const REPEATED = 0.9;
 
 /** Does each row of the documents with several rows repeat the amount? */
-export function modeOf(documents: readonly SampledDocument[], { index }: Column): Mode {
-  let several = 0;
-  let same = 0;
-  for (const { rows } of documents) {
-    if (rows.length < 2) continue;
-    const amounts = rows.map((row) => paiseOf(row, index));
-    if (amounts.every((amount) => amount === undefined || amount === 0)) continue;
-    several += 1;
-    if (amounts.every((amount) => amount === amounts[0])) same += 1;
-  }
-  return several > 0 && same >= several * 0.9 ? "repeated" : "added";
+function modeOf(documents: readonly RowAmounts[]): Mode {
+  const several = documents.filter(
+    (amounts) => amounts.length > 1 && amounts.some((amount) => amount !== undefined && amount !== 0),
+  );
+  const same = several.filter((amounts) => amounts.every((amount) => amount === amounts[0]));
+  return several.length > 0 && same.length >= several.length * REPEATED ? "repeated" : "added";
 }
 
-/** The amount of a document in a column. */
-export function documentPaise({ rows }: SampledDocument, column: number, mode: Mode): number {
-  if (mode === "repeated")
-    return rows.map((row) => paiseOf(row, column)).find((amount) => amount !== undefined) ?? 0;
-  return rows.reduce((sum, row) => sum + (paiseOf(row, column) ?? 0), 0);
+function amountOf(amounts: RowAmounts, mode: Mode): number {
+  if (mode === "repeated") return amounts.find((amount) => amount !== undefined) ?? 0;
+  return amounts.reduce<number>((sum, amount) => sum + (amount ?? 0), 0);
 }

@@ -73,15 +73,16 @@ export function taxName(heading: string): TaxName | undefined {
   };
 }
 
-/** Is it the amount of CGST and SGST together? */
-export function isLocalTax(heading: string): boolean {
+/** Does a heading name CGST and SGST in one column, and are its amounts both together or of each? */
+export function localTax(heading: string): "together" | "each" | undefined {
   const words = headingWords(heading);
   const heads = new Set(words.map(headOf).filter((head) => head !== undefined));
-  if (heads.size !== 2 || !heads.has("cgst") || !heads.has("sgst")) return false;
-  return !["rate", "output", "reversal", "ineligible", "itc", "no", "code"].some((word) =>
-    words.includes(word),
-  );
+  if (heads.size !== 2 || !heads.has("cgst") || !heads.has("sgst")) return undefined;
+  if (words.some((word) => NO_LOCAL_TAX.has(word))) return undefined;
+  return words.includes("each") ? "each" : "together";
 }
+
+const NO_LOCAL_TAX = new Set(["rate", "output", "reversal", "ineligible", "itc", "no", "code"]);
 
 /** CGST9, InputIGST and SGSTAMT are written without a blank. */
 function headOf(word: string): Head | undefined {
@@ -104,7 +105,9 @@ const OTHER =
 
 /** Is it an amount beside the taxable value: freight, round-off, TCS? */
 export function isOtherAmount(heading: string): boolean {
-  return OTHER.test(headingWords(heading).join(" "));
+  const words = headingWords(heading);
+  // "Rounded Total" is the invoice value.
+  return OTHER.test(words.join(" ")) && !(words.includes("roundoff") && words.includes("total"));
 }
 
 /** The rate that a ledger's name states: 9 in "Input CGST 9%"; undefined where it states none. */

@@ -4,6 +4,7 @@
  */
 import Decimal from "decimal.js";
 import { LARGEST_MONEY, minus, NO_MONEY, parseMoney, type Paise } from "../../gst/money";
+import { visibleText } from "../source/invisible";
 import type { SheetCell } from "../source/source";
 
 export type Side = "Dr" | "Cr";
@@ -67,10 +68,7 @@ function fromText(text: string): Amount | undefined | "bad" {
     return typeof paise === "number" ? { paise } : "bad";
   }
   if (text.length > 60) return "bad";
-  let rest = text
-    .normalize("NFKC")
-    .replace(/[\s\u00a0\u200b-\u200f\u2060\ufeff]+/g, " ")
-    .trim();
+  let rest = visibleText(text).replace(/\s+/g, " ").trim();
   if (rest === "") return undefined;
   if (NOTHING.test(rest)) return { paise: NO_MONEY };
   const currency = FOREIGN.exec(rest)?.[0];

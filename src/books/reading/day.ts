@@ -12,7 +12,7 @@ const NUMERIC = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})$/;
 const LATEST = theDay("2099-12-31");
 
 /** The first two numbers of a text such as 05/06/2025, whose order is open; undefined for all others. */
-export function openOrder(text: string): readonly [number, number] | undefined {
+function openOrder(text: string): readonly [number, number] | undefined {
   if (text.length > 30 || text.length < 6) return undefined;
   const found = NUMERIC.exec(withoutTime(text));
   return found ? [Number(found[1]), Number(found[2])] : undefined;

@@ -3,6 +3,7 @@
  * number, it is lost, and the row is refused; where zeros may be lost, the row is read with a warning.
  */
 import { shownText } from "../layout/headings";
+import { visibleText } from "../source/invisible";
 import type { SheetCell } from "../source/source";
 
 export type NumberRead = { readonly number: string; readonly warning?: string } | { readonly lost: string };
@@ -28,12 +29,7 @@ export function readNumber(cell: SheetCell, isText: boolean): NumberRead {
 }
 
 function fromText(cell: string, isText: boolean): NumberRead {
-  const text = cell
-    .normalize("NFKC")
-    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "")
-    .replace(/^'/, "")
-    .replace(/\s+/g, " ")
-    .trim();
+  const text = visibleText(cell).replace(/^'/, "").replace(/\s+/g, " ").trim();
   if (EXPONENT.test(text)) return { lost: `Excel has turned the document number into ${text}` };
   if (/^[-–—]+$|^(na|n\/a|nil|null|none)$/i.test(text)) return { number: "" };
   // Other programs write whole numbers as 123.0.

@@ -7,7 +7,7 @@ import { isGstin, stateOfGstin } from "./gstin-state";
 import type { BookedDocument, RefusedRow } from "../document";
 import type { AmountField } from "../mapping/fields";
 import type { Mapping } from "../mapping/mapping";
-import { isTaxOf } from "../mapping/gst-rates";
+import { isTaxOf, RUPEE } from "../mapping/gst-rates";
 import type { OpenDocument } from "./fold";
 import { supplierType, type DocumentType } from "./document-type";
 import { sumLedgers } from "./ledger-lines";
@@ -24,8 +24,6 @@ export interface FinishContext {
   /** The State of all purchases with CGST, where it is one. */
   readonly homeState: string;
 }
-
-const RUPEE = 100;
 
 type Amounts = Partial<Record<AmountField, number>>;
 

@@ -14,8 +14,6 @@ export interface LedgerLine {
   readonly paise: number;
   /** What the tax of the line is charged on, where a column says it. */
   readonly base: number | undefined;
-  /** Is it the row with the voucher's own keys? */
-  readonly isFirst: boolean;
 }
 
 type Sums = Map<AmountField, number>;
@@ -144,7 +142,6 @@ export class Fold {
   }
 
   #add(document: OpenDocument, row: RowRead): void {
-    const isFirst = document.rows.length === 0;
     document.rows.push(row.row);
     if (document.name === "") document.name = row.name;
     document.reverseCharge ||= row.reverseCharge || row.hasReverseTax;
@@ -153,14 +150,14 @@ export class Fold {
       this.warnings.add("Rows of one document have different places of supply; the first was taken", row.row);
     for (const warning of row.warnings) this.warnings.add(warning, row.row);
     this.#count(row);
-    if (this.mapping.rowsAre === "ledgers") this.#addLine(document, row, isFirst);
+    if (this.mapping.rowsAre === "ledgers") this.#addLine(document, row);
     else this.#addAmounts(document, row);
   }
 
-  #addLine(document: OpenDocument, { ledger, amounts }: RowRead, isFirst: boolean): void {
+  #addLine(document: OpenDocument, { ledger, amounts }: RowRead): void {
     const paise = (amounts.amount ?? 0) + (amounts.debit ?? 0) - (amounts.credit ?? 0);
     if (paise !== 0 || amounts.taxable !== undefined)
-      document.lines.push({ name: ledger, paise, base: amounts.taxable, isFirst });
+      document.lines.push({ name: ledger, paise, base: amounts.taxable });
   }
 
   /** Sums in the source are also of rows that could not be read. */

@@ -1,9 +1,20 @@
 /** GSTINs of a register, which need not be valid: as typed, and their State. */
 import { parseGstin } from "../../gst/gstin";
 import { isState } from "../../gst/pos";
+import { visibleText } from "../source/invisible";
 
 export function isGstin(text: string): boolean {
   return typeof parseGstin(text) === "string";
+}
+
+/** The first valid GSTIN among the words of a text; blank where there is none. */
+export function gstinIn(text: string): string {
+  return (
+    text
+      .toUpperCase()
+      .match(/\b\d{2}[A-Z0-9]{13}\b/g)
+      ?.find(isGstin) ?? ""
+  );
 }
 
 /** @returns blank where the text does not begin with a State. */
@@ -14,8 +25,7 @@ export function stateOfGstin(text: string): string {
 
 /** A GSTIN as typed, without blanks, separators and marks, in capitals. */
 export function gstinText(text: string): string {
-  return text
-    .normalize("NFKC")
-    .replace(/[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff.'-]/g, "")
+  return visibleText(text)
+    .replace(/[\s.'-]/g, "")
     .toUpperCase();
 }

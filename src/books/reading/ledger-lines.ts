@@ -3,6 +3,7 @@
  * and everything else as the value. Source: double entry; the sides of a voucher are equal.
  */
 import type { AmountField } from "../mapping/fields";
+import { RUPEE } from "../mapping/gst-rates";
 import { isOtherAmount, taxName } from "../mapping/tax-heading";
 import type { LedgerLine } from "./fold";
 
@@ -31,7 +32,8 @@ export function sumLedgers(lines: readonly LedgerLine[], party: string): LedgerS
     taxes.map((tax) => tax?.head),
   );
   const rest = lines.filter((_, place) => !taxes[place]);
-  const partyLine = partyOf(rest, lines, party);
+  const sum = lines.reduce((all, { paise }) => all + paise, 0);
+  const partyLine = partyOf(rest, { party, sum, isAlone: lines.length === 1 });
   for (const line of rest) {
     if (line === partyLine) add("invoiceValue", line.paise);
     else if (isOtherAmount(line.name) || WITHHELD.test(line.name)) add("other", line.paise);
@@ -40,29 +42,29 @@ export function sumLedgers(lines: readonly LedgerLine[], party: string): LedgerS
   if (bases !== undefined) amounts.taxable = bases;
   const isUnbalanced =
     partyLine !== undefined &&
-    Math.abs(lines.reduce((sum, { paise }) => sum + paise, 0)) > 100 &&
     bases === undefined &&
-    Math.abs(sumWithout(lines, partyLine) - partyLine.paise) > 100;
+    Math.abs(sum) > RUPEE &&
+    Math.abs(sum - 2 * partyLine.paise) > RUPEE;
   return { amounts, isReverse, isUnbalanced };
 }
 
-function sumWithout(lines: readonly LedgerLine[], line: LedgerLine): number {
-  return lines.reduce((sum, other) => (other === line ? sum : sum + other.paise), 0);
+interface Voucher {
+  readonly party: string;
+  /** Of all lines. */
+  readonly sum: number;
+  readonly isAlone: boolean;
 }
 
 /** The party's line: by its name, on the side opposite to all others, or the sum of all others. */
-function partyOf(
-  rest: readonly LedgerLine[],
-  lines: readonly LedgerLine[],
-  party: string,
-): LedgerLine | undefined {
+function partyOf(rest: readonly LedgerLine[], { party, sum, isAlone }: Voucher): LedgerLine | undefined {
   const named = rest.filter(({ name }) => party !== "" && name.toUpperCase() === party.toUpperCase());
   if (named.length === 1) return named[0];
-  return [...rest]
-    .filter((line) => line.paise !== 0)
-    .sort((a, b) => Math.abs(b.paise) - Math.abs(a.paise))
-    .find(
-      (line) => lines.length > 1 && Math.abs(Math.abs(sumWithout(lines, line)) - Math.abs(line.paise)) <= 100,
+  if (isAlone) return undefined;
+  return rest
+    .filter(({ paise }) => paise !== 0 && Math.abs(Math.abs(sum - paise) - Math.abs(paise)) <= RUPEE)
+    .reduce<LedgerLine | undefined>(
+      (largest, line) => (largest && Math.abs(largest.paise) >= Math.abs(line.paise) ? largest : line),
+      undefined,
     );
 }
 

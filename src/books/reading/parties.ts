@@ -1,9 +1,9 @@
 /** A list of parties, names and GSTINs, for registers that have only names. */
-import { parseGstin } from "../../gst/gstin";
 import { fieldScore, findHeadings } from "../layout/headings";
 import { headingScore } from "../mapping/heading-score";
 import type { SheetRow } from "../source/source";
 import { keyText } from "./document-number";
+import { isGstin } from "./gstin-state";
 
 export class PartyList {
   /** Blank where a name has several GSTINs. */
@@ -48,7 +48,7 @@ export function readParties(rows: readonly SheetRow[]): PartyList | undefined {
   const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
   const share = Array.from({ length: Math.min(width, 100) }, (_, column) => {
     const filled = rows.filter(({ cells }) => keyText(cells[column]) !== "");
-    const valid = filled.filter(({ cells }) => typeof parseGstin(keyText(cells[column])) === "string");
+    const valid = filled.filter(({ cells }) => isGstin(keyText(cells[column])));
     return valid.length >= Math.max(1, filled.length * 0.4) ? valid.length : 0;
   });
   const most = Math.max(0, ...share);
@@ -57,7 +57,7 @@ export function readParties(rows: readonly SheetRow[]): PartyList | undefined {
   const names = nameColumn(rows, gstins, width);
   for (const { cells } of rows) {
     const gstin = keyText(cells[gstins]).toUpperCase();
-    if (typeof parseGstin(gstin) === "string") list.add(keyText(cells[names]), gstin);
+    if (isGstin(gstin)) list.add(keyText(cells[names]), gstin);
   }
   return list.size === 0 ? undefined : list;
 }

@@ -2,7 +2,6 @@
  * A sheet of a register, by its mapping, to booked documents: every row is in a document, refused with a reason, or a
  * heading. Warnings say what was derived and what looks wrong.
  */
-import { parseGstin } from "../../gst/gstin";
 import { isFault, type Result } from "../../gst/fault";
 import { financialYear } from "../../gst/period";
 import type { BookedDocument, RefusedRow } from "../document";
@@ -11,7 +10,7 @@ import type { Mapping } from "../mapping/mapping";
 import type { SheetRow, SourceSheet } from "../source/source";
 import { finishDocument, type FinishContext } from "./finish";
 import { Fold, type OpenDocument } from "./fold";
-import { stateOfGstin } from "./gstin-state";
+import { gstinIn, stateOfGstin } from "./gstin-state";
 import { keyText, ZeroTally } from "./document-number";
 import type { PartyList } from "./parties";
 import { RowReader, type RowRead } from "./read-row";
@@ -167,13 +166,8 @@ class RowsReading {
   #isPartyHeading({ cells, number }: SheetRow): boolean {
     if (this.mapping.columns.supplierGstin) return false;
     const texts = textsOf(cells);
-    const words =
-      texts
-        .join(" ")
-        .toUpperCase()
-        .match(/\b\d{2}[A-Z]{3}[A-Z0-9]{10}\b/g) ?? [];
-    const gstin = words.find((word) => typeof parseGstin(word) === "string");
-    if (gstin === undefined || texts.length > 4) return false;
+    const gstin = gstinIn(texts.join(" "));
+    if (gstin === "" || texts.length > 4) return false;
     const name = (texts[0] ?? "")
       .replace(new RegExp(`[\\W]*(gstin|gst no|gst)?[\\W]*${gstin}.*$`, "i"), "")
       .trim();
@@ -267,7 +261,7 @@ function warningsOf(documents: readonly BookedDocument[], home: string, mapping:
     );
   if (!mapping.columns.pos && documents.some(({ pos }) => pos !== ""))
     found.push(
-      "No column has the place of supply: it was derived, with CGST and SGST the supplier's State, else your own.",
+      "No column has the place of supply: the supplier's State was taken for documents with CGST and SGST, your own for the others.",
     );
   if (!mapping.columns.reverseCharge && mapping.reverseColumns.length === 0)
     found.push("No column has reverse charge: N was taken for all documents.");

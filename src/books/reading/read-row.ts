@@ -1,15 +1,14 @@
 /** One row of a register by its mapping: the keys of its document, and the amounts it adds. */
-import { parseGstin } from "../../gst/gstin";
 import type { Day } from "../../gst/date";
 import { minus, NO_MONEY } from "../../gst/money";
-import { AMOUNT_FIELDS, type AmountField, type Field } from "../mapping/fields";
+import { AMOUNT_FIELDS, type AmountField, type DateField, type Field } from "../mapping/fields";
 import type { Mapping } from "../mapping/mapping";
 import type { SheetCell, SheetRow } from "../source/source";
 import { readAmount } from "./amount";
 import { readDay } from "./day";
 import { keyText, lostWhy, readNumber } from "./document-number";
 import { isDeadStatus, typeWord, type TypeWord } from "./document-type";
-import { gstinText } from "./gstin-state";
+import { gstinText, isGstin } from "./gstin-state";
 import { readState } from "./state";
 
 /** What a row says; a reason where it cannot be read. */
@@ -51,6 +50,8 @@ const NO = /^(|n|no|false|0|not applicable|fcm|forward charge|na|n\/a|nil|none|-
 
 export class RowReader {
   readonly #columns: Readonly<Record<AmountField, readonly number[]>>;
+  readonly #negated: ReadonlySet<number>;
+  readonly #reverse: ReadonlySet<number>;
 
   constructor(
     private readonly mapping: Mapping,
@@ -59,6 +60,8 @@ export class RowReader {
     this.#columns = Object.fromEntries(
       AMOUNT_FIELDS.map((field) => [field, mapping.columns[field] ?? []]),
     ) as unknown as Record<AmountField, readonly number[]>;
+    this.#negated = new Set(mapping.negated);
+    this.#reverse = new Set(mapping.reverseColumns);
   }
 
   /** The cell of a field: of several columns the first that is not blank. */
@@ -74,7 +77,7 @@ export class RowReader {
     return keyText(this.cell(row, field));
   }
 
-  #day(row: SheetRow, field: "documentDate" | "postingDate" | "originalDate" | "boeDate"): Day | "" {
+  #day(row: SheetRow, field: DateField): Day | "" {
     for (const column of this.mapping.columns[field] ?? []) {
       const cell = row.cells[column] ?? "";
       if (cell === "") continue;
@@ -152,7 +155,7 @@ export class RowReader {
     }
     const text = gstinText(keyText(cell));
     if (text === "" || UNREGISTERED.test(text) || UNREGISTERED.test(keyText(cell))) return "";
-    if (typeof parseGstin(text) === "string" || /^\d{2}[A-Z0-9]{13}$/.test(text)) return text;
+    if (isGstin(text) || /^\d{2}[A-Z0-9]{13}$/.test(text)) return text;
     refuse(`“${keyText(cell).slice(0, 30)}” is not a GSTIN`);
     return "";
   }
@@ -172,10 +175,10 @@ export class RowReader {
         }
         if (amount.currency !== undefined) refuse(`an amount is in ${amount.currency}, not in rupees`);
         if (amount.isRounded) warnings.push("Amounts with more than two decimals were rounded to paise");
-        const isMinus = (amount.side === "Cr") !== this.mapping.negated.includes(column);
+        const isMinus = (amount.side === "Cr") !== this.#negated.has(column);
         const meant: number = isMinus ? minus(NO_MONEY, amount.paise) : amount.paise;
         byField[field] = (byField[field] ?? 0) + meant;
-        if (meant !== 0 && this.mapping.reverseColumns.includes(column)) hasReverseTax = true;
+        if (meant !== 0 && this.#reverse.has(column)) hasReverseTax = true;
       }
     }
     return { byField, hasReverseTax };

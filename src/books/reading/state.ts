@@ -1,5 +1,5 @@
 /** A place of supply as registers have it: 27, "27-Maharashtra", "Maharashtra", "MH", "Maharashtra (27)". */
-import { isState, stateName } from "../../gst/pos";
+import { codeOfState, isState } from "../../gst/pos";
 import { shownText } from "../layout/headings";
 import type { SheetCell } from "../source/source";
 
@@ -14,42 +14,13 @@ const LETTERS: Readonly<Record<string, string>> = Object.fromEntries(
     .map((pair) => pair.split(" ") as [string, string]),
 );
 
-const NAMES = new Map<string, string>();
-for (let code = 1; code <= 97; code++) {
-  const text = String(code).padStart(2, "0");
-  if (isState(text)) NAMES.set(plain(stateName(text)), text);
-}
-const OTHER_NAMES: readonly (readonly [string, string])[] = [
-  ["jammu and kashmir", "01"],
+/** Names that the list of States does not have. */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ["new delhi", "07"],
   ["nct of delhi", "07"],
-  ["orissa", "21"],
-  ["chattisgarh", "22"],
-  ["chhatisgarh", "22"],
-  ["pondicherry", "34"],
-  ["andaman and nicobar islands", "35"],
-  ["dadra and nagar haveli", "26"],
-  ["dadra & nagar haveli & daman & diu", "26"],
-  ["daman and diu", "25"],
   ["andhra pradesh", "37"],
-  ["andhra pradesh new", "37"],
-  ["uttaranchal", "05"],
-  ["tamilnadu", "33"],
   ["telengana", "36"],
-  ["foreign country", "96"],
-  ["outside india", "96"],
-  ["other country", "96"],
-  ["other territory", "97"],
-];
-for (const [name, code] of OTHER_NAMES) NAMES.set(plain(name), code);
-
-function plain(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/&/g, "and")
-    .replace(/[^a-z]+/g, " ")
-    .trim();
-}
+]);
 
 /** @returns undefined where the cell names no State. */
 export function readState(cell: SheetCell): string | undefined {
@@ -62,5 +33,14 @@ export function readState(cell: SheetCell): string | undefined {
     return (isState(code) && code !== "99") || code === "96" ? code : undefined;
   }
   const letters = LETTERS[text.replace(/^IN-/i, "").toUpperCase()];
-  return letters ?? NAMES.get(plain(text.replace(/\([A-Z]{2}\)$/, "").replace(/^[A-Z]{2}\s*[-–]\s*/, "")));
+  if (letters !== undefined) return letters;
+  const name = text.replace(/\([A-Z]{2}\)$/, "").replace(/^[A-Z]{2}\s*[-–]\s*/, "");
+  return (
+    OTHER_NAMES.get(
+      name
+        .toLowerCase()
+        .replace(/[^a-z]+/g, " ")
+        .trim(),
+    ) ?? codeOfState(name)
+  );
 }

@@ -7,7 +7,7 @@ interface Attributes {
   readonly [name: string]: string;
 }
 
-/** The rows of all tables; cells that span are filled with blanks, as merged cells are. */
+/** The rows of all tables, as far as {@link MAX_COLUMNS}; cells that span are filled with blanks, as merged cells are. */
 class TableReader {
   #row = 0;
   #cells: SheetCell[] = [];
@@ -18,6 +18,7 @@ class TableReader {
   /** By column: for how many rows a cell from above covers it. */
   readonly #covered: number[] = [];
   #isInCell = false;
+  isTooWide = false;
 
   constructor(private readonly visit: (row: SheetRow) => void) {}
 
@@ -60,6 +61,10 @@ class TableReader {
     this.#isInCell = false;
     const text = this.#text.replace(/[\s\u00a0]+/g, " ").trim();
     const value = this.#number ? Number(this.#number) : Number.NaN;
+    if (this.#cells.length >= MAX_COLUMNS) {
+      this.isTooWide = true;
+      return;
+    }
     this.#cells.push(Number.isFinite(value) ? value : text);
     for (let step = 1; step < this.#span && this.#cells.length < MAX_COLUMNS; step++) this.#cells.push("");
   }
@@ -93,7 +98,7 @@ export function htmlSheet(parser: typeof Parser, name: string, text: string): So
       });
       page.write(text);
       page.end();
-      return NO_NOTES;
+      return { ...NO_NOTES, isTooWide: reader.isTooWide };
     },
   };
 }

@@ -2,9 +2,9 @@
  * Bills as Marg ERP exports them: no headings, records that begin with H (a bill), T (its items) and F (its totals).
  * They become a register with headings, a row per item. Which fields are value and tax is found by their amounts.
  */
-import { parseGstin } from "../../gst/gstin";
 import { fault, isFault, type Result } from "../../gst/fault";
-import { isTaxOf } from "../mapping/gst-rates";
+import { isTaxOf, RUPEE } from "../mapping/gst-rates";
+import { isGstin } from "../reading/gstin-state";
 import { readDay } from "../reading/day";
 import { signedPaise } from "../reading/amount";
 import { keyText } from "../reading/document-number";
@@ -104,7 +104,7 @@ function totalRow(row: SheetRow, head: SheetRow, fields: Fields): SheetRow {
 function fieldsOf(rows: readonly SheetRow[]): Fields | undefined {
   const heads = rows.filter(({ cells }) => cells[0] === "H");
   const items = rows.filter(({ cells }) => cells[0] === "T");
-  const gstin = mostly(heads, (cell) => typeof parseGstin(keyText(cell)) === "string");
+  const gstin = mostly(heads, (cell) => isGstin(keyText(cell)));
   const date = mostly(
     heads,
     (cell) => /^\d{7,8}$/.test(keyText(cell)) && readDay(keyText(cell), "day first") !== undefined,
@@ -166,7 +166,7 @@ function totalField(rows: readonly SheetRow[], { taxable, tax }: { taxable: numb
     else if (cells[0] === "F") {
       bills += 1;
       cells.forEach((cell, field) => {
-        if (field > 0 && Math.abs((signedPaise(cell) ?? 0) - sum) <= 100)
+        if (field > 0 && Math.abs((signedPaise(cell) ?? 0) - sum) <= RUPEE)
           matches.set(field, (matches.get(field) ?? 0) + 1);
       });
     }

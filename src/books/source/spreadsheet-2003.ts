@@ -4,10 +4,13 @@ import { parseDay } from "../../gst/date";
 import { MAX_COLUMNS, type MergedRange, type SheetCell, type SheetRow } from "../../portal/file/xlsx/cell";
 import { NO_NOTES, type SourceSheet } from "./source";
 
-/** The rows of one of the worksheets, by its place. */
+/** Merged cells that are kept of a sheet. */
+const MAX_MERGES = 200_000;
+
+/** The rows of one worksheet. */
 class WorksheetReader {
   readonly merges: MergedRange[] = [];
-  #sheet = -1;
+  isTooWide = false;
   #row = 0;
   #isHidden = false;
   #cells: SheetCell[] = [];
@@ -16,23 +19,18 @@ class WorksheetReader {
   #type = "";
   #text = "";
   #isInData = false;
+  /** Has the row come to cells beyond the last column that is read? */
+  #isBeyond = false;
 
-  constructor(
-    private readonly wanted: number,
-    private readonly visit: (row: SheetRow) => void,
-  ) {}
+  constructor(private readonly visit: (row: SheetRow) => void) {}
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
-    if (name === "Worksheet") {
-      this.#sheet += 1;
-      this.#row = 0;
-    }
-    if (this.#sheet !== this.wanted) return;
     if (name === "Row") {
       this.#row = Number(attributes["ss:Index"] ?? this.#row + 1);
       this.#isHidden = attributes["ss:Hidden"] === "1";
       this.#cells = [];
       this.#across = 0;
+      this.#isBeyond = false;
     } else if (name === "Cell") this.#beginCell(attributes);
     else if (name === "Data") {
       this.#type = attributes["ss:Type"] ?? "";
@@ -46,22 +44,25 @@ class WorksheetReader {
   }
 
   close(name: string): void {
-    if (this.#sheet !== this.wanted) return;
     if (name === "Data") {
       this.#isInData = false;
-      if (this.#cells.length > 0) this.#cells[this.#cells.length - 1] = valueOf(this.#type, this.#text);
+      if (this.#cells.length > 0 && !this.#isBeyond)
+        this.#cells[this.#cells.length - 1] = valueOf(this.#type, this.#text);
     } else if (name === "Row") this.#endRow();
   }
 
   #beginCell(attributes: Readonly<Record<string, string>>): void {
     const next = this.#cells.length + this.#across + 1;
-    const index = Math.min(Number(attributes["ss:Index"] ?? next), MAX_COLUMNS);
+    const index = Number(attributes["ss:Index"] ?? next);
+    this.#isBeyond ||= index > MAX_COLUMNS;
+    this.isTooWide ||= this.#isBeyond;
+    if (this.#isBeyond) return;
     while (this.#cells.length < index - 1) this.#cells.push("");
     const down = Number(attributes["ss:MergeDown"] ?? 0);
     this.#across = Number(attributes["ss:MergeAcross"] ?? 0);
     const [top, left] = [this.#row - 1, this.#cells.length];
     this.#cells.push("");
-    if (this.#across > 0 || down > 0)
+    if ((this.#across > 0 || down > 0) && this.merges.length < MAX_MERGES)
       this.merges.push({ top, left, bottom: top + down, right: left + this.#across });
   }
 
@@ -82,25 +83,25 @@ function valueOf(type: string, text: string): SheetCell {
   return text;
 }
 
+/** Each sheet is read from its own part of the text, so that many sheets cost no more than their text. */
 export function spreadsheet2003Sheets(parser: typeof Parser, text: string): SourceSheet[] {
-  return [...text.matchAll(/<(?:ss:)?Worksheet\b[^>]*?\bss:Name="([^"]{1,200})"/g)].map(
-    ([, name = ""], place) => ({
-      name,
-      isHidden: false,
-      read: (visit) => {
-        const reader = new WorksheetReader(place, visit);
-        const xml = new parser(
-          {
-            onopentag: (tag, attributes) => reader.open(tag.replace(/^ss:/, ""), attributes),
-            ontext: (piece) => reader.text(piece),
-            onclosetag: (tag) => reader.close(tag.replace(/^ss:/, "")),
-          },
-          { xmlMode: true },
-        );
-        xml.write(text);
-        xml.end();
-        return { ...NO_NOTES, merges: reader.merges };
-      },
-    }),
-  );
+  const starts = [...text.matchAll(/<(?:ss:)?Worksheet\b[^>]*?\bss:Name="([^"]{1,200})"/g)];
+  return starts.map(({ 1: name = "", index }, place) => ({
+    name,
+    isHidden: false,
+    read: (visit) => {
+      const reader = new WorksheetReader(visit);
+      const xml = new parser(
+        {
+          onopentag: (tag, attributes) => reader.open(tag.replace(/^ss:/, ""), attributes),
+          ontext: (piece) => reader.text(piece),
+          onclosetag: (tag) => reader.close(tag.replace(/^ss:/, "")),
+        },
+        { xmlMode: true },
+      );
+      xml.write(text.slice(index, starts[place + 1]?.index));
+      xml.end();
+      return { ...NO_NOTES, merges: reader.merges, isTooWide: reader.isTooWide };
+    },
+  }));
 }

@@ -1,6 +1,6 @@
 /** Registers as Tally, Busy and Marg export them. */
 import { expected, type Register } from "./register";
-import { between, HOME, makePurchases, pick, seeded, sumsOf, type Purchase, type Random } from "./truth";
+import { between, HOME, makePurchases, pick, seeded, sumsOf, type Purchase } from "./truth";
 import { digits, dmy, indian, makeCsv, makeHtml, makeXlsx, named, rupees, type Cell } from "./write-file";
 
 const TITLES = [
@@ -457,6 +457,3 @@ export function margBook(seed: number, isMessy: boolean): Register {
     truth: [...byDay.values()].flat().map((one) => expected(one)),
   };
 }
-
-export type MakeRegister = (seed: number, isMessy: boolean) => Register;
-export type { Random };

@@ -102,7 +102,7 @@ const STYLES: readonly ((random: Random, count: number) => string)[] = [
   (_, count) => `00${count + 41}`,
 ];
 
-export function makeSuppliers(random: Random, count: number): Supplier[] {
+function makeSuppliers(random: Random, count: number): Supplier[] {
   return Array.from({ length: count }, (_, place) => {
     const state = pick(random, STATES);
     const letter = () => String.fromCharCode(65 + between(random, 0, 25));
@@ -172,7 +172,7 @@ function makeLine(random: Random, isInter: boolean): Line {
   };
 }
 
-export function dayAfter(day: string, days: number): string {
+function dayAfter(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
