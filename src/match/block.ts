@@ -21,9 +21,9 @@ import {
   measurePair,
   measureRecurrence,
   measureRest,
+  measureRows,
   newLevels,
   recurrenceKey,
-  rowsNumberLevel,
 } from "./pair-levels";
 import { rivalPoints } from "./rivals";
 import { RowsByDay } from "./rows-by-day";
@@ -134,12 +134,12 @@ class Block {
   }
 
   #linkByPersons(): void {
-    const { outcome, verdicts } = this.matching;
+    const { sides, outcome, verdicts } = this.matching;
     if (verdicts.linked.size === 0) return;
     for (const b of this.#books) {
       const s = verdicts.linked.get(b);
       if (s === undefined || !outcome.isStatementOpen(s)) continue;
-      const levels = this.#measured(b, s);
+      const levels = measureRows(sides, b, s);
       outcome.add({ book: b, statement: s, way: WAY.PERSON, levels, rivals: 0, group: 0 });
     }
   }
@@ -159,15 +159,6 @@ class Block {
       levels[AT.recurrence] = 1;
       outcome.add({ book, statement, way: WAY.EXACT, levels, rivals: 0, group: 0 });
     });
-  }
-
-  #measured(b: number, s: number): Levels {
-    const { sides } = this.matching;
-    const levels = newLevels();
-    levels[AT.number] = rowsNumberLevel(sides, b, s);
-    measureRest(sides, b, s, levels);
-    levels[AT.recurrence] = (levels[AT.amounts] as number) <= AMOUNT.ROUNDED ? 1 : 0;
-    return levels;
   }
 
   /** Open documents that are the same as a linked one; they must not take another document's place. */
@@ -234,7 +225,7 @@ class Block {
       const [b, s] = [books.row(found.books[at] as number), statement.row(found.statement[at] as number)];
       if (!outcome.isBookOpen(b) || !outcome.isStatementOpen(s)) return;
       if (!isEqual(at)) {
-        near ??= this.#near({ books: openRows(books), statement: openRows(statement) });
+        near ??= this.#near({ books: books.list(), statement: statement.list() });
         if (groupInsteadOfPair(sides, { b, s }, near, outcome)) return;
       }
       const levels = found.levelsOf(at);
@@ -288,8 +279,4 @@ class Block {
     }
     return times;
   }
-}
-
-function openRows(of: Leftovers): number[] {
-  return [...of.rows.subarray(0, of.count)];
 }

@@ -12,7 +12,7 @@ import { mix, ScannedNumber } from "./number";
 import { NUMBER_CLASS } from "./number-level";
 import { compareContent, compareTexts } from "./order";
 import { WAY } from "./outcome";
-import { isSerialEqual, measureRest, newLevels, rowsNumberLevel } from "./pair-levels";
+import { isSerialEqual, measureRows } from "./pair-levels";
 import type { Register } from "./register";
 import { scoreOf } from "./weights";
 
@@ -127,10 +127,7 @@ export class Foreign {
     const found: Found[] = [];
     for (const s of rows) {
       if (!sides.isPossible(b, s) || verdicts.isForbidden(b, s)) continue;
-      const levels = newLevels();
-      levels[AT.number] = rowsNumberLevel(sides, b, s);
-      measureRest(sides, b, s, levels);
-      levels[AT.recurrence] = 1;
+      const levels = measureRows(sides, b, s);
       if (this.#isClear(b, s, levels)) found.push({ b, s, score: scoreOf(levels, weights), levels });
     }
     return found;

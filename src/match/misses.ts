@@ -3,7 +3,7 @@ import { AMOUNT } from "./amounts-level";
 import { AT, type Levels } from "./comparison";
 import type { Matched } from "./matcher";
 import { NOTE } from "./outcome";
-import { measureRest, newLevels, rowsNumberLevel } from "./pair-levels";
+import { measureRows } from "./pair-levels";
 import { differences, shownDay } from "./reasons";
 import type { Register } from "./register";
 
@@ -44,9 +44,7 @@ function nearest(matched: Matched, side: Side, row: number): string {
   if (other < 0) return noCandidate(sides[side], side, row);
   const [b, s] = side === "books" ? [row, other] : [other, row];
   const register = side === "books" ? sides.statement : sides.books;
-  const levels = newLevels();
-  levels[AT.number] = rowsNumberLevel(sides, b, s);
-  measureRest(sides, b, s, levels);
+  const levels = measureRows(sides, b, s);
   const isTaken = side === "books" ? outcome.linkOfStatement[other] : outcome.linkOfBook[other];
   const taken = (isTaken ?? -1) >= 0 ? " It is linked with another document." : "";
   return `Nearest: ${register.numberOf(other).trim()} of ${shownDay(register.day[other] as number)} (${register.idOf(other)}), not linked: ${failed(levels)}${taken} ${differences(sides, { b, s }, levels).join(" ")}`;

@@ -16,7 +16,7 @@ const amountsOne = new Float64Array(5);
 const amountsOther = new Float64Array(5);
 
 /** How often each amount of the statement occurs for the supplier, by whole rupees of the total. */
-export type Recurrence = ReadonlyMap<number, number>;
+type Recurrence = ReadonlyMap<number, number>;
 
 export function recurrenceKey(total: number): number {
   return Math.round(total / 100);
@@ -102,6 +102,15 @@ export function measureRest(sides: Sides, b: number, s: number, levels: Levels):
   levels[AT.place] = sides.placeLevel(b, s);
   levels[AT.roundness] = sides.roundness(s, amounts);
   levels[AT.habit] = 0;
+}
+
+/** Everything of two rows, without the documents around them: the amount is taken to occur once. */
+export function measureRows(sides: Sides, b: number, s: number): Levels {
+  const levels = newLevels();
+  levels[AT.number] = rowsNumberLevel(sides, b, s);
+  measureRest(sides, b, s, levels);
+  levels[AT.recurrence] = (levels[AT.amounts] as number) <= AMOUNT.ROUNDED ? 1 : 0;
+  return levels;
 }
 
 export function measureRecurrence(sides: Sides, s: number, recurrence: Recurrence, levels: Levels): void {
