@@ -41,8 +41,8 @@ export function readAmounts(register: Register, row: number, into: AmountsRow): 
   into[4] = register.cess[row] as number;
 }
 
-export function addAmounts(register: Register, row: number, into: AmountsRow, sign = 1): void {
-  AMOUNTS.forEach((name, at) => (into[at] = (into[at] as number) + sign * (register[name][row] as number)));
+export function addAmounts(register: Register, row: number, into: AmountsRow): void {
+  AMOUNTS.forEach((name, at) => (into[at] = (into[at] as number) + (register[name][row] as number)));
 }
 
 /** @param tolerance paise by which each amount may differ. */
@@ -77,7 +77,7 @@ function taxOf(amounts: AmountsRow): number {
 }
 
 /** One digit wrong, two neighbours exchanged, or a factor of ten. */
-export function isDigitMistake(a: number, b: number): boolean {
+function isDigitMistake(a: number, b: number): boolean {
   if (a <= 0 || b <= 0) return false;
   if (a === b * 10 || b === a * 10 || a === b * 100 || b === a * 100) return true;
   const gap = Math.abs(a - b);

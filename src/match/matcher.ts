@@ -42,9 +42,9 @@ export interface Changes {
   readonly verdicts?: Verdicts;
 }
 
-export const NO_VERDICTS: Verdicts = { linked: new Map(), isForbidden: () => false };
+const NO_VERDICTS: Verdicts = { linked: new Map(), isForbidden: () => false };
 /** One rupee. */
-export const TOLERANCE = 100;
+const TOLERANCE = 100;
 
 export class Matcher implements Matched {
   readonly sides: Sides;

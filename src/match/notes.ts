@@ -4,7 +4,7 @@ import { isFault } from "../gst/fault";
 import { parsePeriod, showPeriod } from "../gst/period";
 import type { Matched } from "./matcher";
 import { NOTE, WAY } from "./outcome";
-import { dayText, type Register } from "./register";
+import { dayText, SECTION, type Register } from "./register";
 import type { Side } from "./misses";
 
 export function linkNote(matched: Matched, link: number): string {
@@ -70,7 +70,7 @@ function isOtherHome(register: Register, row: number, twin: number): boolean {
 
 /** No tax, or no supplier's GSTIN and no import: such a document is in no 2B. */
 function isNotExpected(books: Register, row: number): boolean {
-  const isImport = books.section[row] === 3;
+  const isImport = books.section[row] === SECTION.IMPORT;
   return books.taxOf(row) === 0 || (books.supplier[row] === 0 && !isImport && books.isReverseCharge(row));
 }
 

@@ -255,7 +255,7 @@ function makeSerialText(number: ScannedNumber): string {
 }
 
 /** One character put in, left out or changed, or two neighbours exchanged. */
-export function isOneEdit(a: string, b: string): boolean {
+function isOneEdit(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (long.length - short.length > 1) return false;
   let first = 0;
