@@ -8,7 +8,7 @@ export const AMOUNT_LEVELS = [
   "tax equal, taxable value differs",
   "taxable value booked with the tax in it",
   "taxable value equal, tax differs",
-  "digits of the taxable value wrong or exchanged",
+  "taxable value differs as if a digit were wrong, two exchanged, or zeros too many",
   "amounts within 2 %",
   "amounts within half",
   "other amounts",
@@ -76,7 +76,7 @@ function taxOf(amounts: AmountsRow): number {
   return (amounts[1] as number) + (amounts[2] as number) + (amounts[3] as number) + (amounts[4] as number);
 }
 
-/** One digit wrong, two neighbours exchanged, or a factor of ten. */
+/** A gap as one wrong digit, two exchanged neighbours, or a factor of ten or a hundred makes it. */
 function isDigitMistake(a: number, b: number): boolean {
   if (a <= 0 || b <= 0) return false;
   if (a === b * 10 || b === a * 10 || a === b * 100 || b === a * 100) return true;

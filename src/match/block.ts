@@ -12,7 +12,7 @@ import { exactPairs } from "./exact";
 import { cancelledDocuments, freeGroups } from "./free-groups";
 import { groupInsteadOfPair, mergedByNumber, splitsByNumber, type NearRows, type OpenSides } from "./groups";
 import type { Leftovers } from "./leftovers";
-import { noteNearest } from "./nearest";
+import { noteAsNearest, noteNearest } from "./nearest";
 import { nettedByNumber } from "./netted";
 import { NUMBER } from "./number-level";
 import { sortRows } from "./order";
@@ -237,13 +237,17 @@ class Block {
   }
 
   #candidates(books: Leftovers, statement: Leftovers): FoundCandidates {
-    const { sides, weights, verdicts } = this.matching;
+    const { sides, weights, verdicts, outcome } = this.matching;
     const recurrence = this.#recurrence();
     const levels = newLevels();
     const found = new FoundCandidates();
     eachCandidate(books, statement, sides.tolerance, (b, s) => {
       const [bookRow, statementRow] = [books.row(b), statement.row(s)];
-      if (!sides.isPossible(bookRow, statementRow) || verdicts.isForbidden(bookRow, statementRow)) return;
+      if (!sides.isPossible(bookRow, statementRow)) return;
+      if (verdicts.isForbidden(bookRow, statementRow)) {
+        noteAsNearest(outcome, bookRow, statementRow);
+        return;
+      }
       measurePair(sides, { of: books, at: b }, { of: statement, at: s }, levels);
       measureRecurrence(sides, statementRow, recurrence, levels);
       found.add(b, s, isNever(levels) ? NEVER : scoreOf(levels, weights), levels);

@@ -7,7 +7,6 @@ import type { BlockRows, Matching } from "./block";
 import { AT, SUPPLIER, TYPE, type Levels } from "./comparison";
 import { DATE, DATE_CLASS } from "./date-level";
 import { knownDay } from "./leftovers";
-import { isNever } from "./never";
 import { mix, ScannedNumber } from "./number";
 import { NUMBER_CLASS } from "./number-level";
 import { compareContent, compareTexts } from "./order";
@@ -138,7 +137,6 @@ export class Foreign {
       (levels[AT.amounts] as number) <= AMOUNT.ROUNDED &&
       (NUMBER_CLASS[levels[AT.number] as number] ?? 4) <= 1 &&
       DATE_CLASS[levels[AT.date] as number] !== 2 &&
-      !isNever(levels) &&
       (levels[AT.supplier] !== SUPPLIER.OTHER || this.#isOwn(b) || this.#isRare(b, s, levels))
     );
   }

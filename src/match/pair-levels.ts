@@ -28,10 +28,15 @@ function recurrenceLevel(times: number): number {
   return times <= 12 ? 3 : 4;
 }
 
+/** The level of the numbers of two rows as they are, whatever they amend. */
+export function writtenNumbersLevel(sides: Sides, b: number, s: number): number {
+  scanPair(sides, b, s);
+  return numberLevel(one, other, sides.isNumberAsWritten(b, s));
+}
+
 /** The level of the numbers of two rows, the statement's by its original number too where it is an amendment. */
 export function rowsNumberLevel(sides: Sides, b: number, s: number): number {
-  scanPair(sides, b, s);
-  const level = numberLevel(one, other, sides.isNumberAsWritten(b, s));
+  const level = writtenNumbersLevel(sides, b, s);
   const amended = sides.statement.amendments.get(s);
   if (!amended || level === NUMBER.WRITTEN || sides.typeLevel(b, s) !== TYPE.SAME) return level;
   other.scanText(amended.number, knownDay(sides.statement, s));
