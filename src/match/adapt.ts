@@ -3,7 +3,6 @@
  * shipped table is held firmly, because verdicts are few and are given on pairs in doubt; forgetting is using it again.
  */
 import { POINTS_PER_DOUBLING, PLACES, weightPlaces, type Levels } from "./comparison";
-import { probabilityOf, type Calibration, type Observation } from "./calibration";
 import { fitLogistic, type Pattern } from "./logistic";
 import type { Weights } from "./weights";
 
@@ -54,31 +53,4 @@ function patternOf({ levels, isPair }: Taught): Pattern {
   const places = new Int32Array(PLACES);
   weightPlaces(levels, places);
   return { places, right: isPair ? 1 : 0, wrong: isPair ? 0 : 1 };
-}
-
-/** A shift of all odds that a sample of this size can prove; the prior is one nat wide. */
-const SHIFT_FIRMNESS = 4;
-
-/**
- * The calibration moved to what a random sample of pairs showed. Verdicts on pairs in doubt are no such sample: they
- * would make everything look doubtful.
- */
-export function recalibrated(calibration: Calibration, sample: readonly Observation[]): Calibration {
-  let shift = 0;
-  for (let step = 0; step < 30; step++) {
-    let [gradient, bend] = [SHIFT_FIRMNESS * shift, SHIFT_FIRMNESS];
-    for (const { points, isRight } of sample) {
-      const probability = shifted(probabilityOf(points, calibration), shift);
-      gradient += probability - (isRight ? 1 : 0);
-      bend += probability * (1 - probability);
-    }
-    shift -= gradient / bend;
-  }
-  const millionths = calibration.millionths.map((one) => Math.round(shifted(one / 1e6, shift) * 1e6));
-  return { points: calibration.points, millionths };
-}
-
-function shifted(probability: number, shift: number): number {
-  const odds = (probability / (1 - probability)) * Math.exp(shift);
-  return Number.isFinite(odds) ? odds / (1 + odds) : 1;
 }

@@ -8,7 +8,7 @@ export const AMOUNT_LEVELS = [
   "tax equal, taxable value differs",
   "taxable value booked with the tax in it",
   "taxable value equal, tax differs",
-  "digits of the taxable value wrong or exchanged",
+  "taxable value differs as if a digit were wrong, two exchanged, or zeros too many",
   "amounts within 2 %",
   "amounts within half",
   "other amounts",
@@ -41,8 +41,8 @@ export function readAmounts(register: Register, row: number, into: AmountsRow): 
   into[4] = register.cess[row] as number;
 }
 
-export function addAmounts(register: Register, row: number, into: AmountsRow, sign = 1): void {
-  AMOUNTS.forEach((name, at) => (into[at] = (into[at] as number) + sign * (register[name][row] as number)));
+export function addAmounts(register: Register, row: number, into: AmountsRow): void {
+  AMOUNTS.forEach((name, at) => (into[at] = (into[at] as number) + (register[name][row] as number)));
 }
 
 /** @param tolerance paise by which each amount may differ. */
@@ -76,8 +76,8 @@ function taxOf(amounts: AmountsRow): number {
   return (amounts[1] as number) + (amounts[2] as number) + (amounts[3] as number) + (amounts[4] as number);
 }
 
-/** One digit wrong, two neighbours exchanged, or a factor of ten. */
-export function isDigitMistake(a: number, b: number): boolean {
+/** A gap as one wrong digit, two exchanged neighbours, or a factor of ten or a hundred makes it. */
+function isDigitMistake(a: number, b: number): boolean {
   if (a <= 0 || b <= 0) return false;
   if (a === b * 10 || b === a * 10 || a === b * 100 || b === a * 100) return true;
   const gap = Math.abs(a - b);

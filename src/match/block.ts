@@ -12,7 +12,7 @@ import { exactPairs } from "./exact";
 import { cancelledDocuments, freeGroups } from "./free-groups";
 import { groupInsteadOfPair, mergedByNumber, splitsByNumber, type NearRows, type OpenSides } from "./groups";
 import type { Leftovers } from "./leftovers";
-import { noteNearest } from "./nearest";
+import { noteAsNearest, noteNearest } from "./nearest";
 import { nettedByNumber } from "./netted";
 import { NUMBER } from "./number-level";
 import { sortRows } from "./order";
@@ -21,9 +21,9 @@ import {
   measurePair,
   measureRecurrence,
   measureRest,
+  measureRows,
   newLevels,
   recurrenceKey,
-  rowsNumberLevel,
 } from "./pair-levels";
 import { rivalPoints } from "./rivals";
 import { RowsByDay } from "./rows-by-day";
@@ -134,12 +134,12 @@ class Block {
   }
 
   #linkByPersons(): void {
-    const { outcome, verdicts } = this.matching;
+    const { sides, outcome, verdicts } = this.matching;
     if (verdicts.linked.size === 0) return;
     for (const b of this.#books) {
       const s = verdicts.linked.get(b);
       if (s === undefined || !outcome.isStatementOpen(s)) continue;
-      const levels = this.#measured(b, s);
+      const levels = measureRows(sides, b, s);
       outcome.add({ book: b, statement: s, way: WAY.PERSON, levels, rivals: 0, group: 0 });
     }
   }
@@ -159,15 +159,6 @@ class Block {
       levels[AT.recurrence] = 1;
       outcome.add({ book, statement, way: WAY.EXACT, levels, rivals: 0, group: 0 });
     });
-  }
-
-  #measured(b: number, s: number): Levels {
-    const { sides } = this.matching;
-    const levels = newLevels();
-    levels[AT.number] = rowsNumberLevel(sides, b, s);
-    measureRest(sides, b, s, levels);
-    levels[AT.recurrence] = (levels[AT.amounts] as number) <= AMOUNT.ROUNDED ? 1 : 0;
-    return levels;
   }
 
   /** Open documents that are the same as a linked one; they must not take another document's place. */
@@ -234,7 +225,7 @@ class Block {
       const [b, s] = [books.row(found.books[at] as number), statement.row(found.statement[at] as number)];
       if (!outcome.isBookOpen(b) || !outcome.isStatementOpen(s)) return;
       if (!isEqual(at)) {
-        near ??= this.#near({ books: openRows(books), statement: openRows(statement) });
+        near ??= this.#near({ books: books.list(), statement: statement.list() });
         if (groupInsteadOfPair(sides, { b, s }, near, outcome)) return;
       }
       const levels = found.levelsOf(at);
@@ -246,13 +237,17 @@ class Block {
   }
 
   #candidates(books: Leftovers, statement: Leftovers): FoundCandidates {
-    const { sides, weights, verdicts } = this.matching;
+    const { sides, weights, verdicts, outcome } = this.matching;
     const recurrence = this.#recurrence();
     const levels = newLevels();
     const found = new FoundCandidates();
     eachCandidate(books, statement, sides.tolerance, (b, s) => {
       const [bookRow, statementRow] = [books.row(b), statement.row(s)];
-      if (!sides.isPossible(bookRow, statementRow) || verdicts.isForbidden(bookRow, statementRow)) return;
+      if (!sides.isPossible(bookRow, statementRow)) return;
+      if (verdicts.isForbidden(bookRow, statementRow)) {
+        noteAsNearest(outcome, bookRow, statementRow);
+        return;
+      }
       measurePair(sides, { of: books, at: b }, { of: statement, at: s }, levels);
       measureRecurrence(sides, statementRow, recurrence, levels);
       found.add(b, s, isNever(levels) ? NEVER : scoreOf(levels, weights), levels);
@@ -288,8 +283,4 @@ class Block {
     }
     return times;
   }
-}
-
-function openRows(of: Leftovers): number[] {
-  return [...of.rows.subarray(0, of.count)];
 }

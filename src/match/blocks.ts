@@ -8,7 +8,7 @@ export class Blocks {
   #panOf = new Int32Array(0);
   #supplierOf = new Int32Array(0);
   /** Rows filed since the blocks were filled. */
-  readonly #added = new Map<number, number[]>();
+  readonly #added = new Map<number, Set<number>>();
   /** Number of rows of each GSTIN. */
   readonly #counts = new Map<number, number>();
   #hasOtherGstins = false;
@@ -68,8 +68,8 @@ export class Blocks {
       pans.push(pan);
       if (pan === before) continue;
       this.#panOf[row] = pan;
-      const added = this.#added.get(pan) ?? [];
-      if (!added.includes(row)) this.#added.set(pan, [...added, row]);
+      const added = this.#added.get(pan) ?? new Set();
+      this.#added.set(pan, added.add(row));
     }
     return pans;
   }

@@ -6,7 +6,7 @@ import { AMOUNT_CLASS, AMOUNT_LEVELS } from "./amounts-level";
 import { DATE_CLASS, DATE_LEVELS } from "./date-level";
 import { NUMBER_CLASS, NUMBER_LEVELS } from "./number-level";
 
-export const SUPPLIER_LEVELS = [
+const SUPPLIER_LEVELS = [
   "the same GSTIN",
   "another GSTIN of the same PAN",
   "the GSTIN with one character wrong",
@@ -15,21 +15,21 @@ export const SUPPLIER_LEVELS = [
 ] as const;
 export const SUPPLIER = { SAME: 0, PAN: 1, REPAIRED: 2, BLANK: 3, OTHER: 4 } as const;
 
-export const TYPE_LEVELS = [
+const TYPE_LEVELS = [
   "the same type of document",
   "invoice and debit note",
   "a credit note against an invoice or debit note",
 ] as const;
 export const TYPE = { SAME: 0, DEBIT: 1, OPPOSITE: 2 } as const;
 
-export const PLACE_LEVELS = [
+const PLACE_LEVELS = [
   "the same place of supply, port and reverse charge",
   "another place of supply, or another port",
   "reverse charge on one side only",
 ] as const;
 export const PLACE = { SAME: 0, POS: 1, CHARGE: 2 } as const;
 
-export const RECURRENCE_LEVELS = [
+const RECURRENCE_LEVELS = [
   "not asked",
   "this amount occurs once for the supplier",
   "this amount occurs two or three times",
@@ -37,14 +37,14 @@ export const RECURRENCE_LEVELS = [
   "this amount occurs more than twelve times",
 ] as const;
 
-export const ROUNDNESS_LEVELS = [
+const ROUNDNESS_LEVELS = [
   "not asked",
   "an amount with paise",
   "whole rupees",
   "a multiple of a hundred rupees",
 ] as const;
 
-export const HABIT_LEVELS = [
+const HABIT_LEVELS = [
   "no habit known",
   "as this supplier's documents are usually typed",
   "not as this supplier's documents are usually typed",

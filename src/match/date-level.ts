@@ -50,7 +50,7 @@ function isExchanged(a: number, b: number): boolean {
   return one.year === other.year && one.month === other.day && one.day === other.month;
 }
 
-export interface Civil {
+interface Civil {
   readonly year: number;
   readonly month: number;
   readonly day: number;

@@ -1,8 +1,10 @@
-/** The candidates of one document, measured again as the engine did, the linked ones first. */
-import { AT, type Levels } from "./comparison";
+/**
+ * The candidates of one document, the linked ones first as the engine scored them. The others are measured again, each
+ * by itself: without the supplier's habit, and with their amount taken to occur once.
+ */
+import type { Levels } from "./comparison";
 import type { Matched } from "./matcher";
-import { AMOUNT } from "./amounts-level";
-import { measureRest, newLevels, rowsNumberLevel } from "./pair-levels";
+import { measureRows } from "./pair-levels";
 import type { Side } from "./misses";
 import { scoreOf } from "./weights";
 
@@ -39,18 +41,10 @@ export function candidatesOf(matched: Matched, side: Side, row: number): Measure
     if (known.has(other) || register.suppliers.panOf(register.supplier[other] as number) !== pan) continue;
     const [b, s] = side === "books" ? [row, other] : [other, row];
     if (!sides.isPossible(b, s)) continue;
-    const levels = measured(matched, b, s);
+    const levels = measureRows(sides, b, s);
     others.push({ other, levels, rivals: 0, score: scoreOf(levels, matched.weightsOf(b)) });
   }
   return [...found, ...others.sort((a, b) => b.score - a.score || a.other - b.other)];
-}
-
-function measured({ sides }: Matched, b: number, s: number): Levels {
-  const levels = newLevels();
-  levels[AT.number] = rowsNumberLevel(sides, b, s);
-  measureRest(sides, b, s, levels);
-  levels[AT.recurrence] = (levels[AT.amounts] as number) <= AMOUNT.ROUNDED ? 1 : 0;
-  return levels;
 }
 
 function linksOf({ outcome }: Matched, side: Side, row: number): { link: number; other: number }[] {

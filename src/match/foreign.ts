@@ -7,12 +7,11 @@ import type { BlockRows, Matching } from "./block";
 import { AT, SUPPLIER, TYPE, type Levels } from "./comparison";
 import { DATE, DATE_CLASS } from "./date-level";
 import { knownDay } from "./leftovers";
-import { isNever } from "./never";
 import { mix, ScannedNumber } from "./number";
 import { NUMBER_CLASS } from "./number-level";
 import { compareContent, compareTexts } from "./order";
 import { WAY } from "./outcome";
-import { isSerialEqual, measureRest, newLevels, rowsNumberLevel } from "./pair-levels";
+import { isSerialEqual, measureRows } from "./pair-levels";
 import type { Register } from "./register";
 import { scoreOf } from "./weights";
 
@@ -127,10 +126,7 @@ export class Foreign {
     const found: Found[] = [];
     for (const s of rows) {
       if (!sides.isPossible(b, s) || verdicts.isForbidden(b, s)) continue;
-      const levels = newLevels();
-      levels[AT.number] = rowsNumberLevel(sides, b, s);
-      measureRest(sides, b, s, levels);
-      levels[AT.recurrence] = 1;
+      const levels = measureRows(sides, b, s);
       if (this.#isClear(b, s, levels)) found.push({ b, s, score: scoreOf(levels, weights), levels });
     }
     return found;
@@ -141,7 +137,6 @@ export class Foreign {
       (levels[AT.amounts] as number) <= AMOUNT.ROUNDED &&
       (NUMBER_CLASS[levels[AT.number] as number] ?? 4) <= 1 &&
       DATE_CLASS[levels[AT.date] as number] !== 2 &&
-      !isNever(levels) &&
       (levels[AT.supplier] !== SUPPLIER.OTHER || this.#isOwn(b) || this.#isRare(b, s, levels))
     );
   }

@@ -1,10 +1,11 @@
 /** Groups among the documents that nothing else matched: no number connects them, so they are suggestions at most. */
+import { TYPE } from "./comparison";
 import { link, type NearRows } from "./groups";
 import { NOTE, WAY, type Outcome } from "./outcome";
-import { NO_DAY } from "./register";
-import { RowsByDay } from "./rows-by-day";
+import { NO_DAY, type Register } from "./register";
+import { RowsByDay, type Reach } from "./rows-by-day";
 import type { Sides } from "./sides";
-import { amountsOf, fittingSums, isSum, type Sum } from "./sums";
+import { amountsOf, fittingSums, isSum } from "./sums";
 
 /** A merged booking comes after its documents, at most so many days. */
 const BEFORE = 62;
@@ -12,7 +13,7 @@ const AFTER = 5;
 /** Such small amounts add up by chance. */
 const LEAST_AMOUNT = 20_000;
 
-export interface OpenRows {
+interface OpenRows {
   readonly books: readonly number[];
   readonly statement: readonly number[];
   readonly near: NearRows;
@@ -31,54 +32,75 @@ export function cancelledDocuments(sides: Sides, open: readonly number[], outcom
 }
 
 function mergedInto(sides: Sides, b: number, near: NearRows, outcome: Outcome): void {
-  const { books, statement } = sides;
-  if (!isAskable(books.day[b] as number, books.taxableValue[b] as number)) return;
-  const parts = near.statement
-    .between(books.supplier[b] as number, books.day[b] as number, { before: BEFORE, after: AFTER })
-    .filter((s) => outcome.isStatementOpen(s) && sides.typeLevel(b, s) === 0 && sides.isPossible(b, s));
-  if (parts.length < 2) return;
-  const target = amountsOf(books, b);
-  const reach = { paise: 5, tolerance: sides.tolerance };
-  const chosen = only(fittingSums(statement, parts, target, reach));
+  const whole = { register: sides.books, row: b };
+  const parts = around(whole, near.statement, { before: BEFORE, after: AFTER }).filter(
+    (s) => outcome.isStatementOpen(s) && isAlike(sides, b, s),
+  );
+  const chosen = chosenParts(whole, { register: sides.statement, rows: parts }, sides.tolerance);
   if (chosen === "several") outcome.noteBook(b, NOTE.SUMS_TIED);
-  else if (chosen) link(sides, outcome, { books: [b], statement: chosen, way: WAY.MERGED, target });
+  else if (chosen)
+    link(sides, outcome, {
+      books: [b],
+      statement: chosen,
+      way: WAY.MERGED,
+      target: amountsOf(sides.books, b),
+    });
 }
 
 function splitFrom(sides: Sides, s: number, near: NearRows, outcome: Outcome): void {
-  const { books, statement } = sides;
-  if (!isAskable(statement.day[s] as number, statement.taxableValue[s] as number)) return;
-  const parts = near.books
-    .between(statement.supplier[s] as number, statement.day[s] as number, { before: AFTER, after: BEFORE })
-    .filter((b) => outcome.isBookOpen(b) && sides.typeLevel(b, s) === 0 && sides.isPossible(b, s));
-  if (parts.length < 2) return;
-  const target = amountsOf(statement, s);
-  const reach = { paise: 5, tolerance: sides.tolerance };
-  const chosen = only(fittingSums(books, parts, target, reach));
+  const whole = { register: sides.statement, row: s };
+  const parts = around(whole, near.books, { before: AFTER, after: BEFORE }).filter(
+    (b) => outcome.isBookOpen(b) && isAlike(sides, b, s),
+  );
+  const chosen = chosenParts(whole, { register: sides.books, rows: parts }, sides.tolerance);
   if (chosen === "several") outcome.noteStatement(s, NOTE.SUMS_TIED);
-  else if (chosen) link(sides, outcome, { books: chosen, statement: [s], way: WAY.SPLIT, target });
+  else if (chosen)
+    link(sides, outcome, {
+      ...{ books: chosen, statement: [s], way: WAY.SPLIT },
+      target: amountsOf(sides.statement, s),
+    });
 }
 
-function isAskable(day: number, taxable: number): boolean {
-  return day !== NO_DAY && taxable >= LEAST_AMOUNT;
+function isAlike(sides: Sides, b: number, s: number): boolean {
+  return sides.typeLevel(b, s) === TYPE.SAME && sides.isPossible(b, s);
 }
 
-/** The one choice that adds up; of several the one that is a whole month or all there is. */
-function only(sums: readonly Sum[]): readonly number[] | "several" | undefined {
+interface Whole {
+  readonly register: Register;
+  readonly row: number;
+}
+
+/** What may be parts of a document: documents of its supplier that are near it. */
+function around({ register, row }: Whole, near: RowsByDay, reach: Reach): number[] {
+  const day = register.day[row] as number;
+  if (day === NO_DAY || (register.taxableValue[row] as number) < LEAST_AMOUNT) return [];
+  return near.between(register.supplier[row] as number, day, reach);
+}
+
+/** The one choice that adds up to a document; of several the one that is a whole month or all there is. */
+function chosenParts(
+  whole: Whole,
+  parts: { readonly register: Register; readonly rows: readonly number[] },
+  tolerance: number,
+): readonly number[] | "several" | undefined {
+  if (parts.rows.length < 2) return undefined;
+  const target = amountsOf(whole.register, whole.row);
+  const sums = fittingSums(parts.register, parts.rows, target, { paise: 5, tolerance });
   if (sums.length <= 1) return sums[0]?.rows;
-  const whole = sums.filter(({ isWhole }) => isWhole);
-  return whole.length === 1 ? whole[0]?.rows : "several";
+  const complete = sums.filter(({ isWhole }) => isWhole);
+  return complete.length === 1 ? complete[0]?.rows : "several";
 }
 
 function cancelled(sides: Sides, s: number, near: RowsByDay, outcome: Outcome): void {
   const { statement } = sides;
-  if (((statement.kind[s] as number) & 3) === 1) return;
+  if (statement.typeOf(s) === "CN") return;
   const target = amountsOf(statement, s);
   const note = near
     .around(s, 0, BEFORE * 3)
     .find(
       (row) =>
         outcome.isStatementOpen(row) &&
-        ((statement.kind[row] as number) & 3) === 1 &&
+        statement.typeOf(row) === "CN" &&
         isSum(statement, [row], target, sides.tolerance),
     );
   if (note === undefined) return;

@@ -10,7 +10,7 @@ import { ScannedNumber } from "./number";
 import { NUMBER, NUMBER_CLASS } from "./number-level";
 import { knownDay, type Leftovers } from "./leftovers";
 import { WAY, type Outcome, type Way } from "./outcome";
-import { isSerialEqual, isSeriesKept, measureRest, newLevels, rowsNumberLevel } from "./pair-levels";
+import { isSerialEqual, isSeriesKept, measureRows, rowsNumberLevel } from "./pair-levels";
 import { NO_DAY, type Register } from "./register";
 import type { Sides } from "./sides";
 import { byDay, type RowsByDay } from "./rows-by-day";
@@ -172,10 +172,8 @@ export function groupInsteadOfPair(
 
 export function isCreditOf(statement: Register, note: number, invoice: number): boolean {
   if (statement.supplier[note] !== statement.supplier[invoice]) return false;
-  const [one, other] = [(statement.kind[note] as number) & 3, (statement.kind[invoice] as number) & 3];
-  return (
-    one === 1 && other !== 1 && (statement.day[note] as number) >= (statement.day[invoice] as number) - 3
-  );
+  if (statement.typeOf(note) !== "CN" || statement.typeOf(invoice) === "CN") return false;
+  return (statement.day[note] as number) >= (statement.day[invoice] as number) - 3;
 }
 
 export function isNet(invoice: AmountsRow, note: AmountsRow, booked: AmountsRow, tolerance: number): boolean {
@@ -232,9 +230,7 @@ function groupAmounts(sides: Sides, { books, statement, way, target }: Group): n
 }
 
 function groupLevels(sides: Sides, b: number, s: number, amounts: number): Levels {
-  const levels = newLevels();
-  levels[AT.number] = rowsNumberLevel(sides, b, s);
-  measureRest(sides, b, s, levels);
+  const levels = measureRows(sides, b, s);
   levels[AT.amounts] = amounts;
   levels[AT.recurrence] = 1;
   levels[AT.roundness] = sides.roundness(s, amounts);

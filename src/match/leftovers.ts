@@ -72,7 +72,8 @@ export class Leftovers {
   }
 
   #scan(at: number): void {
-    this.scanInto(scanned, at);
+    const row = this.rows[at] as number;
+    scanned.scan(this.register.texts, this.register.number[row] as number, knownDay(this.register, row));
     this.serial[at] = scanned.serial;
     this.digitCount[at] = Math.min(scanned.serialDigits, 255);
     this.letters[at] = scanned.letters;
@@ -84,9 +85,9 @@ export class Leftovers {
     this.base[at] = scanned.others === 0 ? NaN : baseOf(scanned);
   }
 
-  scanInto(into: ScannedNumber, at: number): void {
-    const row = this.rows[at] as number;
-    into.scan(this.register.texts, this.register.number[row] as number, knownDay(this.register, row));
+  /** The rows that are kept. */
+  list(): number[] {
+    return [...this.rows.subarray(0, this.count)];
   }
 
   row(at: number): number {
@@ -128,10 +129,4 @@ export function quickLevel(one: Leftovers, a: number, other: Leftovers, b: numbe
   if (one.suffix[a] !== other.suffix[b]) return NUMBER.ENDING;
   const isLetters = one.letters[a] === other.letters[b];
   return isLetters && one.others[a] === other.others[b] ? NUMBER.CANONICAL : -1;
-}
-
-/** The same running number. */
-export function isSameSerialAt(one: Leftovers, a: number, other: Leftovers, b: number): boolean {
-  const digits = one.digitCount[a] as number;
-  return digits > 0 && digits === other.digitCount[b] && one.serial[a] === other.serial[b];
 }

@@ -33,6 +33,8 @@ export interface Matched {
   readonly outcome: Outcome;
   /** The points by which a booking's pairs are scored. */
   weightsOf(book: number): Weights;
+  /** Whether a person said that the two are not one document. */
+  isForbidden(book: number, statement: number): boolean;
 }
 
 /** Rows that were added or replaced, or of which a verdict was given. */
@@ -42,9 +44,9 @@ export interface Changes {
   readonly verdicts?: Verdicts;
 }
 
-export const NO_VERDICTS: Verdicts = { linked: new Map(), isForbidden: () => false };
+const NO_VERDICTS: Verdicts = { linked: new Map(), isForbidden: () => false };
 /** One rupee. */
-export const TOLERANCE = 100;
+const TOLERANCE = 100;
 
 export class Matcher implements Matched {
   readonly sides: Sides;
@@ -113,6 +115,10 @@ export class Matcher implements Matched {
     const typed = supplier[book] as number;
     const pan = suppliers.panOf(this.sides.repaired.get(typed) ?? typed);
     return this.#supplierWeights.get(pan) ?? this.#weights;
+  }
+
+  isForbidden(book: number, statement: number): boolean {
+    return this.#matching.verdicts.isForbidden(book, statement);
   }
 
   #runBlock(pan: number): number {

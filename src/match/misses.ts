@@ -1,9 +1,12 @@
 /** Documents without a link: why, with the nearest candidate of the other side and the test that failed. */
 import { AMOUNT } from "./amounts-level";
-import { AT, type Levels } from "./comparison";
+import { AT, TYPE, type Levels } from "./comparison";
+import { DATE_CLASS } from "./date-level";
 import type { Matched } from "./matcher";
+import { NUMBER, NUMBER_CLASS } from "./number-level";
+import { shownNumber } from "./number-words";
 import { NOTE } from "./outcome";
-import { measureRest, newLevels, rowsNumberLevel } from "./pair-levels";
+import { measureRows } from "./pair-levels";
 import { differences, shownDay } from "./reasons";
 import type { Register } from "./register";
 
@@ -25,9 +28,9 @@ export function missReasons(matched: Matched, side: Side, row: number): string {
     case NOTE.CANCELLED:
       return `Invoice and credit note cancel each other (${register.idOf(twin)}), and neither is booked.`;
     case NOTE.TIED:
-      return `Two documents fit equally well, so none is chosen. ${nearest(matched, side, row)}`;
+      return `Two pairs fit equally well, so none is made. ${nearest(matched, side, row, true)}`;
     case NOTE.SUMS_TIED:
-      return `Several choices of documents add up to it, so none is chosen. ${nearest(matched, side, row)}`;
+      return `Several choices of documents add up to it, so none is chosen. ${nearest(matched, side, row, true)}`;
     default:
       return nearest(matched, side, row);
   }
@@ -38,30 +41,48 @@ function linkedWord({ outcome }: Matched, side: Side, row: number): string {
   return (link ?? -1) >= 0 ? "is matched" : "is not matched either";
 }
 
-function nearest(matched: Matched, side: Side, row: number): string {
+function nearest(matched: Matched, side: Side, row: number, isTied = false): string {
   const { sides, outcome } = matched;
   const other = (side === "books" ? outcome.nearestOfBook[row] : outcome.nearestOfStatement[row]) as number;
   if (other < 0) return noCandidate(sides[side], side, row);
   const [b, s] = side === "books" ? [row, other] : [other, row];
   const register = side === "books" ? sides.statement : sides.books;
-  const levels = newLevels();
-  levels[AT.number] = rowsNumberLevel(sides, b, s);
-  measureRest(sides, b, s, levels);
-  const isTaken = side === "books" ? outcome.linkOfStatement[other] : outcome.linkOfBook[other];
-  const taken = (isTaken ?? -1) >= 0 ? " It is linked with another document." : "";
-  return `Nearest: ${register.numberOf(other).trim()} of ${shownDay(register.day[other] as number)} (${register.idOf(other)}), not linked: ${failed(levels)}${taken} ${differences(sides, { b, s }, levels).join(" ")}`;
+  const levels = measureRows(sides, b, s);
+  const why = isTied ? "." : `, ${whyNot(matched, side, { b, s }, levels)}.`;
+  const number = shownNumber(register.numberOf(other)) || "a document without a number";
+  const named = `${number} of ${shownDay(register.day[other] as number)} (${register.idOf(other)})`;
+  return [`Nearest: ${named}${why}`, ...differences(sides, { b, s }, levels)].join(" ");
+}
+
+interface Pair {
+  readonly b: number;
+  readonly s: number;
+}
+
+function whyNot(matched: Matched, side: Side, pair: Pair, levels: Levels): string {
+  const { outcome } = matched;
+  const link = side === "books" ? outcome.linkOfStatement[pair.s] : outcome.linkOfBook[pair.b];
+  if ((link as number) >= 0) return "which is linked with another document";
+  if (side === "statement" && outcome.noteOfBook[pair.b] === NOTE.TIED)
+    return "not linked: two pairs fit equally well";
+  return `not linked: ${failed(matched, pair, levels)}`;
 }
 
 /** The test that failed first. */
-function failed(levels: Levels): string {
-  if ((levels[AT.number] as number) > 8) return "the document number is another.";
-  if ((levels[AT.amounts] as number) > AMOUNT.ROUNDED) return "the amounts differ too much.";
-  return "the dates or the supplier differ too much.";
+function failed(matched: Matched, { b, s }: Pair, levels: Levels): string {
+  const number = levels[AT.number] as number;
+  if (matched.isForbidden(b, s)) return "a person said that they are two documents";
+  if (number === NUMBER.BLANK) return "one of them has no document number";
+  if ((NUMBER_CLASS[number] ?? 4) > 1) return "the document number is another";
+  if (levels[AT.type] !== TYPE.SAME) return "the document type is another";
+  if ((levels[AT.amounts] as number) > AMOUNT.ROUNDED) return "the amounts differ too much";
+  if (DATE_CLASS[levels[AT.date] as number] === 2) return "the dates are too far apart";
+  return "too much differs";
 }
 
 function noCandidate(register: Register, side: Side, row: number): string {
   const other = side === "books" ? "statement" : "books";
   return register.supplier[row] === 0
     ? `No supplier GSTIN, and no document of the ${other} agrees in number, amounts and date.`
-    : `No document of supplier ${register.gstinOf(row)} in the ${other} is close enough in type, number, amounts and date to be named.`;
+    : `No document of supplier ${register.gstinOf(row)} in the ${other} that is still unmatched is close enough in type, number, amounts and date to be named.`;
 }

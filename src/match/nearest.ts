@@ -6,6 +6,12 @@ import type { Outcome } from "./outcome";
 /** A candidate is worth naming above these points. */
 const LEAST_POINTS = -1500;
 
+/** A pair that a person parted: it is named unless a candidate that may be linked is found. */
+export function noteAsNearest(outcome: Outcome, b: number, s: number): void {
+  outcome.nearestOfBook[b] = s;
+  outcome.nearestOfStatement[s] = b;
+}
+
 export function noteNearest(found: FoundCandidates, { books, statement }: OpenSides, outcome: Outcome): void {
   const bestOfB = new Int32Array(books.count).fill(LEAST_POINTS);
   const bestOfS = new Int32Array(statement.count).fill(LEAST_POINTS);

@@ -16,9 +16,9 @@ const MOST_SHARING = 20;
 const REACH = 62;
 
 export function nettedByNumber(sides: Sides, open: OpenSides, outcome: Outcome): void {
-  const notes = rowsOf(open.statement).filter(
-    (s) => sides.statement.typeOf(s) === "CN" && outcome.isStatementOpen(s),
-  );
+  const notes = open.statement
+    .list()
+    .filter((s) => sides.statement.typeOf(s) === "CN" && outcome.isStatementOpen(s));
   if (notes.length === 0) return;
   const near = new RowsByDay(sides.statement, notes);
   const byNumber = rowsByNumber(open.statement);
@@ -70,10 +70,6 @@ function isInvoiceOf(sides: Sides, b: number, s: number): boolean {
 
 /** Totals of the credit notes that are booked themselves. */
 function bookedNotes({ books }: Sides, open: Leftovers): ReadonlySet<number> {
-  const notes = rowsOf(open).filter((row) => books.typeOf(row) === "CN");
+  const notes = open.list().filter((row) => books.typeOf(row) === "CN");
   return new Set(notes.map((row) => books.totalOf(row)));
-}
-
-function rowsOf(of: Leftovers): number[] {
-  return [...of.rows.subarray(0, of.count)];
 }

@@ -1,10 +1,10 @@
 /** The finer kinds of a status, each with its rupees of credit. A clerk acts differently on each. */
-import { showMoney } from "../gst/money";
+import { minus, NO_MONEY, showMoney } from "../gst/money";
 import { isFault } from "../gst/fault";
 import { parsePeriod, showPeriod } from "../gst/period";
 import type { Matched } from "./matcher";
 import { NOTE, WAY } from "./outcome";
-import { dayText, type Register } from "./register";
+import { dayText, SECTION, type Register } from "./register";
 import type { Side } from "./misses";
 
 export function linkNote(matched: Matched, link: number): string {
@@ -33,9 +33,10 @@ function imsNote(statement: Register, s: number): string[] {
   return action.startsWith("P") ? ["Pending in IMS"] : [];
 }
 
-/** Only where both sides say their periods. */
+/** The books' period, or the month of posting, or that of the document; only where the statement says its period. */
 function laterNote(books: Register, b: number, statement: Register, s: number): string[] {
-  const booked = books.more("period", b) || dayText(books.day[b] as number).slice(0, 7);
+  const day = books.more("postingDate", b) || dayText(books.day[b] as number);
+  const booked = books.more("period", b) || day.slice(0, 7);
   const in2b = parsePeriod(statement.more("period", s));
   return !isFault(in2b) && booked !== "" && in2b > booked ? [`In a later 2B (${showPeriod(in2b)})`] : [];
 }
@@ -70,13 +71,13 @@ function isOtherHome(register: Register, row: number, twin: number): boolean {
 
 /** No tax, or no supplier's GSTIN and no import: such a document is in no 2B. */
 function isNotExpected(books: Register, row: number): boolean {
-  const isImport = books.section[row] === 3;
+  const isImport = books.section[row] === SECTION.IMPORT;
   return books.taxOf(row) === 0 || (books.supplier[row] === 0 && !isImport && books.isReverseCharge(row));
 }
 
-/** Of what was rejected or is pending in the IMS nothing is in 2B, so nothing can be claimed. */
+/** A credit note takes credit back. Of what was rejected or is pending in the IMS nothing is in 2B, so nothing can be claimed. */
 function withCredit(notes: readonly string[], register: Register, row: number): string {
-  const tax = register.taxOf(row);
+  const tax = register.typeOf(row) === "CN" ? minus(NO_MONEY, register.taxOf(row)) : register.taxOf(row);
   if (imsNote(register, row).length > 0)
     return [...notes, `credit Rs 0.00 claimable of Rs ${showMoney(tax)}`].join("; ");
   return [...notes, `credit Rs ${showMoney(tax)}`].join("; ");

@@ -6,7 +6,7 @@ import { NO_YEAR } from "./number-year";
 export const NUMBER_LEVELS = [
   "the same as written",
   "the same but for case, spaces or separators",
-  "the same but for zeros, general words or the year's form",
+  "the same but for zeros, general words, or a year left out or written otherwise",
   "the same but for letters that look like digits",
   "only the running number, four digits or more",
   "only the running number, three digits",
@@ -255,7 +255,7 @@ function makeSerialText(number: ScannedNumber): string {
 }
 
 /** One character put in, left out or changed, or two neighbours exchanged. */
-export function isOneEdit(a: string, b: string): boolean {
+function isOneEdit(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (long.length - short.length > 1) return false;
   let first = 0;

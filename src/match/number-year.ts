@@ -8,7 +8,7 @@ export const NO_YEAR = -1;
 const DAYS_PER_YEAR = 365.2425;
 
 /** The financial year in which a day falls, by its first calendar year, two digits. */
-export function financialYear(day: number): number {
+function financialYear(day: number): number {
   // 1 April is day 90 of a year; the year of a day is exact enough a day around it, for which ±1 is allowed.
   return Math.floor((day - 90) / DAYS_PER_YEAR + 70) % 100;
 }

@@ -226,7 +226,7 @@ const SEPARATORS = /[\p{P}\p{Z}\p{Cc}\u02d7\u2044\u2212\u2215\u2216\u2219\u2223\
  * Other alphabets' digits and wide letters as the keyboard's, in upper case, without characters that nobody sees.
  * Letters and signs of other alphabets stay: they tell one series from another as A does from B.
  */
-export function cleanNumber(text: string): string {
+function cleanNumber(text: string): string {
   return text
     .slice(0, 2 * MOST_CHARACTERS)
     .normalize("NFKC")

@@ -16,7 +16,7 @@ const amountsOne = new Float64Array(5);
 const amountsOther = new Float64Array(5);
 
 /** How often each amount of the statement occurs for the supplier, by whole rupees of the total. */
-export type Recurrence = ReadonlyMap<number, number>;
+type Recurrence = ReadonlyMap<number, number>;
 
 export function recurrenceKey(total: number): number {
   return Math.round(total / 100);
@@ -28,10 +28,15 @@ function recurrenceLevel(times: number): number {
   return times <= 12 ? 3 : 4;
 }
 
+/** The level of the numbers of two rows as they are, whatever they amend. */
+export function writtenNumbersLevel(sides: Sides, b: number, s: number): number {
+  scanPair(sides, b, s);
+  return numberLevel(one, other, sides.isNumberAsWritten(b, s));
+}
+
 /** The level of the numbers of two rows, the statement's by its original number too where it is an amendment. */
 export function rowsNumberLevel(sides: Sides, b: number, s: number): number {
-  scanPair(sides, b, s);
-  const level = numberLevel(one, other, sides.isNumberAsWritten(b, s));
+  const level = writtenNumbersLevel(sides, b, s);
   const amended = sides.statement.amendments.get(s);
   if (!amended || level === NUMBER.WRITTEN || sides.typeLevel(b, s) !== TYPE.SAME) return level;
   other.scanText(amended.number, knownDay(sides.statement, s));
@@ -102,6 +107,15 @@ export function measureRest(sides: Sides, b: number, s: number, levels: Levels):
   levels[AT.place] = sides.placeLevel(b, s);
   levels[AT.roundness] = sides.roundness(s, amounts);
   levels[AT.habit] = 0;
+}
+
+/** Everything of two rows, without the documents around them: the amount is taken to occur once. */
+export function measureRows(sides: Sides, b: number, s: number): Levels {
+  const levels = newLevels();
+  levels[AT.number] = rowsNumberLevel(sides, b, s);
+  measureRest(sides, b, s, levels);
+  levels[AT.recurrence] = (levels[AT.amounts] as number) <= AMOUNT.ROUNDED ? 1 : 0;
+  return levels;
 }
 
 export function measureRecurrence(sides: Sides, s: number, recurrence: Recurrence, levels: Levels): void {

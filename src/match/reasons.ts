@@ -4,11 +4,12 @@ import { AT, SUPPLIER, TYPE, type Levels } from "./comparison";
 import { DATE, DATE_LEVELS, isOtherFinancialYear } from "./date-level";
 import { knownDay } from "./leftovers";
 import type { Matched } from "./matcher";
+import { writtenNumbersLevel } from "./pair-levels";
 import { numberDifference, shownNumber } from "./number-words";
 import { WAY } from "./outcome";
 import { AMOUNTS, dayText, NO_DAY, type AmountName, type Register } from "./register";
 import { showDay } from "../gst/date";
-import { makeMoney, showMoney, type Paise } from "../gst/money";
+import { showMoney, type Paise } from "../gst/money";
 import { plural } from "../gst/plural";
 import { stateName } from "../gst/pos";
 import type { Sides } from "./sides";
@@ -79,9 +80,7 @@ function supplierDifference({ books, statement }: Sides, { b, s }: Pair, levels:
   if (level === SUPPLIER.SAME) return [];
   const [typed, meant] = [books.gstinOf(b), statement.gstinOf(s)];
   if (level === SUPPLIER.BLANK)
-    return [
-      `Supplier GSTIN is blank in the books; number, date and amounts agree with ${meant}${nameOf(statement, s)}.`,
-    ];
+    return [`Supplier GSTIN is blank in the books, ${meant}${nameOf(statement, s)} in the statement.`];
   const how = {
     [SUPPLIER.PAN]: "is another registration of the same PAN",
     [SUPPLIER.REPAIRED]: "has one character wrong",
@@ -111,12 +110,16 @@ function numberReason(sides: Sides, { b, s }: Pair, levels: Levels): string[] {
   const { books, statement } = sides;
   const [one, other] = [books.numberOf(b), statement.numberOf(s)];
   if (one === other) return [];
-  const how = numberDifference(
-    { text: one, day: knownDay(books, b) },
-    { text: other, day: knownDay(statement, s) },
-    levels[AT.number] as number,
-  );
+  const level = levels[AT.number] as number;
   const original = statement.isAmendment(s) ? statement.amendments.get(s)?.number : undefined;
+  const isOfOriginal = original !== undefined && level < writtenNumbersLevel(sides, b, s);
+  const how = isOfOriginal
+    ? "of the document that was amended"
+    : numberDifference(
+        { text: one, day: knownDay(books, b) },
+        { text: other, day: knownDay(statement, s) },
+        level,
+      );
   const amended = original && original !== other ? `, which amends ${quoted(original)}` : "";
   return [
     `Document number differs (${how}): ${quoted(one)} in the books, ${quoted(other)} in the statement${amended}.`,
@@ -190,7 +193,7 @@ function amountDifferences({ books, statement, tolerance }: Sides, { b, s }: Pai
     const [one, other] = [books[name][b] as Paise, statement[name][s] as Paise];
     const gap = Math.abs(one - other) as Paise;
     const within = gap <= tolerance ? ", within the tolerance" : "";
-    return `${AMOUNT_LABELS[name]} differs by Rs ${showMoney(gap)}${within}: ${makeMoney(one)} in the books, ${makeMoney(other)} in the statement.`;
+    return `${AMOUNT_LABELS[name]} differs by Rs ${showMoney(gap)}${within}: ${showMoney(one)} in the books, ${showMoney(other)} in the statement.`;
   });
   const level = levels[AT.amounts] as number;
   return level >= 2 && level <= 6 ? [...sentences, `Found: ${AMOUNT_LEVELS[level] ?? ""}.`] : sentences;
@@ -199,8 +202,10 @@ function amountDifferences({ books, statement, tolerance }: Sides, { b, s }: Pai
 function invoiceValueDifference({ books, statement }: Sides, { b, s }: Pair, isGroup: boolean): string[] {
   const [one, other] = [books.invoiceValue(b), statement.invoiceValue(s)];
   if (isGroup || one === undefined || other === undefined || one === other) return [];
+  // Beyond taxable value and tax there are TCS, freight and round-off.
+  const isBeyond = one - other !== books.totalOf(b) - statement.totalOf(s);
   return [
-    `Invoice value differs by Rs ${showMoney(Math.abs(one - other) as Paise)} (TCS, freight or round-off): ${makeMoney(one)} in the books, ${makeMoney(other)} in the statement.`,
+    `Invoice value differs by Rs ${showMoney(Math.abs(one - other) as Paise)} (${isBeyond ? "TCS, freight or round-off" : "as the amounts do"}): ${showMoney(one)} in the books, ${showMoney(other)} in the statement.`,
   ];
 }
 

@@ -8,15 +8,14 @@ import type { Suppliers } from "./suppliers";
 import { mix } from "./number";
 import { TextPool } from "./text-pool";
 
-export const DOCUMENT_TYPES = ["INV", "CN", "DN"] as const;
+const DOCUMENT_TYPES = ["INV", "CN", "DN"] as const;
 export type DocumentType = (typeof DOCUMENT_TYPES)[number];
 
 export const AMOUNTS = ["taxableValue", "igst", "cgst", "sgst", "cess"] as const;
 export type AmountName = (typeof AMOUNTS)[number];
 
 /** What decides with which documents of the other side one can be matched. */
-export const SECTION_GROUPS = ["", "supply", "isd", "import"] as const;
-export type SectionGroup = (typeof SECTION_GROUPS)[number];
+export const SECTION = { UNKNOWN: 0, SUPPLY: 1, ISD: 2, IMPORT: 3 } as const;
 
 export interface MatchDocument extends Readonly<Record<AmountName, Paise>> {
   readonly id: string;
@@ -63,7 +62,7 @@ export class Register {
   count = 0;
   readonly texts = new TextPool();
   supplier = new Int32Array(FIRST_ROWS);
-  /** {@link DOCUMENT_TYPES}; 4 more where the charge is reversed. */
+  /** 0 INV, 1 CN, 2 DN; 4 more where the charge is reversed. */
   kind = new Uint8Array(FIRST_ROWS);
   pos = new Uint8Array(FIRST_ROWS);
   day = new Int32Array(FIRST_ROWS);
@@ -76,7 +75,7 @@ export class Register {
   number = new Uint32Array(FIRST_ROWS);
   /** Hash of the number as written, without spaces around it. */
   numberHash = new Int32Array(FIRST_ROWS);
-  /** {@link SECTION_GROUPS}. */
+  /** {@link SECTION}. */
   section = new Uint8Array(FIRST_ROWS);
   /** Rows that may amend a document of their type, with what they amend. */
   readonly amendments = new Map<number, Original>();
@@ -118,7 +117,7 @@ export class Register {
     this.id[row] = this.texts.add(document.id);
     this.number[row] = this.texts.add(document.documentNumber);
     this.numberHash[row] = hashText(number);
-    this.section[row] = 0;
+    this.section[row] = SECTION.UNKNOWN;
     if (document.more) this.#setMore(row, document.more);
   }
 
@@ -138,7 +137,7 @@ export class Register {
 
   /** A note outside the amendment sections names its invoice; where no section is given it may do either. */
   #setOriginal(row: number, section: string, original: Original): void {
-    const isNote = ((this.kind[row] as number) & 3) !== 0;
+    const isNote = this.typeOf(row) !== "INV";
     const isStated = section.trim() !== "";
     if (!isStated || isAmendmentSection(section)) this.amendments.set(row, original);
     if (isNote && !(isStated && isAmendmentSection(section))) this.invoiceOfNote.set(row, original.number);
@@ -226,7 +225,7 @@ export class Register {
   }
 }
 
-export const OPTIONAL_COLUMNS = [
+const OPTIONAL_COLUMNS = [
   ...(["homeGstin", "supplierName", "section", "period", "portCode", "imsAction", "postingDate"] as const),
 ];
 export type OptionalColumn = (typeof OPTIONAL_COLUMNS)[number];
@@ -259,9 +258,9 @@ function isAmendmentSection(section: string): boolean {
 
 function groupOfSection(section: string): number {
   const name = section.toUpperCase();
-  if (name === "") return 0;
-  if (name.startsWith("ISD")) return 2;
-  return name.startsWith("IMP") ? 3 : 1;
+  if (name === "") return SECTION.UNKNOWN;
+  if (name.startsWith("ISD")) return SECTION.ISD;
+  return name.startsWith("IMP") ? SECTION.IMPORT : SECTION.SUPPLY;
 }
 
 function hashText(text: string): number {

@@ -4,6 +4,12 @@ import { NO_DAY, type Register } from "./register";
 /** Of more rows than that in a window the nearest are taken. */
 const MOST_NEAR = 64;
 
+/** Days before a day and after it. */
+export interface Reach {
+  readonly before: number;
+  readonly after: number;
+}
+
 export class RowsByDay {
   readonly #rows = new Map<number, number[]>();
 
@@ -27,11 +33,7 @@ export class RowsByDay {
     return this.between(register.supplier[row] as number, register.day[row] as number, { before, after });
   }
 
-  between(
-    supplier: number,
-    day: number,
-    reach: { readonly before: number; readonly after: number },
-  ): number[] {
+  between(supplier: number, day: number, reach: Reach): number[] {
     const own = this.#rows.get(supplier) ?? [];
     const from = this.#first(own, day - reach.before);
     const to = this.#first(own, day + reach.after + 1);

@@ -2,9 +2,7 @@
 import { AMOUNT } from "./amounts-level";
 import { PLACE, SUPPLIER, TYPE } from "./comparison";
 import { NO_SUPPLIER } from "./suppliers";
-import type { Register } from "./register";
-
-const ISD = 2;
+import { SECTION, type Register } from "./register";
 
 export class Sides {
   /** GSTINs of the books that are mistyped: the number of the one meant. */
@@ -21,8 +19,8 @@ export class Sides {
   isPossible(b: number, s: number): boolean {
     const [one, other] = [this.books.section[b] as number, this.statement.section[s] as number];
     if (one === other) return true;
-    if (one === 0) return other !== ISD;
-    return other === 0 && one !== ISD;
+    if (one === SECTION.UNKNOWN) return other !== SECTION.ISD;
+    return other === SECTION.UNKNOWN && one !== SECTION.ISD;
   }
 
   /** Place of supply, port, reverse charge, section and own registration are equal, where both sides state them. */

@@ -3,6 +3,7 @@
  * order of dates, whole months, and of few documents every choice of up to eight.
  */
 import { addAmounts, readAmounts, type AmountsRow } from "./amounts-level";
+import { civil } from "./date-level";
 import type { Register } from "./register";
 
 const FEW = 10;
@@ -76,16 +77,11 @@ export function amountsOf(register: Register, row: number): AmountsRow {
 function byMonth(register: Register, rows: readonly number[]): number[][] {
   const months = new Map<number, number[]>();
   for (const row of rows) {
-    const month = Math.floor((register.day[row] as number) / 30.436875);
-    const key = calendarMonth(register.day[row] as number) || month;
+    const { year, month } = civil(register.day[row] as number);
+    const key = year * 12 + month;
     months.set(key, [...(months.get(key) ?? []), row]);
   }
   return [...months.values()];
-}
-
-function calendarMonth(day: number): number {
-  const date = new Date(day * 86_400_000);
-  return date.getUTCFullYear() * 12 + date.getUTCMonth();
 }
 
 /** Every choice of two to eight of a few rows whose taxable values add up to the target's, nearly. */

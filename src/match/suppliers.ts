@@ -104,7 +104,7 @@ function nearGstins(typed: string, index: PieceIndex, suppliers: Suppliers): Set
 }
 
 /** One character differs, or two neighbours are exchanged. */
-export function isOneMistake(a: string, b: string): boolean {
+function isOneMistake(a: string, b: string): boolean {
   if (a.length !== b.length || a === b) return false;
   let first = 0;
   while (a.charCodeAt(first) === b.charCodeAt(first)) first++;

@@ -4,7 +4,7 @@
  */
 const PAGE = 1 << 16;
 /** Longer texts are refused by the readers; the pool cuts them, so that a length fits in two bytes. */
-export const LONGEST_TEXT = 1000;
+const LONGEST_TEXT = 1000;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();

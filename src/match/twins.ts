@@ -57,8 +57,7 @@ export class Twins {
 
   #isTwin(known: number, row: number, most: number): boolean {
     const { register } = this;
-    if (register.supplier[known] !== register.supplier[row] || register.kind[known] !== register.kind[row])
-      return false;
+    if (register.kind[known] !== register.kind[row]) return false;
     if (compareContent(register, known, register, row) !== 0) return false;
     if (!isSamePort(register, known, register, row)) return false;
     const days = dateLevel(register.day[row] as number, register.day[known] as number);
@@ -66,9 +65,7 @@ export class Twins {
     one.scan(register.texts, register.number[known] as number, knownDay(register, known));
     other.scan(register.texts, register.number[row] as number, knownDay(register, row));
     const level = numberLevel(one, other, register.numberHash[known] === register.numberHash[row]);
-    const days2 = dateLevel(register.day[known] as number, register.day[row] as number);
     if (level > most) return false;
-    const isNear = Math.min(DATE_CLASS[days] ?? 2, DATE_CLASS[days2] ?? 2) === 0;
-    return level <= NUMBER.TAIL_4 || isNear;
+    return level <= NUMBER.TAIL_4 || DATE_CLASS[days] === 0;
   }
 }

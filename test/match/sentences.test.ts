@@ -1,5 +1,6 @@
 /** Every field that differs is named, and a document without a link is told its nearest candidate. */
 import { describe, expect, test } from "@jest/globals";
+import type { MatchDocument } from "../../src/match/register";
 import { document, everything, matched, OWN, gstin, type Some } from "./documents";
 
 const said = (books: Some & { number?: string }, statement: Some & { number?: string } = {}) =>
@@ -48,6 +49,37 @@ describe("the reasons of a link", () => {
     );
   });
 
+  test("give no reason for an invoice value that differs as the amounts do", () => {
+    expect(
+      said(
+        { invoiceValue: 11_800_00 as never, taxable: "10000" },
+        { invoiceValue: 12_980_00 as never, taxable: "11000" },
+      ),
+    ).toMatch(/Invoice value differs by Rs 1,180.00 \(as the amounts do\): 11,800.00 in the books/);
+  });
+
+  test("say of an amendment that the booking has the number before it", () => {
+    const amendment = { number: "SI/390", section: "B2BA", originalNumber: "SI/381" };
+    expect(said({}, amendment)).toMatch(
+      /Document number differs \(of the document that was amended\): SI\/381 in the books, SI\/390 in the statement, which amends SI\/381/,
+    );
+    expect(said({ number: "SI/0390" }, amendment)).toMatch(
+      /Document number differs \(the same but for zeros/,
+    );
+  });
+
+  test("say what a credit note takes back", () => {
+    expect(said({ type: "CN" }, { type: "CN" })).toMatch(/credit Rs −4,226.64/);
+  });
+
+  test.each<readonly [string, Some, boolean]>([
+    ["the month of the date", {}, true],
+    ["the month of posting", { postingDate: "2025-07-02" as never }, false],
+    ["the period of the books", { postingDate: "2025-07-02" as never, period: "2025-06" }, true],
+  ])("say that the 2B is later than %s", (_what, books, isLater) => {
+    expect(/In a later 2B \(Jul-25\)/.test(said(books, { period: "2025-07" }))).toBe(isLater);
+  });
+
   test("name the home GSTIN", () => {
     expect(said({ homeGstin: OWN }, { homeGstin: gstin("AAKCM4821K", "29") })).toMatch(/Home GSTIN differs/);
   });
@@ -64,6 +96,38 @@ describe("a document without a link", () => {
     );
   });
 
+  test.each<readonly [string, readonly MatchDocument[], readonly MatchDocument[], RegExp]>([
+    [
+      "the amounts differ too much",
+      [document("inv 263", { id: "B1", taxable: "3926.14", date: "2026-07-02" })],
+      [document("INV-0263", { id: "S1", taxable: "4006.27", date: "2026-02-06" })],
+      /B1 alone Nearest: INV-0263 of 06-Feb-2026 \(S1\), not linked: the amounts differ too much\. Document number/,
+    ],
+    [
+      "it is linked with another document",
+      [
+        document("inv 263", { id: "B1", taxable: "4006" }),
+        document("inv 263", { id: "B2", taxable: "3926", date: "2026-07-02" }),
+      ],
+      [document("INV-263", { id: "S1", taxable: "4006" })],
+      /B2 alone Nearest: INV-263 of 12-Jun-2025 \(S1\), which is linked with another document\. Document number/,
+    ],
+    [
+      "two of them fit equally well",
+      [document("", { id: "B1" }), document("", { id: "B2", pos: "29" })],
+      [document("SI/1", { id: "S1" }), document("SI/2", { id: "S2" })],
+      /B1 alone Two pairs fit equally well, so none is made\. Nearest: SI\/\d of 12-Jun-2025 \(S\d\)\. [^]*S1 alone Nearest: a document without a number of 12-Jun-2025 \(B1\), not linked: two pairs fit equally well\./,
+    ],
+    [
+      "what is matched is not counted among those that are left",
+      [document("SI/381", { id: "B1" })],
+      [document("SI/381", { id: "S1" }), document("SI/381", { id: "S2", type: "CN" })],
+      /S2 alone No document of supplier \S+ in the books that is still unmatched is close enough/,
+    ],
+  ])("is told its nearest candidate: %s", (_what, books, statement, expected) => {
+    expect(everything(matched(books, statement)).join("\n")).toMatch(expected);
+  });
+
   test.each<readonly [string, RegExp]>([
     [
       "B2 alone The same document as B1, which is matched",
@@ -73,6 +137,22 @@ describe("a document without a link", () => {
   ])("says: %s", (_what, expected) => {
     const books = [document("SI/381", { id: "B1" }), document("SI/381", { id: "B2" })];
     expect(everything(matched(books, [document("SI/381", { id: "S1" })])).join("\n")).toMatch(expected);
+  });
+
+  test("says that a person parted it from its nearest", () => {
+    const verdicts = { linked: new Map<number, number>(), isForbidden: () => true };
+    const [books, statement] = [document("SI/381", { id: "B1" }), document("SI/381", { id: "S1" })];
+    expect(everything(matched([books], [statement], { verdicts })).join()).toMatch(
+      /B1 alone Nearest: SI\/381 of 12-Jun-2025 \(S1\), not linked: a person said that they are two documents\./,
+    );
+  });
+
+  test("says that several choices add up to it", () => {
+    const parts = ["S1", "S2", "S3", "S4"].map((id, at) => document(`SI/38${at}`, { id, taxable: "1000" }));
+    const text = everything(matched([document("VARIOUS", { id: "B1", taxable: "3000" })], parts)).join("\n");
+    expect(text).toMatch(
+      /B1 alone Several choices of documents add up to it, so none is chosen\..*Ambiguous/,
+    );
   });
 
   test.each(["Reject", "Pending"])(

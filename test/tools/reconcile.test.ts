@@ -140,6 +140,17 @@ describe("a hostile register", () => {
   });
 });
 
+test("reads a number behind the apostrophe that `npm run books` puts in front of it", async () => {
+  const books = file(csv(row("B1", { document_number: "'-77" }), row("'@2", { document_number: "SI/2" })));
+  const statement = file(csv(row("S1", { document_number: "-77" }), row("S2")));
+  const { rows } = await reconcile(books, statement);
+  expect(rows.map(({ books_id: b, statement_id: s, status }) => [b, s, status])).toEqual([
+    ["B1", "S1", "Exact"],
+    ["'@2", "S2", "Exact"],
+  ]);
+  expect(rows[0]?.["reasons"]).toMatch(/document number, date and all amounts are equal/);
+});
+
 describe("what cannot be matched at all ends with a sentence", () => {
   const one = file(csv(row("B1")));
   const home = (gstin: string) => `${HEADINGS},home_gstin\n${row("X1")},${gstin}`;
@@ -183,7 +194,10 @@ describe("verdicts", () => {
       statement_id: "S1",
       note: expect.stringMatching(/Linked by a person/),
     });
-    expect(rows.find(({ books_id: id }) => id === "B2")).toMatchObject({ status: "Only in books" });
+    expect(rows.find(({ books_id: id }) => id === "B2")).toMatchObject({
+      status: "Only in books",
+      reasons: expect.stringMatching(/a person said that they are two documents/),
+    });
     expect(errors).toMatch(/row 4: B9 is not in the books/);
     expect(errors).toMatch(/row 5: “maybe” is not a verdict/);
   });

@@ -5,13 +5,12 @@ import { financialYearOf } from "../../match/date-level";
 import type { Sides } from "./read-sides";
 
 /**
- * @returns warnings.
  * @throws Error where the sides cannot be of one reconciliation.
  */
 export function checkSides(
   { books, statement }: Sides,
   files: { readonly books: string; readonly statement: string },
-): string[] {
+): void {
   if (isSameFile(files.books, files.statement))
     throw new Error(
       `${files.books} and ${files.statement} are the same file: one must be the books, the other the statement.`,
@@ -21,7 +20,7 @@ export function checkSides(
     throw new Error(
       `The books are of ${[...one].join(", ")}, the statement of ${[...other].join(", ")}: these are different registrations.`,
     );
-  return yearWarning(books.register, statement.register);
+  checkYears(books.register, statement.register);
 }
 
 function isSameFile(one: string, other: string): boolean {
@@ -39,11 +38,11 @@ function homesOf(register: Register): Set<string> {
   return homes;
 }
 
-function yearWarning(books: Register, statement: Register): string[] {
+function checkYears(books: Register, statement: Register): void {
   const [one, other] = [yearsOf(books), yearsOf(statement)];
-  if (one.size === 0 || other.size === 0) return [];
+  if (one.size === 0 || other.size === 0) return;
   const isNear = [...one].some((year) => other.has(year) || other.has(year - 1) || other.has(year + 1));
-  if (isNear) return [];
+  if (isNear) return;
   throw new Error(
     `The books are of ${shown(one)}, the statement of ${shown(other)}: they have no financial year in common.`,
   );

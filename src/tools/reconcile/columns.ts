@@ -23,7 +23,6 @@ export const OPTIONAL = [
   "original_number",
   "original_date",
   "invoice_value",
-  "nil_exempt_value",
   "posting_date",
   "ims_action",
 ] as const;

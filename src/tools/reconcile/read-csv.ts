@@ -2,6 +2,7 @@
 import { createReadStream, openSync, readSync, closeSync } from "node:fs";
 import Papa from "papaparse";
 import { LARGEST_SIDE, type SideRead } from "./side-read";
+import { unprotected } from "./write-csv";
 import { OPTIONAL, REQUIRED, type CellOf, type ColumnName } from "./columns";
 
 /** Calls `see` with each row's number as a spreadsheet shows it and its cells. Stops at an Error that `see` returns. */
@@ -47,7 +48,7 @@ export async function readCsv(file: string, side: SideRead): Promise<void> {
   let current: readonly string[] = [];
   const cell: CellOf = (name) => {
     const place = places?.[name];
-    return place === undefined ? "" : (current[place] ?? "");
+    return place === undefined ? "" : unprotected(current[place] ?? "");
   };
   await eachCsvRow(file, (row, cells) => {
     if (!places) {

@@ -48,7 +48,7 @@ export interface Printer {
 export async function runReconcile(args: readonly string[], printer: Printer): Promise<void> {
   const request = requestOf(args);
   const sides = await readSides(request.books, request.statement);
-  for (const warning of checkSides(sides, request)) printer.say(warning);
+  checkSides(sides, request);
   const verdicts = request.verdicts ? await readVerdicts(request.verdicts, sides) : undefined;
   const { books, statement } = sides;
   const { tolerance } = request;

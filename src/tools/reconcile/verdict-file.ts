@@ -68,7 +68,7 @@ function keep(said: Map<string, Verdict>, contradicted: Set<string>, verdict: Ve
   said.set(pair, verdict);
 }
 
-export function verdictsOf(pairs: readonly Verdict[]): Verdicts {
+function verdictsOf(pairs: readonly Verdict[]): Verdicts {
   const linked = new Map<number, number>();
   const forbidden = new Set<string>();
   for (const { book, statement, isPair } of pairs) {
