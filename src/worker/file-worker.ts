@@ -5,9 +5,9 @@
 import type { ChosenFile, FilesToImport } from "../actions/imports/import-files";
 import { isFault, type Fault } from "../gst/fault";
 import type { FormQuestion } from "../portal/recognise";
-import type { FileRequest } from "../actions/imports/read-file";
+import type { FileRequest, HashedFile } from "../actions/imports/read-file";
 import type { Answer, Progress, Request } from "./messages";
-import { readHashed, unpackFile, type HashedFile } from "./read-packed";
+import { readHashed, unpackFile } from "./read-packed";
 
 /** What is used of a worker; a page's Worker is one. */
 export interface WorkerPort {

@@ -16,8 +16,7 @@ const bytesOf = (name: string) => new Uint8Array(readFileSync(path.join(__dirnam
 const request = (name: string): FileRequest => ({
   name,
   content: bytesOf(name),
-  ownGstin: HOME,
-  frequency: "Monthly",
+  owner: { gstin: HOME, frequency: "Monthly" },
 });
 const NAMES = ["gstr1.json", "gstr2a.json", "gstr2b.json", "gstr2b-2024.json", "ims.json"];
 
