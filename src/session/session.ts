@@ -26,6 +26,7 @@ import { ChangeChecks } from "./watch/change-checks";
 import { LogWatch } from "./watch/log-watch";
 import { SheetCache, CachingPort } from "./sheet-cache";
 import { readSheets } from "./opening";
+import type { StartFileReader } from "./import";
 import type { Memory } from "./watch/own-entries";
 import { asShown } from "./show/answers-shown";
 import { ActionProgress } from "./progress";
@@ -49,6 +50,8 @@ export interface SessionOptions {
   readonly writer: string;
   /** Where this installation stores what it wrote into this workbook; left out where it stores nothing. */
   readonly memory?: Memory;
+  /** What reads large files off the page's own thread; left out where they are read here. */
+  readonly startFileReader?: StartFileReader;
   /** How long a commit of another add-in may make no progress before it counts as abandoned; milliseconds. */
   readonly abandonedAfterMs?: number;
   /** After how long without a co-author's change what their Excel left unrecorded is recorded here; milliseconds. */
@@ -199,16 +202,13 @@ export class Session {
     this.onAnyLog("Verifying evidence and seals", async (context) =>
       (await import("../actions/audit/verify")).verify(context),
     );
-  // The readers of portal files are large and not needed to open a workbook; they are loaded on first use.
   importFile = (name: string, content: string | Uint8Array, form?: PortalForm): Promise<Outcome> =>
-    this.perform(`Importing ${name}`, async (context) =>
-      (await import("../actions/imports/import-file")).importFile(
-        context,
-        name,
-        content,
-        form ? { form } : {},
-      ),
-    );
+    this.perform(`Importing ${name}`, async (context) => {
+      const { cache, progress } = this;
+      const { startFileReader } = this.options;
+      const facilities = { cache, progress, startFileReader };
+      return (await importing()).importChosen(context, { name, content }, form, facilities);
+    });
 
   /**
    * Imports files that were chosen together, one after the other; archives are opened. `each` is called after every
@@ -218,8 +218,9 @@ export class Session {
     chosen: readonly ChosenFile[],
     each: (result: ImportedFile, left: number) => void = () => undefined,
   ): Promise<Outcome> => {
-    const { importTogether } = await import("../actions/imports/import-files");
-    const { outcome, isMore } = await importTogether(chosen, this.importFile, each);
+    const { importTogether, unpack } = await importing();
+    const files = await unpack(chosen, this.options.startFileReader);
+    const { outcome, isMore } = await importTogether(files, this.importFile, each);
     if (isMore) this.state.set({ last: outcome });
     return outcome;
   };
@@ -405,6 +406,7 @@ const sleep = (ms?: number) => new Promise<void>((resolve) => setTimeout(resolve
 const yieldToPage = () => sleep();
 
 /** Actions are loaded on first use, so that the pane is shown before them. */
+const importing = () => import("./import");
 const checks = () => import("../actions/statement/checks");
 const ribbon = () => import("./ribbon");
 const answering = () => import("../actions/answers/answer");

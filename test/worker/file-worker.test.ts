@@ -204,7 +204,6 @@ describe("a request that is stopped", () => {
       stop.abort();
       const { worker } = fileWorker(() => port);
       expect(await worker.read(request("ims.json"), { signal: stop.signal })).toBe(STOPPED);
-      expect(await worker.unpack([], { signal: stop.signal })).toBe(STOPPED);
       expect(port?.asked ?? 0).toBe(0);
     }
   });
