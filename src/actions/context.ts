@@ -27,9 +27,9 @@ export interface ActionContext {
   readonly isByUnknown?: (key: string) => boolean;
   /** Called with what was restored as soon as it is: what the action does afterwards may be refused. */
   readonly onRestored?: (faults: readonly Fault[]) => void;
-  /** The owner of the workbook as last read, where it was: an action that needs it before it reads is spared a request. */
-  readonly owner?: Owner | undefined;
-  /** Reads a portal file elsewhere than here. Throws {@link PortFault} STOPPED where the user has stopped it. */
+  /** The owner of the workbook as last read, for an action that needs it before it reads. */
+  readonly owner?: () => Owner | undefined;
+  /** Reads a large portal file elsewhere than here. Throws {@link PortFault} STOPPED where the user has stopped it. */
   readonly readFile?: (request: FileRequest) => Promise<HashedFile | Fault>;
   /** Yields to other work during a long one; left out where nothing waits. */
   readonly pause?: () => Promise<void>;

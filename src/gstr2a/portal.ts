@@ -202,28 +202,8 @@ function portalRow(
   { amendedIn, amendmentType, supplierGstr3b, eligible }: Amended & { readonly eligible: boolean },
 ): Gstr2aPortalRow {
   const { sourceType, irn, irnDate, applicablePercent, referenceDay } = particularsOf(stated);
-  // One literal, so that all rows have one shape: merging objects would give many rows one of their own.
+  // A row's own values come before the spread, so that all rows have one shape.
   return {
-    supplierGstin: document.supplierGstin,
-    supplierName: document.supplierName,
-    sellerGstin: document.sellerGstin,
-    recipientGstin: document.recipientGstin,
-    kind: document.kind,
-    documentNumber: document.documentNumber,
-    documentDate: document.documentDate,
-    port: document.port,
-    originalNumber: document.originalNumber,
-    originalDate: document.originalDate,
-    supplyType: document.supplyType,
-    reverseCharge: document.reverseCharge,
-    pos: document.pos,
-    value: document.value,
-    taxableValue: document.taxableValue,
-    tax: document.tax,
-    form: document.form,
-    returnPeriod: document.returnPeriod,
-    filingStatus: document.filingStatus,
-    filedOn: document.filedOn,
     sourceType,
     irn,
     irnDate,
@@ -233,6 +213,7 @@ function portalRow(
     amendmentType,
     supplierGstr3b,
     eligible,
+    ...document,
   };
 }
 

@@ -157,28 +157,8 @@ function makeRow(
 }
 
 function imsRow(document: TaxDocument, values: Answered): ImsPortalRow {
-  // One literal, so that all rows have one shape: merging objects would give many rows one of their own.
+  // A row's own values come before the spread, so that all rows have one shape.
   return {
-    supplierGstin: document.supplierGstin,
-    supplierName: document.supplierName,
-    sellerGstin: document.sellerGstin,
-    recipientGstin: document.recipientGstin,
-    kind: document.kind,
-    documentNumber: document.documentNumber,
-    documentDate: document.documentDate,
-    port: document.port,
-    originalNumber: document.originalNumber,
-    originalDate: document.originalDate,
-    supplyType: document.supplyType,
-    reverseCharge: document.reverseCharge,
-    pos: document.pos,
-    value: document.value,
-    taxableValue: document.taxableValue,
-    tax: document.tax,
-    form: document.form,
-    returnPeriod: document.returnPeriod,
-    filingStatus: document.filingStatus,
-    filedOn: document.filedOn,
     action: values.action,
     reduction: values.reduction,
     declared: declaredOf(values),
@@ -188,6 +168,7 @@ function imsRow(document: TaxDocument, values: Answered): ImsPortalRow {
     remarksBlocked: values.remarksBlocked,
     reductionBlocked: values.reductionBlocked,
     portalHash: values.portalHash,
+    ...document,
   };
 }
 

@@ -8,16 +8,11 @@ import { WATCHED_TABLES } from "../actions/facts/tables";
 import type { ChosenFile, ImportedFile } from "../actions/imports/import-files";
 import type { Choices } from "../actions/merge/answers";
 import type { MergeOutcome, MergeSource } from "../actions/merge/merge";
-import type { SetUp } from "../actions/workbook/set-up";
-import type { TaxDocument } from "../documents/document";
-import type { PortalForm } from "../portal/rows";
 import type { Entry } from "../evidence/entry";
 import { plainText } from "../gst/cell-text";
 import { momentInIndia, type Moment } from "../gst/date";
-import type { Fault } from "../gst/fault";
-import type { Frequency, Period } from "../gst/period";
-import type { Gstr1Record } from "../gstr1/record";
-import type { Return } from "../gstr1/furnish";
+import { isFault, type Fault } from "../gst/fault";
+import type { Period } from "../gst/period";
 import { SETTINGS_TABLE } from "../settings/sheet";
 import type { Action } from "../ims/record";
 import type { Port } from "../workbook/port";
@@ -30,6 +25,7 @@ import type { StartFileReader } from "./import";
 import type { Memory } from "./watch/own-entries";
 import { asShown } from "./show/answers-shown";
 import { ActionProgress } from "./progress";
+import { ACTIONS, type SessionAction } from "./actions";
 import { StateKeeper, type SessionState } from "./state";
 import { Editors } from "./watch/editors";
 import { refusalAsOutcome, ActionQueue } from "./action-queue";
@@ -84,6 +80,7 @@ export class Session {
       ended: () => this.queue.untilFree(),
       mayWrite: this.workbook.mayWrite,
       progress: () => this.progress,
+      committed: () => this.endProgress(),
     });
     this.queue = new ActionQueue(
       this.port,
@@ -153,12 +150,26 @@ export class Session {
     return this.state.subscribe(listener);
   }
 
-  setUp = (given: SetUp): Promise<Outcome> =>
-    this.perform(
-      "Setting up the workbook",
-      async (context) => (await settingUp()).setUp(context, { ...given, name: plainText(given.name) }),
-      { canStop: false },
-    );
+  readonly setUp = this.bound(ACTIONS.setUp);
+  readonly loadSample = this.bound(ACTIONS.loadSample);
+  readonly sync = this.bound(ACTIONS.sync);
+  readonly generate = this.bound(ACTIONS.generate);
+  readonly file = this.bound(ACTIONS.file);
+  readonly check = this.bound(ACTIONS.check);
+  readonly acknowledge = this.bound(ACTIONS.acknowledge);
+  readonly correct = this.bound(ACTIONS.correct);
+  readonly verify = this.bound(ACTIONS.verify);
+  readonly importFile = this.bound(ACTIONS.importFile);
+  readonly exportIms = this.bound(ACTIONS.exportIms);
+  readonly saveCheckpoint = this.bound(ACTIONS.saveCheckpoint);
+  readonly certificate = this.bound(ACTIONS.certificate);
+  readonly checkCheckpoint = this.bound(ACTIONS.checkCheckpoint);
+  readonly takeBack = this.bound(ACTIONS.takeBack);
+  readonly save = this.bound(ACTIONS.save);
+  readonly remove = this.bound(ACTIONS.remove);
+  readonly fileReturn = this.bound(ACTIONS.fileReturn);
+  readonly reportBillOfEntry = this.bound(ACTIONS.reportBillOfEntry);
+
   repair = (): Promise<Outcome> =>
     this.perform(
       "Making missing sheets",
@@ -169,47 +180,12 @@ export class Session {
       },
       { canStop: false },
     );
-  loadSample = (): Promise<Outcome> =>
-    this.perform(
-      "Loading the sample month",
-      async (context) => (await import("../actions/workbook/sample-month")).loadSampleMonth(context),
-      { canStop: false },
-    );
-  sync = (): Promise<Outcome> =>
-    this.perform("Sync", async (context) => (await import("../actions/returns/sync")).sync(context));
   answer = (requests: readonly AnswerRequest[]): Promise<Outcome> => {
     const seen = asShown(this.cache, requests);
     return this.perform("Recording actions", async (context) =>
-      (await answering()).answer(context, seen.map(inPlainText)),
+      (await import("../actions/answers/answer")).answer(context, seen.map(inPlainText)),
     );
   };
-  generate = (period: Period): Promise<Outcome> =>
-    this.perform("Generating GSTR-2B", async (context) => (await checks()).generateAndCheck(context, period));
-  /** @param open whether open checks are only named in the evidence, or refuse the filing. */
-  file = (period: Period, open: "named" | "refused" = "named"): Promise<Outcome> =>
-    this.perform("Filing GSTR-3B", async (context) => (await checks()).fileChecked(context, period, open));
-  check = (period: Period): Promise<Outcome> =>
-    this.perform("Running the checks", async (context) => (await checks()).check(context, period));
-  acknowledge = (period: Period, named: string, reason: string): Promise<Outcome> =>
-    this.perform("Acknowledging", async (context) =>
-      (await checks()).acknowledge(context, period, named, plainText(reason)),
-    );
-  correct = (period: Period, reason: string): Promise<Outcome> =>
-    this.perform("Correcting the filing", async (context) =>
-      (await import("../actions/statement/correct")).correct3b(context, period, plainText(reason)),
-    );
-  verify = (): Promise<Outcome> =>
-    this.onAnyLog("Verifying evidence and seals", async (context) =>
-      (await import("../actions/audit/verify")).verify(context),
-    );
-  importFile = (name: string, content: string | Uint8Array, form?: PortalForm): Promise<Outcome> =>
-    this.perform(`Importing ${name}`, async (context) => {
-      const { cache, progress } = this;
-      const { startFileReader } = this.options;
-      const facilities = { cache, progress, startFileReader };
-      return (await importing()).importChosen(context, { name, content }, form, facilities);
-    });
-
   /**
    * Imports files that were chosen together, one after the other; archives are opened. `each` is called after every
    * file, with the number of files left.
@@ -218,28 +194,12 @@ export class Session {
     chosen: readonly ChosenFile[],
     each: (result: ImportedFile, left: number) => void = () => undefined,
   ): Promise<Outcome> => {
-    const { importTogether, unpack } = await importing();
+    const { importTogether, unpack } = await import("./import");
     const files = await unpack(chosen, this.options.startFileReader);
     const { outcome, isMore } = await importTogether(files, this.importFile, each);
     if (isMore) this.state.set({ last: outcome });
     return outcome;
   };
-  exportIms = (): Promise<Outcome> =>
-    this.perform("Making the IMS upload file", async (context) =>
-      (await import("../actions/answers/export-ims")).exportIms(context),
-    );
-  saveCheckpoint = (): Promise<Outcome> =>
-    this.perform("Making a checkpoint", async (context) =>
-      (await import("../actions/audit/checkpoint")).saveCheckpoint(context),
-    );
-  certificate = (period: Period): Promise<Outcome> =>
-    this.perform("Making the certificate", async (context) =>
-      (await import("../actions/audit/checkpoint")).certificate(context, period),
-    );
-  checkCheckpoint = (text: string): Promise<Outcome> =>
-    this.onAnyLog("Checking the checkpoint", async (context) =>
-      (await import("../actions/audit/checkpoint")).checkCheckpoint(context, text),
-    );
   /** The two histories of this log, or of this log and a copy, and the effect of merging them. */
   previewMerge = (copy?: MergeSource["copy"]): Promise<MergeOutcome> =>
     this.onAnyLog("Comparing two histories", async (context) =>
@@ -260,20 +220,6 @@ export class Session {
     await this.queue.ended();
     return (await import("../actions/answers/take-back")).lastBatch({ port: this.port });
   };
-  /** @param asked first and last entry of the batch that the user was asked about. */
-  takeBack = (asked?: readonly [number, number]): Promise<Outcome> =>
-    this.perform("Taking actions back", async (context) =>
-      (await import("../actions/answers/take-back")).takeBack(context, asked),
-    );
-  save = (document: TaxDocument, frequency: Frequency): Promise<Outcome> =>
-    this.perform("Saving", async (context) => (await furnish()).saveDocument(context, document, frequency));
-  remove = (of: Return, named: (record: Gstr1Record) => boolean): Promise<Outcome> =>
-    this.perform("Deleting", async (context) => (await furnish()).deleteDocument(context, of, named));
-  fileReturn = (of: Return, frequency: Frequency): Promise<Outcome> =>
-    this.perform("Filing", async (context) => (await furnish()).fileSupplierReturn(context, of, frequency));
-  reportBillOfEntry = (document: TaxDocument): Promise<Outcome> =>
-    this.perform("Reporting", async (context) => (await furnish()).reportBillOfEntry(context, document));
-
   /** Files the open period from the ribbon: the first press says what will happen, the second files. */
   fileFromRibbon = (period: Period): Promise<Outcome> =>
     this.confirmations.isConfirmed(`file ${period}`)
@@ -330,6 +276,7 @@ export class Session {
   }
 
   private actionContext(): ActionContext {
+    const { startFileReader } = this.options;
     return {
       ...this.log.own,
       port: this.port,
@@ -338,10 +285,39 @@ export class Session {
       version: this.options.version,
       writer: this.options.writer,
       isByUnknown: this.editors.isByUnknown,
+      owner: () => {
+        const view = this.view();
+        return isFault(view) ? undefined : view.settings;
+      },
+      ...(startFileReader
+        ? {
+            readFile: async (request) =>
+              (await import("./import")).readElsewhere(request, startFileReader, this.progress),
+          }
+        : {}),
       pause: async () => {
         await yieldToPage();
         this.progress?.check();
       },
+    };
+  }
+
+  /** From now on the action cannot be stopped. */
+  private endProgress(): void {
+    this.progress = undefined;
+    this.state.set({ canStop: false, progress: undefined });
+  }
+
+  private bound<Given extends readonly unknown[]>({
+    busy,
+    run,
+    canStop = true,
+    isOnAnyLog = false,
+  }: SessionAction<Given>): (...given: Given) => Promise<Outcome> {
+    return (...given) => {
+      const text = typeof busy === "string" ? busy : busy(...given);
+      const asked = (context: ActionContext) => run(context, ...given);
+      return isOnAnyLog ? this.onAnyLog(text, asked, { canStop }) : this.perform(text, asked, { canStop });
     };
   }
 
@@ -384,8 +360,8 @@ export class Session {
         if (last.message !== "") this.state.set({ last });
         return outcome;
       } finally {
-        this.progress = undefined;
-        this.state.set({ busy: "", canStop: false, isStopping: false, progress: undefined });
+        this.endProgress();
+        this.state.set({ busy: "", isStopping: false });
       }
     });
   }
@@ -405,13 +381,7 @@ const sleep = (ms?: number) => new Promise<void>((resolve) => setTimeout(resolve
 /** Lets the page render and handle events. */
 const yieldToPage = () => sleep();
 
-/** Actions are loaded on first use, so that the pane is shown before them. */
-const importing = () => import("./import");
-const checks = () => import("../actions/statement/checks");
 const ribbon = () => import("./ribbon");
-const answering = () => import("../actions/answers/answer");
-const settingUp = () => import("../actions/workbook/set-up");
-const furnish = () => import("../actions/returns/supplier-returns");
 
 /** Remarks may be pasted from anywhere. */
 function inPlainText(asked: AnswerRequest): AnswerRequest {

@@ -150,12 +150,15 @@ interface SessionOfPort {
   mayWrite(writes?: readonly Write[]): Promise<void>;
   /** Of the action that runs now. */
   progress(): Progress | undefined;
+  /** A change is committed: what runs now cannot be stopped any more. */
+  committed(): void;
 }
 
 const NO_SESSION: SessionOfPort = {
   ended: () => Promise.resolve(),
   mayWrite: () => Promise.resolve(),
   progress: () => undefined,
+  committed: () => undefined,
 };
 
 /** A port whose reads and writes update a cache. */
@@ -183,8 +186,10 @@ export class CachingPort implements Port {
     } catch (error) {
       if (!(error instanceof TakenOver)) throw error;
       await this.session.ended();
+      this.session.committed();
       return this.readAgain(writes);
     }
+    this.session.committed();
     this.cache.replay(writes);
   }
 

@@ -7,6 +7,8 @@ import { SheetCache, CachingPort } from "../../src/session/sheet-cache";
 import { text, type Fields } from "../../src/sheet/field";
 import { layout } from "../../src/sheet/layout";
 import { columnsOf, headingsOf } from "../../src/sheet/rows";
+import { fault } from "../../src/gst/fault";
+import { TakenOver, type Progress } from "../../src/workbook/port";
 import { MemoryPort } from "../support/memory-port";
 
 const fields: Fields<{ name: string }> = { name: text("Name", "A name.") };
@@ -179,4 +181,38 @@ describe("the cache of the sheets", () => {
     expect(shown()).toEqual(["n497", "n498", "n499", "own"]);
     expect(cache.grid(EVIDENCE_TABLE)?.count).toBe(502);
   });
+
+  test.each([
+    ["by itself", undefined],
+    ["by another add-in that took it over", new TakenOver(fault("UNFINISHED", "Unfinished.", "Wait."))],
+  ])(
+    "says that a change is committed (%s) before it reads again, which cannot be stopped",
+    async (_, taken) => {
+      const { workbook, cache } = await cached("a");
+      const steps: string[] = [];
+      const apply = workbook.apply.bind(workbook);
+      workbook.apply = async (writes) => {
+        await apply(writes);
+        if (taken) throw taken;
+      };
+      const read = workbook.read.bind(workbook);
+      workbook.read = (requests, progress?: Progress) => {
+        steps.push(progress ? "read, to be stopped" : "read");
+        return read(requests);
+      };
+      let progress: Progress | undefined = { step: () => undefined };
+      const port = new CachingPort(workbook, cache, {
+        ended: () => Promise.resolve(),
+        mayWrite: () => Promise.resolve(),
+        progress: () => progress,
+        committed: () => {
+          steps.push("committed");
+          progress = undefined;
+        },
+      });
+      await port.read([{ table: IMS_TABLE }]);
+      await port.apply([{ do: "append", table: IMS_TABLE, headings: headingsOf(fields), rows: [["b"]] }]);
+      expect(steps).toEqual(["read, to be stopped", "committed", ...(taken ? ["read"] : [])]);
+    },
+  );
 });

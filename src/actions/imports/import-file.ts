@@ -36,7 +36,7 @@ export async function importFile(
   hints: ImportHints = {},
 ): Promise<Outcome> {
   const chosen: Chosen = { name, content, form: hints.form };
-  const { owner } = context;
+  const owner = context.owner?.();
   const first = owner && (await readFor(owner, chosen, context));
   if (isFault(first)) return refusedFile(name, first);
   const opened = await openLayers(context);
@@ -74,6 +74,9 @@ export async function importFile(
   return done(`${message}.`, { counts: result.counts, faults });
 }
 
+/** Smaller files are read here in less time than a worker takes to start; bytes. */
+export const LARGE = 50_000;
+
 type Chosen = Omit<FileRequest, "owner">;
 
 async function readFor(
@@ -81,11 +84,12 @@ async function readFor(
   chosen: Chosen,
   context: ActionContext,
 ): Promise<HashedFile | Fault> {
-  const read = context.readFile ?? readHere;
+  const read = (chosen.content.length >= LARGE && context.readFile) || readHere;
   return read({ ...chosen, owner: { gstin, frequency } });
 }
 
-async function readHere(request: FileRequest): Promise<HashedFile | Fault> {
+/** Reads a file on the thread of the page. */
+export async function readHere(request: FileRequest): Promise<HashedFile | Fault> {
   const { content } = request;
   const read = await readFile(request);
   if (isFault(read)) return read;

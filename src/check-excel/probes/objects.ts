@@ -111,7 +111,7 @@ export const objects: readonly Probe[] = [
   {
     id: "P05",
     question: "Does one value fill a larger range, and which shapes are refused?",
-    settles: "One number format for a range.",
+    settles: "One number format for a range; a value that is repeated down a column is sent once.",
     ask: async (context, sheet) => ({
       "1×1 format": await tried(context, () => {
         sheet.getRange("A1:B2").numberFormat = [["0.00"]];

@@ -271,28 +271,8 @@ function readEntry(
 type RowCredit = Omit<Gstr2bPortalRow, keyof TaxDocument | keyof Particulars | "section">;
 
 function portalRow(document: TaxDocument, credited: RowCredit, particulars: Particulars): Gstr2bPortalRow {
-  // One literal, so that all rows have one shape: merging objects would give many rows one of their own.
+  // A row's own values come before the spread, so that all rows have one shape.
   return {
-    supplierGstin: document.supplierGstin,
-    supplierName: document.supplierName,
-    sellerGstin: document.sellerGstin,
-    recipientGstin: document.recipientGstin,
-    kind: document.kind,
-    documentNumber: document.documentNumber,
-    documentDate: document.documentDate,
-    port: document.port,
-    originalNumber: document.originalNumber,
-    originalDate: document.originalDate,
-    supplyType: document.supplyType,
-    reverseCharge: document.reverseCharge,
-    pos: document.pos,
-    value: document.value,
-    taxableValue: document.taxableValue,
-    tax: document.tax,
-    form: document.form,
-    returnPeriod: document.returnPeriod,
-    filingStatus: document.filingStatus,
-    filedOn: document.filedOn,
     sourceType: particulars.sourceType,
     irn: particulars.irn,
     irnDate: particulars.irnDate,
@@ -304,6 +284,7 @@ function portalRow(document: TaxDocument, credited: RowCredit, particulars: Part
     declared: credited.declared,
     remarks: credited.remarks,
     section: sectionIn2b(document, credited.part),
+    ...document,
   };
 }
 

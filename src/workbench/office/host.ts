@@ -15,6 +15,7 @@ import { ChangeEvents } from "./change-events";
 import { ACTION_CATEGORY, ACTION_TYPE, COMMAND_EVENT, Commands } from "./commands";
 import type { Connection } from "./connection";
 import { appContext, serializedSettings } from "./connection";
+import { Delivery, MESSAGE_CHANNEL } from "./delivery";
 import { EventQueue, EventType } from "./events";
 import { NotModelled } from "./failure";
 import type { Faults } from "./faults";
@@ -39,7 +40,6 @@ const DISPATCH = {
   commandCompleted: 94,
 } as const;
 
-const MESSAGE_CHANNEL = "richApiMessage";
 const SELECTION_CHANNEL = "documentSelectionChanged";
 const SETTINGS_CHANNEL = "settingsChanged";
 const IDLE_TURNS = 4;
@@ -83,15 +83,9 @@ export class OfficeHost {
   private readonly runner: BatchRunner;
   private readonly stopListening: () => void;
   private readonly paneListeners = new Set<(pane: PaneState) => void>();
-  private readonly readiness: (() => void)[] = [];
   private functionsStart: () => void = () => undefined;
-  private server: XdmServer | undefined;
-  /** Channels to be fired next. */
-  private readonly toFire = new Set<string>();
+  private readonly delivery: Delivery;
   private suspended = false;
-  private flushing = false;
-  /** Counts the messages between host and add-in, so that `idle` can detect inactivity. */
-  private traffic = 0;
 
   constructor(
     readonly workbook: Workbook,
@@ -109,7 +103,11 @@ export class OfficeHost {
       ...options.faults,
     };
     this.harshness = new Harshness(workbook);
-    this.events = new EventQueue(() => this.flushSoon());
+    this.events = new EventQueue(() => this.delivery.flushSoon());
+    this.delivery = new Delivery(this.events, {
+      isBusy: () => this.runner.busy,
+      flushChanges: () => this.changes.flush(),
+    });
     this.changes = new ChangeEvents(workbook, this.events);
     this.events.flushChanges = () => this.changes.flush();
     this.functions = new FunctionCalls(workbook, (category, type, payload) =>
@@ -124,9 +122,9 @@ export class OfficeHost {
     this.stopListening = workbook.on((change) => {
       this.session.references.follow(change);
       this.changes.take(this.fromThisHost(change));
-      if (change.kind === "selection") this.fireLater(SELECTION_CHANNEL);
-      if (change.kind === "settings") this.fireLater(SETTINGS_CHANNEL);
-      this.flushSoon();
+      if (change.kind === "selection") this.delivery.fireLater(SELECTION_CHANNEL);
+      if (change.kind === "settings") this.delivery.fireLater(SETTINGS_CHANNEL);
+      this.delivery.flushSoon();
     });
   }
 
@@ -138,18 +136,19 @@ export class OfficeHost {
 
   /** Connects the host to an add-in. `post` sends messages to the add-in's page. */
   connect(connection: Connection, post: (text: string) => void): void {
-    this.server = new XdmServer(connection.conversationId, connection.origin, post, {
-      invoke: (action, data) => this.answer(action, data, connection),
-      registered: (event) => this.registered(event),
-      unregistered: () => undefined,
-      failed: (error) => this.session.bug(error, "protocol"),
-    });
+    this.delivery.connect(
+      new XdmServer(connection.conversationId, connection.origin, post, {
+        invoke: (action, data) => this.answer(action, data, connection),
+        registered: (event) => this.delivery.registered(event),
+        unregistered: () => undefined,
+        failed: (error) => this.session.bug(error, "protocol"),
+      }),
+    );
   }
 
   /** Receives a message from the add-in's page. */
   receive(text: string): void {
-    this.traffic += 1;
-    this.server?.receive(text);
+    this.delivery.receive(text);
   }
 
   /** Ends the connection; the workbook stays. */
@@ -157,7 +156,7 @@ export class OfficeHost {
     this.stopListening();
     this.commands.rejectAll();
     this.workbook.unregisterFunctions();
-    this.server = undefined;
+    this.delivery.disconnect();
   }
 
   /** Registers the custom functions of a metadata file (functions.json) in the workbook. */
@@ -170,15 +169,15 @@ export class OfficeHost {
    * unknown.
    */
   async runCommand(functionName: string, controlId = functionName): Promise<void> {
-    await this.listening(COMMAND_EVENT);
+    await this.delivery.listening(COMMAND_EVENT);
     const { message, done } = this.commands.start(functionName, controlId);
-    this.fire(COMMAND_EVENT, message);
+    this.delivery.fire(COMMAND_EVENT, message);
     await done;
   }
 
   /** Runs a shortcut's action. Resolves when everything it started has ended. */
   async runAction(name: string, args?: unknown): Promise<void> {
-    await this.listening(MESSAGE_CHANNEL);
+    await this.delivery.listening(MESSAGE_CHANNEL);
     const payload = args === undefined ? [name] : [name, JSON.stringify(args)];
     this.events.push({ category: ACTION_CATEGORY, type: ACTION_TYPE }, "", payload);
     await this.idle();
@@ -226,9 +225,9 @@ export class OfficeHost {
   async idle(limit = 30_000): Promise<void> {
     const deadline = Date.now() + limit;
     for (let idleTurns = 0; idleTurns < IDLE_TURNS;) {
-      const before = this.traffic;
+      const before = this.delivery.traffic;
       await new Promise((resolve) => setTimeout(resolve, 0));
-      idleTurns = this.traffic === before && this.pendingWork() === undefined ? idleTurns + 1 : 0;
+      idleTurns = this.delivery.traffic === before && this.pendingWork() === undefined ? idleTurns + 1 : 0;
       if (Date.now() > deadline)
         throw new Error(`The host is not idle after ${limit} ms: ${this.pendingWork() ?? "traffic"}.`);
     }
@@ -240,8 +239,7 @@ export class OfficeHost {
 
   private pendingWork(): string | undefined {
     if (this.runner.busy) return "a request is in flight";
-    if (this.flushing || (this.events.size > 0 && this.server?.listens(MESSAGE_CHANNEL) === true))
-      return "events wait for delivery";
+    if (this.delivery.isWaiting) return "events wait for delivery";
     if (this.commands.pending.length > 0)
       return `commands have not ended: ${this.commands.pending.join(", ")}`;
     if (this.functions.pending > 0) return `${this.functions.pending} custom function calls have no result`;
@@ -276,8 +274,8 @@ export class OfficeHost {
     switch (method?.DispatchId) {
       case DISPATCH.richApi:
         return this.runner.run(data["ArrayData"] as RequestEnvelope).finally(() => {
-          this.traffic += 1;
-          this.flushSoon();
+          this.delivery.traffic += 1;
+          this.delivery.flushSoon();
         });
       case DISPATCH.commandCompleted:
         this.commands.completed(String(data["0"]), Number(data["1"]));
@@ -309,54 +307,6 @@ export class OfficeHost {
       this.workbook.resumeCalculation();
     }
     this.changes.flush();
-  }
-
-  private registered(event: string): void {
-    if (event === MESSAGE_CHANNEL) this.flushSoon();
-    for (const check of [...this.readiness]) check();
-  }
-
-  private listening(event: string): Promise<void> {
-    if (this.server?.listens(event) === true) return Promise.resolve();
-    return new Promise((resolve) => {
-      const check = (): void => {
-        if (this.server?.listens(event) !== true) return;
-        this.readiness.splice(this.readiness.indexOf(check), 1);
-        resolve();
-      };
-      this.readiness.push(check);
-    });
-  }
-
-  private flushSoon(): void {
-    if (this.flushing) return;
-    this.flushing = true;
-    setTimeout(() => this.flush(), 0);
-  }
-
-  private flush(): void {
-    this.flushing = false;
-    // Requests in flight return here when they end.
-    if (this.runner.busy) return;
-    this.changes.flush();
-    if (this.server?.listens(MESSAGE_CHANNEL) !== true) return;
-    const entries = this.events.take();
-    if (entries.length > 0) this.fire(MESSAGE_CHANNEL, { ArrayData: entries });
-  }
-
-  /** Reports that something has changed, but not what; once for simultaneous changes. */
-  private fireLater(channel: string): void {
-    if (!this.events.enabled || this.server?.listens(channel) !== true || this.toFire.has(channel)) return;
-    this.toFire.add(channel);
-    setTimeout(() => {
-      this.toFire.delete(channel);
-      this.fire(channel, {});
-    }, 0);
-  }
-
-  private fire(event: string, data: unknown): void {
-    this.traffic += 1;
-    this.server?.fire(event, data);
   }
 
   private makeSession(): Session {

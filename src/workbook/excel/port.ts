@@ -7,19 +7,12 @@
 import type { Write } from "../../sheet/write";
 import { MAX_BYTES } from "../chunks";
 import { touchedBy } from "./read/changed";
-import {
-  listTables,
-  locationOf,
-  protectedSheets,
-  queryTable,
-  readQueried,
-  type TableLocation,
-} from "./read/read";
+import { locationOf, protectedSheets, queryTable, readQueried } from "./read/read";
 import { BUSY, codeOf, excelRun, overtakenFault, TIMEOUT_MS, protectedFault, unfinishedFault } from "./run";
 import { WriteLock, loadTurn, turnIn } from "./write/lock";
 import type { Writer } from "./write/write";
+import { SeenWorkbook } from "./seen-workbook";
 import type { Interrupted, Preparations } from "../staging";
-import { RowMarks } from "../row-marks";
 import {
   PortFault,
   ReadResult,
@@ -65,14 +58,7 @@ const writing = () => import("./write/write");
 const selecting = () => import("./read/selection");
 
 class ExcelPort implements Port {
-  private readonly known = new Map<string, TableLocation>();
-  private readonly marks = new RowMarks();
-  /** Tables that were read since the last list of writes. */
-  private readonly upToDate = new Set<string>();
-  /** Is the turn's table known to exist? Checking each time would cost a request. */
-  private hasTurn = false;
-  /** The turn as last read; undefined when it must be read. */
-  private turn: string | undefined;
+  private readonly seen = new SeenWorkbook();
   /** The turn of a list that was taken over, and its preparations. */
   private takenOverTurn = "";
   private preparations: Preparations | undefined;
@@ -90,35 +76,7 @@ class ExcelPort implements Port {
   }
 
   async tables(): Promise<ReadonlyMap<string, string>> {
-    return this.run(async (context) => {
-      const { tables, turn } = await this.listTables(context);
-      this.setTurn(turn);
-      return tables;
-    });
-  }
-
-  /** What is known of a deleted table must not be used for a new one of its name. */
-  private async listTables(context: Excel.RequestContext): ReturnType<typeof listTables> {
-    const found = await listTables(context);
-    for (const [table, { sheet }] of this.known) if (found.tables.get(table) !== sheet) this.forget(table);
-    return found;
-  }
-
-  private forget(table: string): void {
-    this.known.delete(table);
-    this.marks.forget(table);
-  }
-
-  private setTurn(turn: string | undefined): string {
-    this.hasTurn = turn !== undefined;
-    return (this.turn = turn ?? FIRST_TURN);
-  }
-
-  private async readTurn(context: Excel.RequestContext): Promise<string> {
-    if (!this.hasTurn) return this.setTurn((await this.listTables(context)).turn);
-    const tables = loadTurn(context);
-    await context.sync();
-    return this.setTurn(turnIn(tables));
+    return this.run((context) => this.seen.listTables(context));
   }
 
   readUnfinished(requests: readonly TableRequest[]): Promise<ReadResult> {
@@ -152,14 +110,14 @@ class ExcelPort implements Port {
     },
   ): Promise<ReadResult> {
     return this.run(async (context) => {
-      const isKnown = !careful && this.hasTurn && requests.every(({ table }) => this.known.has(table));
-      const found = isKnown ? undefined : await this.listTables(context);
-      if (found) this.setTurn(found.turn);
-      const existing = found?.tables ?? this.known;
+      const { seen } = this;
+      const isKnown = !careful && seen.hasTurn && requests.every(({ table }) => seen.tables.has(table));
+      const found = isKnown ? undefined : await seen.listTables(context);
+      const existing = found ?? seen.tables;
       // The turn is loaded in every request, so that what several of them read is known to be consistent.
       let turnTables: Excel.TableCollection | undefined;
       const beforeSync = () => {
-        if (this.hasTurn) turnTables = loadTurn(context);
+        if (seen.hasTurn) turnTables = loadTurn(context);
       };
       beforeSync();
       const queries = requests
@@ -167,25 +125,25 @@ class ExcelPort implements Port {
         .map((request) =>
           queryTable(context, request, {
             careful,
-            before: careful ? undefined : this.known.get(request.table),
+            before: careful ? undefined : seen.tables.get(request.table),
           }),
         );
       if (queries.length > 0 || !found) await context.sync();
       else turnTables = undefined;
-      const turn = found ? (found.turn ?? FIRST_TURN) : this.setTurn(turnTables && turnIn(turnTables));
+      const turn = found ? (seen.turn ?? FIRST_TURN) : seen.setTurn(turnTables && turnIn(turnTables));
       if (!unfinished && holderOf(turn) !== "") throw new PortFault(unfinishedFault());
       const grids = new ReadResult(turn);
       for (const query of queries) {
         const { table } = query.request;
         const known = await locationOf(context, query, beforeSync);
-        this.known.set(table, known);
-        this.upToDate.add(table);
+        seen.tables.set(table, known);
+        seen.upToDate.add(table);
         const { maxBytes } = this;
         const read = await readQueried({ context, maxBytes, beforeSync, progress }, query, known);
-        for (const grid of read) this.marks.record(grid);
+        for (const grid of read) seen.marks.record(grid);
         grids.set(table, read);
       }
-      for (const { table } of requests) if (!existing.has(table)) this.forget(table);
+      for (const { table } of requests) if (!existing.has(table)) seen.forget(table);
       if (turnTables && turnIn(turnTables) !== turn)
         throw new PortFault(unfinished ? unfinishedFault() : overtakenFault());
       return grids;
@@ -209,7 +167,7 @@ class ExcelPort implements Port {
     progress: Progress | undefined,
   ): Promise<void> {
     const [expected] = writes.flatMap((write) => (write.do === "expect" ? [write.turn] : []));
-    const turn = expected ?? this.turn ?? (await this.run((context) => this.readTurn(context)));
+    const turn = expected ?? this.seen.turn ?? (await this.run((context) => this.seen.readTurn(context)));
     if (holderOf(turn) !== "") throw new PortFault(unfinishedFault());
     await this.withProtectedSheet(changes, async () => {
       await this.refuseProtected(touchedTables(changes));
@@ -237,10 +195,10 @@ class ExcelPort implements Port {
 
   /** A list that would fail on a protected sheet is not begun, because an unfinished one blocks every user. */
   private async refuseProtected(touched: readonly string[]): Promise<void> {
-    const areUpToDate = touched.every((table) => this.upToDate.has(table));
+    const areUpToDate = touched.every((table) => this.seen.upToDate.has(table));
     const sheets = areUpToDate ? undefined : await this.run((context) => protectedSheets(context));
     for (const table of touched) {
-      const known = this.known.get(table);
+      const known = this.seen.tables.get(table);
       const sheet = sheets ? sheets.get(table) : known?.isProtected ? known.sheet : undefined;
       if (sheet !== undefined) throw new PortFault(protectedFault(sheet));
     }
@@ -259,14 +217,14 @@ class ExcelPort implements Port {
       const { clearAway, NO_PREPARATIONS } = await import("./write/interrupted");
       const lock = new WriteLock(context, this.takenOverTurn, this.client);
       await clearAway(context, lock, this.preparations ?? NO_PREPARATIONS);
-      this.setTurn(lock.turn);
+      this.seen.setTurn(lock.turn);
     });
   }
 
   async discardUnfinished(): Promise<void> {
     this.preparations = undefined;
     await this.run(async (context) => {
-      this.takenOverTurn = await this.readTurn(context);
+      this.takenOverTurn = await this.seen.readTurn(context);
     });
     await this.resume([]);
   }
@@ -279,20 +237,16 @@ class ExcelPort implements Port {
   ): Promise<void> {
     const { Sender, Writer } = await writing();
     return this.run(async (context, hasTimedOut) => {
-      if (!this.hasTurn) await (await import("./write/create-lock")).createLock(context);
+      if (!this.seen.hasTurn) await (await import("./write/create-lock")).createLock(context);
       const lock = new WriteLock(context, turn, this.client);
       const sender = new Sender(context, lock, hasTimedOut, this.maxBytes);
-      const writer = new Writer(sender, lock, this.known, this.marks);
+      const writer = new Writer(sender, lock, this.seen.tables, this.seen.marks);
       try {
         await batch(writer);
-        this.setTurn(lock.turn);
-        this.upToDate.clear();
+        this.seen.setTurn(lock.turn);
+        this.seen.upToDate.clear();
       } catch (error) {
-        // The state of the sheets is unknown now; the next read locates the tables again.
-        this.known.clear();
-        this.marks.clear();
-        this.hasTurn = false;
-        this.turn = undefined;
+        this.seen.forgetAll();
         if (isResumed || hasTimedOut()) throw error;
         if (writer.isCommitted && BUSY.has(codeOf(error))) throw new TakenOver(unfinishedFault());
         throw await this.afterFailure(context, error, turn);
@@ -310,7 +264,7 @@ class ExcelPort implements Port {
     before: string,
   ): Promise<unknown> {
     if (BUSY.has(codeOf(error))) return error;
-    const now = await this.readTurn(context).catch(() => before);
+    const now = await this.seen.readTurn(context).catch(() => before);
     const holder = holderOf(now);
     if (holder !== this.client) {
       if (!MISSING.has(codeOf(error)) || now === before) return error;
@@ -325,7 +279,7 @@ class ExcelPort implements Port {
 
   async unfinished(): Promise<Unfinished | undefined> {
     return this.run(async (context) => {
-      const turn = await this.readTurn(context);
+      const turn = await this.seen.readTurn(context);
       const holder = holderOf(turn);
       return holder === "" ? undefined : { turn, own: holder === this.client };
     });
@@ -393,7 +347,7 @@ class ExcelPort implements Port {
       // The sheet's event, because a table's does not say who wrote (EventTriggerSource, ExcelApi 1.14).
       const { worksheet } = context.workbook.tables.getItem(table);
       const handler = worksheet.onChanged.add(async (event) => {
-        const touched = touchedBy(event, this.known.get(table));
+        const touched = touchedBy(event, this.seen.tables.get(table));
         if (!touched || event.triggerSource === "ThisLocalAddin") return;
         changed({ table, ...touched, ...(event.source === "Remote" ? { isRemote: true } : {}) });
       });

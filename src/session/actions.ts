@@ -1,0 +1,113 @@
+/**
+ * What a user can do that needs nothing of the session but its context, as a table. Actions are loaded on first use, so
+ * that the pane is shown before them; the readers of portal files are large.
+ */
+import type { ActionContext, Outcome } from "../actions/context";
+import type { SetUp } from "../actions/workbook/set-up";
+import type { TaxDocument } from "../documents/document";
+import { plainText } from "../gst/cell-text";
+import type { Frequency, Period } from "../gst/period";
+import type { Return } from "../gstr1/furnish";
+import type { Gstr1Record } from "../gstr1/record";
+import type { PortalForm } from "../portal/rows";
+
+export interface SessionAction<Given extends readonly unknown[]> {
+  /** What the status line says while it runs. */
+  readonly busy: string | ((...given: Given) => string);
+  readonly run: (context: ActionContext, ...given: Given) => Promise<Outcome>;
+  /** An action of several changes cannot be stopped. */
+  readonly canStop?: boolean;
+  /** Is it allowed while the log has two histories that are not merged? */
+  readonly isOnAnyLog?: boolean;
+}
+
+function action<Given extends readonly unknown[]>(
+  busy: SessionAction<Given>["busy"],
+  run: SessionAction<Given>["run"],
+  more: Pick<SessionAction<Given>, "canStop" | "isOnAnyLog"> = {},
+): SessionAction<Given> {
+  return { busy, run, ...more };
+}
+
+const checks = () => import("../actions/statement/checks");
+const checkpoints = () => import("../actions/audit/checkpoint");
+const returns = () => import("../actions/returns/supplier-returns");
+
+export const ACTIONS = {
+  setUp: action(
+    "Setting up the workbook",
+    async (context, given: SetUp) =>
+      (await import("../actions/workbook/set-up")).setUp(context, { ...given, name: plainText(given.name) }),
+    { canStop: false },
+  ),
+  loadSample: action(
+    "Loading the sample month",
+    async (context) => (await import("../actions/workbook/sample-month")).loadSampleMonth(context),
+    { canStop: false },
+  ),
+  sync: action("Sync", async (context) => (await import("../actions/returns/sync")).sync(context)),
+  generate: action("Generating GSTR-2B", async (context, period: Period) =>
+    (await checks()).generateAndCheck(context, period),
+  ),
+  /** `open`: whether open checks are only named in the evidence, or refuse the filing. */
+  file: action("Filing GSTR-3B", async (context, period: Period, open: "named" | "refused" = "named") =>
+    (await checks()).fileChecked(context, period, open),
+  ),
+  check: action("Running the checks", async (context, period: Period) =>
+    (await checks()).check(context, period),
+  ),
+  acknowledge: action("Acknowledging", async (context, ...[period, named, reason]: Acknowledgement) =>
+    (await checks()).acknowledge(context, period, named, plainText(reason)),
+  ),
+  correct: action("Correcting the filing", async (context, period: Period, reason: string) =>
+    (await import("../actions/statement/correct")).correct3b(context, period, plainText(reason)),
+  ),
+  verify: action(
+    "Verifying evidence and seals",
+    async (context) => (await import("../actions/audit/verify")).verify(context),
+    { isOnAnyLog: true },
+  ),
+  importFile: action<ImportedAs>(
+    (name) => `Importing ${name}`,
+    async (context, name, content, form) =>
+      (await import("../actions/imports/import-file")).importFile(
+        context,
+        name,
+        content,
+        form ? { form } : {},
+      ),
+  ),
+  exportIms: action("Making the IMS upload file", async (context) =>
+    (await import("../actions/answers/export-ims")).exportIms(context),
+  ),
+  saveCheckpoint: action("Making a checkpoint", async (context) =>
+    (await checkpoints()).saveCheckpoint(context),
+  ),
+  certificate: action("Making the certificate", async (context, period: Period) =>
+    (await checkpoints()).certificate(context, period),
+  ),
+  checkCheckpoint: action(
+    "Checking the checkpoint",
+    async (context, text: string) => (await checkpoints()).checkCheckpoint(context, text),
+    { isOnAnyLog: true },
+  ),
+  /** `asked`: first and last entry of the batch that the user was asked about. */
+  takeBack: action("Taking actions back", async (context, asked?: readonly [number, number]) =>
+    (await import("../actions/answers/take-back")).takeBack(context, asked),
+  ),
+  save: action("Saving", async (context, document: TaxDocument, frequency: Frequency) =>
+    (await returns()).saveDocument(context, document, frequency),
+  ),
+  remove: action("Deleting", async (context, of: Return, named: (record: Gstr1Record) => boolean) =>
+    (await returns()).deleteDocument(context, of, named),
+  ),
+  fileReturn: action("Filing", async (context, of: Return, frequency: Frequency) =>
+    (await returns()).fileSupplierReturn(context, of, frequency),
+  ),
+  reportBillOfEntry: action("Reporting", async (context, document: TaxDocument) =>
+    (await returns()).reportBillOfEntry(context, document),
+  ),
+};
+
+type ImportedAs = [name: string, content: string | Uint8Array, form?: PortalForm];
+type Acknowledgement = readonly [period: Period, named: string, reason: string];
