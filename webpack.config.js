@@ -21,6 +21,9 @@ const { FunctionPages } = require("./src/functions/publish/function-pages.ts");
 const DEVELOPMENT_ORIGIN = "https://localhost:3000";
 const at = (...parts) => path.resolve(__dirname, ...parts);
 
+/** Scripts that share no chunk with the pane: it would have to load what only they need (src/worker/start.ts). */
+const WHOLE = ["functions", "file-worker"];
+
 /** Everything all builds agree on. `mode` is webpack's; `name` keeps their caches apart. */
 function shared(name, mode) {
   const production = mode === "production";
@@ -77,7 +80,7 @@ function addin(mode, origin, notices, devServer) {
     optimization: {
       // The shortest names save 2 kB of the first load; those that follow from the name alone are longer.
       mangleExports: production && "size",
-      splitChunks: { chunks: ({ name }) => name !== "functions", cacheGroups: vendors() },
+      splitChunks: { chunks: ({ name }) => !WHOLE.includes(name), cacheGroups: vendors() },
     },
     plugins: [
       ...plugins,
@@ -165,7 +168,7 @@ function vendors() {
   const group = (name, packages, priority) => ({
     name,
     priority,
-    chunks: "initial",
+    chunks: (chunk) => chunk.canBeInitial() && !WHOLE.includes(chunk.name),
     enforce: true,
     test: new RegExp(`[\\\\/]node_modules[\\\\/](?:${packages})`),
   });

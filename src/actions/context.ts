@@ -7,6 +7,7 @@ import type { Moment } from "../gst/date";
 import type { Head } from "../evidence/entry";
 import type { Fault } from "../gst/fault";
 import type { Port } from "../workbook/port";
+import type { FileRequest, HashedFile, Owner } from "./imports/read-file";
 
 export interface ActionContext {
   readonly port: Port;
@@ -26,6 +27,10 @@ export interface ActionContext {
   readonly isByUnknown?: (key: string) => boolean;
   /** Called with what was restored as soon as it is: what the action does afterwards may be refused. */
   readonly onRestored?: (faults: readonly Fault[]) => void;
+  /** The owner of the workbook as last read, for an action that needs it before it reads. */
+  readonly owner?: () => Owner | undefined;
+  /** Reads a large portal file elsewhere than here. Throws {@link PortFault} STOPPED where the user has stopped it. */
+  readonly readFile?: (request: FileRequest) => Promise<HashedFile | Fault>;
   /** Yields to other work during a long one; left out where nothing waits. */
   readonly pause?: () => Promise<void>;
 }

@@ -4,9 +4,14 @@ import { PortFault, type Progress } from "../workbook/port";
 import type { StateKeeper } from "./state";
 
 export class ActionProgress implements Progress {
-  #isStopped = false;
+  readonly #stopping = new AbortController();
 
   constructor(private readonly state: StateKeeper) {}
+
+  /** Aborted when the user stops the action. */
+  get signal(): AbortSignal {
+    return this.#stopping.signal;
+  }
 
   step: Progress["step"] = (what, done, of) => {
     this.check();
@@ -15,18 +20,18 @@ export class ActionProgress implements Progress {
 
   /** Throws {@link PortFault} STOPPED where the action was stopped; called only while it has committed nothing. */
   check(): void {
-    if (this.#isStopped)
-      throw new PortFault(
-        fault(
-          "STOPPED",
-          "The action was stopped.",
-          "Nothing was changed; it can be begun again at any time.",
-        ),
-      );
+    if (this.signal.aborted) throw stoppedFault();
   }
 
   stop(): void {
-    this.#isStopped = true;
+    this.#stopping.abort();
     this.state.set({ isStopping: true });
   }
+}
+
+/** What an action throws that was stopped before it changed anything. */
+export function stoppedFault(): PortFault {
+  return new PortFault(
+    fault("STOPPED", "The action was stopped.", "Nothing was changed; it can be begun again at any time."),
+  );
 }

@@ -11,7 +11,7 @@ import type { MergeOutcome, MergeSource } from "../actions/merge/merge";
 import type { Entry } from "../evidence/entry";
 import { plainText } from "../gst/cell-text";
 import { momentInIndia, type Moment } from "../gst/date";
-import type { Fault } from "../gst/fault";
+import { isFault, type Fault } from "../gst/fault";
 import type { Period } from "../gst/period";
 import { SETTINGS_TABLE } from "../settings/sheet";
 import type { Action } from "../ims/record";
@@ -21,6 +21,7 @@ import { ChangeChecks } from "./watch/change-checks";
 import { LogWatch } from "./watch/log-watch";
 import { SheetCache, CachingPort } from "./sheet-cache";
 import { readSheets } from "./opening";
+import type { StartFileReader } from "./import";
 import type { Memory } from "./watch/own-entries";
 import { asShown } from "./show/answers-shown";
 import { ActionProgress } from "./progress";
@@ -45,6 +46,8 @@ export interface SessionOptions {
   readonly writer: string;
   /** Where this installation stores what it wrote into this workbook; left out where it stores nothing. */
   readonly memory?: Memory;
+  /** What reads large files off the page's own thread; left out where they are read here. */
+  readonly startFileReader?: StartFileReader;
   /** How long a commit of another add-in may make no progress before it counts as abandoned; milliseconds. */
   readonly abandonedAfterMs?: number;
   /** After how long without a co-author's change what their Excel left unrecorded is recorded here; milliseconds. */
@@ -191,8 +194,9 @@ export class Session {
     chosen: readonly ChosenFile[],
     each: (result: ImportedFile, left: number) => void = () => undefined,
   ): Promise<Outcome> => {
-    const { importTogether } = await import("../actions/imports/import-files");
-    const { outcome, isMore } = await importTogether(chosen, this.importFile, each);
+    const { importTogether, unpack } = await import("./import");
+    const files = await unpack(chosen, this.options.startFileReader);
+    const { outcome, isMore } = await importTogether(files, this.importFile, each);
     if (isMore) this.state.set({ last: outcome });
     return outcome;
   };
@@ -272,6 +276,7 @@ export class Session {
   }
 
   private actionContext(): ActionContext {
+    const { startFileReader } = this.options;
     return {
       ...this.log.own,
       port: this.port,
@@ -280,6 +285,16 @@ export class Session {
       version: this.options.version,
       writer: this.options.writer,
       isByUnknown: this.editors.isByUnknown,
+      owner: () => {
+        const view = this.view();
+        return isFault(view) ? undefined : view.settings;
+      },
+      ...(startFileReader
+        ? {
+            readFile: async (request) =>
+              (await import("./import")).readElsewhere(request, startFileReader, this.progress),
+          }
+        : {}),
       pause: async () => {
         await yieldToPage();
         this.progress?.check();

@@ -61,6 +61,7 @@ async function start(timeoutMs: number): Promise<Runtime | Fault> {
     version: VERSION,
     writer: writer.read(),
     memory: storage(`milaan-entries ${workbook}`),
+    startFileReader: async () => (await import("../worker/start")).fileWorker,
   });
   await session.open();
   // Functions report that the workbook is being opened until the facts of the sheets are compared with the evidence.

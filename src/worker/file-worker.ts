@@ -2,12 +2,12 @@
  * Files read away from the page's own thread, so that the pane goes on answering. Where there is no worker, or it
  * dies, or says nothing for too long, the same code runs here, and the worker is not tried again.
  */
-import type { ChosenFile, FilesToImport } from "../actions/imports/import-files";
+import { filesToImport, type ChosenFile, type FilesToImport } from "../actions/imports/import-files";
 import { isFault, type Fault } from "../gst/fault";
 import type { FormQuestion } from "../portal/recognise";
-import type { FileRequest } from "../actions/imports/read-file";
+import type { FileRequest, HashedFile } from "../actions/imports/read-file";
 import type { Answer, Progress, Request } from "./messages";
-import { readHashed, unpackFile, type HashedFile } from "./read-packed";
+import { readHashed, unpackFile } from "./read-packed";
 
 /** What is used of a worker; a page's Worker is one. */
 export interface WorkerPort {
@@ -58,20 +58,19 @@ export class FileWorker {
     return this.#inTurn(async () => {
       const answer = await this.#ask((id) => ({ id, ask: "read", file }), watch);
       if (answer === STOPPED) return STOPPED;
-      if (!answer || !("read" in answer)) return this.#here(watch, () => readHashed(file));
+      if (!answer || !("read" in answer)) return this.#readHere(file, watch);
       const { read } = answer;
       return isFault(read) ? read : unpackFile(read, this.options.rest);
     });
   }
 
   /** Opens archives among files that were chosen together. */
-  unpack(chosen: readonly ChosenFile[], watch: Watch = {}): Promise<FilesToImport | Stopped> {
+  unpack(chosen: readonly ChosenFile[]): Promise<FilesToImport> {
     return this.#inTurn(async () => {
-      const answer = await this.#ask((id) => ({ id, ask: "unpack", chosen }), watch);
-      if (answer === STOPPED) return STOPPED;
-      if (answer && "unpacked" in answer) return answer.unpacked;
-      const { filesToImport } = await import("../actions/imports/import-files");
-      return this.#here(watch, () => filesToImport(chosen));
+      const answer = await this.#ask((id) => ({ id, ask: "unpack", chosen }), {});
+      if (answer && answer !== STOPPED && "unpacked" in answer) return answer.unpacked;
+      await this.options.rest();
+      return filesToImport(chosen);
     });
   }
 
@@ -81,9 +80,9 @@ export class FileWorker {
     this.#port = undefined;
   }
 
-  async #here<T>({ signal }: Watch, work: () => Promise<T>): Promise<T | Stopped> {
+  async #readHere(file: FileRequest, { signal }: Watch): ReturnType<FileWorker["read"]> {
     await this.options.rest();
-    return signal?.aborted ? STOPPED : work();
+    return signal?.aborted ? STOPPED : readHashed(file);
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {

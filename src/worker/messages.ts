@@ -1,8 +1,9 @@
 /** What the page asks of its worker, and what the worker answers. All of it can be cloned; memory is handed over. */
 import type { FilesToImport, ChosenFile } from "../actions/imports/import-files";
-import type { FileRequest, ReadFile } from "../actions/imports/read-file";
+import type { FileNotes, FileRequest } from "../actions/imports/read-file";
 import type { Fault } from "../gst/fault";
 import type { FormQuestion } from "../portal/recognise";
+import type { PortalForm } from "../portal/rows";
 import type { PackedRows } from "./packed-rows";
 
 export type Request =
@@ -16,7 +17,8 @@ export interface Progress {
 }
 
 /** A file as it was read, with its rows in columns. */
-export interface PackedFile extends Omit<ReadFile, "file"> {
+export interface PackedFile extends FileNotes {
+  readonly form: PortalForm;
   /** Everything but the rows. */
   readonly file: Readonly<Record<string, unknown>>;
   /** All rows, those deleted by the supplier included. */

@@ -1,17 +1,12 @@
 /** A file read, hashed and packed: the same in the worker and, where there is none, on the page's own thread. */
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { hashOfBytes } from "../evidence/entry";
-import { readFile, type FileRequest, type FormFile, type ReadFile } from "../actions/imports/read-file";
+import { readFile, type FileRequest, type HashedFile } from "../actions/imports/read-file";
 import { isFault, type Fault } from "../gst/fault";
 import type { FormQuestion } from "../portal/recognise";
 import type { PortalRow } from "../portal/rows";
 import type { PackedFile } from "./messages";
 import { packRows, unpackRows } from "./packed-rows";
-
-/** A file as it was read, with the SHA-256 of its bytes. */
-export interface HashedFile extends ReadFile {
-  readonly hash: string;
-}
 
 /** SHA-256 by the browser, which is ten times as fast; a page that is not secure has none. */
 export async function nativeHash(content: string | Uint8Array): Promise<string> {
@@ -22,13 +17,13 @@ export async function nativeHash(content: string | Uint8Array): Promise<string> 
 }
 
 export async function readHashed(request: FileRequest): Promise<HashedFile | Fault | FormQuestion> {
-  const read = readFile(request);
+  const read = await readFile(request);
   return isFault(read) ? read : { ...read, hash: await nativeHash(request.content) };
 }
 
 export function packFile({ file, ...more }: HashedFile): PackedFile {
   const { rows, ...rest } = file;
-  const { all = rows, deleted, ...others } = rest as Omit<FormFile, "rows"> & Parts;
+  const { all = rows, deleted, ...others } = rest as Parts & Record<string, unknown>;
   return {
     ...more,
     file: others,
@@ -54,5 +49,5 @@ export async function unpackFile(packed: PackedFile, rest: () => Promise<void>):
   const gone = new Set(deleted);
   const left = gone.size === 0 ? all : all.filter(({ path }) => !gone.has(path));
   const whole = deleted ? { ...file, all, deleted: all.filter(({ path }) => gone.has(path)) } : file;
-  return { ...more, file: { ...whole, rows: left } as unknown as FormFile };
+  return { ...more, file: { ...whole, rows: left } } as unknown as HashedFile;
 }

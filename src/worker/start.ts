@@ -1,19 +1,19 @@
-/** A {@link FileWorker} of this page. */
+/** The {@link FileWorker} of this page; its thread is started with the first request. */
 import { FileWorker, type WorkerPort } from "./file-worker";
 
-export function startFileWorker(): FileWorker {
-  return new FileWorker({
-    // The bundler makes a file of it, from the page's own origin.
-    start: () =>
-      typeof Worker === "undefined"
-        ? undefined
-        : (new Worker(new URL("./entry.ts", import.meta.url)) as unknown as WorkerPort),
-    rest: () => new Promise((resolve) => setTimeout(resolve)),
-    after: (milliseconds, call) => {
-      const timer = setTimeout(call, milliseconds);
-      return () => {
-        clearTimeout(timer);
-      };
-    },
-  });
-}
+export const fileWorker = new FileWorker({
+  // The bundler makes a file of it, from the page's own origin; its configuration knows the name.
+  start: () =>
+    typeof Worker === "undefined"
+      ? undefined
+      : (new Worker(
+          /* webpackChunkName: "file-worker" */ new URL("./entry.ts", import.meta.url),
+        ) as unknown as WorkerPort),
+  rest: () => new Promise((resolve) => setTimeout(resolve)),
+  after: (milliseconds, call) => {
+    const timer = setTimeout(call, milliseconds);
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+});

@@ -21,6 +21,7 @@ import { readSupplierView } from "../../src/suppliers/portal";
 import { isFault } from "../../src/gst/fault";
 import { HOME, SUPPLIER } from "./stored";
 import { openPortalFile } from "../../src/portal/file/open";
+import { placeIn } from "../../src/portal/file/unwrap";
 
 const READERS: Readonly<Record<string, (body: unknown) => unknown>> = {
   "GSTR-1": (body) => readGstr1(body),
@@ -372,7 +373,7 @@ describe("a large file", () => {
     const file = openPortalFile("ims.json", content);
     return isFault(file)
       ? file
-      : { ...readIms(file.body, HOME), form: file.form, place: file.at("b2b[0].val") };
+      : { ...readIms(file.body, HOME), form: file.form, place: placeIn(file.wrapping, "b2b[0].val") };
   };
   const listOf = (content: Uint8Array) => {
     const file = openPortalFile("ims.json", content);

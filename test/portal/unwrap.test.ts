@@ -2,7 +2,7 @@
  * The portal's API responses, as a browser or a program saved them: the content of `data`, and its place in the file.
  */
 import { describe, expect, test } from "@jest/globals";
-import { unwrap } from "../../src/portal/file/unwrap";
+import { placeIn, unwrap } from "../../src/portal/file/unwrap";
 import { isFault } from "../../src/gst/fault";
 
 const INNER = { gstin: "27AAQCM4821K1Z0", rtnprd: "102025", docdata: { b2b: [] } };
@@ -45,8 +45,8 @@ describe("a response", () => {
     const file = unwrap(json);
     if (isFault(file)) throw new Error(file.sentence);
     expect(file.body).toMatchObject(INNER);
-    expect(file.at("docdata.b2b[3].inv[0].idt")).toBe(`${path}docdata.b2b[3].inv[0].idt`);
-    expect(file.at("rtnprd")).toBe(`${path}rtnprd`);
+    expect(placeIn(file.wrapping, "docdata.b2b[3].inv[0].idt")).toBe(`${path}docdata.b2b[3].inv[0].idt`);
+    expect(placeIn(file.wrapping, "rtnprd")).toBe(`${path}rtnprd`);
   });
 
   test.each([
@@ -65,14 +65,18 @@ describe("a response", () => {
     const file = unwrap({ gstin: "27AAQCM4821K1Z0", fp: "102025", data: { fp: "092025", b2b: [] } });
     if (isFault(file)) throw new Error(file.sentence);
     expect(file.body).toEqual({ gstin: "27AAQCM4821K1Z0", fp: "092025", b2b: [] });
-    expect([file.at("gstin"), file.at("fp"), file.at("b2b[0]")]).toEqual(["gstin", "data.fp", "data.b2b[0]"]);
+    expect([
+      placeIn(file.wrapping, "gstin"),
+      placeIn(file.wrapping, "fp"),
+      placeIn(file.wrapping, "b2b[0]"),
+    ]).toEqual(["gstin", "data.fp", "data.b2b[0]"]);
   });
 
   test.each(["", "IMS!N12", "29AAHFB7315D1ZM INV-1", "GSTR-2A"])(
     "leaves a place unchanged that is not a path: “%s”",
     (place) => {
       const file = unwrap({ data: INNER });
-      expect(isFault(file) ? "" : file.at(place)).toBe(place === "" ? "data" : place);
+      expect(isFault(file) ? "" : placeIn(file.wrapping, place)).toBe(place === "" ? "data" : place);
     },
   );
 });

@@ -16,8 +16,7 @@ const bytesOf = (name: string) => new Uint8Array(readFileSync(path.join(__dirnam
 const request = (name: string): FileRequest => ({
   name,
   content: bytesOf(name),
-  ownGstin: HOME,
-  frequency: "Monthly",
+  owner: { gstin: HOME, frequency: "Monthly" },
 });
 const NAMES = ["gstr1.json", "gstr2a.json", "gstr2b.json", "gstr2b-2024.json", "ims.json"];
 
@@ -205,7 +204,6 @@ describe("a request that is stopped", () => {
       stop.abort();
       const { worker } = fileWorker(() => port);
       expect(await worker.read(request("ims.json"), { signal: stop.signal })).toBe(STOPPED);
-      expect(await worker.unpack([], { signal: stop.signal })).toBe(STOPPED);
       expect(port?.asked ?? 0).toBe(0);
     }
   });

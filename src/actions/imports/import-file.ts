@@ -3,23 +3,23 @@
  * downstream is refreshed. The result always has counts and every refused row's path and reason; nothing is dropped
  * silently.
  */
-import { openJsonOrWorkbook, type OpenedFile } from "../../portal/file/open";
-import { isQuestion, type FormQuestion } from "../../portal/recognise";
+import { inFile } from "../../portal/file/file-places";
+import { openJsonOrWorkbook } from "../../portal/file/open";
+import { isQuestion } from "../../portal/recognise";
 import { evidenceEvent } from "../../evidence/chain";
 import { hashOfBytes, hashOfText } from "../../evidence/entry";
 import { isFault, type Fault, type Result } from "../../gst/fault";
 import type { Frequency } from "../../gst/period";
-import { readGstr2a } from "../../gstr2a/portal";
 import { CITE } from "../../law/citations";
 import { done, refused, type ActionContext, type Outcome } from "../context";
-import { commit, begin } from "../transaction";
-import { askedOf } from "./foreign-file";
+import { commit } from "../transaction";
 import { importGstr2a } from "./gstr2a";
 import { importIms } from "./ims";
 import { importReturn, type ImportHints } from "./supplier-return";
 import { importStatement } from "./statement";
 import { importSupplierView } from "./supplier-view";
 import { countsText, type ImportResult } from "./import-result";
+import { readFile, type FileRequest, type FormFile, type HashedFile, type Owner } from "./read-file";
 import { openLayers, type Opened } from "../layers";
 import { refreshLayers } from "../refresh-layers";
 
@@ -35,14 +35,19 @@ export async function importFile(
   content: string | Uint8Array,
   hints: ImportHints = {},
 ): Promise<Outcome> {
-  const file = await openJsonOrWorkbook(name, content, hints.form);
-  if (isFault(file)) return refusedFile(name, isQuestion(file) ? await asked(context, content, file) : file);
-  const { form } = file;
+  const chosen: Chosen = { name, content, form: hints.form };
+  const owner = context.owner?.();
+  const first = owner && (await readFor(owner, chosen, context));
+  if (isFault(first)) return refusedFile(name, first);
   const opened = await openLayers(context);
-  if (isFault(opened)) return refused(opened);
+  if (isFault(opened)) return first ? refused(opened) : notOpened(chosen, opened);
   const { transaction } = opened;
-  const result = await importForm(context, opened, { ...file, name }, hints.supplierFrequency);
-  if (isFault(result)) return refusedFile(name, inFile(file, result));
+  const { settings } = transaction;
+  const file = first && isSame(owner, settings) ? first : await readFor(settings, chosen, context);
+  if (isFault(file)) return refusedFile(name, file);
+  const { form, places, hash } = file;
+  const result = await importForm(context, opened, file, hints.supplierFrequency);
+  if (isFault(result)) return refusedFile(name, inFile(places, result));
   const refreshed = await refreshLayers(context, opened, result.upstream, "changes");
   const event = evidenceEvent("IMPORT", {
     document: name.slice(0, 120),
@@ -50,7 +55,7 @@ export async function importFile(
     law: CITE.evidence,
     note: [countsText(result.counts), result.note].filter(Boolean).join("; "),
     data: { counts: result.counts },
-    sourceFileHash: typeof content === "string" ? hashOfText(content) : hashOfBytes(content),
+    sourceFileHash: hash,
   });
   await commit(context, transaction, {
     ...refreshed,
@@ -59,7 +64,7 @@ export async function importFile(
   });
   const faults = [
     ...file.warnings.map((found) => at(name, found)),
-    ...result.faults.map((found) => inFile(file, found)),
+    ...result.faults.map((found) => inFile(places, found)),
     ...refreshed.faults,
     ...opened.faults,
   ];
@@ -69,24 +74,43 @@ export async function importFile(
   return done(`${message}.`, { counts: result.counts, faults });
 }
 
+/** Smaller files are read here in less time than a worker takes to start; bytes. */
+export const LARGE = 50_000;
+
+type Chosen = Omit<FileRequest, "owner">;
+
+async function readFor(
+  { gstin, frequency }: Owner,
+  chosen: Chosen,
+  context: ActionContext,
+): Promise<HashedFile | Fault> {
+  const read = (chosen.content.length >= LARGE && context.readFile) || readHere;
+  return read({ ...chosen, owner: { gstin, frequency } });
+}
+
+/** Reads a file on the thread of the page. */
+export async function readHere(request: FileRequest): Promise<HashedFile | Fault> {
+  const { content } = request;
+  const read = await readFile(request);
+  if (isFault(read)) return read;
+  return { ...read, hash: typeof content === "string" ? hashOfText(content) : hashOfBytes(content) };
+}
+
+/** The workbook may have changed since it was last read. */
+function isSame(owner: Owner | undefined, settings: Owner): boolean {
+  return owner?.gstin === settings.gstin && owner.frequency === settings.frequency;
+}
+
+/** What is wrong with the file is said before what is wrong with the workbook. */
+async function notOpened({ name, content, form }: Chosen, found: Fault): Promise<Outcome> {
+  const file = await openJsonOrWorkbook(name, content, form);
+  return isFault(file) ? refusedFile(name, file) : refused(found);
+}
+
 /** Nothing of the file was imported; where it could be several forms, the outcome asks which. */
 export function refusedFile(name: string, found: Fault): Outcome {
   const outcome = refused(at(name, found));
   return isQuestion(found) ? { ...outcome, choices: found.choices } : outcome;
-}
-
-/** The fault with its place and its names as the file has them. */
-function inFile({ at: placeIn, worded }: OpenedFile, found: Fault): Fault {
-  return { ...found, place: placeIn(found.place), sentence: worded?.(found.sentence) ?? found.sentence };
-}
-
-async function asked(
-  context: ActionContext,
-  content: string | Uint8Array,
-  question: FormQuestion,
-): Promise<Fault> {
-  const transaction = await begin(context);
-  return isFault(transaction) ? question : askedOf(transaction.settings.gstin, content, question);
 }
 
 function at(name: string, found: Fault): Fault {
@@ -96,21 +120,21 @@ function at(name: string, found: Fault): Fault {
 async function importForm(
   context: ActionContext,
   opened: Opened,
-  { name, form, body }: OpenedFile & { readonly name: string },
+  read: FormFile,
   supplierFrequency?: Frequency,
 ): Promise<Result<ImportResult>> {
   const { transaction, layers } = opened;
-  switch (form) {
+  switch (read.form) {
     case "GSTR-1":
     case "GSTR-1A":
-      return importReturn(context, opened, { name, form, body }, supplierFrequency);
+      return importReturn(context, opened, read.file, supplierFrequency);
     case "GSTR-2A":
-      return importGstr2a(readGstr2a(body, transaction.settings.gstin), context, transaction, layers);
+      return importGstr2a(read.file, context, transaction, layers);
     case "IMS":
-      return importIms(body, context, transaction, layers);
+      return importIms(read.file, context, transaction, layers);
     case "GSTR-2B":
-      return importStatement(body, context, transaction);
+      return importStatement(read.file, context, transaction);
     case "Supplier view":
-      return importSupplierView(body, name, transaction, layers);
+      return importSupplierView(read.file, transaction, layers);
   }
 }

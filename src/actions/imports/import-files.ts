@@ -29,16 +29,15 @@ export interface ImportedFile {
 }
 
 /**
- * Imports files that were chosen together, one after the other; archives are opened.
+ * Imports files that were chosen together, one after the other.
  * @param each is called after every file, with how many are still to come.
  * @returns the combined outcome, and whether it says more than a single import did.
  */
 export async function importTogether(
-  chosen: readonly ChosenFile[],
+  { files, reports }: FilesToImport,
   importOne: (name: string, content: ChosenFile["content"]) => Promise<Outcome>,
   each: (result: ImportedFile, left: number) => void,
 ): Promise<{ readonly outcome: Outcome; readonly isMore: boolean }> {
-  const { files, reports } = await filesToImport(chosen);
   const imported = [...reports];
   for (const report of reports) each(report, files.length);
   let isStopped = false;
@@ -65,6 +64,12 @@ export interface FilesToImport {
   readonly reports: readonly ImportedFile[];
 }
 
+/** Is there an archive to be opened, or an order to be found? */
+export function needUnpacking(chosen: readonly ChosenFile[]): boolean {
+  return chosen.length > 1 || chosen.some(({ content }) => typeof content !== "string" && isArchive(content));
+}
+
+/** Opens archives, and puts the files in the order of import. */
 export async function filesToImport(chosen: readonly ChosenFile[]): Promise<FilesToImport> {
   const files: ChosenFile[] = [];
   const reports: ImportedFile[] = [];

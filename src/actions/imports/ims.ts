@@ -13,7 +13,7 @@ import { showPeriod, type Period } from "../../gst/period";
 import type { Gstr2aRecord } from "../../gstr2a/record";
 import { makeAnswer } from "../../ims/answer-text";
 import { mergePortal, type Merged } from "../../ims/merge";
-import { readIms, type ImsFile, type ImsPortalRow } from "../../ims/portal";
+import type { ImsFile, ImsPortalRow } from "../../ims/portal";
 import { withoutAnswer, type Arrival } from "../../ims/receive";
 import type { ImsRecord } from "../../ims/record";
 import { sectionNames } from "../../law/routing";
@@ -39,13 +39,12 @@ import { replayed } from "../audit/log";
 import { arrivalEvents } from "../refresh-layers";
 
 export async function importIms(
-  json: unknown,
+  file: ImsFile,
   context: ActionContext,
   transaction: Transaction,
   layers: Layers,
 ): Promise<Result<ImportResult>> {
   const ownGstin = transaction.settings.gstin;
-  const file = readIms(json, ownGstin);
   const stop = otherGstin(file, ownGstin) ?? wholeFileFault(file);
   if (stop) return stop;
   const gstr2a = recordsOf(layers.gstr2a);

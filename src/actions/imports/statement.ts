@@ -9,7 +9,7 @@ import { mergeRows } from "../../portal/merge-rows";
 import { fault, isFault, type Fault, type Result } from "../../gst/fault";
 import { showPeriod, type Period } from "../../gst/period";
 import { inOnePart, withReversalWarnings } from "../../gstr2b/one-part";
-import { readGstr2b, type Gstr2bPortalRow } from "../../gstr2b/portal/read";
+import type { Gstr2bFile, Gstr2bPortalRow } from "../../gstr2b/portal/read";
 import { differencesOf } from "../../gstr2b/portal/differences";
 import { portalFields, portalLayout } from "../../gstr2b/portal/sheet";
 import { openingSealOf } from "../../gstr2b/seal";
@@ -36,11 +36,10 @@ import {
 } from "./import-result";
 
 export async function importStatement(
-  json: unknown,
+  file: Gstr2bFile,
   context: ActionContext,
   transaction: Transaction,
 ): Promise<Result<ImportResult>> {
-  const file = readGstr2b(json, transaction.settings.gstin);
   const stop = otherGstin(file, transaction.settings.gstin) ?? wholeFileFault(file);
   if (stop) return stop;
   const { period } = file;

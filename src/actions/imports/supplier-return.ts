@@ -18,7 +18,7 @@ import { showPeriod, type Frequency } from "../../gst/period";
 import { SupplierFrequencies } from "../../gstr1/frequency";
 import { Returns } from "../../gstr1/furnish";
 import { iffWarnings } from "../../gstr1/iff";
-import { readGstr1, type Gstr1File } from "../../gstr1/portal";
+import type { Gstr1File } from "../../gstr1/portal";
 import type { Gstr1Record } from "../../gstr1/record";
 import { sameFacts } from "../../ims/receive";
 import { CITE } from "../../law/citations";
@@ -44,21 +44,13 @@ export interface ImportHints {
   readonly form?: PortalForm;
 }
 
-/** A return as opened from its file. */
-export interface ReturnFile {
-  readonly name: string;
-  readonly form: "GSTR-1" | "GSTR-1A";
-  readonly body: unknown;
-}
-
 export function importReturn(
   context: ActionContext,
   { transaction, layers }: Opened,
-  { name, form, body }: ReturnFile,
+  file: Gstr1File,
   supplierFrequency?: Frequency,
 ): Result<ImportResult> {
   const ownGstin = transaction.settings.gstin;
-  const file = readGstr1(body, { form, fileName: name });
   const stop = wholeFileFault(file);
   if (stop) return stop;
   const before = [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)];

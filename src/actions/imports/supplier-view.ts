@@ -4,11 +4,11 @@ import { mergeRows } from "../../portal/merge-rows";
 import { olderThanWorkbook } from "../../portal/filing";
 import { evidenceEvent } from "../../evidence/chain";
 import type { EvidenceEvent } from "../../evidence/entry";
+import type { PortalFile } from "../../portal/rows";
 import type { Result } from "../../gst/fault";
 import { CITE } from "../../law/citations";
 import { withSupplier, outwardKey, type OutwardDocument } from "../../suppliers/outward";
 import { outwardFields } from "../../suppliers/outward-sheet";
-import { readSupplierView } from "../../suppliers/portal";
 import type { Transaction } from "../transaction";
 import {
   countsOf,
@@ -21,13 +21,11 @@ import {
 import { recordsOf, type Layers } from "../layers";
 
 export function importSupplierView(
-  json: unknown,
-  name: string,
+  file: PortalFile<OutwardDocument>,
   transaction: Transaction,
   layers: Layers,
 ): Result<ImportResult> {
-  const { gstin, frequency } = transaction.settings;
-  const file = readSupplierView(json, gstin, frequency, name);
+  const { gstin } = transaction.settings;
   const stop =
     otherGstin(file, gstin) ??
     wholeFileFault(file) ??

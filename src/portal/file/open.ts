@@ -6,14 +6,18 @@ import type { PortalForm } from "../rows";
 import { JSON_LIMITS, parseJson, tooLarge } from "./json";
 import { parseRowsApart } from "../json/rows-apart";
 import { recognise } from "../recognise";
+import type { FilePlaces } from "./file-places";
 import { unwrap, type Unwrapped } from "./unwrap";
 
-export interface OpenedFile extends Pick<Unwrapped, "body" | "at"> {
+export interface OpenedFile {
+  readonly body: unknown;
   readonly form: PortalForm;
   /** Assumptions made to read the file, for example its encoding. */
   readonly warnings: readonly Fault[];
-  /** A sentence with the names that the file itself has for the JSON's keys. */
-  readonly worded?: (sentence: string) => string;
+  /** Where these paths of the body are in the file. */
+  readonly places: (paths: Iterable<string>) => FilePlaces;
+  /** Of an Excel file: the cell of a path of the body. */
+  readonly at?: (path: string) => string;
   /** What the user is told of the file besides its counts. */
   readonly about?: string;
 }
@@ -56,8 +60,13 @@ export function openPortalFile(
   const unwrapped = unwrap(json);
   if (isFault(unwrapped)) return unwrapped;
   const form = recognise(unwrapped.body, name, answer);
-  return typeof form === "string" ? { ...unwrapped, form, warnings } : form;
+  if (typeof form !== "string") return form;
+  const places = { wrapping: unwrapped.wrapping, cells: NONE, headings: NONE };
+  return { ...unwrapped, form, warnings, places: () => places };
 }
+
+/** JSON names its own keys and paths. */
+const NONE: ReadonlyMap<string, string> = new Map();
 
 /** The unwrapped content of a file, whatever its form; undefined where it cannot be read. */
 export function openedBody(content: string | Uint8Array): unknown {

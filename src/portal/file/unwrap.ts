@@ -1,7 +1,7 @@
 /**
  * Unwraps a portal file from the API response in which it was saved: from the browser or an API the portal answers
  * {status_cd, data: {…}}, one level or more, and some programs store JSON or base64 of it as a text in `data`. Readers
- * get the content; {@link Unwrapped.at} converts the places in their faults back to the real path.
+ * get the content; {@link placeIn} converts the places in their faults back to the real path.
  */
 import { fault, isFault, type Fault, type Result } from "../../gst/fault";
 import { decodeText } from "./decode";
@@ -19,8 +19,6 @@ const MAX_LEVELS = 4;
 
 export interface Unwrapped {
   readonly body: unknown;
-  /** The path in the file for a path in the body. A place that is not a path, such as a cell, is unchanged. */
-  readonly at: (place: string) => string;
   readonly wrapping: Wrapping;
 }
 
@@ -32,16 +30,12 @@ export interface Wrapping {
   readonly outside: readonly string[];
 }
 
-/** The path in the file for a path in the body, see {@link Unwrapped.at}. */
+/** The path in the file for a path in the body. A place that is not a path, such as a cell, is unchanged. */
 export function placeIn({ prefix, outside }: Wrapping, place: string): string {
   if (prefix === "") return place;
   if (place === "") return prefix;
   const [, first] = /^([A-Za-z_]\w*)(?:\[\d+\]|\.\w+)*$/.exec(place) ?? [];
   return first === undefined || outside.includes(first) ? place : `${prefix}.${place}`;
-}
-
-function unwrapped(body: unknown, wrapping: Wrapping): Unwrapped {
-  return { body, wrapping, at: (place) => placeIn(wrapping, place) };
 }
 
 /**
@@ -69,13 +63,13 @@ export function unwrap(json: unknown): Result<Unwrapped> {
     // An object in the file may look like a fault; the result of a text may not ({@link parseJson}).
     if (typeof data === "string" && isFault(body)) return { ...body, place: path.join(".") };
   }
-  if (path.length === 0) return unwrapped(body, { prefix: "", outside: [] });
+  if (path.length === 0) return { body, wrapping: { prefix: "", outside: [] } };
   const inside: JsonObject = isObject(body) ? body : {};
   const outside = Object.keys(carried).filter((key) => inside[key] === undefined);
   const whole = isObject(body)
     ? { ...Object.fromEntries(outside.map((key) => [key, carried[key]])), ...body }
     : body;
-  return unwrapped(whole, { prefix: path.join("."), outside });
+  return { body: whole, wrapping: { prefix: path.join("."), outside } };
 }
 
 function isAnswer(json: unknown): json is JsonObject {

@@ -5,6 +5,7 @@
  */
 import { fault, isFault, type Fault, type Result, warning } from "../../gst/fault";
 import { showDay, dayOf, parseMoment } from "../../gst/date";
+import type { FilePlaces } from "../file/file-places";
 import { openWorkbook, type OpenedSheet } from "../file/xlsx/open-workbook";
 import type { PortalForm } from "../rows";
 import { documentsOf } from "./documents";
@@ -24,8 +25,10 @@ import { tableOf } from "./table";
 export interface OpenedPortalWorkbook {
   readonly form: PortalForm;
   readonly body: unknown;
+  /** The cell of a path of the JSON; a place of another kind is unchanged. */
   readonly at: (place: string) => string;
-  readonly worded: (sentence: string) => string;
+  /** The places of these paths, and of the root and whole sheets. */
+  readonly places: (paths: Iterable<string>) => FilePlaces;
   readonly warnings: readonly Fault[];
   /** What the user is told of the file besides its counts. */
   readonly about: string;
@@ -142,7 +145,7 @@ function readForm(form: WorkbookForm, book: Sheets): Result<OpenedPortalWorkbook
     form,
     body,
     at: (place) => places.at(body, place),
-    worded: (sentence) => places.worded(sentence),
+    places: (paths) => places.among(body, paths),
     warnings: [...faults, ...reading.warnings(), ...missing(always, book.names)],
     about: `${made}An Excel file does not have ${lacks}; the JSON file does`,
   };

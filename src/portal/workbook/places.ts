@@ -3,6 +3,7 @@
  * the JSON has them; the user sees the cell ('B2B'!G12) and the column's heading.
  */
 import { columnLetters } from "../../sheet/grid";
+import { underHeading, type FilePlaces } from "../file/file-places";
 import { quotedSheet } from "./grid";
 import { headingsOf, type SheetPlan } from "./plan";
 
@@ -49,10 +50,17 @@ export class Places {
   at(body: unknown, path: string): string {
     const root = this.#root.get(path);
     if (root !== undefined) return root;
-    const named = /^(.*), (\w+)$/.exec(path);
-    if (named) return `${named[1] ?? ""}, ${this.#headings.get(named[2] ?? "") ?? named[2] ?? ""}`;
+    const named = underHeading(this.#headings, path);
+    if (named !== undefined) return named;
     const found = this.#find(body, path);
     return found ?? this.#sections.get(path) ?? path;
+  }
+
+  /** The places as data: those of the root and of whole sheets, and those of the given paths. */
+  among(body: unknown, paths: Iterable<string>): FilePlaces {
+    const cells = new Map([...this.#sections, ...this.#root]);
+    for (const path of paths) cells.set(path, this.at(body, path));
+    return { wrapping: { prefix: "", outside: [] }, cells, headings: this.#headings };
   }
 
   #find(body: unknown, path: string): string | undefined {
@@ -72,13 +80,5 @@ export class Places {
       }
     }
     return place && this.cell(place.plan, place.row, key);
-  }
-
-  /** A sentence with the columns' headings in place of the JSON's keys. */
-  worded(sentence: string): string {
-    return sentence.replace(/“(\w{1,40})”/g, (whole, key: string) => {
-      const heading = this.#headings.get(key);
-      return heading === undefined ? whole : `“${heading}”`;
-    });
   }
 }

@@ -6,6 +6,7 @@ import { makeMoney, type Paise } from "../../../src/gst/money";
 import type { Tax } from "../../../src/gst/tax";
 import { readGstr2a } from "../../../src/gstr2a/portal";
 import { readGstr2b } from "../../../src/gstr2b/portal/read";
+import { inFile } from "../../../src/portal/file/file-places";
 import { openPortalWorkbook } from "../../../src/portal/workbook/open";
 import type { TestCell, TestSheet, XlsxOptions } from "../../support/xlsx-file";
 import { HOME } from "../stored";
@@ -46,9 +47,7 @@ async function read(sheets: readonly TestSheet[], options: XlsxOptions = {}) {
     read: result.read,
     faults: [
       ...file.warnings.map(lineOf),
-      ...result.faults.map((found) =>
-        lineOf({ ...found, place: file.at(found.place), sentence: file.worded(found.sentence) }),
-      ),
+      ...result.faults.map((found) => lineOf(inFile(file.places([found.place]), found))),
     ],
   };
 }
