@@ -287,8 +287,21 @@ export class CellStore {
   eraseValues(rect: Rect): void {
     for (let r = rect.row; r < Math.min(rect.row + rect.rows, this.rows.length); r++) {
       const cells = this.rows[r];
-      if (cells) cells.fill(null, rect.column, rect.column + rect.columns);
+      if (!cells) continue;
+      cells.fill(null, rect.column, rect.column + rect.columns);
+      let end = cells.length;
+      while (end > 0 && cells[end - 1] === null) end--;
+      cells.length = end;
+      if (end === 0) this.rows[r] = undefined;
     }
+    this.dropBlankEnd();
+  }
+
+  /** Rows that were used once must not make every later look at the used range longer. */
+  private dropBlankEnd(): void {
+    let end = this.rows.length;
+    while (end > 0 && this.rows[end - 1] === undefined) end--;
+    this.rows.length = end;
   }
 
   private styleColumn(column: number, length: number): Uint16Array {
