@@ -47,11 +47,11 @@ export const ACTIONS = {
   ),
   sync: action("Sync", async (context) => (await import("../actions/returns/sync")).sync(context)),
   generate: action("Generating GSTR-2B", async (context, period: Period) =>
-    (await checks()).generateAndCheck(context, period),
+    (await import("../actions/statement/generate")).generate2b(context, period),
   ),
   /** `open`: whether open checks are only named in the evidence, or refuse the filing. */
   file: action("Filing GSTR-3B", async (context, period: Period, open: "named" | "refused" = "named") =>
-    (await checks()).fileChecked(context, period, open),
+    (await import("../actions/statement/file")).file3b(context, period, open),
   ),
   check: action("Running the checks", async (context, period: Period) =>
     (await checks()).check(context, period),
