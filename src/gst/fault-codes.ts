@@ -120,6 +120,7 @@ export const FAULT_CODES = {
   EXCEL_BUSY: "Excel is busy with a cell",
   EXCEL_REFUSED: "Excel refused the change",
   EXCEL_SILENT: "Excel did not answer",
+  NO_WINDOW: "The window that asks could not be opened",
   STOPPED: "the user stopped the action",
 } as const;
 

@@ -10,11 +10,13 @@ import { Session } from "../session/session";
 import { setRunning } from "../session/current-session";
 import { excelPort } from "../workbook/excel/port";
 import { VERSION } from "../session/version";
+import type { Confirm } from "./common/use-confirmed";
 
 export interface Runtime {
   readonly session: Session;
   /** Excel's own colours, where it reports them. */
   readonly theme: () => Office.OfficeTheme | undefined;
+  readonly confirm: Confirm;
   actor(): string;
   setActor(name: string): void;
 }
@@ -70,6 +72,7 @@ async function start(timeoutMs: number): Promise<Runtime | Fault> {
   return {
     session,
     theme: () => (Office.context as Partial<Office.Context>).officeTheme,
+    confirm: async (question) => (await import("./confirm/confirm-in-window")).confirmInWindow(question),
     actor: actor.read,
     setActor: actor.write,
   };

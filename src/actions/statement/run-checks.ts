@@ -8,7 +8,7 @@ import { checkFields, CHECKS_TABLE, checksLayout, type CheckRow } from "../../ch
 import { chain } from "../../evidence/chain";
 import type { EvidenceEvent } from "../../evidence/entry";
 import { EVIDENCE_TABLE } from "../../evidence/sheet";
-import { isFault, type Result } from "../../gst/fault";
+import type { Result } from "../../gst/fault";
 import type { Period } from "../../gst/period";
 import { mayGenerate } from "../../gstr3b/register";
 import { headingsOf, writeRow } from "../../sheet/rows";

@@ -17,11 +17,13 @@ import type { ImportedFile } from "../../actions/imports/import-files";
 import type { Session } from "../../session/session";
 import type { View } from "../../session/show/view";
 import type { PaneTab } from "../tabs";
+import { EXPORT_QUESTION } from "./export-question";
 import { ImportBox } from "./ImportBox";
 import { download } from "../common/download";
 import { FaultList } from "../common/FaultList";
 import { Panel } from "../common/Panel";
 import { Stages } from "./Stages";
+import { useConfirmed, type Confirm } from "../common/use-confirmed";
 import { useSessionState } from "../common/use-session";
 import { strings } from "../common/strings";
 
@@ -55,12 +57,13 @@ interface Props {
   readonly session: Session;
   readonly view: View;
   readonly outcome: Outcome | undefined;
+  readonly confirm: Confirm;
   readonly go: (place: PaneTab) => void;
   readonly imports: readonly ImportedFile[];
   readonly setImports: (change: (before: readonly ImportedFile[]) => readonly ImportedFile[]) => void;
 }
 
-export default function Home({ session, view, outcome, go, imports, setImports }: Props) {
+export default function Home({ session, view, outcome, confirm, go, imports, setImports }: Props) {
   const styles = useStyles();
   const { busy } = useSessionState(session);
   const { settings, open } = view;
@@ -72,6 +75,7 @@ export default function Home({ session, view, outcome, go, imports, setImports }
   // Faults of an import are shown below its file.
   const shown = new Set(imports.flatMap(({ outcome: { faults } }) => faults));
   const faults = outcome && !outcome.counts ? outcome.faults.filter((found) => !shown.has(found)) : [];
+  const { ask, notAsked } = useConfirmed(confirm);
   const exportAnswers = async () => {
     const { files = [] } = await session.exportIms();
     for (const { name, text } of files) download(name, text);
@@ -105,7 +109,7 @@ export default function Home({ session, view, outcome, go, imports, setImports }
           size="small"
           icon={<ArrowExportRegular />}
           disabled={busy !== ""}
-          onClick={() => void exportAnswers()}
+          onClick={() => void ask(EXPORT_QUESTION, exportAnswers)}
         >
           {strings.home.export}
         </Button>
@@ -143,7 +147,7 @@ export default function Home({ session, view, outcome, go, imports, setImports }
           </Button>
         ) : null}
       </div>
-      <FaultList faults={faults} />
+      <FaultList faults={notAsked ? [notAsked, ...faults] : faults} />
     </>
   );
 }

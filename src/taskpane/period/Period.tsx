@@ -17,6 +17,7 @@ import { Checks } from "./Checks";
 import { FileReturn } from "./FileReturn";
 import { download } from "../common/download";
 import { Panel } from "../common/Panel";
+import type { Confirm } from "../common/use-confirmed";
 import { FaultList } from "../common/FaultList";
 import { useCacheVersion, useSessionState } from "../common/use-session";
 import { periodStrings } from "./strings";
@@ -58,9 +59,10 @@ interface Props {
   readonly session: Session;
   readonly view: View;
   readonly outcome: Outcome | undefined;
+  readonly confirm: Confirm;
 }
 
-export default function Period({ session, view, outcome }: Props) {
+export default function Period({ session, view, outcome, confirm }: Props) {
   const styles = useStyles();
   const { busy, checking } = useSessionState(session);
   useCacheVersion(session);
@@ -127,9 +129,9 @@ export default function Period({ session, view, outcome }: Props) {
         acknowledge={(check, reason) => void session.acknowledge(open.period, check, reason)}
       />
       <FileReturn
-        {...{ view, checks }}
+        {...{ view, checks, confirm }}
         busy={busy !== ""}
-        file={() => void session.file(open.period, "refused")}
+        file={() => session.file(open.period, "refused")}
       />
       {outcome && !outcome.counts ? <FaultList faults={outcome.faults} /> : null}
       <section aria-label={periodStrings.filedPeriods}>

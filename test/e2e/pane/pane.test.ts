@@ -12,6 +12,7 @@ import type { FrameLocator, Locator } from "playwright-core";
 
 import { complaints } from "../axe";
 import { describeInBrowser } from "../browser";
+import { confirmed, windowOf } from "../confirmed";
 import type { Json } from "../../portal/workbook/sheets";
 import { PLAIN, sheetsIms, workbook } from "../../portal/workbook/write";
 import { SheetPage } from "../../workbench/page/sheet-page";
@@ -225,13 +226,19 @@ describeInBrowser("the pane in the workbench", (stage) => {
       await sheet.tab("Sheet2").click();
       // In a font as wide as some machines have, a General number is shown with an exponent.
       await sheet.shows("A2", /^-?[\d.]+(E\+\d\d)?$/);
-      await pane.getByRole("checkbox", { name: "GSTR-3B is filed on the portal" }).check();
       expect(await pane.getByRole("button", { name: "Mark GSTR-3B filed" }).isDisabled()).toBe(true);
       expect(await look()).toEqual([]);
       await goTo("Period");
       await acknowledgeAll();
-      await pane.getByRole("checkbox", { name: "GSTR-3B is filed on the portal" }).check();
-      await pane.getByRole("button", { name: "Mark GSTR-3B filed" }).click();
+      const window = await windowOf(sheet, "Mark GSTR-3B filed");
+      expect(await complaints(window.mainFrame())).toEqual([]);
+      expect(await window.locator("button:focus").textContent()).toBe("Not yet");
+      const closed = window.waitForEvent("close");
+      // The key closes the window before it is released.
+      await window.keyboard.press("Escape").catch(() => undefined);
+      await closed;
+      await pane.getByText("Draft v1").waitFor();
+      await confirmed(sheet, "Mark GSTR-3B filed", "Yes, mark it filed");
       await pane.getByRole("heading", { name: "Nov-25" }).waitFor();
       await sheet.ready();
       await sheet.tab("GSTR-2B Oct-25").click();
