@@ -43,6 +43,12 @@ export async function readBooks(file: BooksFile, options: BooksOptions): Promise
   return { ...read, guessed: draft, fingerprint, notes: notesOf(source, chosen) };
 }
 
+/** Has a sheet of the file headings of a register, with rows below them? */
+export async function isRegister(file: BooksFile, home: string): Promise<boolean> {
+  const source = await openSource(file.name, file.bytes);
+  return !isFault(source) && !isFault(chooseSheet(source, { home, sheet: "" }));
+}
+
 /** A register as it would be read, for the user to look at and to correct. */
 export interface BooksDraft {
   /** The sheets to choose from. */
