@@ -62,6 +62,8 @@ export interface Outcome {
   readonly counts?: Counts;
   /** The forms from which the user chooses what an imported file is; only where nothing else decides. */
   readonly choices?: readonly PortalForm[];
+  /** Is the file a purchase register, which is looked at before it is imported? */
+  readonly isRegister?: true;
   /** Files for the user. */
   readonly files?: readonly Download[];
 }

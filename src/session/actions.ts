@@ -3,7 +3,9 @@
  * that the pane is shown before them; the readers of portal files are large.
  */
 import type { ActionContext, Outcome } from "../actions/context";
+import type { RegisterChoice } from "../actions/imports/books";
 import type { SetUp } from "../actions/workbook/set-up";
+import type { BooksFile } from "../books/read-books";
 import type { TaxDocument } from "../documents/document";
 import { plainText } from "../gst/cell-text";
 import type { Frequency, Period } from "../gst/period";
@@ -76,6 +78,11 @@ export const ACTIONS = {
         content,
         form ? { form } : {},
       ),
+  ),
+  importBooks: action<[file: BooksFile, choice?: RegisterChoice]>(
+    ({ name }) => `Importing ${name}`,
+    async (context, file, choice) =>
+      (await import("../actions/imports/books")).importBooks(context, file, choice),
   ),
   exportIms: action("Making the IMS upload file", async (context) =>
     (await import("../actions/answers/export-ims")).exportIms(context),

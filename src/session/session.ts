@@ -160,6 +160,7 @@ export class Session {
   readonly correct = this.bound(ACTIONS.correct);
   readonly verify = this.bound(ACTIONS.verify);
   readonly importFile = this.bound(ACTIONS.importFile);
+  readonly importBooks = this.bound(ACTIONS.importBooks);
   readonly exportIms = this.bound(ACTIONS.exportIms);
   readonly saveCheckpoint = this.bound(ACTIONS.saveCheckpoint);
   readonly certificate = this.bound(ACTIONS.certificate);

@@ -19,6 +19,7 @@ import { importReturn, type ImportHints } from "./supplier-return";
 import { importStatement } from "./statement";
 import { importSupplierView } from "./supplier-view";
 import { countsText, type ImportResult } from "./import-result";
+import { registerOutcome } from "./register-file";
 import { readFile, type FileRequest, type FormFile, type HashedFile, type Owner } from "./read-file";
 import { openLayers, type Opened } from "../layers";
 import { refreshLayers } from "../refresh-layers";
@@ -38,13 +39,13 @@ export async function importFile(
   const chosen: Chosen = { name, content, form: hints.form };
   const owner = context.owner?.();
   const first = owner && (await readFor(owner, chosen, context));
-  if (isFault(first)) return refusedFile(name, first);
+  if (isFault(first)) return registerOrRefused(chosen, first, owner);
   const opened = await openLayers(context);
   if (isFault(opened)) return first ? refused(opened) : notOpened(chosen, opened);
   const { transaction } = opened;
   const { settings } = transaction;
   const file = first && isSame(owner, settings) ? first : await readFor(settings, chosen, context);
-  if (isFault(file)) return refusedFile(name, file);
+  if (isFault(file)) return registerOrRefused(chosen, file, settings);
   const { form, places, hash } = file;
   const result = await importForm(context, opened, file, hints.supplierFrequency);
   if (isFault(result)) return refusedFile(name, inFile(places, result));
@@ -94,6 +95,11 @@ export async function readHere(request: FileRequest): Promise<HashedFile | Fault
   const read = await readFile(request);
   if (isFault(read)) return read;
   return { ...read, hash: typeof content === "string" ? hashOfText(content) : hashOfBytes(content) };
+}
+
+/** A purchase register is none of the portal's files, and is imported in another way. */
+async function registerOrRefused(chosen: Chosen, found: Fault, owner: Owner | undefined): Promise<Outcome> {
+  return (await registerOutcome(chosen, found, owner)) ?? refusedFile(chosen.name, found);
 }
 
 /** The workbook may have changed since it was last read. */

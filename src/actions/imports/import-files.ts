@@ -24,7 +24,7 @@ export interface ChosenFile {
 export interface ImportedFile {
   readonly name: string;
   readonly outcome: Outcome;
-  /** The file itself, where it has to be imported again with an answer to its question. */
+  /** The file itself, where it has to be imported again with an answer to its question, or as a register. */
   readonly file?: ChosenFile;
 }
 
@@ -44,7 +44,7 @@ export async function importTogether(
   for (const [place, file] of files.entries()) {
     const outcome: Outcome = isStopped ? refused(notBegun) : await importOne(file.name, file.content);
     isStopped ||= outcome.faults.some(({ code }) => code === "STOPPED");
-    const result = { name: file.name, outcome, ...(outcome.choices ? { file } : {}) };
+    const result = { name: file.name, outcome, ...(outcome.choices || outcome.isRegister ? { file } : {}) };
     imported.push(result);
     each(result, files.length - place - 1);
   }

@@ -1,5 +1,5 @@
 /** Home: the state of the open period, the next step, the five stages, import and export. */
-import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, Spinner, Text, tokens } from "@fluentui/react-components";
 import {
   ArrowExportRegular,
   ArrowSyncRegular,
@@ -8,7 +8,8 @@ import {
   ShieldCheckmarkRegular,
   WrenchRegular,
 } from "@fluentui/react-icons";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useState } from "react";
+import type { BooksFile } from "../../books/read-books";
 import { dayOf, daysBetween, showDay, type Day } from "../../gst/date";
 import { totalTax } from "../../gst/tax";
 import { rupeesText } from "../../session/show/live-functions";
@@ -27,6 +28,7 @@ import { useConfirmed, type Confirm } from "../common/use-confirmed";
 import { useSessionState } from "../common/use-session";
 import { strings } from "../common/strings";
 
+const RegisterPage = lazy(() => import("../books/RegisterPage"));
 const Seals = lazy(() => import("../evidence/Seals"));
 
 const useStyles = makeStyles({
@@ -66,6 +68,7 @@ interface Props {
 export default function Home({ session, view, outcome, confirm, go, imports, setImports }: Props) {
   const styles = useStyles();
   const { busy } = useSessionState(session);
+  const [register, setRegister] = useState<BooksFile>();
   const { settings, open } = view;
   const exists = (table: string) => session.cache.grid(table) !== undefined;
   // The statement's sheet is created with the statement; any other missing table was deleted.
@@ -80,6 +83,22 @@ export default function Home({ session, view, outcome, confirm, go, imports, set
     const { files = [] } = await session.exportIms();
     for (const { name, text } of files) download(name, text);
   };
+  if (register) {
+    const leave = (imported?: Outcome) => {
+      if (imported)
+        setImports((before) =>
+          before.map((one) =>
+            one.file?.content === register.bytes ? { name: one.name, outcome: imported } : one,
+          ),
+        );
+      setRegister(undefined);
+    };
+    return (
+      <Suspense fallback={<Spinner size="small" label={strings.opening} />}>
+        <RegisterPage {...{ session, leave }} file={register} home={settings.gstin} />
+      </Suspense>
+    );
+  }
   return (
     <>
       <div className={styles.lead}>
@@ -95,7 +114,12 @@ export default function Home({ session, view, outcome, confirm, go, imports, set
       </div>
       <NextStep session={session} view={view} go={go} />
       <Stages stages={view.stages} exists={exists} open={(table) => void session.showSheet(table)} />
-      <ImportBox session={session} imports={imports} setImports={setImports} />
+      <ImportBox
+        {...{ session, imports, setImports }}
+        openRegister={({ name, content }) => {
+          if (typeof content !== "string") setRegister({ name, bytes: content });
+        }}
+      />
       <div className={styles.tools}>
         <Button
           size="small"

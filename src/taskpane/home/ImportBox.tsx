@@ -11,6 +11,7 @@ import type { PortalForm } from "../../portal/rows";
 import { isFault } from "../../gst/fault";
 import type { Session } from "../../session/session";
 import { readFile } from "../common/read-file";
+import { download } from "../common/download";
 import { FaultList } from "../common/FaultList";
 import { useSessionState } from "../common/use-session";
 import { strings } from "../common/strings";
@@ -64,9 +65,11 @@ interface Props {
   /** Kept in the parent, so that faults are not lost when another tab is opened. */
   readonly imports: readonly ImportedFile[];
   readonly setImports: (change: (before: readonly ImportedFile[]) => readonly ImportedFile[]) => void;
+  /** Opens a purchase register, which is looked at before it is imported. */
+  readonly openRegister: (file: ChosenFile) => void;
 }
 
-export function ImportBox({ session, imports, setImports }: Props) {
+export function ImportBox({ session, imports, setImports, openRegister }: Props) {
   const styles = useStyles();
   const picker = useRef<HTMLInputElement>(null);
   const results = useRef<HTMLUListElement>(null);
@@ -77,7 +80,11 @@ export function ImportBox({ session, imports, setImports }: Props) {
   const take = async (files: readonly File[]) => {
     setImports(() => []);
     setLeft(files.length);
-    const show = (result: ImportedFile) => setImports((before) => [...before, result]);
+    const registers: ChosenFile[] = [];
+    const show = (result: ImportedFile) => {
+      setImports((before) => [...before, result]);
+      if (result.file && result.outcome.isRegister) registers.push(result.file);
+    };
     const chosen: ChosenFile[] = [];
     for (const file of files) {
       const content = await readFile(file);
@@ -90,7 +97,9 @@ export function ImportBox({ session, imports, setImports }: Props) {
         setLeft(remaining);
       });
     setLeft(0);
-    focusResults(results.current);
+    // A register that was chosen alone is shown at once; among other files it has a button.
+    if (registers.length === 1 && registers[0] && files.length === 1) openRegister(registers[0]);
+    else focusResults(results.current);
   };
   const answer = async (file: ChosenFile, form: PortalForm) => {
     const outcome = await session.importFile(file.name, file.content, form);
@@ -118,7 +127,7 @@ export function ImportBox({ session, imports, setImports }: Props) {
           ref={picker}
           className={styles.hidden}
           type="file"
-          accept=".json,.zip,.txt,.xlsx,.xlsm"
+          accept=".json,.zip,.txt,.xlsx,.xlsm,.xls,.csv,.tsv"
           multiple
           aria-label={strings.import.files}
           onChange={(event) => {
@@ -144,7 +153,12 @@ export function ImportBox({ session, imports, setImports }: Props) {
       >
         {imports.map((result, place) => (
           <li key={place}>
-            <Result {...result} isBusy={busy !== "" || left > 0} answer={answer} />
+            <Result
+              {...result}
+              isBusy={busy !== "" || left > 0}
+              answer={answer}
+              openRegister={openRegister}
+            />
           </li>
         ))}
       </ul>
@@ -168,10 +182,12 @@ const COUNTED: readonly (keyof Counts)[] = ["read", "added", "changed", "unchang
 interface ResultProps extends ImportedFile {
   readonly isBusy: boolean;
   readonly answer: (file: ChosenFile, form: PortalForm) => Promise<void>;
+  readonly openRegister: (file: ChosenFile) => void;
 }
 
-function Result({ name, outcome: { done, counts, faults, choices }, file, isBusy, answer }: ResultProps) {
+function Result({ name, outcome, file, isBusy, answer, openRegister }: ResultProps) {
   const styles = useStyles();
+  const { done, counts, faults, choices, files = [], isRegister } = outcome;
   const asked = file && choices ? faults.find(({ code }) => code === "FORM_UNCLEAR") : undefined;
   return (
     <>
@@ -193,6 +209,16 @@ function Result({ name, outcome: { done, counts, faults, choices }, file, isBusy
           .filter((found) => found !== asked)
           .map((found) => (found.place === name ? { ...found, place: "" } : found))}
       />
+      {file && isRegister ? (
+        <Button size="small" disabled={isBusy} onClick={() => openRegister(file)}>
+          {strings.import.openRegister}
+        </Button>
+      ) : null}
+      {files.map(({ name: saved, text }) => (
+        <Button key={saved} size="small" onClick={() => download(saved, text)}>
+          {strings.import.save(saved)}
+        </Button>
+      ))}
       {file && choices && asked ? (
         <div role="group" aria-label={strings.import.question(name)} className={styles.asks}>
           <span>
