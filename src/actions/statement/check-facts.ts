@@ -4,9 +4,8 @@ import { EVIDENCE_TABLE, evidenceFields } from "../../evidence/sheet";
 import type { Period } from "../../gst/period";
 import { HEADS } from "../../gst/tax";
 import { by } from "../../gst/order";
-import type { Statement } from "../../gstr2b/generate";
 import { gstr2bTable } from "../../gstr2b/sheet";
-import { totalsOf } from "../../gstr2b/totals";
+import { totalsOf, type Totals } from "../../gstr2b/totals";
 import type { PeriodRecord } from "../../gstr3b/record";
 import { periodRecord } from "../../gstr3b/register";
 import { tieOut } from "../../gstr3b/tie-out";
@@ -54,7 +53,7 @@ export async function factsOf(
     ],
     evidence: recordsOf(evidence.rows),
     unreadable: evidence.faults[0],
-    ...typedTieOut(transaction, period, statement),
+    ...typedTieOut(transaction, period, totalsOf(statement.lines)),
   };
 }
 
@@ -78,10 +77,10 @@ function sealedSheet(
 }
 
 /** Left out while no amount of the period is typed: then there is nothing to compare. */
-function typedTieOut(
+export function typedTieOut(
   { tieOutGrid }: Transaction,
   period: Period,
-  { lines }: Statement,
+  totals: Totals,
 ): Pick<PeriodFacts, "tieOut"> {
   const rows = tieOutGrid ? readRows(tieOutFields, tieOutGrid).rows : [];
   const filed = new Map(
@@ -90,5 +89,5 @@ function typedTieOut(
       .map(({ record }) => [record.table, record.filed] as const),
   );
   const isTyped = [...filed.values()].some((heads) => HEADS.some((head) => heads[head] !== undefined));
-  return isTyped ? { tieOut: tieOut(totalsOf(lines), filed) } : {};
+  return isTyped ? { tieOut: tieOut(totals, filed) } : {};
 }
