@@ -107,6 +107,9 @@ function differenceOf<A extends TaxDocument, B extends TaxDocument>(
   };
 }
 
-function sideOf<D extends TaxDocument>({ amount, state }: Side<D>, document: D | undefined): SideOfDifference {
+function sideOf<D extends TaxDocument>(
+  { amount, state }: Side<D>,
+  document: D | undefined,
+): SideOfDifference {
   return document ? { state: state(document), tax: amount(document) } : { state: "", tax: undefined };
 }

@@ -3,7 +3,7 @@ import { rowKey } from "../documents/identity";
 import type { Verdict } from "../explain/explanation";
 import { plural } from "../gst/plural";
 import { showPeriod } from "../gst/period";
-import { UNAVAILABLE, type Gstr2aRecord } from "../gstr2a/record";
+import type { Gstr2aRecord, Unavailable } from "../gstr2a/record";
 import type { ImsRecord } from "../ims/record";
 import type { Border, Explained } from "./border";
 import { compare, notCompared } from "./compare";
@@ -18,7 +18,8 @@ export function imsBorder({ gstr2a, ims, taxpayer }: Layered, words: Explanation
   if (gstr2a.length === 0) return notCompared(NAME, "GSTR-2A holds no document.");
   const inIms = new Set(ims.map(rowKey));
   const compared = gstr2a.filter(
-    (record) => record.period2b === "" || record.period2b > taxpayer.filedThrough || inIms.has(rowKey(record)),
+    (record) =>
+      record.period2b === "" || record.period2b > taxpayer.filedThrough || inIms.has(rowKey(record)),
   );
   const earlier = gstr2a.length - compared.length;
   return compare({
@@ -47,7 +48,7 @@ function judge(
   return in2a && words.explain(withoutImsRecord(in2a), in2a);
 }
 
-const UNAVAILABLE_REASONS: Readonly<Record<(typeof UNAVAILABLE)[number], Verdict["reason"]>> = {
+const UNAVAILABLE_REASONS: Readonly<Record<Unavailable, Verdict["reason"]>> = {
   "": "BYPASS",
   POS: "POS",
   "16(4)": "16(4)",

@@ -9,6 +9,7 @@ import { showPeriod } from "../gst/period";
 import { sameTax } from "../gst/tax";
 import type { Gstr2bLine } from "../gstr2b/line";
 import type { Gstr2bPortalRow } from "../gstr2b/portal/read";
+import { isFiled } from "../law/taxpayer";
 import { resolveIdentities } from "../portal/resolve-identity";
 import type { Border, Explained } from "./border";
 import { compare, notCompared } from "./compare";
@@ -26,7 +27,7 @@ export interface PortalSide extends StatementSide {
 }
 
 export function portalBorder(facts: PortalSide, words: Explanations): Border {
-  const { period, portal, sheet, statement, ims, gstr2a } = facts;
+  const { period, portal, sheet, statement, ims, gstr2a, taxpayer } = facts;
   if (portal === undefined)
     return notCompared(NAME, `The portal's GSTR-2B of ${showPeriod(period)} is not imported.`);
   const lines = sheet ?? statement.lines;
@@ -46,6 +47,7 @@ export function portalBorder(facts: PortalSide, words: Explanations): Border {
       if (line) return row ? judgeBoth(line, row) : explainOf("ONLY_HERE", line);
       const document = row && here.get(rowKey(row));
       if (!document) return row && explainOf("ONLY_ON_PORTAL", row);
+      if (isFiled(period, taxpayer)) return explainOf("ONLY_ON_PORTAL", document);
       return onlyOnPortal(document, reasons.verdictOn(document), words);
     },
     leftOut: "",

@@ -30,7 +30,14 @@ const SUPPLIER: ReadonlySet<SyncReason> = new Set<SyncReason>(["NOT_FILED", "RUL
 const YOU: ReadonlySet<SyncReason> = new Set<SyncReason>([
   ...(["PENDING", "ORIGINAL_PENDING", "UNKNOWN_ORIGINAL", "PREV_3B_UNFILED", "NOT_DRAWN"] as const),
   ...(["WITHDRAWN", "NOT_IN_RETURN", "NOT_REFRESHED", "FILES_DIFFER", "ONLY_IN_IMS", "STALE"] as const),
-  ...(["ACTION_DIFFERS", "ITC_DIFFERS", "ONLY_HERE", "ONLY_ON_PORTAL", "NOT_TYPED", "CLAIM_DIFFERS"] as const),
+  ...([
+    "ACTION_DIFFERS",
+    "ITC_DIFFERS",
+    "ONLY_HERE",
+    "ONLY_ON_PORTAL",
+    "NOT_TYPED",
+    "CLAIM_DIFFERS",
+  ] as const),
   "APPEARS_TWICE",
 ]);
 

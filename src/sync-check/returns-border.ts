@@ -31,9 +31,7 @@ export function returnsBorder({ gstr1, gstr2a, ims, taxpayer }: Layered): Border
     to: { documents: compared, amount: signedTax, state: stateInReturn },
     judge,
     leftOut:
-      others > 0
-        ? `${plural(others, "document")} of suppliers whose return is not in this workbook`
-        : "",
+      others > 0 ? `${plural(others, "document")} of suppliers whose return is not in this workbook` : "",
   });
 }
 

@@ -22,7 +22,14 @@ import {
 } from "../sheet/field";
 import { layout, type Layout } from "../sheet/layout";
 import { columnsOf } from "../sheet/rows";
-import { BORDERS, doesTie, type Border, type BorderName, type Difference, type NamedDocument } from "./border";
+import {
+  BORDERS,
+  doesTie,
+  type Border,
+  type BorderName,
+  type Difference,
+  type NamedDocument,
+} from "./border";
 import { ACTORS, SYNC_REASONS, whoActs, type SyncReason, type WhoActs } from "./reason";
 
 export const SYNC_TABLE = "SyncCheck";

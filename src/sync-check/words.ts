@@ -120,7 +120,7 @@ const WORDS: Readonly<Record<OwnReason, Words>> = {
     law: CITE.gstr2aIsLive,
   },
   ONLY_ON_PORTAL: {
-    why: "is in the portal's GSTR-2B, and no sheet here holds it",
+    why: "is in the portal's GSTR-2B and not in the one here",
     remedy: "Import GSTR-2A and the IMS file again, then generate GSTR-2B.",
     law: CITE.onlyFiledCounts,
   },
