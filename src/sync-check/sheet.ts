@@ -5,7 +5,6 @@
 import { documentFields } from "../documents/columns";
 import { KINDS } from "../documents/kind";
 import type { Moment } from "../gst/date";
-import { plural } from "../gst/plural";
 import type { Period } from "../gst/period";
 import { subtractTax, type Tax } from "../gst/tax";
 import {
@@ -31,9 +30,7 @@ import {
   type NamedDocument,
 } from "./border";
 import { ACTORS, SYNC_REASONS, whoActs, type SyncReason, type WhoActs } from "./reason";
-
-export const SYNC_TABLE = "SyncCheck";
-export const SYNC_TOTALS_TABLE = "SyncCheckTotals";
+import { SYNC_TABLE, SYNC_TOTALS_TABLE } from "./tables";
 
 export interface DifferenceRow extends NamedDocument {
   readonly border: BorderName;
@@ -135,7 +132,7 @@ export function totalsRow(border: Border, of: Period, checkedOn: Moment): Totals
   const acting = (who: WhoActs) => differences.filter(({ reason }) => whoActs(reason) === who).length;
   const waiting = [
     ...(acting("You") > 0 ? [`${acting("You")} for you`] : []),
-    ...(acting("Supplier") > 0 ? [plural(acting("Supplier"), "supplier's", "suppliers'")] : []),
+    ...(acting("Supplier") > 0 ? [`${acting("Supplier")} for suppliers`] : []),
   ];
   return {
     border: name,

@@ -18,12 +18,11 @@ import type { Fields } from "../../src/sheet/field";
 import { BORDERS } from "../../src/sync-check/border";
 import {
   differenceFields,
-  SYNC_TABLE,
-  SYNC_TOTALS_TABLE,
   totalsFields,
   type DifferenceRow,
   type TotalsRow,
 } from "../../src/sync-check/sheet";
+import { SYNC_TABLE, SYNC_TOTALS_TABLE } from "../../src/sync-check/tables";
 import { actionSequence, WorkbookPlayer } from "../properties/actions";
 import {
   emptyMonth,
