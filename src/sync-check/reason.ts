@@ -18,6 +18,13 @@ export const SYNC_REASONS = {
   NOT_TYPED: "what GSTR-3B claims is not typed",
   CLAIM_DIFFERS: "GSTR-3B claims another amount",
   DELTA_ONLY: "an amendment counts by its difference to what was claimed before",
+  NOT_REPORTED: "booked, and in no return of its supplier",
+  NOT_BOOKED: "in GSTR-2B, and not booked",
+  AMOUNTS_DIFFER: "booked with another tax",
+  ROUNDED: "booked with rounded tax",
+  TO_CONFIRM: "a person has to confirm which document is booked",
+  BOOKED_TWICE: "the same document is booked twice",
+  FILED_WITHOUT_ITC: "a filed GSTR-2B holds it without ITC",
   APPEARS_TWICE: "the same document appears twice on one side",
 } as const;
 export type SyncReason = keyof typeof SYNC_REASONS;
@@ -26,7 +33,12 @@ export const ACTORS = ["You", "Supplier", "Nobody"] as const;
 /** Who can do something about a difference; nobody where it is as it should be. */
 export type WhoActs = (typeof ACTORS)[number];
 
-const SUPPLIER: ReadonlySet<SyncReason> = new Set<SyncReason>(["NOT_FILED", "RULE_37A", "POS"]);
+const SUPPLIER: ReadonlySet<SyncReason> = new Set<SyncReason>([
+  "NOT_FILED",
+  "RULE_37A",
+  "POS",
+  "NOT_REPORTED",
+]);
 const YOU: ReadonlySet<SyncReason> = new Set<SyncReason>([
   ...(["PENDING", "ORIGINAL_PENDING", "UNKNOWN_ORIGINAL", "PREV_3B_UNFILED", "NOT_DRAWN"] as const),
   ...(["WITHDRAWN", "NOT_IN_RETURN", "NOT_REFRESHED", "FILES_DIFFER", "ONLY_IN_IMS", "STALE"] as const),
@@ -38,7 +50,7 @@ const YOU: ReadonlySet<SyncReason> = new Set<SyncReason>([
     "NOT_TYPED",
     "CLAIM_DIFFERS",
   ] as const),
-  "APPEARS_TWICE",
+  ...(["NOT_BOOKED", "AMOUNTS_DIFFER", "TO_CONFIRM", "BOOKED_TWICE", "APPEARS_TWICE"] as const),
 ]);
 
 export function whoActs(reason: SyncReason): WhoActs {

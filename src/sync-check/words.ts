@@ -140,6 +140,41 @@ const WORDS: Readonly<Record<OwnReason, Words>> = {
     remedy: "No action required.",
     law: CITE.amendmentDelta,
   },
+  NOT_REPORTED: {
+    why: "is booked, and no return of its supplier holds it",
+    remedy: "Ask the supplier to report it and to file before the cut-off; until then claim no ITC on it.",
+    law: CITE.gstr2aIsLive,
+  },
+  NOT_BOOKED: {
+    why: "is in GSTR-2B and not in the books",
+    remedy: "Book it, or find out whether it is yours; reject it in the IMS where it is not.",
+    law: CITE.gstr2aIsLive,
+  },
+  AMOUNTS_DIFFER: {
+    why: "is booked with another tax than GSTR-2B gives",
+    remedy: "Compare it with the paper; correct the books, or ask the supplier for an amendment.",
+    law: CITE.gstr2aIsLive,
+  },
+  ROUNDED: {
+    why: "is booked with rounded tax",
+    remedy: "No action required; claim what GSTR-2B holds.",
+    law: CITE.gstr2aIsLive,
+  },
+  TO_CONFIRM: {
+    why: "is booked, but not exactly as it is reported",
+    remedy: "Compare both; correct the books, or leave it where it is the same document.",
+    law: CITE.gstr2aIsLive,
+  },
+  BOOKED_TWICE: {
+    why: "is booked twice",
+    remedy: "Reverse one of the bookings; its ITC can be claimed once.",
+    law: CITE.gstr2aIsLive,
+  },
+  FILED_WITHOUT_ITC: {
+    why: "is booked, and a filed GSTR-2B holds it without ITC",
+    remedy: "Book its tax as ineligible.",
+    law: CITE.freeze,
+  },
   APPEARS_TWICE: {
     why: "appears twice on one side",
     remedy: "Delete the row that is there by mistake, then press Sync.",

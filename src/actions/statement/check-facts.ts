@@ -15,6 +15,7 @@ import type { Grids } from "../../workbook/port";
 import type { ActionContext } from "../context";
 import { readTable, type Transaction } from "../transaction";
 import { recordsOf, type Opened } from "../layers";
+import { booksFacts } from "./books-facts";
 import type { Built } from "./build";
 import { statementGone, statementOnSheet, statementTables, type SheetStatement } from "./sheets";
 
@@ -29,9 +30,11 @@ export interface CheckedStatement {
 
 export async function factsOf(
   context: ActionContext,
-  { transaction, layers }: Opened,
-  { period, built: { ims, statement }, sheet }: CheckedStatement,
+  opened: Opened,
+  { period, built, sheet }: CheckedStatement,
 ): Promise<PeriodFacts> {
+  const { transaction, layers } = opened;
+  const { ims, statement } = built;
   const { settings, taxpayer, register } = transaction;
   const evidence = readTable(transaction, EVIDENCE_TABLE, evidenceFields);
   const own = periodRecord(register, period);
@@ -54,6 +57,7 @@ export async function factsOf(
     evidence: recordsOf(evidence.rows),
     unreadable: evidence.faults[0],
     ...typedTieOut(transaction, period, totalsOf(statement.lines)),
+    books: await booksFacts(context, opened, { period, built, lines: statement.lines }),
   };
 }
 

@@ -18,6 +18,7 @@ import type { Write } from "../../sheet/write";
 import type { TableRequest } from "../../workbook/port";
 import { done, refused, UNNAMED, type ActionContext, type Outcome } from "../context";
 import { commit, entryContextOf, type Transaction } from "../transaction";
+import { BOOKS } from "./books-facts";
 import { factsOf } from "./check-facts";
 import { attempt, refuse } from "../answers/apply-answers";
 import { file3b, filedRegister, filingAsked, filingOf } from "./file";
@@ -29,6 +30,7 @@ import { statementGone, statementOnSheet, statementTables, type SheetStatement }
 const CHECK_TABLES: readonly TableRequest[] = [
   { table: CHECKS_TABLE, rows: "none" },
   { table: EVIDENCE_TABLE },
+  BOOKS,
 ];
 
 interface CheckRun {

@@ -27,13 +27,14 @@ import {
 import { done, refused, type ActionContext, type Outcome } from "../context";
 import { openLayers, recordsOf, type Opened } from "../layers";
 import { commit, readTable } from "../transaction";
+import { BOOKS, booksFacts } from "./books-facts";
 import { buildStatement } from "./build";
 import { typedTieOut } from "./check-facts";
 import { statementGone, statementOnSheet, statementTables } from "./sheets";
 
 /** Compares every border of the period, open or filed. */
 export async function checkSync(context: ActionContext, period: Period): Promise<Outcome> {
-  const tables = [...statementTables(period), { table: portalTable(period) }];
+  const tables = [...statementTables(period), { table: portalTable(period) }, BOOKS];
   const opened = await openLayers(context, tables);
   if (isFault(opened)) return refused(opened);
   const { transaction } = opened;
@@ -65,6 +66,7 @@ async function factsOf(
     sheet: sheet?.lines,
     portal: portal?.rows,
     ...typedTieOut(transaction, period, totalsOf(lines)),
+    books: await booksFacts(context, opened, { period, built, lines }),
   };
   return { facts, faults: [...(sheet?.faults ?? []), ...(portal?.faults ?? [])] };
 }
