@@ -34,6 +34,7 @@ export const FAULT_CODES = {
   GONE_FROM_FILE: "a document that an earlier file showed is not in the newer one",
   BOOKING_CHANGED: "a newer register has other values for a booked document",
   REGISTER_UNCLEAR: "whether a register replaces one that was imported is not certain",
+  REGISTER_READ: "how rows of a register were read has to be checked",
   ROW_REFUSED: "a row of the register is in no booked document",
   NO_CHANGE: "nothing was asked",
   BAD_GSTIN: "not a GSTIN",
