@@ -28,6 +28,7 @@ const LAYERS = [
   "books",
   "explain",
   "match",
+  "sync-check",
 ];
 
 /** The other folders: which folders each of these may use. */

@@ -61,6 +61,9 @@ export const ACTIONS = {
   acknowledge: action("Acknowledging", async (context, ...[period, named, reason]: Acknowledgement) =>
     (await checks()).acknowledge(context, period, named, plainText(reason)),
   ),
+  checkSync: action("Running the sync check", async (context, period: Period) =>
+    (await import("../actions/statement/sync-check")).checkSync(context, period),
+  ),
   correct: action("Correcting the filing", async (context, period: Period, reason: string) =>
     (await import("../actions/statement/correct")).correct3b(context, period, plainText(reason)),
   ),

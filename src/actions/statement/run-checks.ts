@@ -18,6 +18,7 @@ import type { ActionContext } from "../context";
 import { entryContextOf } from "../transaction";
 import { factsOf } from "./check-facts";
 import { openLayers, type Opened } from "../layers";
+import { BOOKS } from "./books-facts";
 import { buildStatement, type Built } from "./build";
 import { statementGone, statementOnSheet, statementTables, type SheetStatement } from "./sheets";
 
@@ -25,6 +26,7 @@ import { statementGone, statementOnSheet, statementTables, type SheetStatement }
 const CHECK_TABLES: readonly TableRequest[] = [
   { table: CHECKS_TABLE, rows: "none" },
   { table: EVIDENCE_TABLE },
+  BOOKS,
 ];
 
 export interface CheckRun {

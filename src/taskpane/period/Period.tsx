@@ -1,6 +1,6 @@
 /** Period: the open period's statement, the checks, what prevents filing, and the filed periods. */
-import { Badge, Button, Field, Input, makeStyles, Text, tokens } from "@fluentui/react-components";
-import { useState } from "react";
+import { Badge, Button, Field, Input, makeStyles, Spinner, Text, tokens } from "@fluentui/react-components";
+import { lazy, Suspense, useState } from "react";
 import { checkFields, CHECKS_TABLE } from "../../checks/sheet";
 import { dayOf, showDay } from "../../gst/date";
 import { showMoney } from "../../gst/money";
@@ -49,6 +49,9 @@ const useStyles = makeStyles({
   confirm: { display: "flex", flexDirection: "column", gap: "6px" },
 });
 
+/** Loaded on first use. */
+const SyncCheck = lazy(() => import("../sync-check/SyncCheck"));
+
 const TONES: Readonly<Record<State, "informative" | "success" | "warning" | "subtle">> = {
   Empty: "informative",
   Draft: "success",
@@ -62,7 +65,17 @@ interface Props {
   readonly confirm: Confirm;
 }
 
-export default function Period({ session, view, outcome, confirm }: Props) {
+export default function Period(props: Props) {
+  const [isComparing, setComparing] = useState(false);
+  if (!isComparing) return <OpenPeriod {...props} compare={() => setComparing(true)} />;
+  return (
+    <Suspense fallback={<Spinner size="small" label={strings.opening} />}>
+      <SyncCheck session={props.session} period={props.view.open.period} leave={() => setComparing(false)} />
+    </Suspense>
+  );
+}
+
+function OpenPeriod({ session, view, outcome, confirm, compare }: Props & { readonly compare: () => void }) {
   const styles = useStyles();
   const { busy, checking } = useSessionState(session);
   useCacheVersion(session);
@@ -121,6 +134,9 @@ export default function Period({ session, view, outcome, confirm }: Props) {
             {periodStrings.showSheet}
           </Button>
         ) : null}
+        <Button size="small" appearance="subtle" onClick={compare}>
+          {periodStrings.syncCheck}
+        </Button>
       </div>
       {open.mayGenerate ? <FaultList faults={[open.mayGenerate]} /> : null}
       <Checks
