@@ -8,12 +8,14 @@ import type { RowHash } from "./digest";
 import { factFields, factPositions, NOT_PROVEN, type FactLayer } from "./facts";
 import type { Fields } from "./field";
 import type { Cell, Cells } from "./grid";
+import { RowMemory } from "./row-memory";
 import { writeRow, type Row } from "./rows";
 
 /** 96 bits: enough against a second preimage. */
 const LENGTH = 24;
 
 const hashedBefore = new WeakMap<object, WeakMap<object, RowHash>>();
+const matchedBefore = new WeakMap<object, RowMemory<RowHash>>();
 
 /** Hashes the rows of one layer; a record is hashed once, as records are not changed. */
 export class FactHasher<R extends object> {
@@ -39,6 +41,16 @@ export class FactHasher<R extends object> {
     const hash = sha256(utf8ToBytes(JSON.stringify(facts)));
     this.known.set(record, hash);
     return hash;
+  }
+
+  /**
+   * Guarded rows whose cells match their fingerprint, with their hashes: rows of the same cells match again. They were
+   * compared before, or were written with the fingerprint made of the very same cells.
+   */
+  matched(headings: readonly string[]): WeakMap<Cells, RowHash> {
+    const memory = matchedBefore.get(this.layer) ?? new RowMemory<RowHash>();
+    matchedBefore.set(this.layer, memory);
+    return memory.of(headings);
   }
 
   fingerprint(record: R, cells?: Cells): string {

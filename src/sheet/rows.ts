@@ -29,8 +29,20 @@ export function headingsOf<R>(fields: Fields<R>): string[] {
   return columnsOf(fields).map((column) => column.heading);
 }
 
+const foundBefore = new WeakMap<object, WeakMap<readonly string[], ReadonlyMap<string, number>>>();
+
 /** The position of each heading of `fields` in the grid, or MISSING_COLUMN naming all that are missing. */
 export function findColumns<R>(fields: Fields<R>, grid: Grid): Result<ReadonlyMap<string, number>> {
+  const known = foundBefore.get(fields) ?? new WeakMap<readonly string[], ReadonlyMap<string, number>>();
+  const before = known.get(grid.headings);
+  if (before) return before;
+  const found = searchColumns(fields, grid);
+  if (isFault(found)) return found;
+  foundBefore.set(fields, known.set(grid.headings, found));
+  return found;
+}
+
+function searchColumns<R>(fields: Fields<R>, grid: Grid): Result<ReadonlyMap<string, number>> {
   const found = new Map<string, number>();
   const existing = new Map(grid.headings.map((heading, position) => [tidy(heading), position]));
   const missing: string[] = [];
