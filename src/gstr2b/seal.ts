@@ -13,8 +13,37 @@ import type { Gstr2bPortalRow } from "./portal/read";
 import { portalFields } from "./portal/sheet";
 import { ADDED_FIELDS, gstr2bFields, summaryFields, totalsFields, type Content } from "./sheet";
 
-/** @returns 64 hexadecimal digits. */
-export function sealOf(period: Period, { lines, totals, summary }: Content): string {
+interface Sealed {
+  readonly period: Period;
+  readonly content: Content;
+  readonly seal: string;
+}
+
+/** By the first line, as long as that is in use. */
+const sealedBefore = new WeakMap<object, Sealed>();
+
+/**
+ * The seal of the very same records is not computed again: a record is not changed once it was read, and a row is the
+ * same record only as long as its cells are (sheet/row-memory.ts).
+ * @returns 64 hexadecimal digits.
+ */
+export function sealOf(period: Period, content: Content): string {
+  const [first] = content.lines;
+  const known = first && sealedBefore.get(first);
+  if (known?.period === period && areSameRecords(known.content, content)) return known.seal;
+  const seal = computeSeal(period, content);
+  if (first) sealedBefore.set(first, { period, content, seal });
+  return seal;
+}
+
+function areSameRecords(a: Content, b: Content): boolean {
+  return (["lines", "totals", "summary"] as const).every(
+    (part) =>
+      a[part].length === b[part].length && a[part].every((record, place) => record === b[part][place]),
+  );
+}
+
+function computeSeal(period: Period, { lines, totals, summary }: Content): string {
   return hashOf(`MILAAN-2B 2 ${period}`, [
     ...textsOf(gstr2bFields, lines),
     ...textsOf(totalsFields, totals),
