@@ -3,7 +3,7 @@
  * order of the layer's fields. The row's fingerprint is its first part.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
 import type { RowHash } from "./digest";
 import { factFields, factPositions, NOT_PROVEN, type FactLayer } from "./facts";
 import type { Fields } from "./field";
@@ -38,7 +38,7 @@ export class FactHasher<R extends object> {
     const facts: Cell[] = [table, key(record)];
     if (cells) for (const position of this.positions) facts.push(cells[position] ?? "");
     else facts.push(...writeRow(this.fields, record));
-    const hash = sha256(utf8ToBytes(JSON.stringify(facts)));
+    const hash = hashOfText(JSON.stringify(facts));
     this.known.set(record, hash);
     return hash;
   }
@@ -66,4 +66,15 @@ export class FactHasher<R extends object> {
 
 export function fingerprintOf(hash: RowHash): string {
   return bytesToHex(hash).slice(0, LENGTH);
+}
+
+const encoder = new TextEncoder();
+let room = new Uint8Array(4096);
+
+/** Rows are encoded in one place, one after another. */
+function hashOfText(text: string): RowHash {
+  const most = text.length * 3;
+  if (room.length < most) room = new Uint8Array(most);
+  const { written } = encoder.encodeInto(text, room);
+  return sha256(room.subarray(0, written));
 }
