@@ -42,9 +42,18 @@ function makeDay(year: number, month: number, dayOfMonth: number, shown: string)
   return real && year >= 1900 ? (time.toISOString().slice(0, 10) as Day) : badDate(shown);
 }
 
+/** A register of a hundred thousand rows has some dozens of days. */
+const MOST_DAYS = 5000;
+const daysBySerial = new Map<number, Day>();
+
 function fromSerial(serial: number): Result<Day> {
+  const known = daysBySerial.get(serial);
+  if (known !== undefined) return known;
   if (!Number.isFinite(serial) || serial < 61 || serial > 2_958_465) return badDate(String(serial));
-  return new Date(EXCEL_DAY_ZERO + Math.floor(serial) * MS_PER_DAY).toISOString().slice(0, 10) as Day;
+  const found = new Date(EXCEL_DAY_ZERO + Math.floor(serial) * MS_PER_DAY).toISOString().slice(0, 10) as Day;
+  if (daysBySerial.size >= MOST_DAYS) daysBySerial.clear();
+  daysBySerial.set(serial, found);
+  return found;
 }
 
 function badDate(shown: string) {

@@ -94,8 +94,17 @@ export function lastDayOf(of: Period): Day {
   return `${of}-${String(days).padStart(2, "0")}` as Day;
 }
 
+/** A register of a hundred thousand rows has some dozens of days. */
+const MOST_DAYS = 5000;
+const yearsByDay = new Map<Day | Period, string>();
+
 /** The financial year of a day or period: "2025-26". */
 export function financialYear(of: Day | Period): string {
+  const known = yearsByDay.get(of);
+  if (known !== undefined) return known;
   const year = Number(of.slice(0, 4)) - (Number(of.slice(5, 7)) < 4 ? 1 : 0);
-  return `${year}-${String((year + 1) % 100).padStart(2, "0")}`;
+  const found = `${year}-${String((year + 1) % 100).padStart(2, "0")}`;
+  if (yearsByDay.size >= MOST_DAYS) yearsByDay.clear();
+  yearsByDay.set(of, found);
+  return found;
 }

@@ -13,8 +13,37 @@ import type { Gstr2bPortalRow } from "./portal/read";
 import { portalFields } from "./portal/sheet";
 import { ADDED_FIELDS, gstr2bFields, summaryFields, totalsFields, type Content } from "./sheet";
 
-/** @returns 64 hexadecimal digits. */
-export function sealOf(period: Period, { lines, totals, summary }: Content): string {
+interface Sealed {
+  readonly period: Period;
+  readonly content: Content;
+  readonly seal: string;
+}
+
+/** By the first line, as long as that is in use. */
+const sealedBefore = new WeakMap<object, Sealed>();
+
+/**
+ * The seal of the very same records is not computed again: a record is not changed once it was read, and a row is the
+ * same record only as long as its cells are (sheet/row-memory.ts).
+ * @returns 64 hexadecimal digits.
+ */
+export function sealOf(period: Period, content: Content): string {
+  const [first] = content.lines;
+  const known = first && sealedBefore.get(first);
+  if (known?.period === period && areSameRecords(known.content, content)) return known.seal;
+  const seal = computeSeal(period, content);
+  if (first) sealedBefore.set(first, { period, content, seal });
+  return seal;
+}
+
+function areSameRecords(a: Content, b: Content): boolean {
+  return (["lines", "totals", "summary"] as const).every(
+    (part) =>
+      a[part].length === b[part].length && a[part].every((record, place) => record === b[part][place]),
+  );
+}
+
+function computeSeal(period: Period, { lines, totals, summary }: Content): string {
   return hashOf(`MILAAN-2B 2 ${period}`, [
     ...textsOf(gstr2bFields, lines),
     ...textsOf(totalsFields, totals),
@@ -61,16 +90,21 @@ function textsOf<R extends object>(fields: Fields<R>, rows: readonly R[]): strin
   return rows.map((row) => {
     const laterCells: Cell[] = [];
     for (const name of later) fields[name].write(row[name], laterCells);
+    const cells = writeRow(first, row);
+    if (laterCells.every((cell) => cell === "")) return JSON.stringify(cells);
     const filled = headings
       .map((heading, place) => [heading, laterCells[place] ?? ""] as const)
       .filter(([, cell]) => cell !== "");
-    const cells = writeRow(first, row);
-    return JSON.stringify(filled.length > 0 ? [...cells, Object.fromEntries(filled)] : cells);
+    return JSON.stringify([...cells, Object.fromEntries(filled)]);
   });
 }
 
+/** Texts are hashed many at once. */
+const TEXTS_AT_ONCE = 200;
+
 function hashOf(title: string, rows: readonly string[]): string {
   const hash = sha256.create().update(utf8ToBytes(title));
-  for (const row of rows) hash.update(utf8ToBytes(`\n${row}`));
+  for (let first = 0; first < rows.length; first += TEXTS_AT_ONCE)
+    hash.update(utf8ToBytes(`\n${rows.slice(first, first + TEXTS_AT_ONCE).join("\n")}`));
   return bytesToHex(hash.digest());
 }

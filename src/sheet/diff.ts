@@ -67,14 +67,21 @@ export function diffFacts<R extends object>(
 ): Diff {
   const { table, fields, key } = layer;
   const facts = new FactHasher(layer);
+  const headings = [...headingsOf(fields), FINGERPRINT.heading];
+  const matched = facts.matched(headings);
   const written = (record: R): Cells => {
     const cells = writeRow(fields, record);
-    cells.push(layer.isEditable?.(record) ? "" : facts.fingerprint(record, cells));
+    if (layer.isEditable?.(record)) cells.push("");
+    else {
+      const hash = facts.hash(record, cells);
+      cells.push(fingerprintOf(hash));
+      matched.set(cells, hash);
+    }
     return cells;
   };
   const writer: RowWriter<R> = {
     table,
-    headings: [...headingsOf(fields), FINGERPRINT.heading],
+    headings,
     key,
     isWritten: ({ record, fingerprint = "" }, next) => {
       const mark = layer.isEditable?.(next) ? fingerprint === "" : fingerprint !== "";

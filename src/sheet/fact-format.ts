@@ -114,15 +114,33 @@ function cellDiffers(shown: Cell, wanted: Cell, mayBeBlank: boolean): boolean {
 export function unreadableRows<R extends object>(fields: Fields<R>, grid: Grid): number[] {
   const found = findColumns(fields, grid);
   if (isFault(found)) return [];
-  const plan = Object.values<Field<unknown>>(fields).flatMap((field) => {
-    const positions = field.columns.map(({ heading }) => found.get(heading) ?? -1);
-    return field.isReadable ? [{ isReadable: field.isReadable, positions }] : [];
-  });
+  const plan = Object.values<Field<unknown>>(fields).flatMap(({ columns, isReadable }) =>
+    isReadable
+      ? [
+          readability(
+            isReadable,
+            columns.map(({ heading }) => found.get(heading) ?? -1),
+          ),
+        ]
+      : [],
+  );
   const mark = fingerprintColumn(grid);
   return grid.rows.flatMap((cells, offset) =>
-    cells[mark] === NOT_PROVEN ||
-    plan.every(({ isReadable, positions }) => isReadable(positions.map((position) => cells[position] ?? "")))
-      ? []
-      : [grid.first + offset],
+    cells[mark] === NOT_PROVEN || plan.every((isReadable) => isReadable(cells)) ? [] : [grid.first + offset],
   );
+}
+
+/** Row by row; cells that repeat those above are not read again. */
+function readability(
+  isReadable: (cells: Cells) => boolean,
+  positions: readonly number[],
+): (row: Cells) => boolean {
+  let last: Cells | undefined;
+  return (row) => {
+    const known = last;
+    if (known && positions.every((position, place) => (row[position] ?? "") === known[place])) return true;
+    const cells = positions.map((position) => row[position] ?? "");
+    last = isReadable(cells) ? cells : undefined;
+    return last !== undefined;
+  };
 }

@@ -3,17 +3,19 @@
  * order of the layer's fields. The row's fingerprint is its first part.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
 import type { RowHash } from "./digest";
 import { factFields, factPositions, NOT_PROVEN, type FactLayer } from "./facts";
 import type { Fields } from "./field";
 import type { Cell, Cells } from "./grid";
+import { RowMemory } from "./row-memory";
 import { writeRow, type Row } from "./rows";
 
 /** 96 bits: enough against a second preimage. */
 const LENGTH = 24;
 
 const hashedBefore = new WeakMap<object, WeakMap<object, RowHash>>();
+const matchedBefore = new WeakMap<object, RowMemory<RowHash>>();
 
 /** Hashes the rows of one layer; a record is hashed once, as records are not changed. */
 export class FactHasher<R extends object> {
@@ -36,9 +38,19 @@ export class FactHasher<R extends object> {
     const facts: Cell[] = [table, key(record)];
     if (cells) for (const position of this.positions) facts.push(cells[position] ?? "");
     else facts.push(...writeRow(this.fields, record));
-    const hash = sha256(utf8ToBytes(JSON.stringify(facts)));
+    const hash = hashOfText(JSON.stringify(facts));
     this.known.set(record, hash);
     return hash;
+  }
+
+  /**
+   * Guarded rows whose cells match their fingerprint, with their hashes: rows of the same cells match again. They were
+   * compared before, or were written with the fingerprint made of the very same cells.
+   */
+  matched(headings: readonly string[]): WeakMap<Cells, RowHash> {
+    const memory = matchedBefore.get(this.layer) ?? new RowMemory<RowHash>();
+    matchedBefore.set(this.layer, memory);
+    return memory.of(headings);
   }
 
   fingerprint(record: R, cells?: Cells): string {
@@ -54,4 +66,15 @@ export class FactHasher<R extends object> {
 
 export function fingerprintOf(hash: RowHash): string {
   return bytesToHex(hash).slice(0, LENGTH);
+}
+
+const encoder = new TextEncoder();
+let room = new Uint8Array(4096);
+
+/** Rows are encoded in one place, one after another. */
+function hashOfText(text: string): RowHash {
+  const most = text.length * 3;
+  if (room.length < most) room = new Uint8Array(most);
+  const { written } = encoder.encodeInto(text, room);
+  return sha256(room.subarray(0, written));
 }

@@ -10,9 +10,18 @@ const MOST_ARRANGEMENTS = 16;
 
 export class RowMemory<T> {
   private readonly byHeadings = new Map<string, WeakMap<Cells, T>>();
+  /** The rows of a table are often read one by one, with one list of headings. */
+  private last: { readonly headings: readonly string[]; readonly memory: WeakMap<Cells, T> } | undefined;
 
   /** Of tables with these headings, as the meaning of a cell depends on its column. */
   of(headings: readonly string[]): WeakMap<Cells, T> {
+    if (this.last?.headings === headings) return this.last.memory;
+    const memory = this.named(headings);
+    this.last = { headings, memory };
+    return memory;
+  }
+
+  private named(headings: readonly string[]): WeakMap<Cells, T> {
     const name = JSON.stringify(headings);
     let memory = this.byHeadings.get(name);
     if (!memory) {

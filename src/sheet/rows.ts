@@ -29,8 +29,20 @@ export function headingsOf<R>(fields: Fields<R>): string[] {
   return columnsOf(fields).map((column) => column.heading);
 }
 
+const foundBefore = new WeakMap<object, WeakMap<readonly string[], ReadonlyMap<string, number>>>();
+
 /** The position of each heading of `fields` in the grid, or MISSING_COLUMN naming all that are missing. */
 export function findColumns<R>(fields: Fields<R>, grid: Grid): Result<ReadonlyMap<string, number>> {
+  const known = foundBefore.get(fields) ?? new WeakMap<readonly string[], ReadonlyMap<string, number>>();
+  const before = known.get(grid.headings);
+  if (before) return before;
+  const found = searchColumns(fields, grid);
+  if (isFault(found)) return found;
+  foundBefore.set(fields, known.set(grid.headings, found));
+  return found;
+}
+
+function searchColumns<R>(fields: Fields<R>, grid: Grid): Result<ReadonlyMap<string, number>> {
   const found = new Map<string, number>();
   const existing = new Map(grid.headings.map((heading, position) => [tidy(heading), position]));
   const missing: string[] = [];
@@ -70,6 +82,45 @@ function memoryOf<R extends object>(fields: Fields<R>, grid: Grid): WeakMap<Cell
 }
 
 /**
+ * Reads one field row by row. A cell often repeats the one above it, as most columns of a month hold one word: then its
+ * value is the same too.
+ */
+class FieldReader<K extends string> {
+  private readonly positions: readonly number[];
+  private readonly cells: Cell[];
+  private isKnown = false;
+  private value: unknown;
+
+  constructor(
+    readonly key: K,
+    private readonly field: Field<unknown>,
+    columns: ReadonlyMap<string, number>,
+  ) {
+    this.positions = field.columns.map(({ heading }) => columns.get(heading) ?? -1);
+    this.cells = this.positions.map(() => "");
+  }
+
+  read(row: Cells): Result<unknown> {
+    for (let place = 0; place < this.positions.length; place++) {
+      const cell = row[this.positions[place] ?? -1] ?? "";
+      if (cell === this.cells[place]) continue;
+      this.cells[place] = cell;
+      this.isKnown = false;
+    }
+    if (this.isKnown) return this.value;
+    this.value = this.field.read(this.cells);
+    this.isKnown = !isFault(this.value);
+    return this.value;
+  }
+
+  /** The column of a fault, whose place is a heading where the field has several. */
+  positionOf({ place }: Fault): number {
+    const own = this.field.columns.findIndex(({ heading }) => heading === place);
+    return this.positions[Math.max(0, own)] ?? 0;
+  }
+}
+
+/**
  * Reads every row of a grid; blank rows are skipped. @param memory of rows read before, which are not read again:
  * unchanged cells give the same record.
  */
@@ -80,10 +131,9 @@ export function readRows<R extends object>(
 ): Rows<R> {
   const found = findColumns(fields, grid);
   if (isFault(found)) return { rows: [], faults: [found] };
-  const plan = (Object.entries(fields) as [keyof R & string, Field<unknown>][]).map(([key, field]) => {
-    const positions = field.columns.map((column) => found.get(column.heading) ?? -1);
-    return { key, field, positions, own: positions.map((): Cell => "") };
-  });
+  const plan = (Object.entries(fields) as [keyof R & string, Field<unknown>][]).map(
+    ([key, field]) => new FieldReader(key, field, found),
+  );
   // Keys added one by one can turn records into dictionaries of three times the size: so each starts with all of them.
   const blank = Object.fromEntries(plan.map(({ key }) => [key, undefined])) as Record<keyof R, unknown>;
   const rows: Row<R>[] = [];
@@ -99,16 +149,13 @@ export function readRows<R extends object>(
     if (isBlankRow(cells)) return;
     const record = { ...blank };
     let bad = false;
-    for (const { key, field, positions, own: ownCells } of plan) {
-      for (let place = 0; place < positions.length; place++)
-        ownCells[place] = cells[positions[place] ?? -1] ?? "";
-      const value = field.read(ownCells);
+    for (const one of plan) {
+      const value = one.read(cells);
       if (isFault(value)) {
         bad = true;
-        const own = field.columns.findIndex(({ heading }) => heading === value.place);
-        faults.push(at(placeOf(grid, row, positions[Math.max(0, own)] ?? 0), value));
+        faults.push(at(placeOf(grid, row, one.positionOf(value)), value));
       } else {
-        record[key] = value;
+        record[one.key] = value;
       }
     }
     if (bad) return;

@@ -149,13 +149,21 @@ function logFaults(transaction: Transaction, log: Replayed | undefined): Fault[]
   return [...(compared ?? []), ...unrecorded(records)];
 }
 
-/** Does a locked statement contain a document, or an amendment that replaced it? */
+/** Does a locked statement contain a document, or an amendment that replaced it? Its lines are read when first asked. */
 function isInLockedStatement(transaction: Transaction): (name: string) => boolean {
+  let names: ReadonlySet<string> | undefined;
+  return (name) => {
+    names ??= lockedNames(transaction);
+    return names.has(name) || names.has(originalOf(name));
+  };
+}
+
+function lockedNames(transaction: Transaction): ReadonlySet<string> {
   const locked = transaction.register.filter(({ state }) => state === "Locked");
   const lines = locked.flatMap(
     ({ period }) => readTable(transaction, gstr2bTable(period), gstr2bFields).rows,
   );
-  const lockedNames = new Set(
+  return new Set(
     lines.flatMap(({ record }) => {
       const original = { ...record, documentNumber: record.originalNumber };
       const names = [
@@ -166,7 +174,6 @@ function isInLockedStatement(transaction: Transaction): (name: string) => boolea
       return [...names, identity(record), originalIdentity(record)];
     }),
   );
-  return (name) => lockedNames.has(name) || lockedNames.has(originalOf(name));
 }
 
 /** What the locked statements took out of the IMS, with its answers. */

@@ -10,7 +10,6 @@ import { FactFormat } from "../../sheet/fact-format";
 import { FactHasher, fingerprintOf } from "../../sheet/fact-hash";
 import { factFields, FINGERPRINT, NOT_PROVEN, type FactLayer } from "../../sheet/facts";
 import { isBlankRow, type Cells, type Grid } from "../../sheet/grid";
-import { RowMemory } from "../../sheet/row-memory";
 import { findColumns, fingerprintColumn, readRows, type Row } from "../../sheet/rows";
 
 /** A row whose facts do not match its fingerprint. */
@@ -92,9 +91,6 @@ type CheckedRow<R> =
 
 const NO_CELLS: Cells = [];
 
-/** Guarded rows that matched, with their hashes: rows of the same cells match again. */
-const matchedBefore = new WeakMap<object, RowMemory<RowHash>>();
-
 /** Compares the rows of a grid with their own fingerprints. */
 class RowCheck<R extends object> {
   readonly form: FactFormat;
@@ -111,9 +107,7 @@ class RowCheck<R extends object> {
     this.form = new FactFormat(layer as unknown as FactLayer<object>, grid);
     this.fingerprintColumn = fingerprintColumn(grid);
     this.fields = factFields(layer);
-    const memory = matchedBefore.get(layer) ?? new RowMemory<RowHash>();
-    matchedBefore.set(layer, memory);
-    this.matched = memory.of(grid.headings);
+    this.matched = hasher.matched(grid.headings);
   }
 
   rows(from = 0, count = this.grid.rows.length): CheckedRow<R>[] {
@@ -123,25 +117,48 @@ class RowCheck<R extends object> {
       (_, at) => first + from + at,
     );
     const known = (row: number) =>
-      this.form.hasFormula(row) ? undefined : this.matched.get(rows[row - first] ?? NO_CELLS);
+      this.form.hasFormula(row) ? undefined : this.matched.get(this.cellsOf(row));
+    this.compareWhole(positions.filter((row) => !known(row)));
     const read = new Map(
       this.records(positions.filter((row) => !known(row))).map((found) => [found.row, found]),
     );
     return positions.flatMap((row): CheckedRow<R>[] => {
       const hash = known(row);
       if (hash) return [{ is: "matching", row, hash }];
-      const cells = rows[row - first] ?? NO_CELLS;
+      const cells = this.cellsOf(row);
       return isBlankRow(cells) ? [] : this.one(row, cells, read.get(row));
     });
   }
 
-  /** The records of rows, as far as they can be read. */
+  /**
+   * Notes the guarded rows that can be read whole and match: whoever works with them afterwards has their records and
+   * hashes then. The others are read again, their facts alone.
+   */
+  private compareWhole(positions: readonly number[]): void {
+    for (const found of readRows(this.layer.fields, this.part(positions)).rows) {
+      const row = positions[found.row] ?? found.row;
+      const cells = this.cellsOf(row);
+      const isMatching =
+        this.hasher.isGuarded(found) &&
+        fitsFingerprint(this.hasher, found, this.fingerprintColumn >= 0) &&
+        !this.form.isOtherFormat(row, cells);
+      if (isMatching) this.matched.set(cells, this.hasher.hash(found.record));
+    }
+  }
+
+  /** The records of rows, as far as their facts can be read. */
   records(positions: readonly number[]): readonly Row<R>[] {
-    const { first, rows } = this.grid;
-    const part = { ...this.grid, first: 0, rows: positions.map((row) => rows[row - first] ?? NO_CELLS) };
-    // They are seldom needed again once they match, so they are not kept.
-    const read = readRows(this.fields, part, new WeakMap());
+    // They are seldom needed again, so they are not kept.
+    const read = readRows(this.fields, this.part(positions), new WeakMap());
     return read.rows.map((found) => ({ ...found, row: positions[found.row] ?? found.row }));
+  }
+
+  private part(positions: readonly number[]): Grid {
+    return { ...this.grid, first: 0, rows: positions.map((row) => this.cellsOf(row)) };
+  }
+
+  private cellsOf(row: number): Cells {
+    return this.grid.rows[row - this.grid.first] ?? NO_CELLS;
   }
 
   private one(row: number, cells: Cells, found: Row<R> | undefined): CheckedRow<R>[] {

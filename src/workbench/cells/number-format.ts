@@ -59,7 +59,32 @@ export function showValue(value: Scalar, numberFormat: string, locale = "en-US")
   if (isError(value)) return value.error;
   if (typeof value === "string" && (numberFormat === "General" || numberFormat === "@")) return value;
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
+  return typeof value === "number"
+    ? showNumber(value, numberFormat, locale)
+    : formatted(value, numberFormat, locale);
+}
+
+function formatted(value: number | string, numberFormat: string, locale: string): string {
   return format(numberFormat, value, { locale, throws: false, invalid: String(value), overflow: "########" });
+}
+
+const shown = new Map<string, Map<number, string>>();
+let shownCount = 0;
+
+/** Cached, because a register repeats its dates, rates and zeros. */
+function showNumber(value: number, numberFormat: string, locale: string): string {
+  const name = `${locale}\n${numberFormat}`;
+  const known = shown.get(name)?.get(value);
+  if (known !== undefined) return known;
+  const text = formatted(value, numberFormat, locale);
+  if (shownCount >= MEMORY_LIMIT) {
+    shown.clear();
+    shownCount = 0;
+  }
+  const texts = shown.get(name) ?? new Map<number, string>();
+  shown.set(name, texts.set(value, text));
+  shownCount += 1;
+  return text;
 }
 
 export function isNumberFormat(pattern: string): boolean {

@@ -126,8 +126,13 @@ export class CellStore {
       Math.max(this.styleColumns.length, ...this.columnStyles.keys(), rect.column) + 1,
     );
     for (let c = rect.column; c < columnLimit; c++) {
+      const styles = this.styleColumns[c];
+      let above = -1;
       for (let r = rect.row; r < rowLimit; r++) {
-        const id = this.styleId(r, c);
+        const own = styles?.[r] ?? 0;
+        const id = own === 0 ? this.styleId(r, c) : own;
+        if (id === above) continue;
+        above = id;
         if (seen.has(id)) continue;
         seen.add(id);
         if (test(id)) return true;

@@ -73,10 +73,14 @@ export abstract class SheetCells {
   }
 
   /** The result of `read` for each cell of a rectangle. */
-  map<T>(rect: Rect, read: (row: number, column: number) => T): T[][] {
-    return Array.from({ length: rect.rows }, (_, r) =>
-      Array.from({ length: rect.columns }, (_, c) => read(rect.row + r, rect.column + c)),
-    );
+  map<T>({ row, column, rows, columns }: Rect, read: (row: number, column: number) => T): T[][] {
+    const lines: T[][] = [];
+    for (let r = row; r < row + rows; r++) {
+      const line: T[] = [];
+      for (let c = column; c < column + columns; c++) line.push(read(r, c));
+      lines.push(line);
+    }
+    return lines;
   }
 
   /** Each format property of a rectangle; null where cells differ. */
