@@ -28,6 +28,7 @@ const LAYERS = [
   "books",
   "explain",
   "match",
+  "group",
 ];
 
 /** The other folders: which folders each of these may use. */

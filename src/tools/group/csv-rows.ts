@@ -2,7 +2,6 @@
  * Rows between two steps of a run, in CSV for DuckDB: every text in quotes, so that nothing in it has a meaning. The
  * file has its name only once it is complete.
  */
-import { createHash } from "node:crypto";
 import { closeSync, openSync, renameSync, writeSync } from "node:fs";
 import type { CanonicalValue } from "../../group/canonical";
 
@@ -10,12 +9,14 @@ const CHUNK = 1 << 18;
 
 export class CsvRows {
   readonly #handle: number;
-  readonly #hash = createHash("sha256");
+  /** Of this process: one that should be gone may still write. */
+  readonly #part: string;
   #text = "";
   rows = 0;
 
   constructor(private readonly file: string) {
-    this.#handle = openSync(`${file}.part`, "w");
+    this.#part = `${file}.${process.pid}.part`;
+    this.#handle = openSync(this.#part, "w");
   }
 
   write(row: readonly CanonicalValue[]): void {
@@ -28,16 +29,13 @@ export class CsvRows {
     if (this.#text.length > CHUNK) this.#flush();
   }
 
-  /** @returns the hash of what was written. */
-  close(): string {
+  close(): void {
     this.#flush();
     closeSync(this.#handle);
-    renameSync(`${this.file}.part`, this.file);
-    return this.#hash.digest("hex");
+    renameSync(this.#part, this.file);
   }
 
   #flush(): void {
-    this.#hash.update(this.#text);
     writeSync(this.#handle, this.#text);
     this.#text = "";
   }

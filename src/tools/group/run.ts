@@ -6,6 +6,7 @@ import type { Printer } from "../reconcile/run";
 import { filesOfPart } from "./cut";
 import { findInputs, type InputFile } from "./find-inputs";
 import { hashFile } from "./hash-file";
+import { lock } from "./lock";
 import { report } from "./report";
 import { MOST_PARTS, requestOf, type Request } from "./request";
 import { Steps } from "./steps";
@@ -22,6 +23,7 @@ export async function runGroup(args: readonly string[], printer: Printer, watch?
   const { files, remarks } = await findInputs(request.folder);
   for (const remark of remarks) printer.say(remark);
   const inputs = files.map((file) => inputOf(request.folder, file));
+  const unlock = lock(request.out);
   const workers = new Workers(request.workers, (line) => printer.say(line), watch);
   try {
     const { tolerance, shards } = request;
@@ -29,6 +31,7 @@ export async function runGroup(args: readonly string[], printer: Printer, watch?
     await new Run(request, files, inputs, steps).run(printer);
   } finally {
     workers.close();
+    unlock();
   }
 }
 
