@@ -29,6 +29,7 @@ const LAYERS = [
   "explain",
   "match",
   "sync-check",
+  "group",
 ];
 
 /** The other folders: which folders each of these may use. */
