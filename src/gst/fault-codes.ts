@@ -120,6 +120,7 @@ export const FAULT_CODES = {
   EXCEL_BUSY: "Excel is busy with a cell",
   EXCEL_REFUSED: "Excel refused the change",
   EXCEL_SILENT: "Excel did not answer",
+  REFUSED_BY_PORTAL: "the portal refused an upload",
   STOPPED: "the user stopped the action",
 } as const;
 

@@ -80,6 +80,9 @@ export const ACTIONS = {
   exportIms: action("Making the IMS upload file", async (context) =>
     (await import("../actions/answers/export-ims")).exportIms(context),
   ),
+  confirmUpload: action("Confirming the upload", async (context) =>
+    (await import("../actions/answers/confirm-upload")).confirmUpload(context),
+  ),
   saveCheckpoint: action("Making a checkpoint", async (context) =>
     (await checkpoints()).saveCheckpoint(context),
   ),

@@ -161,6 +161,7 @@ export class Session {
   readonly verify = this.bound(ACTIONS.verify);
   readonly importFile = this.bound(ACTIONS.importFile);
   readonly exportIms = this.bound(ACTIONS.exportIms);
+  readonly confirmUpload = this.bound(ACTIONS.confirmUpload);
   readonly saveCheckpoint = this.bound(ACTIONS.saveCheckpoint);
   readonly certificate = this.bound(ACTIONS.certificate);
   readonly checkCheckpoint = this.bound(ACTIONS.checkCheckpoint);

@@ -60,7 +60,7 @@ export const SETTING = {
 } as const;
 
 /** Increased when a table gets a column that existing workbooks lack (actions/workbook/upgrade.ts). */
-export const LAYOUT = 4;
+export const LAYOUT = 5;
 
 const FREQUENCIES: readonly Frequency[] = ["Monthly", "Quarterly"];
 

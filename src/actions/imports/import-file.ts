@@ -15,6 +15,7 @@ import { done, refused, type ActionContext, type Outcome } from "../context";
 import { commit } from "../transaction";
 import { importGstr2a } from "./gstr2a";
 import { importIms } from "./ims";
+import { importImsErrors } from "./ims-errors";
 import { importReturn, type ImportHints } from "./supplier-return";
 import { importStatement } from "./statement";
 import { importSupplierView } from "./supplier-view";
@@ -120,7 +121,7 @@ function at(name: string, found: Fault): Fault {
 async function importForm(
   context: ActionContext,
   opened: Opened,
-  read: FormFile,
+  read: FormFile & Pick<HashedFile, "hash">,
   supplierFrequency?: Frequency,
 ): Promise<Result<ImportResult>> {
   const { transaction, layers } = opened;
@@ -132,6 +133,8 @@ async function importForm(
       return importGstr2a(read.file, context, transaction, layers);
     case "IMS":
       return importIms(read.file, context, transaction, layers);
+    case "IMS errors":
+      return importImsErrors({ ...read.file, hash: read.hash }, context, transaction, layers);
     case "GSTR-2B":
       return importStatement(read.file, context, transaction);
     case "Supplier view":
