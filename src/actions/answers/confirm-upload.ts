@@ -36,7 +36,10 @@ export async function confirmUpload(context: ActionContext): Promise<Outcome> {
     note: `${plural(uploaded.length, "action")} confirmed as uploaded; upload file ${ids.join(", ")}`,
   });
   await commit(context, transaction, { writes, events: [event] });
-  return done(`${plural(uploaded.length, "action")} confirmed as uploaded; the next file leaves ${uploaded.length === 1 ? "it" : "them"} out.`, {
-    faults: [...verified.faults, ...faults, ...warnings, ...unread],
-  });
+  return done(
+    `${plural(uploaded.length, "action")} confirmed as uploaded; the next file leaves ${uploaded.length === 1 ? "it" : "them"} out.`,
+    {
+      faults: [...verified.faults, ...faults, ...warnings, ...unread],
+    },
+  );
 }

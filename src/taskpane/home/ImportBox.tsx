@@ -13,6 +13,7 @@ import type { Session } from "../../session/session";
 import { readFile } from "../common/read-file";
 import { FaultList } from "../common/FaultList";
 import { useSessionState } from "../common/use-session";
+import { usePreview } from "../imports/use-preview";
 import { strings } from "../common/strings";
 
 const useStyles = makeStyles({
@@ -73,6 +74,7 @@ export function ImportBox({ session, imports, setImports }: Props) {
   const [over, setOver] = useState(false);
   const [left, setLeft] = useState(0);
   const { busy } = useSessionState(session);
+  const { ask, question } = usePreview();
 
   const take = async (files: readonly File[]) => {
     setImports(() => []);
@@ -85,15 +87,19 @@ export function ImportBox({ session, imports, setImports }: Props) {
       else chosen.push({ name: file.name, content });
     }
     if (chosen.length > 0)
-      await session.importFiles(chosen, (result, remaining) => {
-        show(result);
-        setLeft(remaining);
-      });
+      await session.importFiles(
+        chosen,
+        (result, remaining) => {
+          show(result);
+          setLeft(remaining);
+        },
+        ask,
+      );
     setLeft(0);
     focusResults(results.current);
   };
   const answer = async (file: ChosenFile, form: PortalForm) => {
-    const outcome = await session.importFile(file.name, file.content, form);
+    const outcome = await session.importChosen(file, form, ask);
     setImports((before) => before.map((one) => (one.file === file ? { name: one.name, outcome } : one)));
     focusResults(results.current);
   };
@@ -135,6 +141,7 @@ export function ImportBox({ session, imports, setImports }: Props) {
         </Button>
         <span className={styles.hint}>{strings.import.hint}</span>
       </div>
+      {question}
       <ul
         ref={results}
         className={mergeClasses(styles.results, imports.length > 0 && styles.some)}
