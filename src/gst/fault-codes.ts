@@ -126,6 +126,7 @@ export const FAULT_CODES = {
   EXCEL_REFUSED: "Excel refused the change",
   EXCEL_SILENT: "Excel did not answer",
   NO_WINDOW: "The window that asks could not be opened",
+  REFUSED_BY_PORTAL: "the portal refused an upload",
   STOPPED: "the user stopped the action",
 } as const;
 

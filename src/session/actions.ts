@@ -11,6 +11,7 @@ import { plainText } from "../gst/cell-text";
 import type { Frequency, Period } from "../gst/period";
 import type { Return } from "../gstr1/furnish";
 import type { Gstr1Record } from "../gstr1/record";
+import type { ImportHints } from "../actions/imports/supplier-return";
 import type { PortalForm } from "../portal/rows";
 
 export interface SessionAction<Given extends readonly unknown[]> {
@@ -74,13 +75,11 @@ export const ACTIONS = {
   ),
   importFile: action<ImportedAs>(
     (name) => `Importing ${name}`,
-    async (context, name, content, form) =>
-      (await import("../actions/imports/import-file")).importFile(
-        context,
-        name,
-        content,
-        form ? { form } : {},
-      ),
+    async (context, name, content, form, ask) =>
+      (await import("../actions/imports/import-file")).importFile(context, name, content, {
+        ...(form ? { form } : {}),
+        ...(ask ? { ask } : {}),
+      }),
   ),
   importBooks: action<[file: BooksFile, choice?: RegisterChoice]>(
     ({ name }) => `Importing ${name}`,
@@ -89,6 +88,9 @@ export const ACTIONS = {
   ),
   exportIms: action("Making the IMS upload file", async (context) =>
     (await import("../actions/answers/export-ims")).exportIms(context),
+  ),
+  confirmUpload: action("Confirming the upload", async (context) =>
+    (await import("../actions/answers/confirm-upload")).confirmUpload(context),
   ),
   saveCheckpoint: action("Making a checkpoint", async (context) =>
     (await checkpoints()).saveCheckpoint(context),
@@ -119,5 +121,11 @@ export const ACTIONS = {
   ),
 };
 
-type ImportedAs = [name: string, content: string | Uint8Array, form?: PortalForm];
+/** `ask`: first show what changes, see {@link ImportHints}. */
+type ImportedAs = [
+  name: string,
+  content: string | Uint8Array,
+  form?: PortalForm | undefined,
+  ask?: ImportHints["ask"],
+];
 type Acknowledgement = readonly [period: Period, named: string, reason: string];

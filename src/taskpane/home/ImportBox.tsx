@@ -14,6 +14,7 @@ import { readFile } from "../common/read-file";
 import { download } from "../common/download";
 import { FaultList } from "../common/FaultList";
 import { useSessionState } from "../common/use-session";
+import { usePreview } from "../imports/use-preview";
 import { strings } from "../common/strings";
 
 const useStyles = makeStyles({
@@ -76,6 +77,7 @@ export function ImportBox({ session, imports, setImports, openRegister }: Props)
   const [over, setOver] = useState(false);
   const [left, setLeft] = useState(0);
   const { busy } = useSessionState(session);
+  const { ask, question } = usePreview();
 
   const take = async (files: readonly File[]) => {
     setImports(() => []);
@@ -92,17 +94,21 @@ export function ImportBox({ session, imports, setImports, openRegister }: Props)
       else chosen.push({ name: file.name, content });
     }
     if (chosen.length > 0)
-      await session.importFiles(chosen, (result, remaining) => {
-        show(result);
-        setLeft(remaining);
-      });
+      await session.importFiles(
+        chosen,
+        (result, remaining) => {
+          show(result);
+          setLeft(remaining);
+        },
+        ask,
+      );
     setLeft(0);
     // A register that was chosen alone is shown at once; among other files it has a button.
     if (registers.length === 1 && registers[0] && files.length === 1) openRegister(registers[0]);
     else focusResults(results.current);
   };
   const answer = async (file: ChosenFile, form: PortalForm) => {
-    const outcome = await session.importFile(file.name, file.content, form);
+    const outcome = await session.importChosen(file, form, ask);
     setImports((before) => before.map((one) => (one.file === file ? { name: one.name, outcome } : one)));
     focusResults(results.current);
   };
@@ -144,6 +150,7 @@ export function ImportBox({ session, imports, setImports, openRegister }: Props)
         </Button>
         <span className={styles.hint}>{strings.import.hint}</span>
       </div>
+      {question}
       <ul
         ref={results}
         className={mergeClasses(styles.results, imports.length > 0 && styles.some)}
