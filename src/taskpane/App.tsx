@@ -263,6 +263,8 @@ function Status({ runtime: { session } }: { runtime: Runtime }) {
       {isLong && progress ? (
         <span>{strings.progress[progress.what](`${Math.floor(100 * progress.part)} %`)}</span>
       ) : null}
+      {/* For what a page offers about the last action. */}
+      <span id="status-action" />
       {isLong && canStop ? (
         <Button size="small" disabled={isStopping} onClick={session.stop}>
           {strings.stop}
