@@ -415,10 +415,10 @@ describe("review", () => {
     expect(question()).toMatch(
       /2 credit notes or downward amendments then reduce no ITC₹ −[\d,.]+BFD-CN-0114, /,
     );
-    expect(question()).toMatch(/1 declared reductions are dropped₹ −1,000\.50BFD-CN-0114, /);
+    expect(question()).toMatch(/1 declared reduction is dropped₹ −1,000\.50BFD-CN-0114, /);
     await pane.user.click(button("Accept"));
     expect(question()).toMatch(/2 credit notes or downward amendments reduce ITC₹ −[\d,.]+/);
-    expect(question()).toMatch(/1 declared reductions are kept₹ −1,000\.50BFD-CN-0114, /);
+    expect(question()).toMatch(/1 declared reduction is kept₹ −1,000\.50BFD-CN-0114, /);
     expect(answers(pane)).toEqual([NOTE]);
     await pane.user.keyboard("{Enter}");
     await settled(pane);

@@ -41,6 +41,7 @@ export function AskBefore({ question, chosen, reasons, busy, confirm, cancel, ed
   return (
     <Overlay title={title} label={strings.label} close={cancel} asks>
       {bulk ? <Effects question={question} /> : null}
+      {remarks === "required" ? <span>{strings.required}</span> : null}
       {remarks === "none" ? null : (
         <div role="group" aria-label={strings.reason}>
           {reasons.map((reason, place) => (

@@ -18,15 +18,25 @@ interface Props {
 export function ChoicesEditor({ choices, save, close }: Props) {
   const styles = useStyles();
   const [reasons, setReasons] = useState(choices.reasons.join("\n"));
+  const [partReasons, setPartReasons] = useState(choices.partReasons.join("\n"));
   const [large, setLarge] = useState(makeMoney(choices.largeFrom));
   const largeFrom = parseMoney(large);
-  const lines = readReasons(reasons);
+  const own = { reasons: readReasons(reasons), partReasons: readReasons(partReasons) };
+  const isEmpty = own.reasons.length === 0 || own.partReasons.length === 0;
   const isWrong = isFault(largeFrom) || largeFrom <= 0;
   return (
     <Overlay title={strings.label} close={close}>
       <Text size={200}>{strings.lead}</Text>
       <Field label={strings.reasons} size="small">
-        <Textarea size="small" rows={6} value={reasons} onChange={(_, { value }) => setReasons(value)} />
+        <Textarea size="small" rows={5} value={reasons} onChange={(_, { value }) => setReasons(value)} />
+      </Field>
+      <Field label={strings.partReasons} size="small">
+        <Textarea
+          size="small"
+          rows={3}
+          value={partReasons}
+          onChange={(_, { value }) => setPartReasons(value)}
+        />
       </Field>
       <Field
         label={strings.large}
@@ -40,10 +50,10 @@ export function ChoicesEditor({ choices, save, close }: Props) {
         <Button
           size="small"
           appearance="primary"
-          disabled={isWrong || lines.length === 0}
+          disabled={isWrong || isEmpty}
           onClick={() => {
             if (isFault(largeFrom)) return;
-            save({ reasons: lines, largeFrom });
+            save({ ...own, largeFrom });
             close();
           }}
         >

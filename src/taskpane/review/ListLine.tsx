@@ -100,7 +100,11 @@ export function ListLine(props: Props) {
       onClick={click}
       onDoubleClick={reveal}
     >
-      {isSupplier ? <Supplier line={line} fold={props.fold} /> : <Record record={line.record} isBelow={line.isBelow} />}
+      {isSupplier ? (
+        <Supplier line={line} fold={props.fold} />
+      ) : (
+        <Record record={line.record} isBelow={line.isBelow} />
+      )}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { Field, Input, makeStyles, Radio, RadioGroup } from "@fluentui/react-com
 import type { KeyboardEvent } from "react";
 import { isFault } from "../../gst/fault";
 import { showMoney } from "../../gst/money";
-import { HEADS, totalTax, type Tax } from "../../gst/tax";
+import { HEADS, totalTax, type Head, type Tax } from "../../gst/tax";
 import { parseHead, type Draft } from "./draft";
 import { answer as strings } from "./strings";
 
@@ -62,7 +62,7 @@ export function Reduction({ most, draft, change, accept }: Props) {
                   inputMode="decimal"
                   value={amounts[head]}
                   onKeyDown={press}
-                  onChange={(_, { value }) => change({ ...draft, amounts: { ...amounts, [head]: value } })}
+                  onChange={(_, { value }) => change({ ...draft, amounts: typed(amounts, head, value) })}
                 />
               </Field>
             );
@@ -71,4 +71,10 @@ export function Reduction({ most, draft, change, accept }: Props) {
       ) : null}
     </>
   );
+}
+
+/** CGST and SGST are declared alike: SGST follows what is typed as CGST until it is typed itself. */
+function typed(amounts: Draft["amounts"], head: Head, value: string): Draft["amounts"] {
+  const follows = head === "cgst" && amounts.sgst === amounts.cgst;
+  return { ...amounts, [head]: value, ...(follows ? { sgst: value } : {}) };
 }

@@ -55,7 +55,17 @@ const useStyles = makeStyles({
   },
   queues: { display: "flex", alignItems: "center", gap: "4px", height: "36px", flexShrink: 0 },
   icon: { flexShrink: 0 },
-  list: { position: "relative", flexGrow: 1, flexBasis: 0, minHeight: "120px" },
+  // What is asked and chosen is shown over list and details, so that neither moves.
+  below: {
+    position: "relative",
+    display: "flex",
+    flexDirection: "column",
+    gap: "4px",
+    flexGrow: 1,
+    flexBasis: 0,
+    minHeight: 0,
+  },
+  list: { flexGrow: 1, flexBasis: 0, minHeight: "120px" },
   details: {
     flexGrow: 1,
     flexBasis: 0,
@@ -117,7 +127,8 @@ export default function Review({ session, view, outcome }: Props) {
     const line = list.lines[place];
     if (line?.is === "record") void session.reveal(IMS_TABLE, line.row);
   };
-  const of = { list, selection, answers, chosen, reasons: choices.reasons, isFree: busy === "", reveal };
+  const reasons = answers.question?.action === "Accept" ? choices.partReasons : choices.reasons;
+  const of = { list, selection, answers, chosen, reasons, isFree: busy === "", reveal };
   const keys = useKeyQueue((command: Command) => carryOut(command, of));
   // Records that are filtered out are deselected, because the user could not see that they are answered too.
   const show = (change: Parameters<List["show"]>[0]) => {
@@ -217,22 +228,25 @@ export default function Review({ session, view, outcome }: Props) {
           details={isWide ? undefined : choices.details}
           showDetails={(isShown) => choose({ details: isShown })}
         />
-        <div className={styles.list}>
-          <RecordList
-            element={element}
-            hint={hint}
-            list={list}
-            selection={selection}
-            run={keys.enqueue}
-            focus={focus}
-            click={click}
-            reveal={reveal}
-          />
+        <div className={styles.below}>
+          <div className={styles.list}>
+            <RecordList
+              element={element}
+              hint={hint}
+              list={list}
+              selection={selection}
+              run={keys.enqueue}
+              focus={focus}
+              click={click}
+              reveal={reveal}
+            />
+          </div>
+          {isWide ? null : details}
           {answers.question && chosen.length > 0 ? (
             <AskBefore
               question={answers.question}
               chosen={chosen}
-              reasons={choices.reasons}
+              reasons={reasons}
               busy={busy !== ""}
               confirm={(reason) => void answers.confirm(reason)}
               cancel={() => {
@@ -248,7 +262,6 @@ export default function Review({ session, view, outcome }: Props) {
           ) : null}
           {panel === "choices" ? <ChoicesEditor choices={choices} save={choose} close={close} /> : null}
         </div>
-        {isWide ? null : details}
       </div>
       {isWide ? details : null}
       <Undo run={undo} />

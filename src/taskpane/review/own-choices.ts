@@ -9,6 +9,8 @@ import { choices as strings } from "./strings";
 export interface OwnChoices {
   /** Reasons for Reject and Pending; the keys 1 to 9 choose them. */
   readonly reasons: readonly string[];
+  /** Reasons for the acceptance of a note that reduces ITC in part or not. */
+  readonly partReasons: readonly string[];
   /** Tax from which a record is in the queue of large ones. */
   readonly largeFrom: Paise;
   /** Are the details of a record shown where they take a part of the list? */
@@ -16,7 +18,12 @@ export interface OwnChoices {
 }
 
 export const MOST_REASONS = 9;
-const INITIAL: OwnChoices = { reasons: strings.initial, largeFrom: 10_000_000 as Paise, details: false };
+const INITIAL: OwnChoices = {
+  reasons: strings.initial,
+  partReasons: strings.initialPart,
+  largeFrom: 10_000_000 as Paise,
+  details: false,
+};
 
 const stored = storage("milaan-review");
 
@@ -31,14 +38,19 @@ export function readReasons(text: string): string[] {
 
 /** What is stored may be of another version, or damaged: each part that cannot be read is as at first. */
 export function readChoices(text: string): OwnChoices {
-  const { reasons, largeFrom, details } = parsed(text);
+  const { reasons, partReasons, largeFrom, details } = parsed(text);
   const money = parseMoney(largeFrom);
-  const listed = Array.isArray(reasons) ? readReasons(reasons.filter(isText).join("\n")) : [];
   return {
-    reasons: listed.length > 0 ? listed : INITIAL.reasons,
+    reasons: listOf(reasons, INITIAL.reasons),
+    partReasons: listOf(partReasons, INITIAL.partReasons),
     largeFrom: isFault(money) || money <= 0 ? INITIAL.largeFrom : money,
     details: typeof details === "boolean" ? details : INITIAL.details,
   };
+}
+
+function listOf(value: unknown, otherwise: readonly string[]): readonly string[] {
+  const read = Array.isArray(value) ? readReasons(value.filter(isText).join("\n")) : [];
+  return read.length > 0 ? read : otherwise;
 }
 
 const isText = (value: unknown): value is string => typeof value === "string";

@@ -63,7 +63,14 @@ const becomes = {
   "No action": "Reset",
 } as const;
 
-const notes = (count: number) => `${number(count)} that ${count === 1 ? "reduces" : "reduce"} ITC`;
+const notes = (count: number) => `${number(count)} ${count === 1 ? "credit note" : "credit notes"}`;
+/** @param verb of one, and of several. */
+const reducing = (count: number, [one, several]: readonly [string, string]) =>
+  count === 1
+    ? `1 credit note or downward amendment ${one}`
+    : `${number(count)} credit notes or downward amendments ${several}`;
+const declared = (count: number, what: string) =>
+  count === 1 ? `1 declared reduction is ${what}` : `${number(count)} declared reductions are ${what}`;
 
 export const review = {
   search: "Search records",
@@ -162,19 +169,20 @@ export const question = {
     "No action": (count: number) => `${records(count)} with ITC, deemed accepted unless answered`,
   },
   reducing: {
-    Accept: (count: number) => `${number(count)} credit notes or downward amendments reduce ITC`,
-    Reject: (count: number) => `${number(count)} credit notes or downward amendments then reduce no ITC`,
-    Pending: (count: number) => `${number(count)} credit notes or downward amendments wait`,
+    Accept: (count: number) => reducing(count, ["reduces ITC", "reduce ITC"]),
+    Reject: (count: number) => reducing(count, ["then reduces no ITC", "then reduce no ITC"]),
+    Pending: (count: number) => reducing(count, ["waits", "wait"]),
     "No action": (count: number) =>
-      `${number(count)} credit notes or downward amendments, in full if deemed accepted`,
+      reducing(count, ["reduces ITC in full if deemed accepted", "reduce ITC in full if deemed accepted"]),
   },
-  kept: (count: number) => `${number(count)} declared reductions are kept`,
-  dropped: (count: number) => `${number(count)} declared reductions are dropped`,
+  kept: (count: number) => declared(count, "kept"),
+  dropped: (count: number) => declared(count, "dropped"),
   warned: (count: number, meaning: string) => `${number(count)} with a warning: ${meaning}`,
   refused: (count: number) => `${number(count)} will be refused and stay as they are`,
   names: (names: readonly string[], count: number) =>
     `${names.join("; ")}${count > names.length ? `; and ${number(count - names.length)} more` : ""}`,
   reason: "Reason, sent as remarks",
+  required: "This workbook requires remarks here. Others than these are typed in the details.",
   none: "No reason",
   yes: "Yes",
   no: "Cancel",
@@ -185,6 +193,7 @@ export const choices = {
   label: "Your reasons and limits",
   lead: "One reason per line, at most nine; the keys 1 to 9 choose them. They are kept for you on this computer.",
   reasons: "Reasons for Reject and Pending",
+  partReasons: "Reasons for a reduction in part, or none",
   large: "Large amounts: tax from ₹",
   save: "Save",
   cancel: "Cancel",
@@ -195,6 +204,7 @@ export const choices = {
     "Duplicate of another document",
     "Value differs from our books",
   ],
+  initialPart: ["ITC was taken in part only", "ITC was not taken", "ITC was reversed before"],
 } as const;
 
 export const why = {

@@ -11,15 +11,21 @@ import type { Listed } from "./rows";
 /** Shorter numbers would be found in nearly every record. */
 const SHORTEST_AMOUNT = 3;
 
-const texts = new WeakMap<ImsRecord, string>();
+interface Searched {
+  readonly text: string;
+  /** Each after a blank, so that only beginnings are found. */
+  readonly amounts: string;
+}
+
+const known = new WeakMap<ImsRecord, Searched>();
 
 export function found(listed: readonly Listed[], search: string): readonly Listed[] {
   const words = search.trim().toLowerCase().split(/\s+/).filter(Boolean).map(wordOf);
   if (words.length === 0) return listed;
   return listed.filter(({ record }) => {
-    const text = textOf(record);
+    const { text, amounts } = searchedOf(record);
     return words.every(
-      ({ text: word, amount }) => text.includes(word) || (amount !== "" && text.includes(amount)),
+      (word) => text.includes(word.text) || (word.amount !== "" && amounts.includes(word.amount)),
     );
   });
 }
@@ -28,24 +34,23 @@ export function found(listed: readonly Listed[], search: string): readonly Liste
 function wordOf(text: string): { text: string; amount: string } {
   const digits = text.replace(/[₹,−-]/g, "");
   const isAmount = digits.length >= SHORTEST_AMOUNT && /^\d+(?:\.\d{0,2})?$/.test(digits);
-  return { text, amount: isAmount ? `₹${digits}` : "" };
+  return { text, amount: isAmount ? ` ${digits}` : "" };
 }
 
-function textOf(record: ImsRecord): string {
-  let text = texts.get(record);
-  if (text === undefined) texts.set(record, (text = makeText(record)));
-  return text;
+function searchedOf(record: ImsRecord): Searched {
+  let searched = known.get(record);
+  if (searched === undefined) known.set(record, (searched = makeSearched(record)));
+  return searched;
 }
 
-function makeText(record: ImsRecord): string {
+function makeSearched(record: ImsRecord): Searched {
   const { supplierName, supplierGstin, documentNumber, documentDate, originalNumber, kind, tax } = record;
   const amounts = [record.value, record.taxableValue, totalTax(tax), ...HEADS.map((head) => tax[head])];
-  return [
-    ...[supplierName, supplierGstin, documentNumber, originalNumber, kind, ...datesOf(documentDate)],
-    ...new Set(amounts.filter((amount) => amount !== 0).map((amount) => `₹${makeMoney(amount)}`)),
-  ]
-    .join(" ")
-    .toLowerCase();
+  const words = [supplierName, supplierGstin, documentNumber, originalNumber, kind, ...datesOf(documentDate)];
+  return {
+    text: words.join(" ").toLowerCase(),
+    amounts: [...new Set(amounts)].map((amount) => ` ${makeMoney(amount)}`).join(""),
+  };
 }
 
 /** 15-Oct-2025, 2025-10-15, 15-10-2025, 15/10/2025, 15.10.2025. */
