@@ -60,7 +60,8 @@ const useStyles = makeStyles({
     flexGrow: 1,
     minWidth: 0,
   },
-  statusText: { flexGrow: 1 },
+  statusText: { flexGrow: 1, minWidth: 0 },
+  oneLine: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
   status: {
     position: "sticky",
     bottom: 0,
@@ -164,7 +165,7 @@ export function App({ runtime }: { runtime: Runtime }) {
           </ErrorBoundary>
         </div>
       </main>
-      <Status runtime={runtime} />
+      <Status runtime={runtime} isOneLine={place === "review"} />
     </div>
   );
 }
@@ -185,21 +186,30 @@ function Head({ taxpayer }: { taxpayer: string }) {
 /** An action that takes longer can be stopped. */
 const STOPPABLE_AFTER_MS = 1000;
 
-function Status({ runtime: { session } }: { runtime: Runtime }) {
+/** @param isOneLine is a message cut, so that it covers nothing of the page? A refusal never is. */
+function Status({ runtime: { session }, isOneLine = false }: { runtime: Runtime; isOneLine?: boolean }) {
   const styles = useStyles();
   const { busy, canStop, isStopping, progress, last } = useSessionState(session);
   const isLong = useIsLong(busy);
   const refused = !busy && last !== undefined && !last.done;
   const running = isStopping ? strings.stopping : busy;
+  const text = busy ? `${running}…` : last?.choices ? strings.import.asked : last?.message || strings.ready;
   return (
     <div className={mergeClasses(styles.status, refused && styles.bad)}>
       {busy ? <Spinner size="extra-tiny" aria-hidden="true" /> : null}
-      <span role="status" aria-live="polite" className={styles.statusText}>
-        {busy ? `${running}…` : last?.choices ? strings.import.asked : last?.message || strings.ready}
+      <span
+        role="status"
+        aria-live="polite"
+        className={mergeClasses(styles.statusText, isOneLine && !refused && styles.oneLine)}
+        title={isOneLine ? text : undefined}
+      >
+        {text}
       </span>
       {isLong && progress ? (
         <span>{strings.progress[progress.what](`${Math.floor(100 * progress.part)} %`)}</span>
       ) : null}
+      {/* For what a page offers about the last action. */}
+      <span id="status-action" />
       {isLong && canStop ? (
         <Button size="small" disabled={isStopping} onClick={session.stop}>
           {strings.stop}
