@@ -12,10 +12,10 @@ export class Hand {
     return this.sheet.pane;
   }
 
-  /** Presses keys one after the other; each key of "Control+a" counts. */
+  /** Presses keys one after the other; a combination such as "Control+a" counts as one. */
   async press(...keys: readonly string[]): Promise<void> {
     for (const key of keys) {
-      this.keys += key === "+" ? 1 : key.split("+").length;
+      this.keys += 1;
       await this.sheet.page.keyboard.press(key);
     }
   }
@@ -61,6 +61,18 @@ export class Hand {
           : document.getElementById(list.getAttribute("aria-activedescendant") ?? "");
       return /RV-\d+/.exec(line?.textContent ?? "")?.[0] ?? "";
     });
+  }
+
+  /** The number of the one record that is selected; blank where there is none. */
+  selectedNumber(): Promise<string> {
+    return this.look((list) => {
+      const [selected, ...more] = list.querySelectorAll("[aria-selected=true]:not([aria-expanded])");
+      return more.length > 0 ? "" : (/RV-\d+/.exec(selected?.textContent ?? "")?.[0] ?? "");
+    });
+  }
+
+  hasSelection(): Promise<boolean> {
+    return this.look((list) => list.querySelector("[aria-selected=true]") !== null);
   }
 
   /** Is the chosen queue empty? */

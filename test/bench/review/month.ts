@@ -26,6 +26,8 @@ export interface ReviewMonth {
   readonly decisions: ReadonlyMap<string, Decision>;
   /** The names of all suppliers in the order of the pane. */
   readonly suppliers: readonly string[];
+  /** Suppliers with credit notes; those of the first one are accepted in part. */
+  readonly noteSuppliers: readonly string[];
   /** Suppliers whose records are all rejected, in that order, with the decision of each. */
   readonly rejected: readonly (readonly [name: string, decision: Decision])[];
 }
@@ -61,7 +63,11 @@ export function reviewMonth(seed = 16): ReviewMonth {
     ...others.map((of): Made => ({ supplier: of, decision: ACCEPT })),
     ...many(380 - others.length, () => ({ supplier: supplier(), decision: ACCEPT })),
     ...many(40, () => ({ supplier: supplier(), decision: ACCEPT, facts: { differs: true } })),
-    ...many(20, () => ({ supplier: supplier(), decision: ACCEPT, note: true })),
+    ...many(20, () => ({
+      supplier: others[1 + below(others.length - 1)] ?? 0,
+      decision: ACCEPT,
+      note: true,
+    })),
     ...many(10, () => ({
       supplier: others[0] ?? 0,
       decision: { action: "Accept", reason: 1, part: String(100 + below(400)) },
@@ -99,8 +105,18 @@ function monthOf(made: readonly Made[], below: (limit: number) => number): Revie
     };
   });
   const section = (notes: boolean) => rows.filter(({ note }) => note === notes).map(({ row }) => row);
-  const suppliers = [...new Set(made.map(({ supplier }) => nameOf(supplier)))].sort();
-  return { file: imsFile(section(false), { b2bcn: section(true) }), decisions, suppliers, rejected: [] };
+  const namesOf = (some: readonly Made[]) =>
+    [...new Set(some.map(({ supplier }) => nameOf(supplier)))].sort();
+  const suppliers = namesOf(made);
+  const disputed = namesOf(made.filter(({ decision }) => decision.part !== undefined));
+  const noteSuppliers = [...new Set([...disputed, ...namesOf(made.filter(({ note }) => note))])];
+  return {
+    file: imsFile(section(false), { b2bcn: section(true) }),
+    decisions,
+    suppliers,
+    noteSuppliers,
+    rejected: [],
+  };
 }
 
 interface Facts {

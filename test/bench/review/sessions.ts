@@ -21,7 +21,7 @@ function decisionOf(decisions: Decisions, number: string): Decision {
   return decision;
 }
 
-/** From the tab of the review into the list. */
+/** From the tab of the review into the list, and there to the first line. */
 async function enterList(hand: Hand): Promise<void> {
   await hand.press("Tab", "Escape", "ArrowDown");
 }
@@ -65,43 +65,41 @@ async function answerQueue(hand: Hand, letter: string, ...more: readonly string[
 /** Lines that a page moves by in the pane at 1366 x 768. */
 const PAGE = 7;
 
-/** Moves down to the line of a supplier, by pages where it is far. @param names of all lines */
+/** Moves to the line of a supplier with the fewest keys. @param names of all lines */
 async function moveTo(hand: Hand, names: readonly string[], name: string): Promise<void> {
-  const steps = async () => {
+  const target = names.indexOf(name);
+  for (;;) {
     const current = await hand.current();
-    return names.indexOf(name) - names.findIndex((one) => current.startsWith(one));
-  };
-  for (let left = await steps(); left !== 0; left = await steps()) {
-    // A page and some lines back is less than many lines.
-    if (left > PAGE / 2 + 1) await hand.press("PageDown");
-    else await hand.press(left > 0 ? "ArrowDown" : "ArrowUp");
+    const at = names.findIndex((one) => current.startsWith(one));
+    if (at === target && (await hand.hasSelection())) return;
+    const arrows = (from: number) => Math.abs(target - from);
+    const isNearEnd = 1 + arrows(names.length - 1) < Math.ceil(arrows(at) / PAGE) + (arrows(at) % PAGE);
+    const isFar = arrows(at) > PAGE / 2 + 1;
+    const way = at <= target ? "Down" : "Up";
+    await hand.press(isFar && isNearEnd ? "End" : `${isFar ? "Page" : "Arrow"}${way}`);
     await hand.settled();
   }
 }
 
 /** Exceptions by queue, rejected suppliers by their lines, and the rest at once. */
-export const byQueues: Way = async (hand, { decisions, suppliers, rejected }) => {
-  await enterList(hand);
+export const byQueues: Way = async (hand, { decisions, suppliers, rejected, noteSuppliers }) => {
+  await hand.press("Tab", "Escape");
   await goTo(hand, "Credit notes, downward");
-  await hand.press("ArrowDown");
+  const [disputed, ...withNotes] = noteSuppliers;
+  if (disputed === undefined) throw new Error("No note is accepted in part.");
+  await hand.press("g");
   await hand.settled();
-  const isPart = (number: string) => decisionOf(decisions, number).part !== undefined;
-  const parts = [...decisions.keys()].filter(isPart);
-  for (const _ of parts) {
-    while (!isPart(await hand.number())) {
-      await hand.press("ArrowDown");
-      await hand.settled();
-    }
-    await answerByKeys(hand, decisionOf(decisions, await hand.number()));
-  }
+  await moveTo(hand, [disputed, ...withNotes].sort(), disputed);
+  await hand.press("ArrowRight", "ArrowDown");
+  await hand.settled();
+  for (let number = await hand.selectedNumber(); number !== ""; number = await hand.selectedNumber())
+    await answerByKeys(hand, decisionOf(decisions, number));
   await answerQueue(hand, "a", "Enter");
   await goTo(hand, "Value differs");
   await answerQueue(hand, "a", "Enter");
   await goTo(hand, "Saved, not filed");
   await answerQueue(hand, "p", "1");
   await goTo(hand, "Clean rest");
-  await hand.press("g", "ArrowDown");
-  await hand.settled();
   let names = suppliers;
   for (const [name, decision] of rejected) {
     await moveTo(hand, names, name);

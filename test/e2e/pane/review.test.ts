@@ -78,7 +78,7 @@ describeInBrowser("the review in the workbench", (stage) => {
     const narrow = await height();
     await widen(600);
     await sheet.press("ArrowDown");
-    await pane.getByRole("region", { name: "Details" }).getByText("Invoice A-101").waitFor();
+    await pane.getByRole("region", { name: "Details" }).getByText("Invoice A-101", { exact: true }).waitFor();
     expect(await height()).toBe(narrow);
     await widen(350);
     expect(await pane.getByRole("region", { name: "Details" }).count()).toBe(0);
@@ -90,7 +90,10 @@ describeInBrowser("the review in the workbench", (stage) => {
     [["Control+a", "a"], ["Escape"]],
     [["?"], ["Escape"]],
     [["g", "ArrowDown", "ArrowRight"], ["g"]],
-    [["q", "ArrowDown", "d"], ["d"]],
+    [
+      ["q", "ArrowDown", "d"],
+      ["d", "Shift+Q"],
+    ],
   ];
 
   test.each([
