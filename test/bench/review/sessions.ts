@@ -74,7 +74,7 @@ async function moveTo(hand: Hand, names: readonly string[], name: string): Promi
     if (at === target && (await hand.hasSelection())) return;
     const arrows = (from: number) => Math.abs(target - from);
     const isNearEnd = 1 + arrows(names.length - 1) < Math.ceil(arrows(at) / PAGE) + (arrows(at) % PAGE);
-    const isFar = arrows(at) > PAGE / 2 + 1;
+    const isFar = arrows(at) > PAGE / 2;
     const way = at <= target ? "Down" : "Up";
     await hand.press(isFar && isNearEnd ? "End" : `${isFar ? "Page" : "Arrow"}${way}`);
     await hand.settled();
