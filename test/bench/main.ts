@@ -2,7 +2,8 @@
  * `npm run bench -- [SIZES] [--json FILE] [--browser]`: what the actions cost over the real Office.js and the host, for
  * 10,000 and 100,000 documents or the given sizes, as ratios to the host's own write and read of the cells in the same
  * run, against the goals. Machines differ and are noisy: read the ratios, the requests and the bytes.
- * `npm run bench -- match` measures the matcher instead (match.ts).
+ * `npm run bench -- match` measures the matcher instead (match.ts), `npm run bench -- review` counts the keys and clicks of
+ * a review (review.ts).
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -23,6 +24,12 @@ function wholeNumber(text: string): number {
 async function main(): Promise<void> {
   if (process.argv[2] === "match") {
     await import("./match");
+    return;
+  }
+  if (process.argv[2] === "review") {
+    await (
+      await import("./review")
+    ).done;
     return;
   }
   const { values, positionals } = parseArgs({

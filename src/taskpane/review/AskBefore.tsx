@@ -13,7 +13,7 @@ const useStyles = makeStyles({
   lines: { display: "flex", flexDirection: "column", gap: "4px", margin: 0 },
   line: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) auto", columnGap: "8px" },
   amount: { fontVariantNumeric: "tabular-nums", whiteSpace: "nowrap" },
-  reducing: { color: tokens.colorPaletteRedForeground1 },
+  reducing: { color: tokens.colorStatusDangerForeground3 },
   names: { gridColumn: "1 / -1", margin: 0, color: tokens.colorNeutralForeground3 },
   buttons: { display: "flex", flexWrap: "wrap", gap: "4px" },
   button: { minWidth: 0 },

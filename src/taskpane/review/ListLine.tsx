@@ -51,7 +51,7 @@ const useStyles = makeStyles({
     lineHeight: "18px",
     whiteSpace: "nowrap",
   },
-  reducing: { color: tokens.colorPaletteRedForeground1 },
+  reducing: { color: tokens.colorStatusDangerForeground3 },
   end: { textAlign: "right", lineHeight: "16px" },
   fold: { gridRow: "1 / 3", alignSelf: "center", cursor: "pointer", display: "flex" },
 });

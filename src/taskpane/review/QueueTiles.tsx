@@ -52,7 +52,7 @@ const useStyles = makeStyles({
   name: { fontSize: tokens.fontSizeBase100, lineHeight: "14px" },
   count: { fontWeight: tokens.fontWeightSemibold },
   amount: { fontVariantNumeric: "tabular-nums" },
-  reducing: { color: tokens.colorPaletteRedForeground1 },
+  reducing: { color: tokens.colorStatusDangerForeground3 },
 });
 
 interface Props {

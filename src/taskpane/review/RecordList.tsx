@@ -78,9 +78,9 @@ export function RecordList({ element, hint, list, selection, run, focus, click, 
     <div
       ref={element}
       className={styles.scroll}
-      role={isGrouped ? "tree" : "listbox"}
+      role={lines.length === 0 ? "group" : isGrouped ? "tree" : "listbox"}
       aria-label={strings.list}
-      aria-multiselectable="true"
+      aria-multiselectable={lines.length === 0 ? undefined : true}
       aria-activedescendant={shown.some(({ index }) => index === at) ? `record-${at}` : undefined}
       aria-describedby={hint}
       aria-keyshortcuts="A R P U"

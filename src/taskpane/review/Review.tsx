@@ -41,7 +41,7 @@ const useStyles = makeStyles({
     gap: "12px",
     margin: "-8px -4px",
     height: "max(340px, calc(100vh - 114px))",
-    [WIDE]: { display: "grid", gridTemplateColumns: "minmax(340px, 5fr) minmax(260px, 4fr)" },
+    [WIDE]: { display: "grid", gridTemplateColumns: "minmax(300px, 5fr) minmax(230px, 4fr)" },
   },
   column: { display: "flex", flexDirection: "column", gap: "4px", minWidth: 0, flexGrow: 1 },
   // For screen readers only: the tab already shows it.

@@ -85,9 +85,9 @@ function fold(isOpen: boolean, { list, selection }: On): void {
   else if (line?.isBelow && !isOpen) selection.pick(list.lines.findLastIndex(isSupplierBefore), "only");
 }
 
-function move({ by, extend }: Command & { do: "move" }, { list, selection, chosen }: On): void {
-  const isToEnd = Math.abs(by) >= list.lines.length;
-  if (chosen.length === 0 && !isToEnd) selection.pick(selection.at, "only");
+function move({ by, extend }: Command & { do: "move" }, { selection, chosen }: On): void {
+  // An arrow selects the current line first; a page, Home and End are meant to go elsewhere.
+  if (chosen.length === 0 && Math.abs(by) === 1) selection.pick(selection.at, "only");
   else if (selection.isAutomatic && by === 1 && !extend) selection.stayOnce();
   else selection.moveTo(selection.at + by, extend);
 }

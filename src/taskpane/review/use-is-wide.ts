@@ -1,7 +1,7 @@
 /** Is the pane wide enough for the details beside the list? */
 import { useSyncExternalStore } from "react";
 
-const QUERY = "(min-width: 640px)";
+const QUERY = "(min-width: 560px)";
 export const WIDE = `@media ${QUERY}`;
 
 function subscribe(changed: () => void): () => void {
