@@ -3,7 +3,7 @@
  * and the locked statements, and list the results on the Milaan sheet; acknowledgements are in the evidence.
  */
 import { acknowledgementEvent } from "../../checks/acknowledgement";
-import { CHECKS, checkPeriod, isOpen, lawOf, type Checked } from "../../checks/list";
+import { CHECKS, checkPeriod, checkSteps, isOpen, lawOf, type Checked } from "../../checks/list";
 import type { PeriodFacts } from "../../checks/facts";
 import { checkFields, CHECKS_TABLE, checksLayout, type CheckRow } from "../../checks/sheet";
 import { chain } from "../../evidence/chain";
@@ -11,6 +11,7 @@ import type { EvidenceEvent } from "../../evidence/entry";
 import { EVIDENCE_TABLE } from "../../evidence/sheet";
 import { fault, isFault, type Fault, type Result } from "../../gst/fault";
 import { showPeriod, type Period } from "../../gst/period";
+import { inSlices } from "../../gst/slices";
 import { mayGenerate } from "../../gstr3b/register";
 import { CITE } from "../../law/citations";
 import { headingsOf, writeRow } from "../../sheet/rows";
@@ -24,7 +25,7 @@ import { file3b, filedRegister, filingAsked, filingOf } from "./file";
 import { generation, generationAsked } from "./generate";
 import { openLayers, type Opened } from "../layers";
 import { buildStatement, type Built } from "./build";
-import { statementGone, statementOnSheet, statementTables, type SheetStatement } from "./sheets";
+import { statementGone, statementSteps, statementTables, type SheetStatement } from "./sheets";
 
 const CHECK_TABLES: readonly TableRequest[] = [
   { table: CHECKS_TABLE, rows: "none" },
@@ -65,9 +66,12 @@ export async function generateAndCheck(context: ActionContext, period: Period): 
   const after = { ...opened, transaction: { ...transaction, register: changes.register } };
   const sheet = { lines: built.statement.lines, seal };
   const facts = await factsOf(context, after, { period, built, sheet });
-  const checked = checkPeriod(
-    withPendingEvents(facts, [...pendingEvents(transaction), ...(changes.events ?? [])], context),
+  const afterwards = withPendingEvents(
+    facts,
+    [...pendingEvents(transaction), ...(changes.events ?? [])],
+    context,
   );
+  const checked = await inSlices(checkSteps(afterwards), context.pause);
   await commit(context, transaction, {
     ...changes,
     writes: [...changes.writes, ...listWrites(period, checked, context)],
@@ -158,6 +162,7 @@ export async function fileChecked(
   const { opened, checked } = run;
   const { transaction } = opened;
   const list = listWrites(period, checked, context);
+  await context.pause?.();
   const refuseWith = async (refusal: Fault) => {
     await commit(context, transaction, { writes: list, events: [attempt(refusal, filingAsked(period))] });
     return refused(refusal);
@@ -165,7 +170,7 @@ export async function fileChecked(
   const existing = checked.filter(isOpen);
   if (open === "refused" && existing.length > 0 && !isFault(filedRegister(context, transaction, period)))
     return refuseWith(openFault(existing));
-  const filing = filingOf(context, opened, { ...run, period }, failedText(checked));
+  const filing = await filingOf(context, opened, { ...run, period }, failedText(checked));
   if (isFault(filing)) return refuseWith(filing);
   const { changes, outcome } = filing;
   await commit(context, transaction, { ...changes, writes: [...changes.writes, ...list] });
@@ -199,10 +204,11 @@ async function runChecks(context: ActionContext, period: Period): Promise<Result
   const refusal = mayGenerate(period, transaction.taxpayer);
   if (refusal && refusal.code !== "PREV_3B_UNFILED") return refusal;
   const built = await buildStatement(context, opened, period);
-  const sheet = statementOnSheet(transaction, period);
+  const sheet = await inSlices(statementSteps(transaction, period), context.pause);
   const found = statementGone(transaction, period) ? undefined : sheet;
   const facts = await factsOf(context, opened, { period, built, sheet: found });
-  return { opened, built, sheet, facts, checked: checkPeriod(facts) };
+  const checked = await inSlices(checkSteps(facts), context.pause);
+  return { opened, built, sheet, facts, checked };
 }
 
 function stateOf({ finding, acknowledged }: Checked): CheckRow["state"] {
