@@ -22,7 +22,7 @@ const DEVELOPMENT_ORIGIN = "https://localhost:3000";
 const at = (...parts) => path.resolve(__dirname, ...parts);
 
 /** Scripts that share no chunk with the pane: it would have to load what only they need (src/worker/start.ts). */
-const WHOLE = ["functions", "file-worker"];
+const WHOLE = ["functions", "file-worker", "confirm"];
 
 /** Everything all builds agree on. `mode` is webpack's; `name` keeps their caches apart. */
 function shared(name, mode) {
@@ -74,6 +74,7 @@ function addin(mode, origin, notices, devServer) {
     entry: {
       taskpane: at("src/taskpane/index.tsx"),
       "check-excel": at("src/check-excel/index.ts"),
+      confirm: at("src/taskpane/confirm/index.ts"),
       functions: { import: at("src/functions/functions.ts"), filename: "functions.js" },
     },
     output: { path: at("dist"), filename: file, chunkFilename: file, clean: true, uniqueName: "milaan" },
@@ -95,12 +96,18 @@ function addin(mode, origin, notices, devServer) {
         template: at("src/check-excel/check-excel.html"),
         chunks: ["check-excel"],
       }),
+      new HtmlWebpackPlugin({
+        filename: "confirm.html",
+        template: at("src/taskpane/confirm/confirm.html"),
+        chunks: ["confirm"],
+      }),
       new CopyPlugin({
         patterns: [
           { from: at("manifest.xml"), transform: (text) => withOrigin(text, origin) },
           { from: at("assets/*.png"), to: "assets/[name][ext]" },
           { from: at("src/taskpane/boot.css"), to: "taskpane.css" },
           { from: at("src/check-excel/check-excel.css") },
+          { from: at("src/taskpane/confirm/confirm.css") },
           { from: at("src/taskpane/about/privacy.html") },
           { from: at("assets/shortcuts.json") },
           { from: at("src/functions/publish/help.css"), to: "help/help.css" },

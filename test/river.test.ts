@@ -28,6 +28,8 @@ const LAYERS = [
   "books",
   "explain",
   "match",
+  "sync-check",
+  "group",
 ];
 
 /** The other folders: which folders each of these may use. */

@@ -7,6 +7,7 @@ import type { Moment } from "../gst/date";
 import type { Head } from "../evidence/entry";
 import type { Fault } from "../gst/fault";
 import type { Port } from "../workbook/port";
+import type { ImportPreview } from "./imports/preview";
 import type { FileRequest, HashedFile, Owner } from "./imports/read-file";
 
 export interface ActionContext {
@@ -62,6 +63,10 @@ export interface Outcome {
   readonly counts?: Counts;
   /** The forms from which the user chooses what an imported file is; only where nothing else decides. */
   readonly choices?: readonly PortalForm[];
+  /** Is the file a purchase register, which is looked at before it is imported? */
+  readonly isRegister?: true;
+  /** What the import would change, where the user is asked first: nothing was written. */
+  readonly preview?: ImportPreview;
   /** Files for the user. */
   readonly files?: readonly Download[];
 }

@@ -7,6 +7,7 @@ import { lineage, renamings, rowKey } from "../documents/identity";
 import { fault, type Fault } from "../gst/fault";
 import { showPeriod, type Period } from "../gst/period";
 import { by } from "../gst/order";
+import type { Tax } from "../gst/tax";
 import { isReducedInPart } from "../gstr2b/warnings/history";
 import type { Gstr2bLine } from "../gstr2b/line";
 import { positionsIn, type StatementDocument } from "../gstr2b/positions";
@@ -22,7 +23,8 @@ import type { ActionContext } from "./context";
 import { readTable } from "./transaction";
 
 /** What history needs of a line of a filed statement. */
-type FiledDocument = StatementDocument & Pick<Gstr2bLine, "reduction" | "declared">;
+type FiledDocument = StatementDocument &
+  Pick<Gstr2bLine, "reduction" | "declared" | "section"> & { readonly itc?: Tax };
 
 export interface FiledLine<Line extends FiledDocument = FiledDocument> {
   readonly line: Line;

@@ -4,6 +4,7 @@
  */
 import { makeMoney, type Paise } from "../gst/money";
 import type { BookedDocument, RefusedRow } from "./document";
+import { rowRanges } from "./row-ranges";
 
 type Column = readonly [string, (document: BookedDocument) => string];
 
@@ -53,18 +54,6 @@ export function makeBooksCsv(documents: readonly BookedDocument[]): string {
 
 export function makeRefusedCsv(refused: readonly RefusedRow[]): string {
   return ["row,reason", ...refused.map(({ row, reason }) => `${row},${quoted(text(reason))}`), ""].join("\n");
-}
-
-/** "12 14-16": the rows of a document. */
-function rowRanges(rows: readonly number[]): string {
-  const parts: string[] = [];
-  for (let place = 0; place < rows.length;) {
-    let end = place;
-    while (end + 1 < rows.length && rows[end + 1] === (rows[end] ?? 0) + 1) end += 1;
-    parts.push(place === end ? String(rows[place]) : `${String(rows[place])}-${String(rows[end])}`);
-    place = end + 1;
-  }
-  return parts.join(" ");
 }
 
 function text(value: string): string {

@@ -41,4 +41,6 @@ export interface BookedDocument {
 export interface RefusedRow {
   readonly row: number;
   readonly reason: string;
+  /** A title, a heading or a total: nothing is missing without it. */
+  readonly isNoDocument?: true;
 }

@@ -3,24 +3,23 @@
  * guessed or taken as given, and read.
  */
 import { fault, isFault, type Fault, type Result } from "../gst/fault";
-import { findHeadings } from "./layout/headings";
-import { takeSample, type Sample } from "./layout/sample";
-import { guessMapping } from "./mapping/guess";
-import { fingerprintOf, type GuessedMapping } from "./mapping/mapping";
-import { margSheet } from "./source/marg";
+import { chooseSheet, type ChosenSheet, type SheetOptions } from "./choose-sheet";
+import { takeSample } from "./layout/sample";
+import type { DraftMapping } from "./mapping/guess";
+import type { GuessedMapping } from "./mapping/mapping";
 import { readParties, type PartyList } from "./reading/parties";
 import { readRegister, type RegisterRead } from "./reading/read-register";
-import { fillMerges } from "./source/fill-merges";
 import { openSource } from "./source/open-source";
-import type { Source, SourceSheet } from "./source/source";
+import type { Source, SheetRow } from "./source/source";
 
-export interface BooksOptions {
-  /** The GSTIN whose register it has to be; blank where the user does not say. */
-  readonly home: string;
-  /** The sheet to read; blank to find it. */
-  readonly sheet: string;
+export interface BooksFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface BooksOptions extends SheetOptions {
   /** Another file with names and GSTINs. */
-  readonly parties?: { readonly name: string; readonly bytes: Uint8Array } | undefined;
+  readonly parties?: BooksFile | undefined;
 }
 
 export interface BooksRead extends RegisterRead {
@@ -31,22 +30,76 @@ export interface BooksRead extends RegisterRead {
 }
 
 /** @returns a fault where nothing can be read, with what to do. */
-export async function readBooks(
-  file: { readonly name: string; readonly bytes: Uint8Array },
-  options: BooksOptions,
-): Promise<Result<BooksRead>> {
+export async function readBooks(file: BooksFile, options: BooksOptions): Promise<Result<BooksRead>> {
   const source = await openSource(file.name, file.bytes);
   if (isFault(source)) return source;
   const chosen = chooseSheet(source, options);
   if (isFault(chosen)) return chosen;
-  const parties = await partiesOf(source, chosen, options);
-  if (isFault(parties)) return parties;
-  const { sheet, guessed } = chosen;
-  const read = readRegister(sheet, guessed.mapping, { home: options.home, parties, isText: source.isText });
+  const { draft, fingerprint } = chosen;
+  if (draft.lacks) return draft.lacks;
+  const read = await readChosen(source, chosen, options);
   if (isFault(read)) return read;
   if (read.documents.length === 0) return nothingRead(read);
-  const notes = [...source.warnings.map(({ sentence }) => sentence), ...chosen.notes];
-  return { ...read, guessed, fingerprint: fingerprintOf(guessed.mapping.headings), notes };
+  return { ...read, guessed: draft, fingerprint, notes: notesOf(source, chosen) };
+}
+
+/** Has a sheet of the file headings of a register, with rows below them? */
+export async function isRegister(file: BooksFile, home: string): Promise<boolean> {
+  const source = await openSource(file.name, file.bytes);
+  return !isFault(source) && !isFault(chooseSheet(source, { home, sheet: "" }));
+}
+
+/** A register as it would be read, for the user to look at and to correct. */
+export interface BooksDraft {
+  /** The sheets to choose from. */
+  readonly sheets: readonly string[];
+  readonly sheet: string;
+  readonly draft: DraftMapping;
+  readonly fingerprint: string;
+  readonly isRemembered: boolean;
+  /** The rows at the top, of which one has the headings. */
+  readonly top: readonly SheetRow[];
+  /** The first rows below the headings. */
+  readonly first: readonly SheetRow[];
+  readonly notes: readonly string[];
+  /** What would be imported; a fault where columns are missing without which nothing can be read, or nothing was. */
+  readonly read: Result<RegisterRead>;
+}
+
+/** Rows among which the headings are picked, and rows that show what columns hold. */
+const TOP_ROWS = 25;
+const FIRST_ROWS = 3;
+
+/** @param source as {@link openSource} opens it, so that a corrected mapping does not open the file again. */
+export async function draftBooks(source: Source, options: BooksOptions): Promise<Result<BooksDraft>> {
+  const chosen = chooseSheet(source, options);
+  if (isFault(chosen)) return chosen;
+  const { draft, fingerprint, isRemembered, sample } = chosen;
+  const read = draft.lacks ?? (await readChosen(source, chosen, options));
+  return {
+    sheets: source.sheets.filter(({ isHidden }) => !isHidden).map(({ name }) => name),
+    sheet: chosen.sheet.name,
+    ...{ draft, fingerprint, isRemembered },
+    top: sample.rows.slice(0, TOP_ROWS),
+    first: sample.rows.filter(({ number }) => number > draft.mapping.headingRow).slice(0, FIRST_ROWS),
+    notes: notesOf(source, chosen),
+    read: !isFault(read) && read.documents.length === 0 ? nothingRead(read) : read,
+  };
+}
+
+async function readChosen(
+  source: Source,
+  chosen: ChosenSheet,
+  options: BooksOptions,
+): Promise<Result<RegisterRead>> {
+  const parties = await partiesOf(source, chosen, options);
+  if (isFault(parties)) return parties;
+  const { sheet, draft } = chosen;
+  return readRegister(sheet, draft.mapping, { home: options.home, parties, isText: source.isText });
+}
+
+function notesOf({ warnings }: Source, { notes }: ChosenSheet): string[] {
+  return [...warnings.map(({ sentence }) => sentence), ...notes];
 }
 
 function nothingRead({ refused }: RegisterRead): Fault {
@@ -58,76 +111,9 @@ function nothingRead({ refused }: RegisterRead): Fault {
   );
 }
 
-interface Chosen {
-  readonly sheet: SourceSheet;
-  readonly sample: Sample;
-  readonly guessed: GuessedMapping;
-  readonly notes: readonly string[];
-}
-
-function chooseSheet({ sheets }: Source, { sheet: wanted, home }: BooksOptions): Result<Chosen> {
-  const possible =
-    wanted === ""
-      ? sheets.filter(({ isHidden }) => !isHidden)
-      : sheets.filter(({ name }) => name.trim().toLowerCase() === wanted.trim().toLowerCase());
-  if (possible.length === 0)
-    return fault(
-      "UNKNOWN_FILE",
-      wanted === "" ? "The workbook has no sheet that is visible." : `The workbook has no sheet ${wanted}.`,
-      `Its sheets are: ${sheets
-        .map(({ name }) => name)
-        .join(", ")
-        .slice(0, 300)}.`,
-    );
-  const tried = possible.map((sheet) => guessSheet(sheet, home));
-  const good = tried.filter((one): one is Chosen => !isFault(one)).sort((a, b) => worth(b) - worth(a));
-  const [best, ...others] = good;
-  if (!best)
-    return tried.find(isFault) ?? fault("UNKNOWN_FILE", "No sheet is a register.", "Choose another file.");
-  const rivals = others.filter(
-    (one) => worth(one) >= worth(best) * 0.5 && one.guessed.mapping.columns.supplierGstin,
-  );
-  const notes =
-    rivals.length === 0
-      ? best.notes
-      : [
-          ...best.notes,
-          `Sheet ${best.sheet.name} was read; ${rivals.map(({ sheet }) => sheet.name).join(", ")} may be registers too: read them with --sheet.`,
-        ];
-  return { ...best, notes };
-}
-
-function guessSheet(raw: SourceSheet, home: string): Result<Chosen> {
-  const marg = margSheet(raw);
-  if (isFault(marg)) return marg;
-  const plain = marg?.sheet ?? raw;
-  const first = takeSample(plain);
-  if (isFault(first)) return first;
-  const { merges } = first.notes;
-  const isFilled = merges.some(({ top, bottom }) => bottom > top);
-  const below = findHeadings(first.rows, merges)?.last ?? 0;
-  const inData = merges.filter(({ top }) => top >= below);
-  const sheet: SourceSheet = isFilled
-    ? { ...plain, read: (visit) => plain.read(fillMerges(inData, visit)) }
-    : plain;
-  const sample = isFilled ? takeSample(sheet) : first;
-  if (isFault(sample)) return sample;
-  const guessed = guessMapping(sample, home);
-  return isFault(guessed) ? guessed : { sheet, sample, guessed, notes: marg?.notes ?? [] };
-}
-
-/** How much of a register a sheet is: fields found, and rows. */
-function worth({ guessed, sample }: Chosen): number {
-  const fields = Object.keys(guessed.mapping.columns).length;
-  const key = (["supplierGstin", "documentNumber", "documentDate", "taxable"] as const).filter(
-    (field) => guessed.mapping.columns[field],
-  ).length;
-  return (fields + key * 4) * Math.log2(2 + sample.rowCount);
-}
-
 async function partiesOf(
   source: Source,
-  { sheet }: Chosen,
+  { sheet }: ChosenSheet,
   { parties }: BooksOptions,
 ): Promise<Result<PartyList | undefined>> {
   const sheets = parties ? await openSource(parties.name, parties.bytes) : source;

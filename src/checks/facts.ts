@@ -12,6 +12,7 @@ import type { TieOut } from "../gstr3b/tie-out";
 import type { Settings } from "../settings/settings";
 import { countsIn, type ImsRecord } from "../ims/record";
 import type { Taxpayer } from "../law/taxpayer";
+import type { BooksFacts } from "../sync-check/books-border";
 
 export interface PeriodFacts {
   readonly period: Period;
@@ -37,6 +38,8 @@ export interface PeriodFacts {
   readonly unreadable: Fault | undefined;
   /** The tie-out of the period's GSTR-3B, table by table; undefined while nothing is typed. */
   readonly tieOut?: readonly TieOut[];
+  /** The purchase register, matched with what is reported; undefined where there is none. */
+  readonly books?: BooksFacts | undefined;
 }
 
 export interface SealedSheet {

@@ -8,7 +8,7 @@ import { cite, rulesInForce } from "../law/dated";
 import { acknowledgementOf, type Acknowledgement } from "./acknowledgement";
 import { amendmentsInSequence, delayedAmendments, unansweredAmendments } from "./amendments";
 import { answeredInSequence, lawfulAnswers } from "./answers";
-import { noPurchaseRegister } from "./purchase-register";
+import { bookedFromGstr2a, reconciledBooks, unreportedBookings } from "./purchase-register";
 import type { CheckId, Finding } from "./check";
 import type { PeriodFacts } from "./facts";
 import { GATES, readyToLock, stabilised } from "./locking";
@@ -49,7 +49,7 @@ export const CHECKS: readonly Check[] = [
     sentence: "Documents in the books that suppliers have not reported are followed up.",
     mistake: "Missing uploads are found after the cut-off.",
     rules: ["R-15", "2B-CUTOFF"],
-    run: noPurchaseRegister,
+    run: unreportedBookings,
   },
   {
     id: "K3",
@@ -98,7 +98,7 @@ export const CHECKS: readonly Check[] = [
     sentence: "The books are reconciled with the latest GSTR-2B alone.",
     mistake: "A reconciliation uses an older statement.",
     rules: ["R-15", "R-57"],
-    run: noPurchaseRegister,
+    run: reconciledBooks,
   },
   {
     id: "K10",
@@ -113,7 +113,7 @@ export const CHECKS: readonly Check[] = [
     sentence: "The books are not reconciled with GSTR-2A.",
     mistake: "The books are reconciled with GSTR-2A, which keeps changing.",
     rules: ["R-15"],
-    run: noPurchaseRegister,
+    run: bookedFromGstr2a,
   },
   {
     id: "K12",

@@ -1,6 +1,143 @@
-/** K2, K9 and K11: a reconciliation with the purchase register, which this workbook does not have. */
-import { doesNotApply, type Finding } from "./check";
+/** K2, K9 and K11: the purchase register against what suppliers reported, and against GSTR-2B alone. */
+import { bookingLabel, type BookedRow } from "../books/record";
+import { documentLabel } from "../documents/label";
+import { daysBetween, dayOf, showDay, type Day } from "../gst/date";
+import { isFault } from "../gst/fault";
+import { NO_MONEY, plus, showMoney, type Paise } from "../gst/money";
+import { plural } from "../gst/plural";
+import { showPeriod } from "../gst/period";
+import { isNoTax, subtractTax, sumTax, totalTax } from "../gst/tax";
+import { periodRecord } from "../gstr3b/register";
+import { lastMomentFor } from "../law/cut-offs";
+import { inStatements, judge } from "../sync-check/books-border";
+import { bookedTax, type BooksGroup } from "../sync-check/books-match";
+import { StatementReasons } from "../sync-check/statement-reasons";
+import { SYNC_REASONS } from "../sync-check/reason";
+import { Explanations } from "../sync-check/words";
+import { doesNotApply, found, failed, sumOf, type Finding, type Item } from "./check";
+import type { PeriodFacts } from "./facts";
 
-export function noPurchaseRegister(): Finding {
-  return doesNotApply("This workbook holds no purchase register, so nothing is reconciled with it.");
+const NO_REGISTER = "This workbook holds no purchase register, so nothing is reconciled with it.";
+
+/** K2: what is booked with ITC is in a return of its supplier, filed or saved. */
+export function unreportedBookings(facts: PeriodFacts): Finding {
+  const { books, period, asOf } = facts;
+  if (!books) return doesNotApply(NO_REGISTER);
+  const booked = books.groups.filter(({ bookings }) => bookings.some(isOfRegistered));
+  if (booked.length === 0) return doesNotApply("No document of a registered supplier is booked with tax.");
+  const missing = booked.filter(
+    ({ bookings, reported, isTwice }) =>
+      reported.length === 0 &&
+      !isTwice &&
+      bookings.every((one) => one.period === "" || one.period >= books.firstPeriod),
+  );
+  const cutOff = cutOffOf(facts);
+  const items = missing.flatMap(({ bookings }) =>
+    bookings.map((booking) => itemOf(booking, unreported(cutOff))),
+  );
+  const left = cutOff === undefined ? "" : daysLeft(dayOf(asOf), cutOff);
+  return found(
+    items,
+    `${plural(items.length, "booked document")} with ₹ ${showMoney(sumOf(items))} of ITC in no return of the supplier, for GSTR-2B ${showPeriod(period)}${left}:`,
+    "Ask the suppliers to report and file them before the cut-off (Period, Sync check, Follow up); until then claim no ITC on them.",
+    `All ${plural(booked.length, "booked document")} of registered suppliers are reported.`,
+  );
+}
+
+/** Only a registered supplier's document with tax can come into GSTR-2A. */
+function isOfRegistered(booking: BookedRow): boolean {
+  return booking.supplierGstin !== "" && !isNoTax(bookedTax(booking)) && !booking.reverseCharge;
+}
+
+function cutOffOf({ period, taxpayer }: PeriodFacts): Day | undefined {
+  const last = lastMomentFor("GSTR-1", period, taxpayer.extensions, { frequency: "Monthly", state: "" });
+  return isFault(last) ? undefined : dayOf(last);
+}
+
+/** Without days left: the finding must not change with the clock. */
+function unreported(cutOff: Day | undefined): string {
+  const by = cutOff === undefined ? "" : `; to be in this GSTR-2B it has to be filed by ${showDay(cutOff)}`;
+  return `booked, in no return of the supplier${by}`;
+}
+
+function daysLeft(today: Day, cutOff: Day): string {
+  const days = daysBetween(today, cutOff);
+  if (days < 0) return `, whose cut-off was on ${showDay(cutOff)}`;
+  return days === 0 ? ", whose cut-off is today" : `, whose cut-off is in ${plural(days, "day")}`;
+}
+
+function itemOf(booking: BookedRow, fact: string): Item {
+  return { name: bookingLabel(booking), fact, amount: unsigned(totalTax(bookedTax(booking))) };
+}
+
+function unsigned(amount: Paise): Paise {
+  return Math.abs(amount) as Paise;
+}
+
+/** K9: the books agree with this GSTR-2B, generated and up to date: nothing of it is unbooked, twice or different. */
+export function reconciledBooks(facts: PeriodFacts): Finding {
+  const { books, sheet, register, period } = facts;
+  if (!books) return doesNotApply(NO_REGISTER);
+  const { state, version } = periodRecord(register, period);
+  const name = `GSTR-2B ${showPeriod(period)}`;
+  if (sheet === undefined || state === "Empty" || state === "Stale")
+    return failed(
+      "The books can be reconciled only with a GSTR-2B that is up to date:",
+      [{ name, fact: state === "Stale" ? "changed after it was generated" : "not generated" }],
+      "Generate GSTR-2B, then run the checks again.",
+    );
+  const of = { reasons: new StatementReasons(facts), words: new Explanations(facts) };
+  const inThis = books.groups.filter(({ reported }) => reported.some(({ line }) => line));
+  if (inThis.length === 0) return doesNotApply(`${name} holds no document to reconcile.`);
+  const items = inThis.flatMap((group): Item[] => {
+    const [document] = group.reported;
+    const difference = differenceOf(group);
+    const reason = judge(group, difference, of)?.reason;
+    if (!document || !reason || !OPEN.has(reason)) return [];
+    const amount = unsigned(totalTax(group.bookings.length === 0 ? itcOf(group) : difference));
+    return [
+      { name: documentLabel(document.document), fact: SYNC_REASONS[reason], amount, key: document.key },
+    ];
+  });
+  return found(
+    items,
+    `${plural(items.length, "document")} of ${name} v${version} not reconciled with the books:`,
+    "Book what is missing, and correct what differs (Period, Sync check); then import the register again.",
+    `${name} v${version} is reconciled with the books: ${plural(inThis.length, "document")}.`,
+  );
+}
+
+/** Differences that somebody has to settle in the books. */
+const OPEN: ReadonlySet<string> = new Set(["NOT_BOOKED", "AMOUNTS_DIFFER", "TO_CONFIRM", "BOOKED_TWICE"]);
+
+function itcOf({ reported }: BooksGroup) {
+  return sumTax(reported.map(({ itc }) => itc));
+}
+
+function differenceOf(group: BooksGroup) {
+  return subtractTax(itcOf(group), sumTax(group.bookings.map(bookedTax)));
+}
+
+/** K11: no ITC is booked on what is only in GSTR-2A. */
+export function bookedFromGstr2a(facts: PeriodFacts): Finding {
+  const { books, period } = facts;
+  if (!books) return doesNotApply(NO_REGISTER);
+  const linked = books.groups.filter(({ bookings, reported }) => bookings.length > 0 && reported.length > 0);
+  if (linked.length === 0) return doesNotApply("No booked document is in GSTR-2A or in a GSTR-2B.");
+  const of = { reasons: new StatementReasons(facts), words: new Explanations(facts) };
+  const items = linked.flatMap((group): Item[] => {
+    const [document] = group.reported;
+    const booked = sumTax(group.bookings.map(bookedTax));
+    if (!document || inStatements(group.reported).length > 0 || totalTax(booked) <= 0) return [];
+    const reason = judge(group, differenceOf(group), of)?.reason;
+    const fact = `booked and only in GSTR-2A${reason ? `: ${SYNC_REASONS[reason]}` : ""}`;
+    return [{ name: documentLabel(document.document), fact, amount: totalTax(booked), key: document.key }];
+  });
+  const total = items.reduce((sum, { amount = NO_MONEY }) => plus(sum, amount), NO_MONEY);
+  return found(
+    items,
+    `${plural(items.length, "booked document")} with ₹ ${showMoney(total)} of tax in GSTR-2A and in no GSTR-2B up to ${showPeriod(period)}:`,
+    "Claim no ITC on them in this GSTR-3B: keep it as ITC not yet available in the books until a GSTR-2B holds them.",
+    `All ${plural(linked.length, "booked document")} that suppliers reported are in a GSTR-2B.`,
+  );
 }

@@ -1,16 +1,15 @@
 /** K8, K12 and K18: is the statement up to date, and is every document that is not in it accounted for? */
-import { versionOrder, type TaxDocument } from "../documents/document";
-import { lineage, renamings, rowKey } from "../documents/identity";
+import { rowKey } from "../documents/identity";
 import { documentLabel } from "../documents/label";
 import { plural } from "../gst/plural";
 import { dayOf, showDay } from "../gst/date";
-import { showPeriod, type Period } from "../gst/period";
+import { showPeriod } from "../gst/period";
 import { totalTax } from "../gst/tax";
 import { has2bPeriod, type With2bPeriod } from "../gstr2a/record";
-import type { Statement } from "../gstr2b/generate";
 import { filed, periodRecord } from "../gstr3b/register";
 import { isFault } from "../gst/fault";
 import type { ImsRecord } from "../ims/record";
+import { isOfPeriod, StatementReasons } from "../sync-check/statement-reasons";
 import { doesNotApply, failed, found, passed, type Finding, type Item } from "./check";
 import { recordsOfPeriod, type PeriodFacts } from "./facts";
 
@@ -70,20 +69,8 @@ function itemOf(record: ImsRecord): Omit<Item, "fact"> {
   return { name: documentLabel(record), amount: totalTax(record.tax), key: rowKey(record) };
 }
 
-/** Why a document that suppliers reported is not in the period's statement (rulebook K18). */
-type Reason =
-  | "Ineligible"
-  | "NOT_FILED"
-  | "AFTER_CUTOFF"
-  | "NEXT_PERIOD"
-  | "PENDING"
-  | "SUPERSEDED"
-  | "ORIGINAL_PENDING"
-  | "REJECTED"
-  | "POS"
-  | "16(4)"
-  | "Rule 37A"
-  | "RCM";
+/** Reasons for which a document gives its ITC. */
+const GIVES_ITC: ReadonlySet<string> = new Set(["ACCEPTED", "DEEMED", "BYPASS"]);
 
 /** K18: every difference between what suppliers reported and the ITC of the statement has a reason. */
 export function explainedDifferences(facts: PeriodFacts): Finding {
@@ -91,22 +78,17 @@ export function explainedDifferences(facts: PeriodFacts): Finding {
   const { unread } = facts;
   if (documents.length + unread.length === 0)
     return doesNotApply("No document is known that this GSTR-2B could hold.");
-  const inStatement = new Map(facts.statement.lines.map((line) => [rowKey(line), line]));
-  const names = renamings([...facts.ims, ...facts.gstr2a]);
-  const newest = newestVersions(facts.statement.lines, names);
-  const reasons = new Map<Reason, number>();
+  const statementReasons = new StatementReasons(facts);
+  const reasons = new Map<string, number>();
   const items: Item[] = unread.map(({ place, sentence }) => ({
     name: place,
     fact: `a row that cannot be read: ${sentence}`,
   }));
   let withItc = 0;
   for (const document of documents) {
-    const line = inStatement.get(rowKey(document));
-    const reason = line
-      ? reasonInside(line)
-      : reasonOutside(document, facts, (newest.get(lineage(document, names)) ?? "") > versionOrder(document));
-    if (reason) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
-    else if (line) withItc += 1;
+    const { reason } = statementReasons.verdictOn(document);
+    if (GIVES_ITC.has(reason)) withItc += 1;
+    else if (reason !== "NOT_DRAWN") reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
     else
       items.push({
         name: documentLabel(document),
@@ -124,20 +106,6 @@ export function explainedDifferences(facts: PeriodFacts): Finding {
   );
 }
 
-/** The age of each lineage's newest version in the statement: only a newer version replaces another. */
-function newestVersions(
-  lines: Statement["lines"],
-  names: ReadonlyMap<string, string>,
-): ReadonlyMap<string, string> {
-  const newest = new Map<string, string>();
-  for (const line of lines) {
-    const root = lineage(line, names);
-    const age = versionOrder(line);
-    if (age > (newest.get(root) ?? "")) newest.set(root, age);
-  }
-  return newest;
-}
-
 function documentsOf({ gstr2a, ims, period, taxpayer }: PeriodFacts): (With2bPeriod | ImsRecord)[] {
   const inIms = new Set(ims.map(rowKey));
   const inGstr2a = gstr2a
@@ -148,27 +116,4 @@ function documentsOf({ gstr2a, ims, period, taxpayer }: PeriodFacts): (With2bPer
     );
   const known = new Set(inGstr2a.map(rowKey));
   return [...inGstr2a, ...ims.filter((record) => !known.has(rowKey(record)) && isOfPeriod(record, period))];
-}
-
-/** A document of the period by its return, or by its GSTR-2B. */
-function isOfPeriod({ returnPeriod, period2b }: With2bPeriod | ImsRecord, period: Period): boolean {
-  return returnPeriod <= period || period2b <= period;
-}
-
-function reasonInside(line: Statement["lines"][number]): Reason | undefined {
-  if (line.part === "rejected") return "REJECTED";
-  if (line.reason !== "") return line.reason;
-  return line.reverseCharge ? "RCM" : undefined;
-}
-
-function reasonOutside(
-  document: TaxDocument & { readonly period2b: Period },
-  { statement, period }: PeriodFacts,
-  isReplaced: boolean,
-): Reason | undefined {
-  const exclusion = statement.excluded.get(rowKey(document));
-  if (document.filingStatus === "Saved") return "NOT_FILED";
-  if (document.period2b > period) return document.form === "GSTR-1A" ? "NEXT_PERIOD" : "AFTER_CUTOFF";
-  if (exclusion) return exclusion;
-  return isReplaced ? "SUPERSEDED" : undefined;
 }

@@ -108,7 +108,8 @@ function isOriginalPending({ traced, layers }: Case): boolean {
   );
 }
 
-function verdictOnLine(line: Gstr2bLine): Verdict {
+/** Of a document in a statement: its line says it all. */
+export function verdictOnLine(line: Gstr2bLine): Verdict {
   const { part } = line;
   if (part === "rejected") return { part, reason: "REJECTED" };
   if (line.reason === "Rule 37A") return { part, reason: "RULE_37A" };

@@ -32,6 +32,11 @@ export const FAULT_CODES = {
   DUPLICATE_DOCUMENT: "the document is already there",
   UNKNOWN_DOCUMENT: "no such document",
   GONE_FROM_FILE: "a document that an earlier file showed is not in the newer one",
+  BOOKING_CHANGED: "a newer register has other values for a booked document",
+  REGISTER_UNCLEAR: "whether a register replaces one that was imported is not certain",
+  REGISTER_FOUND: "the file is a purchase register, and has to be looked at before it is imported",
+  REGISTER_READ: "how rows of a register were read has to be checked",
+  ROW_REFUSED: "a row of the register is in no booked document",
   NO_CHANGE: "nothing was asked",
   BAD_GSTIN: "not a GSTIN",
   BAD_DOCUMENT_NUMBER: "not a document number",
@@ -120,6 +125,8 @@ export const FAULT_CODES = {
   EXCEL_BUSY: "Excel is busy with a cell",
   EXCEL_REFUSED: "Excel refused the change",
   EXCEL_SILENT: "Excel did not answer",
+  NO_WINDOW: "The window that asks could not be opened",
+  REFUSED_BY_PORTAL: "the portal refused an upload",
   STOPPED: "the user stopped the action",
 } as const;
 

@@ -21,7 +21,8 @@ import { cite } from "../law/dated";
 import { routingRules } from "../law/routing";
 import type { Taxpayer } from "../law/taxpayer";
 import { warningText } from "../validation/limit-repeats";
-import { makeRecorded } from "./answer-text";
+import { makeAnswer, makeRecorded } from "./answer-text";
+import { asShownByPortal, isOwnUpload } from "./at-portal";
 import type { ImsPortalRow } from "./portal";
 import { checkPortalAnswer } from "./portal-answer";
 import { newRecord, sameFacts, type Arrival } from "./receive";
@@ -75,11 +76,12 @@ export function* mergePortalSteps(
       if (beforeImsFault?.severity === "error") return beforeImsFault;
       const all = beforeImsFault ? [beforeImsFault, ...warnings] : warnings;
       for (const one of all) found.add({ ...at(path, one), document: nameIn(row) }, one.code);
-      const record = known ? updatedFromPortal(known, row, period2b) : newFromPortal(row, period2b);
+      const merged = known ? updatedFromPortal(known, row, period2b) : newFromPortal(row, period2b);
+      const record = withPortalState(merged, row, known, taxpayer);
       const codes = [...readWith, ...all.map(({ code }) => code), ...warningCodes(row)];
       return { ...record, warnings: warningText(codes) };
     },
-    same: sameExceptWarnings,
+    same: sameRecord,
   });
   const arrivals: Arrival[] = [];
   const answered: { record: ImsRecord; before: ImsRecord }[] = [];
@@ -92,7 +94,9 @@ export function* mergePortalSteps(
     if (known && known.recorded !== record.recorded && !isLogged) answered.push({ record, before: known });
     next.set(
       key,
-      known && sameExceptWarnings(known, record) && known.warnings === record.warnings ? known : record,
+      known && sameRecord(known, record) && ALSO_KEPT.every((key) => known[key] === record[key])
+        ? known
+        : record,
     );
   });
   const { added, changed, unchanged } = merged;
@@ -178,10 +182,28 @@ function updatedFromPortal(existing: ImsRecord, row: ImsPortalRow, period2b: Per
     period2b,
     source: "Portal",
   };
-  const isActionChanged = existing.portalAction !== "" && existing.portalAction !== row.portalAction;
+  // An action that was uploaded from here is no news, and one given here since then is newer.
+  const isActionChanged =
+    existing.portalAction !== "" &&
+    existing.portalAction !== row.portalAction &&
+    !isOwnUpload(existing, row.portalAction);
   const isFirstAction = existing.portalAction === "" && existing.action === "No action";
   if (isActionChanged || isFirstAction) return withAnswer(next, answerOf(row));
   return sameFacts(existing, row) ? next : withAnswer(next, NO_ANSWER);
+}
+
+/** With what the portal has of the answer; an upload file or a working copy does not say. */
+function withPortalState(
+  record: ImsRecord,
+  row: ImsPortalRow,
+  existing: ImsRecord | undefined,
+  { policies }: Taxpayer,
+): ImsRecord {
+  const lastKnown = record.portalAnswer || existing?.portalAction || makeAnswer(NO_ANSWER);
+  const shown = row.isAtPortal
+    ? asShownByPortal(record, answerOf(row), policies)
+    : { ...record, portalAnswer: lastKnown };
+  return row.portalError === "" ? shown : { ...shown, portalError: row.portalError };
 }
 
 /** What an Excel file does not have: of an unchanged record it is still as the JSON gave it. */
@@ -212,11 +234,14 @@ function withAnswer(record: ImsRecord, answer: Answer): ImsRecord {
   return { ...record, ...answer, recorded: makeRecorded(answer) };
 }
 
-/** Warnings come from this program and not from the portal, so they are no change. */
-function sameExceptWarnings(a: ImsRecord, b: ImsRecord): boolean {
+/** Warnings, and what became of uploads, come from this program, so they are no change; they are kept all the same. */
+const ALSO_KEPT = ["warnings", "portalAnswer", "uploadFile", "uploadAnswer", "portalError"] as const;
+const NOT_COMPARED: ReadonlySet<keyof ImsRecord> = new Set(ALSO_KEPT);
+
+function sameRecord(a: ImsRecord, b: ImsRecord): boolean {
   return (Object.keys(b) as (keyof ImsRecord)[]).every((key) => {
     const [left, right] = [a[key], b[key]];
-    if (key === "warnings" || left === right) return true;
+    if (NOT_COMPARED.has(key) || left === right) return true;
     return typeof left === "object" && typeof right === "object" && sameTax(left, right);
   });
 }

@@ -65,6 +65,7 @@ const flags = {
   remarksBlocked: yes("isRemarksBlocked|isRemarkBlocked", { absent: false, blank: false }),
   reductionBlocked: yes("isItcRedReqBlocked|itcRedReqBlocked", { absent: false, blank: false }),
   portalHash: textKey("hash", { absent: "", blank: "" }),
+  portalError: textKey("error_msg", { absent: "", blank: "" }),
 };
 const commonKeys = {
   supplierGstin: gstin("stin"),
@@ -107,7 +108,7 @@ const note = {
   ...flags,
 };
 const IGNORED_KEYS =
-  "rtin prev_status prevStatus error_msg error_cd ntty chksum itcAvailabilityCheck isHashBlocked rchrg";
+  "rtin prev_status prevStatus error_cd ntty chksum itcAvailabilityCheck isHashBlocked rchrg";
 
 const ecoDocument = { ...invoice, sellerGstin: seller("sgstin") };
 const INVOICE = keyTable(invoice, IGNORED_KEYS);

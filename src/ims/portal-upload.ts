@@ -1,7 +1,7 @@
 /**
- * The portal's upload file of answers, with the portal's hash of each record (rulebook R-87). Rows that the portal
- * would refuse are reported and left out, so that one invalid row does not invalidate the file; bills of entry cannot
- * be uploaded and are returned as a to-do list.
+ * The portal's upload files of answers, with the portal's hash of each record (rulebook R-87): what differs from what
+ * the portal has, see at-portal.ts. Rows that the portal would refuse are reported and left out, so that one invalid
+ * row does not invalidate the file; bills of entry cannot be uploaded and are returned as a to-do list.
  *
  * A zero reduction must be written as "N": the portal rejects zeros in every head, and a reduction without amounts
  * means the whole tax (R-51, R-52).
@@ -12,27 +12,26 @@ import { writeKeys, type Keys, type KeyTable } from "../portal/read/key-table";
 import { fault, type Fault, isFault, warning } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";
 import { exceedsTax, isNoTax } from "../gst/tax";
-import { imsRegime } from "../law/ims-regime";
 import { DEFAULT_POLICIES, type Policies } from "../law/policies";
 import { CITE } from "../law/citations";
+import { areRemarksSent, isAtPortal, possibleAnswers } from "./at-portal";
 import { LONGEST_REMARKS } from "./decide";
 import { DOCUMENT_SECTIONS } from "./portal-sections";
 import type { Answer, ImsRecord } from "./record";
+import { makeUploadFiles, type UploadFile, type UploadRow } from "./upload-file";
 
 export interface ImsUpload {
-  /** The file's text, ready to be saved. */
-  readonly text: string;
-  /** Number of answers in it. */
-  readonly count: number;
-  /** A second file that resets answers on the portal, for rows that were reset here since the last download. */
-  readonly reset: { readonly text: string; readonly count: number } | undefined;
+  /** Answers, then resets of answers that were taken back here. */
+  readonly files: readonly UploadFile[];
   /** Actions to take manually on the portal, one sentence each. */
   readonly toDo: readonly string[];
-  /** An error left its row out of the file; a warning left out part of it. */
+  /** How many answers the portal has already, and are in no file. */
+  readonly atPortal: number;
+  /** Records in the files that were in an earlier one, of which it is not known whether it was uploaded. */
+  readonly repeated: readonly ImsRecord[];
+  /** An error left its row out of the files; a warning left out part of it. */
   readonly faults: readonly Fault[];
 }
-
-type Sections = Record<string, Record<string, string | number>[]>;
 
 /** The upload of one recipient's answers; records of other recipients are skipped. */
 export function makeImsUpload(
@@ -42,12 +41,15 @@ export function makeImsUpload(
 ): ImsUpload {
   const faults: Fault[] = [];
   const toDo: string[] = [];
-  const saved: Sections = {};
-  const reset: Sections = {};
+  const rows: Record<UploadFile["request"], UploadRow[]> = { SAVE: [], RESET: [] };
+  let atPortal = 0;
   for (const record of records) {
     if (record.recipientGstin !== recipient) continue;
     const isReset = record.action === "No action";
-    if (isReset && (record.portalAction === "" || record.portalAction === "No action")) continue;
+    if (isAtPortal(record, policies)) {
+      if (!isReset) atPortal++;
+      continue;
+    }
     const section = sectionOf(record);
     if (section === undefined) {
       toDo.push(
@@ -56,16 +58,21 @@ export function makeImsUpload(
       continue;
     }
     const answer = isReset ? {} : answerKeys(record, policies, faults);
-    if (answer) ((isReset ? reset : saved)[section.name] ??= []).push(row(section.table, record, answer));
+    if (answer)
+      rows[isReset ? "RESET" : "SAVE"].push({
+        section: section.name,
+        row: row(section.table, record, answer),
+        record,
+      });
   }
-  const save = makeFile(recipient, "SAVE", saved);
-  const resetFile = makeFile(recipient, "RESET", reset);
-  return { ...save, reset: resetFile.count ? resetFile : undefined, toDo, faults };
-}
-
-function makeFile(rtin: Gstin, reqtyp: "SAVE" | "RESET", invdata: Sections): { text: string; count: number } {
-  const count = Object.values(invdata).reduce((sum, rows) => sum + rows.length, 0);
-  return { text: JSON.stringify({ rtin, reqtyp, invdata }), count };
+  const files = [
+    ...makeUploadFiles(recipient, "SAVE", rows.SAVE),
+    ...makeUploadFiles(recipient, "RESET", rows.RESET),
+  ];
+  const repeated = files.flatMap((file) =>
+    file.records.filter((record) => possibleAnswers(record).length > 1),
+  );
+  return { files, toDo, atPortal, repeated, faults };
 }
 
 function sectionOf(record: ImsRecord): { name: string; table: KeyTable<Keys> } | undefined {
@@ -139,11 +146,9 @@ function refusalOf(record: ImsRecord): Fault | undefined {
 }
 
 /** Remarks of an acceptance are sent only where the settings say so: whether the portal accepts them is open (C4). */
-function remarksOf(record: ImsRecord, { remarksSent }: Pick<Policies, "remarksSent">): string | Fault {
+function remarksOf(record: ImsRecord, policies: Pick<Policies, "remarksSent">): string | Fault {
   if (record.remarks === "") return "";
-  const regime = imsRegime.at(record.period2b);
-  const isSent = record.action !== "Accept" || remarksSent === "send";
-  if (isSent && !record.remarksBlocked && !isFault(regime) && regime.value.remarks) return record.remarks;
+  if (areRemarksSent(record, record, policies)) return record.remarks;
   return warning(
     "REMARKS_NOT_ALLOWED",
     "Remarks do not go to the portal with this action; they stay in the workbook.",

@@ -32,6 +32,10 @@ import * as z from "zod";
 export interface ImsPortalRow extends TaxDocument, Answer, PortalFlags {
   readonly portalAction: Action;
   readonly portalHash: string;
+  /** Has the portal the action? Not surely where the row is of an upload file, or of a working copy in Excel. */
+  readonly isAtPortal: boolean;
+  /** The portal's message on an upload of the record; blank where there is none. */
+  readonly portalError: string;
 }
 
 export interface ImsFile extends PortalFile<ImsPortalRow> {
@@ -44,7 +48,8 @@ const ROOT_KEYS = new Set(
 );
 
 /** A download has its sections in the first, an upload in the second, an API response at the root. */
-const CONTAINERS: readonly string[] = ["imsDetails", "invdata"];
+const UPLOAD = "invdata";
+const CONTAINERS: readonly string[] = ["imsDetails", UPLOAD];
 
 const Root = z.looseObject({
   imsDetails: z.looseObject({}).nullish(),
@@ -62,8 +67,9 @@ export function readIms(json: unknown, ownGstin: Gstin): ImsFile {
   let fileGstin: Gstin | undefined;
   if (hasShape(reading, json, Root, "an IMS file")) {
     fileGstin = ownerOf(reading, json, "", "rtin|gstin");
-    const file = { reading, recipient: fileGstin ?? ownGstin, rows };
+    const file: OpenFile = { reading, recipient: fileGstin ?? ownGstin, rows, isAtPortal: true };
     const readBody = (body: JsonObject, container: string) => {
+      file.isAtPortal = container !== UPLOAD;
       for (const section of Object.keys(body)) {
         if (container === "" && isObject(body[section]) && CONTAINERS.includes(section)) continue;
         const at = container === "" ? section : `${container}.${section}`;
@@ -92,6 +98,8 @@ interface OpenFile {
   readonly reading: Reading;
   readonly recipient: Gstin;
   readonly rows: PortalRow<ImsPortalRow>[];
+  /** Are the rows that are read now what the portal has? */
+  isAtPortal: boolean;
 }
 
 /** @returns the section's name on the portal; undefined for an unknown one. */
@@ -110,7 +118,7 @@ function readSection(file: OpenFile, content: unknown, { path: at, section }: Ro
       const values = reading.values(entries.table, row, { path, section }) as ImsEntry | undefined;
       if (!values) return;
       const document = makeImport({ ...values, amended: values.amended || entries.amended }, recipient);
-      reading.keep(rows, imsRow(document, values), path);
+      reading.keep(rows, imsRow(document, values, file), path);
     });
   } else if (!ROOT_KEYS.has(section) || (typeof content === "object" && content !== null))
     reading.unknownSection(at, content);
@@ -118,10 +126,11 @@ function readSection(file: OpenFile, content: unknown, { path: at, section }: Ro
 }
 
 function makeRow(
-  { reading, recipient: recipientGstin }: OpenFile,
+  file: OpenFile,
   kind: Kind,
   { details, row, path }: { readonly details: ImsDetails; readonly row: Row; readonly path: string },
 ): ImsPortalRow | undefined {
+  const { reading, recipient: recipientGstin } = file;
   const returnPeriod = resolvePeriod(details.returnMonth, details.documentDate);
   if (isFault(returnPeriod)) {
     reading.note(`${path}.rtnprd`, returnPeriod);
@@ -153,10 +162,10 @@ function makeRow(
     { taxableValue, tax: { igst, cgst, sgst, cess } },
     { supplierGstin, supplierName, recipientGstin, form, returnPeriod, filingStatus, filedOn: "" },
   );
-  return imsRow(document, details);
+  return imsRow(document, details, file);
 }
 
-function imsRow(document: TaxDocument, values: Answered): ImsPortalRow {
+function imsRow(document: TaxDocument, values: Answered, { isAtPortal }: OpenFile): ImsPortalRow {
   // A row's own values come before the spread, so that all rows have one shape.
   return {
     action: values.action,
@@ -168,6 +177,8 @@ function imsRow(document: TaxDocument, values: Answered): ImsPortalRow {
     remarksBlocked: values.remarksBlocked,
     reductionBlocked: values.reductionBlocked,
     portalHash: values.portalHash,
+    isAtPortal,
+    portalError: values.portalError.trim(),
     ...document,
   };
 }

@@ -14,6 +14,7 @@ import { atOnce, forEachInSteps, type Steps } from "../gst/slices";
 import { has2bPeriod, type Gstr2aRecord, type With2bPeriod } from "../gstr2a/record";
 import { sectionNames } from "../law/routing";
 import { isFiled, type Taxpayer } from "../law/taxpayer";
+import { NO_UPLOADS } from "./at-portal";
 import { NO_ANSWER, type ImsRecord } from "./record";
 
 /** A record's change, for the evidence and for the counts of an import. */
@@ -142,6 +143,10 @@ export function newRecord(
     source: "GSTR-2A",
     portalAction: "",
     portalHash: "",
+    portalAnswer: "",
+    uploadFile: "",
+    uploadAnswer: "",
+    portalError: "",
     recorded: "",
   };
 }
@@ -162,9 +167,9 @@ function updated(record: ImsRecord, reported: With2bPeriod, arrivals: Arrival[])
   return next;
 }
 
-/** The record after a file or a return has reset its answer. */
+/** The record after a file or a return has reset its answer: an edit resets it at the portal, too. */
 export function withoutAnswer(record: ImsRecord): ImsRecord {
-  return { ...record, ...NO_ANSWER, status: "No action", recorded: "", why: "" };
+  return { ...record, ...NO_ANSWER, ...NO_UPLOADS, status: "No action", recorded: "", why: "" };
 }
 
 /** Same document, place of supply, tax, recipient and reverse charge? Filing alone is not an edit. */

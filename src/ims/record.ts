@@ -51,11 +51,23 @@ export interface PortalFlags {
   readonly reductionBlocked: boolean;
 }
 
+/** What the portal has of the answer, and what it says to uploads of it; see at-portal.ts. */
+export interface PortalState {
+  /** The answer that the portal is known to have, see {@link makeAnswer}; blank where it is {@link ImsRecord.portalAction}. */
+  readonly portalAnswer: string;
+  /** The last upload file with the record, while nothing says what became of it: "2025-11-14 10:30 SAVE 1"; or blank. */
+  readonly uploadFile: string;
+  /** The answer in that file. */
+  readonly uploadAnswer: string;
+  /** Why the portal refused the last upload of the record; blank where it did not. */
+  readonly portalError: string;
+}
+
 /** Status of the amended document, as its amendment shows it. */
 export const ORIGINAL_STATES = ["", "Accepted", "Deemed accepted", "Rejected", "Open", "Unknown"] as const;
 type OriginalState = (typeof ORIGINAL_STATES)[number];
 
-export interface ImsRecord extends TaxDocument, Answer, PortalFlags {
+export interface ImsRecord extends TaxDocument, Answer, PortalFlags, PortalState {
   /** The portal's section: "B2B-CN". */
   readonly section: string;
   readonly status: Status;

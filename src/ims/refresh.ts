@@ -14,6 +14,7 @@ import { exceedsTax, totalTax } from "../gst/tax";
 import { sectionNames } from "../law/routing";
 import { CITE } from "../law/citations";
 import { isFiled, type Taxpayer } from "../law/taxpayer";
+import { refusedText } from "./at-portal";
 import { hasExpired, isKeptPending } from "./decide";
 import { acceptedEffect, effectNow } from "./effect";
 import { allowedLetters, optionsFor, type Options } from "./options";
@@ -206,6 +207,7 @@ function withDerivedFields(
 function reasonFor(record: ImsRecord, superseded: boolean, { closed: ways, reduction }: Options): string {
   const closed = ways.get("Accept")?.sentence;
   if (superseded) return `An amendment of the same period counts in its place. [${CITE.samePeriod}]`;
+  if (record.portalError !== "") return refusedText(record.portalError);
   if (closed) return closed;
   if (record.originalState === "Unknown")
     return `The original ${originalIdentity(record).split("|")[2] ?? ""} is not in this workbook: check the ITC effect on the portal.`;

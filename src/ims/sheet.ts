@@ -21,7 +21,15 @@ import {
   type Fields,
 } from "../sheet/field";
 import { layout, type Layout } from "../sheet/layout";
-import { ACTIONS, ORIGINAL_STATES, REDUCTIONS, SOURCES, STATUSES, type ImsRecord } from "./record";
+import {
+  ACTIONS,
+  ORIGINAL_STATES,
+  REDUCTIONS,
+  SOURCES,
+  STATUSES,
+  type ImsRecord,
+  type PortalState,
+} from "./record";
 
 export const IMS_TABLE = "IMS";
 
@@ -143,6 +151,26 @@ const fields: Fields<ImsRecord> = {
     width: 12,
     role: "bookkeeping",
   }),
+  portalAnswer: text("Action at portal", "The action that the portal is known to have, with its reduction.", {
+    width: 16,
+    role: "bookkeeping",
+    addedLater: true,
+  }),
+  uploadFile: text(
+    "Upload file",
+    "The last upload file with this record, until the portal, its error file or you confirm the upload.",
+    { width: 16, role: "bookkeeping", addedLater: true },
+  ),
+  uploadAnswer: text("Action in upload file", "The action in that file.", {
+    width: 16,
+    role: "bookkeeping",
+    addedLater: true,
+  }),
+  portalError: text("Portal error", "Why the portal refused the last upload of this record.", {
+    width: 30,
+    role: "bookkeeping",
+    addedLater: true,
+  }),
   recorded: text("Recorded", "The action as last logged.", {
     width: 24,
     role: "bookkeeping",
@@ -177,12 +205,23 @@ export const imsFields: Fields<ImsRecord> = {
   firstDocument: displayOnly(fields.firstDocument),
 };
 
+/**
+ * What became of uploads. No facts: where these columns are blank, or were changed, answers go to the portal once more,
+ * and the portal's next file says again what it has.
+ */
+const PORTAL_STATE: ReadonlySet<string> = new Set<keyof PortalState>([
+  "portalAnswer",
+  "uploadFile",
+  "uploadAnswer",
+  "portalError",
+]);
+
 /** Answers are typed, derived columns are computed, every other column is a fact, including the recorded answer. */
 export const imsFacts: FactLayer<ImsRecord> = {
   table: IMS_TABLE,
   fields: imsFields,
   key: rowKey,
-  facts: factKeys(imsFields, ["section", "period2b"]),
+  facts: factKeys(imsFields, ["section", "period2b"]).filter((key) => !PORTAL_STATE.has(key)),
   changing: ["section", "period2b", "recorded"],
   isOrigin: ({ source }) => source === "Portal",
 };

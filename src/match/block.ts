@@ -25,6 +25,7 @@ import {
   newLevels,
   recurrenceKey,
 } from "./pair-levels";
+import { rowsOfHomes } from "./homes";
 import { rivalPoints } from "./rivals";
 import { RowsByDay } from "./rows-by-day";
 import type { Sides } from "./sides";
@@ -77,11 +78,18 @@ class Block {
   run(): void {
     this.#setAsideReplaced();
     this.#linkByPersons();
-    this.#linkExact();
+    const homes = rowsOfHomes(this.matching.sides, { books: this.#books, statement: this.#statement });
+    if (homes.length === 0) this.#linkExact();
+    for (const rows of homes) new Block(this.matching, rows).#linkHome();
     if (this.#isAnyOpen()) this.#linkOpen();
     cancelledDocuments(this.matching.sides, this.#openStatement(), this.matching.outcome);
     this.#nameLateTwins();
     noteDoubleClaims(this.matching.sides.statement, this.#statement, this.matching.outcome);
+  }
+
+  #linkHome(): void {
+    this.#linkExact();
+    if (this.#isAnyOpen()) this.#linkOpen();
   }
 
   #linkOpen(): void {

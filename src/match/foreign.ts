@@ -182,11 +182,17 @@ export class Foreign {
   }
 }
 
+/** What the numbers of both must have in common for a booking to be looked at with a document; undefined for a blank one. */
+export function meetingKey(register: Register, row: number): number | undefined {
+  number.scan(register.texts, register.number[row] as number, knownDay(register, row));
+  if (number.count === 0) return undefined;
+  return Number.isNaN(number.serial) ? number.plain : number.serial % 2 ** 31;
+}
+
 /** Running number and total, the total in steps of five tolerances: the step below, its own and the one above. */
 function keysOf(register: Register, row: number, tolerance: number): number[] {
-  number.scan(register.texts, register.number[row] as number, knownDay(register, row));
-  if (number.count === 0) return [];
-  const serial = Number.isNaN(number.serial) ? number.plain : number.serial % 2 ** 31;
+  const serial = meetingKey(register, row);
+  if (serial === undefined) return [];
   const step = Math.floor(register.totalOf(row) / Math.max(5 * tolerance, 1));
   return [step - 1, step, step + 1].map((at) => mix(mix(serial, at % 2 ** 31), Math.floor(at / 2 ** 31)));
 }

@@ -23,6 +23,8 @@ export interface MatchOptions {
   readonly verdicts?: Verdicts;
   /** False where this is a part of the suppliers only: bookings whose supplier is in doubt need all that is left. */
   readonly foreign?: boolean;
+  /** Mistyped GSTINs of the books and those meant, where more is known of the suppliers than these two sides say. */
+  readonly repaired?: ReadonlyMap<string, string>;
   /** Called with every candidate that was measured. */
   readonly see?: (b: number, s: number, levels: Levels) => void;
 }
@@ -55,6 +57,7 @@ export class Matcher implements Matched {
   readonly #supplierWeights: ReadonlyMap<number, Weights>;
   readonly #blocks: { readonly books: Blocks; readonly statement: Blocks };
   readonly #foreign: Foreign | undefined;
+  readonly #repairedElsewhere: ReadonlyMap<string, string> | undefined;
   #matching: Matching;
 
   /** @throws RangeError where the two registers do not share their suppliers. */
@@ -66,6 +69,7 @@ export class Matcher implements Matched {
     this.#weights = options.weights ?? weightsOf(WEIGHTS);
     this.#supplierWeights = options.supplierWeights ?? new Map();
     this.#blocks = { books: new Blocks(books), statement: new Blocks(statement) };
+    this.#repairedElsewhere = options.repaired;
     this.sides.repaired = this.#repaired();
     this.#blocks.books.fill(this.sides.repaired);
     this.#blocks.statement.fill(new Map());
@@ -90,6 +94,14 @@ export class Matcher implements Matched {
       said = done;
       yield done / all;
     }
+    this.#foreign?.run();
+    return this;
+  }
+
+  /** Only the bookings whose supplier is in doubt: for what the parts of a cut left open. */
+  runForeign(): this {
+    const { books, statement } = this.sides;
+    this.#foreign?.note({ books: allRows(books), statement: allRows(statement) });
     this.#foreign?.run();
     return this;
   }
@@ -136,6 +148,7 @@ export class Matcher implements Matched {
 
   #repaired(): Map<number, number> {
     const { suppliers } = this.sides.books;
+    if (this.#repairedElsewhere) return suppliers.idsOf(this.#repairedElsewhere);
     const statement = this.#blocks.statement.gstins();
     const books = this.#blocks.books.gstins().filter((id) => id !== NO_SUPPLIER);
     return repairedGstins(suppliers, books, new Set(statement.filter((id) => id !== NO_SUPPLIER)));
@@ -153,4 +166,8 @@ export class Matcher implements Matched {
     this.sides.repaired = after;
     return changed.length === 0 ? [] : books.move(books.rowsOfGstins(new Set(changed)), after);
   }
+}
+
+function allRows({ count }: Register): Int32Array {
+  return Int32Array.from({ length: count }, (_, row) => row);
 }

@@ -22,6 +22,16 @@ export class Suppliers {
     return id;
   }
 
+  /** The same map by numbers; GSTINs that nobody has are left out. */
+  idsOf(gstins: ReadonlyMap<string, string>): Map<number, number> {
+    const ids = new Map<number, number>();
+    for (const [one, other] of gstins) {
+      const id = this.#ids.get(one);
+      if (id !== undefined) ids.set(id, this.idOf(other));
+    }
+    return ids;
+  }
+
   textOf(id: number): string {
     return this.#texts[id] ?? "";
   }

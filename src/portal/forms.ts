@@ -12,7 +12,7 @@ import type { FaultCode } from "../gst/fault-codes";
 import type { PortalForm } from "./rows";
 
 /** Forms of the portal that are recognised and not imported. */
-export type OtherForm = "GSTR-6A" | "GSTR-3B" | "IMS error report";
+export type OtherForm = "GSTR-6A" | "GSTR-3B";
 
 /**
  * Where a key is: at the root with any value, at the root with an object, in an element of a list at the root, or in a
@@ -134,16 +134,11 @@ export const FORM_SIGNS: readonly FormSigns[] = [
     ],
   },
   {
-    form: "IMS error report",
-    own: { root: "imsDetailsErr" },
+    form: "IMS errors",
+    own: { root: "imsDetailsErr error_report errorReport" },
     shared: { root: "rtin reqtyp" },
-    needs: [{ place: "root", any: "imsDetailsErr" }],
+    needs: [{ place: "root", any: "imsDetailsErr error_report errorReport" }],
     name: /ims.*error/i,
-    refusal: [
-      "UNKNOWN_FILE",
-      "This is the portal's error report on an IMS upload.",
-      "Read its messages; then import the IMS file itself.",
-    ],
   },
 ];
 

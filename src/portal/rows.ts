@@ -11,7 +11,15 @@ import type { Gstin } from "../gst/gstin";
 import type { Period } from "../gst/period";
 
 /** In the order of the layers: files imported together are imported in it. */
-export const PORTAL_FORMS = ["GSTR-1", "GSTR-1A", "GSTR-2A", "IMS", "GSTR-2B", "Supplier view"] as const;
+export const PORTAL_FORMS = [
+  "GSTR-1",
+  "GSTR-1A",
+  "GSTR-2A",
+  "IMS",
+  "IMS errors",
+  "GSTR-2B",
+  "Supplier view",
+] as const;
 export type PortalForm = (typeof PORTAL_FORMS)[number];
 
 export function isPortalForm(name: string): name is PortalForm {

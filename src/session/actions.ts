@@ -3,12 +3,15 @@
  * that the pane is shown before them; the readers of portal files are large.
  */
 import type { ActionContext, Outcome } from "../actions/context";
+import type { RegisterChoice } from "../actions/imports/books";
 import type { SetUp } from "../actions/workbook/set-up";
+import type { BooksFile } from "../books/read-books";
 import type { TaxDocument } from "../documents/document";
 import { plainText } from "../gst/cell-text";
 import type { Frequency, Period } from "../gst/period";
 import type { Return } from "../gstr1/furnish";
 import type { Gstr1Record } from "../gstr1/record";
+import type { ImportHints } from "../actions/imports/supplier-return";
 import type { PortalForm } from "../portal/rows";
 
 export interface SessionAction<Given extends readonly unknown[]> {
@@ -47,17 +50,20 @@ export const ACTIONS = {
   ),
   sync: action("Sync", async (context) => (await import("../actions/returns/sync")).sync(context)),
   generate: action("Generating GSTR-2B", async (context, period: Period) =>
-    (await checks()).generateAndCheck(context, period),
+    (await import("../actions/statement/generate")).generate2b(context, period),
   ),
   /** `open`: whether open checks are only named in the evidence, or refuse the filing. */
   file: action("Filing GSTR-3B", async (context, period: Period, open: "named" | "refused" = "named") =>
-    (await checks()).fileChecked(context, period, open),
+    (await import("../actions/statement/file")).file3b(context, period, open),
   ),
   check: action("Running the checks", async (context, period: Period) =>
     (await checks()).check(context, period),
   ),
   acknowledge: action("Acknowledging", async (context, ...[period, named, reason]: Acknowledgement) =>
     (await checks()).acknowledge(context, period, named, plainText(reason)),
+  ),
+  checkSync: action("Running the sync check", async (context, period: Period) =>
+    (await import("../actions/statement/sync-check")).checkSync(context, period),
   ),
   correct: action("Correcting the filing", async (context, period: Period, reason: string) =>
     (await import("../actions/statement/correct")).correct3b(context, period, plainText(reason)),
@@ -69,16 +75,22 @@ export const ACTIONS = {
   ),
   importFile: action<ImportedAs>(
     (name) => `Importing ${name}`,
-    async (context, name, content, form) =>
-      (await import("../actions/imports/import-file")).importFile(
-        context,
-        name,
-        content,
-        form ? { form } : {},
-      ),
+    async (context, name, content, form, ask) =>
+      (await import("../actions/imports/import-file")).importFile(context, name, content, {
+        ...(form ? { form } : {}),
+        ...(ask ? { ask } : {}),
+      }),
+  ),
+  importBooks: action<[file: BooksFile, choice?: RegisterChoice]>(
+    ({ name }) => `Importing ${name}`,
+    async (context, file, choice) =>
+      (await import("../actions/imports/books")).importBooks(context, file, choice),
   ),
   exportIms: action("Making the IMS upload file", async (context) =>
     (await import("../actions/answers/export-ims")).exportIms(context),
+  ),
+  confirmUpload: action("Confirming the upload", async (context) =>
+    (await import("../actions/answers/confirm-upload")).confirmUpload(context),
   ),
   saveCheckpoint: action("Making a checkpoint", async (context) =>
     (await checkpoints()).saveCheckpoint(context),
@@ -109,5 +121,11 @@ export const ACTIONS = {
   ),
 };
 
-type ImportedAs = [name: string, content: string | Uint8Array, form?: PortalForm];
+/** `ask`: first show what changes, see {@link ImportHints}. */
+type ImportedAs = [
+  name: string,
+  content: string | Uint8Array,
+  form?: PortalForm | undefined,
+  ask?: ImportHints["ask"],
+];
 type Acknowledgement = readonly [period: Period, named: string, reason: string];

@@ -11,7 +11,7 @@ import type { FileRequest } from "../actions/imports/read-file";
 import type { FileWorker } from "../worker/file-worker";
 import { stoppedFault, type ActionProgress } from "./progress";
 
-export { importTogether } from "../actions/imports/import-files";
+export { importAsking, importTogether } from "../actions/imports/import-files";
 
 /** What reads files off the page's own thread. */
 export type FileReader = Pick<FileWorker, "read" | "unpack">;

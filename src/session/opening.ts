@@ -2,6 +2,7 @@
 import { LAYOUTS } from "../actions/workbook/table-list";
 import { EVIDENCE_TABLE } from "../evidence/sheet";
 import { isStatementTable } from "../gstr2b/sheet";
+import { SYNC_TABLE, SYNC_TOTALS_TABLE } from "../sync-check/tables";
 import type { Port } from "../workbook/port";
 import { NEWEST_ENTRIES } from "./sheet-cache";
 
@@ -21,5 +22,6 @@ async function readNewest(port: Pick<Port, "read">): Promise<void> {
 }
 
 function isOurs(table: string): boolean {
+  if (table === SYNC_TABLE || table === SYNC_TOTALS_TABLE) return true;
   return LAYOUTS.some((layout) => layout.table === table) || isStatementTable(table);
 }

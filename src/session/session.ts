@@ -5,10 +5,11 @@
 import type { AnswerRequest } from "../actions/answers/answer";
 import { done, refused, type ActionContext, type Outcome } from "../actions/context";
 import { WATCHED_TABLES } from "../actions/facts/tables";
-import type { ChosenFile, ImportedFile } from "../actions/imports/import-files";
+import type { AskImport, ChosenFile, ImportedFile } from "../actions/imports/import-files";
 import type { Choices } from "../actions/merge/answers";
 import type { MergeOutcome, MergeSource } from "../actions/merge/merge";
 import type { Entry } from "../evidence/entry";
+import type { PortalForm } from "../portal/rows";
 import { plainText } from "../gst/cell-text";
 import { momentInIndia, type Moment } from "../gst/date";
 import { isFault, type Fault } from "../gst/fault";
@@ -157,11 +158,14 @@ export class Session {
   readonly generate = this.bound(ACTIONS.generate);
   readonly file = this.bound(ACTIONS.file);
   readonly check = this.bound(ACTIONS.check);
+  readonly checkSync = this.bound(ACTIONS.checkSync);
   readonly acknowledge = this.bound(ACTIONS.acknowledge);
   readonly correct = this.bound(ACTIONS.correct);
   readonly verify = this.bound(ACTIONS.verify);
   readonly importFile = this.bound(ACTIONS.importFile);
+  readonly importBooks = this.bound(ACTIONS.importBooks);
   readonly exportIms = this.bound(ACTIONS.exportIms);
+  readonly confirmUpload = this.bound(ACTIONS.confirmUpload);
   readonly saveCheckpoint = this.bound(ACTIONS.saveCheckpoint);
   readonly certificate = this.bound(ACTIONS.certificate);
   readonly checkCheckpoint = this.bound(ACTIONS.checkCheckpoint);
@@ -189,16 +193,31 @@ export class Session {
   };
   /**
    * Imports files that were chosen together, one after the other; archives are opened. `each` is called after every
-   * file, with the number of files left.
+   * file, with the number of files left; `ask` before records are changed.
    */
   importFiles = async (
     chosen: readonly ChosenFile[],
     each: (result: ImportedFile, left: number) => void = () => undefined,
+    ask?: AskImport,
   ): Promise<Outcome> => {
     const { importTogether, unpack } = await import("./import");
     const files = await unpack(chosen, this.options.startFileReader);
-    const { outcome, isMore } = await importTogether(files, this.importFile, each);
+    const importOne = ({ name, content }: ChosenFile) => this.importChosen({ name, content }, undefined, ask);
+    const { outcome, isMore } = await importTogether(files, importOne, each);
     if (isMore) this.state.set({ last: outcome });
+    return outcome;
+  };
+  /** Imports one file, as that form where it could be several. */
+  importChosen = async (
+    { name, content }: ChosenFile,
+    form?: PortalForm,
+    ask?: AskImport,
+  ): Promise<Outcome> => {
+    if (!ask) return this.importFile(name, content, form);
+    const { importAsking } = await import("./import");
+    const outcome = await importAsking((asked) => this.importFile(name, content, form, asked), ask);
+    // The last action was the question, where nothing is to be imported.
+    this.state.set({ last: outcome });
     return outcome;
   };
   /** The two histories of this log, or of this log and a copy, and the effect of merging them. */

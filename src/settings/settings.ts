@@ -36,6 +36,7 @@ export interface Settings {
   readonly policies: Policies;
   /** Hours without a change required before GSTR-3B is filed (check K14); 0 requires none. */
   readonly quietHours: number;
+  readonly askBeforeImport: ImportPrompt;
   /** Statements filed before the first period that were imported from the portal, with the hash of their rows. */
   readonly openings: ReadonlyMap<Period, string>;
   /** The clock for practice with the sample month; empty for the real time. */
@@ -54,13 +55,18 @@ export const SETTING = {
   pendingOriginal: "Pending original",
   remarksRequiredFor: "Remarks required for",
   remarksSent: "Remarks with acceptance",
+  askBeforeImport: "Ask before import",
   layout: "Layout",
   entries: "Evidence entries",
   head: "Evidence head",
 } as const;
 
 /** Increased when a table gets a column that existing workbooks lack (actions/workbook/upgrade.ts). */
-export const LAYOUT = 4;
+export const LAYOUT = 5;
+
+/** Before which imports the user is asked: those that change or withdraw records, or all that change anything. */
+export const IMPORT_PROMPTS = ["changes", "always"] as const;
+export type ImportPrompt = (typeof IMPORT_PROMPTS)[number];
 
 const FREQUENCIES: readonly Frequency[] = ["Monthly", "Quarterly"];
 
@@ -111,6 +117,13 @@ export function readSettings(rows: readonly SettingRow[]): { settings: Result<Se
     extensions: [...EXTENDED, ...readExtensions(rows, faults)],
     policies: readPolicies(value, faults),
     quietHours: optional(SETTING.quietHours, value(SETTING.quietHours), parseHours, faults) || 0,
+    askBeforeImport:
+      optional(
+        SETTING.askBeforeImport,
+        value(SETTING.askBeforeImport),
+        (input) => parseChoice(SETTING.askBeforeImport, IMPORT_PROMPTS, input),
+        faults,
+      ) || "changes",
     openings: readOpenings(rows, previousPeriod(firstPeriod, frequency)),
     practiceClock: optional(SETTING.practiceClock, value(SETTING.practiceClock), parseMoment, faults),
     layout: Number(value(SETTING.layout)) || 1,
@@ -241,6 +254,7 @@ export function firstRows(
     { setting: SETTING.pendingOriginal, value: policyText("pendingOriginal") },
     { setting: SETTING.remarksRequiredFor, value: policyText("remarksRequiredFor") },
     { setting: SETTING.remarksSent, value: policyText("remarksSent") },
+    { setting: SETTING.askBeforeImport, value: "changes" },
     { setting: SETTING.practiceClock, value: setUp.practiceClock.replace("T", " ") },
     { setting: SETTING.layout, value: String(LAYOUT) },
     ...headRows(NO_ENTRIES),

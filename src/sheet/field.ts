@@ -177,6 +177,21 @@ export function money(heading: string, help: string, options: ColumnOptions = {}
   };
 }
 
+/** An amount in rupees or a blank cell: blank is not zero. */
+export function optionalMoney(
+  heading: string,
+  help: string,
+  options: ColumnOptions = {},
+): Field<Paise | undefined> {
+  return {
+    columns: money(heading, help, options).columns,
+    read: ([cell = ""]) => (cell === "" ? undefined : parseMoney(cell)),
+    write: (value, row) => {
+      row.push(value === undefined ? "" : makeRupees(value));
+    },
+  };
+}
+
 function readMoney(cell: Cell): Result<Paise> {
   return cell === "" ? NO_MONEY : parseMoney(cell);
 }

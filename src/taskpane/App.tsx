@@ -2,25 +2,11 @@
  * The pane: a header, four tabs (home, review, period, evidence), the status line, and notices. Each page is loaded
  * when first opened.
  */
-import {
-  Button,
-  makeStyles,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  mergeClasses,
-  Spinner,
-  Tab,
-  TabList,
-  tokens,
-} from "@fluentui/react-components";
-import { DismissRegular } from "@fluentui/react-icons";
+import { Button, makeStyles, mergeClasses, Spinner, Tab, TabList, tokens } from "@fluentui/react-components";
 import { lazy, Suspense, useEffect, useState } from "react";
 import type { Outcome } from "../actions/context";
 import type { ImportedFile } from "../actions/imports/import-files";
-import { isFault, type Fault } from "../gst/fault";
-import { isPutBack } from "../ims/answer-text";
-import { AskActor } from "./common/Actor";
+import { isFault } from "../gst/fault";
 import { ErrorBoundary } from "./common/ErrorBoundary";
 import { Logo } from "./common/Logo";
 import { FaultList } from "./common/FaultList";
@@ -36,6 +22,8 @@ const Period = lazy(() => import("./period/Period"));
 const Evidence = lazy(() => import("./evidence/Evidence"));
 const OpenQuestions = lazy(() => import("./about/OpenQuestions"));
 const About = lazy(() => import("./about/About"));
+const Notices = lazy(() => import("./common/Notices"));
+const AskActor = lazy(async () => ({ default: (await import("./common/Actor")).AskActor }));
 
 const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", minHeight: "100vh", minWidth: 0 },
@@ -72,7 +60,8 @@ const useStyles = makeStyles({
     flexGrow: 1,
     minWidth: 0,
   },
-  statusText: { flexGrow: 1 },
+  statusText: { flexGrow: 1, minWidth: 0 },
+  oneLine: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
   status: {
     position: "sticky",
     bottom: 0,
@@ -87,26 +76,13 @@ const useStyles = makeStyles({
     overflowWrap: "anywhere",
   },
   bad: { color: tokens.colorPaletteRedForeground1 },
-  // Visible at every scroll position.
-  notices: {
-    position: "sticky",
-    top: 0,
-    zIndex: 2,
-    padding: "8px 12px 0",
-    backgroundColor: tokens.colorNeutralBackground1,
-  },
-  count: { cursor: "pointer" },
-  reasons: { maxHeight: "30vh", overflowY: "auto", overflowWrap: "anywhere" },
 });
-
-/** More are only counted: a user may have pasted a whole column. */
-const MAX_NOTICES = 100;
 
 export function App({ runtime }: { runtime: Runtime }) {
   const styles = useStyles();
-  const { session } = runtime;
+  const { session, confirm } = runtime;
   const view = useView(session);
-  const { last } = useSessionState(session);
+  const { last, notices } = useSessionState(session);
   const [place, setPlace] = useState<PaneTab>("home");
   const [actor, setActor] = useState(() => runtime.actor());
   const [imports, setImports] = useState<readonly ImportedFile[]>([]);
@@ -161,25 +137,35 @@ export function App({ runtime }: { runtime: Runtime }) {
           ))}
         </TabList>
       </nav>
-      <Notices runtime={runtime} />
+      {notices.length > 0 ? (
+        <Suspense>
+          <Notices notices={notices} dismiss={session.dismiss} />
+        </Suspense>
+      ) : null}
       <main className={styles.body}>
         <div className={styles.place} id="place" role="tabpanel" aria-labelledby={`tab-${tab}`}>
-          {actor === "" ? <AskActor name="" keep={keepActor} /> : null}
+          {actor === "" ? (
+            <Suspense>
+              <AskActor name="" keep={keepActor} />
+            </Suspense>
+          ) : null}
           <ErrorBoundary key={place}>
             <Suspense fallback={<Spinner size="small" label={strings.opening} />}>
-              {place === "home" ? <Home {...{ session, view, outcome, go, imports, setImports }} /> : null}
+              {place === "home" ? (
+                <Home {...{ session, view, outcome, confirm, go, imports, setImports }} />
+              ) : null}
               {place === "openQuestions" ? (
                 <OpenQuestions {...{ session, view }} back={() => go("home")} />
               ) : null}
               {place === "about" ? <About session={session} back={() => go("home")} /> : null}
               {place === "review" ? <Review {...{ session, view, outcome }} /> : null}
-              {place === "period" ? <Period {...{ session, view, outcome }} /> : null}
+              {place === "period" ? <Period {...{ session, view, outcome, confirm }} /> : null}
               {place === "evidence" ? <Evidence {...{ session, view, outcome, actor, keepActor }} /> : null}
             </Suspense>
           </ErrorBoundary>
         </div>
       </main>
-      <Status runtime={runtime} />
+      <Status runtime={runtime} isOneLine={place === "review"} />
     </div>
   );
 }
@@ -197,72 +183,33 @@ function Head({ taxpayer }: { taxpayer: string }) {
   );
 }
 
-/** What was typed and put back, or cannot be read, with the reason: one card with a count, until it is dismissed. */
-function Notices({ runtime: { session } }: { runtime: Runtime }) {
-  const styles = useStyles();
-  const { notices } = useSessionState(session);
-  const [only] = notices;
-  if (!only) return null;
-  const putBack = notices.filter(({ sentence }) => isPutBack(sentence)).length;
-  return (
-    <div className={styles.notices} role="alert">
-      <MessageBar intent="warning" layout="multiline">
-        <MessageBarBody>
-          {notices.length === 1 ? (
-            <Notice {...only} />
-          ) : (
-            <details>
-              <summary className={styles.count}>{strings.notices(putBack, notices.length - putBack)}</summary>
-              <div className={styles.reasons}>
-                {notices.slice(0, MAX_NOTICES).map((notice) => (
-                  <Notice key={`${notice.place} ${notice.sentence}`} {...notice} />
-                ))}
-                {notices.length > MAX_NOTICES ? strings.andMore(notices.length - MAX_NOTICES) : ""}
-              </div>
-            </details>
-          )}
-        </MessageBarBody>
-        <MessageBarActions
-          containerAction={
-            <Button
-              appearance="transparent"
-              icon={<DismissRegular />}
-              aria-label={strings.dismiss}
-              onClick={session.dismiss}
-            />
-          }
-        />
-      </MessageBar>
-    </div>
-  );
-}
-
-function Notice({ place, sentence, remedy, law }: Fault) {
-  return (
-    <div>
-      <b>{place}</b> {sentence} {remedy} {law ? `[${law}]` : ""}
-    </div>
-  );
-}
-
 /** An action that takes longer can be stopped. */
 const STOPPABLE_AFTER_MS = 1000;
 
-function Status({ runtime: { session } }: { runtime: Runtime }) {
+/** @param isOneLine is a message cut, so that it covers nothing of the page? A refusal never is. */
+function Status({ runtime: { session }, isOneLine = false }: { runtime: Runtime; isOneLine?: boolean }) {
   const styles = useStyles();
   const { busy, canStop, isStopping, progress, last } = useSessionState(session);
   const isLong = useIsLong(busy);
   const refused = !busy && last !== undefined && !last.done;
   const running = isStopping ? strings.stopping : busy;
+  const text = busy ? `${running}…` : last?.choices ? strings.import.asked : last?.message || strings.ready;
   return (
     <div className={mergeClasses(styles.status, refused && styles.bad)}>
       {busy ? <Spinner size="extra-tiny" aria-hidden="true" /> : null}
-      <span role="status" aria-live="polite" className={styles.statusText}>
-        {busy ? `${running}…` : last?.choices ? strings.import.asked : last?.message || strings.ready}
+      <span
+        role="status"
+        aria-live="polite"
+        className={mergeClasses(styles.statusText, isOneLine && !refused && styles.oneLine)}
+        title={isOneLine ? text : undefined}
+      >
+        {text}
       </span>
       {isLong && progress ? (
         <span>{strings.progress[progress.what](`${Math.floor(100 * progress.part)} %`)}</span>
       ) : null}
+      {/* For what a page offers about the last action. */}
+      <span id="status-action" />
       {isLong && canStop ? (
         <Button size="small" disabled={isStopping} onClick={session.stop}>
           {strings.stop}

@@ -10,11 +10,14 @@ import { Session } from "../session/session";
 import { setRunning } from "../session/current-session";
 import { excelPort } from "../workbook/excel/port";
 import { VERSION } from "../session/version";
+import type { Confirm } from "./common/use-confirmed";
+import { storage } from "./common/storage";
 
 export interface Runtime {
   readonly session: Session;
   /** Excel's own colours, where it reports them. */
   readonly theme: () => Office.OfficeTheme | undefined;
+  readonly confirm: Confirm;
   actor(): string;
   setActor(name: string): void;
 }
@@ -70,6 +73,7 @@ async function start(timeoutMs: number): Promise<Runtime | Fault> {
   return {
     session,
     theme: () => (Office.context as Partial<Office.Context>).officeTheme,
+    confirm: async (question) => (await import("./confirm/confirm-in-window")).confirmInWindow(question),
     actor: actor.read,
     setActor: actor.write,
   };
@@ -102,27 +106,4 @@ function workbookUrl(): string {
 async function shortHash(text: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   return [...new Uint8Array(digest).slice(0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-/** A text in the browser's local storage, separate for each partition that Excel gives the add-in. */
-function storage(name: string): { read: () => string; write: (text: string) => void } {
-  const key = `${(Office.context as { partitionKey?: string }).partitionKey ?? ""}${name}`;
-  let inMemory = "";
-  return {
-    read: () => {
-      try {
-        return localStorage.getItem(key) ?? inMemory;
-      } catch {
-        return inMemory;
-      }
-    },
-    write: (text) => {
-      inMemory = text.trim();
-      try {
-        localStorage.setItem(key, inMemory);
-      } catch {
-        // Storage may be blocked in frames, or full; the text is then kept only as long as the page.
-      }
-    },
-  };
 }

@@ -18,7 +18,7 @@ import { localhostCertificate } from "./certificate";
 const ROOT = resolve(__dirname, "../..");
 const OFFICE_ON_THE_NETWORK = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
 /** The add-in's pages that load Office.js. */
-const OFFICE_PAGES = new Set(["/taskpane.html", "/check-excel.html"]);
+const OFFICE_PAGES = new Set(["/taskpane.html", "/check-excel.html", "/confirm.html"]);
 const PORTS_TO_TRY = 20;
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {

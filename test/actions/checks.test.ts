@@ -2,7 +2,9 @@
 import { describe, expect, test } from "@jest/globals";
 import { UNNAMED, type ActionContext } from "../../src/actions/context";
 import { answer } from "../../src/actions/answers/answer";
-import { acknowledge, check, fileChecked, generateAndCheck } from "../../src/actions/statement/checks";
+import { acknowledge, check } from "../../src/actions/statement/checks";
+import { file3b } from "../../src/actions/statement/file";
+import { generate2b } from "../../src/actions/statement/generate";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
 import type { CheckId } from "../../src/checks/check";
 import { checkFields, CHECKS_TABLE, type CheckRow } from "../../src/checks/sheet";
@@ -31,7 +33,7 @@ async function drafted(): Promise<Month> {
   await saveDocument(at("2025-10-16"), testDocument("Invoice", "INV-1", "2025-10-10", 18_000), "Monthly");
   const gstr1 = { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER } as const;
   await fileSupplierReturn(at("2025-11-11"), gstr1, "Monthly");
-  expect(await generateAndCheck(at("2025-11-14"), OCTOBER)).toMatchObject({ done: true, faults: [] });
+  expect(await generate2b(at("2025-11-14"), OCTOBER)).toMatchObject({ done: true, faults: [] });
   return month;
 }
 
@@ -90,14 +92,14 @@ describe("running the checks", () => {
     const month = await drafted();
     await check(month.at("2025-11-15"), NOVEMBER);
     expect(rowOf(month, "K8")?.detail).toMatch(/GSTR-3B of Oct-25 is not filed/);
-    await fileChecked(month.at("2025-11-20"), OCTOBER, "named");
+    await file3b(month.at("2025-11-20"), OCTOBER, "named");
     expect(codes(await check(month.at("2025-11-21"), OCTOBER))).toEqual(["PERIOD_LOCKED"]);
   });
 
   test("finds a locked sheet that was unprotected, or changed in a cell", async () => {
     const month = await drafted();
     const { port, at } = month;
-    await fileChecked(at("2025-11-20"), OCTOBER, "named");
+    await file3b(at("2025-11-20"), OCTOBER, "named");
     await check(at("2025-11-21"), NOVEMBER);
     expect(rowOf(month, "K22")).toMatchObject({ state: "Passed" });
     port.protectedTables.delete(gstr2bTable(OCTOBER));
@@ -112,10 +114,10 @@ describe("running the checks", () => {
     const month = await drafted();
     const { port, at } = month;
     const before = port.applied.length;
-    await generateAndCheck(at("2025-11-15"), OCTOBER);
+    await generate2b(at("2025-11-15"), OCTOBER);
     expect(port.applied.length).toBe(before + 1);
     expect(rowOf(month, "K8")?.detail).toMatch(/^Version 2, generated 15-Nov-2025/);
-    await fileChecked(at("2025-11-20"), OCTOBER, "named");
+    await file3b(at("2025-11-20"), OCTOBER, "named");
     expect(port.applied.length).toBe(before + 2);
     expect(rowOf(month, "K8")?.detail).toMatch(/^Version 2/);
   });
@@ -162,7 +164,7 @@ describe("acknowledging", () => {
     const { at } = month;
     await acknowledge(at("2025-11-15"), OCTOBER, "K4", "silence is meant");
     await answer(at("2025-11-16"), [{ ...month.find("INV-1"), answer: say({ action: "Accept" }) }]);
-    await generateAndCheck(at("2025-11-16"), OCTOBER);
+    await generate2b(at("2025-11-16"), OCTOBER);
     expect(rowOf(month, "K4")).toMatchObject({ state: "Failed", acknowledgedBy: "" });
   });
 
@@ -171,7 +173,7 @@ describe("acknowledging", () => {
     const row = listOf(month).findIndex((one) => one.check === "K4");
     month.port.type(CHECKS_TABLE, row, "State", "Acknowledged");
     month.port.type(CHECKS_TABLE, row, "Acknowledged by", "The chairman");
-    expect(codes(await fileChecked(month.at("2025-11-20"), OCTOBER, "refused"))).toEqual(["CHECKS_OPEN"]);
+    expect(codes(await file3b(month.at("2025-11-20"), OCTOBER, "refused"))).toEqual(["CHECKS_OPEN"]);
     expect(rowOf(month, "K4")).toMatchObject({ state: "Failed", acknowledgedBy: "" });
   });
 
@@ -202,7 +204,7 @@ describe("acknowledging", () => {
 describe("filing", () => {
   test("from the pane is refused while a check is open, and names it", async () => {
     const month = await drafted();
-    const outcome = await fileChecked(month.at("2025-11-20"), OCTOBER, "refused");
+    const outcome = await file3b(month.at("2025-11-20"), OCTOBER, "refused");
     expect(codes(outcome)).toEqual(["CHECKS_OPEN"]);
     expect(outcome.message).toMatch(
       /3 checks before filing have failed and are not acknowledged: K4, K10, K17/,
@@ -217,14 +219,14 @@ describe("filing", () => {
   test("is done once each is acknowledged, and the evidence says by whom", async () => {
     const month = await drafted();
     await acknowledge(month.at("2025-11-19"), OCTOBER, "K4", "silence is meant");
-    expect(await fileChecked(month.at("2025-11-20"), OCTOBER, "refused")).toMatchObject({ done: true });
+    expect(await file3b(month.at("2025-11-20"), OCTOBER, "refused")).toMatchObject({ done: true });
     const filed = evidenceOf(month).find(({ event }) => event === "FILE_3B_LOCK");
     expect(filed?.note).toMatch(/^seal [0-9a-f]{64}; checks failed: K4 acknowledged by Asha$/);
   });
 
   test("that the portal has done already is done, and the evidence names the open checks", async () => {
     const month = await drafted();
-    expect(await fileChecked(month.at("2025-11-20"), OCTOBER, "named")).toMatchObject({ done: true });
+    expect(await file3b(month.at("2025-11-20"), OCTOBER, "named")).toMatchObject({ done: true });
     const filed = evidenceOf(month).find(({ event }) => event === "FILE_3B_LOCK");
     expect(filed?.note).toMatch(
       /checks failed: K4 not acknowledged, K10 not acknowledged, K17 not acknowledged$/,
@@ -237,7 +239,7 @@ describe("filing", () => {
     const below = month.port.grids.get(GSTR1_TABLE)?.count ?? 0;
     month.port.type(GSTR1_TABLE, below, "Number", "INV-99");
     month.port.type(GSTR1_TABLE, below, "Integrated tax", "abc");
-    expect(codes(await fileChecked(month.at("2025-11-20"), OCTOBER, "refused"))).toEqual(["CHECKS_OPEN"]);
+    expect(codes(await file3b(month.at("2025-11-20"), OCTOBER, "refused"))).toEqual(["CHECKS_OPEN"]);
     expect(rowOf(month, "K18")?.detail).toMatch(/a row that cannot be read: “abc” is not an amount/);
   });
 
@@ -246,8 +248,8 @@ describe("filing", () => {
     const { at, find } = month;
     const accept = (number: string) => ({ ...find(number), answer: say({ action: "Accept" }) });
     await answer(at("2025-11-15"), [accept("INV-1"), accept("CN-7")]);
-    await generateAndCheck(at("2025-11-16"), OCTOBER);
-    await fileChecked(at("2025-11-20"), OCTOBER, "refused");
+    await generate2b(at("2025-11-16"), OCTOBER);
+    await file3b(at("2025-11-20"), OCTOBER, "refused");
     expect(evidenceOf(month).find(({ event }) => event === "FILE_3B_LOCK")?.note).toMatch(
       /; no check failed$/,
     );
@@ -255,9 +257,7 @@ describe("filing", () => {
 
   test("gives the law's own refusal before that of the checks", async () => {
     const month = await emptyMonth();
-    expect(codes(await fileChecked(month.at("2025-11-20"), OCTOBER, "refused"))).toEqual(["NO_2B"]);
-    expect(codes(await fileChecked(month.at("2025-11-20"), NOVEMBER, "refused"))).toEqual([
-      "PREV_3B_UNFILED",
-    ]);
+    expect(codes(await file3b(month.at("2025-11-20"), OCTOBER, "refused"))).toEqual(["NO_2B"]);
+    expect(codes(await file3b(month.at("2025-11-20"), NOVEMBER, "refused"))).toEqual(["PREV_3B_UNFILED"]);
   });
 });

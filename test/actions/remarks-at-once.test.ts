@@ -8,7 +8,7 @@ import { verify } from "../../src/actions/audit/verify";
 import { evidenceFields, EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { isFault } from "../../src/gst/fault";
 import type { Action, Answer } from "../../src/ims/record";
-import { reviewRow } from "../../src/session/show/view";
+import { reviewRow } from "../../src/session/show/review/rows";
 import { readRows } from "../../src/sheet/rows";
 import { answerOf, BLANK } from "../../src/taskpane/review/draft";
 import { emptyMonth, igst, OCTOBER, testDocument, say, SUPPLIER, type Month } from "../support/month";
@@ -50,7 +50,7 @@ async function asInThePane(action: Action, numbers: readonly string[], remarks =
   const chosen = numbers.map((number) => {
     const record = month.ims().find(({ documentNumber }) => documentNumber === number);
     if (!record) throw new Error(number);
-    return reviewRow(month.find(number).row, record, book.taxpayer, asOf);
+    return reviewRow({ ...month.find(number), record }, book.taxpayer, asOf);
   });
   const given = answerOf(action, { ...BLANK, remarks }, chosen);
   if (isFault(given)) throw new Error(given.sentence);

@@ -30,6 +30,7 @@ async function main(): Promise<void> {
     await pane.getByRole("button", { name: "Accept", exact: true }).waitFor();
     await sheet.ready();
     await page.screenshot({ path: path.join(FOLDER, "workbench.png") });
+    await pane.getByRole("button", { name: "Details" }).click();
     await pane.getByText("Remarks to the supplier").scrollIntoViewIfNeeded();
     const review = await picture(sheet, pane);
     await pane.getByRole("tab", { name: "Period" }).click();

@@ -26,6 +26,7 @@ const row = (more: Partial<ImsPortalRow> = {}): ImsPortalRow => ({
   ...testDocument("Invoice", "INV-1", "2025-10-05", { tax: igst(18000), filingStatus: "Filed" }),
   ...NO_ANSWER,
   ...{ pendingBlocked: false, remarksBlocked: false, reductionBlocked: false, portalHash: "" },
+  ...{ isAtPortal: true, portalError: "" },
   ...{ portalAction: more.action ?? "No action", ...more },
 });
 

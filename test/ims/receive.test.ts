@@ -42,6 +42,7 @@ describe("a document of GSTR-2A", () => {
         firstDocument: "",
         ...{ pendingBlocked: false, remarksBlocked: false, reductionBlocked: false },
         ...{ portalAction: "", portalHash: "" },
+        ...{ portalAnswer: "", uploadFile: "", uploadAnswer: "", portalError: "" },
       },
     ]);
     expect(arrivals.map(({ event }) => event)).toEqual(["RECORD_NEW"]);

@@ -6,7 +6,6 @@ import { SETTINGS_TABLE } from "../../src/settings/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { sampleMonth } from "../../src/sample";
 import { groupFaults } from "../../src/taskpane/common/group-faults";
-import { meaningsOf } from "../../src/taskpane/review/warning-meanings";
 import { axeViolations, openPane, openSample, settled } from "./pane";
 
 const json = (name: string, content: unknown) =>
@@ -112,13 +111,6 @@ describe("the faults of a refused file", () => {
       },
     ]);
   });
-});
-
-test("a record's import warnings are shown as text", () => {
-  expect(meaningsOf("VALUE_DIFFERS; BAD_GSTIN")).toEqual([
-    "the value differs from taxable value plus taxes",
-    "not a GSTIN",
-  ]);
 });
 
 test("changes by hand while the pane was closed are reported once, in the notices", async () => {

@@ -9,6 +9,8 @@ import { run } from "axe-core";
 import { TextDecoder, TextEncoder } from "node:util";
 import { Session, type SessionOptions } from "../../src/session/session";
 import { App } from "../../src/taskpane/App";
+import type { Fault } from "../../src/gst/fault";
+import type { Question } from "../../src/taskpane/confirm/question";
 import type { Runtime } from "../../src/taskpane/runtime";
 import { Themed } from "../../src/taskpane/common/Themed";
 import { copyOf } from "../support/copies";
@@ -55,6 +57,8 @@ export interface Pane {
   readonly port: MemoryPort;
   readonly user: ReturnType<typeof userEvent.setup>;
   readonly stored: { name: string };
+  /** What the confirmation window was asked, and what it answers. */
+  readonly window: { readonly asked: Question[]; answer: boolean | Fault };
 }
 
 type As = Pick<SessionOptions, "writer" | "memory">;
@@ -66,11 +70,16 @@ function sessionOn(port: MemoryPort, actor: () => string, as: As = { writer: "te
 /** Opens the pane with a workbook; the user's name is known unless `name` is blank. @param as the writer. */
 export async function openPane(name = "Asha", port = new MemoryPort(), as?: As): Promise<Pane> {
   const stored = { name };
+  const window: Pane["window"] = { asked: [], answer: true };
   const session = sessionOn(port, () => stored.name || "Unnamed user", as);
   await session.open();
   const runtime: Runtime = {
     session,
     theme: () => undefined,
+    confirm: (question) => {
+      window.asked.push(question);
+      return Promise.resolve(window.answer);
+    },
     actor: () => stored.name,
     setActor: (given) => {
       stored.name = given;
@@ -81,7 +90,7 @@ export async function openPane(name = "Asha", port = new MemoryPort(), as?: As):
       <App runtime={runtime} />
     </Themed>,
   );
-  return { session, port, user: userEvent.setup(), stored };
+  return { session, port, user: userEvent.setup(), stored, window };
 }
 
 /** Opens an empty pane and clicks on its sample month: 41 documents of October 2025 without action. */

@@ -43,7 +43,6 @@ async function acknowledge(pane: Pane, check: string, reason: string): Promise<v
 
 async function file(pane: Pane): Promise<void> {
   await acknowledgeAll(pane);
-  await pane.user.click(screen.getByRole("checkbox", { name: "GSTR-3B is filed on the portal" }));
   await pane.user.click(button("Mark GSTR-3B filed"));
   await screen.findByRole("heading", { name: "Nov-25" });
   await settled(pane);
@@ -66,14 +65,19 @@ describe("the open period", () => {
     expect(screen.getByText(/^40 records without action/)).toBeTruthy();
   });
 
-  test("shows the generated statement's ITC by tax head, and files only after a tick", async () => {
+  test("shows the generated statement's ITC by tax head, and files only after it is confirmed in a window", async () => {
     const pane = await openPeriod();
     await generate(pane);
     expect(screen.getByText("Integrated tax").nextElementSibling?.textContent).toMatch(/^[\d,]+\.\d\d$/);
     expect(button("Mark GSTR-3B filed")).toHaveProperty("disabled", true);
     expect(screen.getByText(/locks and seals this GSTR-2B with ₹/)).toBeTruthy();
     await acknowledgeAll(pane);
-    expect(button("Mark GSTR-3B filed")).toHaveProperty("disabled", true);
+    pane.window.answer = false;
+    await pane.user.click(button("Mark GSTR-3B filed"));
+    await settled(pane);
+    expect(pane.window.asked[0]?.sentences[0]).toMatch(/locks and seals this GSTR-2B with ₹/);
+    expect(screen.getByText("Draft v1")).toBeTruthy();
+    pane.window.answer = true;
     await file(pane);
     expect(within(screen.getByRole("region", { name: "Filed periods" })).getByText("Oct-25")).toBeTruthy();
     expect(pane.session.current().last).toMatchObject({ done: true });
@@ -160,7 +164,6 @@ describe("the checks", () => {
   test("prevent filing until each failed one is acknowledged by a named user", async () => {
     const pane = await openPeriod();
     await generate(pane);
-    await pane.user.click(screen.getByRole("checkbox", { name: "GSTR-3B is filed on the portal" }));
     expect(screen.getByText(/^Filing waits for \d+ checks that failed: .*K4/)).toBeTruthy();
     expect(button("Mark GSTR-3B filed")).toHaveProperty("disabled", true);
     await acknowledge(pane, "K4", "Silence is meant");

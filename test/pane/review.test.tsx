@@ -66,12 +66,22 @@ interface SlowPane extends Pane {
 }
 
 const button = (name: string) => screen.getByRole("button", { name });
+/** Shows the records of a queue. */
+const show = ({ user }: Pane, queue: string) =>
+  user.click(screen.getByRole("radio", { name: new RegExp(`^${queue}: `) }));
 const isClosed = (name: string) => button(name).getAttribute("aria-disabled") === "true";
 
+/** The review with the details of the selected record. */
 async function open(words: string): Promise<Pane & { list: HTMLElement }> {
   const pane = await openSample();
+  return { ...pane, list: await withDetails(pane, words) };
+}
+
+async function withDetails(pane: Pane, words: string): Promise<HTMLElement> {
   const list = await review(pane, words);
-  return { ...pane, list };
+  // The pane keeps whether they are shown.
+  if (button("Details").getAttribute("aria-expanded") === "false") await pane.user.click(button("Details"));
+  return list;
 }
 
 describe("review", () => {
@@ -116,15 +126,20 @@ describe("review", () => {
     },
   );
 
-  test("a reduction above the note's tax is refused with the reason, and the record has no action", async () => {
+  test("a reduction above the note's tax is marked at its field with the largest amount, and disables Accept", async () => {
     const pane = await open(NOTE);
     await pane.user.click(within(pane.list).getByRole("option"));
     await pane.user.click(screen.getByRole("radio", { name: "a part" }));
-    await pane.user.type(screen.getByRole("textbox", { name: "IGST" }), "4000");
-    await pane.user.click(button("Accept"));
-    expect(await screen.findByText(/REDUCTION_EXCEEDS_TAX/)).toBeTruthy();
+    await pane.user.type(screen.getByRole("textbox", { name: "IGST" }), "3960.01");
+    expect(screen.getByText("At most 3,960.00.")).toBeTruthy();
+    expect(isClosed("Accept")).toBe(true);
+    await pane.user.type(screen.getByRole("textbox", { name: "IGST" }), "{Backspace}{Backspace}00{Enter}");
     await settled(pane);
-    expect(record(pane, NOTE)?.action).toBe("No action");
+    expect(record(pane, NOTE)).toMatchObject({
+      action: "Accept",
+      reduction: "Yes",
+      declared: { igst: 396_000 },
+    });
   });
 
   test("an invalid amount disables Accept and is marked as invalid", async () => {
@@ -163,20 +178,22 @@ describe("review", () => {
     expect(count).toBeGreaterThan(2);
     act(() => pane.list.focus());
     await pane.user.keyboard("{Home}{Shift>}{ArrowDown}{/Shift}");
-    expect(screen.getByText(`2 of ${count} records selected`)).toBeTruthy();
+    expect(screen.getByText(`2 of ${count} selected`)).toBeTruthy();
     await pane.user.keyboard("{ArrowDown} ");
     expect(screen.getByText(`${count} records`)).toBeTruthy();
-    await pane.user.keyboard(" p");
+    await pane.user.keyboard(" p{Enter}");
     await settled(pane);
     // The record after it is selected.
-    expect(screen.getByText(`1 of ${count - 1} records selected`)).toBeTruthy();
+    expect(screen.getByText(`1 of ${count - 1} selected`)).toBeTruthy();
   });
 
   test.each<[string, string, readonly number[]]>([
     ["an arrow before each letter", "{ArrowDown}a{ArrowDown}a{ArrowDown}a", [0, 1, 2]],
     ["one arrow, and letters after it", "{ArrowDown}aaaa", [0, 1, 2, 3]],
     ["letters alone, of which the first selects", "aaa", [0, 1]],
-    ["letters of several actions", "{ArrowDown}apra", [0, 1, 2, 3]],
+    ["letters of several actions", "{ArrowDown}ap{Enter}r1a", [0, 1, 2, 3]],
+    ["another letter, which changes what is asked of the same record", "{ArrowDown}ra", [0]],
+    ["keys that answer no question", "{ArrowDown}r{ArrowDown} {End}{Escape}a", [0]],
     ["arrows that skip one", "{ArrowDown}{ArrowDown}a", [1]],
     ["arrows that skip one after an answer", "{ArrowDown}a{ArrowDown}{ArrowDown}a", [0, 2]],
     ["an arrow up after an answer", "{ArrowDown}{ArrowDown}a{ArrowUp}a", [1, 0]],
@@ -200,7 +217,7 @@ describe("review", () => {
   test("a record whose answer was refused stays selected, and the queued keys are discarded", async () => {
     const pane = await openSample();
     await act(() => pane.session.importFile("ims.json", blockedFile(pane)));
-    const list = await review(pane, "BFD");
+    const list = await withDetails(pane, "BFD");
     const first = within(list)
       .getAllByRole("option")
       .findIndex((row) => row.textContent.includes(NOTE));
@@ -266,10 +283,7 @@ describe("review", () => {
         "the list is filtered",
         (pane) => pane.user.type(screen.getByRole("searchbox", { name: "Search records" }), "BFD"),
       ],
-      [
-        "others are shown",
-        (pane) => pane.user.selectOptions(screen.getByRole("combobox", { name: "Show" }), "all"),
-      ],
+      ["others are shown", (pane) => show(pane, "All")],
       ["another page is opened", (pane) => pane.user.click(screen.getByRole("tab", { name: "Period" }))],
     ])("queued keys are discarded when %s", async (_, step) => {
       const pane = await slow();
@@ -377,7 +391,7 @@ describe("review", () => {
   test("a part that was declared is shown, and accepting again changes nothing", async () => {
     const pane = await open(NOTE);
     await declarePart(pane);
-    await pane.user.selectOptions(screen.getByRole("combobox", { name: "Show" }), "accepted");
+    await show(pane, "Accepted");
     await pane.user.click(await within(pane.list).findByRole("option"));
     expect(screen.getByRole<HTMLInputElement>("radio", { name: "a part" }).checked).toBe(true);
     expect(screen.getByRole<HTMLInputElement>("textbox", { name: "IGST" }).value).toBe("1000.50");
@@ -392,18 +406,25 @@ describe("review", () => {
   test("accepting several shows the effect on credit notes, and keeps a declared part", async () => {
     const pane = await open(NOTE);
     await declarePart(pane);
-    await pane.user.selectOptions(screen.getByRole("combobox", { name: "Show" }), "all");
+    await show(pane, "All");
     await pane.user.clear(screen.getByRole("searchbox", { name: "Search records" }));
     await pane.user.type(screen.getByRole("searchbox", { name: "Search records" }), "BFD-CN");
     await pane.user.click(button("Select all"));
-    const effect = /1 credit note reduces ITC in full, by ₹ [\d,.]+\. 1 declared reduction is kept\./;
-    expect(screen.getByText(effect)).toBeTruthy();
-    expect(
-      screen.getByText(/^Reject: 2 credit notes reduce no ITC\. 1 declared reduction is dropped\.$/),
-    ).toBeTruthy();
+    await pane.user.click(button("Reject"));
+    const question = () => screen.getByRole("group", { name: "Confirm" }).textContent;
+    expect(question()).toMatch(
+      /2 credit notes or downward amendments then reduce no ITC₹ −[\d,.]+BFD-CN-0114, /,
+    );
+    expect(question()).toMatch(/1 declared reduction is dropped₹ −1,000\.50BFD-CN-0114, /);
     await pane.user.click(button("Accept"));
+    expect(question()).toMatch(/2 credit notes or downward amendments reduce ITC₹ −[\d,.]+/);
+    expect(question()).toMatch(/1 declared reduction is kept₹ −1,000\.50BFD-CN-0114, /);
+    expect(answers(pane)).toEqual([NOTE]);
+    await pane.user.keyboard("{Enter}");
     await settled(pane);
-    expect(screen.getByRole("status").textContent).toMatch(effect);
+    expect(screen.getByRole("status").textContent).toMatch(
+      /1 credit note reduces ITC in full, by ₹ [\d,.]+\. 1 declared reduction is kept\./,
+    );
     expect(record(pane, NOTE)).toMatchObject({ reduction: "Yes", declared: { igst: 100_050 } });
   });
 
@@ -422,10 +443,10 @@ describe("review", () => {
     await pane.user.keyboard("a");
     const question = within(screen.getByRole("group", { name: "Confirm" }));
     expect(question.getByText("Accept 51 records?")).toBeTruthy();
-    await pane.user.click(question.getByRole("button", { name: "No" }));
+    await pane.user.click(question.getByRole("button", { name: "Cancel" }));
     expect(record(pane, "INV-51")?.action).toBe("No action");
     await pane.user.click(button("Accept"));
-    await pane.user.click(button("Yes, all of them"));
+    await pane.user.click(button("Yes"));
     await settled(pane);
     expect(screen.getByRole("status").textContent).toBe("51 records: accepted.");
     expect(record(pane, "INV-51")?.action).toBe("Accept");
@@ -435,8 +456,9 @@ describe("review", () => {
     const pane = await open(NOTE);
     await pane.user.click(within(pane.list).getByRole("option"));
     await pane.user.click(button("Reject"));
+    await pane.user.click(button("No reason"));
     await settled(pane);
-    await pane.user.selectOptions(screen.getByRole("combobox", { name: "Show" }), "rejected");
+    await show(pane, "Rejected");
     await pane.user.click(await within(pane.list).findByRole("option"));
     await pane.user.click(button("Reset"));
     await settled(pane);
@@ -447,7 +469,7 @@ describe("review", () => {
     const pane = await openSample();
     // The portal's file may block Pending for a record.
     await act(() => pane.session.importFile("ims.json", blockedFile(pane)));
-    const list = await review(pane, NOTE);
+    const list = await withDetails(pane, NOTE);
     await pane.user.click(within(list).getByRole("option"));
     expect(isClosed("Pending")).toBe(true);
     const reason = document.getElementById(button("Pending").getAttribute("aria-describedby") ?? "");

@@ -13,7 +13,7 @@ function slowly({ port }: Pane): { step: (part: number) => void; end: () => void
   let steps: ((part: number) => void)[] = [];
   port.apply = async (writes: readonly Write[], given?: Progress) => {
     progress = given;
-    await new Promise<void>((done, refuse) => {
+    await new Promise<void>((done, refuse: (reason: Error) => void) => {
       steps.push((part) => {
         try {
           progress?.step("write", part * 100, 100);

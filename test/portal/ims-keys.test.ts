@@ -19,7 +19,7 @@ const ANSWER = {
 };
 const FLAGS = { ispendactblocked: "Y", isRemarksBlocked: "Y", isItcRedReqBlocked: "Y", hash: HASH };
 const UNUSED = {
-  ...{ rtin: HOME, prev_status: "N", prevStatus: "N", error_msg: "", error_cd: "", ntty: "C", chksum: "c" },
+  ...{ rtin: HOME, prev_status: "N", prevStatus: "N", error_cd: "", ntty: "C", chksum: "c" },
   ...{ itcAvailabilityCheck: "Y", isHashBlocked: "N", rchrg: "N" },
 };
 const DOCUMENT = {
@@ -74,6 +74,7 @@ const without = (row: Row, ...keys: string[]): Row =>
 
 const ANSWERED = {
   ...{ action: "Accept", portalAction: "Accept", reduction: "Yes", remarks: "short", portalHash: HASH },
+  ...{ isAtPortal: true, portalError: "" },
   declared: { igst: 101, cgst: 2, sgst: 3, cess: 4 },
   ...{ pendingBlocked: true, remarksBlocked: true, reductionBlocked: true },
 };
@@ -172,6 +173,7 @@ describe("an optional key, missing or blank, means", () => {
     ["isRemarksBlocked", everywhere, { remarksBlocked: false }],
     ["isItcRedReqBlocked", everywhere, { reductionBlocked: false }],
     ["hash", everywhere, { portalHash: "" }],
+    ["error_msg", everywhere, { portalError: "" }],
     ["isamd", ["impg", "impgsez"], { originalNumber: "", originalDate: "" }],
     ["declIgst", everywhere, { declared: { igst: 0, cgst: 2, sgst: 3, cess: 4 } }],
     ["declCgst", everywhere, { declared: { igst: 101, cgst: 0, sgst: 3, cess: 4 } }],
@@ -524,8 +526,11 @@ describe("the row in the upload", () => {
     const records = rows.map(({ record }) => ({
       ...newRecord({ ...record, period2b: thePeriod("2025-10") }),
       ...record,
+      portalAction: "" as const,
     }));
-    return makeImsUpload(HOME, records);
+    const { files, ...others } = makeImsUpload(HOME, records);
+    const [first] = files;
+    return { ...others, requests: files.map(({ request }) => request), text: first?.text ?? "" };
   }
   const NO_DECLARED = { declIgst: "", declCgst: "", declSgst: "", declCess: "" };
   const sent = (text: string) => JSON.parse(text) as unknown;
@@ -540,11 +545,11 @@ describe("the row in the upload", () => {
     ["ecom", invoice],
     ["ecoma", { ...invoice, ...ofInvoice }],
   ])("in %s", (section, row) => {
-    const { text, count, faults, toDo, reset } = upload(section);
+    const { text, requests, faults, toDo } = upload(section);
     expect(sent(text)).toEqual({
       ...{ rtin: HOME, reqtyp: "SAVE", invdata: { [section]: [{ ...row, remarks: "short" }] } },
     });
-    expect([count, faults, toDo, reset]).toEqual([1, [], [], undefined]);
+    expect([requests, faults, toDo]).toEqual([["SAVE"], [], []]);
   });
 
   test.each([

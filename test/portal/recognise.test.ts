@@ -156,6 +156,8 @@ describe("each form, in each of its shapes", () => {
       { gstin: HOME, fp: "102025", fil_dt: "10-11-2025", gstr1: { b2b: [] } },
       "",
     ],
+    ["an error file of the offline tool", "IMS errors", { rtin: HOME, imsDetailsErr: { b2b: [] } }, ""],
+    ["an error report of the API", "IMS errors", { status_cd: "PE", error_report: { b2b: [] } }, ""],
     ["supplier view of a GSTR-1A", "Supplier view", { gstin: HOME, gstr1a: {} }, ""],
   ];
 
@@ -298,7 +300,6 @@ describe("a form that is not imported is refused by name", () => {
     ],
     ["GSTR-6A by its name", file({ b2b: [] }), "returns_R6A_x.json", "FORM_NOT_IMPORTED"],
     ["GSTR-3B", { gstin: HOME, ret_period: "102025", sup_details: {}, itc_elg: {} }, "", "FORM_NOT_IMPORTED"],
-    ["the portal's error report", { rtin: HOME, imsDetailsErr: { b2b: [] } }, "", "UNKNOWN_FILE"],
   ])("%s", (_, json, name, code) => {
     expect(formOf(json, name)).toBe(code);
   });
@@ -347,7 +348,6 @@ describe("an unknown file is refused with what was found in it", () => {
     ["many keys", ten, "The file is not one of the portal's: its keys are a, b, c, d, e, f, g, h."],
     ["a GSTIN alone", { gstin: HOME }, "The file is not one of the portal's: its keys are gstin."],
     ["a block that is a list", { gstr1: [] }, "The file is not one of the portal's: its keys are gstr1."],
-    ["an error report", { imsDetailsErr: [] }, "This is the portal's error report on an IMS upload."],
   ])("%s", (_, json, expected) => {
     expect(sentence(json)).toBe(expected);
   });

@@ -196,11 +196,6 @@ describe("text that is not a portal file", () => {
     ],
     ["an empty object", {}, "UNKNOWN_FILE: The file is not one of the portal's: it is empty"],
     ["a list", [], "UNKNOWN_FILE: The file is not one of the portal's: it is not an object"],
-    [
-      "an error report on an upload",
-      { imsDetailsErr: {} },
-      "UNKNOWN_FILE: This is the portal's error report",
-    ],
   ])("%s", (_, json, answer) => {
     expect(codeOf(recognise(json, ""))).toContain(answer);
   });

@@ -17,6 +17,7 @@ import { readGstr1 } from "../../src/gstr1/portal";
 import { readGstr2a } from "../../src/gstr2a/portal";
 import { readGstr2b } from "../../src/gstr2b/portal/read";
 import { readIms } from "../../src/ims/portal";
+import { readImsErrors } from "../../src/ims/portal-errors";
 import { readSupplierView } from "../../src/suppliers/portal";
 import { isFault } from "../../src/gst/fault";
 import { HOME, SUPPLIER } from "./stored";
@@ -28,6 +29,7 @@ const READERS: Readonly<Record<string, (body: unknown) => unknown>> = {
   "GSTR-2A": (body) => readGstr2a(body, HOME),
   "GSTR-2B": (body) => readGstr2b(body, HOME),
   IMS: (body) => readIms(body, HOME),
+  "IMS errors": (body) => readImsErrors(body, HOME),
   "Supplier view": (body) => readSupplierView(body, HOME, "Monthly", "view_102025.json"),
 };
 

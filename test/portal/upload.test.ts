@@ -8,7 +8,8 @@ import type { Paise } from "../../src/gst/money";
 import { NO_TAX, type Tax } from "../../src/gst/tax";
 import { thePeriod } from "../../src/gst/period";
 import { readIms } from "../../src/ims/portal";
-import { makeImsUpload } from "../../src/ims/portal-upload";
+import { makeImsUpload, type ImsUpload } from "../../src/ims/portal-upload";
+import { makeUploadFiles, type UploadFile } from "../../src/ims/upload-file";
 import { newRecord } from "../../src/ims/receive";
 import type { ImsRecord } from "../../src/ims/record";
 import { testDocument } from "../support/month";
@@ -25,6 +26,15 @@ function record(kind: ImsRecord["kind"], more: Partial<ImsRecord>): ImsRecord {
   });
   return { ...newRecord({ ...document, period2b: thePeriod("2025-10") }), ...more };
 }
+
+/** The one file of answers, without a row where there is none. */
+function saved({ files }: ImsUpload): Pick<UploadFile, "text" | "records"> {
+  const [first, ...others] = files.filter(({ request }) => request === "SAVE");
+  expect(others).toEqual([]);
+  return first ?? { text: '{"invdata":{}}', records: [] };
+}
+
+const countIn = (upload: ImsUpload) => saved(upload).records.length;
 
 /** The action's keys in the one row of an upload. */
 function answerIn(text: string): Record<string, unknown> {
@@ -67,7 +77,7 @@ describe("an action in the upload", () => {
   ])("%s", (_, answered, keys) => {
     const upload = makeImsUpload(HOME, [answered]);
     expect(upload.faults).toEqual([]);
-    expect(answerIn(upload.text)).toEqual(keys);
+    expect(answerIn(saved(upload).text)).toEqual(keys);
   });
 });
 
@@ -114,7 +124,7 @@ describe("what the portal would refuse is left out and reported", () => {
     const [found] = upload.faults;
     expect(found?.place).toBe(`${answered.kind.toLowerCase()} N-1 of 05-Oct-2025 from ${SUPPLIER}`);
     expect(found?.law).toMatch(/\S/);
-    expect([upload.count, JSON.parse(upload.text)]).toEqual([0, { rtin: HOME, reqtyp: "SAVE", invdata: {} }]);
+    expect(upload.files).toEqual([]);
   });
 
   test.each<[string, ImsRecord]>([
@@ -130,7 +140,7 @@ describe("what the portal would refuse is left out and reported", () => {
     ],
   ])("but not %s", (_, answered) => {
     const upload = makeImsUpload(HOME, [answered]);
-    expect([upload.count, upload.faults]).toEqual([1, []]);
+    expect([countIn(upload), upload.faults]).toEqual([1, []]);
   });
 
   test.each<[string, Partial<ImsRecord>]>([
@@ -143,8 +153,8 @@ describe("what the portal would refuse is left out and reported", () => {
       "warning REMARKS_NOT_ALLOWED",
     ]);
     expect(upload.faults[0]?.law).toMatch(/\S/);
-    expect(answerIn(upload.text)).not.toHaveProperty("remarks");
-    expect(upload.count).toBe(1);
+    expect(answerIn(saved(upload).text)).not.toHaveProperty("remarks");
+    expect(countIn(upload)).toBe(1);
   });
 });
 
@@ -167,35 +177,32 @@ test.each<[string, "keep" | "send", Partial<ImsRecord>, string | undefined]>([
 ])("remarks with an acceptance %s", (_, remarksSent, more, sent) => {
   const answered = record("Credit note", { action: "Accept", remarks: "why", ...more });
   const upload = makeImsUpload(HOME, [answered], { remarksSent });
-  expect((answerIn(upload.text) as { remarks?: string }).remarks).toBe(sent);
+  expect((answerIn(saved(upload).text) as { remarks?: string }).remarks).toBe(sent);
   expect(upload.faults.map(({ code }) => code)).toEqual(sent ? [] : ["REMARKS_NOT_ALLOWED"]);
 });
 
 test("only actions are sent: rows without one are not in the file, and a bill of entry is on the to-do list", () => {
   const entry = record("Bill of entry", { action: "Pending", documentNumber: "2566282", port: "INNSA1" });
   const upload = makeImsUpload(HOME, [record("Invoice", {}), entry]);
-  expect(upload.count).toBe(0);
+  expect(countIn(upload)).toBe(0);
   expect(upload.toDo).toEqual(["Pending on the portal: bill of entry 2566282 of 05-Oct-2025, port INNSA1."]);
 });
 
 test("an action that the portal has and the workbook has taken back is in a separate file", () => {
   const upload = makeImsUpload(HOME, [record("Invoice", { portalAction: "Reject", portalHash: "h9" })]);
-  const reset = JSON.parse(upload.reset?.text ?? "{}") as {
+  const [only] = upload.files;
+  const reset = JSON.parse(only?.text ?? "{}") as {
     reqtyp?: string;
     invdata?: { b2b?: { hash?: string }[] };
   };
-  expect([upload.count, upload.reset?.count, reset.reqtyp, reset.invdata?.b2b?.[0]?.hash]).toEqual([
-    0,
-    1,
-    "RESET",
-    "h9",
-  ]);
+  expect(upload.files.map(({ request, records }) => [request, records.length])).toEqual([["RESET", 1]]);
+  expect([reset.reqtyp, reset.invdata?.b2b?.[0]?.hash]).toEqual(["RESET", "h9"]);
 });
 
 test("without an action in the workbook or on the portal nothing is taken back", () => {
   const silent = (["", "No action"] as const).map((portalAction) => record("Invoice", { portalAction }));
   const upload = makeImsUpload(HOME, [...silent, record("Bill of entry", { portalAction: "No action" })]);
-  expect([upload.count, upload.reset, upload.toDo, upload.faults]).toEqual([0, undefined, [], []]);
+  expect([upload.files, upload.toDo, upload.faults]).toEqual([[], [], []]);
 });
 
 test("a bill of entry whose action was taken back is on the to-do list too, also without its port", () => {
@@ -208,20 +215,20 @@ test("a bill of entry whose action was taken back is on the to-do list too, also
 test("records of another recipient are left out", () => {
   const others = record("Invoice", { action: "Accept", recipientGstin: SUPPLIER });
   const upload = makeImsUpload(HOME, [others, record("Invoice", { action: "Accept" })]);
-  expect([upload.count, upload.faults]).toEqual([1, []]);
+  expect([countIn(upload), upload.faults]).toEqual([1, []]);
 });
 
 test("a number of sixteen digits stays text, and the portal's hash is returned", () => {
   const upload = makeImsUpload(HOME, [
     record("Invoice", { action: "Accept", documentNumber: "2510000000004417", portalHash: "h1" }),
   ]);
-  expect(upload.text).toContain('"inum":"2510000000004417"');
-  expect(upload.text).toContain('"hash":"h1"');
+  expect(saved(upload).text).toContain('"inum":"2510000000004417"');
+  expect(saved(upload).text).toContain('"hash":"h1"');
 });
 
 test("remarks of spaces are read back unchanged", () => {
   const upload = makeImsUpload(HOME, [record("Invoice", { action: "Reject", remarks: "  " })]);
-  expect(readIms(JSON.parse(upload.text), HOME).rows[0]?.record.remarks).toBe("  ");
+  expect(readIms(JSON.parse(saved(upload).text), HOME).rows[0]?.record.remarks).toBe("  ");
 });
 
 const rupeesAndPaise = fc.integer({ min: 0, max: 1e14 }).map((paise) => paise as Paise);
@@ -265,7 +272,7 @@ test("for any action, the file read back has the same content for every document
   fc.assert(
     fc.property(fc.array(answered, { maxLength: 12 }), (records) => {
       const upload = makeImsUpload(HOME, records);
-      const back = readIms(JSON.parse(upload.text), HOME);
+      const back = readIms(JSON.parse(saved(upload).text), HOME);
       expect(upload.faults).toEqual([]);
       expect(back.faults).toEqual([]);
       const said = (row: Parameters<typeof fact>[0]) => JSON.stringify(fact(row));
@@ -308,3 +315,39 @@ function fact(
     ...[none ? "No" : row.reduction, none || !row.declared ? undefined : Object.values(row.declared).sort()],
   ];
 }
+
+describe("a file is no larger than the portal takes", () => {
+  const rows = (count: number, remarks: string) =>
+    Array.from({ length: count }, (_, place) => ({
+      section: place % 2 === 0 ? "b2b" : "b2bcn",
+      row: { inum: `N-${place}`, remarks },
+      record: record("Invoice", { documentNumber: `N-${place}` }),
+    }));
+  const bytes = (text: string) => new TextEncoder().encode(text).length;
+
+  test("for any rows: each is in one file, in its section, and each file is whole JSON below the limit", () => {
+    const row = fc.record({ remarks: fc.string({ unit: "grapheme", maxLength: 40 }), count: fc.nat(30) });
+    fc.assert(
+      fc.property(row, fc.integer({ min: 400, max: 1500 }), ({ remarks, count }, largest) => {
+        const given = rows(count, remarks);
+        const files = makeUploadFiles(HOME, "SAVE", given, largest);
+        expect(files.flatMap(({ records }) => records)).toEqual(given.map((one) => one.record));
+        for (const { text, records } of files) {
+          expect(bytes(text)).toBeLessThanOrEqual(largest);
+          const { rtin, reqtyp, invdata } = JSON.parse(text) as Record<
+            string,
+            Record<string, { inum: string }[]>
+          >;
+          expect([rtin, reqtyp]).toEqual([HOME, "SAVE"]);
+          const numbers = Object.values(invdata ?? {}).flatMap((list) => list.map(({ inum }) => inum));
+          expect(numbers.sort()).toEqual(records.map(({ documentNumber }) => documentNumber).sort());
+        }
+      }),
+    );
+  });
+
+  test("as few files as fit", () => {
+    expect(makeUploadFiles(HOME, "SAVE", rows(100, "x"))).toHaveLength(1);
+    expect(makeUploadFiles(HOME, "RESET", [])).toEqual([]);
+  });
+});

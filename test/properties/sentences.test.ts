@@ -66,7 +66,7 @@ function sentencesOf(
   const options = optionsFor(of, whose, at);
   const decided = decide(of, answer, whose, at);
   const { action, reduction, declared, remarks } = answer;
-  const row = { ...of, ...{ reduction, declared, remarks, portalAction: action, action } };
+  const row = { ...of, ...{ reduction, declared, remarks, portalAction: action, action, isAtPortal: true } };
   const merged = mergePortal({ rows: [{ record: row, path: "" }], before: [] }, whose, at);
   const faults = [
     ...(isFault(options) ? [options] : [...options.closed.values()]),

@@ -2,6 +2,7 @@
  * Do the layers show what they contain? A seal covers values; a hidden row, a number format that shows something else,
  * or a second sheet that looks the same mislead the reader without changing a value.
  */
+import { booksLayout } from "../../books/sheet";
 import type { ReplayedPeriod } from "../../evidence/replay";
 import { evidenceLayout } from "../../evidence/sheet";
 import { plural } from "../../gst/plural";
@@ -109,7 +110,7 @@ export async function presentationFaults(
   ];
 }
 
-const UPSTREAM: readonly Layout[] = [...LAYOUTS, outwardLayout];
+const UPSTREAM: readonly Layout[] = [...LAYOUTS, outwardLayout, booksLayout];
 
 const isOurs = (table: string): boolean =>
   isStatementTable(table) || isPortalTable(table) || UPSTREAM.some((layout) => layout.table === table);

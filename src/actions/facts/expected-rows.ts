@@ -2,6 +2,7 @@
  * What the rows of each layer should be: from the copy of facts for what files, returns and customs reported; computed
  * from the layer above for the others. Called only when a layer differs from the log.
  */
+import type { BookedRow } from "../../books/record";
 import { addMonths, type Period } from "../../gst/period";
 import type { Gstr1Record } from "../../gstr1/record";
 import { buildGstr2a } from "../../gstr2a/build";
@@ -180,6 +181,12 @@ export function expectedOutward(
   const portal = copied(outwardFacts, known);
   const all = outwardRecordsOf(context, transaction, returns, [...portal.values()]);
   const records = new Map(all.map((record) => [outwardFacts.key(record), record]));
+  return { records, missing: (present) => absent(records, present) };
+}
+
+/** Only what the copy has: nothing else says what a register said. */
+export function expectedBooks(known: KnownSources): Expected<BookedRow> {
+  const records = copied(FACT_LAYERS.books, known);
   return { records, missing: (present) => absent(records, present) };
 }
 

@@ -1,8 +1,9 @@
 /** What is missing of the tables, columns and copies with which facts are checked. */
+import { booksLayout } from "../../books/sheet";
 import { fault, type Fault } from "../../gst/fault";
 import { LAYOUT } from "../../settings/settings";
 import { CITE } from "../../law/citations";
-import { OUTWARD_TABLE, outwardLayout } from "../../suppliers/outward-sheet";
+import { outwardLayout } from "../../suppliers/outward-sheet";
 import { Digest } from "../../sheet/digest";
 import type { FactLayer } from "../../sheet/facts";
 import type { Grid } from "../../sheet/grid";
@@ -12,7 +13,7 @@ import { LAYOUTS } from "../workbook/table-list";
 import { missingColumns, unprovenFault, unprovenRows } from "./compare";
 import { COPIES_TABLE, copiesLayout, copyFields, copyHasher } from "./copies";
 import { FACT_LAYERS } from "./layers";
-import { FACT_TABLES } from "./tables";
+import { CREATED_LATER, FACT_TABLES } from "./tables";
 
 export const FACT_AND_COPY_TABLES: readonly string[] = [...FACT_TABLES, COPIES_TABLE];
 
@@ -25,9 +26,9 @@ export const FACT_AND_COPY_TABLES: readonly string[] = [...FACT_TABLES, COPIES_T
 export function gapsIn({ digests, settings, grids }: Transaction, isLogWhole: boolean): Fault[] {
   if (!digests) return [];
   const loggedOf = (table: string) => digests.get(table) ?? Digest.empty();
-  // These two are created with their first row.
+  // These are created with their first row.
   const isWanted = (table: string) =>
-    (table !== OUTWARD_TABLE && table !== COPIES_TABLE) || !loggedOf(table).isEmpty;
+    !(CREATED_LATER.includes(table) || table === COPIES_TABLE) || !loggedOf(table).isEmpty;
   const gone = FACT_AND_COPY_TABLES.filter((table) => isWanted(table) && !grids.has(table));
   const faults = gone.map(missingFault);
   for (const layer of Object.values(FACT_LAYERS)) {
@@ -58,10 +59,10 @@ export function isCopyWhole(grid: Grid, logged: Digest): boolean {
 }
 
 const SHEETS: ReadonlyMap<string, string> = new Map(
-  [...LAYOUTS, outwardLayout, copiesLayout].map(({ table, sheet }) => [table, sheet]),
+  [...LAYOUTS, outwardLayout, booksLayout, copiesLayout].map(({ table, sheet }) => [table, sheet]),
 );
 
-function missingFault(table: string): Fault {
+export function missingFault(table: string): Fault {
   const sheet = SHEETS.get(table) ?? table;
   return fault(
     "MISSING_SHEET",

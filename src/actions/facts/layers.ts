@@ -1,4 +1,5 @@
 /** The layers whose rows contain facts, each after those that it is computed from. */
+import { booksFacts } from "../../books/sheet";
 import { gstr1aFacts, gstr1Facts } from "../../gstr1/sheet";
 import { gstr2aFacts } from "../../gstr2a/sheet";
 import { imsFacts } from "../../ims/sheet";
@@ -10,4 +11,5 @@ export const FACT_LAYERS = {
   gstr2a: gstr2aFacts,
   ims: imsFacts,
   outward: outwardFacts,
+  books: booksFacts,
 } as const;

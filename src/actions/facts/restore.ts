@@ -3,8 +3,6 @@
  * above: cells, deleted rows with their answers, extra rows. It is written in a transaction of its own, before the
  * action goes on, and the evidence says that somebody changed this workbook, never that a supplier did.
  */
-import { describe, type TaxDocument } from "../../documents/document";
-import { documentLabel } from "../../documents/label";
 import { evidenceEvent } from "../../evidence/chain";
 import type { EvidenceEvent } from "../../evidence/entry";
 import { fault, isFault, type Fault, type Result } from "../../gst/fault";
@@ -16,7 +14,6 @@ import type { ImsRecord } from "../../ims/record";
 import { refresh } from "../../ims/refresh";
 import { IMS_TABLE, imsFacts, imsFields, derivedFields } from "../../ims/sheet";
 import { CITE } from "../../law/citations";
-import { OUTWARD_TABLE } from "../../suppliers/outward-sheet";
 import { columnLetters, placeOf, type Grid } from "../../sheet/grid";
 import { putBlocks } from "../../sheet/diff";
 import { unreadableRows } from "../../sheet/fact-format";
@@ -36,6 +33,7 @@ import { planRestore } from "./restore-plan";
 import type { ChangedCell, Expected, RowChange, RestorePlan } from "./row-changes";
 import {
   expected2a,
+  expectedBooks,
   expectedIms,
   expectedOutward,
   expectedReturns,
@@ -43,15 +41,15 @@ import {
   type KnownSources,
 } from "./expected-rows";
 import { compareLayers, lackingColumns, type ComparedLayers } from "./verified-transaction";
+import { describeRow, labelOfRow, remediesFor, type FactRow } from "./row-names";
 import { areSmallTablesAsLogged } from "./small-tables";
 import { smallTableChanges } from "./restore-small-tables";
-import { FACT_TABLES } from "./tables";
+import { CREATED_LATER, FACT_TABLES } from "./tables";
 
 /** Every layer is read, because each is computed from the one before. */
 const FACT_REQUESTS: readonly TableRequest[] = FACT_TABLES.map((table) => ({ table }));
 
-/** The sheet of own documents is created with the first of them. */
-const ALWAYS_THERE = FACT_TABLES.filter((table) => table !== OUTWARD_TABLE);
+const ALWAYS_THERE = FACT_TABLES.filter((table) => !CREATED_LATER.includes(table));
 
 /** Restores facts, and logs it. @returns warnings for the user; none where all facts are as logged. */
 export async function restoreFacts(context: ActionContext): Promise<Result<readonly Fault[]>> {
@@ -153,8 +151,8 @@ async function restorePlans(
   transaction: Transaction,
   layers: ComparedLayers,
 ): Promise<LayerRestore[]> {
-  const { gstr1, gstr1a, gstr2a, ims, outward } = layers;
-  const all = [gstr1, gstr1a, gstr2a, ims, outward].filter((one) => one !== undefined);
+  const { gstr1, gstr1a, gstr2a, ims, outward, books } = layers;
+  const all = [gstr1, gstr1a, gstr2a, ims, outward, books].filter((one) => one !== undefined);
   if (all.every((one) => isAsLogged(one as LayerFacts<object>))) return [];
   const known = await knownOf(context, transaction);
   const plans: LayerRestore[] = [];
@@ -188,6 +186,7 @@ async function restorePlans(
     restore(ims, () => expectedIms(transaction, known, seen), derived);
   }
   restore(outward, () => expectedOutward(context, transaction, known, returns));
+  restore(books, () => expectedBooks(known));
   return plans;
 }
 
@@ -214,8 +213,9 @@ function recordsAfter<R extends object>({ matching }: LayerFacts<R>, { rows }: R
 
 function entriesOf({ grid, key, plan }: LayerRestore): EvidenceEvent[] {
   const entries = plan.rows.map((one) => {
-    const about = "record" in one ? { ...named(one.record as TaxDocument), key: key(one.record) } : {};
-    return { ...entryOf(grid, one as RowChange<TaxDocument>), ...about };
+    const about =
+      "record" in one ? { document: labelOfRow(one.record as FactRow), key: key(one.record) } : {};
+    return { ...entryOf(grid, one as RowChange<FactRow>), ...about };
   });
   return differsUnseen(plan) ? [...entries, unprovenEntry(grid)] : entries;
 }
@@ -241,7 +241,7 @@ function cellsText(cells: readonly ChangedCell[], which: "right" | "typed"): str
     .slice(0, LONGEST_TEXT);
 }
 
-function entryOf({ table, sheet }: Grid, one: RowChange<TaxDocument>): EvidenceEvent {
+function entryOf({ table, sheet }: Grid, one: RowChange<FactRow>): EvidenceEvent {
   const law = CITE.evidence;
   switch (one.kind) {
     case "put back":
@@ -291,26 +291,13 @@ function entryOf({ table, sheet }: Grid, one: RowChange<TaxDocument>): EvidenceE
   }
 }
 
-/** An own document is named by its recipient. */
-function named(
-  record: Partial<TaxDocument> & Pick<TaxDocument, "documentNumber">,
-): Pick<EvidenceEvent, "document"> {
-  const { supplierGstin, recipientGstin = "", documentNumber } = record;
-  return {
-    document:
-      supplierGstin === undefined
-        ? `${recipientGstin} ${documentNumber}`
-        : documentLabel(record as TaxDocument),
-  };
-}
-
 /** This many are listed one by one; the rest only counted. */
 const SHOWN = 10;
 
 /** @param what is done with it, as a sentence. */
 function faultsOf({ grid, plan }: LayerRestore, what: string): Fault[] {
   const { rows } = plan;
-  const faults = rows.slice(0, SHOWN).map((one) => faultOf(grid, one as RowChange<TaxDocument>, what));
+  const faults = rows.slice(0, SHOWN).map((one) => faultOf(grid, one as RowChange<FactRow>, what));
   const rest = rows.length - SHOWN;
   if (rest > 0)
     faults.push(
@@ -335,8 +322,9 @@ function changed(place: string, sentence: string, remedy: string): Fault {
   return fault("FACT_CHANGED", sentence, remedy, { place, law: CITE.evidence });
 }
 
-function faultOf(grid: Grid, one: RowChange<TaxDocument>, what: string): Fault {
+function faultOf(grid: Grid, one: RowChange<FactRow>, what: string): Fault {
   const { sheet } = grid;
+  const remedies = remediesFor(grid.table);
   switch (one.kind) {
     case "put back": {
       const [first] = one.cells;
@@ -347,8 +335,8 @@ function faultOf(grid: Grid, one: RowChange<TaxDocument>, what: string): Fault {
         : "its fingerprint was changed by hand";
       return changed(
         placeOf(grid, one.row, Math.max(0, column)),
-        `The ${describe(one.record)}: ${cell}. ${what}`,
-        "Facts come from the portal, a return or customs: import the newer file if they have changed.",
+        `The ${describeRow(one.record)}: ${cell}. ${what}`,
+        remedies.changed,
       );
     }
     case "own": {
@@ -356,16 +344,16 @@ function faultOf(grid: Grid, one: RowChange<TaxDocument>, what: string): Fault {
       return changed(
         placeOf(grid, one.row, Math.max(0, grid.headings.indexOf(status?.heading ?? ""))),
         one.isNew
-          ? `The ${describe(one.record)} is a copy of a filed row: it is not filed, and counts as a row that you typed.`
-          : `The ${describe(one.record)}: ${one.cells.map((cell) => `${cell.heading} was changed by hand from ${showShort(cell.right, cell.numberFormat)} to ${showShort(cell.typed, cell.numberFormat)}`).join(", ")}; no return filed it. ${what}`,
+          ? `The ${describeRow(one.record)} is a copy of a filed row: it is not filed, and counts as a row that you typed.`
+          : `The ${describeRow(one.record)}: ${one.cells.map((cell) => `${cell.heading} was changed by hand from ${showShort(cell.right, cell.numberFormat)} to ${showShort(cell.typed, cell.numberFormat)}`).join(", ")}; no return filed it. ${what}`,
         one.isNew ? "Sync checks and saves it." : "File the supplier's return in the pane, or import it.",
       );
     }
     case "restored":
       return changed(
         sheet,
-        `The ${describe(one.record)} was deleted from ${sheet} by hand. ${what} Its action stays.`,
-        "A document leaves when a newer file or return no longer holds it.",
+        `The ${describeRow(one.record)} was deleted from ${sheet} by hand. ${what}${remedies.stays}`,
+        remedies.deleted,
       );
     case "removed":
       return changed(
@@ -373,13 +361,13 @@ function faultOf(grid: Grid, one: RowChange<TaxDocument>, what: string): Fault {
         one.why === "twice"
           ? `A row of ${sheet} was copied by hand; the copy counts in no figure and is removed.${previousText(one.text)}`
           : `A row was inserted into ${sheet} by hand; it counts in no figure and is removed.${previousText(one.text)}`,
-        "Documents come in with files; type on GSTR-1 what a supplier has not filed yet.",
+        remedies.inserted,
       );
     case "unproven":
       return changed(
         placeOf(grid, one.row, 0),
         `A row of ${sheet} was changed by hand, and nothing in this workbook says what it was. It counts in no figure. ${one.text.slice(0, LONGEST_TEXT)}`,
-        "Import the portal's file that brought it again.",
+        remedies.unproven,
       );
   }
 }

@@ -2,6 +2,7 @@
  * Opens transactions whose facts are as logged: facts changed by hand are restored before anything is computed from
  * them.
  */
+import type { BookedRow } from "../../books/record";
 import { asWarning, fault, isFault, type Fault, type Result } from "../../gst/fault";
 import type { Gstr1Record } from "../../gstr1/record";
 import type { Gstr2aRecord } from "../../gstr2a/record";
@@ -35,6 +36,7 @@ export interface ComparedLayers {
   readonly gstr2a: LayerFacts<Gstr2aRecord> | undefined;
   readonly ims: LayerFacts<ImsRecord> | undefined;
   readonly outward: LayerFacts<OutwardRecord> | undefined;
+  readonly books: LayerFacts<BookedRow> | undefined;
 }
 
 export async function compareLayers(
@@ -52,6 +54,7 @@ export async function compareLayers(
     gstr2a: await compare(FACT_LAYERS.gstr2a),
     ims: await compare(FACT_LAYERS.ims),
     outward: await compare(FACT_LAYERS.outward),
+    books: await compare(FACT_LAYERS.books),
   };
 }
 

@@ -10,7 +10,7 @@ import { fault, isFault, type Fault } from "../../gst/fault";
 import { parseGstin, type Gstin } from "../../gst/gstin";
 
 /** Forms of the recipient's own; the others are the suppliers'. */
-const OWN: ReadonlySet<PortalForm> = new Set(["GSTR-2A", "GSTR-2B", "IMS", "Supplier view"]);
+const OWN: ReadonlySet<PortalForm> = new Set(["GSTR-2A", "GSTR-2B", "IMS", "IMS errors", "Supplier view"]);
 
 /** @returns the question with its possible answers, or OTHER_GSTIN. */
 export function askedOf(

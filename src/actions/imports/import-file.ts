@@ -3,7 +3,7 @@
  * downstream is refreshed. The result always has counts and every refused row's path and reason; nothing is dropped
  * silently.
  */
-import { inFile } from "../../portal/file/file-places";
+import { inFile, type FilePlaces } from "../../portal/file/file-places";
 import { openJsonOrWorkbook } from "../../portal/file/open";
 import { isQuestion } from "../../portal/recognise";
 import { evidenceEvent } from "../../evidence/chain";
@@ -15,13 +15,16 @@ import { done, refused, type ActionContext, type Outcome } from "../context";
 import { commit } from "../transaction";
 import { importGstr2a } from "./gstr2a";
 import { importIms } from "./ims";
+import { importImsErrors } from "./ims-errors";
 import { importReturn, type ImportHints } from "./supplier-return";
 import { importStatement } from "./statement";
 import { importSupplierView } from "./supplier-view";
 import { countsText, type ImportResult } from "./import-result";
+import { registerOutcome } from "./register-file";
 import { readFile, type FileRequest, type FormFile, type HashedFile, type Owner } from "./read-file";
 import { openLayers, type Opened } from "../layers";
-import { refreshLayers } from "../refresh-layers";
+import { mustAsk, previewOf, withoutLeftOut, type ImportPreview, type Previewed } from "./preview";
+import { refreshLayers, type RefreshedLayers } from "../refresh-layers";
 
 /**
  * @param name the file's name, for the evidence and where the keys do not identify the form; of a member of an archive
@@ -38,17 +41,19 @@ export async function importFile(
   const chosen: Chosen = { name, content, form: hints.form };
   const owner = context.owner?.();
   const first = owner && (await readFor(owner, chosen, context));
-  if (isFault(first)) return refusedFile(name, first);
+  if (isFault(first)) return registerOrRefused(chosen, first, owner);
   const opened = await openLayers(context);
   if (isFault(opened)) return first ? refused(opened) : notOpened(chosen, opened);
   const { transaction } = opened;
   const { settings } = transaction;
   const file = first && isSame(owner, settings) ? first : await readFor(settings, chosen, context);
-  if (isFault(file)) return refusedFile(name, file);
+  if (isFault(file)) return registerOrRefused(chosen, file, settings);
   const { form, places, hash } = file;
-  const result = await importForm(context, opened, file, hints.supplierFrequency);
-  if (isFault(result)) return refusedFile(name, inFile(places, result));
-  const refreshed = await refreshLayers(context, opened, result.upstream, "changes");
+  const whole = await importForm(context, opened, file, hints.supplierFrequency);
+  if (isFault(whole)) return refusedFile(name, inFile(places, whole));
+  const decided = await decide(context, opened, { name, form, result: whole }, hints);
+  if ("preview" in decided) return asked(decided.preview, places);
+  const { result, refreshed } = decided;
   const event = evidenceEvent("IMPORT", {
     document: name.slice(0, 120),
     asked: `import ${form}`,
@@ -74,6 +79,42 @@ export async function importFile(
   return done(`${message}.`, { counts: result.counts, faults });
 }
 
+/** The import as the user has accepted it, with what follows from it; or what it would change, to be accepted first. */
+async function decide(
+  context: ActionContext,
+  opened: Opened,
+  { name, form, result }: Pick<Previewed, "name" | "form" | "result">,
+  { ask }: ImportHints,
+): Promise<Decided | { readonly preview: ImportPreview }> {
+  const refresh = (one: ImportResult) => refreshLayers(context, opened, one.upstream, "changes");
+  const refreshed = await refresh(result);
+  if (!ask) return { result, refreshed };
+  const { layers, transaction } = opened;
+  const events = [...(result.events ?? []), ...refreshed.events];
+  const { accepted } = ask;
+  const preview = previewOf({ name, form, result, layers, events }, accepted);
+  if (!accepted || preview.isAnew)
+    return mustAsk(preview, transaction.settings.askBeforeImport) ? { preview } : { result, refreshed };
+  const { changes } = preview;
+  const chosen = withoutLeftOut(result, { layers, changes }, accepted.leftOut);
+  return { result: chosen, refreshed: chosen === result ? refreshed : await refresh(chosen) };
+}
+
+interface Decided {
+  readonly result: ImportResult;
+  readonly refreshed: RefreshedLayers;
+}
+
+function asked(preview: ImportPreview, places: FilePlaces): Outcome {
+  const faults = preview.faults.map((found) => inFile(places, found));
+  return {
+    done: false,
+    message: `${preview.name}, ${preview.form}: look at the changes before they are written.`,
+    faults: [],
+    preview: { ...preview, faults },
+  };
+}
+
 /** Smaller files are read here in less time than a worker takes to start; bytes. */
 export const LARGE = 50_000;
 
@@ -94,6 +135,11 @@ export async function readHere(request: FileRequest): Promise<HashedFile | Fault
   const read = await readFile(request);
   if (isFault(read)) return read;
   return { ...read, hash: typeof content === "string" ? hashOfText(content) : hashOfBytes(content) };
+}
+
+/** A purchase register is none of the portal's files, and is imported in another way. */
+async function registerOrRefused(chosen: Chosen, found: Fault, owner: Owner | undefined): Promise<Outcome> {
+  return (await registerOutcome(chosen, found, owner)) ?? refusedFile(chosen.name, found);
 }
 
 /** The workbook may have changed since it was last read. */
@@ -120,7 +166,7 @@ function at(name: string, found: Fault): Fault {
 async function importForm(
   context: ActionContext,
   opened: Opened,
-  read: FormFile,
+  read: FormFile & Pick<HashedFile, "hash">,
   supplierFrequency?: Frequency,
 ): Promise<Result<ImportResult>> {
   const { transaction, layers } = opened;
@@ -132,6 +178,8 @@ async function importForm(
       return importGstr2a(read.file, context, transaction, layers);
     case "IMS":
       return importIms(read.file, context, transaction, layers);
+    case "IMS errors":
+      return importImsErrors({ ...read.file, hash: read.hash }, context, transaction, layers);
     case "GSTR-2B":
       return importStatement(read.file, context, transaction);
     case "Supplier view":

@@ -13,6 +13,8 @@ import { isObject, type JsonObject } from "../../portal/read/reading";
 import { asWarning, at, fault, isFault, type Fault, type Result } from "../../gst/fault";
 import { parsePeriod } from "../../gst/period";
 import { done, refused, type Counts, type Outcome } from "../context";
+import type { ImportPreview } from "./preview";
+import type { ImportHints } from "./supplier-return";
 
 export interface ChosenFile {
   /** "archive.zip/member.json" for a member of an archive. */
@@ -24,7 +26,7 @@ export interface ChosenFile {
 export interface ImportedFile {
   readonly name: string;
   readonly outcome: Outcome;
-  /** The file itself, where it has to be imported again with an answer to its question. */
+  /** The file itself, where it has to be imported again with an answer to its question, or as a register. */
   readonly file?: ChosenFile;
 }
 
@@ -35,20 +37,39 @@ export interface ImportedFile {
  */
 export async function importTogether(
   { files, reports }: FilesToImport,
-  importOne: (name: string, content: ChosenFile["content"]) => Promise<Outcome>,
+  importOne: (file: ChosenFile) => Promise<Outcome>,
   each: (result: ImportedFile, left: number) => void,
 ): Promise<{ readonly outcome: Outcome; readonly isMore: boolean }> {
   const imported = [...reports];
   for (const report of reports) each(report, files.length);
   let isStopped = false;
   for (const [place, file] of files.entries()) {
-    const outcome: Outcome = isStopped ? refused(notBegun) : await importOne(file.name, file.content);
+    const outcome: Outcome = isStopped ? refused(notBegun) : await importOne(file);
     isStopped ||= outcome.faults.some(({ code }) => code === "STOPPED");
-    const result = { name: file.name, outcome, ...(outcome.choices ? { file } : {}) };
+    const result = { name: file.name, outcome, ...(outcome.choices || outcome.isRegister ? { file } : {}) };
     imported.push(result);
     each(result, files.length - place - 1);
   }
   return { outcome: together(imported), isMore: imported.length > 1 || files.length === 0 };
+}
+
+/** Shows what an import would change. @returns the ids of changes that are left out; undefined for nothing at all. */
+export type AskImport = (preview: ImportPreview) => Promise<ReadonlySet<string> | undefined>;
+
+/** Imports a file once what it changes is accepted; where the sheets change meanwhile, it is asked again. */
+export async function importAsking(
+  importOne: (ask: NonNullable<ImportHints["ask"]>) => Promise<Outcome>,
+  ask: AskImport,
+): Promise<Outcome> {
+  let outcome = await importOne({});
+  while (outcome.preview) {
+    const { name, digest } = outcome.preview;
+    const leftOut = await ask(outcome.preview);
+    if (leftOut === undefined)
+      return { done: false, message: `${name}: nothing was imported, as chosen.`, faults: [] };
+    outcome = await importOne({ accepted: { digest, leftOut } });
+  }
+  return outcome;
 }
 
 const notBegun = fault(

@@ -12,6 +12,7 @@ import { CITE } from "../../law/citations";
 import type { Write } from "../../sheet/write";
 import type { Counts } from "../context";
 import type { Upstream } from "../refresh-layers";
+import type { SheetChange } from "./preview";
 
 /** What a file changes in the layers before everything downstream is refreshed. */
 export interface ImportResult {
@@ -22,6 +23,8 @@ export interface ImportResult {
   readonly events?: readonly EvidenceEvent[];
   readonly counts: Counts;
   readonly faults: readonly Fault[];
+  /** What it changes on a sheet of its own, for the preview. */
+  readonly sheet?: SheetChange<object>;
   /** How this workbook uses the file, where that is not obvious; for the user and the evidence. */
   readonly note?: string;
 }

@@ -9,6 +9,7 @@ import { readGstr1, type Gstr1File } from "../../gstr1/portal";
 import { readGstr2a, type Gstr2aFile } from "../../gstr2a/portal";
 import { readGstr2b, type Gstr2bFile } from "../../gstr2b/portal/read";
 import { readIms, type ImsFile } from "../../ims/portal";
+import { readImsErrors, type ImsErrorFile } from "../../ims/portal-errors";
 import type { FilePlaces } from "../../portal/file/file-places";
 import { openJsonOrWorkbook } from "../../portal/file/open";
 import type { PortalFile, PortalForm } from "../../portal/rows";
@@ -37,6 +38,7 @@ export type FormFile =
   | { readonly form: "GSTR-1" | "GSTR-1A"; readonly file: Gstr1File }
   | { readonly form: "GSTR-2A"; readonly file: Gstr2aFile }
   | { readonly form: "IMS"; readonly file: ImsFile }
+  | { readonly form: "IMS errors"; readonly file: ImsErrorFile }
   | { readonly form: "GSTR-2B"; readonly file: Gstr2bFile }
   | { readonly form: "Supplier view"; readonly file: PortalFile<OutwardDocument> };
 
@@ -81,6 +83,8 @@ function formFile(form: PortalForm, body: unknown, { name, owner }: FileRequest)
       return { form, file: readGstr2a(body, gstin) };
     case "IMS":
       return { form, file: readIms(body, gstin) };
+    case "IMS errors":
+      return { form, file: readImsErrors(body, gstin) };
     case "GSTR-2B":
       return { form, file: readGstr2b(body, gstin) };
     case "Supplier view":

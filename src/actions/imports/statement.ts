@@ -3,6 +3,7 @@
  * comparison; differences from the generated totals are reported. For an earlier period it is an opening statement:
  * what it accepted and rejected counts as filed, so that amendments of its documents are compared with the ITC of then.
  */
+import { documentLabel } from "../../documents/label";
 import { resolveRowIdentities, separateAmendments } from "../../portal/resolve-identity";
 import { rowKey } from "../../documents/identity";
 import { mergeRows } from "../../portal/merge-rows";
@@ -34,6 +35,7 @@ import {
   wholeFileFault,
   type ImportResult,
 } from "./import-result";
+import type { SheetChange } from "./preview";
 
 export async function importStatement(
   file: Gstr2bFile,
@@ -82,7 +84,15 @@ export async function importStatement(
     ...(file.files !== undefined && file.files > 1 ? [] : file.sums),
     ...part.faults,
   ];
-  const result = { upstream: {}, counts: countsOf(file.read, merged), faults: forUser(faults) };
+  const sheet: SheetChange<Gstr2bPortalRow> = {
+    ...{ fields: portalFields, key: nameOf, label: documentLabel, before: before2b, after: records },
+  };
+  const result = {
+    upstream: {},
+    counts: countsOf(file.read, merged),
+    faults: forUser(faults),
+    sheet: sheet as unknown as SheetChange<object>,
+  };
   const isSame =
     before.has(layout.table) && merged.added + merged.changed === 0 && kept.size === existing.size;
   const generated = later ? [] : generatedWrites(transaction, period, file.generated);

@@ -35,12 +35,15 @@ import {
   wholeFileFault,
   type ImportResult,
 } from "./import-result";
+import type { Accepted } from "./preview";
 import { recordsOf, type Opened } from "../layers";
 import { nilReturns } from "../returns/nil-returns";
 
 export interface ImportHints {
   /** The supplier's filing frequency, where known. */
   readonly supplierFrequency?: Frequency;
+  /** Ask before records are changed, unless they are as the user has accepted them; left out: never ask. */
+  readonly ask?: { readonly accepted?: Accepted | undefined };
   /** The form of the file, where the user has answered that. */
   readonly form?: PortalForm;
 }

@@ -4,9 +4,8 @@ import { EVIDENCE_TABLE, evidenceFields } from "../../evidence/sheet";
 import type { Period } from "../../gst/period";
 import { HEADS } from "../../gst/tax";
 import { by } from "../../gst/order";
-import type { Statement } from "../../gstr2b/generate";
 import { gstr2bTable } from "../../gstr2b/sheet";
-import { totalsOf } from "../../gstr2b/totals";
+import { totalsOf, type Totals } from "../../gstr2b/totals";
 import type { PeriodRecord } from "../../gstr3b/record";
 import { periodRecord } from "../../gstr3b/register";
 import { tieOut } from "../../gstr3b/tie-out";
@@ -16,6 +15,7 @@ import type { Grids } from "../../workbook/port";
 import type { ActionContext } from "../context";
 import { readTable, type Transaction } from "../transaction";
 import { recordsOf, type Opened } from "../layers";
+import { booksFacts } from "./books-facts";
 import type { Built } from "./build";
 import { statementGone, statementOnSheet, statementTables, type SheetStatement } from "./sheets";
 
@@ -30,9 +30,11 @@ export interface CheckedStatement {
 
 export async function factsOf(
   context: ActionContext,
-  { transaction, layers }: Opened,
-  { period, built: { ims, statement }, sheet }: CheckedStatement,
+  opened: Opened,
+  { period, built, sheet }: CheckedStatement,
 ): Promise<PeriodFacts> {
+  const { transaction, layers } = opened;
+  const { ims, statement } = built;
   const { settings, taxpayer, register } = transaction;
   const evidence = readTable(transaction, EVIDENCE_TABLE, evidenceFields);
   const own = periodRecord(register, period);
@@ -54,7 +56,8 @@ export async function factsOf(
     ],
     evidence: recordsOf(evidence.rows),
     unreadable: evidence.faults[0],
-    ...typedTieOut(transaction, period, statement),
+    ...typedTieOut(transaction, period, totalsOf(statement.lines)),
+    books: await booksFacts(context, opened, { period, built, lines: statement.lines }),
   };
 }
 
@@ -78,10 +81,10 @@ function sealedSheet(
 }
 
 /** Left out while no amount of the period is typed: then there is nothing to compare. */
-function typedTieOut(
+export function typedTieOut(
   { tieOutGrid }: Transaction,
   period: Period,
-  { lines }: Statement,
+  totals: Totals,
 ): Pick<PeriodFacts, "tieOut"> {
   const rows = tieOutGrid ? readRows(tieOutFields, tieOutGrid).rows : [];
   const filed = new Map(
@@ -90,5 +93,5 @@ function typedTieOut(
       .map(({ record }) => [record.table, record.filed] as const),
   );
   const isTyped = [...filed.values()].some((heads) => HEADS.some((head) => heads[head] !== undefined));
-  return isTyped ? { tieOut: tieOut(totalsOf(lines), filed) } : {};
+  return isTyped ? { tieOut: tieOut(totals, filed) } : {};
 }

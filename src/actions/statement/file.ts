@@ -6,6 +6,7 @@ import { fault, type Fault, isFault, type Result, warning } from "../../gst/faul
 import { stateOf } from "../../gst/gstin";
 import { showPeriod, type Period } from "../../gst/period";
 import { inSlices, type Steps } from "../../gst/slices";
+import { isOpen, type Checked } from "../../checks/list";
 import type { Statement } from "../../gstr2b/generate";
 import type { Gstr2bLine } from "../../gstr2b/line";
 import { timeLimitWarnings } from "../../gstr2b/warnings/time-limit";
@@ -23,74 +24,90 @@ import { diffFactsSteps } from "../../sheet/diff";
 import type { Write } from "../../sheet/write";
 import { done, refused, type ActionContext, type Outcome } from "../context";
 import { commit, type Transaction, type Changes } from "../transaction";
-import { refuse } from "../answers/apply-answers";
+import { attempt, refuse } from "../answers/apply-answers";
 import { historyOf, type Filed } from "../history";
-import { openLayers, recordsOf, type Layers, type Opened } from "../layers";
+import { recordsOf, type Layers, type Opened } from "../layers";
 import { supplierWrites } from "../refresh-layers";
 import { keptLines } from "./kept-lines";
-import { buildStatement, type Built } from "./build";
-import {
-  bannerWrites,
-  lockedState,
-  protectionWrites,
-  statementGone,
-  statementOnSheet,
-  statementTables,
-  type SheetStatement,
-} from "./sheets";
+import { listWrites, openForChecks, runChecks, type CheckRun } from "./run-checks";
+import { bannerWrites, lockedState, protectionWrites, statementGone, type SheetStatement } from "./sheets";
 
-export async function file3b(context: ActionContext, period: Period): Promise<Outcome> {
-  const opened = await openLayers(context, statementTables(period));
+/**
+ * Marks GSTR-3B filed, with the failed checks named in the evidence.
+ * @param open what open checks do: named only, because the portal has filed already, or refused with CHECKS_OPEN.
+ */
+export async function file3b(
+  context: ActionContext,
+  period: Period,
+  open: "named" | "refused" = "named",
+): Promise<Outcome> {
+  const opened = await openForChecks(context, period, "as on its sheet");
   if (isFault(opened)) return refused(opened);
   const { transaction } = opened;
-  const unlawful = filedRegister(context, transaction, period);
-  if (isFault(unlawful)) return refuse(context, transaction, filingAsked(period), unlawful);
-  const built = await buildStatement(context, opened, period);
-  const sheet = statementOnSheet(transaction, period);
-  const filing = await filingOf(context, opened, { period, built, sheet });
-  if (isFault(filing)) return refuse(context, transaction, filingAsked(period), filing);
-  await commit(context, transaction, filing.changes);
-  return filing.outcome;
+  const register = filed(transaction.register, period, transaction.taxpayer, context);
+  const run = await runChecks(context, opened, period);
+  if (isFault(run))
+    return refuse(context, transaction, filingAsked(period), isFault(register) ? register : run);
+  const { checked } = run;
+  const list = listWrites(period, checked, context);
+  const existing = open === "refused" ? checked.filter(isOpen) : [];
+  const filing = isFault(register)
+    ? register
+    : existing.length > 0
+      ? openFault(existing)
+      : await filingOf(context, opened, { ...run, period, register });
+  if (isFault(filing)) {
+    await commit(context, transaction, { writes: list, events: [attempt(filing, filingAsked(period))] });
+    return refused(filing);
+  }
+  const { changes, outcome } = filing;
+  await commit(context, transaction, { ...changes, writes: [...changes.writes, ...list] });
+  return outcome;
+}
+
+function openFault(open: readonly Checked[]): Fault {
+  const names = open.map(({ check: { id } }) => id).join(", ");
+  return fault(
+    "CHECKS_OPEN",
+    `${open.length === 1 ? "A check before filing has" : `${open.length} checks before filing have`} failed and ${open.length === 1 ? "is" : "are"} not acknowledged: ${names}.`,
+    "Correct each, or acknowledge it with a reason.",
+    { law: CITE.evidence },
+  );
+}
+
+/** "checks failed: K4 acknowledged by Asha, K13 not acknowledged", for the entry of the filing. */
+function failedText(checked: readonly Checked[]): string {
+  const failures = checked.filter(({ finding }) => finding.state === "Failed");
+  if (failures.length === 0) return "no check failed";
+  const sentences = failures.map(({ check: { id }, acknowledged }) =>
+    acknowledged ? `${id} acknowledged by ${acknowledged.by}` : `${id} not acknowledged`,
+  );
+  return `checks failed: ${sentences.join(", ")}`;
 }
 
 /** How the evidence names the request. */
-export function filingAsked(period: Period): { period: Period; asked: string } {
+function filingAsked(period: Period): { period: Period; asked: string } {
   return { period, asked: `file GSTR-3B ${period}` };
 }
 
-/** The register with the period filed; a fault where the period's state, or the law, does not allow it. */
-export function filedRegister(
-  context: ActionContext,
-  { register, taxpayer }: Transaction,
-  period: Period,
-): Result<Register> {
-  return filed(register, period, taxpayer, context);
-}
-
 /** A filing that is decided and not written yet. */
-export interface Filing {
+interface Filing {
   readonly changes: Changes & { readonly writes: readonly Write[] };
   readonly outcome: Outcome;
 }
 
-/** What is about to be filed. */
-export interface StatementToFile {
+/** What is about to be filed, with the results of its checks. */
+interface StatementToFile extends CheckRun {
   readonly period: Period;
-  /** As the answers give it now. */
-  readonly built: Built;
-  /** As it is on its sheet. */
-  readonly sheet: SheetStatement;
+  /** With the period filed. */
+  readonly register: Register;
 }
 
-/** @param checked the results of the checks before filing, for the evidence. */
-export async function filingOf(
+async function filingOf(
   context: ActionContext,
   { transaction, layers, faults }: Opened,
-  { period, built, sheet }: StatementToFile,
-  checked = "",
+  { period, register, built, sheet, checked }: StatementToFile,
 ): Promise<Result<Filing>> {
-  const register = filedRegister(context, transaction, period);
-  if (isFault(register)) return register;
   const refusal =
     barred3b(transaction, period, context) ??
     statementGone(transaction, period) ??
@@ -116,7 +133,7 @@ export async function filingOf(
     before: "Draft",
     after: "Locked",
     law: CITE.freeze,
-    note: [`seal ${seal}`, checked].filter(Boolean).join("; "),
+    note: `seal ${seal}; ${failedText(checked)}`,
     data: { seal },
   });
   return {

@@ -25,33 +25,45 @@ import { done, refused, type ActionContext, type Outcome } from "../context";
 import { commit, type Changes } from "../transaction";
 import { refuse } from "../answers/apply-answers";
 import { reverseChargeIn, partlyReducedIn } from "../history";
-import { openLayers, recordsOf, type Layers, type Opened } from "../layers";
+import { recordsOf, type Layers, type Opened } from "../layers";
 import { buildStatement, type Built } from "./build";
+import { factsOf } from "./check-facts";
+import { checkedAfter, listWrites, openForChecks } from "./run-checks";
 import { bannerWrites, draftState, statementWrites } from "./sheets";
 
+/** Generates GSTR-2B and runs the checks on it, in one list of writes. */
 export async function generate2b(context: ActionContext, period: Period): Promise<Outcome> {
-  const opened = await openLayers(context);
+  const opened = await openForChecks(context, period, "made anew");
   if (isFault(opened)) return refused(opened);
+  const { transaction } = opened;
   const made = await generation(context, opened, period);
-  if (isFault(made)) return refuse(context, opened.transaction, generationAsked(period), made);
-  await commit(context, opened.transaction, made.changes);
-  return made.outcome;
+  if (isFault(made)) return refuse(context, transaction, generationAsked(period), made);
+  const { changes, outcome, built, seal } = made;
+  const after = { ...opened, transaction: { ...transaction, register: changes.register } };
+  const sheet = { lines: built.statement.lines, seal };
+  const facts = await factsOf(context, after, { period, built, sheet });
+  const checked = await checkedAfter(context, opened, facts, changes.events ?? []);
+  await commit(context, transaction, {
+    ...changes,
+    writes: [...changes.writes, ...listWrites(period, checked, context)],
+  });
+  return outcome;
 }
 
 /** How the evidence names the request. */
-export function generationAsked(period: Period): { period: Period; asked: string } {
+function generationAsked(period: Period): { period: Period; asked: string } {
   return { period, asked: `generate GSTR-2B ${period}` };
 }
 
 /** A generation that is decided and not written yet. */
-export interface Generation {
+interface Generation {
   readonly changes: Changes & { readonly writes: readonly Write[]; readonly register: Register };
   readonly outcome: Outcome;
   readonly built: Built;
   readonly seal: string;
 }
 
-export async function generation(
+async function generation(
   context: ActionContext,
   opened: Opened,
   period: Period,

@@ -2,6 +2,8 @@
  * Finishes an interrupted list of writes. The staging sheet has every write of the committed list; rows may have moved
  * since, been sorted or deleted, so each is found again by its key, and what is written already is left out.
  */
+import { bookingKey, BOOKS_TABLE } from "../../books/record";
+import { booksFields } from "../../books/sheet";
 import { rowKey } from "../../documents/identity";
 import { EVIDENCE_TABLE, evidenceFields } from "../../evidence/sheet";
 import { slotFields, WRITERS_TABLE } from "../../evidence/writers";
@@ -184,6 +186,7 @@ const KEYS: ReadonlyMap<string, (grid: Grid) => { key: string; row: number }[]> 
   [TIE_OUT_TABLE, keyed(tieOutKeyFields, tieOutKey)],
   [SUPPLIERS_TABLE, keyed(supplierFields, liabilityKey)],
   [OUTWARD_TABLE, keyed(outwardFields, outwardKey)],
+  [BOOKS_TABLE, keyed(booksFields, bookingKey)],
   [WRITERS_TABLE, keyed(slotFields, ({ slot }) => String(slot))],
   [EVIDENCE_TABLE, keyed(evidenceFields, ({ number }) => String(number))],
 ]);

@@ -2,6 +2,8 @@
  * Sets up a workbook: the layer sheets with their tables, in the order of the layers, and the first entry of the
  * evidence. Repair creates only what is missing.
  */
+import { BOOKS_TABLE } from "../../books/record";
+import { booksLayout } from "../../books/sheet";
 import { chain, evidenceEvent } from "../../evidence/chain";
 import { NO_ENTRIES } from "../../evidence/entry";
 import { EVIDENCE_TABLE, evidenceFields } from "../../evidence/sheet";
@@ -29,6 +31,7 @@ import { headingsOf, writeRow } from "../../sheet/rows";
 import type { Write } from "../../sheet/write";
 import { done, refused, type ActionContext, type Outcome } from "../context";
 import { commit, lastEntry, begin, entryContextOf } from "../transaction";
+import { digestsIn } from "../facts/record-changes";
 import { settingsDigest } from "../facts/small-tables";
 import { LAYOUTS } from "./table-list";
 import { LIST_NAMES } from "../audit/offered-actions";
@@ -172,7 +175,8 @@ export async function makeMissingSheets(context: ActionContext): Promise<Result<
       "Set it up in the Milaan pane, or go back to an earlier copy of it.",
     );
   if (logged) await context.port.apply(settingsWrites(logged));
-  const missing = LAYOUTS.filter((layout) => layout.table !== SETTINGS_TABLE && !existing.has(layout.table));
+  const wanted = [...LAYOUTS, ...((await hasLoggedBooks(context)) ? [booksLayout] : [])];
+  const missing = wanted.filter((layout) => layout.table !== SETTINGS_TABLE && !existing.has(layout.table));
   const lists = existing.has(CHOICES_TABLE)
     ? nameWrites(await context.port.namedRanges(LIST_NAMES))
     : choiceWrites();
@@ -181,6 +185,13 @@ export async function makeMissingSheets(context: ActionContext): Promise<Result<
   if (logged) await logRemadeSettings(context);
   const made = [...(logged ? [settingsLayout.sheet] : []), ...missing.map((layout) => layout.sheet)];
   return made.length === 0 && lists.length > 0 ? ["the lists of choices"] : [...new Set(made)];
+}
+
+/** Does the evidence know rows of the Books sheet? Nothing else makes that sheet again. */
+async function hasLoggedBooks({ port }: ActionContext): Promise<boolean> {
+  const last = lastEntry(await port.read([{ table: EVIDENCE_TABLE, rows: "last" }]));
+  const digest = last && digestsIn(last)?.get(BOOKS_TABLE);
+  return digest !== undefined && !digest.isEmpty;
 }
 
 function settingsWrites({ rows }: LoggedSettings): Write[] {

@@ -2,6 +2,7 @@
  * A workbook of an earlier Milaan lacks columns added since. They are added at the right of their tables, and nothing
  * else moves.
  */
+import { booksLayout } from "../../books/sheet";
 import { evidenceEvent } from "../../evidence/chain";
 import { EVIDENCE_TABLE } from "../../evidence/sheet";
 import { isFault } from "../../gst/fault";
@@ -19,7 +20,7 @@ import { FACT_TABLES } from "../facts/tables";
 import { LAYOUTS } from "./table-list";
 
 /** The tables that have such columns; a statement keeps the columns with which it was generated. */
-const WIDENED: readonly Layout[] = [...LAYOUTS, outwardLayout].filter(({ columns }) =>
+const WIDENED: readonly Layout[] = [...LAYOUTS, outwardLayout, booksLayout].filter(({ columns }) =>
   columns.some(({ addedLater }) => addedLater),
 );
 

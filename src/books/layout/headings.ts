@@ -60,6 +60,32 @@ export function findHeadings(
   };
 }
 
+/** The headings in a row that was picked, with a row of groups above it. @returns undefined where the row is blank. */
+export function headingsInRow(
+  rows: readonly SheetRow[],
+  merges: readonly MergedRange[],
+  number: number,
+): HeadingRows | undefined {
+  const place = rows.findIndex((row) => row.number === number);
+  const lower = rows[place];
+  if (!lower) return undefined;
+  const above = rows[place - 1];
+  const isGrouped =
+    above !== undefined &&
+    above.number >= number - 2 &&
+    isHeadingLike(above) &&
+    isGroupRow(above, lower, merges);
+  const upper = isGrouped ? above : lower;
+  return {
+    headings: headingsOf(isGrouped ? above : undefined, lower, merges),
+    first: upper.number,
+    last: number,
+    titles: rows
+      .slice(0, place - (isGrouped ? 1 : 0))
+      .flatMap(({ cells }) => cells.map(shownText).filter(Boolean)),
+  };
+}
+
 /** What a cell shows, for titles and headings. */
 export function shownText(cell: SheetCell | undefined): string {
   if (typeof cell === "string") return cell.trim();

@@ -15,7 +15,6 @@ import { isOtherAmount, isTaxOwed } from "./tax-heading";
 
 export interface AmountGuess {
   readonly taxableFrom: TaxableFrom;
-  readonly repeated: readonly AmountField[];
   readonly reverseColumns: readonly number[];
 }
 
@@ -44,7 +43,7 @@ export function guessAmounts(
     tax.every((amount) => amount === 0) &&
     register.columns.some(({ heading }) => /\b(qty|quantity)\b/i.test(fullHeading(heading)));
   const taxableFrom = guessValues(byHeading(free.filter(isFree)), { amounts, tax, guess, isItems });
-  return { taxableFrom, repeated: repeatedFields(guess, amounts), reverseColumns };
+  return { taxableFrom, reverseColumns };
 }
 
 /** From how well a heading has to name what is no value. */
@@ -63,7 +62,7 @@ function byHeading(columns: readonly Column[]): ValueHeadings {
 }
 
 /** The fields whose columns repeat a document's amount in each row. */
-function repeatedFields({ columns }: Guess, amounts: SampledAmounts): AmountField[] {
+export function repeatedFields({ columns }: Guess, amounts: SampledAmounts): AmountField[] {
   return AMOUNT_FIELDS.filter((field) => {
     const own = columns.get(field) ?? [];
     return own.length > 0 && own.every((column) => amounts.modeOf(column) === "repeated");

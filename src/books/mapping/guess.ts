@@ -2,8 +2,8 @@
  * The first guess of how a register is read, from its headings and a sample of its cells. What is not certain is said
  * as a doubt, with the columns concerned; nothing about a GSTIN, number or amount is guessed in silence.
  */
-import { fault, isFault, type Result } from "../../gst/fault";
-import { findHeadings, fullHeading, shownText, type HeadingRows } from "../layout/headings";
+import { fault, isFault, type Fault, type Result } from "../../gst/fault";
+import { findHeadings, fullHeading, headingsInRow, shownText, type HeadingRows } from "../layout/headings";
 import type { Sample } from "../layout/sample";
 import { textsOf } from "../layout/row-words";
 import type { DateOrder } from "../reading/day";
@@ -11,19 +11,45 @@ import { gstinIn } from "../reading/gstin-state";
 import { nameOf, type Guess } from "./assign";
 import { profileColumns, type SampledRegister } from "./columns";
 import { DATE_FIELDS, HEAD_FIELDS, type Field } from "./fields";
-import { guessAmounts } from "./guess-amounts";
+import { takeGivenColumns, taxableFromGiven } from "./given-columns";
+import { guessAmounts, repeatedFields } from "./guess-amounts";
 import { guessKeys } from "./guess-keys";
 import { guessLedgers } from "./guess-ledgers";
 import { guessOrder } from "./date-order";
 import { guessNotes, guessSigns } from "./guess-signs";
-import type { GuessedMapping, Mapping } from "./mapping";
+import type { FieldColumns, GuessedMapping, Mapping } from "./mapping";
 import { pairDate } from "./pair-date";
-import { groupSample } from "./sampled-documents";
+import { groupSample, SampledAmounts } from "./sampled-documents";
 import { taxName } from "./tax-heading";
 
+/** What is known before guessing. */
+export interface Known {
+  /** The GSTIN whose register it has to be; blank where the user does not say. */
+  readonly home: string;
+  /** The row of the headings, where the user picked it. */
+  readonly headingRow?: number | undefined;
+  /** Columns that are not to be guessed: all of them, or none. */
+  readonly columns?: FieldColumns | undefined;
+}
+
+/** A mapping that may still lack fields without which nothing can be read. */
+export interface DraftMapping extends GuessedMapping {
+  readonly lacks: Fault | undefined;
+}
+
 /** @returns UNKNOWN_FILE where the sheet is no register, with what it lacks. */
-export function guessMapping(sample: Sample, home: string): Result<GuessedMapping> {
-  const found = findHeadings(sample.rows, sample.notes.merges);
+export function guessMapping(sample: Sample, known: Known): Result<GuessedMapping> {
+  const draft = draftMapping(sample, known);
+  return isFault(draft) ? draft : (draft.lacks ?? draft);
+}
+
+/** The same for the user, who can pick what the guess lacks. @returns a fault where there are no headings or no rows. */
+export function draftMapping(sample: Sample, known: Known): Result<DraftMapping> {
+  const { merges } = sample.notes;
+  const found =
+    known.headingRow === undefined
+      ? findHeadings(sample.rows, merges)
+      : headingsInRow(sample.rows, merges, known.headingRow);
   if (!found)
     return noRegister(
       `Sheet ${sample.sheet} has no row of headings such as GSTIN, Invoice No, Taxable Value.`,
@@ -33,27 +59,28 @@ export function guessMapping(sample: Sample, home: string): Result<GuessedMappin
   const register = profileColumns(sample, found);
   if (register.rows.length === 0)
     return noRegister(`Sheet ${sample.sheet} has headings, but no rows below them.`);
-  return mappingOf(sample, found, { register, home });
+  return mappingOf(sample, found, { register, ...known });
 }
 
 function mappingOf(
   sample: Sample,
   found: HeadingRows,
-  { register, home }: { register: SampledRegister; home: string },
-): Result<GuessedMapping> {
+  { register, home, columns }: Known & { readonly register: SampledRegister },
+): DraftMapping {
   const guess: Guess = { columns: new Map(), reasons: new Map(), doubts: [], used: new Set() };
   const titled = titleGstin(found.titles);
   guessKeys(register, home || titled, guess);
   pairDate(register.columns, guess);
-  const { documents, fillDown } = groupSample(register, guess);
+  const sampled = groupSample(register, guess);
   const hasHeads = register.columns.some(
     (column) => column.amounts > 0 && column.nonZero > 0 && taxName(fullHeading(column.heading)),
   );
-  const isLedgers = !hasHeads && guessLedgers(register, guess);
-  const amounts = isLedgers ? undefined : guessAmounts(register, documents, guess);
+  const guessed = !hasHeads && guessLedgers(register, guess);
+  const amounts = guessed ? undefined : guessAmounts(register, sampled.documents, guess);
+  if (columns) takeGivenColumns(columns, register, guess);
+  const { documents, fillDown } = columns ? groupSample(register, guess) : sampled;
+  const isLedgers = columns ? guess.columns.has("ledger") : guessed;
   const hasParties = hasPartyHeadings(register);
-  const missing = missingFields(guess, hasParties);
-  if (isFault(missing)) return missing;
   const words = { titles: [...found.titles, sample.sheet], register, guess };
   const several = documents.filter(({ rows }) => rows.length > 1).length;
   const mapping: Mapping = {
@@ -62,10 +89,12 @@ function mappingOf(
     firstHeadingRow: found.first,
     headingRow: found.last,
     columns: Object.fromEntries(guess.columns),
-    reverseColumns: amounts?.reverseColumns ?? [],
+    reverseColumns: (amounts?.reverseColumns ?? []).filter((column) => guess.used.has(column)),
     ...datesOf(sample, register, guess),
-    taxableFrom: amounts?.taxableFrom ?? "columns",
-    repeated: amounts?.repeated ?? [],
+    taxableFrom: columns
+      ? taxableFromGiven(columns, amounts?.taxableFrom)
+      : (amounts?.taxableFrom ?? "columns"),
+    repeated: isLedgers ? [] : repeatedFields(guess, new SampledAmounts(documents)),
     rowsAre: isLedgers ? "ledgers" : "parts",
     severalRows: isLedgers || fillDown || several > documents.length * 0.1,
     vouchersDiffer: (guess.reasons.get("voucherNumber")?.confidence ?? 0) > 0.5,
@@ -76,7 +105,12 @@ function mappingOf(
   };
   addDoubts(guess, hasParties);
   addSheetDoubts(sample, register, guess);
-  return { mapping, doubts: guess.doubts, reasons: Object.fromEntries(guess.reasons) };
+  return {
+    mapping,
+    doubts: guess.doubts,
+    reasons: Object.fromEntries(guess.reasons),
+    lacks: missingFields(guess, hasParties),
+  };
 }
 
 function noRegister(sentence: string) {
@@ -166,7 +200,7 @@ function addDoubts(guess: Guess, hasParties: boolean): void {
     guess.doubts.push({
       field: "supplierGstin",
       sentence:
-        "No column has the suppliers' GSTINs; give a party list of names and GSTINs, as a second sheet or with --parties.",
+        "No column has the suppliers' GSTINs; give a party list of names and GSTINs, as a second sheet or in a file of its own.",
     });
   const hasHeads = HEAD_FIELDS.some((field) => guess.columns.has(field));
   if (!hasHeads && !guess.columns.has("ledger"))

@@ -98,17 +98,21 @@ class RowsReading {
   take(row: SheetRow): void {
     const { fold, refuse } = this.into;
     if (row.number < this.mapping.firstHeadingRow)
-      refuse({ row: row.number, reason: "a title above the headings" });
+      refuse({ row: row.number, reason: "a title above the headings", isNoDocument: true });
     if (row.number <= this.mapping.headingRow) return;
     if (isRepeatedHeading(row, this.mapping.headings)) {
-      refuse({ row: row.number, reason: "the headings are repeated" });
+      refuse({ row: row.number, reason: "the headings are repeated", isNoDocument: true });
       return;
     }
     const read = this.#ofPart(this.#withParty(this.reader.read(row)));
     const total = this.#totalOf(row, read);
     if (total !== undefined) {
       fold.end();
-      refuse({ row: row.number, reason: `“${total.slice(0, 60)}” is a total or balance, no document` });
+      refuse({
+        row: row.number,
+        reason: `“${total.slice(0, 60)}” is a total or balance, no document`,
+        isNoDocument: true,
+      });
       return;
     }
     this.zeros.see(this.reader.cell(row, "documentNumber"));
@@ -123,7 +127,7 @@ class RowsReading {
     if (!hasAmounts && read.date === "" && (this.#isPartyHeading(row) || this.#isPart(row))) return;
     if (lacksKeys && hasAmounts && hasNoText(row) && fold.isSum(read)) {
       fold.end();
-      refuse({ row: row.number, reason: "the sum of the rows above, no document" });
+      refuse({ row: row.number, reason: "the sum of the rows above, no document", isNoDocument: true });
     } else if (lacksKeys && this.mapping.fillDown) {
       if (hasAmounts && hasNoText(row))
         this.into.warnings.add(
@@ -137,7 +141,11 @@ class RowsReading {
           "Rows with amounts, but without number and date, were refused; if they belong to the document above, its amounts are incomplete",
           row.number,
         );
-      refuse({ row: row.number, reason: reasonWithoutKeys(read, hasAmounts) });
+      refuse({
+        row: row.number,
+        reason: reasonWithoutKeys(read, hasAmounts),
+        ...(hasAmounts ? {} : { isNoDocument: true }),
+      });
     } else this.#takeDocument(read, hasAmounts);
   }
 
@@ -172,7 +180,11 @@ class RowsReading {
       .replace(new RegExp(`[\\W]*(gstin|gst no|gst)?[\\W]*${gstin}.*$`, "i"), "")
       .trim();
     this.#party = { gstin, name };
-    this.into.refuse({ row: number, reason: "a supplier's heading; it was taken for the rows below" });
+    this.into.refuse({
+      row: number,
+      reason: "a supplier's heading; it was taken for the rows below",
+      isNoDocument: true,
+    });
     return true;
   }
 
@@ -181,7 +193,11 @@ class RowsReading {
     const part = partOf(cells);
     if (part === undefined || (part === "purchases") !== this.#isNotes) return false;
     this.#isNotes = part === "notes";
-    this.into.refuse({ row: number, reason: "the heading of a part; it was taken for the rows below" });
+    this.into.refuse({
+      row: number,
+      reason: "the heading of a part; it was taken for the rows below",
+      isNoDocument: true,
+    });
     return true;
   }
 

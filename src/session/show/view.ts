@@ -2,8 +2,7 @@
  * The data of the screens: the five stages, the records that await an answer, and the periods with what prevents
  * generating and filing. Built from the cache alone, so that displaying never reads the workbook.
  */
-import { rowKey } from "../../documents/identity";
-import { dayOf, daysBetween, type Moment } from "../../gst/date";
+import { dayOf, type Moment } from "../../gst/date";
 import { isFault, type Fault } from "../../gst/fault";
 import { addMonths, dayAfterPeriod, nextPeriod, periodOf, showPeriod, type Period } from "../../gst/period";
 import { stateOf } from "../../gst/gstin";
@@ -16,7 +15,6 @@ import type { PeriodRecord } from "../../gstr3b/record";
 import { GSTR3B_TABLE, gstr3bFields } from "../../gstr3b/sheet";
 import { readSettings, taxpayerOf, type Settings } from "../../settings/settings";
 import { SETTINGS_TABLE, settingFields } from "../../settings/sheet";
-import { optionsFor, type Options } from "../../ims/options";
 import type { ImsRecord } from "../../ims/record";
 import { IMS_TABLE, imsFields } from "../../ims/sheet";
 import { dueDay3b } from "../../law/due-dates";
@@ -33,16 +31,6 @@ export interface Stage {
   readonly unit: string;
   /** What needs attention, or blank. */
   readonly attention: string;
-}
-
-/** A record in the review list, with the allowed answers and why others are not. */
-export interface ReviewRow {
-  readonly row: number;
-  readonly key: string;
-  readonly record: ImsRecord;
-  readonly options: Options | Fault;
-  /** Days for which it may still be kept pending; undefined when there is no such date. */
-  readonly daysLeft: number | undefined;
 }
 
 interface PeriodView {
@@ -170,21 +158,9 @@ function stagesOf(
   ];
 }
 
-/** The review list without options: {@link reviewRow} derives them only for the rows that are displayed. */
+/** The records of the IMS; the review list (show/review) has what each may be answered. */
 export function reviewRows(cache: SheetCache): readonly Row<ImsRecord>[] {
   return cache.rows(IMS_TABLE, imsFields);
-}
-
-export function reviewRow(row: number, record: ImsRecord, taxpayer: Taxpayer, asOf: Moment): ReviewRow {
-  const options = optionsFor(record, taxpayer, asOf);
-  const until = isFault(options) ? "" : options.pendingUntil;
-  return {
-    row,
-    key: rowKey(record),
-    record,
-    options,
-    daysLeft: until === "" ? undefined : daysBetween(dayOf(asOf), until),
-  };
 }
 
 /** Periods that a new user may begin with: the current one and the months before it. */

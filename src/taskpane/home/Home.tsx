@@ -1,5 +1,5 @@
 /** Home: the state of the open period, the next step, the five stages, import and export. */
-import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, Spinner, Text, tokens } from "@fluentui/react-components";
 import {
   ArrowExportRegular,
   ArrowSyncRegular,
@@ -8,7 +8,8 @@ import {
   ShieldCheckmarkRegular,
   WrenchRegular,
 } from "@fluentui/react-icons";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useState } from "react";
+import type { BooksFile } from "../../books/read-books";
 import { dayOf, daysBetween, showDay, type Day } from "../../gst/date";
 import { totalTax } from "../../gst/tax";
 import { rupeesText } from "../../session/show/live-functions";
@@ -17,14 +18,17 @@ import type { ImportedFile } from "../../actions/imports/import-files";
 import type { Session } from "../../session/session";
 import type { View } from "../../session/show/view";
 import type { PaneTab } from "../tabs";
+import { EXPORT_QUESTION } from "./export-question";
 import { ImportBox } from "./ImportBox";
 import { download } from "../common/download";
 import { FaultList } from "../common/FaultList";
 import { Panel } from "../common/Panel";
 import { Stages } from "./Stages";
+import { useConfirmed, type Confirm } from "../common/use-confirmed";
 import { useSessionState } from "../common/use-session";
 import { strings } from "../common/strings";
 
+const RegisterPage = lazy(() => import("../books/RegisterPage"));
 const Seals = lazy(() => import("../evidence/Seals"));
 
 const useStyles = makeStyles({
@@ -55,14 +59,16 @@ interface Props {
   readonly session: Session;
   readonly view: View;
   readonly outcome: Outcome | undefined;
+  readonly confirm: Confirm;
   readonly go: (place: PaneTab) => void;
   readonly imports: readonly ImportedFile[];
   readonly setImports: (change: (before: readonly ImportedFile[]) => readonly ImportedFile[]) => void;
 }
 
-export default function Home({ session, view, outcome, go, imports, setImports }: Props) {
+export default function Home({ session, view, outcome, confirm, go, imports, setImports }: Props) {
   const styles = useStyles();
   const { busy } = useSessionState(session);
+  const [register, setRegister] = useState<BooksFile>();
   const { settings, open } = view;
   const exists = (table: string) => session.cache.grid(table) !== undefined;
   // The statement's sheet is created with the statement; any other missing table was deleted.
@@ -72,10 +78,27 @@ export default function Home({ session, view, outcome, go, imports, setImports }
   // Faults of an import are shown below its file.
   const shown = new Set(imports.flatMap(({ outcome: { faults } }) => faults));
   const faults = outcome && !outcome.counts ? outcome.faults.filter((found) => !shown.has(found)) : [];
+  const { ask, notAsked } = useConfirmed(confirm);
   const exportAnswers = async () => {
     const { files = [] } = await session.exportIms();
     for (const { name, text } of files) download(name, text);
   };
+  if (register) {
+    const leave = (imported?: Outcome) => {
+      if (imported)
+        setImports((before) =>
+          before.map((one) =>
+            one.file?.content === register.bytes ? { name: one.name, outcome: imported } : one,
+          ),
+        );
+      setRegister(undefined);
+    };
+    return (
+      <Suspense fallback={<Spinner size="small" label={strings.opening} />}>
+        <RegisterPage {...{ session, leave }} file={register} home={settings.gstin} />
+      </Suspense>
+    );
+  }
   return (
     <>
       <div className={styles.lead}>
@@ -91,7 +114,12 @@ export default function Home({ session, view, outcome, go, imports, setImports }
       </div>
       <NextStep session={session} view={view} go={go} />
       <Stages stages={view.stages} exists={exists} open={(table) => void session.showSheet(table)} />
-      <ImportBox session={session} imports={imports} setImports={setImports} />
+      <ImportBox
+        {...{ session, imports, setImports }}
+        openRegister={({ name, content }) => {
+          if (typeof content !== "string") setRegister({ name, bytes: content });
+        }}
+      />
       <div className={styles.tools}>
         <Button
           size="small"
@@ -105,7 +133,7 @@ export default function Home({ session, view, outcome, go, imports, setImports }
           size="small"
           icon={<ArrowExportRegular />}
           disabled={busy !== ""}
-          onClick={() => void exportAnswers()}
+          onClick={() => void ask(EXPORT_QUESTION, exportAnswers)}
         >
           {strings.home.export}
         </Button>
@@ -143,7 +171,7 @@ export default function Home({ session, view, outcome, go, imports, setImports }
           </Button>
         ) : null}
       </div>
-      <FaultList faults={faults} />
+      <FaultList faults={notAsked ? [notAsked, ...faults] : faults} />
     </>
   );
 }

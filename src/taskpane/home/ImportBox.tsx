@@ -11,8 +11,10 @@ import type { PortalForm } from "../../portal/rows";
 import { isFault } from "../../gst/fault";
 import type { Session } from "../../session/session";
 import { readFile } from "../common/read-file";
+import { download } from "../common/download";
 import { FaultList } from "../common/FaultList";
 import { useSessionState } from "../common/use-session";
+import { usePreview } from "../imports/use-preview";
 import { strings } from "../common/strings";
 
 const useStyles = makeStyles({
@@ -64,20 +66,27 @@ interface Props {
   /** Kept in the parent, so that faults are not lost when another tab is opened. */
   readonly imports: readonly ImportedFile[];
   readonly setImports: (change: (before: readonly ImportedFile[]) => readonly ImportedFile[]) => void;
+  /** Opens a purchase register, which is looked at before it is imported. */
+  readonly openRegister: (file: ChosenFile) => void;
 }
 
-export function ImportBox({ session, imports, setImports }: Props) {
+export function ImportBox({ session, imports, setImports, openRegister }: Props) {
   const styles = useStyles();
   const picker = useRef<HTMLInputElement>(null);
   const results = useRef<HTMLUListElement>(null);
   const [over, setOver] = useState(false);
   const [left, setLeft] = useState(0);
   const { busy } = useSessionState(session);
+  const { ask, question } = usePreview();
 
   const take = async (files: readonly File[]) => {
     setImports(() => []);
     setLeft(files.length);
-    const show = (result: ImportedFile) => setImports((before) => [...before, result]);
+    const registers: ChosenFile[] = [];
+    const show = (result: ImportedFile) => {
+      setImports((before) => [...before, result]);
+      if (result.file && result.outcome.isRegister) registers.push(result.file);
+    };
     const chosen: ChosenFile[] = [];
     for (const file of files) {
       const content = await readFile(file);
@@ -85,15 +94,21 @@ export function ImportBox({ session, imports, setImports }: Props) {
       else chosen.push({ name: file.name, content });
     }
     if (chosen.length > 0)
-      await session.importFiles(chosen, (result, remaining) => {
-        show(result);
-        setLeft(remaining);
-      });
+      await session.importFiles(
+        chosen,
+        (result, remaining) => {
+          show(result);
+          setLeft(remaining);
+        },
+        ask,
+      );
     setLeft(0);
-    focusResults(results.current);
+    // A register that was chosen alone is shown at once; among other files it has a button.
+    if (registers.length === 1 && registers[0] && files.length === 1) openRegister(registers[0]);
+    else focusResults(results.current);
   };
   const answer = async (file: ChosenFile, form: PortalForm) => {
-    const outcome = await session.importFile(file.name, file.content, form);
+    const outcome = await session.importChosen(file, form, ask);
     setImports((before) => before.map((one) => (one.file === file ? { name: one.name, outcome } : one)));
     focusResults(results.current);
   };
@@ -118,7 +133,7 @@ export function ImportBox({ session, imports, setImports }: Props) {
           ref={picker}
           className={styles.hidden}
           type="file"
-          accept=".json,.zip,.txt,.xlsx,.xlsm"
+          accept=".json,.zip,.txt,.xlsx,.xlsm,.xls,.csv,.tsv"
           multiple
           aria-label={strings.import.files}
           onChange={(event) => {
@@ -135,6 +150,7 @@ export function ImportBox({ session, imports, setImports }: Props) {
         </Button>
         <span className={styles.hint}>{strings.import.hint}</span>
       </div>
+      {question}
       <ul
         ref={results}
         className={mergeClasses(styles.results, imports.length > 0 && styles.some)}
@@ -144,7 +160,12 @@ export function ImportBox({ session, imports, setImports }: Props) {
       >
         {imports.map((result, place) => (
           <li key={place}>
-            <Result {...result} isBusy={busy !== "" || left > 0} answer={answer} />
+            <Result
+              {...result}
+              isBusy={busy !== "" || left > 0}
+              answer={answer}
+              openRegister={openRegister}
+            />
           </li>
         ))}
       </ul>
@@ -168,10 +189,12 @@ const COUNTED: readonly (keyof Counts)[] = ["read", "added", "changed", "unchang
 interface ResultProps extends ImportedFile {
   readonly isBusy: boolean;
   readonly answer: (file: ChosenFile, form: PortalForm) => Promise<void>;
+  readonly openRegister: (file: ChosenFile) => void;
 }
 
-function Result({ name, outcome: { done, counts, faults, choices }, file, isBusy, answer }: ResultProps) {
+function Result({ name, outcome, file, isBusy, answer, openRegister }: ResultProps) {
   const styles = useStyles();
+  const { done, counts, faults, choices, files = [], isRegister } = outcome;
   const asked = file && choices ? faults.find(({ code }) => code === "FORM_UNCLEAR") : undefined;
   return (
     <>
@@ -193,6 +216,16 @@ function Result({ name, outcome: { done, counts, faults, choices }, file, isBusy
           .filter((found) => found !== asked)
           .map((found) => (found.place === name ? { ...found, place: "" } : found))}
       />
+      {file && isRegister ? (
+        <Button size="small" disabled={isBusy} onClick={() => openRegister(file)}>
+          {strings.import.openRegister}
+        </Button>
+      ) : null}
+      {files.map(({ name: saved, text }) => (
+        <Button key={saved} size="small" onClick={() => download(saved, text)}>
+          {strings.import.save(saved)}
+        </Button>
+      ))}
       {file && choices && asked ? (
         <div role="group" aria-label={strings.import.question(name)} className={styles.asks}>
           <span>

@@ -1,11 +1,12 @@
-/** Filing cannot be undone, so it says what will happen, requires a tick, and waits for open checks. */
-import { Button, Checkbox, Text } from "@fluentui/react-components";
-import { useState } from "react";
+/** Filing cannot be undone, so it says what will happen, waits for open checks, and is confirmed in a window of its own. */
+import { Button, Text } from "@fluentui/react-components";
 import type { CheckRow } from "../../checks/sheet";
 import { totalTax } from "../../gst/tax";
 import { rupeesText } from "../../session/show/live-functions";
 import type { View } from "../../session/show/view";
+import { FaultList } from "../common/FaultList";
 import { Panel } from "../common/Panel";
+import { useConfirmed, type Confirm } from "../common/use-confirmed";
 import { checkStrings, periodStrings } from "./strings";
 
 interface Props {
@@ -13,11 +14,12 @@ interface Props {
   /** The latest checks of the open period; none before the first check. */
   readonly checks: readonly CheckRow[];
   readonly busy: boolean;
-  readonly file: () => void;
+  readonly confirm: Confirm;
+  readonly file: () => Promise<unknown>;
 }
 
-export function FileReturn({ view: { open, pending }, checks, busy, file }: Props) {
-  const [sure, setSure] = useState(false);
+export function FileReturn({ view: { open, pending }, checks, busy, confirm, file }: Props) {
+  const { ask, notAsked } = useConfirmed(confirm);
   if (open.record.state !== "Draft") return null;
   const failed = checks.filter(({ state }) => state === "Failed").map(({ check }) => check);
   const waitReason =
@@ -26,18 +28,25 @@ export function FileReturn({ view: { open, pending }, checks, busy, file }: Prop
       : failed.length > 0
         ? checkStrings.waitsFor(failed)
         : "";
+  const consequence = periodStrings.filing(open.label, rupeesText(totalTax(open.record.itc)), pending);
+  const question = {
+    title: periodStrings.isFiled(open.label),
+    sentences: [consequence],
+    confirm: periodStrings.yesFiled,
+    cancel: periodStrings.notFiled,
+  };
   return (
     <Panel>
-      <Text>{periodStrings.filing(open.label, rupeesText(totalTax(open.record.itc)), pending)}</Text>
+      <Text>{consequence}</Text>
       {waitReason ? <Text weight="semibold">{waitReason}</Text> : null}
-      <Checkbox
-        label={periodStrings.isFiled}
-        checked={sure}
-        onChange={(_, { checked }) => setSure(checked === true)}
-      />
-      <Button appearance="primary" disabled={!sure || busy || waitReason !== ""} onClick={file}>
+      <Button
+        appearance="primary"
+        disabled={busy || waitReason !== ""}
+        onClick={() => void ask(question, file)}
+      >
         {periodStrings.markFiled}
       </Button>
+      {notAsked ? <FaultList faults={[notAsked]} /> : null}
     </Panel>
   );
 }

@@ -1,6 +1,6 @@
 /** Period: the open period's statement, the checks, what prevents filing, and the filed periods. */
-import { Badge, Button, Field, Input, makeStyles, Text, tokens } from "@fluentui/react-components";
-import { useState } from "react";
+import { Badge, Button, Field, Input, makeStyles, Spinner, Text, tokens } from "@fluentui/react-components";
+import { lazy, Suspense, useState } from "react";
 import { checkFields, CHECKS_TABLE } from "../../checks/sheet";
 import { dayOf, showDay } from "../../gst/date";
 import { showMoney } from "../../gst/money";
@@ -17,6 +17,7 @@ import { Checks } from "./Checks";
 import { FileReturn } from "./FileReturn";
 import { download } from "../common/download";
 import { Panel } from "../common/Panel";
+import type { Confirm } from "../common/use-confirmed";
 import { FaultList } from "../common/FaultList";
 import { useCacheVersion, useSessionState } from "../common/use-session";
 import { periodStrings } from "./strings";
@@ -48,6 +49,9 @@ const useStyles = makeStyles({
   confirm: { display: "flex", flexDirection: "column", gap: "6px" },
 });
 
+/** Loaded on first use. */
+const SyncCheck = lazy(() => import("../sync-check/SyncCheck"));
+
 const TONES: Readonly<Record<State, "informative" | "success" | "warning" | "subtle">> = {
   Empty: "informative",
   Draft: "success",
@@ -58,9 +62,20 @@ interface Props {
   readonly session: Session;
   readonly view: View;
   readonly outcome: Outcome | undefined;
+  readonly confirm: Confirm;
 }
 
-export default function Period({ session, view, outcome }: Props) {
+export default function Period(props: Props) {
+  const [isComparing, setComparing] = useState(false);
+  if (!isComparing) return <OpenPeriod {...props} compare={() => setComparing(true)} />;
+  return (
+    <Suspense fallback={<Spinner size="small" label={strings.opening} />}>
+      <SyncCheck session={props.session} period={props.view.open.period} leave={() => setComparing(false)} />
+    </Suspense>
+  );
+}
+
+function OpenPeriod({ session, view, outcome, confirm, compare }: Props & { readonly compare: () => void }) {
   const styles = useStyles();
   const { busy, checking } = useSessionState(session);
   useCacheVersion(session);
@@ -119,6 +134,9 @@ export default function Period({ session, view, outcome }: Props) {
             {periodStrings.showSheet}
           </Button>
         ) : null}
+        <Button size="small" appearance="subtle" onClick={compare}>
+          {periodStrings.syncCheck}
+        </Button>
       </div>
       {open.mayGenerate ? <FaultList faults={[open.mayGenerate]} /> : null}
       <Checks
@@ -127,9 +145,9 @@ export default function Period({ session, view, outcome }: Props) {
         acknowledge={(check, reason) => void session.acknowledge(open.period, check, reason)}
       />
       <FileReturn
-        {...{ view, checks }}
+        {...{ view, checks, confirm }}
         busy={busy !== ""}
-        file={() => void session.file(open.period, "refused")}
+        file={() => session.file(open.period, "refused")}
       />
       {outcome && !outcome.counts ? <FaultList faults={outcome.faults} /> : null}
       <section aria-label={periodStrings.filedPeriods}>

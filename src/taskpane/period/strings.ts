@@ -12,12 +12,15 @@ export const periodStrings = {
   generate: "Generate GSTR-2B",
   generateAgain: "Generate GSTR-2B again",
   showSheet: "Show the sheet",
+  syncCheck: "Sync check",
   filing: (period: string, itc: string, pending: number) =>
     `Marking GSTR-3B of ${period} filed locks and seals this GSTR-2B with ${itc} of ITC. Its records leave the IMS.${
       pending ? ` ${records(pending)} kept pending ${pending === 1 ? "stays" : "stay"} there.` : ""
     } Excel's undo list is emptied.`,
-  isFiled: "GSTR-3B is filed on the portal",
   markFiled: "Mark GSTR-3B filed",
+  isFiled: (period: string) => `Is GSTR-3B of ${period} filed on the portal?`,
+  yesFiled: "Yes, mark it filed",
+  notFiled: "Not yet",
   filedPeriods: "Filed periods",
   filedOn: (day: string, by: string, version: number) =>
     `GSTR-3B filed ${day}, marked by ${by || "unknown"} · v${version}`,

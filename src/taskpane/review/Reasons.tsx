@@ -2,7 +2,7 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import type { Fault } from "../../gst/fault";
 import type { Action } from "../../ims/record";
-import { strings } from "../common/strings";
+import { answer } from "./strings";
 
 const useStyles = makeStyles({
   reason: {
@@ -35,10 +35,8 @@ export function Reasons({ id, closed, also }: Props) {
           className={styles.reason}
           hidden={reasons.findIndex(([, other]) => other.sentence === fault.sentence) !== place}
         >
-          <b>
-            {oneForAll ? strings.answer.closed : strings.answer.closedFor(strings.answer.actions[action])}
-          </b>{" "}
-          {fault.sentence} {fault.remedy} <span className={styles.law}>{fault.law}</span>
+          <b>{oneForAll ? answer.closed : answer.closedFor(answer.actions[action])}</b> {fault.sentence}{" "}
+          {fault.remedy} <span className={styles.law}>{fault.law}</span>
         </p>
       ))}
       {also

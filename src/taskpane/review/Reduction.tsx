@@ -1,10 +1,11 @@
 /** By how much an accepted credit note reduces ITC: in full, in part per tax head, or not (from October 2025). */
 import { Field, Input, makeStyles, Radio, RadioGroup } from "@fluentui/react-components";
+import type { KeyboardEvent } from "react";
 import { isFault } from "../../gst/fault";
 import { showMoney } from "../../gst/money";
-import { HEADS, totalTax, type Tax } from "../../gst/tax";
-import { strings } from "../common/strings";
+import { HEADS, totalTax, type Head, type Tax } from "../../gst/tax";
 import { parseHead, type Draft } from "./draft";
+import { answer as strings } from "./strings";
 
 const useStyles = makeStyles({
   heads: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)", gap: "6px" },
@@ -16,14 +17,21 @@ interface Props {
   readonly most: Tax;
   readonly draft: Draft;
   readonly change: (draft: Draft) => void;
+  /** Enter in an amount. */
+  readonly accept: () => void;
 }
 
-export function Reduction({ most, draft, change }: Props) {
+export function Reduction({ most, draft, change, accept }: Props) {
   const styles = useStyles();
   const { amounts, reduction } = draft;
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    accept();
+  };
   return (
     <>
-      <Field label={strings.answer.reduce(showMoney(totalTax(most)))} size="small">
+      <Field label={strings.reduce(showMoney(totalTax(most)))} size="small">
         <RadioGroup
           className={styles.choices}
           value={reduction}
@@ -31,18 +39,19 @@ export function Reduction({ most, draft, change }: Props) {
           onChange={(_, { value }) => change({ ...draft, reduction: value as Draft["reduction"] })}
         >
           {(["full", "part", "no"] as const).map((how) => (
-            <Radio key={how} value={how} label={strings.answer.reductions[how]} />
+            <Radio key={how} value={how} label={strings.reductions[how]} />
           ))}
         </RadioGroup>
       </Field>
       {reduction === "part" ? (
         <div className={styles.heads}>
-          {HEADS.map((head) => {
-            const amount = parseHead(amounts[head]);
+          {HEADS.filter((head) => most[head] > 0).map((head) => {
+            const amount = parseHead(amounts[head], most[head]);
             return (
               <Field
                 key={head}
-                label={strings.answer.heads[head]}
+                label={strings.heads[head]}
+                hint={strings.of(showMoney(most[head]))}
                 size="small"
                 validationState={isFault(amount) ? "error" : "none"}
                 validationMessage={isFault(amount) ? amount.sentence : null}
@@ -52,7 +61,8 @@ export function Reduction({ most, draft, change }: Props) {
                   size="small"
                   inputMode="decimal"
                   value={amounts[head]}
-                  onChange={(_, { value }) => change({ ...draft, amounts: { ...amounts, [head]: value } })}
+                  onKeyDown={press}
+                  onChange={(_, { value }) => change({ ...draft, amounts: typed(amounts, head, value) })}
                 />
               </Field>
             );
@@ -61,4 +71,10 @@ export function Reduction({ most, draft, change }: Props) {
       ) : null}
     </>
   );
+}
+
+/** CGST and SGST are declared alike: SGST follows what is typed as CGST until it is typed itself. */
+function typed(amounts: Draft["amounts"], head: Head, value: string): Draft["amounts"] {
+  const follows = head === "cgst" && amounts.sgst === amounts.cgst;
+  return { ...amounts, [head]: value, ...(follows ? { sgst: value } : {}) };
 }

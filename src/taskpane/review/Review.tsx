@@ -1,42 +1,51 @@
-/** Review: the records of the IMS, the allowed actions and why, one by one or many at once. */
-import { Button, makeStyles, SearchBox, Select, tokens } from "@fluentui/react-components";
-import { useDeferredValue, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
-import { flushSync } from "react-dom";
+/**
+ * Review: the records of the IMS, in queues, one by one, by supplier or many at once. Search, queues, answers and list
+ * have fixed places and heights: no selection or answer moves what is under the pointer.
+ */
+import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { MoreHorizontalRegular } from "@fluentui/react-icons";
+import { useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { createPortal, flushSync } from "react-dom";
 import type { Outcome } from "../../actions/context";
-import { rowKey } from "../../documents/identity";
-import { isFault } from "../../gst/fault";
-import { effectOfAction } from "../../ims/batch";
-import type { Action } from "../../ims/record";
 import { IMS_TABLE } from "../../ims/sheet";
 import type { Session } from "../../session/session";
-import { reviewRow, reviewRows, type ReviewRow, type View } from "../../session/show/view";
-import { explainRecord } from "../../session/show/explanations";
 import { liveOf } from "../../session/show/live";
-import { useCacheVersion, useSessionState } from "../common/use-session";
+import { explainRecord } from "../../session/show/explanations";
+import { reviewRow } from "../../session/show/review/rows";
+import type { View } from "../../session/show/view";
 import { strings } from "../common/strings";
-import { AnswerPanel } from "./AnswerPanel";
-import { answerOf, draftOf, MANY, type Draft } from "./draft";
-import { countsOf, FILTER_NAMES, listed, ORDERS, type Filter, type Listed, type Order } from "./filters";
+import { useCacheVersion, useSessionState } from "../common/use-session";
+import { AnswerBar } from "./AnswerBar";
+import { carryOut } from "./carry-out";
+import { AskBefore } from "./AskBefore";
+import { ChoicesEditor } from "./ChoicesEditor";
+import { Details } from "./Details";
+import { reductionAsked } from "./draft";
 import { useKeyQueue } from "./key-queue";
-import { RecordList, type KeyCommand } from "./RecordList";
+import { commandOf, movesFocus, type Command, type FocusCommand } from "./keys";
+import { KeyTable } from "./KeyTable";
+import { useOwnChoices } from "./own-choices";
+import { QueuePanel } from "./QueuePanel";
+import { QueueTiles } from "./QueueTiles";
+import { RecordList } from "./RecordList";
+import { review } from "./strings";
+import { TopLine } from "./TopLine";
+import { useAnswers, type Pending } from "./use-answers";
+import { useList, type List } from "./use-list";
+import { useSelection, type How } from "./use-selection";
+import { useIsWide, WIDE } from "./use-is-wide";
 
 const useStyles = makeStyles({
-  // List and answer have fixed heights: a selection must not move what is under the pointer.
   page: {
     display: "flex",
-    flexDirection: "column",
-    gap: tokens.spacingVerticalS,
-    height: "max(520px, calc(100vh - 130px))",
+    gap: "12px",
+    margin: "-8px -4px",
+    height: "max(340px, calc(100vh - 114px))",
+    [WIDE]: { display: "grid", gridTemplateColumns: "minmax(340px, 5fr) minmax(260px, 4fr)" },
   },
-  answer: {
-    height: "clamp(200px, 40vh, 340px)",
-    flexShrink: 0,
-    overflowY: "auto",
-    scrollbarGutter: "stable",
-    outlineStyle: "none",
-  },
+  column: { display: "flex", flexDirection: "column", gap: "4px", minWidth: 0, flexGrow: 1 },
   // For screen readers only: the tab already shows it.
-  title: {
+  hidden: {
     position: "absolute",
     width: "1px",
     height: "1px",
@@ -44,16 +53,28 @@ const useStyles = makeStyles({
     overflow: "hidden",
     clipPath: "inset(50%)",
   },
-  search: { maxWidth: "none", width: "100%" },
-  choices: { display: "grid", gridTemplateColumns: "1fr 1fr", gap: "6px" },
-  keys: { fontSize: tokens.fontSizeBase100, color: tokens.colorNeutralForeground3 },
-  line: {
+  queues: { display: "flex", alignItems: "center", gap: "4px", height: "36px", flexShrink: 0 },
+  icon: { flexShrink: 0 },
+  // What is asked and chosen is shown over list and details, so that neither moves.
+  below: {
+    position: "relative",
     display: "flex",
-    justifyContent: "space-between",
-    alignItems: "center",
-    fontSize: tokens.fontSizeBase200,
-    color: tokens.colorNeutralForeground3,
+    flexDirection: "column",
+    gap: "4px",
+    flexGrow: 1,
+    flexBasis: 0,
+    minHeight: 0,
   },
+  list: { flexGrow: 1, flexBasis: 0, minHeight: "120px" },
+  details: {
+    flexGrow: 1,
+    flexBasis: 0,
+    minHeight: 0,
+    overflowY: "auto",
+    scrollbarGutter: "stable",
+    outlineStyle: "none",
+  },
+  beside: { borderLeft: `1px solid ${tokens.colorNeutralStroke2}`, paddingLeft: "12px" },
 });
 
 interface Props {
@@ -62,262 +83,203 @@ interface Props {
   readonly outcome: Outcome | undefined;
 }
 
+type Panel = "keys" | "queues" | "choices";
+
 export default function Review({ session, view, outcome }: Props) {
   const styles = useStyles();
   const version = useCacheVersion(session);
-  const { busy } = useSessionState(session);
-  const [filter, setFilter] = useState<Filter>("unanswered");
-  const [order, setOrder] = useState<Order>("sheet");
-  const [search, setSearch] = useState("");
-  const [selected, setSelectedAlone] = useState<ReadonlySet<string>>(NONE);
-  const [draft, setDraft] = useState<Draft>();
-  const [asked, setAsked] = useState<Action>();
-  const list = useRef<HTMLDivElement>(null);
-  const keysId = useId();
-  const [active, setActive] = useState(FIRST);
-  /** The record from which Shift selects. */
-  const [anchor, setAnchor] = useState("");
-  /** The record that was selected automatically after an answer: the next arrow key stays at it. */
-  const [autoSelected, setAutoSelected] = useState("");
-  const deferredSearch = useDeferredValue(search);
-  // The version represents the sheets' content, which the session keeps outside React.
-  const all = useMemo(() => (version >= 0 ? reviewRows(session.cache) : []), [session, version]);
-  const counts = useMemo(() => countsOf(all), [all]);
-  const rows = useMemo(
-    () => listed(all, filter, order, deferredSearch),
-    [all, filter, order, deferredSearch],
-  );
-  const at = useMemo(() => placeOf(rows, active), [rows, active]);
+  const { busy, last } = useSessionState(session);
+  const [choices, choose] = useOwnChoices();
+  const [pending, setPending] = useState<Pending>({});
+  const [panel, setPanel] = useState<Panel>();
+  const element = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLInputElement>(null);
+  const fields = useRef<HTMLDivElement>(null);
+  const hint = useId();
+  const isWide = useIsWide();
+  const list = useList(session, view, choices.largeFrom);
+  const selection = useSelection(list, () => setPending({}));
   const chosen = useMemo(
     () =>
-      rows
-        .filter(({ record }) => selected.has(rowKey(record)))
-        .map(({ row, record }) => reviewRow(row, record, view.taxpayer, view.asOf)),
-    [rows, selected, view],
+      list.records
+        .filter(({ key }) => selection.selected.has(key))
+        .map((one) => reviewRow(one, view.taxpayer, view.asOf)),
+    [list.records, selection.selected, view],
   );
-  const filled = useMemo(() => draft ?? draftOf(chosen), [draft, chosen]);
-
-  const latestSelected = useRef(selected);
-  useLayoutEffect(() => {
-    latestSelected.current = selected;
-  });
-
-  const [one] = chosen;
+  const answers = useAnswers({ session, view, list, chosen, pending, setPending }, selection, element);
+  const [one] = chosen.length === 1 ? chosen : [];
+  const hasDetails = isWide || choices.details;
   // The version represents the document's rows in the other layers.
   const explanation = useMemo(
     () =>
-      one && chosen.length === 1 && version >= 0
+      one && hasDetails && version >= 0
         ? explainRecord(liveOf(session).documents, view, one.record)
         : undefined,
-    [one, chosen.length, session, version, view],
+    [one, hasDetails, session, version, view],
   );
 
-  const keyAt = (place: number) => {
-    const record = rows[place]?.record;
-    return record ? rowKey(record) : "";
-  };
-  // What was filled in for one record must not be applied to another.
-  const setSelected = (next: ReadonlySet<string>) => {
-    setSelectedAlone(next);
-    setDraft(undefined);
-    setAsked(undefined);
-    setAutoSelected("");
-  };
-  // Records that are filtered out are deselected, because the user could not see that they are answered too.
-  const narrow = (change: () => void) => {
-    keys.clear();
-    change();
-    setSelected(NONE);
-    setActive(FIRST);
-  };
-  const select = (from: number, to: number) =>
-    new Set(rows.slice(Math.min(from, to), Math.max(from, to) + 1).map(({ record }) => rowKey(record)));
-  const pick = (place: number, how: "only" | "extend" | "toggle") => {
-    const key = keyAt(place);
-    if (key === "") return;
-    setActive({ key, place });
-    if (how !== "extend") setAnchor(key);
-    if (how === "extend") setSelected(select(placeOf(rows, { key: anchor, place }), place));
-    else if (how === "only") setSelected(new Set([key]));
-    else {
-      const next = new Set(chosen.map((row) => row.key));
-      if (!next.delete(key)) next.add(key);
-      setSelected(next);
-    }
-  };
-  /** @returns whether the answer was accepted. */
-  const give = async (action: Action): Promise<boolean> => {
-    const answer = answerOf(action, filled, chosen);
-    if (isFault(answer)) return false;
-    const last = rows.findLastIndex(({ record }) => selected.has(rowKey(record)));
-    const isOne = chosen.length === 1;
-    const next = keyAt(last + 1);
-    const focused = document.activeElement;
-    setAsked(undefined);
-    const { done } = await session.answer(chosen.map(({ row, key }) => ({ row, key, answer })));
-    // The focus stays where the user has moved it meanwhile, to search or to fill something in.
-    const isFocusKept = document.activeElement === focused || document.activeElement === document.body;
-    if (isFocusKept) list.current?.focus();
-    // Refused records stay selected, for another answer.
-    if (!done || latestSelected.current !== selected) return false;
-    const left = isOne ? [next].filter(Boolean) : refusedKeys(session, chosen, action);
-    flushSync(() => {
-      setSelected(new Set(left));
-      setActive({ key: next, place: isOne ? last : 0 });
-      setAnchor(next);
-      setAutoSelected(isOne ? next : "");
-    });
-    return true;
-  };
-  const press = (action: Action): Promise<boolean> | undefined => {
-    if (chosen.length <= MANY) return give(action);
-    setAsked(action);
-    return undefined;
+  const focusList = () => element.current?.focus();
+  const close = () => {
+    setPanel(undefined);
+    focusList();
   };
   const reveal = (place: number) => {
-    const row = rows[place]?.row;
-    if (row !== undefined) void session.reveal(IMS_TABLE, row);
+    const line = list.lines[place];
+    if (line?.is === "record") void session.reveal(IMS_TABLE, line.row);
   };
-  const keys = useKeyQueue((command: KeyCommand) => {
-    const isToEnd = command.do === "move" && Math.abs(command.by) >= rows.length;
-    if (command.do === "reveal") reveal(at);
-    else if (command.do === "toggle") pick(at, "toggle");
-    // With nothing selected the first key only selects the active record, which the user could not see before.
-    else if (chosen.length === 0 && !isToEnd) pick(at, "only");
-    else if (command.do === "answer")
-      return asked || busy !== "" ? Promise.resolve(false) : press(command.action);
-    else if (autoSelected !== "" && autoSelected === keyAt(at) && command.by === 1 && !command.extend)
-      setAutoSelected("");
-    else pick(Math.max(0, Math.min(rows.length - 1, at + command.by)), command.extend ? "extend" : "only");
-    return undefined;
-  });
-  const click = (place: number, how: "only" | "extend" | "toggle") => {
+  const reasons = answers.question?.action === "Accept" ? choices.partReasons : choices.reasons;
+  const of = { list, selection, answers, chosen, reasons, isFree: busy === "", reveal };
+  const keys = useKeyQueue((command: Command) => carryOut(command, of));
+  // Records that are filtered out are deselected, because the user could not see that they are answered too.
+  const show = (change: Parameters<List["show"]>[0]) => {
     keys.clear();
-    pick(place, how);
+    list.show(change);
+    selection.clear();
   };
+  const focus = (command: FocusCommand) => {
+    if (command.do === "search") box.current?.focus();
+    else if (command.do === "keys") setPanel("keys");
+    else if (command.do === "details") choose({ details: !choices.details });
+    else if (reductionAsked(chosen) !== undefined) {
+      flushSync(() => {
+        if (!isWide) choose({ details: true });
+        answers.change({ ...answers.draft, reduction: "part" });
+      });
+      fields.current?.querySelector<HTMLInputElement>("input[inputmode=decimal]")?.focus();
+    }
+  };
+  /** Keys that work anywhere on the page but in a field, where they would be text. */
+  const pressAnywhere = (event: KeyboardEvent) => {
+    const isField = event.target instanceof Element && event.target.matches("input, textarea, select");
+    const command = isField ? undefined : commandOf(event, 1, 1);
+    if (!command || !ANYWHERE.has(command.do)) return;
+    event.preventDefault();
+    if (movesFocus(command)) focus(command);
+    else if (!event.repeat) keys.enqueue(command);
+  };
+  const click = (place: number, how: How) => {
+    keys.clear();
+    selection.pick(place, how);
+  };
+  const selectAll = (isAll: boolean) => {
+    keys.clear();
+    selection.set(isAll ? list.records.map(({ key }) => key) : []);
+  };
+  const undo = answers.last && last === answers.last.outcome && busy === "" ? answers.takeBack : undefined;
 
+  const details = hasDetails ? (
+    <div className={mergeClasses(styles.details, isWide && styles.beside)} tabIndex={-1}>
+      <Details
+        chosen={chosen}
+        explanation={explanation}
+        draft={answers.draft}
+        change={answers.change}
+        refused={outcome && !outcome.counts ? outcome.faults : []}
+        press={(action) => void answers.press(action)}
+        reveal={() => reveal(selection.at)}
+        fields={fields}
+      />
+    </div>
+  ) : null;
   return (
-    <div className={styles.page}>
-      <h1 className={styles.title}>{strings.places.review}</h1>
-      <SearchBox
-        className={styles.search}
-        size="small"
-        placeholder={strings.review.searchExample}
-        aria-label={strings.review.search}
-        value={search}
-        onChange={(_, { value }) => narrow(() => setSearch(value))}
-      />
-      <div className={styles.choices}>
-        <Select
-          size="small"
-          aria-label={strings.review.show}
-          value={filter}
-          onChange={(_, { value }) => narrow(() => setFilter(value as Filter))}
-        >
-          {FILTER_NAMES.map((name) => (
-            <option key={name} value={name}>
-              {strings.review.filters[name]} {strings.review.counted(counts[name])}
-            </option>
-          ))}
-        </Select>
-        <Select
-          size="small"
-          aria-label={strings.review.order}
-          value={order}
-          onChange={(_, { value }) => narrow(() => setOrder(value as Order))}
-        >
-          {ORDERS.map((name) => (
-            <option key={name} value={name}>
-              {strings.review.orders[name]}
-            </option>
-          ))}
-        </Select>
-      </div>
-      <div className={styles.line}>
-        <span>{strings.review.selectedOf(chosen.length, rows.length)}</span>
-        <Button
-          size="small"
-          appearance="subtle"
-          disabled={rows.length === 0}
-          onClick={() => {
-            keys.clear();
-            setSelected(chosen.length === rows.length ? NONE : select(0, rows.length - 1));
-          }}
-        >
-          {chosen.length > 0 && chosen.length === rows.length
-            ? strings.review.selectNone
-            : strings.review.selectAll}
-        </Button>
-      </div>
-      <RecordList
-        scroll={list}
-        keys={keysId}
-        rows={rows}
-        selected={selected}
-        active={at}
-        pick={click}
-        run={keys.enqueue}
-        reveal={reveal}
-        empty={
-          filter === "unanswered" && search === "" ? strings.review.nothingToAnswer : strings.review.nothing
-        }
-      />
-      <span id={keysId} className={styles.keys}>
-        {strings.review.keys}
-      </span>
-      <div className={styles.answer} tabIndex={-1}>
-        <AnswerPanel
-          explanation={explanation}
+    <div className={styles.page} onKeyDown={pressAnywhere}>
+      <div className={styles.column}>
+        <h1 className={styles.hidden}>{strings.places.review}</h1>
+        <span id={hint} hidden>
+          {review.listHint}
+        </span>
+        <TopLine
+          box={box}
+          search={list.search}
+          setSearch={(search) => show({ search })}
+          leave={focusList}
+          selected={chosen.length}
+          count={list.records.length}
+          selectAll={selectAll}
+          isGrouped={list.isGrouped}
+          group={(isGrouped) => show({ isGrouped })}
+          showKeys={() => setPanel("keys")}
+        />
+        <div className={styles.queues}>
+          <QueueTiles
+            tiles={list.tiles}
+            chosen={list.queue}
+            choose={(queue, isPointer) => {
+              show({ queue });
+              if (isPointer) focusList();
+            }}
+          />
+          <Button
+            size="small"
+            appearance="subtle"
+            className={styles.icon}
+            icon={<MoreHorizontalRegular />}
+            aria-label={review.allQueues}
+            title={review.allQueues}
+            aria-expanded={panel === "queues"}
+            onClick={() => setPanel("queues")}
+          />
+        </div>
+        <AnswerBar
           chosen={chosen}
           busy={busy !== ""}
-          draft={filled}
-          change={setDraft}
-          asked={chosen.length > 0 ? asked : undefined}
-          effect={(action) => effectOn(chosen, action, view)}
-          refused={outcome && !outcome.counts ? outcome.faults : []}
-          press={(action) => void press(action)}
-          confirm={() => asked && void give(asked)}
-          takeBack={() => {
-            setAsked(undefined);
-            list.current?.focus();
-          }}
-          reveal={() => reveal(at)}
+          draft={answers.draft}
+          press={(action) => void answers.press(action)}
+          details={isWide ? undefined : choices.details}
+          showDetails={(isShown) => choose({ details: isShown })}
         />
+        <div className={styles.below}>
+          <div className={styles.list}>
+            <RecordList
+              element={element}
+              hint={hint}
+              list={list}
+              selection={selection}
+              run={keys.enqueue}
+              focus={focus}
+              click={click}
+              reveal={reveal}
+            />
+          </div>
+          {isWide ? null : details}
+          {answers.question && chosen.length > 0 ? (
+            <AskBefore
+              question={answers.question}
+              chosen={chosen}
+              reasons={reasons}
+              busy={busy !== ""}
+              confirm={(reason) => void answers.confirm(reason)}
+              cancel={() => {
+                answers.forget();
+                focusList();
+              }}
+              edit={() => setPanel("choices")}
+            />
+          ) : null}
+          {panel === "keys" ? <KeyTable close={close} /> : null}
+          {panel === "queues" ? (
+            <QueuePanel list={list} show={show} close={close} edit={() => setPanel("choices")} />
+          ) : null}
+          {panel === "choices" ? <ChoicesEditor choices={choices} save={choose} close={close} /> : null}
+        </div>
       </div>
+      {isWide ? details : null}
+      <Undo run={undo} />
     </div>
   );
 }
 
-const NONE: ReadonlySet<string> = new Set();
+/** Keys that need no selection. */
+const ANYWHERE: ReadonlySet<string> = new Set(["undo", "search", "keys", "details", "queue", "group"]);
 
-/** A record of the list, and its last position. */
-interface Active {
-  readonly key: string;
-  readonly place: number;
-}
-
-const FIRST: Active = { key: "", place: 0 };
-
-/** The current position of a record in the list, or else its last one. */
-function placeOf(rows: readonly Listed[], { key, place }: Active): number {
-  const found = key === "" ? -1 : rows.findIndex(({ record }) => rowKey(record) === key);
-  return found >= 0 ? found : Math.max(0, Math.min(place, rows.length - 1));
-}
-
-/** The keys of the records for which the action was refused. */
-function refusedKeys(session: Session, chosen: readonly ReviewRow[], action: Action): string[] {
-  const keys = new Set(chosen.map(({ key }) => key));
-  return reviewRows(session.cache).flatMap(({ record }) => {
-    const key = rowKey(record);
-    return keys.has(key) && record.action !== action ? [key] : [];
-  });
-}
-
-function effectOn(chosen: readonly ReviewRow[], action: Action, { taxpayer, asOf }: View): string {
-  return effectOfAction(
-    action,
-    chosen.map(({ record }) => record),
-    taxpayer,
-    asOf,
+/** Offers to take the last action back, in the status line. */
+function Undo({ run }: { run: (() => Promise<boolean>) | undefined }) {
+  const line = run ? document.getElementById("status-action") : null;
+  if (!run || !line) return null;
+  return createPortal(
+    <Button size="small" title={review.undoHint} aria-keyshortcuts="Z" onClick={() => void run()}>
+      {review.undo}
+    </Button>,
+    line,
   );
 }

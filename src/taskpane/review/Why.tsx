@@ -3,6 +3,7 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import type { Explanation } from "../../explain/explanation";
 import type { OpenQuestion } from "../../law/open-questions/question";
 import { strings } from "../common/strings";
+import { why } from "./strings";
 
 const useStyles = makeStyles({
   why: {
@@ -30,7 +31,7 @@ export function Why({ explanation, openQuestions }: Props) {
   const all = [...explanation.openQuestions, ...openQuestions];
   const open = [...new Map(all.map((question) => [question.id, question])).values()];
   return (
-    <section className={styles.why} aria-label={strings.why.label}>
+    <section className={styles.why} aria-label={why.label}>
       <p className={styles.text}>{explanation.sentence}</p>
       <p className={styles.text}>{explanation.outlook}</p>
       <p className={styles.quiet}>
@@ -38,7 +39,7 @@ export function Why({ explanation, openQuestions }: Props) {
       </p>
       {open.length ? (
         <details>
-          <summary className={styles.open}>{strings.why.openQuestions(open.length)}</summary>
+          <summary className={styles.open}>{why.openQuestions(open.length)}</summary>
           <ul className={styles.list}>
             {open.map(({ id, question, used, check }) => (
               <li key={id}>

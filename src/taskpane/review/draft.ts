@@ -3,12 +3,12 @@
  * build their answer here, so that the key A and the button Accept always give the same.
  */
 import { fault, isFault, type Fault } from "../../gst/fault";
-import { makeMoney, NO_MONEY, parseMoney, type Paise } from "../../gst/money";
+import { makeMoney, NO_MONEY, parseMoney, showMoney, type Paise } from "../../gst/money";
 import { HEADS, NO_TAX, type Head, type Tax } from "../../gst/tax";
 import { remarksRequired } from "../../ims/decide";
 import { NO_ANSWER, type Action, type Answer } from "../../ims/record";
 import type { Options } from "../../ims/options";
-import type { ReviewRow } from "../../session/show/view";
+import type { ReviewRow } from "../../session/show/review/rows";
 
 export interface Draft {
   readonly reduction: "full" | "part" | "no";
@@ -36,9 +36,6 @@ export function draftOf(chosen: readonly ReviewRow[]): Draft {
   return { reduction: "part", amounts, remarks };
 }
 
-/** Above this many records an answer must be confirmed. */
-export const MANY = 50;
-
 /** The largest reduction, where one record is chosen and the law requires a declaration. */
 export function reductionAsked(chosen: readonly ReviewRow[]): Tax | undefined {
   const options = chosen.length === 1 ? openOptions(chosen[0]) : undefined;
@@ -48,13 +45,6 @@ export function reductionAsked(chosen: readonly ReviewRow[]): Tax | undefined {
 /** Are remarks allowed with all of the chosen records? */
 export function areRemarksAllowed(chosen: readonly ReviewRow[]): boolean {
   return chosen.length > 0 && chosen.every((row) => openOptions(row)?.remarks ?? false);
-}
-
-/** The number of chosen records for which an action is closed now. */
-export function closedCount(chosen: readonly ReviewRow[], action: Action): number {
-  return chosen.filter(({ options }) =>
-    isFault(options) ? action !== "No action" : options.closed.has(action),
-  ).length;
 }
 
 /**
@@ -75,7 +65,7 @@ export function answerOf(
   if (chosen.length > 1) return isRemarked && remarks !== "" ? { ...answer, remarks } : action;
   if (isRemarked) return { ...answer, remarks };
   if (action !== "Accept" || reductionAsked(chosen) === undefined) return answer;
-  const reduced = reductionOf(answer, draft);
+  const reduced = reductionOf(answer, draft, reductionAsked(chosen));
   return isFault(reduced) || !remarksWithAcceptance(draft, chosen)
     ? reduced
     : { ...reduced, remarks: draft.remarks.trim() };
@@ -85,31 +75,60 @@ export function answerOf(
 export function remarksWithAcceptance(draft: Draft, chosen: readonly ReviewRow[]): boolean {
   const options = openOptions(chosen[0]);
   if (!options || reductionAsked(chosen) === undefined) return false;
-  const reduced = reductionOf({ ...NO_ANSWER, action: "Accept" }, draft);
+  const reduced = reductionOf({ ...NO_ANSWER, action: "Accept" }, draft, reductionAsked(chosen));
   return !isFault(reduced) && remarksRequired(reduced, options);
 }
 
-function reductionOf(answer: Answer, draft: Draft): Answer | Fault {
+function reductionOf(answer: Answer, draft: Draft, most: Tax = NO_TAX): Answer | Fault {
   if (draft.reduction === "no") return { ...answer, reduction: "No" };
   if (draft.reduction === "full") return { ...answer, reduction: "Yes" };
-  const declared = parseHeads(draft.amounts);
+  const declared = parseHeads(draft.amounts, most);
   return isFault(declared) ? declared : { ...answer, reduction: "Yes", declared };
 }
 
-export function parseHead(text: string): Paise | Fault {
-  return parseMoney(text.trim() === "" ? "0" : text);
+/** An amount as typed, blank for zero; a fault where it is none, or more than the tax under that head. */
+export function parseHead(text: string, most: Paise): Paise | Fault {
+  const amount = parseMoney(text.trim() === "" ? "0" : text);
+  if (isFault(amount)) return amount;
+  if (amount >= 0 && amount <= most) return amount;
+  return fault(
+    "REDUCTION_EXCEEDS_TAX",
+    amount < 0 ? "A reduction is not negative." : `At most ${showMoney(most)}.`,
+    "Give at most the tax of the record.",
+  );
 }
 
-function parseHeads(amounts: Draft["amounts"]): Tax | Fault {
+function parseHeads(amounts: Draft["amounts"], most: Tax): Tax | Fault {
   if (HEADS.every((head) => amounts[head].trim() === ""))
     return fault("BAD_AMOUNT", "No amount is given.", "Give what is to be reduced, or choose “nothing”.");
   let tax: Tax = NO_TAX;
   for (const head of HEADS) {
-    const amount = parseHead(amounts[head]);
+    const amount = parseHead(amounts[head], most[head]);
     if (isFault(amount)) return amount;
     tax = { ...tax, [head]: amount };
   }
   return tax;
+}
+
+/** What an action asks before it is taken: whether remarks may be given, or must be, and none are yet. */
+export function remarksAsked(
+  action: Action,
+  draft: Draft,
+  chosen: readonly ReviewRow[],
+): "none" | "offered" | "required" {
+  const answer = answerOf(action, draft, chosen);
+  if (isFault(answer) || (typeof answer !== "string" && answer.remarks !== "")) return "none";
+  if (action === "Accept") return remarksWithAcceptance(draft, chosen) ? "required" : "none";
+  if (action === "No action" || !areRemarksAllowed(chosen) || chosen.every((row) => isClosed(row, action)))
+    return "none";
+  const required = action === "Reject" ? "reject" : "pending";
+  return chosen.some((row) => openOptions(row)?.remarksRequiredFor.includes(required))
+    ? "required"
+    : "offered";
+}
+
+function isClosed({ options }: ReviewRow, action: Action): boolean {
+  return isFault(options) ? action !== "No action" : options.closed.has(action);
 }
 
 function openOptions(row: ReviewRow | undefined): Options | undefined {

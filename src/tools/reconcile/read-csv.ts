@@ -44,7 +44,7 @@ function checkEncoding(file: string): void {
 }
 
 export async function readCsv(file: string, side: SideRead): Promise<void> {
-  let places: Partial<Record<ColumnName, number>> | undefined;
+  let places: Places | undefined;
   let current: readonly string[] = [];
   const cell: CellOf = (name) => {
     const place = places?.[name];
@@ -67,9 +67,12 @@ export async function readCsv(file: string, side: SideRead): Promise<void> {
   if (!places) throw new Error(`${file} is empty: a row of headings is needed.`);
 }
 
-function placesOf(headings: readonly string[]): Partial<Record<ColumnName, number>> {
+export type Places = Partial<Record<ColumnName, number>>;
+
+/** Where the known columns are; of two with one name the first. */
+export function placesOf(headings: readonly string[]): Places {
   const known = new Set<string>([...REQUIRED, ...OPTIONAL]);
-  const places: Partial<Record<ColumnName, number>> = {};
+  const places: Places = {};
   headings.forEach((heading, place) => {
     const name = heading.trim().toLowerCase().replace(/\s+/g, "_");
     if (known.has(name)) places[name as ColumnName] ??= place;
@@ -77,7 +80,7 @@ function placesOf(headings: readonly string[]): Partial<Record<ColumnName, numbe
   return places;
 }
 
-function missingColumns(file: string, places: Partial<Record<ColumnName, number>>): Error | undefined {
+export function missingColumns(file: string, places: Places): Error | undefined {
   const missing = REQUIRED.filter((name) => places[name] === undefined);
   return missing.length > 0
     ? new Error(`${file} lacks ${missing.length === 1 ? "the column" : "the columns"} ${missing.join(", ")}.`)

@@ -2,11 +2,10 @@
 import path from "node:path";
 import { isFault, makeFaultText } from "../../gst/fault";
 import type { Gstin } from "../../gst/gstin";
-import type { Paise } from "../../gst/money";
-import { kindOf, type Kind } from "../../documents/kind";
 import { readGstr2b, type Gstr2bPortalRow } from "../../gstr2b/portal/read";
 import { openPortalFile } from "../../portal/file/open";
-import type { DocumentType, MatchDocument } from "../../match/register";
+import { matchDocumentOf } from "../../match/of-record";
+import type { MatchDocument } from "../../match/register";
 import type { SideRead } from "./side-read";
 
 export function readPortalJson(file: string, bytes: Uint8Array, side: SideRead): void {
@@ -23,41 +22,9 @@ export function readPortalJson(file: string, bytes: Uint8Array, side: SideRead):
 
 /** The place in the file is the id: it is unique, and leads to the row. */
 function documentOf(record: Gstr2bPortalRow, place: string, period: string): MatchDocument {
-  const unsigned = (amount: Paise) => Math.abs(amount) as Paise;
-  return {
+  return matchDocumentOf(record, {
     id: place,
-    supplierGstin: record.supplierGstin,
-    documentType: typeOf(record.kind),
-    documentNumber: record.documentNumber,
-    documentDate: record.documentDate,
-    pos: record.pos,
-    reverseCharge: record.reverseCharge,
-    taxableValue: unsigned(record.taxableValue),
-    igst: unsigned(record.tax.igst),
-    cgst: unsigned(record.tax.cgst),
-    sgst: unsigned(record.tax.sgst),
-    cess: unsigned(record.tax.cess),
-    more: {
-      homeGstin: record.recipientGstin,
-      supplierName: record.supplierName,
-      section: sectionOf(record),
-      period,
-      portCode: record.port,
-      originalNumber: record.originalNumber,
-      originalDate: record.originalDate,
-      invoiceValue: unsigned(record.value),
-      imsAction: record.part === "rejected" ? "Reject" : "",
-    },
-  };
-}
-
-function typeOf(kind: Kind): DocumentType {
-  if (kindOf(kind).sign === "−") return "CN";
-  return kind === "Debit note" ? "DN" : "INV";
-}
-
-function sectionOf({ kind, section }: Gstr2bPortalRow): string {
-  const { group } = kindOf(kind);
-  if (group === "ISD") return "ISD";
-  return group === "customs" ? "IMPG" : section;
+    period,
+    imsAction: record.part === "rejected" ? "Reject" : "",
+  });
 }

@@ -24,7 +24,7 @@ export async function readSides(books: string, statement: string): Promise<Sides
   return sides;
 }
 
-async function readStatement(file: string, side: SideRead): Promise<void> {
+export async function readStatement(file: string, side: SideRead): Promise<void> {
   const ending = path.extname(file).toLowerCase();
   if (ending === ".xlsx" || ending === ".xlsm") readWorkbook(file);
   if (ending === ".json" || ending === ".zip") readPortalJson(file, await readFile(file), side);

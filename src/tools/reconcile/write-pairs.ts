@@ -6,7 +6,15 @@ import { linkNote, missNote } from "../../match/notes";
 import { linkReasons } from "../../match/reasons";
 import { CsvWriter } from "./write-csv";
 
-const HEADINGS = ["books_id", "statement_id", "status", "score", "probability", "reasons", "note"];
+export const PAIR_HEADINGS = [
+  "books_id",
+  "statement_id",
+  "status",
+  "score",
+  "probability",
+  "reasons",
+  "note",
+];
 
 export interface Written {
   readonly counts: ReadonlyMap<Status, number>;
@@ -14,7 +22,7 @@ export interface Written {
 }
 
 export function writePairs(file: string, matched: Matched, certainty: Certainty = SHIPPED): Written {
-  const writer = new CsvWriter(file, HEADINGS);
+  const writer = new CsvWriter(file, PAIR_HEADINGS);
   const counts = new Map<Status, number>();
   const count = (status: Status) => counts.set(status, (counts.get(status) ?? 0) + 1);
   const { sides, outcome } = matched;

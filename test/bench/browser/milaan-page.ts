@@ -1,6 +1,7 @@
 /** The pane in the workbench as a user of a large month uses it. */
 import { OWN_GSTIN } from "../../support/month";
 import { SheetPage } from "../../workbench/page/sheet-page";
+import { confirmed } from "../../e2e/confirmed";
 import type { MonthStage } from "./stage";
 
 /** The first period here, as the pane names it. */
@@ -65,8 +66,7 @@ export async function acknowledgeAll(sheet: SheetPage): Promise<void> {
 
 export async function lock(sheet: SheetPage): Promise<void> {
   const { pane } = sheet;
-  await pane.getByRole("checkbox", { name: "GSTR-3B is filed on the portal" }).check();
-  await pane.getByRole("button", { name: "Mark GSTR-3B filed" }).click();
+  await confirmed(sheet, "Mark GSTR-3B filed", "Yes, mark it filed");
   await pane.getByRole("heading", { name: "Nov-25" }).waitFor();
   await idle(sheet);
 }

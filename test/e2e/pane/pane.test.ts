@@ -12,6 +12,7 @@ import type { FrameLocator, Locator } from "playwright-core";
 
 import { complaints } from "../axe";
 import { describeInBrowser } from "../browser";
+import { confirmed, windowOf } from "../confirmed";
 import type { Json } from "../../portal/workbook/sheets";
 import { PLAIN, sheetsIms, workbook } from "../../portal/workbook/write";
 import { SheetPage } from "../../workbench/page/sheet-page";
@@ -60,7 +61,7 @@ describeInBrowser("the pane in the workbench", (stage) => {
     /** The one record of the review that the words find among those shown. */
     async function recordOf(words: string, shown: string): Promise<Locator> {
       await goTo("Review");
-      await pane.getByRole("combobox", { name: "Show" }).selectOption(shown);
+      await pane.getByRole("radio", { name: new RegExp(`^${shown}: `) }).click();
       await pane.getByRole("searchbox", { name: "Search records" }).fill(words);
       await pane.getByText("1 record", { exact: true }).waitFor();
       return records.getByRole("option");
@@ -113,13 +114,13 @@ describeInBrowser("the pane in the workbench", (stage) => {
           const [x, y] = [(box?.x ?? 0) + 40, (box?.y ?? 0) + (box?.height ?? 0) / 2];
           if (!scroll || y < scroll.y || y > scroll.y + scroll.height) continue;
           await sheet.page.mouse.dblclick(x, y);
-          await pane.getByText("1 of 41 records selected").waitFor();
+          await pane.getByText("1 of 41 selected").waitFor();
           expect(await boxes()).toEqual(still);
           tried += 1;
         }
         expect(tried).toBeGreaterThan(1);
         await sheet.ready();
-        await pane.getByText("1 of 41 records selected").waitFor();
+        await pane.getByText("1 of 41 selected").waitFor();
         if (before) await sheet.page.setViewportSize(before);
         expect(sheet.faults).toEqual([]);
       },
@@ -129,7 +130,7 @@ describeInBrowser("the pane in the workbench", (stage) => {
       await sheet.tab("IMS").click();
       const action = await sheet.addressOf("Action", NOTE);
       await sheet.goTo(action);
-      await (await recordOf(NOTE, "unanswered")).click();
+      await (await recordOf(NOTE, "No action yet")).click();
       await pane.getByRole("button", { name: "Accept" }).click();
       await said(new RegExp(`${NOTE}: accepted`));
       await sheet.shows(action, /^Accept$/);
@@ -139,7 +140,8 @@ describeInBrowser("the pane in the workbench", (stage) => {
     });
 
     test("the status line stays at the foot of the pane, however long the explanation of a record is", async () => {
-      await (await recordOf(NOTE, "all")).click();
+      await (await recordOf(NOTE, "All")).click();
+      await pane.getByRole("button", { name: "Details" }).click();
       await pane.getByText(/goes into GSTR-2B of Oct-25/).waitFor();
       const status = pane.getByRole("status").filter({ hasText: /\S/ }).last().locator("..");
       const gap = () =>
@@ -156,7 +158,7 @@ describeInBrowser("the pane in the workbench", (stage) => {
       await typeInto(action, "p");
       await said(/1 typed action recorded/);
       await sheet.shows(action, /^Pending$/);
-      await (await recordOf(INVOICE, "pending")).getByText("pending").waitFor();
+      await (await recordOf(INVOICE, "Pending")).getByText("pending").waitFor();
       expect(sheet.faults).toEqual([]);
     });
 
@@ -225,13 +227,19 @@ describeInBrowser("the pane in the workbench", (stage) => {
       await sheet.tab("Sheet2").click();
       // In a font as wide as some machines have, a General number is shown with an exponent.
       await sheet.shows("A2", /^-?[\d.]+(E\+\d\d)?$/);
-      await pane.getByRole("checkbox", { name: "GSTR-3B is filed on the portal" }).check();
       expect(await pane.getByRole("button", { name: "Mark GSTR-3B filed" }).isDisabled()).toBe(true);
       expect(await look()).toEqual([]);
       await goTo("Period");
       await acknowledgeAll();
-      await pane.getByRole("checkbox", { name: "GSTR-3B is filed on the portal" }).check();
-      await pane.getByRole("button", { name: "Mark GSTR-3B filed" }).click();
+      const window = await windowOf(sheet, "Mark GSTR-3B filed");
+      expect(await complaints(window.mainFrame())).toEqual([]);
+      expect(await window.locator("button:focus").textContent()).toBe("Not yet");
+      const closed = window.waitForEvent("close");
+      // The key closes the window before it is released.
+      await window.keyboard.press("Escape").catch(() => undefined);
+      await closed;
+      await pane.getByText("Draft v1").waitFor();
+      await confirmed(sheet, "Mark GSTR-3B filed", "Yes, mark it filed");
       await pane.getByRole("heading", { name: "Nov-25" }).waitFor();
       await sheet.ready();
       await sheet.tab("GSTR-2B Oct-25").click();

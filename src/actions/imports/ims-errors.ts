@@ -1,0 +1,171 @@
+/**
+ * Imports the portal's error file on an IMS upload: each message is put on its record, the other records of the same
+ * upload file count as uploaded, and what was refused goes into the next file.
+ */
+import { lineageOf, type ImsRecord } from "../../ims/record";
+import { asUploaded } from "../../ims/at-portal";
+import { wholeUploadFault, type ImsErrorFile, type RefusedUpload } from "../../ims/portal-errors";
+import { documentClass } from "../../documents/class";
+import { describe } from "../../documents/document";
+import { rowKey } from "../../documents/identity";
+import { documentLabel } from "../../documents/label";
+import { evidenceEvent } from "../../evidence/chain";
+import type { EvidenceEvent } from "../../evidence/entry";
+import { at, fault, warning, type Fault, type Result } from "../../gst/fault";
+import { showDay, dayOf } from "../../gst/date";
+import { comparableNumber } from "../../gst/document-number";
+import { plural } from "../../gst/plural";
+import { CITE } from "../../law/citations";
+import { sectionNames } from "../../law/routing";
+import type { PortalRow } from "../../portal/rows";
+import { eachEntry } from "../audit/log";
+import type { ActionContext } from "../context";
+import { recordsOf, type Layers } from "../layers";
+import type { Transaction } from "../transaction";
+import { forUser, isAllKnown, otherGstin, wholeFileFault, type ImportResult } from "./import-result";
+
+export async function importImsErrors(
+  file: ImsErrorFile & { readonly hash: string },
+  context: ActionContext,
+  transaction: Transaction,
+  layers: Layers,
+): Promise<Result<ImportResult>> {
+  const stop =
+    otherGstin(file, transaction.settings.gstin) ??
+    wholeFileFault(file) ??
+    (await importedBefore(file.hash, context));
+  if (stop) return stop;
+  const records = recordsOf(layers.ims);
+  const found = findRecords(file.rows, records);
+  const refused = new Map<ImsRecord, string>();
+  for (const { record, message } of found.refused) refused.set(record, message);
+  // Where a document is not known, it could be any of the others.
+  const isWhole = isAllKnown(file) && file.read === found.refused.length && file.message === "";
+  const uploads = new Set([...refused.keys()].map(({ uploadFile }) => uploadFile).filter(Boolean));
+  const isAccepted = (record: ImsRecord) => isWhole && uploads.has(record.uploadFile) && !refused.has(record);
+  const after = records.map((record) => {
+    const message = refused.get(record);
+    if (message !== undefined) return withError(record, message);
+    return isAccepted(record) ? asUploaded(record) : record;
+  });
+  const accepted = records.filter(isAccepted).length;
+  const changed = [...refused].filter(([record, message]) => record.portalError !== message).length;
+  return {
+    upstream: { ims: after },
+    events: [...refused].map(([record, message]) => refusedEvent(record, message)),
+    counts: {
+      ...{ read: file.read, added: 0, changed, unchanged: found.refused.length - changed },
+      refused: file.read - found.refused.length,
+    },
+    faults: forUser([
+      ...file.faults,
+      ...(file.message === "" ? [] : [wholeUploadFault(file.message)]),
+      ...found.faults,
+      ...[...refused].map(([record, message]) => refusedFault(record, message)),
+    ]),
+    note: noteOf(refused.size, accepted),
+  };
+}
+
+/** The portal did not take the upload, so it has what it had before. */
+function withError(record: ImsRecord, message: string): ImsRecord {
+  return { ...record, uploadFile: "", uploadAnswer: "", portalError: message };
+}
+
+/** An error file says something about the upload of its day; later, other uploads would be taken for refused. */
+async function importedBefore(hash: string, context: ActionContext): Promise<Fault | undefined> {
+  let day = "";
+  await eachEntry(context, (entry) => {
+    if (entry.event === "IMPORT" && entry.sourceFileHash === hash) day ||= showDay(dayOf(entry.on));
+  });
+  if (day === "") return undefined;
+  return fault(
+    "NO_CHANGE",
+    `This error file was imported on ${day}; its messages are on the IMS sheet.`,
+    "After another upload, download the error file of that upload.",
+  );
+}
+
+interface FoundRecords {
+  readonly refused: readonly { readonly record: ImsRecord; readonly message: string }[];
+  readonly faults: readonly Fault[];
+}
+
+function findRecords(rows: readonly PortalRow<RefusedUpload>[], records: readonly ImsRecord[]): FoundRecords {
+  const known = new Map<string, ImsRecord[]>();
+  const keyOf = (section: string, supplier: string, number: string) =>
+    `${section}|${supplier}|${comparableNumber(number)}`;
+  for (const record of records) {
+    const section = sectionNames(documentClass(record)).ims;
+    const key = keyOf(section, record.supplierGstin, record.documentNumber);
+    const same = known.get(key);
+    if (same) same.push(record);
+    else known.set(key, [record]);
+  }
+  const refused: { record: ImsRecord; message: string }[] = [];
+  const faults: Fault[] = [];
+  for (const { record: row, path } of rows) {
+    const same = known.get(keyOf(row.section, row.supplierGstin, row.documentNumber)) ?? [];
+    const record = theOne(same, row);
+    if (record) refused.push({ record, message: row.message });
+    else faults.push(at(path, notFound(row, same.length)));
+  }
+  return { refused, faults };
+}
+
+/** Of several documents of one number the one of that date and period, or the one that was uploaded. */
+function theOne(same: readonly ImsRecord[], row: RefusedUpload): ImsRecord | undefined {
+  const fitting = same.filter(
+    ({ documentDate, returnPeriod }) =>
+      (row.documentDate === "" || row.documentDate === documentDate) &&
+      (row.returnPeriod === "" || row.returnPeriod === returnPeriod),
+  );
+  // A date or period may be what the portal objects to.
+  const left = fitting.length > 0 ? fitting : same;
+  const uploaded = left.filter(({ uploadFile }) => uploadFile !== "");
+  const [only] = uploaded.length > 0 ? uploaded : left;
+  return left.length === 1 || uploaded.length === 1 ? only : undefined;
+}
+
+function notFound({ section, supplierGstin, documentNumber, message }: RefusedUpload, count: number): Fault {
+  return fault(
+    "UNKNOWN_DOCUMENT",
+    `The portal refused ${documentNumber.slice(0, 40)} of ${supplierGstin.slice(0, 15)} (${section}), which ${
+      count === 0 ? "is not on the IMS sheet" : `could be ${count} records of the IMS sheet`
+    }: ${message}`,
+    "Import the portal's IMS, which says what it has of this document.",
+  );
+}
+
+function refusedFault(record: ImsRecord, message: string): Fault {
+  return {
+    ...warning(
+      "REFUSED_BY_PORTAL",
+      `The portal refused the action on the ${describe(record)}: ${message}`,
+      "Correct the action, or import the portal's IMS again where the record has changed there; it goes into the next upload file.",
+      { law: CITE.portalFlag },
+    ),
+    document: documentLabel(record),
+  };
+}
+
+function refusedEvent(record: ImsRecord, message: string): EvidenceEvent {
+  return evidenceEvent("NOTE", {
+    document: documentLabel(record),
+    key: rowKey(record),
+    lineage: lineageOf(record),
+    period: record.period2b,
+    asked: `upload ${record.uploadAnswer || record.action}`,
+    law: CITE.evidence,
+    note: `refused by the portal: ${message}`,
+    data: { code: "REFUSED_BY_PORTAL" },
+  });
+}
+
+function noteOf(refused: number, accepted: number): string {
+  const others =
+    accepted > 0
+      ? `; ${accepted === 1 ? "the other action" : `the other ${accepted} actions`} of the same upload ${accepted === 1 ? "counts" : "count"} as uploaded`
+      : "";
+  return `${plural(refused, "action")} refused by the portal${others}`;
+}

@@ -1,0 +1,184 @@
+/**
+ * The books and GSTR-2B: what is booked up to the period against the ITC of all statements here, because a document is
+ * booked in one month and comes into the GSTR-2B of another.
+ */
+import { bookingKey, TYPE_WORDS, type BookedRow } from "../books/record";
+import { isFault } from "../gst/fault";
+import { readGstin } from "../gst/gstin";
+import { plural } from "../gst/plural";
+import { showPeriod, type Period } from "../gst/period";
+import { HEADS, isNoTax, subtractTax, sumTax, type Tax } from "../gst/tax";
+import { bookedTax, type BooksGroup } from "./books-match";
+import type { Border, Difference, Explained, NamedDocument } from "./border";
+import { notCompared } from "./compare";
+import type { Reported } from "./reported";
+import { stateOfLine } from "./statement-border";
+import type { Placed, StatementReasons } from "./statement-reasons";
+import { explainOf, explainOwn, type Explanations } from "./words";
+
+const NAME = "Books to GSTR-2B";
+
+export interface BooksFacts {
+  /** What is matched; undefined where the workbook has no purchase register. */
+  readonly groups: readonly BooksGroup[];
+  /** Bookings that are not compared: of other registrations, of later months, gone from their register. */
+  readonly leftOut: string;
+  /** The first month of which a GSTR-2B is here. */
+  readonly firstPeriod: Period;
+}
+
+export interface BooksWords {
+  readonly reasons: StatementReasons;
+  readonly words: Explanations;
+}
+
+export function booksBorder(books: BooksFacts | undefined, of: BooksWords): Border {
+  if (!books) return notCompared(NAME, "The workbook has no purchase register.");
+  const earlier = books.groups.filter((group) => isBefore(group, books.firstPeriod));
+  const compared = books.groups.filter((group) => !isBefore(group, books.firstPeriod) && isOnASide(group));
+  const found = compared.map((group) => differenceOf(group, of));
+  const differences = found.filter((one) => one !== undefined);
+  const before =
+    earlier.length > 0
+      ? [
+          `${plural(earlier.length, "booking")} before ${showPeriod(books.firstPeriod)}, of which no GSTR-2B is here`,
+        ]
+      : [];
+  return {
+    name: NAME,
+    documentsFrom: sum(compared.map(({ bookings }) => bookings.length)),
+    documentsTo: sum(compared.map(({ reported }) => inStatements(reported).length)),
+    agree: found.length - differences.length,
+    from: sumTax(compared.flatMap(({ bookings }) => bookings.map(bookedTax))),
+    to: sumTax(compared.map(({ reported }) => itcOf(reported))),
+    differences,
+    leftOut: [...before, ...(books.leftOut === "" ? [] : [books.leftOut])].join("; "),
+  };
+}
+
+const sum = (counts: readonly number[]) => counts.reduce((so, count) => so + count, 0);
+
+/** Booked before the first GSTR-2B that is here, and in none of them. */
+function isBefore({ bookings, reported }: BooksGroup, first: Period): boolean {
+  return (
+    bookings.length > 0 &&
+    inStatements(reported).length === 0 &&
+    bookings.every(({ period }) => period !== "" && period < first)
+  );
+}
+
+/** Is it booked, or does a GSTR-2B give ITC on it? */
+function isOnASide({ bookings, reported }: BooksGroup): boolean {
+  return bookings.length > 0 || !isNoTax(itcOf(reported));
+}
+
+export function inStatements(reported: readonly Reported[]): Reported[] {
+  return reported.filter(({ part }) => part !== "");
+}
+
+function itcOf(reported: readonly Reported[]): Tax {
+  return sumTax(reported.map(({ itc }) => itc));
+}
+
+function differenceOf(group: BooksGroup, of: BooksWords): Difference | undefined {
+  const { bookings, reported } = group;
+  const from = sumTax(bookings.map(bookedTax));
+  const to = itcOf(reported);
+  const explained = judge(group, subtractTax(to, from), of);
+  if (!explained) return undefined;
+  const [booking] = bookings;
+  const [document] = reported;
+  const isInStatement = inStatements(reported).length > 0;
+  return {
+    ...explained,
+    border: NAME,
+    document: document ? named(document) : booking ? namedBooking(booking) : NOBODY,
+    key: document ? document.key : booking ? bookingKey(booking) : "",
+    from: { state: bookings.map(stateOfBooking).join(", "), tax: booking ? from : undefined },
+    to: { state: stateOfReported(reported), tax: isInStatement ? to : undefined },
+    difference: subtractTax(to, from),
+  };
+}
+
+/** Rupees by which the books may round a head. */
+const ROUNDING = 100;
+
+/** Why the group's two sides differ; undefined where they agree. */
+export function judge(group: BooksGroup, difference: Tax, of: BooksWords): Explained | undefined {
+  const { bookings, reported, isCertain, isTwice } = group;
+  const [booking] = bookings;
+  const [first] = reported;
+  if (!first) return booking && judgeBooking(booking, group);
+  const { document } = first;
+  if (!booking) return explainOf("NOT_BOOKED", document, withoutEnd(group.words()));
+  if (isTwice) return explainOf("BOOKED_TWICE", document, withoutEnd(group.words()));
+  const inSome = inStatements(reported);
+  if (inSome.length === 0) return notInStatement(first, of);
+  const [available] = inSome.filter(({ part }) => part === "available");
+  if (!available) return withoutItc(inSome[0] ?? first, of);
+  if (!isCertain) return explainOf("TO_CONFIRM", document, withoutEnd(group.words()));
+  if (isNoTax(difference)) return undefined;
+  const isRounded = HEADS.every((head) => Math.abs(difference[head]) < ROUNDING);
+  return explainOf(isRounded ? "ROUNDED" : "AMOUNTS_DIFFER", document);
+}
+
+function judgeBooking(booking: BookedRow, { isTwice, words }: BooksGroup): Explained {
+  const name = `${TYPE_WORDS[booking.documentType]} ${booking.documentNumber}`.trim();
+  return explainOwn(isTwice ? "BOOKED_TWICE" : "NOT_REPORTED", name, withoutEnd(words()));
+}
+
+function notInStatement({ document }: Reported, { reasons, words }: BooksWords): Explained {
+  if (!isPlaced(document)) return explainOf("NOT_DRAWN", document);
+  const verdict = reasons.verdictOn(document);
+  return verdict.reason === "NOT_DRAWN" ? explainOf("NOT_DRAWN", document) : words.explain(verdict, document);
+}
+
+function isPlaced(document: Reported["document"]): document is Reported["document"] & Placed {
+  return "period2b" in document && document.period2b !== "";
+}
+
+function withoutItc({ document, line }: Reported, { reasons, words }: BooksWords): Explained {
+  if (!line) return explainOf("FILED_WITHOUT_ITC", document);
+  return words.explain(reasons.verdictOn(line), document);
+}
+
+/** A sentence's end, where it is put into another. */
+function withoutEnd(text: string): string {
+  return text.replace(/\.$/, "");
+}
+
+const NOBODY: NamedDocument = {
+  ...{ supplierGstin: "", supplierName: "", documentNumber: "", kind: "", documentDate: "" },
+};
+
+function named({ document }: Reported): NamedDocument {
+  const { supplierGstin, supplierName, documentNumber, kind, documentDate } = document;
+  return { supplierGstin, supplierName, documentNumber, kind, documentDate };
+}
+
+/** As booked; the books may have any text for a GSTIN. */
+function namedBooking(booking: BookedRow): NamedDocument {
+  const { supplierGstin, supplierName, documentNumber, documentDate, documentType } = booking;
+  const who = readGstin(supplierGstin);
+  return {
+    supplierGstin: isFault(who) ? "" : who.value,
+    supplierName: isFault(who) ? `${supplierName} ${supplierGstin}`.trim() : supplierName,
+    ...{ documentNumber, documentDate },
+    kind: TYPE_WORDS[documentType],
+  };
+}
+
+function stateOfBooking({ period, voucherNumber }: BookedRow): string {
+  const month = period === "" ? "Booked" : `Booked ${showPeriod(period)}`;
+  return voucherNumber === "" ? month : `${month}, ${voucherNumber}`;
+}
+
+function stateOfReported(reported: readonly Reported[]): string {
+  return reported
+    .map(({ line, filedIn, part }) => {
+      if (part === "") return "not in GSTR-2B";
+      const state = line ? stateOfLine(line) : stateOfLine({ part, reason: "" });
+      return line || filedIn === "" ? state : `${state}, ${showPeriod(filedIn)}`;
+    })
+    .join(", ");
+}

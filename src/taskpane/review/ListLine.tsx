@@ -1,0 +1,180 @@
+/** A line of the review list: a record, or a supplier with the totals of its records. */
+import { Badge, makeStyles, mergeClasses, tokens, type BadgeProps } from "@fluentui/react-components";
+import { ChevronDownRegular, ChevronRightRegular } from "@fluentui/react-icons";
+import type { MouseEvent } from "react";
+import { isAmendment } from "../../documents/document";
+import { showDay } from "../../gst/date";
+import { showMoney, type Paise } from "../../gst/money";
+import type { ImsRecord, Status } from "../../ims/record";
+import type { Line, SupplierLine } from "../../session/show/review/lines";
+import { signedTax } from "../../session/show/review/rows";
+import { records } from "../common/strings";
+import { review as strings } from "./strings";
+
+/** Eight lines fit into the pane of a laptop's Excel. */
+export const LINE_HEIGHT = 40;
+
+const useStyles = makeStyles({
+  line: {
+    position: "absolute",
+    left: 0,
+    right: 0,
+    height: `${LINE_HEIGHT}px`,
+    boxSizing: "border-box",
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr) auto",
+    columnGap: "8px",
+    alignContent: "center",
+    padding: "0 8px",
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    borderLeft: "3px solid transparent",
+    cursor: "default",
+    userSelect: "none",
+    ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
+    // Forced colours show even a transparent border.
+    "@media (forced-colors: active)": { borderLeftColor: "Canvas" },
+  },
+  supplierLine: { gridTemplateColumns: "16px minmax(0, 1fr) auto" },
+  below: { paddingLeft: "28px" },
+  selected: {
+    backgroundColor: tokens.colorNeutralBackground1Selected,
+    borderLeftColor: tokens.colorCompoundBrandStroke,
+    "@media (forced-colors: active)": { borderLeftColor: "Highlight", borderLeftWidth: "8px" },
+  },
+  active: { outline: `1px solid ${tokens.colorNeutralStroke1}`, outlineOffset: "-2px" },
+  cut: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
+  name: { fontWeight: tokens.fontWeightSemibold, lineHeight: "18px" },
+  quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, lineHeight: "16px" },
+  amount: {
+    fontVariantNumeric: "tabular-nums",
+    textAlign: "right",
+    lineHeight: "18px",
+    whiteSpace: "nowrap",
+  },
+  reducing: { color: tokens.colorPaletteRedForeground1 },
+  end: { textAlign: "right", lineHeight: "16px" },
+  fold: { gridRow: "1 / 3", alignSelf: "center", cursor: "pointer", display: "flex" },
+});
+
+const TONES: Readonly<Record<Status, NonNullable<BadgeProps["color"]>>> = {
+  "No action": "informative",
+  Accepted: "success",
+  "Deemed accepted": "subtle",
+  Rejected: "danger",
+  Pending: "warning",
+  Superseded: "subtle",
+};
+
+interface Props {
+  readonly line: Line;
+  readonly place: number;
+  readonly count: number;
+  readonly start: number;
+  readonly isGrouped: boolean;
+  readonly isActive: boolean;
+  readonly isSelected: boolean;
+  readonly click: (event: MouseEvent) => void;
+  readonly fold: (isOpen: boolean) => void;
+  readonly reveal: () => void;
+}
+
+export function ListLine(props: Props) {
+  const styles = useStyles();
+  const { line, place, count, start, isGrouped, isActive, isSelected, click, reveal } = props;
+  const isSupplier = line.is === "supplier";
+  const level = isSupplier ? { "aria-level": 1, "aria-expanded": line.isOpen } : { "aria-level": 2 };
+  return (
+    <div
+      id={`record-${place}`}
+      role={isGrouped ? "treeitem" : "option"}
+      aria-selected={isSelected}
+      {...(isGrouped ? level : { "aria-setsize": count, "aria-posinset": place + 1 })}
+      className={mergeClasses(
+        styles.line,
+        isSupplier && styles.supplierLine,
+        !isSupplier && line.isBelow && styles.below,
+        isSelected && styles.selected,
+        isActive && styles.active,
+      )}
+      style={{ transform: `translateY(${start}px)` }}
+      onClick={click}
+      onDoubleClick={reveal}
+    >
+      {isSupplier ? (
+        <Supplier line={line} fold={props.fold} />
+      ) : (
+        <Record record={line.record} isBelow={line.isBelow} />
+      )}
+    </div>
+  );
+}
+
+function Supplier({ line, fold }: { line: SupplierLine; fold: (isOpen: boolean) => void }) {
+  const styles = useStyles();
+  const { name, gstin, records: below, amount, notes, warned, isOpen } = line;
+  const marks = [
+    gstin === name ? "" : gstin,
+    warned > 0 ? strings.warnedCount(warned) : "",
+    notes > 0 ? strings.notesBelow(notes) : "",
+  ];
+  return (
+    <>
+      <span
+        className={styles.fold}
+        aria-hidden="true"
+        onClick={(event) => {
+          event.stopPropagation();
+          fold(!isOpen);
+        }}
+      >
+        {isOpen ? <ChevronDownRegular /> : <ChevronRightRegular />}
+      </span>
+      <span className={mergeClasses(styles.cut, styles.name)}>{name || strings.customs}</span>
+      <Amount amount={amount} />
+      <span className={mergeClasses(styles.cut, styles.quiet)}>{marks.filter(Boolean).join(" · ")}</span>
+      <span className={mergeClasses(styles.end, styles.quiet)}>{records(below.length)}</span>
+    </>
+  );
+}
+
+function Record({ record, isBelow }: { record: ImsRecord; isBelow: boolean }) {
+  const styles = useStyles();
+  const name = `${record.kind}${isAmendment(record) ? strings.amended : ""} ${record.documentNumber}`;
+  const supplier = record.supplierName || record.supplierGstin || strings.customs;
+  const facts = [
+    record.warnings === "" ? "" : strings.warned,
+    record.filingStatus === "Saved" ? strings.notFiled : "",
+    isBelow ? "" : name,
+    showDay(record.documentDate),
+  ];
+  const status = strings.statuses[record.status];
+  return (
+    <>
+      <span className={mergeClasses(styles.cut, styles.name)}>{isBelow ? name : supplier}</span>
+      <Amount amount={signedTax(record)} reduces={record.effect < 0} />
+      <span className={mergeClasses(styles.cut, styles.quiet)}>{facts.filter(Boolean).join(" · ")}</span>
+      <span className={styles.end}>
+        {status === "" ? null : (
+          <Badge size="small" appearance="tint" color={TONES[record.status]}>
+            {status}
+          </Badge>
+        )}
+      </span>
+    </>
+  );
+}
+
+/** Tax; what reduces ITC has a minus and a mark. */
+function Amount({ amount, reduces = false }: { amount: Paise; reduces?: boolean }) {
+  const styles = useStyles();
+  const isReducing = reduces || amount < 0;
+  return (
+    <span
+      className={mergeClasses(styles.amount, isReducing && styles.reducing)}
+      title={isReducing ? strings.reduces : undefined}
+    >
+      {isReducing ? "▼ " : ""}
+      {showMoney(amount)}
+    </span>
+  );
+}

@@ -1,0 +1,13 @@
+/** Amounts where there is little room: "1.20 Cr", "57.9 L", "3,960"; rounded, so never where the paise matter. */
+import { showMoney, type Paise } from "../../gst/money";
+
+const LAKH = 10_000_000;
+const CRORE = 100 * LAKH;
+
+export function shortMoney(amount: Paise): string {
+  const size = Math.abs(amount);
+  const sign = amount < 0 ? "−" : "";
+  if (size >= CRORE) return `${sign}${(size / CRORE).toFixed(2)} Cr`;
+  if (size >= LAKH) return `${sign}${(size / LAKH).toFixed(1)} L`;
+  return showMoney((Math.round(amount / 100) * 100 + 0) as Paise).replace(/\.00$/, "");
+}

@@ -1,0 +1,78 @@
+/** What the review lists: a queue, searched, in an order, by record or by supplier. */
+import { useDeferredValue, useMemo, useState } from "react";
+import { dayOf } from "../../gst/date";
+import type { Paise } from "../../gst/money";
+import type { Session } from "../../session/session";
+import { changedKeys } from "../../session/show/review/changed";
+import { ordered, recordLines, supplierLines, type Line, type Order } from "../../session/show/review/lines";
+import { queuesOf, withTile, type Queue, type QueueId } from "../../session/show/review/queues";
+import { listedRows, type Listed } from "../../session/show/review/rows";
+import { found } from "../../session/show/review/search";
+import type { View } from "../../session/show/view";
+import { useCacheVersion } from "../common/use-session";
+
+export interface List {
+  readonly tiles: readonly Queue[];
+  readonly queue: QueueId;
+  readonly order: Order;
+  readonly search: string;
+  readonly isGrouped: boolean;
+  /** The records, folded or not. */
+  readonly records: readonly Listed[];
+  readonly lines: readonly Line[];
+  /** The place of a line in the list. */
+  readonly placeOf: (key: string) => number | undefined;
+  readonly show: (change: Partial<Shown>) => void;
+  /** Unfolds or folds a supplier. */
+  readonly fold: (key: string, isOpen: boolean) => void;
+}
+
+interface Shown {
+  readonly queue: QueueId;
+  readonly order: Order;
+  readonly search: string;
+  readonly isGrouped: boolean;
+}
+
+const FIRST: Shown = { queue: "unanswered", order: "sheet", search: "", isGrouped: false };
+const NONE: ReadonlySet<string> = new Set();
+
+export function useList(session: Session, view: View, largeFrom: Paise): List {
+  const version = useCacheVersion(session);
+  const [shown, setShown] = useState(FIRST);
+  const [open, setOpen] = useState(NONE);
+  const search = useDeferredValue(shown.search);
+  const today = dayOf(view.asOf);
+  const openPeriod = view.open.period;
+  // The version represents the sheets' content, which the session keeps outside React.
+  const queues = useMemo(() => {
+    const all = version >= 0 ? listedRows(session.cache) : [];
+    return queuesOf(all, { changed: changedKeys(session.cache), openPeriod, today, largeFrom });
+  }, [session, version, openPeriod, today, largeFrom]);
+  const { queue, order, isGrouped } = shown;
+  const records = useMemo(
+    () => ordered(found(queues.of(queue), search), order),
+    [queues, queue, search, order],
+  );
+  const lines = useMemo(
+    () => (isGrouped ? supplierLines(records, open) : recordLines(records)),
+    [records, isGrouped, open],
+  );
+  const places = useMemo(() => new Map(lines.map(({ key }, place) => [key, place])), [lines]);
+  return {
+    ...shown,
+    // The chosen queue stays in its place when its last record is answered.
+    tiles: withTile(queues.tiles, queue),
+    records,
+    lines,
+    placeOf: (key) => places.get(key),
+    show: (change) => setShown((before) => ({ ...before, ...change })),
+    fold: (key, isOpen) =>
+      setOpen((before) => {
+        const next = new Set(before);
+        if (isOpen) next.add(key);
+        else next.delete(key);
+        return next;
+      }),
+  };
+}

@@ -1,0 +1,31 @@
+/** Texts of the sync check. */
+import { number } from "../common/strings";
+
+const differences = (count: number) => `${number(count)} difference${count === 1 ? "" : "s"}`;
+
+export const syncStrings = {
+  title: "Sync check",
+  about: "Compares the returns with each other, document by document, and gives each difference its reason.",
+  open: "Sync check",
+  back: "Back to the period",
+  run: "Run the sync check",
+  runAgain: "Run again",
+  notYet: "Not run yet.",
+  checkedOn: (period: string, when: string) => `${period}, as of ${when}`,
+  showSheet: "Show the sheet",
+  border: (name: string, count: number, waiting: string) =>
+    `${name}: ${count === 0 ? "no difference" : differences(count)}${waiting === "" ? "" : ` (${waiting})`}`,
+  notCompared: (name: string) => `${name}: not compared`,
+  sides: (documents: number, tax: string) => `${number(documents)} documents, ${tax}`,
+  from: (name: string) => name.split(" to ")[0] ?? name,
+  to: (name: string) => name.split(" to ")[1] ?? name,
+  sum: "Differences",
+  ties: "Ties to the paisa.",
+  doesNotTie: "Does not tie: run the sync check again.",
+  leftOut: (what: string) => `Not compared: ${what}.`,
+  explained: (count: number) => `As it should be (${number(count)})`,
+  who: { You: "for you", Supplier: "for the supplier", Nobody: "" },
+  show: "Show the row",
+  showOf: (name: string) => `Show the row of ${name}`,
+  more: (count: number) => `and ${number(count)} more; all are on the sheet.`,
+};

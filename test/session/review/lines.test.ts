@@ -1,0 +1,59 @@
+/** The lines of the review list, by record and by supplier. */
+import { describe, expect, test } from "@jest/globals";
+import type { Gstin } from "../../../src/gst/gstin";
+import { keysOf, ordered, supplierKey, supplierLines } from "../../../src/session/show/review/lines";
+import type { Listed } from "../../../src/session/show/review/rows";
+import { igst } from "../../support/month";
+import { creditNote, invoice, listed } from "./records";
+
+const CAUVERY = { supplierName: "Cauvery", supplierGstin: "29ZZZCB2345B1ZE" as Gstin };
+const BHOOMI = { supplierName: "Bhoomi", supplierGstin: "27AAPFU0939F1ZV" as Gstin };
+const all: Listed[] = [
+  listed(invoice("C-1", CAUVERY)),
+  listed(invoice("B-1", { ...BHOOMI, tax: igst(500) }), {}, { warnings: "VALUE_DIFFERS" }),
+  listed(creditNote("C-2", CAUVERY)),
+  listed(invoice("NONE", { supplierName: "", supplierGstin: "" as Gstin })),
+];
+const text = (open: ReadonlySet<string>) =>
+  supplierLines(all, open).map((line) =>
+    line.is === "supplier"
+      ? `${line.name || "–"}: ${line.records.length}, ${line.amount / 100}, ${line.notes} notes, ${line.warned} warned`
+      : `  ${line.record.documentNumber}`,
+  );
+
+describe("suppliers", () => {
+  test("are in the order of their names, folded, each with the totals of its records", () => {
+    expect(text(new Set())).toEqual([
+      "–: 1, 18000, 0 notes, 0 warned",
+      "Bhoomi: 1, 500, 0 notes, 1 warned",
+      "Cauvery: 2, 9000, 1 notes, 0 warned",
+    ]);
+  });
+
+  test("are followed by their records, in the order of the list, where they are unfolded", () => {
+    expect(text(new Set([supplierKey(CAUVERY.supplierGstin)]))).toEqual([
+      "–: 1, 18000, 0 notes, 0 warned",
+      "Bhoomi: 1, 500, 0 notes, 1 warned",
+      "Cauvery: 2, 9000, 1 notes, 0 warned",
+      "  C-1",
+      "  C-2",
+    ]);
+  });
+
+  test("stand for all of their records, which the list shows or not", () => {
+    const lines = supplierLines(all, new Set());
+    expect(lines.flatMap(keysOf).sort()).toEqual(all.map(({ key }) => key).sort());
+  });
+});
+
+test.each([
+  ["sheet", "C-1 B-1 C-2 NONE"],
+  ["amount", "C-1 NONE C-2 B-1"],
+  ["supplier", "NONE B-1 C-1 C-2"],
+] as const)("the order “%s” is %s", (order, numbers) => {
+  expect(
+    ordered(all, order)
+      .map(({ record }) => record.documentNumber)
+      .join(" "),
+  ).toBe(numbers);
+});

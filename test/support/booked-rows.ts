@@ -1,0 +1,10 @@
+/** The rows of the Books sheet. */
+import { BOOKS_TABLE, type BookedRow } from "../../src/books/record";
+import { booksFields } from "../../src/books/sheet";
+import { readRows } from "../../src/sheet/rows";
+import type { Month } from "./month";
+
+export function parseBookedRows({ port }: Month): BookedRow[] {
+  const grid = port.grids.get(BOOKS_TABLE);
+  return grid ? readRows(booksFields, grid).rows.map(({ record }) => record) : [];
+}
