@@ -58,11 +58,15 @@ export async function openLayers(
     ),
   );
   if (isFault(held)) return held;
+  await context.pause?.();
   const { transaction: adopted, rows: ims, faults, warnings, unread } = adopt(held.transaction, context);
+  await context.pause?.();
   const { transaction, sums } = withoutTotals(faults.length > 0 ? adopted : withoutNotes(adopted, ims));
+  await context.pause?.();
   const returns = new Returns([]);
   const gstr1 = readReturns(transaction, GSTR1_TABLE, returns);
   const gstr1a = readReturns(transaction, GSTR1A_TABLE, returns);
+  await context.pause?.();
   const gstr2a = readTable(transaction, GSTR2A_TABLE, gstr2aFields);
   const suppliers = readTable(transaction, SUPPLIERS_TABLE, supplierFields);
   const outward = readTable(transaction, OUTWARD_TABLE, outwardFields);

@@ -10,23 +10,24 @@ import { evidenceEvent } from "../evidence/chain";
 import type { Moment } from "../gst/date";
 import type { Fault } from "../gst/fault";
 import { showPeriod, type Period } from "../gst/period";
+import { atOnce, inSlices, type Steps } from "../gst/slices";
 import type { Gstr1Record } from "../gstr1/record";
 import { gstr1aFacts, gstr1Facts } from "../gstr1/sheet";
-import { buildGstr2a, type BuiltGstr2a } from "../gstr2a/build";
+import { buildGstr2aSteps, type BuiltGstr2a } from "../gstr2a/build";
 import type { Gstr2aRecord } from "../gstr2a/record";
 import { gstr2aFacts } from "../gstr2a/sheet";
 import type { Register } from "../gstr3b/register";
 import { makeAnswer } from "../ims/answer-text";
-import { receive, type Arrival } from "../ims/receive";
+import { receiveSteps, type Arrival } from "../ims/receive";
 import type { ImsRecord } from "../ims/record";
-import { NO_HISTORY, refresh } from "../ims/refresh";
+import { NO_HISTORY, refreshSteps } from "../ims/refresh";
 import { imsFacts } from "../ims/sheet";
 import { CITE } from "../law/citations";
 import type { Taxpayer } from "../law/taxpayer";
 import { liabilityKey, liabilityRows } from "../suppliers/liability";
 import type { OutwardDocument } from "../suppliers/outward";
 import { SUPPLIERS_TABLE, supplierFields } from "../suppliers/sheet";
-import { diffRows, diffFacts } from "../sheet/diff";
+import { diffRows, diffFactsSteps } from "../sheet/diff";
 import { headingsOf, writeRow } from "../sheet/rows";
 import type { Write } from "../sheet/write";
 import type { ActionContext } from "./context";
@@ -69,7 +70,8 @@ export async function refreshLayers(
   const { opening } = upstream;
   const gstr1 = upstream.gstr1 ?? recordsOf(layers.gstr1);
   const gstr1a = upstream.gstr1a ?? recordsOf(layers.gstr1a);
-  const refreshed = refreshGstr2a(layers, upstream, transaction.taxpayer, context.asOf);
+  const inTime = <T>(steps: Steps<T>) => inSlices(steps, context.pause);
+  const refreshed = await inTime(refreshGstr2a(layers, upstream, transaction.taxpayer, context.asOf));
   const seen = refreshed.records;
   const imsBefore = upstream.ims ?? recordsOf(layers.ims);
   const asked =
@@ -80,17 +82,21 @@ export async function refreshLayers(
   const renamed = new Map([...(filed?.renamed ?? []), ...renamings([...gstr1, ...gstr1a, ...imsBefore])]);
   const openingPeriods = openingPeriodsIn(filed?.lines ?? []);
   const gstr2a = seen.map((record) => inFiledPeriod(record, openingPeriods));
-  const received = receive(
-    gstr2a,
-    imsBefore.filter((record) => !isInOpening(record, openingPeriods)),
-    transaction.taxpayer,
+  const received = await inTime(
+    receiveSteps(
+      gstr2a,
+      imsBefore.filter((record) => !isInOpening(record, openingPeriods)),
+      transaction.taxpayer,
+    ),
   );
-  const ims = refresh(received.records, filed ?? NO_HISTORY, transaction.taxpayer, context.asOf);
-  const imsDifference = diffFacts(imsFacts, layers.ims, ims);
+  const ims = await inTime(
+    refreshSteps(received.records, filed ?? NO_HISTORY, transaction.taxpayer, context.asOf),
+  );
+  const imsDifference = await inTime(diffFactsSteps(imsFacts, layers.ims, ims));
   const writes: Write[] = [
-    ...diffFacts(gstr1Facts, layers.gstr1, gstr1).writes,
-    ...diffFacts(gstr1aFacts, layers.gstr1a, gstr1a).writes,
-    ...diffFacts(gstr2aFacts, layers.gstr2a, gstr2a).writes,
+    ...(await inTime(diffFactsSteps(gstr1Facts, layers.gstr1, gstr1))).writes,
+    ...(await inTime(diffFactsSteps(gstr1aFacts, layers.gstr1a, gstr1a))).writes,
+    ...(await inTime(diffFactsSteps(gstr2aFacts, layers.gstr2a, gstr2a))).writes,
     ...imsDifference.writes,
     ...(filed ? supplierWrites(transaction, layers, [...gstr1, ...gstr1a], filed) : []),
     ...outwardWrites(context, opened, [...gstr1, ...gstr1a], upstream.outward),
@@ -113,13 +119,18 @@ export async function refreshLayers(
 }
 
 /** GSTR-2A as the returns and the files show it now. While a row cannot be read, what came from it stays. */
-function refreshGstr2a(layers: Layers, upstream: Upstream, taxpayer: Taxpayer, asOf: Moment): BuiltGstr2a {
+function* refreshGstr2a(
+  layers: Layers,
+  upstream: Upstream,
+  taxpayer: Taxpayer,
+  asOf: Moment,
+): Steps<BuiltGstr2a> {
   const gstr1 = upstream.gstr1 ?? recordsOf(layers.gstr1);
   const gstr1a = upstream.gstr1a ?? recordsOf(layers.gstr1a);
   const before = recordsOf(layers.gstr2a);
   const ims = upstream.ims ?? recordsOf(layers.ims);
   const sources = { gstr1: [...gstr1, ...gstr1a], before: upstream.gstr2a ?? before, ims };
-  const refreshed = buildGstr2a(sources, taxpayer, asOf);
+  const refreshed = yield* buildGstr2aSteps(sources, taxpayer, asOf);
   return layers.unread.length > 0
     ? { ...refreshed, records: withUnread(refreshed.records, before) }
     : refreshed;
@@ -137,7 +148,7 @@ export function reopenedGstr2a(
 ): Gstr2aRecord[] {
   const openingPeriods = openingPeriodsIn(filed.lines);
   const before = new Map(recordsOf(layers.gstr2a).map((record) => [rowKey(record), record]));
-  return refreshGstr2a(layers, {}, taxpayer, asOf).records.map((record) =>
+  return atOnce(refreshGstr2a(layers, {}, taxpayer, asOf)).records.map((record) =>
     record.filingStatus === "Saved"
       ? (before.get(rowKey(record)) ?? record)
       : inFiledPeriod(record, openingPeriods),

@@ -3,6 +3,7 @@
  * applies. Source: rulebook section 12.
  */
 import { isFault } from "../gst/fault";
+import { atOnce, type Steps } from "../gst/slices";
 import { cite, rulesInForce } from "../law/dated";
 import { acknowledgementOf, type Acknowledgement } from "./acknowledgement";
 import { amendmentsInSequence, delayedAmendments, unansweredAmendments } from "./amendments";
@@ -204,6 +205,11 @@ export interface Checked {
 
 /** Runs all checks, in the order of the list; a check that depends on others runs after them. */
 export function checkPeriod(facts: PeriodFacts): Checked[] {
+  return atOnce(checkSteps(facts));
+}
+
+/** {@link checkPeriod}, check by check. */
+export function* checkSteps(facts: PeriodFacts): Steps<Checked[]> {
   const done = new Map<CheckId, Checked>();
   const run = (check: Check): Checked => {
     const open = new Map(
@@ -216,8 +222,11 @@ export function checkPeriod(facts: PeriodFacts): Checked[] {
     const acknowledged = acknowledgementOf(check.id, facts.period, finding, facts.evidence);
     return { check, finding, acknowledged };
   };
-  for (const check of CHECKS.filter(({ after }) => !after)) done.set(check.id, run(check));
-  for (const check of CHECKS.filter(({ after }) => after)) done.set(check.id, run(check));
+  const [first, last] = [CHECKS.filter(({ after }) => !after), CHECKS.filter(({ after }) => after)];
+  for (const check of [...first, ...last]) {
+    done.set(check.id, run(check));
+    yield;
+  }
   return CHECKS.flatMap(({ id }) => done.get(id) ?? []);
 }
 

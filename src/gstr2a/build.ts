@@ -7,6 +7,7 @@ import { resolveIdentities } from "../portal/resolve-identity";
 import { resolveBillNumbers, rowKey } from "../documents/identity";
 import { at as inPlace, isFault, type Fault, type Result } from "../gst/fault";
 import type { Moment } from "../gst/date";
+import { atOnce, forEachInSteps, mapInSteps, type Steps } from "../gst/slices";
 import { nextPeriod, filingPeriod, type Frequency, type Period } from "../gst/period";
 import { recipientWarnings } from "../gstr1/recipient";
 import type { Gstr1Record } from "../gstr1/record";
@@ -33,30 +34,36 @@ export interface Gstr2aSources {
   readonly ims?: readonly TaxDocument[];
 }
 
-export function buildGstr2a(
+export function buildGstr2a(sources: Gstr2aSources, taxpayer: Taxpayer, asOf: Moment): BuiltGstr2a {
+  return atOnce(buildGstr2aSteps(sources, taxpayer, asOf));
+}
+
+/** {@link buildGstr2a} of many documents. */
+export function* buildGstr2aSteps(
   { gstr1, before, ims = [] }: Gstr2aSources,
   taxpayer: Taxpayer,
   asOf: Moment,
-): BuiltGstr2a {
-  const earlier = new Map(before.map((record) => [rowKey(record), record]));
+): Steps<BuiltGstr2a> {
+  const earlier = new Map(yield* mapInSteps(before, (record) => [rowKey(record), record] as const));
   const inward = gstr1.filter((record) => record.recipientGstin === taxpayer.gstin);
   const imported = before.filter((record) => record.source === "Portal");
-  const records = resolveIdentities(imported, [...inward, ...ims], "form").map((record) =>
-    placedAgain(record, taxpayer, asOf),
-  );
+  const identified = resolveIdentities(imported, [...inward, ...ims], "form");
+  yield;
+  const records = yield* mapInSteps(identified, (record) => placedAgain(record, taxpayer, asOf));
   const portal = new Set(records.map((record) => rowKey(record)));
   const faults: Fault[] = [];
   const known = [...before, ...ims];
   const reported = resolveIdentities(resolveBillNumbers(inward, known), known, "seller");
-  for (const document of reported) {
+  yield;
+  yield* forEachInSteps(reported, (document) => {
     const { supplierFrequency, savedOn, warnings } = document;
     const key = rowKey(document);
-    if (portal.has(key)) continue;
+    if (portal.has(key)) return;
     const seen = { document, supplier: supplierFrequency, before: earlier.get(key) };
     const placed = placeDocument(seen, taxpayer, savedOn && savedOn > asOf ? savedOn : asOf);
     if (isFault(placed)) faults.push(inPlace(describe(document), placed));
     else records.push({ warnings, source: "GSTR-1", ...NO_PARTICULARS, ...NOT_AMENDED, ...placed });
-  }
+  });
   return { records, faults: [...faults, ...recipientWarnings(gstr1, taxpayer.gstin)] };
 }
 

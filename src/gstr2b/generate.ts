@@ -9,6 +9,7 @@ import { isAmendment, type TaxDocument } from "../documents/document";
 import type { FiledPosition } from "../documents/position";
 import { isFault } from "../gst/fault";
 import type { Moment } from "../gst/date";
+import { atOnce, forEachInSteps, mapInSteps, type Steps } from "../gst/slices";
 import type { Tax } from "../gst/tax";
 import type { Gstr2aRecord, Unavailable } from "../gstr2a/record";
 import { acceptedEffect, isBarrable } from "../ims/effect";
@@ -51,16 +52,28 @@ export interface Inputs {
 }
 
 export function generate(period: Period, inputs: Inputs, taxpayer: Taxpayer, asOf: Moment): Statement {
+  return atOnce(generateSteps(period, inputs, taxpayer, asOf));
+}
+
+/** {@link generate} from many records. */
+export function* generateSteps(
+  period: Period,
+  inputs: Inputs,
+  taxpayer: Taxpayer,
+  asOf: Moment,
+): Steps<Statement> {
   const lines: Gstr2bLine[] = [];
   const deemed = new Set<string>();
   const taken = new Set<string>();
   const excluded = new Map<string, ExclusionReason>();
   const bypassing = inputs.gstr2a.filter((record) => isBypassing(record, period));
   const renamed = renamings([...inputs.ims, ...bypassing], inputs.renamed);
+  yield;
   const byLineage = lineages(inputs.ims, renamed);
+  yield;
   const bypass = bypassDocuments(bypassing, renamed);
   const replaced = new Set<string>();
-  for (const record of inputs.ims) {
+  yield* forEachInSteps(inputs.ims, (record) => {
     const key = rowKey(record);
     const root = lineage(record, renamed);
     const versions = byLineage.get(root) ?? [record];
@@ -78,7 +91,7 @@ export function generate(period: Period, inputs: Inputs, taxpayer: Taxpayer, asO
     }
     if (reason) {
       excluded.set(key, reason);
-      continue;
+      return;
     }
     taken.add(key);
     // Replaced versions leave the IMS with it; while it is pending they stay, because it refers to them.
@@ -87,7 +100,7 @@ export function generate(period: Period, inputs: Inputs, taxpayer: Taxpayer, asO
     const status = statusInStatement(record);
     if (status === "Deemed accepted") deemed.add(key);
     lines.push(lineOf(withBypassedOriginal(record, bypass.get(root)), status, period, taxpayer));
-  }
+  });
   for (const [root, documents] of bypass)
     if (!isAmendedInIms(byLineage.get(root) ?? [], documents, period))
       lines.push(
@@ -97,7 +110,8 @@ export function generate(period: Period, inputs: Inputs, taxpayer: Taxpayer, asO
         ),
       );
   lines.push(...reversalLines(bypassing));
-  return { lines: inSheetOrder(lines), deemed, taken, excluded };
+  const keyed = yield* mapInSteps(lines, withOrderKey);
+  return { lines: sorted(keyed), deemed, taken, excluded };
 }
 
 function notInPeriod(record: ImsRecord, period: Period): ExclusionReason | undefined {
@@ -162,7 +176,19 @@ function isLateForCredit(record: ImsRecord, period: Period, taxpayer: Taxpayer):
 
 /** By part, heading, kind, amendment, supplier, date and number: the order of the sheet. */
 export function inSheetOrder(lines: readonly Gstr2bLine[]): Gstr2bLine[] {
-  const keyed = lines.map((line) => ({ line, key: orderKey(line) }));
+  return sorted(lines.map(withOrderKey));
+}
+
+interface KeyedLine {
+  readonly line: Gstr2bLine;
+  readonly key: string;
+}
+
+function withOrderKey(line: Gstr2bLine): KeyedLine {
+  return { line, key: orderKey(line) };
+}
+
+function sorted(keyed: KeyedLine[]): Gstr2bLine[] {
   keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   return keyed.map(({ line }) => line);
 }

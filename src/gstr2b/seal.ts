@@ -6,6 +6,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Period } from "../gst/period";
+import { atOnce, mapInSteps, type Steps } from "../gst/slices";
 import type { Fields } from "../sheet/field";
 import type { Cell } from "../sheet/grid";
 import { sameRecord, writeRow } from "../sheet/rows";
@@ -28,10 +29,15 @@ const sealedBefore = new WeakMap<object, Sealed>();
  * @returns 64 hexadecimal digits.
  */
 export function sealOf(period: Period, content: Content): string {
+  return atOnce(sealSteps(period, content));
+}
+
+/** {@link sealOf} a long statement. */
+export function* sealSteps(period: Period, content: Content): Steps<string> {
   const [first] = content.lines;
   const known = first && sealedBefore.get(first);
   if (known?.period === period && areSameRecords(known.content, content)) return known.seal;
-  const seal = computeSeal(period, content);
+  const seal = yield* computeSeal(period, content);
   if (first) sealedBefore.set(first, { period, content, seal });
   return seal;
 }
@@ -43,12 +49,10 @@ function areSameRecords(a: Content, b: Content): boolean {
   );
 }
 
-function computeSeal(period: Period, { lines, totals, summary }: Content): string {
-  return hashOf(`MILAAN-2B 2 ${period}`, [
-    ...textsOf(gstr2bFields, lines),
-    ...textsOf(totalsFields, totals),
-    ...textsOf(summaryFields, summary),
-  ]);
+function* computeSeal(period: Period, { lines, totals, summary }: Content): Steps<string> {
+  const texts = yield* textsOf(gstr2bFields, lines);
+  texts.push(...(yield* textsOf(totalsFields, totals)), ...(yield* textsOf(summaryFields, summary)));
+  return yield* hashOf(`MILAAN-2B 2 ${period}`, texts);
 }
 
 /** Is the content the same, value by value? Then its seal is too. */
@@ -72,14 +76,14 @@ function areSame<R extends object>(fields: Fields<R>, some: readonly R[], others
 
 /** The seal of an opening statement: the portal's own rows as they were imported. */
 export function openingSealOf(period: Period, rows: readonly Gstr2bPortalRow[]): string {
-  return hashOf(`MILAAN-OPENING 1 ${period}`, textsOf(portalFields, rows));
+  return atOnce(hashOf(`MILAAN-OPENING 1 ${period}`, atOnce(textsOf(portalFields, rows))));
 }
 
 /**
  * One text for each row. A cell of a later column counts only where it is filled, so that statements sealed before the
  * column existed keep their seal.
  */
-function textsOf<R extends object>(fields: Fields<R>, rows: readonly R[]): string[] {
+function* textsOf<R extends object>(fields: Fields<R>, rows: readonly R[]): Steps<string[]> {
   const added = new Set<string>(ADDED_FIELDS);
   const names = Object.keys(fields) as (keyof Fields<R> & string)[];
   const first = Object.fromEntries(
@@ -87,7 +91,7 @@ function textsOf<R extends object>(fields: Fields<R>, rows: readonly R[]): strin
   ) as Fields<R>;
   const later = names.filter((name) => added.has(name));
   const headings = later.flatMap((name) => fields[name].columns.map(({ heading }) => heading));
-  return rows.map((row) => {
+  return yield* mapInSteps(rows, (row) => {
     const laterCells: Cell[] = [];
     for (const name of later) fields[name].write(row[name], laterCells);
     const cells = writeRow(first, row);
@@ -102,9 +106,11 @@ function textsOf<R extends object>(fields: Fields<R>, rows: readonly R[]): strin
 /** Texts are hashed many at once. */
 const TEXTS_AT_ONCE = 200;
 
-function hashOf(title: string, rows: readonly string[]): string {
+function* hashOf(title: string, rows: readonly string[]): Steps<string> {
   const hash = sha256.create().update(utf8ToBytes(title));
-  for (let first = 0; first < rows.length; first += TEXTS_AT_ONCE)
+  for (let first = 0; first < rows.length; first += TEXTS_AT_ONCE) {
     hash.update(utf8ToBytes(`\n${rows.slice(first, first + TEXTS_AT_ONCE).join("\n")}`));
+    yield;
+  }
   return bytesToHex(hash.digest());
 }

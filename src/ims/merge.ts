@@ -6,13 +6,14 @@
 import { documentClass } from "../documents/class";
 import { describe, documentFacts } from "../documents/document";
 import { rowKey } from "../documents/identity";
-import { mergeRows, nameIn, type MergedRows } from "../portal/merge-rows";
+import { mergeSteps, nameIn, type MergedRows } from "../portal/merge-rows";
 import type { PortalRow } from "../portal/rows";
 import { olderThanWorkbook, futurePeriod } from "../portal/filing";
 import type { Moment } from "../gst/date";
 import { at, fault, type Fault, isFault, warning } from "../gst/fault";
 import type { FaultCode } from "../gst/fault-codes";
 import { FaultList } from "../gst/fault-list";
+import { atOnce, forEachInSteps, mapInSteps, type Steps } from "../gst/slices";
 import { sameTax } from "../gst/tax";
 import { addMonths, nextPeriod, filingPeriod, showPeriod, type Period } from "../gst/period";
 import { periodIn2b } from "../law/cut-offs";
@@ -47,11 +48,21 @@ export function mergePortal(
   { rows, before }: FileAndSheet,
   taxpayer: Taxpayer,
   asOf: Moment,
-  warningCodes: (row: ImsPortalRow) => readonly FaultCode[] = () => [],
+  warningCodes?: (row: ImsPortalRow) => readonly FaultCode[],
 ): Merged {
-  const existing = new Map(before.map((record) => [rowKey(record), record]));
+  return atOnce(mergePortalSteps({ rows, before }, taxpayer, asOf, warningCodes));
+}
+
+/** {@link mergePortal} of a long file. */
+export function* mergePortalSteps(
+  { rows, before }: FileAndSheet,
+  taxpayer: Taxpayer,
+  asOf: Moment,
+  warningCodes: (row: ImsPortalRow) => readonly FaultCode[] = () => [],
+): Steps<Merged> {
+  const existing = new Map(yield* mapInSteps(before, (record) => [rowKey(record), record] as const));
   const found = new FaultList();
-  const merged = mergeRows<ImsPortalRow, ImsRecord>(rows, {
+  const merged = yield* mergeSteps<ImsPortalRow, ImsRecord>(rows, {
     key: rowKey,
     existing: (_, key) => existing.get(key),
     admit: ({ record: read, path, warnings: readWith = [] }, known) => {
@@ -75,7 +86,7 @@ export function mergePortal(
   const arrivals: Arrival[] = [];
   const answered: { record: ImsRecord; before: ImsRecord }[] = [];
   const next = new Map(existing);
-  for (const [key, { record, before: known }] of merged.taken) {
+  yield* forEachInSteps(merged.taken, ([key, { record, before: known }]) => {
     const arrival = arrivalOf(known, record);
     if (arrival) arrivals.push(arrival);
     // The entry of an arrival holds the answer with which the record came; that of a filing does not.
@@ -87,7 +98,7 @@ export function mergePortal(
         ? known
         : record,
     );
-  }
+  });
   const { added, changed, unchanged } = merged;
   const faults = [...merged.faults, ...found.all()];
   return { records: [...next.values()], added, changed, unchanged, arrivals, answered, faults };

@@ -10,6 +10,7 @@ import { documentFacts, type TaxDocument } from "../documents/document";
 import type { FaultCode } from "../gst/fault-codes";
 import { sameTax } from "../gst/tax";
 import { NO_MONEY } from "../gst/money";
+import { atOnce, forEachInSteps, type Steps } from "../gst/slices";
 import { has2bPeriod, type Gstr2aRecord, type With2bPeriod } from "../gstr2a/record";
 import { sectionNames } from "../law/routing";
 import { isFiled, type Taxpayer } from "../law/taxpayer";
@@ -34,30 +35,39 @@ export function receive(
   before: readonly ImsRecord[],
   taxpayer: Taxpayer,
 ): Received {
-  const inGstr2a = new Map(
-    gstr2a
-      .filter(has2bPeriod)
-      .filter((record) => record.route === "IMS")
-      .map((record) => [rowKey(record), record]),
-  );
+  return atOnce(receiveSteps(gstr2a, before, taxpayer));
+}
+
+/** {@link receive} of many records. */
+export function* receiveSteps(
+  gstr2a: readonly Gstr2aRecord[],
+  before: readonly ImsRecord[],
+  taxpayer: Taxpayer,
+): Steps<Received> {
+  const inGstr2a = new Map<string, With2bPeriod>();
+  yield* forEachInSteps(gstr2a, (record) => {
+    if (has2bPeriod(record) && record.route === "IMS") inGstr2a.set(rowKey(record), record);
+  });
   const records: ImsRecord[] = [];
   const arrivals: Arrival[] = [];
   const keysInIms = new Set<string>();
-  for (const record of withKnownForms(before, [...inGstr2a.values()])) {
+  const existing = withKnownForms(before, [...inGstr2a.values()]);
+  yield;
+  yield* forEachInSteps(existing, (record) => {
     const key = rowKey(record);
     keysInIms.add(key);
     const reported = inGstr2a.get(key);
     if (record.source === "Portal") records.push(withWarningsOf(record, reported));
     else if (!reported) arrivals.push({ event: "RECORD_WITHDRAWN", record });
     else records.push(updated(record, reported, arrivals));
-  }
-  for (const [key, reported] of inGstr2a) {
+  });
+  yield* forEachInSteps(inGstr2a, ([key, reported]) => {
     // Records of a filed period have left the IMS; a refresh does not bring them back.
-    if (keysInIms.has(key) || isFiled(reported.period2b, taxpayer)) continue;
+    if (keysInIms.has(key) || isFiled(reported.period2b, taxpayer)) return;
     const record = newRecord(reported);
     records.push(record);
     arrivals.push({ event: "RECORD_NEW", record });
-  }
+  });
   return { records, arrivals };
 }
 

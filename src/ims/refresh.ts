@@ -8,6 +8,7 @@ import { lineage, originalIdentity, renamings } from "../documents/identity";
 import type { FiledPosition } from "../documents/position";
 import type { Moment } from "../gst/date";
 import { isFault, makeFaultText } from "../gst/fault";
+import { atOnce, mapInSteps, type Steps } from "../gst/slices";
 import { NO_MONEY } from "../gst/money";
 import { exceedsTax, totalTax } from "../gst/tax";
 import { sectionNames } from "../law/routing";
@@ -34,9 +35,21 @@ export function refresh(
   taxpayer: Taxpayer,
   asOf: Moment,
 ): ImsRecord[] {
+  return atOnce(refreshSteps(records, history, taxpayer, asOf));
+}
+
+/** {@link refresh} of many records. */
+export function* refreshSteps(
+  records: readonly ImsRecord[],
+  history: History,
+  taxpayer: Taxpayer,
+  asOf: Moment,
+): Steps<ImsRecord[]> {
   const renamed = renamings(records, history.renamed);
+  yield;
   const byLineage = lineages(records, renamed);
-  return records.map((record) => {
+  yield;
+  return yield* mapInSteps(records, (record) => {
     const root = lineage(record, renamed);
     const versions = byLineage.get(root) ?? [record];
     const position = history.positions.get(root);
@@ -212,6 +225,7 @@ function statusOf(record: ImsRecord): Status {
 }
 
 function updated(record: ImsRecord, derived: Partial<ImsRecord>): ImsRecord {
-  const changed = (Object.keys(derived) as (keyof ImsRecord)[]).some((key) => record[key] !== derived[key]);
-  return changed ? { ...record, ...derived } : record;
+  for (const key in derived)
+    if (record[key as keyof ImsRecord] !== derived[key as keyof ImsRecord]) return { ...record, ...derived };
+  return record;
 }

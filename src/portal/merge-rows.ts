@@ -8,6 +8,7 @@ import { FaultList } from "../gst/fault-list";
 import { showDay } from "../gst/date";
 import { showMoney } from "../gst/money";
 import { showPeriod } from "../gst/period";
+import { atOnce, forEachInSteps, type Steps } from "../gst/slices";
 import { HEADS } from "../gst/tax";
 import { HEAD_NAMES } from "../sheet/field";
 import { describe, type TaxDocument } from "../documents/document";
@@ -45,24 +46,32 @@ export interface MergedRows<Record> {
 
 export function mergeRows<Row extends DocumentName, Record>(
   rows: Iterable<PortalRow<Row>>,
-  { key: keyOf, existing, admit, same }: MergeRules<Row, Record>,
+  rules: MergeRules<Row, Record>,
 ): MergedRows<Record> {
+  return atOnce(mergeSteps(rows, rules));
+}
+
+/** {@link mergeRows} of a long file. */
+export function* mergeSteps<Row extends DocumentName, Record>(
+  rows: Iterable<PortalRow<Row>>,
+  { key: keyOf, existing, admit, same }: MergeRules<Row, Record>,
+): Steps<MergedRows<Record>> {
   const taken = new Map<string, MergedRow<Record>>();
   const first = new Map<string, PortalRow<Row>>();
   const faults = new FaultList();
   let [added, changed, unchanged] = [0, 0, 0];
-  for (const row of rows) {
+  yield* forEachInSteps(rows, (row) => {
     const key = keyOf(row.record);
     const earlier = first.get(key);
     if (earlier) {
       faults.add(duplicateFault(earlier, row));
-      continue;
+      return;
     }
     const before = existing(row.record, key);
     const record = admit(row, before);
     if (isFault(record)) {
       faults.add({ ...record, place: row.path, document: nameIn(row.record) });
-      continue;
+      return;
     }
     if (row.warning) faults.add({ ...row.warning, place: row.path, document: nameIn(row.record) });
     first.set(key, row);
@@ -70,7 +79,7 @@ export function mergeRows<Row extends DocumentName, Record>(
     if (before === undefined) added += 1;
     else if (same(before, record)) unchanged += 1;
     else changed += 1;
-  }
+  });
   return { taken, added, changed, unchanged, faults: faults.all() };
 }
 

@@ -25,7 +25,7 @@ import { readSheets } from "./opening";
 import type { StartFileReader } from "./import";
 import type { Memory } from "./watch/own-entries";
 import { asShown } from "./show/answers-shown";
-import { ActionProgress } from "./progress";
+import { ActionProgress, PageTime } from "./progress";
 import { ACTIONS, type SessionAction } from "./actions";
 import { StateKeeper, type SessionState } from "./state";
 import { Editors } from "./watch/editors";
@@ -73,6 +73,7 @@ export class Session {
   private readonly views = new Views(this.cache);
   /** Of the action that runs now, where it may be stopped. */
   private progress: ActionProgress | undefined;
+  private readonly page = new PageTime();
 
   constructor(private readonly options: SessionOptions) {
     this.workbook = new WholeWorkbook(options.port);
@@ -315,8 +316,8 @@ export class Session {
           }
         : {}),
       pause: async () => {
-        await yieldToPage();
-        this.progress?.check();
+        if (this.progress) await this.progress.pause();
+        else await this.page.giveTime();
       },
     };
   }
@@ -359,7 +360,7 @@ export class Session {
   ): Promise<O | Outcome> {
     return this.queue.enqueue(async () => {
       if (this.refusal) return refused(this.refusal);
-      this.progress = canStop ? new ActionProgress(this.state) : undefined;
+      this.progress = canStop ? new ActionProgress(this.state, this.page) : undefined;
       this.state.set({ busy, canStop });
       const restored: Fault[] = [];
       const onRestored = (faults: readonly Fault[]) => void restored.push(...faults);
@@ -396,9 +397,6 @@ interface Running {
 const merging = () => import("../actions/merge/merge");
 
 const sleep = (ms?: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-
-/** Lets the page render and handle events. */
-const yieldToPage = () => sleep();
 
 const ribbon = () => import("./ribbon");
 

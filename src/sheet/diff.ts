@@ -2,6 +2,7 @@
  * From the rows on a sheet to the rows that should be there: what to put, append and remove, so that unchanged cells
  * are not written, and the user's own columns stay with their documents.
  */
+import { atOnce, forEachInSteps, mapInSteps, type Steps } from "../gst/slices";
 import { Digest } from "./digest";
 import { FactHasher, fingerprintOf } from "./fact-hash";
 import { FINGERPRINT, NOT_PROVEN, type FactLayer } from "./facts";
@@ -53,7 +54,7 @@ export function diffRows<R extends object>(
     before: ({ record }) => writeRow(fields, record),
     after: (record) => writeRow(fields, record),
   };
-  return compare(writer, before, after).difference;
+  return atOnce(compare(writer, before, after)).difference;
 }
 
 /**
@@ -65,6 +66,15 @@ export function diffFacts<R extends object>(
   before: readonly Row<R>[],
   after: readonly R[],
 ): Diff {
+  return atOnce(diffFactsSteps(layer, before, after));
+}
+
+/** {@link diffFacts} of a long layer. */
+export function* diffFactsSteps<R extends object>(
+  layer: FactLayer<R>,
+  before: readonly Row<R>[],
+  after: readonly R[],
+): Steps<Diff> {
   const { table, fields, key } = layer;
   const facts = new FactHasher(layer);
   const headings = [...headingsOf(fields), FINGERPRINT.heading];
@@ -94,7 +104,7 @@ export function diffFacts<R extends object>(
         : [...writeRow(fields, row.record), row.fingerprint ?? ""],
     after: written,
   };
-  const found = compare(writer, before, after);
+  const found = yield* compare(writer, before, after);
   const change = factChange(facts, found);
   return change ? { ...found.difference, writes: [...found.difference.writes, change] } : found.difference;
 }
@@ -112,18 +122,23 @@ interface Compared<R> {
   readonly additions: readonly WrittenRow<R>[];
 }
 
-function compare<R extends object>(
+function* compare<R extends object>(
   { table, headings, key, isWritten, before: cellsBefore, after: cellsAfter }: RowWriter<R>,
   before: readonly Row<R>[],
   after: readonly R[],
-): Compared<R> {
-  const target = new Map(after.map((record) => [key(record), record]));
+): Steps<Compared<R>> {
+  const target = new Map<string, R>();
+  const keysAfter = yield* mapInSteps(after, (record) => {
+    const name = key(record);
+    target.set(name, record);
+    return name;
+  });
   const kept = new Set<string>();
   const changes: Change[] = [];
   const changed: { before: Row<R>; after: WrittenRow<R> }[] = [];
   const removals: { row: Row<R>; key: string }[] = [];
   const nameOf = rowNames();
-  for (const row of before) {
+  yield* forEachInSteps(before, (row) => {
     const name = key(row.record);
     const own = nameOf(name);
     const next = target.get(name);
@@ -134,10 +149,9 @@ function compare<R extends object>(
       changed.push({ before: row, after: { record: next, cells } });
     }
     if (next) kept.add(name);
-  }
-  const additions = after
-    .filter((record) => !kept.has(key(record)))
-    .map((record) => ({ record, cells: cellsAfter(record) }));
+  });
+  const added = after.filter((_, place) => !kept.has(keysAfter[place] ?? ""));
+  const additions = yield* mapInSteps(added, (record) => ({ record, cells: cellsAfter(record) }));
   const puts = putChanges(table, headings, changes);
   const writes = [...puts.writes];
   if (removals.length) {

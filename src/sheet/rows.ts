@@ -3,6 +3,7 @@
  * columns are left alone. A bad cell affects its row only: the row is reported with its place, the rest is read.
  */
 import { at, fault, isFault, type Fault, type Result } from "../gst/fault";
+import type { Steps } from "../gst/slices";
 import type { Column, Field, Fields } from "./field";
 import { isBlankRow, placeOf, type Cell, type Cells, type Grid } from "./grid";
 import { RowMemory } from "./row-memory";
@@ -165,6 +166,17 @@ export function readRows<R extends object>(
     rows.push({ ...read, row });
   });
   return { rows, faults };
+}
+
+const ROWS_AT_ONCE = 250;
+
+/** Reads the rows of a long grid with pauses; {@link readRows} then finds them read. */
+export function* readSteps<R extends object>(fields: Fields<R>, grid: Grid): Steps<undefined> {
+  for (let from = 0; from < grid.rows.length; from += ROWS_AT_ONCE) {
+    readRows(fields, { ...grid, first: grid.first + from, rows: grid.rows.slice(from, from + ROWS_AT_ONCE) });
+    yield;
+  }
+  return undefined;
 }
 
 /** A record as cells in the order of the fields' own headings. */

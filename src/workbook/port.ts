@@ -50,6 +50,8 @@ export interface Progress {
    * user has stopped it; a writing is not reported any more once it is committed.
    */
   step(what: "read" | "write", done: number, of: number): void;
+  /** Gives the page time, where it has had none for a while. Throws as `step` does. */
+  readonly pause?: () => Promise<void>;
 }
 
 export interface Port {

@@ -9,6 +9,7 @@
  * table is to their left, and left of it the record of older versions, which contains the cells.
  */
 import type { Cell, Cells } from "../sheet/grid";
+import { atOnce, type Steps } from "../gst/slices";
 import { pack } from "../sheet/packed";
 import type { Run } from "../sheet/runs";
 import type { Write } from "../sheet/write";
@@ -130,11 +131,17 @@ export interface Blocks {
   readonly blocks: readonly Region[];
 }
 
-export function blocksOf({ row, column, rows, columns }: Region): Blocks {
+export function blocksOf(region: Region): Blocks {
+  return atOnce(blockSteps(region));
+}
+
+/** {@link blocksOf} a long region. */
+export function* blockSteps({ row, column, rows, columns }: Region): Steps<Blocks> {
   const fills: Fill[] = [];
   const filled = new Set<number>();
   for (let across = 0; across < columns; across++) {
     const own = fillsOf(rows, across);
+    yield;
     if (!own) continue;
     filled.add(across);
     for (const { first, count, value } of own)
@@ -142,6 +149,7 @@ export function blocksOf({ row, column, rows, columns }: Region): Blocks {
   }
   const blocks: Region[] = [];
   for (let top = 0; top < rows.length; top += CELLS_AT_ONCE) {
+    yield;
     const band = rows.slice(top, top + CELLS_AT_ONCE);
     for (const { first, count } of columnsToSend(band, columns, filled)) {
       const most = Math.max(1, Math.floor(CELLS_AT_ONCE / count));

@@ -50,7 +50,7 @@ export function isAsLogged<R extends object>(facts: LayerFacts<R>): boolean {
 }
 
 /** Rows compared before yielding to other work. */
-const SLICE = 2000;
+const SLICE = 250;
 
 /**
  * Compares a table that was read whole.

@@ -3,13 +3,14 @@ import { resolveRowIdentities, separateAmendments } from "../../portal/resolve-i
 import { documentClass } from "../../documents/class";
 import { describe, type TaxDocument } from "../../documents/document";
 import { rowKey } from "../../documents/identity";
-import { mergeRows } from "../../portal/merge-rows";
+import { mergeSteps } from "../../portal/merge-rows";
 import type { PortalRow } from "../../portal/rows";
 import { olderThanWorkbook, futurePeriod } from "../../portal/filing";
 import { plural } from "../../gst/plural";
 import { fault, type Fault, isFault, type Result, warning } from "../../gst/fault";
 import { NO_MONEY, plus, showMoney } from "../../gst/money";
 import { showPeriod } from "../../gst/period";
+import { inSlices } from "../../gst/slices";
 import { HEAD_SHORT, HEADS, sameTax, totalTax, type Tax } from "../../gst/tax";
 import { SupplierFrequencies } from "../../gstr1/frequency";
 import { sameFacts } from "../../ims/receive";
@@ -79,12 +80,13 @@ export async function importGstr2a(
   };
   const lines = filed.lines.map(({ line }) => line);
   const rows = named(file.rows, [...existing, ...recordsOf(layers.ims), ...returns, ...lines]);
-  const merged = mergeRows(rows, {
+  const steps = mergeSteps(rows, {
     key: keyOf,
     existing: (_, key) => before.get(key),
     admit: admitRow,
     same: sameRow,
   });
+  const merged = await inSlices(steps, context.pause);
   const next = new Map(before);
   for (const [key, { record }] of merged.taken) next.set(key, record);
   const imported = [...merged.taken.values()].map(({ record }) => record);

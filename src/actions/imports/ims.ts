@@ -10,9 +10,10 @@ import { ANSWERED_ON_PORTAL, type EvidenceEvent } from "../../evidence/entry";
 import { at, fault, type Fault, type Result } from "../../gst/fault";
 import { FaultList } from "../../gst/fault-list";
 import { showPeriod, type Period } from "../../gst/period";
+import { inSlices } from "../../gst/slices";
 import type { Gstr2aRecord } from "../../gstr2a/record";
 import { makeAnswer } from "../../ims/answer-text";
-import { mergePortal, type Merged } from "../../ims/merge";
+import { mergePortalSteps, type Merged } from "../../ims/merge";
 import type { ImsFile, ImsPortalRow } from "../../ims/portal";
 import { withoutAnswer, type Arrival } from "../../ims/receive";
 import type { ImsRecord } from "../../ims/record";
@@ -60,7 +61,8 @@ export async function importIms(
     left.add({ ...at(path, lockedFault(record, locked)), document: documentLabel(record) });
   const warnings = new ImportWarnings(context.asOf);
   const both = { rows, before: existing };
-  const read = mergePortal(both, transaction.taxpayer, context.asOf, (row) => warnings.check(row));
+  const steps = mergePortalSteps(both, transaction.taxpayer, context.asOf, (row) => warnings.check(row));
+  const read = await inSlices(steps, context.pause);
   const merged = await withLastAnswers(context, read);
   // A record that an older file does not show was not deleted: it was added later.
   const isOlder = merged.faults.some(({ code }) => code === "ALREADY_FILED");

@@ -5,7 +5,7 @@
 import { resolveRowIdentities } from "../../portal/resolve-identity";
 import { describe, type TaxDocument } from "../../documents/document";
 import { rowKey } from "../../documents/identity";
-import { deletedTwiceFault, mergeRows } from "../../portal/merge-rows";
+import { deletedTwiceFault, mergeSteps } from "../../portal/merge-rows";
 import { documentLabel } from "../../documents/label";
 import type { PortalForm, PortalRow } from "../../portal/rows";
 import { futurePeriod } from "../../portal/filing";
@@ -15,6 +15,7 @@ import type { FaultCode } from "../../gst/fault-codes";
 import { FaultList } from "../../gst/fault-list";
 import type { Gstin } from "../../gst/gstin";
 import { showPeriod, type Frequency } from "../../gst/period";
+import { forEachInSteps, inSlices } from "../../gst/slices";
 import { SupplierFrequencies } from "../../gstr1/frequency";
 import { Returns } from "../../gstr1/furnish";
 import { iffWarnings } from "../../gstr1/iff";
@@ -47,12 +48,12 @@ export interface ImportHints {
   readonly form?: PortalForm;
 }
 
-export function importReturn(
+export async function importReturn(
   context: ActionContext,
   { transaction, layers }: Opened,
   file: Gstr1File,
   supplierFrequency?: Frequency,
-): Result<ImportResult> {
+): Promise<Result<ImportResult>> {
   const ownGstin = transaction.settings.gstin;
   const stop = wholeFileFault(file);
   if (stop) return stop;
@@ -67,7 +68,7 @@ export function importReturn(
   } = withoutDeletionConflicts(file, resolveRowIdentities(file.all, before, "seller"));
   const redated = new FaultList();
   const message = new Map<string, readonly FaultCode[]>();
-  const merged = mergeRows<TaxDocument, Gstr1Record>(rows, {
+  const steps = mergeSteps<TaxDocument, Gstr1Record>(rows, {
     key: rowKey,
     existing: (row) => returns.existing(row),
     admit: ({ record, path, warnings = [] }, existing) => {
@@ -88,14 +89,16 @@ export function importReturn(
     },
     same: isSame,
   });
+  const merged = await inSlices(steps, context.pause);
   // Only after all rows is the return closed, or its second row would be too late; and only then are originals known.
   const warnings = new ImportWarnings(context.asOf);
-  for (const [key, { record }] of merged.taken) {
+  const warn = forEachInSteps(merged.taken, ([key, { record }]) => {
     const related = { supplierFrequency: frequencyOf(record), original: returns.originalOf(record) };
     const codes = [...(message.get(key) ?? []), ...warnings.check(record, related)];
     const text = warningText(codes);
     returns.put(record.warnings === text ? record : { ...record, warnings: text });
-  }
+  });
+  await inSlices(warn, context.pause);
   const deletions = deleteNamed(returns, deleted);
   const counts = countsOf(file.read, { ...merged, changed: merged.changed + deletions.deleted });
   const faults = [

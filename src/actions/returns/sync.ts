@@ -39,9 +39,14 @@ export async function sync(context: ActionContext): Promise<Outcome> {
   const returns = new Returns([], nilReturns(transaction.settingsGrid), transaction.settings.extensions);
   // All of GSTR-1 comes before GSTR-1A, which is open only when its GSTR-1 is filed.
   const isEdited = editedSince(recordsOf(layers.gstr2a), transaction.settings.gstin);
-  const save = (table: string) => saveTyped(context, readReturn(transaction, table), returns, isEdited);
-  const gstr1 = save(GSTR1_TABLE);
-  const gstr1a = save(GSTR1A_TABLE);
+  const save = async (table: string) => {
+    await context.pause?.();
+    const read = readReturn(transaction, table);
+    await context.pause?.();
+    return saveTyped(context, read, returns, isEdited);
+  };
+  const gstr1 = await save(GSTR1_TABLE);
+  const gstr1a = await save(GSTR1A_TABLE);
   // The existing rows are those that can be read at all; typed ones among them are replaced by their saved form.
   const existing = { ...layers, gstr1: gstr1.existing, gstr1a: gstr1a.existing };
   const refreshed = await refreshLayers(context, { transaction, layers: existing }, bySheet(returns.all()));

@@ -1,8 +1,9 @@
 /** A period's statement from the current answers, and what it was built on: for generating, filing and the checks. */
 import type { Period } from "../../gst/period";
-import { generate, type Statement } from "../../gstr2b/generate";
+import { inSlices } from "../../gst/slices";
+import { generateSteps, type Statement } from "../../gstr2b/generate";
 import type { ImsRecord } from "../../ims/record";
-import { refresh } from "../../ims/refresh";
+import { refreshSteps } from "../../ims/refresh";
 import type { ActionContext } from "../context";
 import { readFiled, type Filed } from "../history";
 import { recordsOf, type Opened } from "../layers";
@@ -22,10 +23,9 @@ export async function buildStatement(
 ): Promise<Built> {
   const gstr2a = recordsOf(layers.gstr2a);
   const history = await readFiled(context, transaction, gstr2a);
-  const ims = refresh(recordsOf(layers.ims), history, transaction.taxpayer, context.asOf);
-  return {
-    history,
-    ims,
-    statement: generate(period, { ims, gstr2a, ...history }, transaction.taxpayer, context.asOf),
-  };
+  const { taxpayer } = transaction;
+  const { asOf, pause } = context;
+  const ims = await inSlices(refreshSteps(recordsOf(layers.ims), history, taxpayer, asOf), pause);
+  const steps = generateSteps(period, { ims, gstr2a, ...history }, taxpayer, asOf);
+  return { history, ims, statement: await inSlices(steps, pause) };
 }

@@ -54,7 +54,7 @@ export async function acknowledge(
     reason: reason.trim(),
     law: lawOf(one.check)[0] ?? CITE.evidence,
   });
-  const after = checkedAfter(context, opened, facts, [event]);
+  const after = await checkedAfter(context, opened, facts, [event]);
   await commit(context, opened.transaction, { writes: listWrites(period, after, context), events: [event] });
   return done(`${id} of ${showPeriod(period)} is acknowledged by ${context.actor}.`, {
     faults: opened.faults,

@@ -5,21 +5,22 @@ import { dayOf, showDay } from "../../gst/date";
 import { fault, type Fault, isFault, type Result, warning } from "../../gst/fault";
 import { stateOf } from "../../gst/gstin";
 import { showPeriod, type Period } from "../../gst/period";
+import { inSlices, type Steps } from "../../gst/slices";
 import { isOpen, type Checked } from "../../checks/list";
 import type { Statement } from "../../gstr2b/generate";
 import type { Gstr2bLine } from "../../gstr2b/line";
 import { timeLimitWarnings } from "../../gstr2b/warnings/time-limit";
-import { hasSameContent, sealOf } from "../../gstr2b/seal";
+import { hasSameContent, sealSteps } from "../../gstr2b/seal";
 import { contentOf } from "../../gstr2b/content";
 
 import { filed, periodRecord, staleFault, type Register } from "../../gstr3b/register";
-import { refresh } from "../../ims/refresh";
+import { refreshSteps } from "../../ims/refresh";
 import { imsFacts } from "../../ims/sheet";
 import { draftDay } from "../../law/cut-offs";
 import { dueDay3b } from "../../law/due-dates";
 import { barFault } from "../../law/returns";
 import { CITE } from "../../law/citations";
-import { diffFacts } from "../../sheet/diff";
+import { diffFactsSteps } from "../../sheet/diff";
 import type { Write } from "../../sheet/write";
 import { done, refused, type ActionContext, type Outcome } from "../context";
 import { commit, type Transaction, type Changes } from "../transaction";
@@ -54,7 +55,7 @@ export async function file3b(
     ? register
     : existing.length > 0
       ? openFault(existing)
-      : filingOf(context, opened, { ...run, period, register });
+      : await filingOf(context, opened, { ...run, period, register });
   if (isFault(filing)) {
     await commit(context, transaction, { writes: list, events: [attempt(filing, filingAsked(period))] });
     return refused(filing);
@@ -102,26 +103,29 @@ interface StatementToFile extends CheckRun {
   readonly register: Register;
 }
 
-function filingOf(
+async function filingOf(
   context: ActionContext,
   { transaction, layers, faults }: Opened,
   { period, register, built, sheet, checked }: StatementToFile,
-): Result<Filing> {
+): Promise<Result<Filing>> {
   const refusal =
     barred3b(transaction, period, context) ??
     statementGone(transaction, period) ??
-    sealFault(period, transaction, sheet, built.statement);
+    (await inSlices(sealFault(period, transaction, sheet, built.statement), context.pause));
   if (refusal) return refusal;
   const after: Filed = { ...built.history, ...withPeriod(built.history, sheet.lines, period, layers) };
   const through = { ...transaction.taxpayer, filedThrough: period };
   const staying = recordsOf(layers.ims).filter((record) => !built.statement.taken.has(rowKey(record)));
-  const ims = refresh(staying, after, through, context.asOf);
+  const inTime = <T>(steps: Steps<T>) => inSlices(steps, context.pause);
+  const ims = await inTime(refreshSteps(staying, after, through, context.asOf));
+  const left = await inTime(diffFactsSteps(imsFacts, layers.ims, ims));
+  const kept = await inTime(keptLines(period, sheet.lines));
   const { seal } = periodRecord(transaction.register, period);
   const writes: Write[] = [
     ...bannerWrites(period, lockedState({ filedOn: context.asOf, filedBy: context.actor, seal }), "quiet"),
-    ...diffFacts(imsFacts, layers.ims, ims).writes,
+    ...left.writes,
     ...supplierWrites(transaction, layers, [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)], after),
-    keptLines(period, sheet.lines),
+    kept,
     ...protectionWrites(period, "protect"),
   ];
   const event = evidenceEvent("FILE_3B_LOCK", {
@@ -177,12 +181,12 @@ function withPeriod(
 }
 
 /** The sheet must be as generated, and the answers must still give the same statement. */
-function sealFault(
+function* sealFault(
   period: Period,
   transaction: Transaction,
   sheet: SheetStatement,
   statement: Statement,
-): Fault | undefined {
+): Steps<Fault | undefined> {
   const { seal } = periodRecord(transaction.register, period);
   if (sheet.seal !== seal) {
     return fault(
@@ -195,6 +199,8 @@ function sealFault(
   const now = contentOf(period, statement.lines);
   if (isFault(now)) return now;
   // The same content has the same seal, and is found faster than one is computed.
-  const isSame = hasSameContent(sheet.content, now) || sealOf(period, now) === seal;
+  yield;
+  const isSame = hasSameContent(sheet.content, now) || (yield* sealSteps(period, now)) === seal;
+  yield;
   return isSame ? undefined : staleFault(period);
 }

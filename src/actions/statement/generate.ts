@@ -5,11 +5,12 @@ import { plural } from "../../gst/plural";
 import { isFault, type Result } from "../../gst/fault";
 import { showMoney } from "../../gst/money";
 import { showPeriod, type Period } from "../../gst/period";
+import { inSlices } from "../../gst/slices";
 import { totalTax } from "../../gst/tax";
 import type { Statement } from "../../gstr2b/generate";
 import { statementWarnings } from "../../gstr2b/warnings";
 import { pendingIn, type FiledHistory } from "../../gstr2b/warnings/history";
-import { sealOf } from "../../gstr2b/seal";
+import { sealSteps } from "../../gstr2b/seal";
 import { contentOf } from "../../gstr2b/content";
 
 import { availableItc, totalsOf } from "../../gstr2b/totals";
@@ -41,7 +42,7 @@ export async function generate2b(context: ActionContext, period: Period): Promis
   const after = { ...opened, transaction: { ...transaction, register: changes.register } };
   const sheet = { lines: built.statement.lines, seal };
   const facts = await factsOf(context, after, { period, built, sheet });
-  const checked = checkedAfter(context, opened, facts, changes.events ?? []);
+  const checked = await checkedAfter(context, opened, facts, changes.events ?? []);
   await commit(context, transaction, {
     ...changes,
     writes: [...changes.writes, ...listWrites(period, checked, context)],
@@ -77,15 +78,19 @@ async function generation(
   const content = contentOf(period, statement.lines);
   if (isFault(content)) return content;
   const totals = totalsOf(statement.lines);
-  const seal = sealOf(period, content);
+  const seal = await inSlices(sealSteps(period, content), context.pause);
   const before = periodRecord(transaction.register, period);
   const itc = availableItc(totals);
   const register = generated(transaction.register, period, { seal, itc }, context);
   const version = periodRecord(register, period).version;
   const itcText = showMoney(totalTax(itc));
+  const cells = statementWrites(period, content);
+  await context.pause?.();
+  const deemed = deemedWrites(layers, statement);
+  await context.pause?.();
   const writes: Write[] = [
-    ...statementWrites(period, content),
-    ...deemedWrites(layers, statement),
+    ...cells,
+    ...deemed,
     ...bannerWrites(period, draftState(periodRecord(register, period)), "good"),
   ];
   const event = evidenceEvent("GENERATE_2B", {

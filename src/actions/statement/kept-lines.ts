@@ -1,6 +1,7 @@
 /** The lines of a locked statement, kept with its filing in the copy of facts. */
 import { isFault } from "../../gst/fault";
 import type { Period } from "../../gst/period";
+import { mapInSteps, type Steps } from "../../gst/slices";
 import type { Gstr2bLine } from "../../gstr2b/line";
 import { contentOf } from "../../gstr2b/content";
 import { gstr2bFields, gstr2bTable, type Content } from "../../gstr2b/sheet";
@@ -11,8 +12,8 @@ import { copiedBlocks, type FactBlock } from "../facts/copies";
 import { recordsOf } from "../layers";
 
 /** A statement has a seal and no digest, so no digest changes. */
-export function keptLines(period: Period, lines: readonly Gstr2bLine[]): Write {
-  const rows = lines.map((line) => writeRow(gstr2bFields, line));
+export function* keptLines(period: Period, lines: readonly Gstr2bLine[]): Steps<Write> {
+  const rows = yield* mapInSteps(lines, (line) => writeRow(gstr2bFields, line));
   return {
     do: "facts",
     table: gstr2bTable(period),

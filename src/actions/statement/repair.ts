@@ -7,6 +7,7 @@ import { evidenceEvent } from "../../evidence/chain";
 import { Replay } from "../../evidence/replay";
 import { fault, isFault, type Fault } from "../../gst/fault";
 import { showPeriod, type Period } from "../../gst/period";
+import { atOnce } from "../../gst/slices";
 import { sealOf } from "../../gstr2b/seal";
 import { contentOf } from "../../gstr2b/content";
 import {
@@ -141,7 +142,7 @@ async function repairLocked(
       note: `${text}; content ${seal}`,
       law: CITE.freeze,
     });
-  const keep = kept ? [] : [keptLines(period, content.lines)];
+  const keep = kept ? [] : [atOnce(keptLines(period, content.lines))];
   const rewrite: Write[] = isWhole
     ? []
     : [

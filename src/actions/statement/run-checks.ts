@@ -2,7 +2,7 @@
  * The checks of a period, run on what an action has read, and the writes that list their results on the Milaan sheet.
  * They read the layers, the evidence and the locked statements.
  */
-import { checkPeriod, lawOf, type Checked } from "../../checks/list";
+import { checkSteps, lawOf, type Checked } from "../../checks/list";
 import type { PeriodFacts } from "../../checks/facts";
 import { checkFields, CHECKS_TABLE, checksLayout, type CheckRow } from "../../checks/sheet";
 import { chain } from "../../evidence/chain";
@@ -10,6 +10,7 @@ import type { EvidenceEvent } from "../../evidence/entry";
 import { EVIDENCE_TABLE } from "../../evidence/sheet";
 import type { Result } from "../../gst/fault";
 import type { Period } from "../../gst/period";
+import { inSlices } from "../../gst/slices";
 import { mayGenerate } from "../../gstr3b/register";
 import { headingsOf, writeRow } from "../../sheet/rows";
 import type { Write } from "../../sheet/write";
@@ -20,7 +21,7 @@ import { factsOf } from "./check-facts";
 import { openLayers, type Opened } from "../layers";
 import { BOOKS } from "./books-facts";
 import { buildStatement, type Built } from "./build";
-import { statementGone, statementOnSheet, statementTables, type SheetStatement } from "./sheets";
+import { statementGone, statementSteps, statementTables, type SheetStatement } from "./sheets";
 
 /** What the checks read beside the layers; the list itself only to be replaced. */
 const CHECK_TABLES: readonly TableRequest[] = [
@@ -56,24 +57,25 @@ export async function runChecks(
   const refusal = mayGenerate(period, transaction.taxpayer);
   if (refusal && refusal.code !== "PREV_3B_UNFILED") return refusal;
   const built = await buildStatement(context, opened, period);
-  const sheet = statementOnSheet(transaction, period);
+  const sheet = await inSlices(statementSteps(transaction, period), context.pause);
   const found = statementGone(transaction, period) ? undefined : sheet;
   const facts = await factsOf(context, opened, { period, built, sheet: found });
-  return { built, sheet, facts, checked: checkPeriod(facts) };
+  return { built, sheet, facts, checked: await inSlices(checkSteps(facts), context.pause) };
 }
 
 /** The checks once more, as they will be when the events are logged. */
-export function checkedAfter(
+export async function checkedAfter(
   context: ActionContext,
   { transaction }: Opened,
   facts: PeriodFacts,
   events: readonly EvidenceEvent[],
-): readonly Checked[] {
+): Promise<readonly Checked[]> {
   const { settings, evidence } = facts;
   // Entries pending from opening the workbook are written before the action's own.
   const all = [...(transaction.pending.events ?? []), ...events];
   const { entries, head } = chain(settings.head, all, entryContextOf(context));
-  return checkPeriod({ ...facts, settings: { ...settings, head }, evidence: [...evidence, ...entries] });
+  const after = { ...facts, settings: { ...settings, head }, evidence: [...evidence, ...entries] };
+  return inSlices(checkSteps(after), context.pause);
 }
 
 export function stateOf({ finding, acknowledged }: Checked): CheckRow["state"] {

@@ -3,9 +3,10 @@ import { showMinute } from "../../gst/date";
 import { fault, type Fault } from "../../gst/fault";
 import { showMoney } from "../../gst/money";
 import type { Period } from "../../gst/period";
+import { atOnce, type Steps } from "../../gst/slices";
 import { totalTax } from "../../gst/tax";
 import type { Gstr2bLine } from "../../gstr2b/line";
-import { sealOf } from "../../gstr2b/seal";
+import { sealOf, sealSteps } from "../../gstr2b/seal";
 import {
   gstr2bFields,
   gstr2bLayouts,
@@ -21,7 +22,7 @@ import { firstInOtherFormat } from "../../sheet/fact-format";
 import type { Fields } from "../../sheet/field";
 import { placeOf } from "../../sheet/grid";
 import type { Layout } from "../../sheet/layout";
-import { headingsOf, writeRow } from "../../sheet/rows";
+import { headingsOf, readSteps, writeRow } from "../../sheet/rows";
 import type { Write } from "../../sheet/write";
 import type { TableRequest } from "../../workbook/port";
 import { missingTable, readTable, type Transaction } from "../transaction";
@@ -128,8 +129,17 @@ export interface SheetStatement {
 
 /** A statement as its sheets have it now, with the seal of that content; blank when it cannot be read. */
 export function statementOnSheet(transaction: Pick<Transaction, "grids">, period: Period): SheetStatement {
-  const { content, faults } = contentOnSheet(transaction, period);
-  return { content, lines: content.lines, seal: faults.length ? "" : sealOf(period, content), faults };
+  return atOnce(statementSteps(transaction, period));
+}
+
+/** {@link statementOnSheet} of a long statement. */
+export function* statementSteps(
+  transaction: Pick<Transaction, "grids">,
+  period: Period,
+): Steps<SheetStatement> {
+  const { content, faults } = yield* contentOnSheet(transaction, period);
+  const seal = faults.length > 0 ? "" : yield* sealSteps(period, content);
+  return { content, lines: content.lines, seal, faults };
 }
 
 /** The seal that the sheets would have with other lines, or the same ones in another order. */
@@ -138,14 +148,17 @@ export function sealWith(
   period: Period,
   lines: readonly Gstr2bLine[],
 ): string {
-  return sealOf(period, { ...contentOnSheet(transaction, period).content, lines });
+  return sealOf(period, { ...atOnce(contentOnSheet(transaction, period)).content, lines });
 }
 
-function contentOnSheet(
+function* contentOnSheet(
   transaction: Pick<Transaction, "grids">,
   period: Period,
-): { content: Content; faults: readonly Fault[] } {
+): Steps<{ content: Content; faults: readonly Fault[] }> {
+  for (const grid of transaction.grids.get(gstr2bTable(period)) ?? []) yield* readSteps(gstr2bFields, grid);
+  // They are known now.
   const lines = readTable(transaction, gstr2bTable(period), gstr2bFields);
+  yield;
   const totals = readTable(transaction, totalsTable(period), totalsFields);
   const summary = readTable(transaction, summaryTable(period), summaryFields);
   const faults = [

@@ -1,4 +1,5 @@
 /** The staging sheet in Excel: writes and clears the staged cells and the record of the list. */
+import { inSlices, type Steps } from "../../../gst/slices";
 import { STAGING_SHEET } from "../../write-lock";
 import { columnLetters, type Cells } from "../../../sheet/grid";
 import type { Write } from "../../../sheet/write";
@@ -6,7 +7,7 @@ import { bytesOf, cutByBytes, type Block } from "../../chunks";
 import type { Progress } from "../../port";
 import { OPERATION_BYTES, type Sender } from "./send";
 import {
-  blocksOf,
+  blockSteps,
   recordCells,
   STAGING_COLUMNS,
   stagedCell,
@@ -36,28 +37,46 @@ export function removeSheet(sheet: Excel.Worksheet): void {
   sheet.delete();
 }
 
+/** The cells of a list: ranges of one value, and blocks, cut so that each fits into a request. */
+interface CellsToSend {
+  readonly fills: readonly Fill[];
+  readonly blocks: readonly (Block<Cells> & { readonly region: Region })[];
+}
+
+function* cellsToSend(regions: readonly Region[], most: number): Steps<CellsToSend> {
+  const fills: Fill[] = [];
+  const blocks: (Block<Cells> & { readonly region: Region })[] = [];
+  for (const one of regions) {
+    const found = yield* blockSteps(one);
+    fills.push(...found.fills);
+    for (const region of found.blocks) {
+      blocks.push(...cutByBytes(region.rows, most).map((block) => ({ ...block, region })));
+      yield;
+    }
+  }
+  return { fills, blocks };
+}
+
 export class StagingArea {
   /** Of the record, once it is staged. */
   private header = "";
   /** Of the cells to be staged. */
   readonly bytes: number;
-  private readonly fills: readonly Fill[];
-  private readonly blocks: readonly (Block<Cells> & { readonly region: Region })[];
 
+  /** @param staged undefined where nothing is staged. */
   constructor(
     private readonly sender: Sender,
-    /** Undefined where nothing is staged. */
     private readonly staged?: Staged,
+    private readonly cells: CellsToSend = { fills: [], blocks: [] },
   ) {
-    const parts = (staged?.regions ?? []).map(blocksOf);
-    this.fills = parts.flatMap(({ fills }) => fills);
-    this.blocks = parts
-      .flatMap(({ blocks }) => blocks)
-      .flatMap((region) =>
-        cutByBytes(region.rows, sender.maxBytes - OPERATION_BYTES).map((block) => ({ ...block, region })),
-      );
-    const filled = this.fills.reduce((sum, { value }) => sum + bytesOf([value]) + OPERATION_BYTES, 0);
-    this.bytes = this.blocks.reduce((sum, { bytes }) => sum + bytes, filled);
+    const filled = cells.fills.reduce((sum, { value }) => sum + bytesOf([value]) + OPERATION_BYTES, 0);
+    this.bytes = cells.blocks.reduce((sum, { bytes }) => sum + bytes, filled);
+  }
+
+  /** An area for a list, which may be long. */
+  static async of(sender: Sender, staged: Staged, progress?: Progress): Promise<StagingArea> {
+    const steps = cellsToSend(staged.regions, sender.maxBytes - OPERATION_BYTES);
+    return new StagingArea(sender, staged, await inSlices(steps, progress?.pause));
   }
 
   placeOf(write: Write): Place {
@@ -91,14 +110,16 @@ export class StagingArea {
 
   /** The same without the record, for a list that has one. Old contents are cleared, because blanks are not sent. */
   async putCells(progress?: Progress): Promise<void> {
-    let put = this.bytes - this.blocks.reduce((sum, { bytes }) => sum + bytes, 0);
+    const { fills, blocks } = this.cells;
+    let put = this.bytes - blocks.reduce((sum, { bytes }) => sum + bytes, 0);
     if (this.staged) this.clearFrom(this.staged.column);
-    for (const { place, value } of this.fills) {
+    for (const { place, value } of fills) {
       await this.sender.room(bytesOf([value]) + OPERATION_BYTES);
       // One value for a whole range: the type of `values` knows blocks only.
       (this.range(place) as { values: unknown }).values = stagedCell(value);
     }
-    for (const { region, first, rows, bytes } of this.blocks) {
+    for (const { region, first, rows, bytes } of blocks) {
+      await progress?.pause?.();
       await this.sender.room(bytes + OPERATION_BYTES);
       const { column, columns } = region;
       const range = this.range({ row: region.row + first, column, rows: rows.length, columns });

@@ -43,7 +43,7 @@ export class Writer {
   async carryOut(list: readonly Write[], progress?: Progress): Promise<void> {
     const writes = merged(list);
     const { sender, tables } = this;
-    const area = new StagingArea(sender, stage(writes));
+    const area = await StagingArea.of(sender, stage(writes), progress);
     const commit = new CheckedCommit(tables, this.marks, area);
     const { sheets: made, deferred } = writes.some(isMaking)
       ? await (await making()).makeAhead(sender, area, writes, tables)
@@ -121,7 +121,7 @@ export class Writer {
   async resume(left: readonly Write[]): Promise<void> {
     const writes = merged(left);
     const { sender, tables } = this;
-    const area = new StagingArea(sender, stage(writes, STAGING_COLUMNS.left));
+    const area = await StagingArea.of(sender, stage(writes, STAGING_COLUMNS.left));
     const commit = new CheckedCommit(tables, this.marks, area);
     const prepared: Prepared = { sender, tables, area, commit, made: [], deferredTables: new Set() };
     for (const write of writes)
