@@ -17,6 +17,10 @@ export const TIERS = { exact: EXACT, number: NUMBER } as const;
 
 const AMOUNTS = ["taxable", "igst", "cgst", "sgst", "cess"] as const;
 const PARTICULARS = ["home", "reverse_charge", "pos", "port", "section", "number_year"] as const;
+const EXACT_KEYS = ["supplier", "kind", "written", ...AMOUNTS] as const;
+const EXACT_REST = [...PARTICULARS, "financial_year", "day"] as const;
+const NUMBER_KEYS = ["pan", "canonical"] as const;
+const NUMBER_REST = ["supplier", "kind", ...AMOUNTS, ...EXACT_REST] as const;
 /** Beyond that the same day of another year is as likely as a late booking. */
 const MOST_DAYS = 361;
 
@@ -26,13 +30,25 @@ export function tableStatements(dialect: Dialect): string[] {
   return [BOOKS, STATEMENT].map((table) => dialect.createTable(table, columns));
 }
 
-/** In order. @param tolerance paise by which an amount may differ in the number tier. */
+/**
+ * In order; each part is a table of its own, because engines that guess the size of a part guess these wrong.
+ * @param tolerance paise by which an amount may differ in the number tier.
+ */
 export function tierStatements(dialect: Dialect, tolerance: number): string[] {
-  const make = (table: string, select: string) => {
+  const parts: readonly (readonly [table: string, select: string])[] = [
+    [REPLACED, replaced()],
+    [`${EXACT}_books`, only(BOOKS, EXACT_KEYS, EXACT_REST)],
+    [`${EXACT}_statement`, only(STATEMENT, EXACT_KEYS, [...EXACT_REST, "amends"])],
+    [`${EXACT}_single`, single()],
+    [EXACT, exact()],
+    [`${NUMBER}_books`, only(BOOKS, NUMBER_KEYS, NUMBER_REST)],
+    [`${NUMBER}_statement`, only(STATEMENT, NUMBER_KEYS, [...NUMBER_REST, "amends"])],
+    [NUMBER, byNumber(tolerance)],
+  ];
+  return parts.flatMap(([table, select]) => {
     const analyze = dialect.analyze(table);
     return [dialect.createTableAs(table, select), ...(analyze === undefined ? [] : [analyze])];
-  };
-  return [...make(REPLACED, replaced()), ...make(EXACT, exact()), ...make(NUMBER, byNumber(tolerance))];
+  });
 }
 
 /** Documents of the statement that an amendment names: which of them counts is left to the matcher. */
@@ -42,27 +58,24 @@ function replaced(): string {
       ON a.supplier = s.supplier AND a.amends = s.named`;
 }
 
+/** A document of the same number in another form may be the same one, claimed twice. */
+function single(): string {
+  return `SELECT MIN(document) AS document FROM ${STATEMENT}
+    GROUP BY supplier, kind, canonical, ${AMOUNTS.join(", ")} HAVING COUNT(*) = 1`;
+}
+
 /** Supplier, type, number as written and every amount. */
 function exact(): string {
-  const keys = ["supplier", "kind", "written", ...AMOUNTS] as const;
-  const rest = [...PARTICULARS, "financial_year", "day"] as const;
-  // A document of the same number in another form may be the same one, claimed twice.
-  const alone = `SELECT MIN(document) FROM ${STATEMENT}
-    GROUP BY supplier, kind, canonical, ${AMOUNTS.join(", ")} HAVING COUNT(*) = 1`;
   return `SELECT b.document AS book, s.document AS statement
-    FROM (${only(BOOKS, keys, rest)}) b
-    JOIN (${only(STATEMENT, keys, [...rest, "amends"])}) s ON ${equal(keys)}
-    WHERE b.supplier <> 0 AND ${isPossible()} AND s.document IN (${alone})`;
+    FROM ${EXACT}_books b JOIN ${EXACT}_statement s ON ${equal(EXACT_KEYS)}
+    WHERE b.supplier <> 0 AND ${isPossible()} AND s.document IN (SELECT document FROM ${EXACT}_single)`;
 }
 
 /** Supplier, type and number in any form, and every amount within the tolerance. */
 function byNumber(tolerance: number): string {
-  const keys = ["pan", "canonical"] as const;
-  const rest = ["supplier", "kind", ...AMOUNTS, ...PARTICULARS, "financial_year", "day"] as const;
   const amounts = AMOUNTS.map((name) => `ABS(b.${name} - s.${name}) <= ${tolerance}`).join(" AND ");
   return `SELECT b.document AS book, s.document AS statement
-    FROM (${only(BOOKS, keys, rest)}) b
-    JOIN (${only(STATEMENT, keys, [...rest, "amends"])}) s ON ${equal(keys)}
+    FROM ${NUMBER}_books b JOIN ${NUMBER}_statement s ON ${equal(NUMBER_KEYS)}
     WHERE b.supplier <> 0 AND b.supplier = s.supplier AND b.kind = s.kind AND ${amounts} AND ${isPossible()}
       AND b.document NOT IN (SELECT book FROM ${EXACT})`;
 }

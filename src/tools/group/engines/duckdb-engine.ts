@@ -16,7 +16,9 @@ export const DUCKDB_ENGINE: Engine = {
         });
         return texts;
       };
-      const run = async (sql: string) => void (await connection.run(sql));
+      const run = async (sql: string) => {
+        await connection.run(sql);
+      };
       const [version = ""] = await rows("SELECT version()");
       const load = (table: string, file: string) => run(`COPY ${table} FROM ${quoted(file)} (HEADER false)`);
       return runTiers(DUCKDB, { version, run, load, rows }, keys);
