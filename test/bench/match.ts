@@ -176,7 +176,10 @@ async function duckDb({ books, statement, registers, again }: Matched): Promise<
   const found = await duckDbTiers(books, statement);
   const { user, system } = process.cpuUsage(before);
   const wall = Number(process.hrtime.bigint() - from) / 1e6;
-  if (!found) return say("  DuckDB is not installed");
+  if (!found) {
+    say("  DuckDB is not installed");
+    return;
+  }
   const all = { cpu: (user + system) / 1000, wall };
   say(
     `  DuckDB, keys by our code, loading and both tiers ${ms(all)}, the tiers alone ${found.tiers.toFixed(0)} ms, F1 of the exact tier ${f1Of(found.exact, registers).toFixed(3)}, of both ${f1Of(found.both, registers).toFixed(3)}: ${ratio(all, again)} of the matcher`,
