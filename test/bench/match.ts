@@ -1,13 +1,14 @@
 /**
  * `npm run bench:match -- [SIZES] [--no-quality] [--no-speed]`: the matcher on made registers. Quality: links found
  * and right, taken without a person, calibration, by level and by kind of error, on seeds that nothing was trained on.
- * Speed: the matcher against a map join and a rule matcher in the same run, by user CPU. Synthetic data.
+ * Speed: the matcher against a map join, DuckDB and a rule matcher in the same run, by user CPU. Synthetic data.
  */
 import { adapt, type Taught } from "../../src/match/adapt";
 import type { Levels } from "../../src/match/comparison";
 import { CALIBRATION } from "../../src/match/calibration-table";
 import { match } from "../../src/match/engine";
 import type { Matcher, MatchOptions } from "../../src/match/matcher";
+import type { Register } from "../../src/match/register";
 import { Suppliers } from "../../src/match/suppliers";
 import { weightsOf } from "../../src/match/weights";
 import { WEIGHTS } from "../../src/match/weights-table";
@@ -17,6 +18,7 @@ import { judge, Truth, type Judged } from "../registers/judge";
 import { LEVELS } from "../registers/levels";
 import { Random } from "../registers/random";
 import { matchDocument, registerOf } from "../registers/side";
+import { duckDbTiers } from "./duckdb-tiers";
 import { mapJoin, ruleMatcher, type Pairs } from "./rule-matcher";
 
 const SEED = 401;
@@ -127,7 +129,7 @@ function f1Of(pairs: Pairs, registers: Registers): number {
   return (2 * right) / (pairs.length + registers.links.length);
 }
 
-function speed(size: number): void {
+async function speed(size: number): Promise<void> {
   for (const shape of SHAPES) {
     const registers = makeRegisters({ level: "typical", documents: size, seed: SEED, shape });
     const suppliers = new Suppliers();
@@ -147,6 +149,7 @@ function speed(size: number): void {
     say(
       `  map join ${ms(joined)}, F1 ${f1Of(join, registers).toFixed(3)}: ${ratio(joined, again)} of the matcher`,
     );
+    await duckDb({ books, statement, registers, again });
     if (size > RULES_UP_TO[shape]) continue;
     let ruled: Pairs = [];
     const rules = cost(() => (ruled = ruleMatcher(registers.books, registers.statement)));
@@ -156,6 +159,30 @@ function speed(size: number): void {
   }
   say(
     `  largest memory of the process so far ${Math.round(process.resourceUsage().maxRSS / 1024)} MB, made documents included`,
+  );
+}
+
+interface Matched {
+  readonly books: Register;
+  readonly statement: Register;
+  readonly registers: Registers;
+  readonly again: Cost;
+}
+
+/** The tiers take only what is without a rival, and the same pairs as the matcher; the rest is left to it. */
+async function duckDb({ books, statement, registers, again }: Matched): Promise<void> {
+  const before = process.cpuUsage();
+  const from = process.hrtime.bigint();
+  const found = await duckDbTiers(books, statement);
+  const { user, system } = process.cpuUsage(before);
+  const wall = Number(process.hrtime.bigint() - from) / 1e6;
+  if (!found) {
+    say("  DuckDB is not installed");
+    return;
+  }
+  const all = { cpu: (user + system) / 1000, wall };
+  say(
+    `  DuckDB, keys by our code, loading and both tiers ${ms(all)}, the tiers alone ${found.tiers.toFixed(0)} ms, F1 of the exact tier ${f1Of(found.exact, registers).toFixed(3)}, of both ${f1Of(found.both, registers).toFixed(3)}: ${ratio(all, again)} of the matcher`,
   );
 }
 
@@ -186,5 +213,7 @@ if (!args.includes("--no-quality")) {
   quality();
   verdicts();
 }
-if (!args.includes("--no-speed"))
-  for (const size of sizes.length > 0 ? sizes : [10_000, 100_000]) speed(size);
+async function speeds(): Promise<void> {
+  for (const size of sizes.length > 0 ? sizes : [10_000, 100_000]) await speed(size);
+}
+if (!args.includes("--no-speed")) void speeds();

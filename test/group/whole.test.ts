@@ -169,7 +169,7 @@ describe("a run that is disturbed", () => {
     expect(filesOf(out)).toEqual(expected);
   });
 
-  test.each([3, 13])(
+  test.each([13])(
     "goes on where it was when it is killed itself after %s steps, and does damaged files again",
     async (steps) => {
       const out = newFolder();

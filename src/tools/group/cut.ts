@@ -1,11 +1,10 @@
 /** Cuts rows into parts by DuckDB: of one key all rows are in one part. */
 import { mkdirSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
-import type { DuckDBConnection } from "@duckdb/node-api";
 import { CANONICAL_COLUMNS, panKey } from "../../group/canonical";
 import { NO_SUPPLIER, repairedGstins, Suppliers } from "../../match/suppliers";
 import { CsvRows } from "./csv-rows";
-import { fromCsv, quoted, withDuckDb } from "./duckdb";
+import { copyByParts, fromCsv, withDuckDb } from "./duckdb";
 import { outputOf } from "./hash-file";
 import type { CutOpenTask, CutTask, Done } from "./tasks";
 
@@ -55,18 +54,17 @@ async function cutInto(
   await withDuckDb({ threads: 2, megabytes, spill: path.join(out, "work/spill") }, async (connection) => {
     for (const side of SIDES)
       if (rows[side].length > 0)
-        await copy(connection, select(side, fromCsv(rows[side], CANONICAL_COLUMNS)), path.join(into, side));
+        await copyByParts(
+          connection,
+          select(side, fromCsv(rows[side], CANONICAL_COLUMNS)),
+          path.join(into, side),
+          "part",
+        );
   });
   return readdirSync(into, { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".parquet"))
     .map((file) => `work/${folder}/${file.split(path.sep).join("/")}`)
     .sort();
-}
-
-async function copy(connection: DuckDBConnection, select: string, into: string): Promise<void> {
-  await connection.run(
-    `COPY (${select}) TO ${quoted(into)} (FORMAT parquet, COMPRESSION snappy, PARTITION_BY (part))`,
-  );
 }
 
 /** The files of one part, among those that were cut. */

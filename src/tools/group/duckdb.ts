@@ -52,6 +52,22 @@ export function fromCsv(files: readonly string[], columns: readonly (readonly [s
   return `read_csv([${files.map(quoted).join(", ")}], header = false, auto_detect = false, delim = ',', quote = '"', escape = '"', new_line = '\\n', max_line_size = 1000000, columns = {${types}})`;
 }
 
+/** Rows that wait for being written, in all parts together; DuckDB's own half a million need too much memory. */
+const MOST_WAITING = 50_000;
+
+/** Writes the rows of a query into a folder for each value of a column, as Parquet. */
+export async function copyByParts(
+  connection: DuckDBConnection,
+  select: string,
+  folder: string,
+  column: string,
+): Promise<void> {
+  await connection.run(`SET partitioned_write_flush_threshold = ${MOST_WAITING}`);
+  await connection.run(
+    `COPY (${select}) TO ${quoted(folder)} (FORMAT parquet, COMPRESSION snappy, PARTITION_BY (${column}))`,
+  );
+}
+
 /** Calls `see` with the columns of each piece of an answer. */
 export async function eachChunk(
   connection: DuckDBConnection,

@@ -4,12 +4,10 @@ import path from "node:path";
 import { canonicalRow, panKey } from "../../group/canonical";
 import { Suppliers } from "../../match/suppliers";
 import { CsvWriter } from "../reconcile/write-csv";
-import { readCsv } from "../reconcile/read-csv";
-import { readStatement } from "../reconcile/read-sides";
 import { SideRead } from "../reconcile/side-read";
 import { CsvRows } from "./csv-rows";
 import { outputOf } from "./hash-file";
-import { readParquet } from "./read-parquet";
+import { readInputFile } from "./read-input-file";
 import type { Done, ReadTask } from "./tasks";
 
 export const REFUSED_HEADINGS = ["side", "file", "row", "id", "reason"];
@@ -26,7 +24,7 @@ export async function readInput({ gstin, side, files, out, step, megabytes }: Re
   const parts: FileRead[] = [];
   for (const file of files) {
     parts.push({ file, refusedBefore: read.refused.length });
-    await readFile(file, read, megabytes);
+    await readInputFile(file, read, megabytes);
   }
   const name = step.replaceAll(" ", "-");
   const rows = new CsvRows(path.join(out, "work", `${name}.csv`));
@@ -60,13 +58,6 @@ export async function readInput({ gstin, side, files, out, step, megabytes }: Re
 
 function otherHome(gstin: string, home: string): string {
   return `Its home_gstin is ${home}, but the file is given as one of ${gstin}. Put it among the files of ${home}.`;
-}
-
-async function readFile(file: string, side: SideRead, megabytes: number): Promise<void> {
-  const ending = path.extname(file).toLowerCase();
-  if (ending === ".parquet") await readParquet(file, side, megabytes);
-  else if (side.side === "books") await readCsv(file, side);
-  else await readStatement(file, side);
 }
 
 function writeRefused(file: string, { refused }: SideRead, parts: readonly FileRead[]): void {
