@@ -2,15 +2,14 @@
 import { bookingLabel, type BookedRow } from "../books/record";
 import { documentLabel } from "../documents/label";
 import { daysBetween, dayOf, showDay, type Day } from "../gst/date";
-import { isFault } from "../gst/fault";
 import { NO_MONEY, plus, showMoney, type Paise } from "../gst/money";
 import { plural } from "../gst/plural";
 import { showPeriod } from "../gst/period";
 import { isNoTax, subtractTax, sumTax, totalTax } from "../gst/tax";
 import { periodRecord } from "../gstr3b/register";
-import { lastMomentFor } from "../law/cut-offs";
 import { inStatements, judge } from "../sync-check/books-border";
 import { bookedTax, type BooksGroup } from "../sync-check/books-match";
+import { cutOffDay } from "../sync-check/follow-up";
 import { StatementReasons } from "../sync-check/statement-reasons";
 import { SYNC_REASONS } from "../sync-check/reason";
 import { Explanations } from "../sync-check/words";
@@ -31,11 +30,11 @@ export function unreportedBookings(facts: PeriodFacts): Finding {
       !isTwice &&
       bookings.every((one) => one.period === "" || one.period >= books.firstPeriod),
   );
-  const cutOff = cutOffOf(facts);
+  const cutOff = cutOffDay(period, facts.taxpayer);
   const items = missing.flatMap(({ bookings }) =>
     bookings.map((booking) => itemOf(booking, unreported(cutOff))),
   );
-  const left = cutOff === undefined ? "" : daysLeft(dayOf(asOf), cutOff);
+  const left = cutOff === "" ? "" : daysLeft(dayOf(asOf), cutOff);
   return found(
     items,
     `${plural(items.length, "booked document")} with ₹ ${showMoney(sumOf(items))} of ITC in no return of the supplier, for GSTR-2B ${showPeriod(period)}${left}:`,
@@ -49,14 +48,9 @@ function isOfRegistered(booking: BookedRow): boolean {
   return booking.supplierGstin !== "" && !isNoTax(bookedTax(booking)) && !booking.reverseCharge;
 }
 
-function cutOffOf({ period, taxpayer }: PeriodFacts): Day | undefined {
-  const last = lastMomentFor("GSTR-1", period, taxpayer.extensions, { frequency: "Monthly", state: "" });
-  return isFault(last) ? undefined : dayOf(last);
-}
-
 /** Without days left: the finding must not change with the clock. */
-function unreported(cutOff: Day | undefined): string {
-  const by = cutOff === undefined ? "" : `; to be in this GSTR-2B it has to be filed by ${showDay(cutOff)}`;
+function unreported(cutOff: Day | ""): string {
+  const by = cutOff === "" ? "" : `; to be in this GSTR-2B it has to be filed by ${showDay(cutOff)}`;
   return `booked, in no return of the supplier${by}`;
 }
 

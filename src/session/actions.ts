@@ -65,6 +65,11 @@ export const ACTIONS = {
   checkSync: action("Running the sync check", async (context, period: Period) =>
     (await import("../actions/statement/sync-check")).checkSync(context, period),
   ),
+  askSupplier: action(
+    "Recording that a supplier was asked",
+    async (context, period: Period, supplier: string) =>
+      (await import("../actions/statement/ask-supplier")).askSupplier(context, period, supplier),
+  ),
   correct: action("Correcting the filing", async (context, period: Period, reason: string) =>
     (await import("../actions/statement/correct")).correct3b(context, period, plainText(reason)),
   ),

@@ -158,6 +158,7 @@ export class Session {
   readonly generate = this.bound(ACTIONS.generate);
   readonly file = this.bound(ACTIONS.file);
   readonly check = this.bound(ACTIONS.check);
+  readonly askSupplier = this.bound(ACTIONS.askSupplier);
   readonly checkSync = this.bound(ACTIONS.checkSync);
   readonly acknowledge = this.bound(ACTIONS.acknowledge);
   readonly correct = this.bound(ACTIONS.correct);

@@ -110,21 +110,21 @@ export function judge(group: BooksGroup, difference: Tax, of: BooksWords): Expla
   const [first] = reported;
   if (!first) return booking && judgeBooking(booking, group);
   const { document } = first;
-  if (!booking) return explainOf("NOT_BOOKED", document, withoutEnd(group.words()));
-  if (isTwice) return explainOf("BOOKED_TWICE", document, withoutEnd(group.words()));
+  if (!booking) return withWords(explainOf("NOT_BOOKED", document), group);
+  if (isTwice) return withWords(explainOf("BOOKED_TWICE", document), group);
   const inSome = inStatements(reported);
   if (inSome.length === 0) return notInStatement(first, of);
   const [available] = inSome.filter(({ part }) => part === "available");
   if (!available) return withoutItc(inSome[0] ?? first, of);
-  if (!isCertain) return explainOf("TO_CONFIRM", document, withoutEnd(group.words()));
+  if (!isCertain) return withWords(explainOf("TO_CONFIRM", document), group);
   if (isNoTax(difference)) return undefined;
   const isRounded = HEADS.every((head) => Math.abs(difference[head]) < ROUNDING);
   return explainOf(isRounded ? "ROUNDED" : "AMOUNTS_DIFFER", document);
 }
 
-function judgeBooking(booking: BookedRow, { isTwice, words }: BooksGroup): Explained {
+function judgeBooking(booking: BookedRow, group: BooksGroup): Explained {
   const name = `${TYPE_WORDS[booking.documentType]} ${booking.documentNumber}`.trim();
-  return explainOwn(isTwice ? "BOOKED_TWICE" : "NOT_REPORTED", name, withoutEnd(words()));
+  return withWords(explainOwn(group.isTwice ? "BOOKED_TWICE" : "NOT_REPORTED", name), group);
 }
 
 function notInStatement({ document }: Reported, { reasons, words }: BooksWords): Explained {
@@ -142,9 +142,9 @@ function withoutItc({ document, line }: Reported, { reasons, words }: BooksWords
   return words.explain(reasons.verdictOn(line), document);
 }
 
-/** A sentence's end, where it is put into another. */
-function withoutEnd(text: string): string {
-  return text.replace(/\.$/, "");
+/** With the matcher's sentences: what differs, or which document comes nearest. */
+function withWords(explained: Explained, { words }: BooksGroup): Explained {
+  return { ...explained, why: `${explained.why} ${words()}`.trim() };
 }
 
 const NOBODY: NamedDocument = {

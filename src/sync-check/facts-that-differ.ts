@@ -3,6 +3,7 @@ import type { TaxDocument } from "../documents/document";
 import { showDay, type Day } from "../gst/date";
 import { showMoney } from "../gst/money";
 import { HEADS, HEAD_SHORT } from "../gst/tax";
+import { sameFacts } from "../ims/receive";
 
 type Shown = readonly [name: string, show: (document: TaxDocument) => string];
 
@@ -25,6 +26,8 @@ const FACTS: readonly Shown[] = [
 
 /** "Taxable value 1,000.00 and 1,200.00; POS 27 and 29"; blank where nothing differs. */
 export function factsThatDiffer(from: TaxDocument, to: TaxDocument): string {
+  // Nearly all are the same, and putting amounts into words takes time.
+  if (sameFacts(from, to) && from.filingStatus === to.filingStatus) return "";
   return FACTS.flatMap(([name, show]) => {
     const [before, after] = [show(from), show(to)];
     return before === after ? [] : [`${name} ${before || "blank"} and ${after || "blank"}`];

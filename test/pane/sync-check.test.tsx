@@ -50,6 +50,17 @@ describe("the sync check", () => {
     expect(reveal.mock.calls).toEqual([[IMS_TABLE, expect.any(Number)]]);
   });
 
+  test("gives the text for a supplier, and keeps that it was asked", async () => {
+    const pane = await openSyncCheck();
+    await run(pane);
+    const list = within(screen.getByRole("list", { name: "Follow up with suppliers" }));
+    expect(list.getByText("Not asked yet.")).toBeTruthy();
+    const [mail] = list.getAllByLabelText<HTMLTextAreaElement>(/^Mail to/);
+    expect(mail?.value).toMatch(/Invoice 2025-10\/046 of .*please amend the place of supply/);
+    await pane.user.click(list.getByRole("button", { name: /^Record that I asked/ }));
+    expect(await list.findByText(/^On 13-Nov-2025 .* Asha asked about 1 document/)).toBeTruthy();
+  });
+
   test("goes back to the period, and is accessible", async () => {
     const pane = await openSyncCheck();
     await run(pane);

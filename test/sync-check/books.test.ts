@@ -131,6 +131,13 @@ describe("the border of books and GSTR-2B", () => {
     expect(shown(borderOf(given, [booked], [{ period: addMonths(OCTOBER, -1), line }]))).toEqual([]);
   });
 
+  test("says of what is booked otherwise which fields differ", () => {
+    const [difference] = borderOf({ ims: [record(invoice())] }, [booking("INV-1", 17_000)]).differences;
+    expect(difference?.why).toMatch(
+      /^Invoice INV-1 is booked, but not exactly as it is reported\. .*IGST.*17,000\.00.*18,000\.00/,
+    );
+  });
+
   test("leaves out what was booked before the first GSTR-2B that is here", () => {
     const before = booking("OLD-1", 100, { period: addMonths(OCTOBER, -3) });
     expect(borderOf({ ims: [record(invoice())] }, [booking("INV-1", 18_000), before])).toMatchObject({

@@ -70,7 +70,7 @@ export default function Period(props: Props) {
   if (!isComparing) return <OpenPeriod {...props} compare={() => setComparing(true)} />;
   return (
     <Suspense fallback={<Spinner size="small" label={strings.opening} />}>
-      <SyncCheck session={props.session} period={props.view.open.period} leave={() => setComparing(false)} />
+      <SyncCheck session={props.session} view={props.view} leave={() => setComparing(false)} />
     </Suspense>
   );
 }

@@ -6,10 +6,12 @@ import { showPeriod, type Period } from "../../gst/period";
 import { totalTax } from "../../gst/tax";
 import { rupeesText } from "../../session/show/live-functions";
 import type { Session } from "../../session/session";
+import type { View } from "../../session/show/view";
 import { differenceFields, totalsFields, type DifferenceRow, type TotalsRow } from "../../sync-check/sheet";
 import { SYNC_TABLE, SYNC_TOTALS_TABLE } from "../../sync-check/tables";
 import { useCacheVersion, useSessionState } from "../common/use-session";
 import { DifferenceItem } from "./DifferenceItem";
+import { FollowUps } from "./FollowUps";
 import { syncStrings as texts } from "./strings";
 
 const useStyles = makeStyles({
@@ -28,11 +30,12 @@ const MOST_SHOWN = 50;
 
 interface Props {
   readonly session: Session;
-  readonly period: Period;
+  readonly view: View;
   readonly leave: () => void;
 }
 
-export default function SyncCheck({ session, period, leave }: Props) {
+export default function SyncCheck({ session, view, leave }: Props) {
+  const { period } = view.open;
   const styles = useStyles();
   const { busy } = useSessionState(session);
   useCacheVersion(session);
@@ -76,6 +79,7 @@ export default function SyncCheck({ session, period, leave }: Props) {
           rows={rows.filter((row) => row.border === border.border)}
         />
       ))}
+      {first ? <FollowUps {...{ session, view, period, rows }} /> : null}
     </>
   );
 }

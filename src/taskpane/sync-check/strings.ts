@@ -29,3 +29,19 @@ export const syncStrings = {
   showOf: (name: string) => `Show the row of ${name}`,
   more: (count: number) => `and ${number(count)} more; all are on the sheet.`,
 };
+
+export const followUpStrings = {
+  title: "Follow up with suppliers",
+  documents: (supplier: string, count: number) =>
+    `${supplier} · ${number(count)} document${count === 1 ? "" : "s"}`,
+  notAsked: "Not asked yet.",
+  askedOn: (when: string, by: string, what: string) => `On ${when} ${by} ${what}`,
+  textFor: (name: string) => `Text for ${name}`,
+  mail: (name: string) => `Mail to ${name}`,
+  message: (name: string) => `Message to ${name}`,
+  copy: "Copy",
+  copyOf: (what: string) => `Copy: ${what}`,
+  mark: "Record that I asked",
+  markOf: (name: string) => `Record that I asked ${name}`,
+  more: (count: number) => `and ${number(count)} more suppliers; filter the sheet by “Who acts”.`,
+};
