@@ -171,7 +171,7 @@ function layerChanges(layer: LayerName, { upstream }: ImportResult, layers: Laye
   const after = upstream[layer];
   if (!after) return [];
   return changesOf<TaxDocument>(layer, {
-    fields: LAYERS[layer].fields as unknown as Fields<TaxDocument>,
+    fields: LAYERS[layer].fields,
     key: rowKey,
     label: documentLabel,
     before: recordsOf<TaxDocument>(layers[layer]),
