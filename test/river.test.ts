@@ -28,6 +28,7 @@ const LAYERS = [
   "books",
   "explain",
   "match",
+  "anonymise",
 ];
 
 /** The other folders: which folders each of these may use. */
