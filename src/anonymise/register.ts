@@ -3,10 +3,11 @@
  * and amounts, and dates moved. What is the same in two cells is the same afterwards, in all files of one run.
  */
 import Decimal from "decimal.js";
-import { isFault, type Result } from "../gst/fault";
+import { fault, isFault, type Result } from "../gst/fault";
 import { AMOUNT_FIELDS, DATE_FIELDS, type AmountField, type Field } from "../books/mapping/fields";
 import type { Mapping } from "../books/mapping/mapping";
 import { readBooks } from "../books/read-books";
+import { margSheet } from "../books/source/marg";
 import { openSource } from "../books/source/open-source";
 import type { SheetCell, SheetRow } from "../books/source/source";
 import { AmountsOfRows } from "./amounts-of-rows";
@@ -24,7 +25,7 @@ export interface AnonymisedRegister {
   readonly visible: readonly string[];
 }
 
-const NUMBERS: ReadonlySet<Field> = new Set<Field>(["documentNumber", "voucherNumber", "originalNumber"]);
+const NUMBERS: ReadonlySet<Field> = new Set<Field>(["documentNumber", "originalNumber"]);
 /** Codes that many share, and words. */
 const KEPT: ReadonlySet<Field> = new Set<Field>(["rate", "reverseCharge", "documentType", "pos", "portCode"]);
 const AMOUNTS: ReadonlySet<Field> = new Set<Field>(AMOUNT_FIELDS);
@@ -43,12 +44,20 @@ export async function anonymise(
   const { mapping } = read.guessed;
   const rows: SheetRow[] = [];
   const found = source.sheets.find(({ name }) => name === mapping.sheet) ?? source.sheets[0];
+  // Its columns are not those of the file.
+  if (found && margSheet(found) !== undefined) return NOT_A_SHEET;
   const notes = found?.read((row) => rows.push(row));
   if (isFault(notes)) return notes;
   const years = secret.number("years", "", 2) === 0 ? 0 : -4;
   const made = anonymisedRows(rows, mapping, { secret, years });
   return { csv: made, sheet: mapping.sheet, rows: rows.length, visible: visibleIn(mapping, years) };
 }
+
+const NOT_A_SHEET = fault(
+  "FORM_NOT_IMPORTED",
+  "The file has Marg's records (H, T, F), which cannot be made unrecognisable yet.",
+  "Export the register from Marg as a sheet with headings.",
+);
 
 interface Run {
   readonly secret: Secret;
@@ -89,6 +98,8 @@ function anonymisedCell(
   const text = cellText(cell);
   if (field !== undefined && KEPT.has(field)) return text;
   if (field !== undefined && NUMBERS.has(field)) return substitutes.number(text);
+  // The own numbers are a series, by which they are told from the suppliers'.
+  if (field === "voucherNumber") return substitutes.letters(text);
   if ((field !== undefined && DATES.has(field)) || isDateText(text)) return movedDates(text, years);
   // Without a heading that says so, a whole number is a number of something: only a long one names anybody.
   return substitutes.words(text);
@@ -116,6 +127,7 @@ function visibleIn({ columns }: Mapping, years: number): string[] {
     "the shapes of document numbers: which are alike, follow each other or are there twice",
     years === 0 ? "the dates" : "days and months; years are moved by four",
     `rates of tax and the size of amounts, which are 0.6 to 1.7 times what they were (${amounts.length} columns)`,
+    "own voucher numbers, but for their letters",
     "words that registers are made of, HSN codes and other whole numbers of up to three digits",
   ];
 }

@@ -22,11 +22,13 @@ export class Secret {
 
   /** The characters in an order of their own for each purpose, so that each has one substitute. */
   shuffled(purpose: string, characters: string): ReadonlyMap<string, string> {
-    const order = [...characters];
+    const order = Array.from(characters);
     for (let place = order.length - 1; place > 0; place--) {
       const other = this.number(purpose, String(place), place + 1);
       [order[place], order[other]] = [order[other] ?? "", order[place] ?? ""];
     }
-    return new Map([...characters].map((character, place) => [character, order[place] ?? character]));
+    return new Map(
+      Array.from(characters, (character, place) => [character, order[place] ?? character] as const),
+    );
   }
 }

@@ -14,12 +14,14 @@ const PAN = /(?<![A-Z0-9])[A-Z]{5}\d{4}[A-Z](?![A-Z0-9])/gi;
 const ADDRESS = /[^\s@<>]{1,64}@[^\s@<>]{1,190}/g;
 const WORD = /\p{L}+/gu;
 const DIGITS = /\d+/g;
+/** A character that no register has. */
+const MARK = "\uE000";
 
 /** The substitutes of one run. */
 export class Substitutes {
   private readonly panLetters: ReadonlyMap<string, string>;
   private readonly panDigits: ReadonlyMap<string, string>;
-  private readonly letters: ReadonlyMap<string, string>;
+  private readonly letterOf: ReadonlyMap<string, string>;
   private readonly digits: ReadonlyMap<string, string>;
 
   constructor(
@@ -28,14 +30,14 @@ export class Substitutes {
   ) {
     this.panLetters = secret.shuffled("PAN letters", LETTERS);
     this.panDigits = secret.shuffled("PAN digits", "0123456789");
-    this.letters = secret.shuffled("letters", LETTERS);
+    this.letterOf = secret.shuffled("letters", LETTERS);
     // Zeros stay: "007" and "7" are one number, before and after.
     this.digits = secret.shuffled("digits", "123456789");
   }
 
   /** Letter by letter, so that a GSTIN that was typed wrong in one place stays one letter from the right one. */
   pan(pan: string): string {
-    return [...pan.toUpperCase()]
+    return Array.from(pan.toUpperCase())
       .map((one, place) => {
         // The fourth letter says what a person or firm it is of, which decides how it is registered.
         if (place === 3) return one;
@@ -57,9 +59,14 @@ export class Substitutes {
   number(text: string): string {
     return shiftedYears(this.identifiers(text), this.years, (rest) =>
       rest.replace(/[A-Z1-9]/gi, (one) =>
-        likeCase(one, this.letters.get(one.toUpperCase()) ?? this.digits.get(one) ?? one),
+        likeCase(one, this.letterOf.get(one.toUpperCase()) ?? this.digits.get(one) ?? one),
       ),
     );
+  }
+
+  /** The letters of a number only. */
+  letters(text: string): string {
+    return text.replace(/[A-Z]/gi, (one) => likeCase(one, this.letterOf.get(one.toUpperCase()) ?? one));
   }
 
   /** Names, addresses and remarks: every word that is not kept has a substitute of its length. */
@@ -77,11 +84,18 @@ export class Substitutes {
   /** GSTINs and PANs are replaced first, and are marked so that nothing replaces them again. */
   private identifiers(text: string): readonly Part[] {
     const marked = text
-      .replace(GSTIN, (one) => `\u0001${this.gstin(one)}\u0001`)
-      .replace(/\u0001[^\u0001]*\u0001|(?:[^\u0001]+)/g, (part) =>
-        part.startsWith("\u0001") ? part : part.replace(PAN, (one) => `\u0001${this.pan(one)}\u0001`),
+      .replaceAll(MARK, "")
+      .replace(GSTIN, (one) => `${MARK}${this.gstin(one)}${MARK}`)
+      .split(MARK)
+      // Every second part is a GSTIN.
+      .map((part, place) =>
+        place % 2 === 1 ? part : part.replace(PAN, (one) => `${MARK}${this.pan(one)}${MARK}`),
       );
-    return marked.split("\u0001").map((part, place) => ({ text: part, isDone: place % 2 === 1 }));
+    return marked.flatMap((part, place) =>
+      place % 2 === 1
+        ? [{ text: part, isDone: true }]
+        : part.split(MARK).map((piece, at) => ({ text: piece, isDone: at % 2 === 1 })),
+    );
   }
 
   private word(word: string): string {

@@ -40,7 +40,7 @@ async function main(): Promise<void> {
     const target = positionals.length > 1 ? path.join(out, `register-${place + 1}.csv`) : out;
     await writeFile(target, csv);
     process.stdout.write(
-      `${target}: ${rows} rows of sheet “${taken}”.\nStill visible:\n${visible.map((one) => `  - ${one}\n`).join("")}`,
+      `${target}: ${rows} rows of sheet “${taken}”; other sheets are left out.\nStill visible:\n${visible.map((one) => `  - ${one}\n`).join("")}`,
     );
   }
   process.stdout.write(
