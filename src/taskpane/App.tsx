@@ -35,6 +35,7 @@ const Review = lazy(() => import("./review/Review"));
 const Period = lazy(() => import("./period/Period"));
 const Evidence = lazy(() => import("./evidence/Evidence"));
 const OpenQuestions = lazy(() => import("./about/OpenQuestions"));
+const Files = lazy(() => import("./files/Files"));
 const About = lazy(() => import("./about/About"));
 
 const useStyles = makeStyles({
@@ -142,7 +143,7 @@ export function App({ runtime }: { runtime: Runtime }) {
       </div>
     );
   }
-  const tab = place === "openQuestions" || place === "about" ? "home" : place;
+  const tab = place === "openQuestions" || place === "about" || place === "files" ? "home" : place;
   return (
     <div className={styles.page}>
       <Head taxpayer={view.settings.name || view.settings.gstin} />
@@ -171,6 +172,7 @@ export function App({ runtime }: { runtime: Runtime }) {
               {place === "openQuestions" ? (
                 <OpenQuestions {...{ session, view }} back={() => go("home")} />
               ) : null}
+              {place === "files" ? <Files session={session} back={() => go("home")} /> : null}
               {place === "about" ? <About session={session} back={() => go("home")} /> : null}
               {place === "review" ? <Review {...{ session, view, outcome }} /> : null}
               {place === "period" ? <Period {...{ session, view, outcome }} /> : null}

@@ -117,6 +117,9 @@ export default function Home({ session, view, outcome, go, imports, setImports }
         >
           {strings.home.verify}
         </Button>
+        <Button size="small" onClick={() => go("files")}>
+          {strings.home.files}
+        </Button>
         <Button size="small" icon={<QuestionCircleRegular />} onClick={() => go("openQuestions")}>
           {strings.openQuestions.open}
         </Button>
