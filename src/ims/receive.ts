@@ -13,8 +13,7 @@ import { NO_MONEY } from "../gst/money";
 import { has2bPeriod, type Gstr2aRecord, type With2bPeriod } from "../gstr2a/record";
 import { sectionNames } from "../law/routing";
 import { isFiled, type Taxpayer } from "../law/taxpayer";
-import { NO_UPLOADS } from "./at-portal";
-import { NO_ANSWER, type ImsRecord } from "./record";
+import { NO_ANSWER, NO_UPLOADS, type ImsRecord } from "./record";
 
 /** A record's change, for the evidence and for the counts of an import. */
 export interface Arrival {
