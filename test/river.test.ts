@@ -30,6 +30,7 @@ const LAYERS = [
   "match",
   "sync-check",
   "group",
+  "anonymise",
 ];
 
 /** The other folders: which folders each of these may use. */

@@ -62,3 +62,8 @@ export function isPutBack(text: string): boolean {
 export function withoutPutBack(text: string): string {
   return isPutBack(text) ? text.slice(PUT_BACK.length) : text;
 }
+
+/** The Why of a record whose upload was refused. */
+export function refusedText(portalError: string): string {
+  return `Refused by the portal: ${portalError}`;
+}

@@ -8,16 +8,8 @@ import { isFault } from "../gst/fault";
 import { isNoTax, sameTax } from "../gst/tax";
 import { imsRegime } from "../law/ims-regime";
 import type { Policies } from "../law/policies";
-import { makeAnswer, parseRecorded } from "./answer-text";
-import { NO_ANSWER, type Answer, type ImsRecord, type PortalState } from "./record";
-
-/** Nothing is known of uploads. */
-export const NO_UPLOADS: PortalState = {
-  portalAnswer: "",
-  uploadFile: "",
-  uploadAnswer: "",
-  portalError: "",
-};
+import { makeAnswer, parseRecorded, refusedText } from "./answer-text";
+import { NO_ANSWER, NO_UPLOADS, type Answer, type ImsRecord } from "./record";
 
 type SentPolicy = Pick<Policies, "remarksSent">;
 type Sent = Pick<ImsRecord, "tax" | "remarksBlocked" | "period2b">;
@@ -79,11 +71,6 @@ export function isOwnUpload(record: ImsRecord, action: Answer["action"]): boolea
 export function asUploaded(record: ImsRecord): ImsRecord {
   const why = record.portalError !== "" && record.why === refusedText(record.portalError) ? "" : record.why;
   return { ...record, ...NO_UPLOADS, portalAnswer: record.uploadAnswer, why };
-}
-
-/** The Why of a record whose upload was refused. */
-export function refusedText(portalError: string): string {
-  return `Refused by the portal: ${portalError}`;
 }
 
 /** The record after a file of the portal has shown which answer it has; a message stays until the answer is there. */

@@ -14,8 +14,7 @@ import { atOnce, forEachInSteps, type Steps } from "../gst/slices";
 import { has2bPeriod, type Gstr2aRecord, type With2bPeriod } from "../gstr2a/record";
 import { sectionNames } from "../law/routing";
 import { isFiled, type Taxpayer } from "../law/taxpayer";
-import { NO_UPLOADS } from "./at-portal";
-import { NO_ANSWER, type ImsRecord } from "./record";
+import { NO_ANSWER, NO_UPLOADS, type ImsRecord } from "./record";
 
 /** A record's change, for the evidence and for the counts of an import. */
 export interface Arrival {

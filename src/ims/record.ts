@@ -63,6 +63,14 @@ export interface PortalState {
   readonly portalError: string;
 }
 
+/** Nothing is known of uploads. */
+export const NO_UPLOADS: PortalState = {
+  portalAnswer: "",
+  uploadFile: "",
+  uploadAnswer: "",
+  portalError: "",
+};
+
 /** Status of the amended document, as its amendment shows it. */
 export const ORIGINAL_STATES = ["", "Accepted", "Deemed accepted", "Rejected", "Open", "Unknown"] as const;
 type OriginalState = (typeof ORIGINAL_STATES)[number];

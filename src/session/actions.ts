@@ -80,11 +80,19 @@ export const ACTIONS = {
   ),
   importFile: action<ImportedAs>(
     (name) => `Importing ${name}`,
-    async (context, name, content, form, ask) =>
-      (await import("../actions/imports/import-file")).importFile(context, name, content, {
-        ...(form ? { form } : {}),
-        ...(ask ? { ask } : {}),
-      }),
+    async (context, name, content, form) =>
+      (await import("../actions/imports/import-file")).importFile(
+        context,
+        name,
+        content,
+        form ? { form } : {},
+      ),
+  ),
+  /** The same, which first shows what changes. */
+  importAsked: action<ImportedWith>(
+    (name) => `Importing ${name}`,
+    async (context, ...[name, content, hints]: ImportedWith) =>
+      (await import("../actions/imports/import-file")).importFile(context, name, content, hints),
   ),
   importBooks: action<[file: BooksFile, choice?: RegisterChoice]>(
     ({ name }) => `Importing ${name}`,
@@ -126,11 +134,6 @@ export const ACTIONS = {
   ),
 };
 
-/** `ask`: first show what changes, see {@link ImportHints}. */
-type ImportedAs = [
-  name: string,
-  content: string | Uint8Array,
-  form?: PortalForm | undefined,
-  ask?: ImportHints["ask"],
-];
+type ImportedAs = [name: string, content: string | Uint8Array, form?: PortalForm];
+type ImportedWith = [name: string, content: string | Uint8Array, hints: ImportHints];
 type Acknowledgement = readonly [period: Period, named: string, reason: string];

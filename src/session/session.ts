@@ -165,6 +165,7 @@ export class Session {
   readonly verify = this.bound(ACTIONS.verify);
   readonly importFile = this.bound(ACTIONS.importFile);
   readonly importBooks = this.bound(ACTIONS.importBooks);
+  private readonly importAsked = this.bound(ACTIONS.importAsked);
   readonly exportIms = this.bound(ACTIONS.exportIms);
   readonly confirmUpload = this.bound(ACTIONS.confirmUpload);
   readonly saveCheckpoint = this.bound(ACTIONS.saveCheckpoint);
@@ -216,7 +217,11 @@ export class Session {
   ): Promise<Outcome> => {
     if (!ask) return this.importFile(name, content, form);
     const { importAsking } = await import("./import");
-    const outcome = await importAsking((asked) => this.importFile(name, content, form, asked), ask);
+    const hints = form ? { form } : {};
+    const outcome = await importAsking(
+      (asked) => this.importAsked(name, content, { ...hints, ask: asked }),
+      ask,
+    );
     // The last action was the question, where nothing is to be imported.
     this.state.set({ last: outcome });
     return outcome;

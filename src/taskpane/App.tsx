@@ -21,6 +21,7 @@ const Review = lazy(() => import("./review/Review"));
 const Period = lazy(() => import("./period/Period"));
 const Evidence = lazy(() => import("./evidence/Evidence"));
 const OpenQuestions = lazy(() => import("./about/OpenQuestions"));
+const Files = lazy(() => import("./files/Files"));
 const About = lazy(() => import("./about/About"));
 const Notices = lazy(() => import("./common/Notices"));
 const AskActor = lazy(async () => ({ default: (await import("./common/Actor")).AskActor }));
@@ -119,7 +120,7 @@ export function App({ runtime }: { runtime: Runtime }) {
       </div>
     );
   }
-  const tab = place === "openQuestions" || place === "about" ? "home" : place;
+  const tab = place === "openQuestions" || place === "about" || place === "files" ? "home" : place;
   return (
     <div className={styles.page}>
       <Head taxpayer={view.settings.name || view.settings.gstin} />
@@ -158,6 +159,7 @@ export function App({ runtime }: { runtime: Runtime }) {
               {place === "openQuestions" ? (
                 <OpenQuestions {...{ session, view }} back={() => go("home")} />
               ) : null}
+              {place === "files" ? <Files session={session} back={() => go("home")} /> : null}
               {place === "about" ? <About session={session} back={() => go("home")} /> : null}
               {place === "review" ? <Review {...{ session, view, outcome }} /> : null}
               {place === "period" ? <Period {...{ session, view, outcome, confirm }} /> : null}

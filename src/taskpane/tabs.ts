@@ -1,5 +1,5 @@
 /** The tabs of the pane. */
 export const TABS = ["home", "review", "period", "evidence"] as const;
 
-/** The open questions and the about box are opened from Home, without a tab. */
-export type PaneTab = (typeof TABS)[number] | "openQuestions" | "about";
+/** The open questions, the about box and the page of files are opened from Home, without a tab. */
+export type PaneTab = (typeof TABS)[number] | "openQuestions" | "about" | "files";

@@ -81,7 +81,7 @@ test("new, changed and gone records are shown, with the cells before and now, an
       [
         { heading: "Action", before: "Accept", now: "No action" },
         { heading: "Taxable value", before: "1,00,000.00", now: "2,00,000.00" },
-        { heading: "IGST", before: "18,000.00", now: "36,000.00" },
+        { heading: "Integrated tax", before: "18,000.00", now: "36,000.00" },
         { heading: "Value", before: "1,18,000.00", now: "2,36,000.00" },
       ],
     ],

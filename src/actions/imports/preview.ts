@@ -10,6 +10,7 @@ import { hashOfText, type EvidenceEvent } from "../../evidence/entry";
 import type { Fault } from "../../gst/fault";
 import { gstr1aFacts, gstr1Facts } from "../../gstr1/sheet";
 import { gstr2aFacts } from "../../gstr2a/sheet";
+import type { Action } from "../../ims/record";
 import { imsFacts } from "../../ims/sheet";
 import type { PortalForm } from "../../portal/rows";
 import type { ImportPrompt } from "../../settings/settings";
@@ -89,7 +90,8 @@ export interface Previewed {
 export function previewOf({ name, form, result, layers, events }: Previewed, seen?: Accepted): ImportPreview {
   const changes = LAYER_NAMES.flatMap((layer) => layerChanges(layer, result, layers));
   if (result.sheet) changes.push(...changesOf(form, result.sheet));
-  const consequences = events.flatMap(consequenceOf);
+  const actions = new Map(layers.ims.map(({ record }) => [rowKey(record), record.action]));
+  const consequences = events.flatMap((event) => consequenceOf(event, actions.get(event.key)));
   const digest = hashOfText(JSON.stringify([changes, consequences]));
   return {
     ...{ name, form, changes, consequences, digest },
@@ -171,7 +173,7 @@ function layerChanges(layer: LayerName, { upstream }: ImportResult, layers: Laye
   const after = upstream[layer];
   if (!after) return [];
   return changesOf<TaxDocument>(layer, {
-    fields: LAYERS[layer].fields as unknown as Fields<TaxDocument>,
+    fields: LAYERS[layer].fields,
     key: rowKey,
     label: documentLabel,
     before: recordsOf<TaxDocument>(layers[layer]),
@@ -233,11 +235,11 @@ function isMarkedGone(before: object, now: object): boolean {
 }
 
 /** What happens to actions, which the file does not have. */
-function consequenceOf({ event, document, before }: EvidenceEvent): string[] {
+function consequenceOf({ event, document, before }: EvidenceEvent, action?: Action): string[] {
   if (event === "ACTION_RESET_BY_SUPPLIER_EDIT") return [`${document}: your action ${before} is reset`];
-  if (event === "RECORD_WITHDRAWN")
-    return [
-      `${document} leaves the IMS${before === "" || before === "No action" ? "" : ` with your action ${before}`}`,
-    ];
+  if (event === "RECORD_WITHDRAWN") {
+    const taken = action === undefined || action === "No action" ? "" : ` with your action ${action}`;
+    return [`${document} leaves the IMS${taken}`];
+  }
   return event === "STALE_2B" ? ["The GSTR-2B draft becomes stale and must be generated again"] : [];
 }

@@ -130,6 +130,7 @@ export const strings = {
     showSheet: (name: string) => `Show the ${name} sheet`,
     sync: "Sync",
     export: "Export actions",
+    files: "Uploads and CSV",
     verify: "Verify",
     repair: "Repair",
     recalculate: "Recalculate",

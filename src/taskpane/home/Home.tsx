@@ -145,6 +145,9 @@ export default function Home({ session, view, outcome, confirm, go, imports, set
         >
           {strings.home.verify}
         </Button>
+        <Button size="small" onClick={() => go("files")}>
+          {strings.home.files}
+        </Button>
         <Button size="small" icon={<QuestionCircleRegular />} onClick={() => go("openQuestions")}>
           {strings.openQuestions.open}
         </Button>
