@@ -4,7 +4,7 @@ import { booksFields } from "../../src/books/sheet";
 import { readRows } from "../../src/sheet/rows";
 import type { Month } from "./month";
 
-export function parseBookedRows({ port }: Month): BookedRow[] {
+export function parseBookedRows({ port }: Pick<Month, "port">): BookedRow[] {
   const grid = port.grids.get(BOOKS_TABLE);
   return grid ? readRows(booksFields, grid).rows.map(({ record }) => record) : [];
 }
