@@ -252,7 +252,7 @@ function Status({ runtime: { session } }: { runtime: Runtime }) {
   const styles = useStyles();
   const { busy, canStop, isStopping, progress, last } = useSessionState(session);
   const isLong = useIsLong(busy);
-  const refused = !busy && last !== undefined && !last.done;
+  const refused = !busy && last !== undefined && !last.done && !last.isRegister;
   const running = isStopping ? strings.stopping : busy;
   return (
     <div className={mergeClasses(styles.status, refused && styles.bad)}>

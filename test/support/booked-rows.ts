@@ -1,5 +1,6 @@
 /** The rows of the Books sheet. */
-import { BOOKS_TABLE, type BookedRow } from "../../src/books/record";
+import { type BookedRow } from "../../src/books/record";
+import { BOOKS_TABLE } from "../../src/books/table";
 import { booksFields } from "../../src/books/sheet";
 import { readRows } from "../../src/sheet/rows";
 import type { Month } from "./month";

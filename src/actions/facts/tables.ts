@@ -1,5 +1,5 @@
 /** The tables whose rows contain facts, by name alone: they are watched before anything else is loaded. */
-import { BOOKS_TABLE } from "../../books/record";
+import { BOOKS_TABLE } from "../../books/table";
 import { GSTR1A_TABLE, GSTR1_TABLE } from "../../gstr1/sheet";
 import { GSTR2A_TABLE } from "../../gstr2a/sheet";
 import { GSTR3B_TABLE } from "../../gstr3b/sheet";
