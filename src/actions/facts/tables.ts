@@ -5,7 +5,7 @@ import { GSTR2A_TABLE } from "../../gstr2a/sheet";
 import { GSTR3B_TABLE } from "../../gstr3b/sheet";
 import { SETTINGS_TABLE } from "../../settings/sheet";
 import { IMS_TABLE } from "../../ims/sheet";
-import { OUTWARD_TABLE } from "../../suppliers/outward-sheet";
+import { OUTWARD_TABLE } from "../../suppliers/outward-table";
 
 export const FACT_TABLES: readonly string[] = [
   GSTR1_TABLE,

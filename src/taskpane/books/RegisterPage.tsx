@@ -89,9 +89,9 @@ export default function RegisterPage({ session, file, home, leave }: Props) {
   };
   return (
     <section className={styles.page} aria-label={texts.title(file.name)}>
-      <h2 className={styles.title} tabIndex={-1} ref={title}>
+      <h1 className={styles.title} tabIndex={-1} ref={title}>
         {texts.title(file.name)}
-      </h2>
+      </h1>
       <p className={styles.lead}>{texts.lead}</p>
       {isReading && !draft ? <Spinner size="small" label={texts.reading} /> : null}
       <FaultList faults={[...faults, ...faultsOf(result)]} />
@@ -104,7 +104,7 @@ export default function RegisterPage({ session, file, home, leave }: Props) {
             pick={(place) => setPicked({ ...partiesOf(picked), ...place })}
           />
           {read ? <ReadSoFar name={file.name} read={read} /> : null}
-          <h3 className={styles.section}>{texts.columns}</h3>
+          <h2 className={styles.section}>{texts.columns}</h2>
           <ColumnList
             draft={draft}
             disabled={isWaiting}
