@@ -10,7 +10,7 @@ import type { BookedDocument } from "./document";
 import type { DocumentType } from "./reading/document-type";
 import { shortRowRanges } from "./row-ranges";
 
-export const BOOKS_TABLE = "Books";
+export { BOOKS_TABLE } from "./table";
 
 export const BOOKING_STATUSES = ["Booked", "Gone"] as const;
 /** Gone: the newest file of the register that covers its month no longer has it. Such a row counts in no figure. */

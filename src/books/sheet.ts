@@ -18,7 +18,8 @@ import {
 } from "../sheet/field";
 import { layout, type Layout } from "../sheet/layout";
 import type { DocumentType } from "./reading/document-type";
-import { BOOKING_STATUSES, BOOKS_TABLE, bookingKey, TYPE_WORDS, type BookedRow } from "./record";
+import { BOOKING_STATUSES, bookingKey, TYPE_WORDS, type BookedRow } from "./record";
+import { BOOKS_TABLE } from "./table";
 
 const unsigned = "Unsigned; blank where the register does not say it.";
 

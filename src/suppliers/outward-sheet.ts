@@ -8,8 +8,9 @@ import { choice, optionalPeriod, period, tax, text, type Fields } from "../sheet
 import { layout, type Layout } from "../sheet/layout";
 import type { OutwardRecord } from "./outward";
 import { OUTWARD_STATUSES } from "./outward-status";
+import { OUTWARD_TABLE } from "./outward-table";
 
-export const OUTWARD_TABLE = "IMSOutward";
+export { OUTWARD_TABLE };
 
 const { supplierGstin, supplierName, port, kind, documentNumber, recipientGstin, ...further } =
   documentFields;

@@ -194,7 +194,7 @@ function Status({ runtime: { session }, isOneLine = false }: { runtime: Runtime;
   const styles = useStyles();
   const { busy, canStop, isStopping, progress, last } = useSessionState(session);
   const isLong = useIsLong(busy);
-  const refused = !busy && last !== undefined && !last.done;
+  const refused = !busy && last !== undefined && !last.done && !last.isRegister;
   const running = isStopping ? strings.stopping : busy;
   const text = busy ? `${running}…` : last?.choices ? strings.import.asked : last?.message || strings.ready;
   return (

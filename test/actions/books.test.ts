@@ -6,7 +6,7 @@ import { checkFacts } from "../../src/actions/facts/check";
 import { importBooks, type RegisterChoice } from "../../src/actions/imports/books";
 import { repair } from "../../src/actions/workbook/repair";
 import { parseBookedRows } from "../support/booked-rows";
-import { BOOKS_TABLE } from "../../src/books/record";
+import { BOOKS_TABLE } from "../../src/books/table";
 import { SETTINGS_TABLE } from "../../src/settings/sheet";
 import type { Cell } from "../../src/sheet/grid";
 import { cell, column, content, log, rowsOf, setRows } from "../support/by-hand";

@@ -1,5 +1,6 @@
 /** How the rows of the layers are named in sentences about changes by hand, and what to do instead of changing them. */
-import { BOOKS_TABLE, bookingLabel, describeBooking, type BookedRow } from "../../books/record";
+import { bookingLabel, describeBooking, type BookedRow } from "../../books/record";
+import { BOOKS_TABLE } from "../../books/table";
 import { describe, type TaxDocument } from "../../documents/document";
 import { documentLabel } from "../../documents/label";
 import { IMS_TABLE } from "../../ims/sheet";

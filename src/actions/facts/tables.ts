@@ -1,11 +1,11 @@
 /** The tables whose rows contain facts, by name alone: they are watched before anything else is loaded. */
-import { BOOKS_TABLE } from "../../books/record";
+import { BOOKS_TABLE } from "../../books/table";
 import { GSTR1A_TABLE, GSTR1_TABLE } from "../../gstr1/sheet";
 import { GSTR2A_TABLE } from "../../gstr2a/sheet";
 import { GSTR3B_TABLE } from "../../gstr3b/sheet";
 import { SETTINGS_TABLE } from "../../settings/sheet";
 import { IMS_TABLE } from "../../ims/sheet";
-import { OUTWARD_TABLE } from "../../suppliers/outward-sheet";
+import { OUTWARD_TABLE } from "../../suppliers/outward-table";
 
 export const FACT_TABLES: readonly string[] = [
   GSTR1_TABLE,

@@ -6,7 +6,7 @@
 import type { BookedDocument, RefusedRow } from "../../books/document";
 import { makeRefusedCsv } from "../../books/books-csv";
 import { readBooks, type BooksFile, type BooksOptions, type BooksRead } from "../../books/read-books";
-import { BOOKS_TABLE } from "../../books/record";
+import { BOOKS_TABLE } from "../../books/table";
 import { booksFacts, booksFields, booksLayout } from "../../books/sheet";
 import { showMonths, type Months } from "../../books/update/covered-months";
 import { updateRegister, type RegisterUpdate } from "../../books/update/update-register";

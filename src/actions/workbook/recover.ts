@@ -2,7 +2,8 @@
  * Finishes an interrupted list of writes. The staging sheet has every write of the committed list; rows may have moved
  * since, been sorted or deleted, so each is found again by its key, and what is written already is left out.
  */
-import { bookingKey, BOOKS_TABLE } from "../../books/record";
+import { bookingKey } from "../../books/record";
+import { BOOKS_TABLE } from "../../books/table";
 import { booksFields } from "../../books/sheet";
 import { rowKey } from "../../documents/identity";
 import { EVIDENCE_TABLE, evidenceFields } from "../../evidence/sheet";

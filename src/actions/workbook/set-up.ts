@@ -2,7 +2,7 @@
  * Sets up a workbook: the layer sheets with their tables, in the order of the layers, and the first entry of the
  * evidence. Repair creates only what is missing.
  */
-import { BOOKS_TABLE } from "../../books/record";
+import { BOOKS_TABLE } from "../../books/table";
 import { booksLayout } from "../../books/sheet";
 import { chain, evidenceEvent } from "../../evidence/chain";
 import { NO_ENTRIES } from "../../evidence/entry";

@@ -52,7 +52,7 @@ export function ReadSoFar({ name, read }: Props) {
   const refused = read.refused.filter(({ isNoDocument }) => !isNoDocument);
   return (
     <>
-      <h3 className={styles.title}>{texts.first}</h3>
+      <h2 className={styles.title}>{texts.first}</h2>
       <ul className={styles.list} aria-label={texts.first}>
         {read.documents.slice(0, FIRST).map((document) => (
           <li key={document.rows[0]} className={styles.document}>
@@ -117,7 +117,7 @@ function Refused({ name, rows, all }: RefusedProps) {
   const save = () => download(`${name}.refused.csv`, makeRefusedCsv(all));
   return (
     <>
-      <h3 className={styles.title}>{texts.refused(rows.length)}</h3>
+      <h2 className={styles.title}>{texts.refused(rows.length)}</h2>
       <ul className={styles.refused}>
         {rows.slice(0, FIRST_REFUSED).map(({ row, reason }, place) => (
           <li key={place}>{texts.refusedRow(row, reason.slice(0, 200))}</li>

@@ -18,7 +18,8 @@ import { shownText } from "../../books/layout/headings";
 import { FIELD_NAMES } from "../../books/mapping/fields";
 import { pickColumn } from "../../books/mapping/given-columns";
 import type { BooksDraft, BooksFile } from "../../books/read-books";
-import { bookedRow, BOOKS_TABLE } from "../../books/record";
+import { bookedRow } from "../../books/record";
+import { BOOKS_TABLE } from "../../books/table";
 import { booksFields } from "../../books/sheet";
 import { coveredMonths, monthsOf } from "../../books/update/covered-months";
 import { isFault, type Fault } from "../../gst/fault";
@@ -45,6 +46,7 @@ const useStyles = makeStyles({
   lead: { margin: 0 },
   list: { margin: 0, paddingLeft: "16px", overflowWrap: "anywhere" },
   tools: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
+  select: { minWidth: 0, "& select": { width: "100%", minWidth: 0 } },
   hidden: { display: "none" },
   hint: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3, overflowWrap: "anywhere" },
 });
@@ -87,9 +89,9 @@ export default function RegisterPage({ session, file, home, leave }: Props) {
   };
   return (
     <section className={styles.page} aria-label={texts.title(file.name)}>
-      <h2 className={styles.title} tabIndex={-1} ref={title}>
+      <h1 className={styles.title} tabIndex={-1} ref={title}>
         {texts.title(file.name)}
-      </h2>
+      </h1>
       <p className={styles.lead}>{texts.lead}</p>
       {isReading && !draft ? <Spinner size="small" label={texts.reading} /> : null}
       <FaultList faults={[...faults, ...faultsOf(result)]} />
@@ -102,7 +104,7 @@ export default function RegisterPage({ session, file, home, leave }: Props) {
             pick={(place) => setPicked({ ...partiesOf(picked), ...place })}
           />
           {read ? <ReadSoFar name={file.name} read={read} /> : null}
-          <h3 className={styles.section}>{texts.columns}</h3>
+          <h2 className={styles.section}>{texts.columns}</h2>
           <ColumnList
             draft={draft}
             disabled={isWaiting}
@@ -198,6 +200,7 @@ interface PlaceProps {
 
 /** The sheet, and the row of the headings in it. */
 function Place({ draft, disabled, pick }: PlaceProps) {
+  const styles = useStyles();
   const { sheets, sheet, top } = draft;
   const { headingRow } = draft.draft.mapping;
   return (
@@ -205,6 +208,7 @@ function Place({ draft, disabled, pick }: PlaceProps) {
       {sheets.length > 1 ? (
         <Field label={texts.sheet} size="small">
           <Select
+            className={styles.select}
             size="small"
             value={sheet}
             disabled={disabled}
@@ -220,6 +224,7 @@ function Place({ draft, disabled, pick }: PlaceProps) {
       ) : null}
       <Field label={texts.headingRow} size="small">
         <Select
+          className={styles.select}
           size="small"
           value={headingRow}
           disabled={disabled || headingRow === 0}

@@ -13,6 +13,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingVerticalS,
     minWidth: 0,
   },
+  select: { minWidth: 0, "& select": { width: "100%", minWidth: 0 } },
   hint: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   legend: { padding: 0, fontWeight: tokens.fontWeightSemibold },
 });
@@ -55,6 +56,7 @@ export function Scope({ given, registers, disabled, change }: Props) {
       {registers.length > 0 ? (
         <Field label={texts.register} size="small">
           <Select
+            className={styles.select}
             size="small"
             value={given.replaces ?? BY_BOOKINGS}
             onChange={(_, { value }) =>

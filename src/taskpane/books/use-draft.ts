@@ -1,7 +1,9 @@
 /** A register as it would be read with what the user has picked so far; read again after each pick. */
 import { useEffect, useState } from "react";
-import type { BooksDraft, BooksFile } from "../../books/read-books";
+import { rememberedColumns } from "../../actions/imports/register-settings";
+import { draftBooks, type BooksDraft, type BooksFile } from "../../books/read-books";
 import type { FieldColumns } from "../../books/mapping/mapping";
+import { openSource } from "../../books/source/open-source";
 import type { Source } from "../../books/source/source";
 import { isFault, type Result } from "../../gst/fault";
 import { SETTINGS_TABLE } from "../../settings/sheet";
@@ -31,7 +33,6 @@ export function useDraft(session: Session, file: BooksFile, home: string, picked
   useEffect(() => {
     const left = new AbortController();
     void (async () => {
-      const { openSource } = await import("../../books/source/open-source");
       const opened = await openSource(file.name, file.bytes);
       if (!left.signal.aborted) setSource(opened);
     })();
@@ -50,16 +51,12 @@ export function useDraft(session: Session, file: BooksFile, home: string, picked
   return { draft: state.draft, result: state.result, isReading: state.of !== picked };
 }
 
-async function draftOf(
+function draftOf(
   session: Session,
   source: Source,
   home: string,
   picked: Picked,
 ): Promise<Result<BooksDraft>> {
-  const [{ draftBooks }, { rememberedColumns }] = await Promise.all([
-    import("../../books/read-books"),
-    import("../../actions/imports/register-settings"),
-  ]);
   const remembered = rememberedColumns(session.cache.grid(SETTINGS_TABLE));
   return draftBooks(source, { ...picked, home, remembered });
 }
