@@ -3,7 +3,8 @@ import { expect, test } from "@jest/globals";
 import { verify } from "../../src/actions/audit/verify";
 import { importBooks } from "../../src/actions/imports/books";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
-import { check, generateAndCheck } from "../../src/actions/statement/checks";
+import { check } from "../../src/actions/statement/checks";
+import { generate2b } from "../../src/actions/statement/generate";
 import { checkSync } from "../../src/actions/statement/sync-check";
 import { checkFields, CHECKS_TABLE } from "../../src/checks/sheet";
 import type { Fields } from "../../src/sheet/field";
@@ -46,7 +47,7 @@ const states = (month: Month) => {
 
 test("the checks of the books wake up when a register is imported, and sleep without one", async () => {
   const month = await october();
-  await generateAndCheck(month.at("2025-11-14"), OCTOBER);
+  await generate2b(month.at("2025-11-14"), OCTOBER);
   expect(["K2", "K9", "K11"].map((id) => states(month).get(id as "K2")?.state)).toEqual(
     Array.from({ length: 3 }, () => "Does not apply"),
   );
@@ -65,7 +66,7 @@ test("the checks of the books wake up when a register is imported, and sleep wit
 test("the sync check compares the books, ties, and changes no fact", async () => {
   const month = await october();
   await importBooks(month.at("2025-11-13"), registerFile(BOOKED));
-  await generateAndCheck(month.at("2025-11-14"), OCTOBER);
+  await generate2b(month.at("2025-11-14"), OCTOBER);
   expect(await checkSync(month.at("2025-11-14"), OCTOBER)).toMatchObject({ done: true, faults: [] });
   const border = "Books to GSTR-2B";
   expect(
