@@ -14,6 +14,7 @@ const SRC = path.resolve(__dirname, "../src");
 /** The layers, from upstream to downstream. Each may use those before it. */
 const LAYERS = [
   "gst",
+  "files",
   "law",
   "sheet",
   "documents",

@@ -17,7 +17,7 @@ import { buildGstr2aSteps, type BuiltGstr2a } from "../gstr2a/build";
 import type { Gstr2aRecord } from "../gstr2a/record";
 import { gstr2aFacts } from "../gstr2a/sheet";
 import type { Register } from "../gstr3b/register";
-import { makeAnswer } from "../ims/answer-text";
+import { makeAnswer } from "../ims/recorded-answer";
 import { receiveSteps, type Arrival } from "../ims/receive";
 import type { ImsRecord } from "../ims/record";
 import { NO_HISTORY, refreshSteps } from "../ims/refresh";

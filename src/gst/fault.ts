@@ -65,7 +65,7 @@ export function isFault(value: unknown): value is Fault {
   return typeof value === "object" && value !== null && (value as { kind?: unknown }).kind === "fault";
 }
 
-/** How many errors of one kind are listed one by one; the last one says how many more there are (fault-list.ts). */
+/** How many errors of one kind are listed one by one; the last one says how many more there are (combine-faults.ts). */
 export const SHOWN = 10;
 
 /** One line for logs, cells and screen readers: "IMS!N12: sentence Remedy. (CODE)". */

@@ -8,7 +8,7 @@ import { isFault } from "../gst/fault";
 import { isNoTax, sameTax } from "../gst/tax";
 import { imsRegime } from "../law/ims-regime";
 import type { Policies } from "../law/policies";
-import { makeAnswer, parseRecorded, refusedText } from "./answer-text";
+import { makeAnswer, parseRecorded, refusedText } from "./recorded-answer";
 import { NO_ANSWER, NO_UPLOADS, type Answer, type ImsRecord } from "./record";
 
 type SentPolicy = Pick<Policies, "remarksSent">;

@@ -8,7 +8,7 @@ import { exceedsTax, isNoTax, NO_TAX, totalTax } from "../gst/tax";
 import type { RemarksCase } from "../law/policies";
 import { CITE } from "../law/citations";
 import type { Taxpayer } from "../law/taxpayer";
-import { makeRecorded } from "./answer-text";
+import { makeRecorded } from "./recorded-answer";
 import { effectNow } from "./effect";
 import { allowedLetters, optionsFor, type Options } from "./options";
 import { NO_ANSWER, type Answer, type ImsRecord, type Status } from "./record";

@@ -14,7 +14,7 @@ import { exceedsTax, totalTax } from "../gst/tax";
 import { sectionNames } from "../law/routing";
 import { CITE } from "../law/citations";
 import { isFiled, type Taxpayer } from "../law/taxpayer";
-import { refusedText } from "./answer-text";
+import { refusedText } from "./recorded-answer";
 import { hasExpired, isKeptPending } from "./decide";
 import { acceptedEffect, effectNow } from "./effect";
 import { allowedLetters, optionsFor, type Options } from "./options";

@@ -4,7 +4,7 @@
  * both are named, because it is not known which is right.
  */
 import { fault, isFault, type Fault, type Result } from "../gst/fault";
-import { FaultList } from "../gst/fault-list";
+import { FaultList } from "../gst/combine-faults";
 import { showDay } from "../gst/date";
 import { showMoney } from "../gst/money";
 import { showPeriod } from "../gst/period";

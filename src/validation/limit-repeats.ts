@@ -6,7 +6,7 @@ import type { TaxDocument } from "../documents/document";
 import type { Moment } from "../gst/date";
 import type { Fault } from "../gst/fault";
 import type { FaultCode } from "../gst/fault-codes";
-import { addAmount, FaultList } from "../gst/fault-list";
+import { addAmount, FaultList } from "../gst/combine-faults";
 import { totalTax } from "../gst/tax";
 import type { CheckContext } from "./check";
 import { CHECKS, findWarnings } from "./validate";

@@ -14,7 +14,7 @@ import { theDay } from "../../src/gst/date";
 import type { Period } from "../../src/gst/period";
 import { GSTR2A_TABLE, gstr2aFields } from "../../src/gstr2a/sheet";
 import { GSTR3B_TABLE, gstr3bFields } from "../../src/gstr3b/sheet";
-import { makeAnswer } from "../../src/ims/answer-text";
+import { makeAnswer } from "../../src/ims/recorded-answer";
 import { readRows } from "../../src/sheet/rows";
 import {
   emptyMonth,

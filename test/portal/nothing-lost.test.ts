@@ -1,7 +1,7 @@
 /** Content in unusual places, or in large numbers, is counted, named, and limited to a page. */
 import { describe, expect, test } from "@jest/globals";
 import { parseJson } from "../../src/portal/file/json";
-import { FaultList } from "../../src/gst/fault-list";
+import { FaultList } from "../../src/gst/combine-faults";
 import { fault, isFault, SHOWN, warning } from "../../src/gst/fault";
 import { importFile } from "../../src/actions/imports/import-file";
 import { GSTR2A_TABLE, gstr2aFields } from "../../src/gstr2a/sheet";

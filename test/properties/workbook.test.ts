@@ -16,7 +16,7 @@ import { WRITERS_TABLE } from "../../src/evidence/writers";
 import { gstr2bFields, gstr2bTable } from "../../src/gstr2b/sheet";
 import { GSTR3B_TABLE, gstr3bFields } from "../../src/gstr3b/sheet";
 import { SETTINGS_TABLE } from "../../src/settings/sheet";
-import { makeAnswer } from "../../src/ims/answer-text";
+import { makeAnswer } from "../../src/ims/recorded-answer";
 import type { Fields } from "../../src/sheet/field";
 import { readRows } from "../../src/sheet/rows";
 import { emptyMonth, type Month } from "../support/month";

@@ -9,7 +9,7 @@ import { rowKey } from "../../documents/identity";
 import { documentLabel } from "../../documents/label";
 import { isFault, type Fault } from "../../gst/fault";
 import { isNoTax } from "../../gst/tax";
-import { isPutBack, makeRecorded, parseRecorded, putBackText } from "../../ims/answer-text";
+import { isPutBack, makeRecorded, parseRecorded, putBackText } from "../../ims/recorded-answer";
 import { NO_ANSWER, type Answer, type ImsRecord } from "../../ims/record";
 import { IMS_TABLE, imsFacts, imsFields } from "../../ims/sheet";
 import type { Cells, Grid } from "../../sheet/grid";

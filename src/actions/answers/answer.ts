@@ -7,7 +7,7 @@ import type { EvidenceEvent } from "../../evidence/entry";
 import { plural } from "../../gst/plural";
 import { fault, isFault, type Fault } from "../../gst/fault";
 import { lockedFault } from "../../gstr3b/register";
-import { makeAnswer } from "../../ims/answer-text";
+import { makeAnswer } from "../../ims/recorded-answer";
 import { answerOf, batchEffect } from "../../ims/batch";
 import { type Action, type Answer, type ImsRecord } from "../../ims/record";
 import { IMS_TABLE, imsFields } from "../../ims/sheet";

@@ -7,7 +7,7 @@ import { documentLabel } from "../../documents/label";
 import { UNKNOWN_ACTOR, type Entry } from "../../evidence/entry";
 import { EVIDENCE_TABLE, evidenceFields } from "../../evidence/sheet";
 import { type Fault, warning } from "../../gst/fault";
-import { makeAnswer } from "../../ims/answer-text";
+import { makeAnswer } from "../../ims/recorded-answer";
 import { readRows } from "../../sheet/rows";
 import type { ActionContext } from "../context";
 import type { Transaction } from "../transaction";

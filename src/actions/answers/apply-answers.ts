@@ -10,7 +10,7 @@ import type { EvidenceEvent } from "../../evidence/entry";
 import { isFault, type Fault } from "../../gst/fault";
 import { markedStale, type Register } from "../../gstr3b/register";
 import { GSTR2A_TABLE, gstr2aFields } from "../../gstr2a/sheet";
-import { makeAnswer } from "../../ims/answer-text";
+import { makeAnswer } from "../../ims/recorded-answer";
 import { decide } from "../../ims/decide";
 import { lineageOf, type Answer, type ImsRecord } from "../../ims/record";
 import { refresh } from "../../ims/refresh";

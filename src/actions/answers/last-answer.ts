@@ -1,5 +1,5 @@
 /** A record that returns to the IMS gets its last logged answer. */
-import { makeRecorded, parseRecorded } from "../../ims/answer-text";
+import { makeRecorded, parseRecorded } from "../../ims/recorded-answer";
 import type { ImsRecord, Status } from "../../ims/record";
 
 const STATUS_OF: Readonly<Record<ImsRecord["action"], Status>> = {

@@ -4,7 +4,7 @@
  */
 import { rowKey } from "../../documents/identity";
 import { documentLabel } from "../../documents/label";
-import { isPutBack, withoutPutBack } from "../../ims/answer-text";
+import { isPutBack, withoutPutBack } from "../../ims/recorded-answer";
 import type { ImsRecord } from "../../ims/record";
 import { IMS_TABLE, imsFields } from "../../ims/sheet";
 import type { Row } from "../../sheet/rows";

@@ -7,7 +7,7 @@ import { LastAnswers, rangeOf, takesBackNote } from "../../evidence/last-answers
 import { EVIDENCE_TABLE, evidenceFields } from "../../evidence/sheet";
 import { plural } from "../../gst/plural";
 import { fault, isFault, type Fault } from "../../gst/fault";
-import { makeAnswer, parseRecorded } from "../../ims/answer-text";
+import { makeAnswer, parseRecorded } from "../../ims/recorded-answer";
 import type { ImsRecord } from "../../ims/record";
 import { IMS_TABLE, imsFields } from "../../ims/sheet";
 import { readRows, type Row } from "../../sheet/rows";

@@ -5,12 +5,10 @@
 import { plural } from "../../gst/plural";
 import { fault, type Fault, warning } from "../../gst/fault";
 import { isReadable } from "../../sheet/presentation";
+import { PROTECTION } from "../../workbook/protection";
 import type { Layout } from "../../sheet/layout";
 import type { OutsideCell, Condition, SheetAppearance, TopCell } from "../../sheet/sheet-presentation";
 import { columnLetters } from "../../sheet/grid";
-
-/** What protection of a locked statement allows; Excel reports the selection mode separately. */
-const LEFT_OPEN = new Set(["allowAutoFilter", "allowSort", "allowFormatColumns"]);
 
 /**
  * What is wrong with a layer's sheet.
@@ -213,7 +211,7 @@ function sealedFaults(
       `A table of ${sheet} has the style “${(foreign[0] ?? "").slice(0, 40)}”, which is not one of Excel's own and may hide values.`,
       "Choose one of Excel's styles (Table Design).",
     );
-  const allowed = protection.allows.filter((name) => !LEFT_OPEN.has(name));
+  const allowed = protection.allows.filter((name) => !Object.hasOwn(PROTECTION, name));
   if (protection.isOn && (allowed.length > 0 || protection.hasOpenCells || protection.editRanges > 0))
     warn(
       "NOT_PROTECTED",

@@ -24,7 +24,7 @@ import { portalTable } from "../../gstr2b/portal/sheet";
 import { gstr2bFields, gstr2bTable } from "../../gstr2b/sheet";
 import { filedBefore } from "../../settings/settings";
 import { CHOICES_TABLE } from "../../settings/sheet";
-import { makeAnswer, parseRecorded } from "../../ims/answer-text";
+import { makeAnswer, parseRecorded } from "../../ims/recorded-answer";
 import type { ImsRecord } from "../../ims/record";
 import { IMS_TABLE, imsFields } from "../../ims/sheet";
 import { CITE } from "../../law/citations";

@@ -7,7 +7,7 @@ import { addMonths, type Period } from "../../gst/period";
 import type { Gstr1Record } from "../../gstr1/record";
 import { buildGstr2a } from "../../gstr2a/build";
 import { has2bPeriod, type Gstr2aRecord } from "../../gstr2a/record";
-import { makeRecorded, parseRecorded } from "../../ims/answer-text";
+import { makeRecorded, parseRecorded } from "../../ims/recorded-answer";
 import { newRecord } from "../../ims/receive";
 import type { ImsRecord } from "../../ims/record";
 import { isFiled } from "../../law/taxpayer";

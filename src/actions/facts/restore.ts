@@ -9,7 +9,7 @@ import { fault, isFault, type Fault, type Result } from "../../gst/fault";
 import type { Gstr1Record } from "../../gstr1/record";
 import { GSTR2A_TABLE, gstr2aFields } from "../../gstr2a/sheet";
 import { GSTR3B_TABLE } from "../../gstr3b/sheet";
-import { makeAnswer } from "../../ims/answer-text";
+import { makeAnswer } from "../../ims/recorded-answer";
 import type { ImsRecord } from "../../ims/record";
 import { refresh } from "../../ims/refresh";
 import { IMS_TABLE, imsFacts, imsFields, derivedFields } from "../../ims/sheet";

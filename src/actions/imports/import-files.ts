@@ -3,10 +3,10 @@
  * portal files are named, and the rest is sorted in the order of the layers, so that an amendment does not come before
  * its original. Each file is an import of its own, with its own counts and evidence.
  */
-import { openArchive, ARCHIVE_LIMITS, type Archive, type ArchiveMember } from "../../portal/file/archive";
-import { isZip } from "../../portal/file/decode";
+import { openArchive, ARCHIVE_LIMITS, type Archive, type ArchiveMember } from "../../files/archive";
+import { isZip } from "../../files/decode";
 import { ageOfFile, compareAges } from "../../portal/file/file-order";
-import { isExcelFile, officeFile } from "../../portal/file/office-file";
+import { isExcelFile, officeFile } from "../../files/office-file";
 import { PORTAL_FORMS, type PortalForm } from "../../portal/rows";
 import { isForExcel, openPortalFile } from "../../portal/file/open";
 import { isObject, type JsonObject } from "../../portal/read/reading";

@@ -7,7 +7,7 @@ import { rowKey } from "../../documents/identity";
 import type { MergedRow } from "../../portal/merge-rows";
 import { plural } from "../../gst/plural";
 import { asWarning, fault, type Fault, warning } from "../../gst/fault";
-import { FaultList, addAmount } from "../../gst/fault-list";
+import { FaultList, addAmount } from "../../gst/combine-faults";
 import { NO_MONEY, plus, showMoney } from "../../gst/money";
 import { HEADS, sameTax, totalTax } from "../../gst/tax";
 import type { Gstr2bFile, Gstr2bPortalRow } from "../../gstr2b/portal/read";

@@ -12,7 +12,7 @@ import { futurePeriod } from "../../portal/filing";
 import { dayOf, showDay } from "../../gst/date";
 import { at, fault, type Fault, isFault, type Result, warning } from "../../gst/fault";
 import type { FaultCode } from "../../gst/fault-codes";
-import { FaultList } from "../../gst/fault-list";
+import { FaultList } from "../../gst/combine-faults";
 import type { Gstin } from "../../gst/gstin";
 import { showPeriod, type Frequency } from "../../gst/period";
 import { forEachInSteps, inSlices } from "../../gst/slices";

@@ -6,7 +6,7 @@ import { rowKey } from "../../documents/identity";
 import { replay } from "../../evidence/replay";
 import { asWarning, fault, type Fault } from "../../gst/fault";
 import { showPeriod } from "../../gst/period";
-import { parseRecorded } from "../../ims/answer-text";
+import { parseRecorded } from "../../ims/recorded-answer";
 import type { ImsRecord } from "../../ims/record";
 import { IMS_TABLE, imsFields } from "../../ims/sheet";
 import { CITE } from "../../law/citations";

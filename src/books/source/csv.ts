@@ -4,7 +4,7 @@
  */
 import type Papa from "papaparse";
 import { NO_NOTES, type SourceSheet } from "./source";
-import { MAX_COLUMNS, type SheetRow } from "../../portal/file/xlsx/cell";
+import { MAX_COLUMNS, type SheetRow } from "../../files/xlsx/cell";
 
 type Parser = typeof Papa;
 

@@ -1,6 +1,6 @@
 /** An .xls that is a page of HTML inside, as many programs export: its tables, one below the other, as one sheet. */
 import type { Parser } from "htmlparser2";
-import { MAX_COLUMNS, type SheetCell, type SheetRow } from "../../portal/file/xlsx/cell";
+import { MAX_COLUMNS, type SheetCell, type SheetRow } from "../../files/xlsx/cell";
 import { NO_NOTES, type SourceSheet } from "./source";
 
 interface Attributes {

@@ -1,8 +1,8 @@
 /** From the bytes of a file to a source: .xlsx, .xls that is HTML or XML inside, .csv in any encoding and separator. */
 import { asWarning, fault, isFault, type Fault, type Result } from "../../gst/fault";
-import { decodeText, fileType, isZip } from "../../portal/file/decode";
-import { openWorkbook } from "../../portal/file/xlsx/open-workbook";
-import { loadXmlParser } from "../../portal/file/xlsx/read-xml";
+import { decodeText, fileType, isZip } from "../../files/decode";
+import { openWorkbook } from "../../files/xlsx/open-workbook";
+import { loadXmlParser } from "../../files/xlsx/read-xml";
 import { csvSheet, loadCsvParser } from "./csv";
 import { htmlSheet } from "./html";
 import { keepRows, type Source, type SourceSheet } from "./source";

@@ -1,6 +1,6 @@
 /** A purchase register as it came: sheets of rows of typed cells, whatever the file was. */
 import type { Fault, Result } from "../../gst/fault";
-import type { SheetNotes, SheetRow } from "../../portal/file/xlsx/cell";
+import type { SheetNotes, SheetRow } from "../../files/xlsx/cell";
 
 export type {
   DateCell,
@@ -10,7 +10,7 @@ export type {
   SheetNotes,
   SheetRow,
   ShownCell,
-} from "../../portal/file/xlsx/cell";
+} from "../../files/xlsx/cell";
 
 export interface SourceSheet {
   readonly name: string;

@@ -1,7 +1,7 @@
 /** An .xls that is SpreadsheetML of Excel 2003 inside: XML with the sheets of a workbook. */
 import type { Parser } from "htmlparser2";
 import { parseDay } from "../../gst/date";
-import { MAX_COLUMNS, type MergedRange, type SheetCell, type SheetRow } from "../../portal/file/xlsx/cell";
+import { MAX_COLUMNS, type MergedRange, type SheetCell, type SheetRow } from "../../files/xlsx/cell";
 import { NO_NOTES, type SourceSheet } from "./source";
 
 /** Merged cells that are kept of a sheet. */

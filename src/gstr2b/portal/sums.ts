@@ -11,7 +11,7 @@ import { isObject, type JsonObject } from "../../portal/read/reading";
 import { textIn } from "../../portal/read/unread";
 import { plural } from "../../gst/plural";
 import { type Fault, isFault, warning } from "../../gst/fault";
-import { FaultList } from "../../gst/fault-list";
+import { FaultList } from "../../gst/combine-faults";
 import { NO_MONEY, parseMoney, plus, showMoney, type Paise } from "../../gst/money";
 import { HEADS, NO_TAX, type Head, type Tax } from "../../gst/tax";
 import { HEAD_NAMES } from "../../sheet/field";

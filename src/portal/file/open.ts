@@ -1,7 +1,7 @@
 /** From the bytes of a portal file to a reader's input: decoded, parsed, unwrapped, and recognised by its form. */
 import { fault, isFault, type Fault, type Result } from "../../gst/fault";
-import { decodeText, isZip, fileType } from "./decode";
-import { isExcelFile, officeFile } from "./office-file";
+import { decodeText, isZip, fileType } from "../../files/decode";
+import { isExcelFile, officeFile } from "../../files/office-file";
 import type { PortalForm } from "../rows";
 import { JSON_LIMITS, parseJson, tooLarge } from "./json";
 import { parseRowsApart } from "../json/rows-apart";

@@ -4,7 +4,7 @@
  * get the content; {@link placeIn} converts the places in their faults back to the real path.
  */
 import { fault, isFault, type Fault, type Result } from "../../gst/fault";
-import { decodeText } from "./decode";
+import { decodeText } from "../../files/decode";
 import { parseJson } from "./json";
 import { isObject, type JsonObject } from "../read/reading";
 

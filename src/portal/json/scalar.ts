@@ -2,7 +2,7 @@
  * Tokens of JSON text in UTF-8 bytes, by where they end. What is no such token ends at -1: nothing is guessed here,
  * and whoever meets a -1 leaves the whole text to `parseJson`, which has the sentence.
  */
-import { characterLength } from "../file/decode";
+import { characterLength } from "../../files/decode";
 
 export const QUOTE = 34;
 export const COMMA = 44;

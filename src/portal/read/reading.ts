@@ -1,12 +1,12 @@
 /**
  * One pass over a portal file: walks its lists, reads rows by their key tables and collects the faults. An unknown key
- * is reported once per section with its count, never once per row, and so is every repeated fault (fault-list.ts).
+ * is reported once per section with its count, never once per row, and so is every repeated fault (combine-faults.ts).
  * Nothing is skipped silently: what cannot be a row is counted and named too.
  */
 import { plural } from "../../gst/plural";
 import { at, fault, type Fault, warning } from "../../gst/fault";
 import type { FaultCode } from "../../gst/fault-codes";
-import { addAmount, FaultList, type FaultKind } from "../../gst/fault-list";
+import { addAmount, FaultList, type FaultKind } from "../../gst/combine-faults";
 import type { Paise } from "../../gst/money";
 import { totalTax, type Tax } from "../../gst/tax";
 import type { PortalRow } from "../rows";

@@ -8,7 +8,7 @@ import { fault } from "../../gst/fault";
 import type { FaultCode } from "../../gst/fault-codes";
 import { makePortalPeriod, periodOf } from "../../gst/period";
 import { codeOfState } from "../../gst/pos";
-import type { DateCell, SheetCell } from "../file/xlsx/cell";
+import type { DateCell, SheetCell } from "../../files/xlsx/cell";
 import { Unreadable } from "../read/unreadable";
 import type { ValueKind } from "./fields";
 import { shownText } from "./grid";

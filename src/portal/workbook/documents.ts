@@ -5,7 +5,7 @@
 import { type Fault, warning } from "../../gst/fault";
 import { plural } from "../../gst/plural";
 import { textOf } from "../../gst/cell-text";
-import type { SheetRow } from "../file/xlsx/cell";
+import type { SheetRow } from "../../files/xlsx/cell";
 import type { RawValue } from "./cells";
 import { shownText, quotedSheet } from "./grid";
 import type { Places } from "./places";

@@ -1,7 +1,7 @@
 /** One sheet of a portal workbook, whole: its rows that are not blank, and its merged cells. */
 import { isFault, type Result } from "../../gst/fault";
-import type { MergedRange, SheetCell, SheetRow } from "../file/xlsx/cell";
-import type { OpenedSheet } from "../file/xlsx/open-workbook";
+import type { MergedRange, SheetCell, SheetRow } from "../../files/xlsx/cell";
+import type { OpenedSheet } from "../../files/xlsx/open-workbook";
 
 export interface PortalSheet {
   readonly name: string;

@@ -6,7 +6,7 @@
 import { fault, isFault, type Fault, type Result, warning } from "../../gst/fault";
 import { showDay, dayOf, parseMoment } from "../../gst/date";
 import type { FilePlaces } from "../file/file-places";
-import { openWorkbook, type OpenedSheet } from "../file/xlsx/open-workbook";
+import { openWorkbook, type OpenedSheet } from "../../files/xlsx/open-workbook";
 import type { PortalForm } from "../rows";
 import { documentsOf } from "./documents";
 import { plainHeading } from "./fields";

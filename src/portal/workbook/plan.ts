@@ -1,7 +1,7 @@
 /** Which column of a sheet gives which key, and what the sheet lacks. */
 import { warning, fault, type Fault } from "../../gst/fault";
 import { plural } from "../../gst/plural";
-import type { SheetCell, SheetRow } from "../file/xlsx/cell";
+import type { SheetCell, SheetRow } from "../../files/xlsx/cell";
 import { Unreadable } from "../read/unreadable";
 import { rawValue, type RawValue } from "./cells";
 import { kindOf, type Field, type ValueKind } from "./fields";

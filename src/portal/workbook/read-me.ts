@@ -6,7 +6,7 @@ import { fault, isFault, type Fault, warning } from "../../gst/fault";
 import { parseGstin } from "../../gst/gstin";
 import { makePortalPeriod, parsePeriod, type Period } from "../../gst/period";
 import { columnLetters } from "../../sheet/grid";
-import type { SheetCell, SheetRow } from "../file/xlsx/cell";
+import type { SheetCell, SheetRow } from "../../files/xlsx/cell";
 import { plainHeading } from "./fields";
 import { quotedSheet, shownText, type PortalSheet } from "./grid";
 

@@ -4,7 +4,7 @@
  */
 import { isFault } from "../../gst/fault";
 import { parseMoney } from "../../gst/money";
-import type { SheetRow } from "../file/xlsx/cell";
+import type { SheetRow } from "../../files/xlsx/cell";
 import { fieldOf, plainHeading } from "./fields";
 import { shownText, type PortalSheet } from "./grid";
 

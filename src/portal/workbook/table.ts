@@ -2,7 +2,7 @@
  * The table on a sheet: its headings found by their words, in one to three rows anywhere near the top, and the rows
  * below them. No column and no row is known by its position.
  */
-import type { SheetCell, SheetRow } from "../file/xlsx/cell";
+import type { SheetCell, SheetRow } from "../../files/xlsx/cell";
 import { fieldOf, isGroupHeading, kindOf, type Field } from "./fields";
 import { shownText, type PortalSheet } from "./grid";
 

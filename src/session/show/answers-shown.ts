@@ -1,7 +1,7 @@
 /** The answers that the pane shows of the records being answered: the sheet may hold different ones by now. */
 import type { AnswerRequest } from "../../actions/answers/answer";
 import { rowKey } from "../../documents/identity";
-import { makeAnswer } from "../../ims/answer-text";
+import { makeAnswer } from "../../ims/recorded-answer";
 import { IMS_TABLE, imsFields } from "../../ims/sheet";
 import { runsOf } from "../../sheet/runs";
 import type { SheetCache } from "../sheet-cache";

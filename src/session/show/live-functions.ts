@@ -9,7 +9,7 @@ import { parsePeriod, showPeriod } from "../../gst/period";
 import { HEADS, totalTax, type Head } from "../../gst/tax";
 import { totalsFields, totalsTable } from "../../gstr2b/sheet";
 import { TABLES, type TableName } from "../../gstr2b/totals";
-import { makeAnswer } from "../../ims/answer-text";
+import { makeAnswer } from "../../ims/recorded-answer";
 import type { DocumentIndex, LayerRows } from "./document-index";
 import type { SheetCache } from "../sheet-cache";
 import type { View } from "./view";

@@ -3,7 +3,7 @@ import type { Entry } from "../../evidence/entry";
 import { LastAnswers } from "../../evidence/last-answers";
 import { evidenceFields, EVIDENCE_TABLE } from "../../evidence/sheet";
 import { rowKey } from "../../documents/identity";
-import { makeAnswer } from "../../ims/answer-text";
+import { makeAnswer } from "../../ims/recorded-answer";
 import type { ImsRecord } from "../../ims/record";
 import { imsFields, IMS_TABLE } from "../../ims/sheet";
 import { NEWEST_ENTRIES, type SheetCache } from "../sheet-cache";

@@ -9,7 +9,7 @@ import {
 } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
 import type { Fault } from "../../gst/fault";
-import { isPutBack } from "../../ims/answer-text";
+import { isPutBack } from "../../ims/recorded-answer";
 import { strings } from "./strings";
 
 const useStyles = makeStyles({

@@ -27,7 +27,7 @@ export async function readFile(file: File): Promise<Result<Uint8Array>> {
 export async function readTextFile(file: File): Promise<Result<string>> {
   const bytes = await readFile(file);
   if (isFault(bytes)) return bytes;
-  const { decodeText } = await import("../../portal/file/decode");
+  const { decodeText } = await import("../../files/decode");
   const decoded = decodeText(bytes);
   return isFault(decoded) ? at(file.name, decoded) : decoded.text;
 }

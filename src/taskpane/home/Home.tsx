@@ -28,7 +28,7 @@ import { useConfirmed, type Confirm } from "../common/use-confirmed";
 import { useSessionState } from "../common/use-session";
 import { strings } from "../common/strings";
 
-const RegisterPage = lazy(() => import("../books/RegisterPage"));
+const RegisterPage = lazy(() => import("../register/RegisterPage"));
 const Seals = lazy(() => import("../evidence/Seals"));
 
 const useStyles = makeStyles({

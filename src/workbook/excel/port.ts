@@ -183,7 +183,7 @@ class ExcelPort implements Port {
       if (!(error instanceof PortFault) || error.fault.code !== "SHEET_PROTECTED") throw error;
       const { place } = error.fault;
       const named = await this.run(async (context) =>
-        (await import("./protected")).protectedBy(context, writes, place),
+        (await import("./find-protected-sheet")).protectedBy(context, writes, place),
       ).catch(() => undefined);
       throw named ? new PortFault(named) : error;
     }

@@ -28,9 +28,6 @@ export function partOf(place: Place, { column, columns }: Pick<Place, "column" |
   return { ...place, column: place.column + column, columns };
 }
 
-/** What users may still do on a locked sheet. */
-export const PROTECTION = { allowAutoFilter: true, allowSort: true, allowFormatColumns: true };
-
 /** Queues the deletion of a sheet, which Excel refuses while it is very hidden. */
 export function removeSheet(sheet: Excel.Worksheet): void {
   sheet.visibility = "Hidden";

@@ -2,7 +2,7 @@
  * The rows of a worksheet's part, one by one (ECMA-376 Part 1, 18.3.1): typed cells, hidden rows and columns, merged
  * ranges. A row is handed on as soon as it ends, so that a sheet of any length needs the memory of one row.
  */
-import { parseDay, type Day } from "../../../gst/date";
+import { parseDay, type Day } from "../../gst/date";
 import { MAX_COLUMNS, type DateCell, type MergedRange, type SheetCell, type SheetRow } from "./cell";
 import type { NumberFormat } from "./number-format";
 import type { XmlVisitor } from "./read-xml";

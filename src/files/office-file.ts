@@ -1,5 +1,5 @@
 /** Workbooks and office documents are zip archives too: they are recognised by their members. */
-import { fault, isFault, type Fault } from "../../gst/fault";
+import { fault, isFault, type Fault } from "../gst/fault";
 import { readDirectory } from "./archive-directory";
 import { isZip } from "./decode";
 

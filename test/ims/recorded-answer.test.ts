@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { fc } from "../support/fast-check";
 import type { Paise } from "../../src/gst/money";
 import { HEADS, NO_TAX, type Tax } from "../../src/gst/tax";
-import { makeAnswer, makeRecorded, parseRecorded } from "../../src/ims/answer-text";
+import { makeAnswer, makeRecorded, parseRecorded } from "../../src/ims/recorded-answer";
 import { NO_ANSWER, type Answer } from "../../src/ims/record";
 import { say } from "../support/month";
 

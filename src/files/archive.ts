@@ -1,12 +1,12 @@
 /**
- * The only reader of zip archives: the members of one, each with its own `bytes()`. Sizes stated by the archive are
+ * The only reader of zip archives in the add-in: the members of one, each with its own `bytes()`. Sizes stated by the archive are
  * not trusted: a member is measured while it is unpacked, and unpacking stops at the limit. Members share one budget,
  * including those of nested archives.
  *
  * Faults never throw. A damaged directory refuses the whole archive; a member that is encrypted, damaged, badly named
  * or duplicated is refused alone. Format: PKWARE APPNOTE 6.3.10, with Zip64; fflate inflates.
  */
-import { fault, isFault, type Fault, type Result } from "../../gst/fault";
+import { fault, isFault, type Fault, type Result } from "../gst/fault";
 import { cleanName, readDirectory, type Listed } from "./archive-directory";
 
 export interface ArchiveLimits {

@@ -6,7 +6,7 @@
  * Note: a damaged UTF-8 file must not be read as windows-1252, in which nearly every byte is a letter. So it is
  * windows-1252 only if no character beyond ASCII is valid UTF-8; bytes undefined in windows-1252 are refused.
  */
-import { asWarning, fault, type Fault, type Result } from "../../gst/fault";
+import { asWarning, fault, type Fault, type Result } from "../gst/fault";
 
 export type Encoding = "UTF-8" | "UTF-16LE" | "UTF-16BE" | "windows-1252";
 

@@ -2,8 +2,8 @@
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, test } from "@jest/globals";
 import { isFault } from "../../src/gst/fault";
-import type { MergedRange, SheetCell } from "../../src/portal/file/xlsx/cell";
-import { openWorkbook } from "../../src/portal/file/xlsx/open-workbook";
+import type { MergedRange, SheetCell } from "../../src/files/xlsx/cell";
+import { openWorkbook } from "../../src/files/xlsx/open-workbook";
 import { columnLetters } from "../../src/sheet/grid";
 import { fc } from "../support/fast-check";
 import { xlsxFile, type TestCell, type TestSheet, type XlsxOptions } from "../support/xlsx-file";

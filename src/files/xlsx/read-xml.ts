@@ -3,7 +3,7 @@
  * refused, since no workbook has one.
  */
 import type { Parser } from "htmlparser2";
-import { fault, type Fault } from "../../../gst/fault";
+import { fault, type Fault } from "../../gst/fault";
 import type { ArchiveMember } from "../archive";
 
 export interface XmlVisitor {

@@ -1,6 +1,6 @@
 /** Bytes to text: the portal's UTF-8, Notepad's encodings, those of old programs, and damaged files. */
 import { describe, expect, test } from "@jest/globals";
-import { decodeText } from "../../src/portal/file/decode";
+import { decodeText } from "../../src/files/decode";
 import { openPortalFile } from "../../src/portal/file/open";
 import { isFault } from "../../src/gst/fault";
 

@@ -2,7 +2,7 @@
  * A cell of a workbook or text file as it was saved, with what decides how it may be read: a number is not a date, a
  * date is not text, and a formula that was never calculated has no value at all.
  */
-import type { Day } from "../../../gst/date";
+import type { Day } from "../../gst/date";
 
 /** A number whose format is a day or a moment. */
 export interface DateCell {

@@ -3,7 +3,7 @@
  * with its offset. Any inconsistency is damage: a truncated archive has no end record, and overlapping members are
  * typical of zip bombs.
  */
-import { fault, type Fault, type Result } from "../../gst/fault";
+import { fault, type Fault, type Result } from "../gst/fault";
 
 /** A member as the directory lists it. */
 export interface Listed {
