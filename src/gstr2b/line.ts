@@ -5,7 +5,7 @@
 import type { TaxDocument } from "../documents/document";
 import { kindOf } from "../documents/kind";
 import type { Unavailable } from "../gstr2a/record";
-import type { ImsRecord } from "../ims/record";
+import type { ImsRecord, PortalState } from "../ims/record";
 import type { Tax } from "../gst/tax";
 
 /** In the order of the sheet. */
@@ -18,7 +18,7 @@ export type Heading = (typeof HEADINGS)[number];
 
 type CarriedRecord = Omit<
   ImsRecord,
-  "allowed" | "pendingUntil" | "effect" | "why" | "warnings" | "firstDocument"
+  keyof PortalState | "allowed" | "pendingUntil" | "effect" | "why" | "warnings" | "firstDocument"
 >;
 
 export interface Gstr2bLine extends CarriedRecord {

@@ -39,7 +39,9 @@ export function isStatementTable(table: string): boolean {
   return /^GSTR2B_\d{4}_\d{2}(_3B|_Summary)?$/.test(table);
 }
 
-const { allowed, pendingUntil, effect, why, warnings, firstDocument, ...carried } = imsFields;
+const { allowed, pendingUntil, effect, why, warnings, firstDocument, ...recorded } = imsFields;
+// What became of uploads goes on changing when the statement is generated, or filed.
+const { portalAnswer, uploadFile, uploadAnswer, portalError, ...carried } = recorded;
 const { action: imsAction, status, reduction, declared, remarks, ...reported } = carried;
 const {
   supplierGstin,

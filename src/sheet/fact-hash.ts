@@ -68,13 +68,15 @@ export function fingerprintOf(hash: RowHash): string {
   return bytesToHex(hash).slice(0, LENGTH);
 }
 
-const encoder = new TextEncoder();
+/** Made when it is first needed: not every page that has this code has one at once. */
+let encoder: TextEncoder | undefined;
 let room = new Uint8Array(4096);
 
 /** Rows are encoded in one place, one after another. */
 function hashOfText(text: string): RowHash {
   const most = text.length * 3;
   if (room.length < most) room = new Uint8Array(most);
+  encoder ??= new TextEncoder();
   const { written } = encoder.encodeInto(text, room);
   return sha256(room.subarray(0, written));
 }

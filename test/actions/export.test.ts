@@ -2,11 +2,14 @@
 import { describe, expect, test } from "@jest/globals";
 import { answer } from "../../src/actions/answers/answer";
 import { exportIms } from "../../src/actions/answers/export-ims";
+import { confirmUpload } from "../../src/actions/answers/confirm-upload";
 import { importFile } from "../../src/actions/imports/import-file";
+import { file3b } from "../../src/actions/statement/file";
+import { generate2b } from "../../src/actions/statement/generate";
 import { evidenceFields, EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { NO_ANSWER } from "../../src/ims/record";
 import { readRows } from "../../src/sheet/rows";
-import { codes, emptyMonth, OWN_GSTIN, say, type Month } from "../support/month";
+import { codes, emptyMonth, OCTOBER, OWN_GSTIN, say, type Month } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 
 /** A month whose IMS came from the portal: INV-1 accepted there, INV-2 not yet. */
@@ -51,6 +54,15 @@ describe("answers for the portal", () => {
     await answer(at("2025-11-13"), [{ ...find("INV-1"), answer: NO_ANSWER }]);
     const { files = [] } = await exportIms(at("2025-11-14"));
     expect(files.map(({ text }) => rowsOf(text))).toEqual([["RESET", "INV-1"]]);
+  });
+
+  test("change nothing of a statement that is generated: it is filed as it is", async () => {
+    const { at, find } = await imported();
+    await answer(at("2025-11-13"), [{ ...find("INV-2"), answer: say({ action: "Reject" }) }]);
+    await generate2b(at("2025-11-14"), OCTOBER);
+    expect((await exportIms(at("2025-11-15"))).files).toHaveLength(1);
+    expect(codes(await confirmUpload(at("2025-11-16")))).toEqual([]);
+    expect(await file3b(at("2025-11-20"), OCTOBER)).toMatchObject({ done: true });
   });
 
   test("are refused where nothing was answered", async () => {

@@ -19,7 +19,16 @@ const ROOT = path.resolve(__dirname, "../..");
 /** What Node's main realm has besides the language itself. */
 const GIVEN = [
   ...["setTimeout", "clearTimeout", "setInterval", "clearInterval", "setImmediate", "queueMicrotask"],
-  ...["URL", "URLSearchParams", "TextEncoder", "TextDecoder", "structuredClone", "performance", "console"],
+  ...[
+    "AbortController",
+    "URL",
+    "URLSearchParams",
+    "TextEncoder",
+    "TextDecoder",
+    "structuredClone",
+    "performance",
+    "console",
+  ],
   ...["crypto", "atob", "btoa"],
 ] as const;
 

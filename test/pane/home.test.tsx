@@ -133,9 +133,11 @@ describe("home", () => {
     expect(screen.queryByRole("group", { name: /^What is/ })).toBeNull();
   });
 
-  test("accepts the portal's file types: JSON, Excel, .zip, and .txt", async () => {
+  test("accepts the portal's file types and those of registers: JSON, Excel, .zip, .txt and .csv", async () => {
     await openSample();
-    expect(screen.getByLabelText("Portal files").getAttribute("accept")).toBe(".json,.zip,.txt,.xlsx,.xlsm");
+    expect(screen.getByLabelText("Portal files").getAttribute("accept")).toBe(
+      ".json,.zip,.txt,.xlsx,.xlsm,.xls,.csv,.tsv",
+    );
   });
 
   test("refuses a file that is not the portal's with its name, the reason and the remedy, and keeps showing them", async () => {

@@ -52,6 +52,7 @@ describe("a selected record", () => {
     const list = await review(pane, "BFD-CN-0114");
     expect(screen.queryByRole("region", { name: "Why" })).toBeNull();
     await pane.user.click(within(list).getByRole("option"));
+    await pane.user.keyboard("d");
     const why = within(screen.getByRole("region", { name: "Why" }));
     expect(
       why.getByText(/^Credit note BFD-CN-0114 goes into GSTR-2B of Oct-25: no action was taken/),

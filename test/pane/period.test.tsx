@@ -111,7 +111,7 @@ describe("the open period", () => {
     await generate(pane);
     const list = await review(pane, "BFD-CN-0114");
     await pane.user.click(within(list).getByRole("option"));
-    await pane.user.keyboard("r");
+    await pane.user.keyboard("r{Enter}");
     await settled(pane);
     await pane.user.click(screen.getByRole("tab", { name: "Period" }));
     expect(await screen.findByText("Stale v1")).toBeTruthy();

@@ -109,10 +109,9 @@ describe("two users at once", () => {
   test("generate: there are two versions, one after the other, and one statement", async () => {
     const { month, asha, ravi } = await twoUsers();
     await Promise.all([asha.generate(OCTOBER), ravi.generate(OCTOBER)]);
-    expect(logged(month, "GENERATE_2B").map(([actor, , after]) => [actor, after])).toEqual([
-      ["Asha", "Draft v1"],
-      ["Ravi", "Draft v2"],
-    ]);
+    const generated = logged(month, "GENERATE_2B");
+    expect(generated.map(([, , after]) => after)).toEqual(["Draft v1", "Draft v2"]);
+    expect(generated.map(([actor]) => actor).sort()).toEqual(["Asha", "Ravi"]);
     expect(records(month, GSTR3B_TABLE, gstr3bFields).map(({ version, state }) => [version, state])).toEqual([
       [2, "Draft"],
     ]);

@@ -44,7 +44,10 @@ const OF_AN_AMENDMENT = `
   ${taxes("Posted", "derived")}`;
 const BOOKKEEPING = `
   Pending blocked 10 bookkeeping | Remarks blocked 10 bookkeeping | Reduction blocked 10 bookkeeping
-  Source 10 bookkeeping | Portal action 12 bookkeeping | Portal hash 12 bookkeeping | Recorded 24 bookkeeping`;
+  Source 10 bookkeeping | Portal action 12 bookkeeping | Portal hash 12 bookkeeping`;
+const UPLOADS = `
+  Action at portal 16 bookkeeping later | Upload file 16 bookkeeping later
+  Action in upload file 16 bookkeeping later | Portal error 30 bookkeeping later`;
 
 test.each<[string, Layout, string]>([
   [
@@ -56,7 +59,7 @@ test.each<[string, Layout, string]>([
     Warnings 22 derived later
     Reduce ITC 11 answer | ${taxes("Reduce", "answer")} | Remarks 24 answer
     Amends number 16 | Amends date 12 | Value 14 | ${FURTHER} | ${OF_AN_AMENDMENT}
-    First paper 20 derived later | ${BOOKKEEPING} | Fingerprint 14 bookkeeping later`,
+    First paper 20 derived later | ${BOOKKEEPING} | ${UPLOADS} | Recorded 24 bookkeeping | Fingerprint 14 bookkeeping later`,
   ],
   [
     "a GSTR-2B's lines",
@@ -65,7 +68,7 @@ test.each<[string, Layout, string]>([
     Part 13 derived | Reason 10 derived | GSTR-3B table 13 derived | ${taxes("ITC", "derived")}
     Action 12 answer | Status 16 derived | Came by 10 derived | Taxable value 14 | ${TAXES}
     Reduce ITC 11 answer | ${taxes("Reduce", "answer")} | Remarks 24 answer | 2B period 10 derived
-    Amends number 16 | Amends date 12 | Value 14 | ${FURTHER} | ${OF_AN_AMENDMENT} | ${BOOKKEEPING}`,
+    Amends number 16 | Amends date 12 | Value 14 | ${FURTHER} | ${OF_AN_AMENDMENT} | ${BOOKKEEPING} | Recorded 24 bookkeeping`,
   ],
   ["a GSTR-2B's totals", totals, `Table 18 | What 26 | ${TAXES}`],
   [

@@ -55,7 +55,8 @@ describe("a workbook without the later columns", () => {
     const before = Object.keys(filled);
     expect(headings(addin.workbook, IMS_TABLE)).toEqual([
       ...before,
-      ...["Section", "Warnings", "Seller GSTIN", "First paper", "Fingerprint"],
+      ...["Section", "Warnings", "Seller GSTIN", "First paper"],
+      ...["Action at portal", "Upload file", "Action in upload file", "Portal error", "Fingerprint"],
     ]);
     expect(contents(addin.workbook, IMS_TABLE)).toMatchObject(filled);
     expect(headings(addin.workbook, GSTR2A_TABLE)).toEqual(
@@ -65,7 +66,7 @@ describe("a workbook without the later columns", () => {
       expect.arrayContaining(columnsOf(gstr1Fields).map(({ heading }) => heading)),
     );
     expect(addin.session.current().last?.message).toMatch(
-      /earlier Milaan\. Columns added: .*IMS: Section, Warnings, Seller GSTIN, First paper, Fingerprint; Evidence: Lineage, Remarks, Source file hash, Key,/,
+      /earlier Milaan\. Columns added: .*IMS: Section, Warnings, Seller GSTIN, First paper, Action at portal, Upload file, Action in upload file, Portal error, Fingerprint; Evidence: Lineage, Remarks, Source file hash, Key,/,
     );
     const log = contents(addin.workbook, EVIDENCE_TABLE);
     expect(log["Note"]?.at(-1)).toMatch(/^columns added: .*Supplier's GSTR-3B/);

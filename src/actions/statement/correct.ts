@@ -14,7 +14,7 @@ import type { Gstr2bLine } from "../../gstr2b/line";
 import { filedThrough, reopened } from "../../gstr3b/register";
 import { filedBefore } from "../../settings/settings";
 import { newRecord, receive } from "../../ims/receive";
-import type { ImsRecord } from "../../ims/record";
+import { NO_UPLOADS, type ImsRecord } from "../../ims/record";
 import { refresh } from "../../ims/refresh";
 import { imsFacts } from "../../ims/sheet";
 import { CITE } from "../../law/citations";
@@ -188,6 +188,8 @@ function returnedRecords(lines: readonly Gstr2bLine[], layers: Layers): ImsRecor
     .filter((line) => line.route === "IMS" && !present.has(rowKey(line)))
     .map(({ part, reason, heading, itc, route, ...carried }) => ({
       ...carried,
+      // Not in the line; what the portal is not known to have is uploaded once more.
+      ...NO_UPLOADS,
       // The line has its section of GSTR-2B; the IMS fills in its own.
       section: "",
       allowed: "-",

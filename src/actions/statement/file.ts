@@ -44,22 +44,20 @@ export async function file3b(
   const opened = await openForChecks(context, period, "as on its sheet");
   if (isFault(opened)) return refused(opened);
   const { transaction } = opened;
+  const asked = filingAsked(period);
   const register = filed(transaction.register, period, transaction.taxpayer, context);
+  if (isFault(register)) return refuse(context, transaction, asked, register);
   const run = await runChecks(context, opened, period);
-  if (isFault(run))
-    return refuse(context, transaction, filingAsked(period), isFault(register) ? register : run);
-  const { checked } = run;
-  const list = listWrites(period, checked, context);
-  const existing = open === "refused" ? checked.filter(isOpen) : [];
-  const filing = isFault(register)
-    ? register
-    : existing.length > 0
-      ? openFault(existing)
-      : await filingOf(context, opened, { ...run, period, register });
-  if (isFault(filing)) {
-    await commit(context, transaction, { writes: list, events: [attempt(filing, filingAsked(period))] });
-    return refused(filing);
+  if (isFault(run)) return refuse(context, transaction, asked, run);
+  const list = listWrites(period, run.checked, context);
+  const existing = open === "refused" ? run.checked.filter(isOpen) : [];
+  if (existing.length > 0) {
+    const refusal = openFault(existing);
+    await commit(context, transaction, { writes: list, events: [attempt(refusal, asked)] });
+    return refused(refusal);
   }
+  const filing = await filingOf(context, opened, { ...run, period, register });
+  if (isFault(filing)) return refuse(context, transaction, asked, filing);
   const { changes, outcome } = filing;
   await commit(context, transaction, { ...changes, writes: [...changes.writes, ...list] });
   return outcome;

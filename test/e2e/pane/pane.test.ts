@@ -185,6 +185,8 @@ describeInBrowser("the pane in the workbench", (stage) => {
         mimeType: "application/json",
         buffer: readFileSync(IMS_FILE),
       });
+      // The file has none of the sample month's records, so the pane asks first.
+      await pane.getByRole("button", { name: "Import all" }).click();
       const result = pane.getByRole("list", { name: "Imported files" });
       await result.getByText("ims.json").waitFor();
       const counts = await result.locator("dd").allTextContents();
