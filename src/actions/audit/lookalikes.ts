@@ -13,9 +13,7 @@ export function lookalikeFaults(
   return others.flatMap(({ sheet, top, headings }) => {
     const like =
       layouts.find((layout) => bareName(sheet) === bareName(layout.sheet) || top[0] === layout.title) ??
-      [...layouts]
-        .sort((a, b) => b.columns.length - a.columns.length)
-        .find((layout) => headings.some((given) => areAlike(given, layout)));
+      mostAlike(layouts, headings);
     if (!like) return [];
     const existing = tables.get(like.table) ?? like.sheet;
     const isSwapped = existing !== like.sheet;
@@ -42,11 +40,23 @@ function bareName(name: string): string {
     .replace(/[^a-z0-9]/g, "");
 }
 
-function areAlike(headings: readonly string[], { columns }: Layout): boolean {
-  const known = new Set(headings.map((heading) => heading.trim().toLowerCase()));
-  const shared = columns.filter(({ heading }) => known.has(heading.toLowerCase())).length;
-  return shared >= FEWEST && shared >= columns.length * 0.8;
+/** The layer with most of its columns in one of the tables; of several with all of them the one with most columns. */
+function mostAlike(layouts: readonly Layout[], headings: readonly (readonly string[])[]): Layout | undefined {
+  const known = headings.map((given) => new Set(given.map((heading) => heading.trim().toLowerCase())));
+  const [best] = layouts
+    .map((layout) => ({ layout, shared: Math.max(0, ...known.map((given) => sharedIn(given, layout))) }))
+    .filter(({ layout, shared }) => shared >= FEWEST && shared >= layout.columns.length * LEAST_SHARE)
+    .sort(
+      (a, b) =>
+        b.shared / b.layout.columns.length - a.shared / a.layout.columns.length || b.shared - a.shared,
+    );
+  return best?.layout;
+}
+
+function sharedIn(known: ReadonlySet<string>, { columns }: Layout): number {
+  return columns.filter(({ heading }) => known.has(heading.toLowerCase())).length;
 }
 
 /** Fewer shared headings occur in any table. */
 const FEWEST = 5;
+const LEAST_SHARE = 0.8;

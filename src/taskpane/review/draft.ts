@@ -7,6 +7,7 @@ import { makeMoney, NO_MONEY, parseMoney, showMoney, type Paise } from "../../gs
 import { HEADS, NO_TAX, type Head, type Tax } from "../../gst/tax";
 import { remarksRequired } from "../../ims/decide";
 import { NO_ANSWER, type Action, type Answer } from "../../ims/record";
+import { CITE } from "../../law/citations";
 import type { Options } from "../../ims/options";
 import type { ReviewRow } from "../../session/show/review/rows";
 
@@ -95,6 +96,7 @@ export function parseHead(text: string, most: Paise): Paise | Fault {
     "REDUCTION_EXCEEDS_TAX",
     amount < 0 ? "A reduction is not negative." : `At most ${showMoney(most)}.`,
     "Give at most the tax of the record.",
+    { law: CITE.reduction },
   );
 }
 
