@@ -13,23 +13,20 @@ import type { Return } from "../gstr1/furnish";
 import type { Gstr1Record } from "../gstr1/record";
 import type { ImportHints } from "../actions/imports/supplier-return";
 import type { PortalForm } from "../portal/rows";
+import type { HowToRun } from "./action-runner";
 
-export interface SessionAction<Given extends readonly unknown[]> {
+export interface SessionAction<Given extends readonly unknown[]> extends Omit<HowToRun, "shown"> {
   /** What the status line says while it runs. */
   readonly busy: string | ((...given: Given) => string);
   readonly run: (context: ActionContext, ...given: Given) => Promise<Outcome>;
-  /** An action of several changes cannot be stopped. */
-  readonly canStop?: boolean;
-  /** Is it allowed while the log has two histories that are not merged? */
-  readonly isOnAnyLog?: boolean;
 }
 
 function action<Given extends readonly unknown[]>(
   busy: SessionAction<Given>["busy"],
   run: SessionAction<Given>["run"],
-  more: Pick<SessionAction<Given>, "canStop" | "isOnAnyLog"> = {},
+  how: Omit<HowToRun, "shown"> = {},
 ): SessionAction<Given> {
-  return { busy, run, ...more };
+  return { busy, run, ...how };
 }
 
 const checks = () => import("../actions/statement/checks");

@@ -3,7 +3,7 @@
  * the watch for changed cells. Actions run one after another, because each reads before it writes.
  */
 import type { AnswerRequest } from "../actions/answers/answer";
-import { done, refused, type ActionContext, type Outcome } from "../actions/context";
+import { done, type ActionContext, type Outcome } from "../actions/context";
 import { WATCHED_TABLES } from "../actions/facts/tables";
 import type { AskImport, ChosenFile, ImportedFile } from "../actions/imports/import-files";
 import type { Choices } from "../actions/merge/answers";
@@ -25,7 +25,7 @@ import { readSheets } from "./opening";
 import type { StartFileReader } from "./import";
 import type { Memory } from "./watch/own-entries";
 import { asShown } from "./show/answers-shown";
-import { ActionProgress, PageTime } from "./progress";
+import { ActionRunner } from "./action-runner";
 import { ACTIONS, type SessionAction } from "./actions";
 import { StateKeeper, type SessionState } from "./state";
 import { Editors } from "./watch/editors";
@@ -71,9 +71,7 @@ export class Session {
   private readonly state = new StateKeeper();
   private readonly log: LogWatch;
   private readonly views = new Views(this.cache);
-  /** Of the action that runs now, where it may be stopped. */
-  private progress: ActionProgress | undefined;
-  private readonly page = new PageTime();
+  private readonly runner: ActionRunner;
 
   constructor(private readonly options: SessionOptions) {
     this.workbook = new WholeWorkbook(options.port);
@@ -81,8 +79,8 @@ export class Session {
     this.port = new CachingPort(options.port, this.cache, {
       ended: () => this.queue.untilFree(),
       mayWrite: this.workbook.mayWrite,
-      progress: () => this.progress,
-      committed: () => this.endProgress(),
+      progress: () => this.runner.progress,
+      committed: () => this.runner.commit(),
     });
     this.queue = new ActionQueue(
       this.port,
@@ -90,7 +88,7 @@ export class Session {
       options.abandonedAfterMs,
     );
     this.changes = new ChangeChecks(this.port, {
-      run: (busy, run, shown) => this.perform(busy, run, { shown, canStop: false }),
+      run: (busy, run, shown) => this.runner.run(busy, run, { shown, canStop: false }),
       report: (...faults) => this.state.notice(...faults),
       clear: (isResolved) => this.state.clear(isResolved),
       onChange: (change) => this.editors.note(change),
@@ -98,6 +96,14 @@ export class Session {
         this.editors.areAdopted = true;
       },
       quietMs: options.quietMs,
+    });
+    this.runner = new ActionRunner({
+      state: this.state,
+      queue: this.queue,
+      context: () => this.actionContext(),
+      refusal: () => this.refusal,
+      forked: () => this.log.forked,
+      afterwards: () => this.afterAction(),
     });
     this.confirmations = new Confirmations(options.clock);
     this.cache.subscribe(() => this.state.notify());
@@ -178,7 +184,7 @@ export class Session {
   readonly reportBillOfEntry = this.bound(ACTIONS.reportBillOfEntry);
 
   repair = (): Promise<Outcome> =>
-    this.perform(
+    this.runner.run(
       "Making missing sheets",
       async (context) => {
         // The watched table may be gone.
@@ -189,7 +195,7 @@ export class Session {
     );
   answer = (requests: readonly AnswerRequest[]): Promise<Outcome> => {
     const seen = asShown(this.cache, requests);
-    return this.perform("Recording actions", async (context) =>
+    return this.runner.run("Recording actions", async (context) =>
       (await import("../actions/answers/answer")).answer(context, seen.map(inPlainText)),
     );
   };
@@ -228,15 +234,17 @@ export class Session {
   };
   /** The two histories of this log, or of this log and a copy, and the effect of merging them. */
   previewMerge = (copy?: MergeSource["copy"]): Promise<MergeOutcome> =>
-    this.onAnyLog("Comparing two histories", async (context) =>
-      (await merging()).compareHistories(context, this.mergeSource(copy)),
+    this.runner.run(
+      "Comparing two histories",
+      async (context) => (await merging()).compareHistories(context, this.mergeSource(copy)),
+      { isOnAnyLog: true },
     );
   /** @param without continues although entries of the other history are not available. */
   merge = async (copy?: MergeSource["copy"], choices?: Choices, without = false): Promise<MergeOutcome> => {
-    const merged = await this.onAnyLog(
+    const merged = await this.runner.run(
       "Merging two histories",
       async (context) => (await merging()).merge(context, this.mergeSource(copy), choices, without),
-      { canStop: false },
+      { canStop: false, isOnAnyLog: true },
     );
     if (merged.done) await this.changes.checkAll();
     return merged;
@@ -250,11 +258,11 @@ export class Session {
   fileFromRibbon = (period: Period): Promise<Outcome> =>
     this.confirmations.isConfirmed(`file ${period}`)
       ? this.file(period, "refused")
-      : this.perform("Filing GSTR-3B", async () => (await ribbon()).confirmFiling(this.view()));
+      : this.runner.run("Filing GSTR-3B", async () => (await ribbon()).confirmFiling(this.view()));
 
   /** Gives one answer to all visible selected rows of the IMS sheet, as the ribbon and the shortcuts do. */
   answerSelection = (action: Action): Promise<Outcome> =>
-    this.perform("Recording actions", async (context) => {
+    this.runner.run("Recording actions", async (context) => {
       const { isConfirmed } = this.confirmations;
       const state = { cache: this.cache, view: () => this.view(), isConfirmed };
       return (await ribbon()).answerSelected(context, action, state);
@@ -293,7 +301,7 @@ export class Session {
   onFocus = (): void => this.changes.onFocus();
 
   /** Stops the action that runs now, where it may be stopped: nothing of it is done then, unless it is committed. */
-  stop = (): void => this.progress?.stop();
+  stop = (): void => this.runner.stop();
 
   dismiss = (): void => this.state.set({ last: undefined, notices: [] });
 
@@ -318,86 +326,33 @@ export class Session {
       ...(startFileReader
         ? {
             readFile: async (request) =>
-              (await import("./import")).readElsewhere(request, startFileReader, this.progress),
+              (await import("./import")).readElsewhere(request, startFileReader, this.runner.progress),
           }
         : {}),
-      pause: async () => {
-        if (this.progress) await this.progress.pause();
-        else await this.page.giveTime();
-      },
+      pause: () => this.runner.pause(),
     };
   }
 
-  /** From now on the action cannot be stopped. */
-  private endProgress(): void {
-    this.progress = undefined;
-    this.state.set({ canStop: false, progress: undefined });
+  /** Tables that an action has made are watched, too, and its entries are looked at. */
+  private async afterAction(): Promise<void> {
+    if (!this.workbook.isReadOnly)
+      await this.changes.watch(
+        WATCHED_TABLES.filter((table) => this.cache.grid(table)),
+        (table) => this.cache.grid(table)?.sheet ?? "",
+      );
+    await this.log.check(this.actionContext(), false);
   }
 
   private bound<Given extends readonly unknown[]>({
     busy,
     run,
-    canStop = true,
-    isOnAnyLog = false,
+    ...how
   }: SessionAction<Given>): (...given: Given) => Promise<Outcome> {
     return (...given) => {
       const text = typeof busy === "string" ? busy : busy(...given);
-      const asked = (context: ActionContext) => run(context, ...given);
-      return isOnAnyLog ? this.onAnyLog(text, asked, { canStop }) : this.perform(text, asked, { canStop });
+      return this.runner.run(text, (context) => run(context, ...given), how);
     };
   }
-
-  /** Refuses while the log has two histories that are not merged. */
-  private perform(
-    busy: string,
-    run: (context: ActionContext) => Promise<Outcome>,
-    options: Running = {},
-  ): Promise<Outcome> {
-    const onOneHistory = async (context: ActionContext) =>
-      this.log.forked ? refused(this.log.forked) : run(context);
-    return this.onAnyLog(busy, onOneHistory, options);
-  }
-
-  /** Runs an action that is allowed on a log with two histories, too. */
-  private onAnyLog<O extends Outcome>(
-    busy: string,
-    run: (context: ActionContext) => Promise<O>,
-    { shown = (outcome) => outcome, canStop = true }: Running = {},
-  ): Promise<O | Outcome> {
-    return this.queue.enqueue(async () => {
-      if (this.refusal) return refused(this.refusal);
-      this.progress = canStop ? new ActionProgress(this.state, this.page) : undefined;
-      this.state.set({ busy, canStop });
-      const restored: Fault[] = [];
-      const onRestored = (faults: readonly Fault[]) => void restored.push(...faults);
-      try {
-        const outcome = await refusalAsOutcome(async () => {
-          const result = await this.queue.runWithRetry(() => run({ ...this.actionContext(), onRestored }));
-          if (!this.workbook.isReadOnly)
-            await this.changes.watch(
-              WATCHED_TABLES.filter((table) => this.cache.grid(table)),
-              (table) => this.cache.grid(table)?.sheet ?? "",
-            );
-          await this.log.check(this.actionContext(), false);
-          return result;
-        });
-        this.state.notice(...restored.filter((found) => !outcome.faults.includes(found)));
-        const last = shown(outcome);
-        if (last.message !== "") this.state.set({ last });
-        return outcome;
-      } finally {
-        this.endProgress();
-        this.state.set({ busy: "", isStopping: false });
-      }
-    });
-  }
-}
-
-interface Running {
-  /** What the pane shows of the outcome. */
-  readonly shown?: (outcome: Outcome) => Outcome;
-  /** May the user stop it? Not an action of several changes. */
-  readonly canStop?: boolean;
 }
 
 const merging = () => import("../actions/merge/merge");
