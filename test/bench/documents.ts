@@ -2,7 +2,7 @@
 import { checkCharacter } from "../../src/gst/gstin";
 import { OWN_GSTIN } from "../support/month";
 import { imsFile as file, imsInvoice } from "../support/portal-file";
-import { random } from "./random";
+import { seededRandom } from "../../src/workbench/office/random";
 
 function supplierGstin(number: number): string {
   const letters = String.fromCharCode(
@@ -16,7 +16,7 @@ function supplierGstin(number: number): string {
 
 /** An IMS file of October 2025 with that many filed documents: nine invoices to one credit note. */
 export function imsFile(count: number): string {
-  const next = random(count);
+  const next = seededRandom(count);
   const rows = Array.from({ length: count }, (_, number) => {
     const taxable = Math.round(next() * 20_000_000) / 100;
     const note = number % 10 === 9;
@@ -62,7 +62,7 @@ export function gstr2aFile(count: number): string {
 }
 
 function invoices(count: number): object[] {
-  const next = random(count + 1);
+  const next = seededRandom(count + 1);
   return Array.from({ length: count }, (_, number) => {
     const taxable = Math.round(next() * 20_000_000) / 100;
     const tax = Math.round(taxable * 18) / 100;
@@ -80,7 +80,7 @@ function invoices(count: number): object[] {
 
 /** A GSTR-2B of October 2025 with that many invoices of some suppliers, every second one an e-invoice. */
 export function gstr2bFile(count: number): string {
-  const next = random(count + 2);
+  const next = seededRandom(count + 2);
   const rowOf = (number: number) => {
     const taxable = Math.round(next() * 20_000_000) / 100;
     const tax = Math.round(taxable * 18) / 100;

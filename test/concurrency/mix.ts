@@ -3,6 +3,7 @@
  * running client waits with a request. Time does not advance meanwhile: a client that waits for a timer is awaited, so
  * one may poll ten times before another has moved once.
  */
+import { randomInt, seededRandom } from "../../src/workbench/office/random";
 import type { OfficeHost } from "../../src/workbench/office/host";
 
 export interface Part<T> {
@@ -90,13 +91,8 @@ export async function everyWay(attempt: (choose: Choose) => Promise<void>, most:
   }
 }
 
-/** A reproducible sequence of choices; mulberry32. */
+/** A reproducible sequence of choices. */
 export function randomChoice(seed: number): Choose {
-  let state = seed;
-  return (ready) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ready[((t ^ (t >>> 14)) >>> 0) % ready.length] ?? 0;
-  };
+  const random = seededRandom(seed);
+  return (ready) => ready[randomInt(random, ready.length)] ?? 0;
 }

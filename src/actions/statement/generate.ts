@@ -33,7 +33,7 @@ import { bannerWrites, draftState, statementWrites } from "./sheets";
 
 /** Generates GSTR-2B and runs the checks on it, in one list of writes. */
 export async function generate2b(context: ActionContext, period: Period): Promise<Outcome> {
-  const opened = await openForChecks(context, period, "made anew");
+  const opened = await openForChecks(context, period, "to be generated");
   if (isFault(opened)) return refused(opened);
   const { transaction } = opened;
   const made = await generation(context, opened, period);

@@ -41,9 +41,9 @@ export interface CheckRun {
 export function openForChecks(
   context: ActionContext,
   period: Period,
-  statement: "as on its sheet" | "made anew",
+  statement: "as on its sheet" | "to be generated",
 ): Promise<Result<Opened>> {
-  const tables = statement === "made anew" ? [] : statementTables(period);
+  const tables = statement === "to be generated" ? [] : statementTables(period);
   return openLayers(context, [...tables, ...CHECK_TABLES]);
 }
 

@@ -9,7 +9,7 @@ import { checkCharacter } from "../../../src/gst/gstin";
 import { by } from "../../../src/gst/order";
 import type { Action } from "../../../src/ims/record";
 import { imsFile, imsInvoice } from "../../support/portal-file";
-import { random } from "../random";
+import { seededRandom } from "../../../src/workbench/office/random";
 
 /** The right decision of a record. */
 export interface Decision {
@@ -47,7 +47,7 @@ interface Made {
 }
 
 export function reviewMonth(seed = 16): ReviewMonth {
-  const next = random(seed);
+  const next = seededRandom(seed);
   const below = (limit: number) => Math.floor(next() * limit);
   const shuffled = shuffle(
     Array.from({ length: SUPPLIERS }, (_, place) => place),
@@ -86,7 +86,7 @@ export function reviewMonth(seed = 16): ReviewMonth {
 
 /** Clean records of that many suppliers. */
 export function cleanMonth(count: number, suppliers: number): ReviewMonth {
-  const next = random(count);
+  const next = seededRandom(count);
   const made = Array.from({ length: count }, (_, place) => ({
     supplier: place % suppliers,
     decision: ACCEPT,

@@ -1,10 +1,11 @@
 /** Interface files, the portal's layout used as a template, shops' ledgers, and sheets that people keep themselves. */
 import { expected, type Register } from "./register";
-import { between, HOME, makePurchases, pick, seeded, sumsOf } from "./truth";
+import { seededRandom } from "../../../src/workbench/office/random";
+import { between, HOME, makePurchases, pick, sumsOf } from "./truth";
 import { dmy, indian, makeCsv, makeXlsx, named, rupees, type Cell } from "./write-file";
 
 export function interfaceFile(seed: number, isMessy: boolean): Register {
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const purchases = makePurchases(random, {
     count: between(random, 20, 45),
     lines: 2,
@@ -70,7 +71,7 @@ export function interfaceFile(seed: number, isMessy: boolean): Register {
 
 /** The portal's layout: two rows of headings, merged; messy: a row per rate, text values. */
 export function portalTemplate(seed: number, isMessy: boolean): Register {
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const purchases = makePurchases(random, {
     count: between(random, 20, 40),
     lines: isMessy ? 2 : 1,
@@ -160,7 +161,7 @@ export function portalTemplate(seed: number, isMessy: boolean): Register {
 
 /** A shop's ledger: the supplier as Customer Name, items as rows, round-off as Oth Amt. */
 export function shopLedger(seed: number, isMessy: boolean): Register {
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const purchases = makePurchases(random, { count: between(random, 20, 40), lines: isMessy ? 3 : 1 });
   const head = [
     "SrNo",
@@ -213,7 +214,7 @@ export function shopLedger(seed: number, isMessy: boolean): Register {
 
 /** The party's own numbers beside entry numbers and divisions. */
 export function partyEntries(seed: number, isMessy: boolean): Register {
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const purchases = makePurchases(random, { count: between(random, 20, 40), notes: isMessy });
   const head = [
     "Entry No",
@@ -266,7 +267,7 @@ export function partyEntries(seed: number, isMessy: boolean): Register {
 
 /** A sheet in Hindi. */
 export function hindiSheet(seed: number, isMessy: boolean): Register {
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const purchases = makePurchases(random, { count: between(random, 15, 30) });
   const head = [
     isMessy ? "बिल संख्या" : "बिल नं",

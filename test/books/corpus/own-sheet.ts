@@ -3,7 +3,8 @@
  * date and amount format, any file.
  */
 import { expected, type Register } from "./register";
-import { between, HOME, makePurchases, pick, seeded, sumsOf, type Purchase, type Random } from "./truth";
+import { seededRandom, type Random } from "../../../src/workbench/office/random";
+import { between, HOME, makePurchases, pick, sumsOf, type Purchase } from "./truth";
 import {
   dmy,
   indian,
@@ -209,7 +210,7 @@ const EXTRAS: readonly Extra[] = [
 const ENCODINGS: readonly Encoding[] = ["UTF-8", "UTF-8 with mark", "UTF-16LE", "UTF-16BE", "windows-1252"];
 
 export function ownSheet(seed: number): Register {
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const hasNotes = random() < 0.4;
   const isNegative = random() < 0.6;
   const hasType = hasNotes || random() < 0.3;

@@ -1,11 +1,12 @@
 /** Registers as SAP, Zoho, Odoo, ERPNext and QuickBooks export them. */
 import { expected, type Register } from "./register";
-import { between, HOME, makePurchases, pick, seeded, sumsOf } from "./truth";
+import { seededRandom } from "../../../src/workbench/office/random";
+import { between, HOME, makePurchases, pick, sumsOf } from "./truth";
 import { dmy, indian, makeCsv, makeXlsx, makeXml2003, mdy, rupees, type Cell } from "./write-file";
 
 /** A Z-report of SAP: SAP's number and the supplier's reference; messy: text amounts, returns with minus, reversals. */
 export function sapReport(seed: number, isMessy: boolean): Register {
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const purchases = makePurchases(random, { count: between(random, 25, 60), notes: isMessy, lines: 2 });
   const head = isMessy
     ? [
@@ -102,7 +103,7 @@ export function sapReport(seed: number, isMessy: boolean): Register {
 
 /** SAP's line items: a row for each account, tax by its condition type. */
 export function sapLines(seed: number, isMessy: boolean): Register {
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const purchases = makePurchases(random, { count: between(random, 15, 35) });
   const head = [
     "Document Number",
@@ -149,7 +150,7 @@ export function sapLines(seed: number, isMessy: boolean): Register {
 }
 
 export function sapBusinessOne(seed: number, isMessy: boolean): Register {
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const purchases = makePurchases(random, { count: between(random, 20, 40), roundOff: isMessy });
   const head = [
     "#",
@@ -194,7 +195,7 @@ export function sapBusinessOne(seed: number, isMessy: boolean): Register {
 
 /** Zoho's bills: a row per line, with the bill's values on each; States are letters. */
 export function zohoBills(seed: number, isMessy: boolean): Register {
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const purchases = makePurchases(random, {
     count: between(random, 20, 40),
     lines: 3,
@@ -266,7 +267,7 @@ export function zohoBills(seed: number, isMessy: boolean): Register {
 }
 
 export function zohoCredits(seed: number, isMessy: boolean): Register {
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const purchases = makePurchases(random, { count: between(random, 8, 20), lines: 2 }).map((one) => ({
     ...one,
     type: "CN" as const,
@@ -309,7 +310,7 @@ export function zohoCredits(seed: number, isMessy: boolean): Register {
 
 /** Odoo's bills: its own number and the supplier's reference, tax in one sum; refunds negative. */
 export function odooBills(seed: number, isMessy: boolean): Register {
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const purchases = makePurchases(random, { count: between(random, 20, 40), notes: isMessy }).map((one) => ({
     ...one,
     lines: one.lines.map((line) => ({ ...line, sgst: line.cgst })),
@@ -369,7 +370,7 @@ export function odooBills(seed: number, isMessy: boolean): Register {
 
 /** ERPNext's GST purchase register: its own invoice number, the company's GSTIN, a Total row. */
 export function erpnext(seed: number, isMessy: boolean): Register {
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const purchases = makePurchases(random, {
     count: between(random, 20, 45),
     notes: isMessy,
@@ -465,7 +466,7 @@ export function erpnext(seed: number, isMessy: boolean): Register {
 
 /** QuickBooks: no GSTINs, one total, American dates; the parties in a file of their own. */
 export function quickbooks(seed: number, isMessy: boolean): Register {
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const purchases = makePurchases(random, { count: between(random, 20, 40), notes: isMessy });
   const head = isMessy
     ? ["Date", "Transaction Type", "Num", "Name", "Memo/Description", "Account", "Amount", "Balance"]

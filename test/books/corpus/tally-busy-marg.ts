@@ -1,6 +1,7 @@
 /** Registers as Tally, Busy and Marg export them. */
 import { expected, type Register } from "./register";
-import { between, HOME, makePurchases, pick, seeded, sumsOf, type Purchase } from "./truth";
+import { seededRandom } from "../../../src/workbench/office/random";
+import { between, HOME, makePurchases, pick, sumsOf, type Purchase } from "./truth";
 import { digits, dmy, indian, makeCsv, makeHtml, makeXlsx, named, rupees, type Cell } from "./write-file";
 
 const TITLES = [
@@ -13,7 +14,7 @@ const TITLES = [
 
 /** Ledgers as columns, one row per voucher; messy: Dr and Cr in the numbers' formats, returns, freight, repeated headings. */
 export function tallyColumnar(seed: number, isMessy: boolean): Register {
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const purchases = makePurchases(random, {
     count: between(random, 24, 60),
     lines: isMessy ? 2 : 1,
@@ -120,7 +121,7 @@ export function tallyColumnar(seed: number, isMessy: boolean): Register {
 
 /** The day book in detail: ledgers as rows beneath each voucher. */
 export function tallyDetailed(seed: number, isMessy: boolean): Register {
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const purchases = makePurchases(random, {
     count: between(random, 18, 40),
     lines: isMessy ? 2 : 1,
@@ -202,7 +203,7 @@ export function tallyDetailed(seed: number, isMessy: boolean): Register {
 
 /** Busy's register by voucher; messy: the supplier's number in an optional field, returns with minus, text amounts. */
 export function busyVouchers(seed: number, isMessy: boolean): Register {
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const purchases = makePurchases(random, {
     count: between(random, 20, 50),
     notes: true,
@@ -274,7 +275,7 @@ export function busyVouchers(seed: number, isMessy: boolean): Register {
 
 /** Busy 21's register of items: no GSTINs and no tax; the parties are in a second sheet. */
 export function busyItems(seed: number, isMessy: boolean): Register {
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const purchases = makePurchases(random, { count: between(random, 15, 30), lines: 3, notes: isMessy });
   const head = [
     "Date",
@@ -325,7 +326,7 @@ export function busyItems(seed: number, isMessy: boolean): Register {
 
 /** Marg's export of bills: records without headings. */
 export function margRecords(seed: number, isMessy: boolean): Register {
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const purchases = makePurchases(random, { count: between(random, 8, 25), lines: isMessy ? 4 : 2 }).map(
     (one) => ({
       ...one,
@@ -402,7 +403,7 @@ function evenLine(taxable: number, isInter: boolean) {
 
 /** Marg's purchase book; messy: sums of each day. */
 export function margBook(seed: number, isMessy: boolean): Register {
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const purchases = makePurchases(random, { count: between(random, 20, 45), roundOff: true });
   const head = [
     pick(random, ["Bill No", "BILL NO."]),

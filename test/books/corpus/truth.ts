@@ -1,18 +1,6 @@
 /** Made-up purchases with seeds: suppliers, invoices and notes of a financial year, as they really are. */
 import { checkCharacter } from "../../../src/gst/gstin";
-
-export type Random = () => number;
-
-/** Mulberry32: the same numbers for the same seed. */
-export function seeded(seed: number): Random {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+import type { Random } from "../../../src/workbench/office/random";
 
 export function pick<T>(random: Random, list: readonly T[]): T {
   return list[Math.floor(random() * list.length)] as T;
