@@ -168,6 +168,59 @@ test("an action given after an upload is not replaced by the uploaded one when t
   expect(await send(month, "2025-11-16")).toEqual(["SAVE INV-1"]);
 });
 
+describe("of several files, each may be the one that was uploaded", () => {
+  /** Accept was put into one file, and Reject into the next. */
+  async function twoFiles(): Promise<Month> {
+    const month = await monthWith("No action");
+    await give(month, { "INV-1": { action: "Accept" } });
+    expect(await send(month)).toEqual(["SAVE INV-1"]);
+    await give(month, { "INV-1": { action: "Reject" } });
+    expect(await send(month, "2025-11-15")).toEqual(["SAVE INV-1"]);
+    return month;
+  }
+
+  test("a reset is in every file until it is known to have arrived", async () => {
+    const month = await monthWith("No action");
+    await give(month, { "INV-1": { action: "Accept" } });
+    await send(month);
+    await give(month, { "INV-1": NO_ANSWER });
+    expect(await send(month, "2025-11-15")).toEqual(["RESET INV-1"]);
+    expect(await send(month, "2025-11-16")).toEqual(["RESET INV-1"]);
+    await confirmUpload(month.at("2025-11-17"));
+    expect(codes(await exportIms(month.at("2025-11-18")))).toEqual(["NO_CHANGE"]);
+  });
+
+  test("the action of the first file, shown by the portal, does not replace a newer one", async () => {
+    const month = await twoFiles();
+    await importFile(month.at("2025-11-16"), "ims2.json", download("Accept"));
+    expect(record(month, "INV-1")?.action).toBe("Reject");
+    expect(await send(month, "2025-11-17")).toEqual(["SAVE INV-1"]);
+  });
+
+  test("an action that goes back to the portal's last one is uploaded, as the portal may have the other", async () => {
+    const month = await twoFiles();
+    await give(month, { "INV-1": { action: "Accept" } });
+    expect(await send(month, "2025-11-16")).toEqual(["SAVE INV-1"]);
+    expect(await send(month, "2025-11-17")).toEqual(["SAVE INV-1"]);
+  });
+
+  test("confirming says that the last one was", async () => {
+    const month = await twoFiles();
+    await confirmUpload(month.at("2025-11-16"));
+    expect(codes(await exportIms(month.at("2025-11-17")))).toEqual(["NO_CHANGE"]);
+    await importFile(month.at("2025-11-18"), "ims2.json", download("Reject"));
+    expect(record(month, "INV-1")).toMatchObject({ action: "Reject", uploadFile: "", uploadAnswer: "" });
+  });
+
+  test("the sheet stays readable however often files are made", async () => {
+    const month = await monthWith("No action");
+    await give(month, { "INV-1": { action: "Accept" } });
+    for (let count = 0; count < 30; count += 1) await send(month);
+    expect(record(month, "INV-1")?.uploadFile.split("\n")).toHaveLength(20);
+    expect(record(month, "INV-1")?.uploadAnswer).toBe("Accept");
+  });
+});
+
 test("an action that somebody took on the portal is still taken over", async () => {
   const month = await monthWith("No action");
   await give(month, { "INV-1": { action: "Accept" } });
@@ -245,6 +298,40 @@ describe("the portal's error file", () => {
     await send(month);
     const again = await importFile(month.at("2025-11-16"), "IMS_Error (1).json", refusal());
     expect([again.done, codes(again)]).toEqual([false, ["NO_CHANGE"]]);
+    expect(await send(month)).toEqual(["SAVE INV-2"]);
+  });
+
+  test("of an earlier upload file confirms no action that is only in a later one", async () => {
+    const month = await monthWith("No action", "No action", "No action");
+    await give(month, { "INV-1": { action: "Accept" }, "INV-2": { action: "Pending" } });
+    expect(await send(month)).toEqual(["SAVE INV-1 INV-2"]);
+    await give(month, { "INV-3": { action: "Reject" } });
+    expect(await send(month)).toEqual(["SAVE INV-1 INV-2 INV-3"]);
+    const { message } = await importFile(month.at("2025-11-15"), "IMS_Error.json", refusal());
+    expect(message).toMatch(/which of 2 upload files .* is not known, so the other actions go into the next/);
+    expect(await send(month, "2025-11-16")).toEqual(["SAVE INV-1 INV-2 INV-3"]);
+  });
+
+  test("of the later upload file is known by a document that is only there", async () => {
+    const month = await monthWith("No action", "No action", "No action");
+    await give(month, { "INV-1": { action: "Accept" } });
+    await send(month);
+    await give(month, { "INV-2": { action: "Pending" }, "INV-3": { action: "Reject" } });
+    await send(month);
+    await importFile(month.at("2025-11-15"), "IMS_Error.json", refusal());
+    expect(await send(month, "2025-11-16")).toEqual(["SAVE INV-2"]);
+  });
+
+  test("keeps every message where it has several on one record", async () => {
+    const month = await refusedOne();
+    const rows = ["first", "second", "first"].map((error_msg) => ({
+      ...imsInvoice({ inum: "INV-2" }),
+      error_msg,
+    }));
+    const text = JSON.stringify({ imsDetailsErr: { b2b: rows } });
+    const outcome = await importFile(month.at("2025-11-15"), "IMS_Error.json", text);
+    expect(record(month, "INV-2")?.portalError).toBe("first; second");
+    expect(outcome.counts).toMatchObject({ read: 3, changed: 1, unchanged: 2, refused: 0 });
     expect(await send(month)).toEqual(["SAVE INV-2"]);
   });
 
