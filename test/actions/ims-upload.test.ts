@@ -301,6 +301,15 @@ describe("the portal's error file", () => {
     expect(await send(month)).toEqual(["SAVE INV-2"]);
   });
 
+  test("of which no document is here can be imported again once the portal's IMS is there", async () => {
+    const month = await emptyMonth();
+    const early = await importFile(month.at("2025-11-11"), "IMS_Error.json", refusal());
+    expect(codes(early)).toEqual(["UNKNOWN_DOCUMENT"]);
+    await importFile(month.at("2025-11-12"), "ims.json", download("No action", "No action"));
+    await importFile(month.at("2025-11-13"), "IMS_Error.json", refusal());
+    expect(record(month, "INV-2")?.portalError).toBe("=Pending is not allowed");
+  });
+
   test("of an earlier upload file confirms no action that is only in a later one", async () => {
     const month = await monthWith("No action", "No action", "No action");
     await give(month, { "INV-1": { action: "Accept" }, "INV-2": { action: "Pending" } });

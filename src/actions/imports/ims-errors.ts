@@ -16,6 +16,7 @@ import { rowKey } from "../../documents/identity";
 import { documentLabel } from "../../documents/label";
 import { evidenceEvent } from "../../evidence/chain";
 import type { EvidenceEvent } from "../../evidence/entry";
+import { dataOf } from "../../evidence/legacy";
 import { at, fault, warning, type Fault, type Result } from "../../gst/fault";
 import { showDay, dayOf } from "../../gst/date";
 import { comparableNumber } from "../../gst/document-number";
@@ -101,16 +102,21 @@ function uploadsOf(refused: Iterable<ImsRecord>): {
     : { uploads: new Set(), unclear: new Set(unclear.flat()).size };
 }
 
-/** An error file says something about the upload of its day; later, other uploads would be taken for refused. */
+/**
+ * An error file says something about the upload of its day; later, other uploads would be taken for refused. One of
+ * which no row was found on the sheet has said nothing yet, and may be imported once the portal's IMS is there.
+ */
 async function importedBefore(hash: string, context: ActionContext): Promise<Fault | undefined> {
   let day = "";
   await eachEntry(context, (entry) => {
-    if (entry.event === "IMPORT" && entry.sourceFileHash === hash) day ||= showDay(dayOf(entry.on));
+    if (entry.event !== "IMPORT" || entry.sourceFileHash !== hash) return;
+    const { counts } = dataOf(entry);
+    if (!counts || counts.changed + counts.unchanged > 0) day ||= showDay(dayOf(entry.on));
   });
   if (day === "") return undefined;
   return fault(
     "NO_CHANGE",
-    `This error file was imported on ${day}; its messages are on the IMS sheet.`,
+    `This error file was imported on ${day}; its messages are on the IMS sheet, except of rows that were refused or left out then.`,
     "After another upload, download the error file of that upload.",
   );
 }
