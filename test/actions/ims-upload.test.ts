@@ -12,6 +12,7 @@ import { verify } from "../../src/actions/audit/verify";
 import { evidenceFields, EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { NO_ANSWER, type Action, type Answer } from "../../src/ims/record";
 import { readRows } from "../../src/sheet/rows";
+import { fc } from "../support/fast-check";
 import { codes, emptyMonth, OWN_GSTIN, say, SUPPLIER, type Month } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 
@@ -220,6 +221,75 @@ describe("of several files, each may be the one that was uploaded", () => {
     expect(record(month, "INV-1")?.uploadAnswer).toBe("Accept");
   });
 });
+
+type Step = Action | "export" | "upload" | "upload an earlier file" | "confirm" | "download";
+
+/** A workbook and the portal, with one record. */
+class BothSides {
+  private portal: Action = "No action";
+  /** Actions in the files since the portal's last one was imported. */
+  private files: Action[] = [];
+  private isLastUploaded = false;
+  wanted: Action = "No action";
+
+  constructor(private readonly month: Month) {}
+
+  async take(step: Step): Promise<void> {
+    const { month } = this;
+    if (step === "export") await this.export();
+    else if (step === "upload") this.upload(this.files.at(-1));
+    else if (step === "upload an earlier file") this.upload(this.files.at(-2), false);
+    else if (step === "confirm") {
+      if (!this.isLastUploaded) return;
+      await confirmUpload(month.at("2025-11-14"));
+      this.files = [];
+      this.isLastUploaded = false;
+    } else if (step === "download") {
+      await importFile(month.at("2025-11-14"), "ims.json", download(this.portal));
+      this.files = [];
+      this.isLastUploaded = false;
+    } else if (step !== this.wanted) {
+      await give(month, { "INV-1": step === "No action" ? NO_ANSWER : { action: step } });
+      this.wanted = step;
+    }
+  }
+
+  private async export(): Promise<void> {
+    const [file] = await send(this.month);
+    if (file === undefined) return;
+    this.files.push(file.startsWith("RESET") ? "No action" : this.wanted);
+    this.isLastUploaded = false;
+  }
+
+  private upload(action: Action | undefined, isLast = true): void {
+    if (action === undefined) return;
+    this.portal = action;
+    this.isLastUploaded = isLast;
+  }
+
+  /** The action in the workbook, and the one at the portal, once everything is uploaded that the workbook gives. */
+  async last(): Promise<[Action | undefined, Action]> {
+    const count = this.files.length;
+    await this.export();
+    if (this.files.length > count) this.upload(this.files.at(-1));
+    return [record(this.month, "INV-1")?.action, this.portal];
+  }
+}
+
+test("whatever is exported, uploaded, confirmed and downloaded in any order, the portal gets the last action", async () => {
+  const step = fc.constantFrom<Step>(
+    ...(["No action", "Accept", "Reject", "export", "export", "upload"] as const),
+    ...(["upload an earlier file", "confirm", "download"] as const),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 12 }), async (steps) => {
+      const sides = new BothSides(await monthWith("No action"));
+      for (const one of steps) await sides.take(one);
+      expect(await sides.last()).toEqual([sides.wanted, sides.wanted]);
+    }),
+    { numRuns: 60 },
+  );
+}, 60_000);
 
 test("an action that somebody took on the portal is still taken over", async () => {
   const month = await monthWith("No action");
