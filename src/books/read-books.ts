@@ -15,6 +15,8 @@ import type { Source, SheetRow } from "./source/source";
 export interface BooksFile {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** The file as {@link openSource} has opened it, where it was opened before: it is not opened again. */
+  readonly source?: Source | undefined;
 }
 
 export interface BooksOptions extends SheetOptions {
@@ -31,16 +33,12 @@ export interface BooksRead extends RegisterRead {
 
 /** @returns a fault where nothing can be read, with what to do. */
 export async function readBooks(file: BooksFile, options: BooksOptions): Promise<Result<BooksRead>> {
-  const source = await openSource(file.name, file.bytes);
+  const source = file.source ?? (await openSource(file.name, file.bytes));
   if (isFault(source)) return source;
-  const chosen = chooseSheet(source, options);
-  if (isFault(chosen)) return chosen;
-  const { draft, fingerprint } = chosen;
-  if (draft.lacks) return draft.lacks;
-  const read = await readChosen(source, chosen, options);
-  if (isFault(read)) return read;
-  if (read.documents.length === 0) return nothingRead(read);
-  return { ...read, guessed: draft, fingerprint, notes: notesOf(source, chosen) };
+  const drafted = await draftBooks(source, options);
+  if (isFault(drafted)) return drafted;
+  const { read, draft, fingerprint, notes } = drafted;
+  return isFault(read) ? read : { ...read, guessed: draft, fingerprint, notes };
 }
 
 /** Has a sheet of the file headings of a register, with rows below them? */

@@ -1,15 +1,15 @@
 /**
  * What the portal has of a record's answer, as far as this workbook knows: from the portal's last file, and from upload
  * files. A file that was made was not necessarily uploaded, so until the portal, its error report or the user confirms
- * it, both what the portal had before and what the file says are possible, and the answer goes into the next file
- * again: sending it twice changes nothing, leaving it out loses it.
+ * one, what the portal had before and what each file since says are all possible, and the answer goes into the next
+ * file again: sending it twice changes nothing, leaving it out loses it.
  */
 import { isFault } from "../gst/fault";
 import { isNoTax, sameTax } from "../gst/tax";
 import { imsRegime } from "../law/ims-regime";
 import type { Policies } from "../law/policies";
 import { makeAnswer, parseRecorded, refusedText } from "./recorded-answer";
-import { NO_ANSWER, NO_UPLOADS, type Answer, type ImsRecord } from "./record";
+import { ACTIONS, NO_ANSWER, NO_UPLOADS, type Answer, type ImsRecord } from "./record";
 
 type SentPolicy = Pick<Policies, "remarksSent">;
 type Sent = Pick<ImsRecord, "tax" | "remarksBlocked" | "period2b">;
@@ -47,10 +47,37 @@ export function isAtPortal(record: ImsRecord, policies: SentPolicy): boolean {
   return possibleAnswers(record).every((answer) => sentText(answer, record, policies) === here);
 }
 
-/** The answers that the portal may have, and whether it is only one. */
+/** The answers that the portal may have; only one where no file waits to be confirmed. */
 export function possibleAnswers(record: ImsRecord): readonly Answer[] {
-  const last = lastKnown(record);
-  return record.uploadFile === "" ? [last] : [last, parseRecorded(record.uploadAnswer)];
+  return [lastKnown(record), ...sentAnswers(record).map(parseRecorded)];
+}
+
+/** The upload files with the record of which nothing says what became of them, the newest last. */
+export function waitingFiles({ uploadFile }: ImsRecord): readonly string[] {
+  return uploadFile === "" ? [] : uploadFile.split("\n");
+}
+
+/** The record in one more upload file. @param sent the answer there, as {@link sentText} writes it. */
+export function inUploadFile(record: ImsRecord, file: string, sent: string): ImsRecord {
+  const answers = sentAnswers(record).filter((text) => text !== sent);
+  return {
+    ...record,
+    uploadFile: [...waitingFiles(record), file].slice(-MOST_WAITING).join("\n"),
+    uploadAnswer: [...answers, sent].slice(-MOST_WAITING).join("\n"),
+  };
+}
+
+/** Of more files without a confirmation the oldest are left out, so that they fit in a cell. */
+const MOST_WAITING = 20;
+
+/** Where an answer begins; remarks may have several lines too. */
+const NEXT_ANSWER = new RegExp(`\\n(?=(?:${ACTIONS.join("|")})(?:;|\\n|$))`);
+
+/** The different answers in the waiting files, that of the newest last. */
+function sentAnswers(record: ImsRecord): readonly string[] {
+  const { uploadAnswer } = record;
+  const files = waitingFiles(record).length;
+  return files < 2 ? (files === 0 ? [] : [uploadAnswer]) : uploadAnswer.split(NEXT_ANSWER);
 }
 
 /** Blank where it is the action of the portal's last file alone. */
@@ -62,15 +89,21 @@ function lastKnown({ portalAnswer, portalAction }: ImsRecord): Answer {
 
 /** Is an action that a file of the portal shows one that was uploaded from here, and not one taken by others there? */
 export function isOwnUpload(record: ImsRecord, action: Answer["action"]): boolean {
-  const { portalAnswer, uploadFile, uploadAnswer } = record;
-  const own = [...(portalAnswer === "" ? [] : [portalAnswer]), ...(uploadFile === "" ? [] : [uploadAnswer])];
+  const { portalAnswer } = record;
+  const own = [...(portalAnswer === "" ? [] : [portalAnswer]), ...sentAnswers(record)];
   return own.some((text) => parseRecorded(text).action === action);
 }
 
 /** The record once the file that it was put in last is known to have been accepted by the portal. */
 export function asUploaded(record: ImsRecord): ImsRecord {
   const why = record.portalError !== "" && record.why === refusedText(record.portalError) ? "" : record.why;
-  return { ...record, ...NO_UPLOADS, portalAnswer: record.uploadAnswer, why };
+  return { ...record, ...NO_UPLOADS, portalAnswer: sentAnswers(record).at(-1) ?? record.portalAnswer, why };
+}
+
+/** The record after the portal refused an upload of it: of one file nothing is at the portal, of several any may be. */
+export function asRefused(record: ImsRecord, portalError: string): ImsRecord {
+  if (waitingFiles(record).length > 1) return { ...record, portalError };
+  return { ...record, uploadFile: "", uploadAnswer: "", portalError };
 }
 
 /** The record after a file of the portal has shown which answer it has; a message stays until the answer is there. */

@@ -127,6 +127,10 @@ function messageIn(row: Row | JsonObject): string {
   const code = textIn(row, CODE_KEYS);
   const whole =
     message === "" ? code : code === "" || message.includes(code) ? message : `${message} (${code})`;
+  return shortMessage(whole);
+}
+
+export function shortMessage(whole: string): string {
   const points = Array.from(whole);
   return points.length > LONGEST_MESSAGE ? `${points.slice(0, LONGEST_MESSAGE - 1).join("")}…` : whole;
 }

@@ -55,9 +55,9 @@ export interface PortalFlags {
 export interface PortalState {
   /** The answer that the portal is known to have, see {@link makeAnswer}; blank where it is {@link ImsRecord.portalAction}. */
   readonly portalAnswer: string;
-  /** The last upload file with the record, while nothing says what became of it: "2025-11-14 10:30 SAVE 1"; or blank. */
+  /** The upload files with the record, a line each, while nothing says what became of them: "2025-11-14 SAVE 12.1"; or blank. */
   readonly uploadFile: string;
-  /** The answer in that file. */
+  /** The different answers in these files, a line each, that of the newest last. */
   readonly uploadAnswer: string;
   /** Why the portal refused the last upload of the record; blank where it did not. */
   readonly portalError: string;

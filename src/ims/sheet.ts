@@ -158,10 +158,10 @@ const fields: Fields<ImsRecord> = {
   }),
   uploadFile: text(
     "Upload file",
-    "The last upload file with this record, until the portal, its error file or you confirm the upload.",
+    "The upload files with this record, the newest last, until the portal, its error file or you confirm the upload.",
     { width: 16, role: "bookkeeping", addedLater: true },
   ),
-  uploadAnswer: text("Action in upload file", "The action in that file.", {
+  uploadAnswer: text("Action in upload file", "The actions in these files, that of the newest last.", {
     width: 16,
     role: "bookkeeping",
     addedLater: true,

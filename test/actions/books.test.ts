@@ -173,6 +173,21 @@ describe("a purchase register", () => {
     expect(countsText(await importInto(month, [...twice].reverse()))).toContain("14 unchanged");
     await importInto(month, twice.slice(1));
     expect(ofB1()).toEqual(["1 P/1 Gone", "2 P/30 Booked"]);
+    // New values are those of the booking that is there, not of the one that is gone.
+    const changed = await importInto(month, [...others, { number: "B-1", voucher: "P/31", igst: "90.00" }]);
+    expect(countsText(changed)).toBe("13 read, 0 new, 1 changed, 12 unchanged, 0 refused");
+    expect(ofB1()).toEqual(["1 P/1 Gone", "2 P/31 Booked"]);
+  });
+
+  test("to which a booking was moved from another month says when it is gone there", async () => {
+    const month = await octoberBooked();
+    const november: Line[] = [7, 8, 9].map((day) => ({ number: `N-${day}`, date: `0${day}-11-2025` }));
+    const moved = { ...OCTOBER[2], posted: "03-11-2025" } as Line;
+    await importInto(month, [moved, ...november], { name: "November.csv" });
+    await importInto(month, OCTOBER.slice(0, 2));
+    expect(booked(month)).toContain("B-3 Booked 3000");
+    await importInto(month, november, { name: "November (1).csv" });
+    expect(booked(month)).toContain("B-3 Gone 3000");
   });
 
   test("has its refused rows named with the reason, and in a file", async () => {

@@ -161,8 +161,8 @@ describe("some of it:", () => {
 test("is shown again where the sheets change between the question and its answer", async () => {
   const month = await started();
   let asked = 0;
-  const ask: AskImport = async ({ isAnew }) => {
-    expect(isAnew).toBe(asked > 0);
+  const ask: AskImport = async ({ isAskedAgain }) => {
+    expect(isAskedAgain).toBe(asked > 0);
     asked++;
     if (asked === 1)
       await answer(month.at("2025-11-13T09:00"), [

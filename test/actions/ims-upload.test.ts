@@ -12,6 +12,7 @@ import { verify } from "../../src/actions/audit/verify";
 import { evidenceFields, EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { NO_ANSWER, type Action, type Answer } from "../../src/ims/record";
 import { readRows } from "../../src/sheet/rows";
+import { fc } from "../support/fast-check";
 import { codes, emptyMonth, OWN_GSTIN, say, SUPPLIER, type Month } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 
@@ -168,6 +169,128 @@ test("an action given after an upload is not replaced by the uploaded one when t
   expect(await send(month, "2025-11-16")).toEqual(["SAVE INV-1"]);
 });
 
+describe("of several files, each may be the one that was uploaded", () => {
+  /** Accept was put into one file, and Reject into the next. */
+  async function twoFiles(): Promise<Month> {
+    const month = await monthWith("No action");
+    await give(month, { "INV-1": { action: "Accept" } });
+    expect(await send(month)).toEqual(["SAVE INV-1"]);
+    await give(month, { "INV-1": { action: "Reject" } });
+    expect(await send(month, "2025-11-15")).toEqual(["SAVE INV-1"]);
+    return month;
+  }
+
+  test("a reset is in every file until it is known to have arrived", async () => {
+    const month = await monthWith("No action");
+    await give(month, { "INV-1": { action: "Accept" } });
+    await send(month);
+    await give(month, { "INV-1": NO_ANSWER });
+    expect(await send(month, "2025-11-15")).toEqual(["RESET INV-1"]);
+    expect(await send(month, "2025-11-16")).toEqual(["RESET INV-1"]);
+    await confirmUpload(month.at("2025-11-17"));
+    expect(codes(await exportIms(month.at("2025-11-18")))).toEqual(["NO_CHANGE"]);
+  });
+
+  test("the action of the first file, shown by the portal, does not replace a newer one", async () => {
+    const month = await twoFiles();
+    await importFile(month.at("2025-11-16"), "ims2.json", download("Accept"));
+    expect(record(month, "INV-1")?.action).toBe("Reject");
+    expect(await send(month, "2025-11-17")).toEqual(["SAVE INV-1"]);
+  });
+
+  test("an action that goes back to the portal's last one is uploaded, as the portal may have the other", async () => {
+    const month = await twoFiles();
+    await give(month, { "INV-1": { action: "Accept" } });
+    expect(await send(month, "2025-11-16")).toEqual(["SAVE INV-1"]);
+    expect(await send(month, "2025-11-17")).toEqual(["SAVE INV-1"]);
+  });
+
+  test("confirming says that the last one was", async () => {
+    const month = await twoFiles();
+    await confirmUpload(month.at("2025-11-16"));
+    expect(codes(await exportIms(month.at("2025-11-17")))).toEqual(["NO_CHANGE"]);
+    await importFile(month.at("2025-11-18"), "ims2.json", download("Reject"));
+    expect(record(month, "INV-1")).toMatchObject({ action: "Reject", uploadFile: "", uploadAnswer: "" });
+  });
+
+  test("the sheet stays readable however often files are made", async () => {
+    const month = await monthWith("No action");
+    await give(month, { "INV-1": { action: "Accept" } });
+    for (let count = 0; count < 30; count += 1) await send(month);
+    expect(record(month, "INV-1")?.uploadFile.split("\n")).toHaveLength(20);
+    expect(record(month, "INV-1")?.uploadAnswer).toBe("Accept");
+  });
+});
+
+type Step = Action | "export" | "upload" | "upload an earlier file" | "confirm" | "download";
+
+/** A workbook and the portal, with one record. */
+class BothSides {
+  private portal: Action = "No action";
+  /** Actions in the files since the portal's last one was imported. */
+  private files: Action[] = [];
+  private isLastUploaded = false;
+  wanted: Action = "No action";
+
+  constructor(private readonly month: Month) {}
+
+  async take(step: Step): Promise<void> {
+    const { month } = this;
+    if (step === "export") await this.export();
+    else if (step === "upload") this.upload(this.files.at(-1));
+    else if (step === "upload an earlier file") this.upload(this.files.at(-2), false);
+    else if (step === "confirm") {
+      if (!this.isLastUploaded) return;
+      await confirmUpload(month.at("2025-11-14"));
+      this.files = [];
+      this.isLastUploaded = false;
+    } else if (step === "download") {
+      await importFile(month.at("2025-11-14"), "ims.json", download(this.portal));
+      this.files = [];
+      this.isLastUploaded = false;
+    } else if (step !== this.wanted) {
+      await give(month, { "INV-1": step === "No action" ? NO_ANSWER : { action: step } });
+      this.wanted = step;
+    }
+  }
+
+  private async export(): Promise<void> {
+    const [file] = await send(this.month);
+    if (file === undefined) return;
+    this.files.push(file.startsWith("RESET") ? "No action" : this.wanted);
+    this.isLastUploaded = false;
+  }
+
+  private upload(action: Action | undefined, isLast = true): void {
+    if (action === undefined) return;
+    this.portal = action;
+    this.isLastUploaded = isLast;
+  }
+
+  /** The action in the workbook, and the one at the portal, once everything is uploaded that the workbook gives. */
+  async last(): Promise<[Action | undefined, Action]> {
+    const count = this.files.length;
+    await this.export();
+    if (this.files.length > count) this.upload(this.files.at(-1));
+    return [record(this.month, "INV-1")?.action, this.portal];
+  }
+}
+
+test("whatever is exported, uploaded, confirmed and downloaded in any order, the portal gets the last action", async () => {
+  const step = fc.constantFrom<Step>(
+    ...(["No action", "Accept", "Reject", "export", "export", "upload"] as const),
+    ...(["upload an earlier file", "confirm", "download"] as const),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 12 }), async (steps) => {
+      const sides = new BothSides(await monthWith("No action"));
+      for (const one of steps) await sides.take(one);
+      expect(await sides.last()).toEqual([sides.wanted, sides.wanted]);
+    }),
+    { numRuns: 60 },
+  );
+}, 60_000);
+
 test("an action that somebody took on the portal is still taken over", async () => {
   const month = await monthWith("No action");
   await give(month, { "INV-1": { action: "Accept" } });
@@ -245,6 +368,49 @@ describe("the portal's error file", () => {
     await send(month);
     const again = await importFile(month.at("2025-11-16"), "IMS_Error (1).json", refusal());
     expect([again.done, codes(again)]).toEqual([false, ["NO_CHANGE"]]);
+    expect(await send(month)).toEqual(["SAVE INV-2"]);
+  });
+
+  test("of which no document is here can be imported again once the portal's IMS is there", async () => {
+    const month = await emptyMonth();
+    const early = await importFile(month.at("2025-11-11"), "IMS_Error.json", refusal());
+    expect(codes(early)).toEqual(["UNKNOWN_DOCUMENT"]);
+    await importFile(month.at("2025-11-12"), "ims.json", download("No action", "No action"));
+    await importFile(month.at("2025-11-13"), "IMS_Error.json", refusal());
+    expect(record(month, "INV-2")?.portalError).toBe("=Pending is not allowed");
+  });
+
+  test("of an earlier upload file confirms no action that is only in a later one", async () => {
+    const month = await monthWith("No action", "No action", "No action");
+    await give(month, { "INV-1": { action: "Accept" }, "INV-2": { action: "Pending" } });
+    expect(await send(month)).toEqual(["SAVE INV-1 INV-2"]);
+    await give(month, { "INV-3": { action: "Reject" } });
+    expect(await send(month)).toEqual(["SAVE INV-1 INV-2 INV-3"]);
+    const { message } = await importFile(month.at("2025-11-15"), "IMS_Error.json", refusal());
+    expect(message).toMatch(/which of 2 upload files .* is not known, so the other actions go into the next/);
+    expect(await send(month, "2025-11-16")).toEqual(["SAVE INV-1 INV-2 INV-3"]);
+  });
+
+  test("of the later upload file is known by a document that is only there", async () => {
+    const month = await monthWith("No action", "No action", "No action");
+    await give(month, { "INV-1": { action: "Accept" } });
+    await send(month);
+    await give(month, { "INV-2": { action: "Pending" }, "INV-3": { action: "Reject" } });
+    await send(month);
+    await importFile(month.at("2025-11-15"), "IMS_Error.json", refusal());
+    expect(await send(month, "2025-11-16")).toEqual(["SAVE INV-2"]);
+  });
+
+  test("keeps every message where it has several on one record", async () => {
+    const month = await refusedOne();
+    const rows = ["first", "second", "first"].map((error_msg) => ({
+      ...imsInvoice({ inum: "INV-2" }),
+      error_msg,
+    }));
+    const text = JSON.stringify({ imsDetailsErr: { b2b: rows } });
+    const outcome = await importFile(month.at("2025-11-15"), "IMS_Error.json", text);
+    expect(record(month, "INV-2")?.portalError).toBe("first; second");
+    expect(outcome.counts).toMatchObject({ read: 3, changed: 1, unchanged: 2, refused: 0 });
     expect(await send(month)).toEqual(["SAVE INV-2"]);
   });
 

@@ -73,21 +73,26 @@ describe("charges beside the value", () => {
 });
 
 describe("tax in fewer columns than heads", () => {
+  /** Of the first document, CGST and SGST in the one column. */
+  const inOneColumn = (heading: string, amount: string) =>
+    read(
+      split(`
+      Inv No|Inv Date|Party|GSTIN|Amount before tax|${heading}|IGST|Amount after tax
+      A1|01-04-2025|V P|${MH}|1000.00|${amount}|0.00|1180.00
+      B-2|02-04-2025|Shah|${GJ}|2000.00|0.00|360.00|2360.00
+      C/3|03-04-2025|Nova|${KA}|500.00|0.00|90.00|590.00`),
+    );
+  const AS_BOOKED = [
+    "INV A1 27 2025-04-01 1000.00 0.00 90.00 90.00",
+    "INV B-2 24 2025-04-02 2000.00 360.00 0.00 0.00",
+    "INV C/3 29 2025-04-03 500.00 90.00 0.00 0.00",
+  ];
+
   test.each(["CGST + SGST", "CGST & SGST", "CGST/SGST Amount", "Central Tax + State Tax"])(
     "%s in one column is half of each",
     async (heading) => {
-      const { documents, said } = await read(
-        split(`
-        Inv No|Inv Date|Party|GSTIN|Amount before tax|${heading}|IGST|Amount after tax
-        A1|01-04-2025|V P|${MH}|1000.00|180.00|0.00|1180.00
-        B-2|02-04-2025|Shah|${GJ}|2000.00|0.00|360.00|2360.00
-        C/3|03-04-2025|Nova|${KA}|500.00|0.00|90.00|590.00`),
-      );
-      expect(documents).toEqual([
-        "INV A1 27 2025-04-01 1000.00 0.00 90.00 90.00",
-        "INV B-2 24 2025-04-02 2000.00 360.00 0.00 0.00",
-        "INV C/3 29 2025-04-03 500.00 90.00 0.00 0.00",
-      ]);
+      const { documents, said } = await inOneColumn(heading, "180.00");
+      expect(documents).toEqual(AS_BOOKED);
       expect(said).toMatch(/half of it was taken for each/);
     },
   );
@@ -95,18 +100,8 @@ describe("tax in fewer columns than heads", () => {
   test.each(["CGST/SGST (each)", "CGST & SGST each", "Each: Central Tax / State Tax"])(
     "%s in one column is the amount of each",
     async (heading) => {
-      const { documents, said } = await read(
-        split(`
-        Inv No|Inv Date|Party|GSTIN|Amount before tax|${heading}|IGST|Amount after tax
-        A1|01-04-2025|V P|${MH}|1000.00|90.00|0.00|1180.00
-        B-2|02-04-2025|Shah|${GJ}|2000.00|0.00|360.00|2360.00
-        C/3|03-04-2025|Nova|${KA}|500.00|0.00|90.00|590.00`),
-      );
-      expect(documents).toEqual([
-        "INV A1 27 2025-04-01 1000.00 0.00 90.00 90.00",
-        "INV B-2 24 2025-04-02 2000.00 360.00 0.00 0.00",
-        "INV C/3 29 2025-04-03 500.00 90.00 0.00 0.00",
-      ]);
+      const { documents, said } = await inOneColumn(heading, "90.00");
+      expect(documents).toEqual(AS_BOOKED);
       expect(said).not.toMatch(/half|do not add up/);
     },
   );

@@ -59,13 +59,21 @@ describe("a purchase register dropped into the pane", () => {
     expect(within(list).getByText("Purchases.csv")).toBeTruthy();
     expect(within(list).getByRole("button", { name: "Save Purchases.csv.refused.csv" })).toBeTruthy();
     expect(parseBookedRows(pane).map(({ documentNumber }) => documentNumber)).toEqual(["P/1", "P/2"]);
-    await drop(pane, registerFile([{ number: "B-9", date: "05-11-2025", voucher: "P/9" }], "November.csv"));
+    const later: Line = { number: "B-9", date: "05-11-2025", posted: "05-12-2025", voucher: "P/9" };
+    await drop(pane, registerFile([later], "November.csv"));
     await screen.findByRole("button", { name: "Import 1 document" });
     expect(screen.getByText(/those of the last import/)).toBeTruthy();
     expect(firstDocuments()[0]).toContain("invoice P/9 of");
     expect(
       within(screen.getByLabelText("Newer file of")).getByRole("option", { name: "Purchases.csv" }),
     ).toBeTruthy();
+    const from = screen.getByLabelText<HTMLInputElement>("From");
+    expect(from.value).toBe("2025-12");
+    // The months follow the columns, also where the register is picked already.
+    await pane.user.selectOptions(screen.getByLabelText("Newer file of"), "Purchases.csv");
+    await pane.user.selectOptions(columnOf(/^Column E, Voucher Date/), "not used");
+    await waitFor(() => expect(from.value).toBe("2025-11"));
+    expect(screen.getByLabelText<HTMLSelectElement>("Newer file of").value).toBe("Purchases.csv");
   });
 
   test("whose columns lack what is needed says so, and can be imported once they are picked", async () => {

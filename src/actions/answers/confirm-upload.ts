@@ -2,7 +2,7 @@
 import { evidenceEvent } from "../../evidence/chain";
 import { fault, isFault } from "../../gst/fault";
 import { plural } from "../../gst/plural";
-import { asUploaded } from "../../ims/at-portal";
+import { asUploaded, waitingFiles } from "../../ims/at-portal";
 import { IMS_TABLE, imsFacts } from "../../ims/sheet";
 import { CITE } from "../../law/citations";
 import { factPuts } from "../../sheet/diff";
@@ -22,7 +22,7 @@ export async function confirmUpload(context: ActionContext): Promise<Outcome> {
     return refused(
       fault("NO_CHANGE", "No upload file waits to be confirmed.", "Make one with Export, and upload it."),
     );
-  const ids = [...new Set(uploaded.map(({ before }) => before.uploadFile))].sort();
+  const ids = [...new Set(uploaded.flatMap(({ before }) => waitingFiles(before).slice(-1)))].sort();
   const writes = factPuts(imsFacts, uploaded, [
     "portalAnswer",
     "uploadFile",

@@ -7,7 +7,7 @@ import { hashOfText } from "../../evidence/entry";
 import { plural } from "../../gst/plural";
 import { fault, isFault, type Fault } from "../../gst/fault";
 import { NO_ANSWER, type ImsRecord } from "../../ims/record";
-import { sentText } from "../../ims/at-portal";
+import { inUploadFile, sentText } from "../../ims/at-portal";
 import { makeImsUpload, type ImsUpload } from "../../ims/portal-upload";
 import type { UploadFile } from "../../ims/upload-file";
 import { IMS_TABLE, imsFacts } from "../../ims/sheet";
@@ -84,7 +84,7 @@ function namedFiles(
   });
 }
 
-/** Each row with the file that it is in, and the answer there. */
+/** Each row with the file that it is in too, and the answer there. */
 function uploadWrites(
   rows: readonly Row<ImsRecord>[],
   files: readonly NamedFile[],
@@ -99,8 +99,8 @@ function uploadWrites(
     if (!found) return [];
     const { id, file } = found;
     const answer = file.request === "SAVE" ? record : NO_ANSWER;
-    const uploadAnswer = sentText(answer, record, policies);
-    return [{ ...row, before: record, record: { ...record, uploadFile: id, uploadAnswer } }];
+    const sent = sentText(answer, record, policies);
+    return [{ ...row, before: record, record: inUploadFile(record, id, sent) }];
   });
   return factPuts(imsFacts, noted, ["uploadFile", "uploadAnswer"]);
 }

@@ -93,7 +93,7 @@ async function decide(
   const events = [...(result.events ?? []), ...refreshed.events];
   const { accepted } = ask;
   const preview = previewOf({ name, form, result, layers, events }, accepted);
-  if (!accepted || preview.isAnew)
+  if (!accepted || preview.isAskedAgain)
     return mustAsk(preview, transaction.settings.askBeforeImport) ? { preview } : { result, refreshed };
   const { changes } = preview;
   const chosen = withoutLeftOut(result, { layers, changes }, accepted.leftOut);

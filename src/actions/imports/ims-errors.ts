@@ -3,14 +3,20 @@
  * upload file count as uploaded, and what was refused goes into the next file.
  */
 import { lineageOf, type ImsRecord } from "../../ims/record";
-import { asUploaded } from "../../ims/at-portal";
-import { wholeUploadFault, type ImsErrorFile, type RefusedUpload } from "../../ims/portal-errors";
+import { asRefused, asUploaded, waitingFiles } from "../../ims/at-portal";
+import {
+  shortMessage,
+  wholeUploadFault,
+  type ImsErrorFile,
+  type RefusedUpload,
+} from "../../ims/portal-errors";
 import { documentClass } from "../../documents/class";
 import { describe } from "../../documents/document";
 import { rowKey } from "../../documents/identity";
 import { documentLabel } from "../../documents/label";
 import { evidenceEvent } from "../../evidence/chain";
 import type { EvidenceEvent } from "../../evidence/entry";
+import { dataOf } from "../../evidence/legacy";
 import { at, fault, warning, type Fault, type Result } from "../../gst/fault";
 import { showDay, dayOf } from "../../gst/date";
 import { comparableNumber } from "../../gst/document-number";
@@ -37,15 +43,19 @@ export async function importImsErrors(
   if (stop) return stop;
   const records = recordsOf(layers.ims);
   const found = findRecords(file.rows, records);
-  const refused = new Map<ImsRecord, string>();
-  for (const { record, message } of found.refused) refused.set(record, message);
+  const refused = messagesOf(found.refused);
   // Where a document is not known, it could be any of the others.
   const isWhole = isAllKnown(file) && file.read === found.refused.length && file.message === "";
-  const uploads = new Set([...refused.keys()].map(({ uploadFile }) => uploadFile).filter(Boolean));
-  const isAccepted = (record: ImsRecord) => isWhole && uploads.has(record.uploadFile) && !refused.has(record);
+  const { uploads, unclear } = uploadsOf(refused.keys());
+  const isAccepted = (record: ImsRecord) =>
+    isWhole &&
+    !refused.has(record) &&
+    waitingFiles(record)
+      .slice(-1)
+      .some((last) => uploads.has(last));
   const after = records.map((record) => {
     const message = refused.get(record);
-    if (message !== undefined) return withError(record, message);
+    if (message !== undefined) return asRefused(record, message);
     return isAccepted(record) ? asUploaded(record) : record;
   });
   const accepted = records.filter(isAccepted).length;
@@ -63,25 +73,50 @@ export async function importImsErrors(
       ...found.faults,
       ...[...refused].map(([record, message]) => refusedFault(record, message)),
     ]),
-    note: noteOf(refused.size, accepted),
+    note: noteOf(refused.size, accepted, unclear),
   };
 }
 
-/** The portal did not take the upload, so it has what it had before. */
-function withError(record: ImsRecord, message: string): ImsRecord {
-  return { ...record, uploadFile: "", uploadAnswer: "", portalError: message };
+/** Each refused record with its messages. */
+function messagesOf(refused: FoundRecords["refused"]): ReadonlyMap<ImsRecord, string> {
+  const messages = new Map<ImsRecord, Set<string>>();
+  for (const { record, message } of refused)
+    messages.set(record, (messages.get(record) ?? new Set()).add(message));
+  return new Map([...messages].map(([record, all]) => [record, shortMessage([...all].join("; "))]));
 }
 
-/** An error file says something about the upload of its day; later, other uploads would be taken for refused. */
+/**
+ * The upload files that the error file is of: those known from a record that is in no other. It does not name its
+ * upload, so where a refused record is only known to be in one of several, none is.
+ */
+function uploadsOf(refused: Iterable<ImsRecord>): {
+  readonly uploads: ReadonlySet<string>;
+  /** How many upload files it could be of; 0 where that is known. */
+  readonly unclear: number;
+} {
+  const waiting = [...refused].map(waitingFiles);
+  const uploads = new Set(waiting.filter(({ length }) => length === 1).flat());
+  const unclear = waiting.filter((files) => files.length > 1 && !files.some((file) => uploads.has(file)));
+  return unclear.length === 0
+    ? { uploads, unclear: 0 }
+    : { uploads: new Set(), unclear: new Set(unclear.flat()).size };
+}
+
+/**
+ * An error file says something about the upload of its day; later, other uploads would be taken for refused. One of
+ * which no row was found on the sheet has said nothing yet, and may be imported once the portal's IMS is there.
+ */
 async function importedBefore(hash: string, context: ActionContext): Promise<Fault | undefined> {
   let day = "";
   await eachEntry(context, (entry) => {
-    if (entry.event === "IMPORT" && entry.sourceFileHash === hash) day ||= showDay(dayOf(entry.on));
+    if (entry.event !== "IMPORT" || entry.sourceFileHash !== hash) return;
+    const { counts } = dataOf(entry);
+    if (!counts || counts.changed + counts.unchanged > 0) day ||= showDay(dayOf(entry.on));
   });
   if (day === "") return undefined;
   return fault(
     "NO_CHANGE",
-    `This error file was imported on ${day}; its messages are on the IMS sheet.`,
+    `This error file was imported on ${day}; its messages are on the IMS sheet, except of rows that were refused or left out then.`,
     "After another upload, download the error file of that upload.",
   );
 }
@@ -162,10 +197,12 @@ function refusedEvent(record: ImsRecord, message: string): EvidenceEvent {
   });
 }
 
-function noteOf(refused: number, accepted: number): string {
-  const others =
-    accepted > 0
-      ? `; ${accepted === 1 ? "the other action" : `the other ${accepted} actions`} of the same upload ${accepted === 1 ? "counts" : "count"} as uploaded`
-      : "";
-  return `${plural(refused, "action")} refused by the portal${others}`;
+function noteOf(refused: number, accepted: number, unclear: number): string {
+  const note = `${plural(refused, "action")} refused by the portal`;
+  if (unclear > 0)
+    return `${note}; which of ${unclear} upload files that was is not known, so the other actions go into the next file again`;
+  if (accepted === 0) return note;
+  return accepted === 1
+    ? `${note}; the other action of the same upload counts as uploaded`
+    : `${note}; the other ${accepted} actions of the same upload count as uploaded`;
 }

@@ -54,7 +54,7 @@ export interface ImportPreview {
   /** Differs where the same file would change something else. */
   readonly digest: string;
   /** Was the user asked before, and the sheets have changed since? */
-  readonly isAnew: boolean;
+  readonly isAskedAgain: boolean;
 }
 
 /** What the user has accepted. */
@@ -98,7 +98,7 @@ export function previewOf({ name, form, result, layers, events }: Previewed, see
     counts: result.counts,
     faults: result.faults,
     isWhole: result.sheet !== undefined,
-    isAnew: seen !== undefined && seen.digest !== digest,
+    isAskedAgain: seen !== undefined && seen.digest !== digest,
   };
 }
 

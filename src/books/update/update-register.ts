@@ -70,8 +70,9 @@ export function updateRegister(before: readonly BookedRow[], given: NewRegister)
       replaced.set(existing, existing);
       continue;
     }
-    const own = existing.status === "Gone" ? register : existing.register;
-    const after = { ...row, register: own, occurrence };
+    // A booking that is moved to another month is in the register of that month, which alone can say that it is gone.
+    const isOwn = existing.status === "Booked" && existing.period === row.period;
+    const after = { ...row, register: isOwn ? existing.register : register, occurrence };
     replaced.set(existing, after);
     changed.push({ before: existing, after });
   }
@@ -163,9 +164,11 @@ function push<T>(groups: Map<string, T[]>, key: string, item: T): void {
 
 /**
  * Bookings of one document: first those that say the same, then those with the same voucher number, then in their
- * order. One that is new gets the next number.
+ * order; of several that fit, one that is booked before one that is gone. One that is new gets the next number.
  */
-function pairGroup(before: readonly BookedRow[], rows: readonly BookedRow[]): Pair[] {
+function pairGroup(existing: readonly BookedRow[], rows: readonly BookedRow[]): Pair[] {
+  const isBooked = ({ status }: BookedRow) => status === "Booked";
+  const before = [...existing.filter(isBooked), ...existing.filter((row) => !isBooked(row))];
   const found = new Map<BookedRow, BookedRow>();
   const taken = new Set<BookedRow>();
   const voucherOf = ({ voucherNumber }: BookedRow) => voucherNumber;
@@ -175,15 +178,15 @@ function pairGroup(before: readonly BookedRow[], rows: readonly BookedRow[]): Pa
     for (const list of waiting.values()) list.reverse();
     for (const row of rows) {
       if (found.has(row)) continue;
-      const existing = waiting.get(nameOf(row))?.pop();
-      if (!existing) continue;
-      found.set(row, existing);
-      taken.add(existing);
+      const one = waiting.get(nameOf(row))?.pop();
+      if (!one) continue;
+      found.set(row, one);
+      taken.add(one);
     }
   }
   let last = before.reduce((most, { occurrence }) => Math.max(most, occurrence), 0);
   return rows.map((row) => {
-    const existing = found.get(row);
-    return { row, existing, occurrence: existing?.occurrence ?? (last += 1) };
+    const one = found.get(row);
+    return { row, existing: one, occurrence: one?.occurrence ?? (last += 1) };
   });
 }

@@ -34,7 +34,7 @@ const focus = (shown: HTMLElement | null) => shown?.focus();
 export default function Preview({ preview, answer }: Props) {
   const styles = useStyles();
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
-  const { name, changes, consequences, counts, faults, isAnew, isWhole } = preview;
+  const { name, changes, consequences, counts, faults, isAskedAgain, isWhole } = preview;
   const set = (some: readonly RecordChange[], isTaken: boolean) => {
     const next = new Set(leftOut);
     for (const { id } of some)
@@ -49,7 +49,7 @@ export default function Preview({ preview, answer }: Props) {
         <Text as="h2" block weight="semibold">
           {strings.label(name)}
         </Text>
-        {isAnew ? <Text block>{strings.anew}</Text> : null}
+        {isAskedAgain ? <Text block>{strings.again}</Text> : null}
         {CHANGE_KINDS.map((kind) => (
           <Kind
             key={kind}

@@ -10,7 +10,8 @@ const KIND_TEXTS: Readonly<Record<ChangeKind, string>> = {
 
 export const strings = {
   label: (name: string) => `What ${name} changes`,
-  anew: "The sheets have changed meanwhile, and so has what the file would change. Look again.",
+  again:
+    "The sheets were changed meanwhile, so the file now changes something else. Nothing was imported yet; check the list again.",
   unchanged: (unchanged: number, refused: number) =>
     `${number(unchanged)} unchanged, ${number(refused)} refused`,
   whole: "A statement is taken as a whole or not at all.",

@@ -65,25 +65,23 @@ export default function RegisterPage({ session, file, home, leave }: Props) {
   const { busy } = useSessionState(session);
   const title = useRef<HTMLHeadingElement>(null);
   const [picked, setPicked] = useState<Picked>({ sheet: "" });
-  const [scope, setScope] = useState<ScopeGiven>();
+  const [changed, setChanged] = useState<Partial<ScopeGiven>>({});
   const [faults, setFaults] = useState<readonly Fault[]>([]);
-  const { draft, result, isReading } = useDraft(session, file, home, picked);
+  const { draft, result, isReading, source } = useDraft(session, file, home, picked);
   const read = draft && !isFault(draft.read) ? draft.read : undefined;
-  const guessed = useMemo(() => guessedScope(draft, home), [draft, home]);
-  const given = scope ?? guessed;
+  const months = useMemo(() => guessedMonths(draft, home), [draft, home]);
+  const given: ScopeGiven = { ...months, replaces: undefined, ...changed };
   useEffect(() => title.current?.focus(), []);
   const isWaiting = isReading || busy !== "";
   const importIt = async () => {
-    const months = given.from === "" && given.to === "" ? undefined : monthsOf(given.from, given.to);
-    if (isFault(months)) {
-      setFaults([months]);
+    const { from, to, replaces } = given;
+    const scope = from === "" && to === "" ? undefined : monthsOf(from, to);
+    if (isFault(scope)) {
+      setFaults([scope]);
       return;
     }
-    const outcome = await session.importBooks(file, {
-      ...picked,
-      ...{ sheet: draft?.sheet, columns: draft?.draft.mapping.columns },
-      ...{ months, replaces: given.replaces },
-    });
+    const choice = { sheet: draft?.sheet, columns: draft?.draft.mapping.columns, months: scope, replaces };
+    const outcome = await session.importBooks({ ...file, source }, { ...picked, ...choice });
     if (outcome.done) leave(outcome);
     else setFaults(outcome.faults);
   };
@@ -101,7 +99,11 @@ export default function RegisterPage({ session, file, home, leave }: Props) {
           <Place
             draft={draft}
             disabled={isWaiting}
-            pick={(place) => setPicked({ ...partiesOf(picked), ...place })}
+            pick={(place) => {
+              setPicked({ ...partiesOf(picked), ...place });
+              // Months that were typed are those of the sheet that was shown.
+              if (place.sheet !== draft.sheet) setChanged({ replaces: given.replaces });
+            }}
           />
           {read ? <ReadSoFar name={file.name} read={read} /> : null}
           <h2 className={styles.section}>{texts.columns}</h2>
@@ -122,7 +124,12 @@ export default function RegisterPage({ session, file, home, leave }: Props) {
             give={setPicked}
             fail={(found) => setFaults([found])}
           />
-          <Scope given={given} registers={registersIn(session)} disabled={isWaiting} change={setScope} />
+          <Scope
+            given={given}
+            registers={registersIn(session)}
+            disabled={isWaiting}
+            change={(one) => setChanged({ ...changed, ...one })}
+          />
         </>
       ) : null}
       <div className={styles.tools}>
@@ -149,10 +156,10 @@ function faultsOf(result: BooksDraft | Fault | undefined): Fault[] {
   return result && isFault(result.read) ? [result.read] : [];
 }
 
-function guessedScope(draft: BooksDraft | undefined, home: string): ScopeGiven {
+function guessedMonths(draft: BooksDraft | undefined, home: string): Pick<ScopeGiven, "from" | "to"> {
   const documents = draft && !isFault(draft.read) ? draft.read.documents : [];
   const months = coveredMonths(documents.map((document) => bookedRow(document, { ...NOWHERE, home })));
-  return { from: months?.from ?? "", to: months?.to ?? "", replaces: undefined };
+  return { from: months?.from ?? "", to: months?.to ?? "" };
 }
 
 const NOWHERE = { register: "", file: "", sheet: "" };

@@ -32,7 +32,8 @@ interface Props {
   readonly given: ScopeGiven;
   readonly registers: readonly string[];
   readonly disabled: boolean;
-  readonly change: (given: ScopeGiven) => void;
+  /** Called with what the user changes. */
+  readonly change: (given: Partial<ScopeGiven>) => void;
 }
 
 export function Scope({ given, registers, disabled, change }: Props) {
@@ -48,7 +49,7 @@ export function Scope({ given, registers, disabled, change }: Props) {
               type="month"
               size="small"
               value={given[end]}
-              onChange={(_, { value }) => change({ ...given, [end]: value })}
+              onChange={(_, { value }) => change({ [end]: value })}
             />
           </Field>
         ))}
@@ -59,9 +60,7 @@ export function Scope({ given, registers, disabled, change }: Props) {
             className={styles.select}
             size="small"
             value={given.replaces ?? BY_BOOKINGS}
-            onChange={(_, { value }) =>
-              change({ ...given, replaces: value === BY_BOOKINGS ? undefined : value })
-            }
+            onChange={(_, { value }) => change({ replaces: value === BY_BOOKINGS ? undefined : value })}
           >
             <option value={BY_BOOKINGS}>{texts.byBookings}</option>
             {registers.map((name) => (

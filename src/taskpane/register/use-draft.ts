@@ -22,12 +22,16 @@ export interface DraftState {
   /** Of what is picked now. */
   readonly result: Result<BooksDraft> | undefined;
   readonly isReading: boolean;
+  /** The file once it is open, so that the import need not open it again. */
+  readonly source: Source | undefined;
 }
 
 /** @param home the GSTIN of the workbook. */
 export function useDraft(session: Session, file: BooksFile, home: string, picked: Picked): DraftState {
   const [source, setSource] = useState<Result<Source>>();
-  const [state, setState] = useState<Omit<DraftState, "isReading"> & { readonly of: Picked | undefined }>({
+  const [state, setState] = useState<
+    Pick<DraftState, "draft" | "result"> & { readonly of: Picked | undefined }
+  >({
     ...{ draft: undefined, result: undefined, of: undefined },
   });
   useEffect(() => {
@@ -48,7 +52,10 @@ export function useDraft(session: Session, file: BooksFile, home: string, picked
     })();
     return () => left.abort();
   }, [source, session, home, picked]);
-  return { draft: state.draft, result: state.result, isReading: state.of !== picked };
+  return {
+    ...{ draft: state.draft, result: state.result, isReading: state.of !== picked },
+    source: isFault(source) ? undefined : source,
+  };
 }
 
 function draftOf(
