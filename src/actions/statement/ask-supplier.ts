@@ -4,7 +4,7 @@ import { dayOf } from "../../gst/date";
 import { fault, isFault } from "../../gst/fault";
 import { plural } from "../../gst/plural";
 import { showPeriod, type Period } from "../../gst/period";
-import { cutOffDay, followUps } from "../../sync-check/follow-up";
+import { followUps } from "../../sync-check/follow-up";
 import { differenceFields } from "../../sync-check/sheet";
 import { SYNC_TABLE } from "../../sync-check/tables";
 import { done, refused, type ActionContext, type Outcome } from "../context";
@@ -23,7 +23,7 @@ export async function askSupplier(
   const rows = recordsOf(readTable(transaction, SYNC_TABLE, differenceFields).rows);
   const asking = {
     ...{ name: settings.name, gstin: settings.gstin, period },
-    ...{ cutOff: cutOffDay(period, taxpayer), today: dayOf(context.asOf) },
+    ...{ extensions: taxpayer.extensions, today: dayOf(context.asOf) },
   };
   const found = followUps(rows, asking).find((one) => one.supplier === supplier);
   if (!found)
