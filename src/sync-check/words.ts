@@ -142,7 +142,7 @@ const WORDS: Readonly<Record<OwnReason, Words>> = {
   },
   NOT_REPORTED: {
     why: "is booked, and no return of its supplier holds it",
-    remedy: "Ask the supplier to report it and to file before the cut-off; until then claim no ITC on it.",
+    remedy: "Ask the supplier to report it and to file before the cut-off; until then it is in no GSTR-2B.",
     law: CITE.gstr2aIsLive,
   },
   NO_BILL_OF_ENTRY: {

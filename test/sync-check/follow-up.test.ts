@@ -10,7 +10,7 @@ import { followUps, LONGEST_MESSAGE, type Asking } from "../../src/sync-check/fo
 import type { DifferenceRow } from "../../src/sync-check/sheet";
 import { fc } from "../support/fast-check";
 import { log } from "../support/by-hand";
-import { emptyMonth, igst, OCTOBER, OWN_GSTIN, SUPPLIER, testDocument } from "../support/month";
+import { emptyMonth, igst, NOVEMBER, OCTOBER, OWN_GSTIN, SUPPLIER, testDocument } from "../support/month";
 
 const OTHER = "24AANFA2641L1ZF" as Gstin;
 const ASKING: Asking = {
@@ -147,6 +147,15 @@ describe("that a supplier was asked", () => {
     expect([...asked]).toEqual([
       [OTHER, { on: "2025-11-10T15:00:00", by: "Asha", what: "asked about 1 document, tax ₹ 100.00: INV-2" }],
     ]);
+  });
+
+  test("is not recorded of another period than the one that was compared", async () => {
+    const made = await month();
+    expect(await askSupplier(made.at("2025-11-10"), NOVEMBER, OTHER)).toMatchObject({
+      done: false,
+      message: expect.stringMatching(/^The sync check of Nov-25 has nothing to ask/),
+    });
+    expect([...askedOn(log(made), NOVEMBER)]).toEqual([]);
   });
 
   test("is not recorded of a supplier of whom nothing is asked", async () => {
