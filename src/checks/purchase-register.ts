@@ -5,22 +5,23 @@ import { daysBetween, dayOf, showDay, type Day } from "../gst/date";
 import { NO_MONEY, plus, showMoney, type Paise } from "../gst/money";
 import { plural } from "../gst/plural";
 import { showPeriod } from "../gst/period";
-import { isNoTax, subtractTax, sumTax, totalTax } from "../gst/tax";
+import { totalTax } from "../gst/tax";
 import { periodRecord } from "../gstr3b/register";
-import { inStatements, judge } from "../sync-check/books-border";
-import { bookedTax, type BooksGroup } from "../sync-check/books-match";
-import { cutOffDay } from "../sync-check/follow-up";
+import { bookedOf, differenceInTax, inStatements, judge } from "../sync-check/books-border";
+import { bookedTax } from "../sync-check/books-match";
+import { filingDays, type FilingDays } from "../sync-check/filing-days";
 import { StatementReasons } from "../sync-check/statement-reasons";
 import { SYNC_REASONS } from "../sync-check/reason";
+import { whyUnreported } from "../sync-check/unreported";
 import { Explanations } from "../sync-check/words";
 import { doesNotApply, found, failed, sumOf, type Finding, type Item } from "./check";
 import type { PeriodFacts } from "./facts";
 
 const NO_REGISTER = "This workbook holds no purchase register, so nothing is reconciled with it.";
 
-/** K2: what is booked with ITC is in a return of its supplier, filed or saved. */
+/** K2: what is booked with ITC is in a return of its supplier, filed or saved. A credit note reduces ITC, and is not asked for. */
 export function unreportedBookings(facts: PeriodFacts): Finding {
-  const { books, period, asOf } = facts;
+  const { books, period, asOf, taxpayer } = facts;
   if (!books) return doesNotApply(NO_REGISTER);
   const booked = books.groups.filter(({ bookings }) => bookings.some(isOfRegistered));
   if (booked.length === 0) return doesNotApply("No document of a registered supplier is booked with tax.");
@@ -30,34 +31,37 @@ export function unreportedBookings(facts: PeriodFacts): Finding {
       !isTwice &&
       bookings.every((one) => one.period === "" || one.period >= books.firstPeriod),
   );
-  const cutOff = cutOffDay(period, facts.taxpayer);
   const items = missing.flatMap(({ bookings }) =>
-    bookings.map((booking) => itemOf(booking, unreported(cutOff))),
+    bookings.map((booking) =>
+      itemOf(booking, unreported(filingDays(period, taxpayer, booking.supplierGstin))),
+    ),
   );
-  const left = cutOff === "" ? "" : daysLeft(dayOf(asOf), cutOff);
   return found(
     items,
-    `${plural(items.length, "booked document")} with ₹ ${showMoney(sumOf(items))} of ITC in no return of the supplier, for GSTR-2B ${showPeriod(period)}${left}:`,
+    `${plural(items.length, "booked document")} with ₹ ${showMoney(sumOf(items))} of ITC in no return of the supplier, for GSTR-2B ${showPeriod(period)}${daysLeft(dayOf(asOf), filingDays(period, taxpayer))}:`,
     "Ask the suppliers to report and file them before the cut-off (Period, Sync check, Follow up); until then claim no ITC on them.",
     `All ${plural(booked.length, "booked document")} of registered suppliers are reported.`,
   );
 }
 
-/** Only a registered supplier's document with tax can come into GSTR-2A. */
+/** Only a registered supplier's document with tax, which the supplier pays, gives ITC by GSTR-2B. */
 function isOfRegistered(booking: BookedRow): boolean {
-  return booking.supplierGstin !== "" && !isNoTax(bookedTax(booking)) && !booking.reverseCharge;
+  return whyUnreported(booking) === "NOT_REPORTED" && !booking.reverseCharge && booking.documentType !== "CN";
 }
 
 /** Without days left: the finding must not change with the clock. */
-function unreported(cutOff: Day | ""): string {
-  const by = cutOff === "" ? "" : `; to be in this GSTR-2B it has to be filed by ${showDay(cutOff)}`;
-  return `booked, in no return of the supplier${by}`;
+function unreported({ monthly, quarterly }: FilingDays): string {
+  if (monthly === "" || quarterly === "") return "booked, in no return of the supplier";
+  const orQuarterly = monthly === quarterly ? "" : `, by a quarterly supplier by ${showDay(quarterly)}`;
+  return `booked, in no return of the supplier; to be in this GSTR-2B it has to be filed by ${showDay(monthly)}${orQuarterly}`;
 }
 
-function daysLeft(today: Day, cutOff: Day): string {
-  const days = daysBetween(today, cutOff);
-  if (days < 0) return `, whose cut-off was on ${showDay(cutOff)}`;
-  return days === 0 ? ", whose cut-off is today" : `, whose cut-off is in ${plural(days, "day")}`;
+function daysLeft(today: Day, { monthly, quarterly }: FilingDays): string {
+  if (monthly === "" || quarterly === "") return "";
+  const days = daysBetween(today, monthly);
+  const orQuarterly = monthly === quarterly ? "" : ` (of quarterly suppliers: ${showDay(quarterly)})`;
+  if (days < 0) return `, whose cut-off was on ${showDay(monthly)}${orQuarterly}`;
+  return `, whose cut-off is ${days === 0 ? "today" : `in ${plural(days, "day")}`}${orQuarterly}`;
 }
 
 function itemOf(booking: BookedRow, fact: string): Item {
@@ -85,10 +89,9 @@ export function reconciledBooks(facts: PeriodFacts): Finding {
   if (inThis.length === 0) return doesNotApply(`${name} holds no document to reconcile.`);
   const items = inThis.flatMap((group): Item[] => {
     const [document] = group.reported;
-    const difference = differenceOf(group);
-    const reason = judge(group, difference, of)?.reason;
+    const reason = judge(group, of)?.reason;
     if (!document || !reason || !OPEN.has(reason)) return [];
-    const amount = unsigned(totalTax(group.bookings.length === 0 ? itcOf(group) : difference));
+    const amount = unsigned(totalTax(differenceInTax(group)));
     return [
       { name: documentLabel(document.document), fact: SYNC_REASONS[reason], amount, key: document.key },
     ];
@@ -104,14 +107,6 @@ export function reconciledBooks(facts: PeriodFacts): Finding {
 /** Differences that somebody has to settle in the books. */
 const OPEN: ReadonlySet<string> = new Set(["NOT_BOOKED", "AMOUNTS_DIFFER", "TO_CONFIRM", "BOOKED_TWICE"]);
 
-function itcOf({ reported }: BooksGroup) {
-  return sumTax(reported.map(({ itc }) => itc));
-}
-
-function differenceOf(group: BooksGroup) {
-  return subtractTax(itcOf(group), sumTax(group.bookings.map(bookedTax)));
-}
-
 /** K11: no ITC is booked on what is only in GSTR-2A. */
 export function bookedFromGstr2a(facts: PeriodFacts): Finding {
   const { books, period } = facts;
@@ -121,9 +116,9 @@ export function bookedFromGstr2a(facts: PeriodFacts): Finding {
   const of = { reasons: new StatementReasons(facts), words: new Explanations(facts) };
   const items = linked.flatMap((group): Item[] => {
     const [document] = group.reported;
-    const booked = sumTax(group.bookings.map(bookedTax));
+    const booked = bookedOf(group);
     if (!document || inStatements(group.reported).length > 0 || totalTax(booked) <= 0) return [];
-    const reason = judge(group, differenceOf(group), of)?.reason;
+    const reason = judge(group, of)?.reason;
     const fact = `booked and only in GSTR-2A${reason ? `: ${SYNC_REASONS[reason]}` : ""}`;
     return [{ name: documentLabel(document.document), fact, amount: totalTax(booked), key: document.key }];
   });

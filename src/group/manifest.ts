@@ -11,6 +11,8 @@ const figures = z.record(z.string().max(40), z.union([z.number(), z.array(z.stri
 const manifestShape = z.strictObject({
   form: z.literal("MILAAN-GROUP 1"),
   version: z.string().max(40),
+  /** Of the program's sources: other code may come to other results under the same version. */
+  code: hash,
   tolerance: z.number(),
   shards: z.number(),
   inputs: z.array(
@@ -54,15 +56,15 @@ export function readManifest(text: string): Manifest | undefined {
   return read.success ? read.data : undefined;
 }
 
-/** Are these the same inputs, settings and version? */
+/** Are these the same inputs and settings, and the same code? */
 export function isOf(manifest: Manifest, of: RunOf): boolean {
-  const { version, tolerance, shards, inputs } = manifest;
-  return JSON.stringify(sorted({ version, tolerance, shards, inputs })) === JSON.stringify(sorted(of));
+  return JSON.stringify(sorted(manifest)) === JSON.stringify(sorted(of));
 }
 
-function sorted({ version, tolerance, shards, inputs }: RunOf): unknown[] {
+function sorted({ version, code, tolerance, shards, inputs }: RunOf): unknown[] {
   return [
     version,
+    code,
     tolerance,
     shards,
     inputs.map(({ gstin, side, file, sha256 }) => [gstin, side, file, sha256]),

@@ -3,8 +3,8 @@
  * whoever runs it decides whether anything else may happen there. The work itself sees no difference.
  */
 
-/** Work that can be interrupted where it yields, with its result. */
-export type Steps<T> = Generator<undefined, T, undefined>;
+/** Work that can be interrupted where it yields, with its result. What it yields, such as the share done, is not looked at. */
+export type Steps<T, Yielded = undefined> = Generator<Yielded, T, undefined>;
 
 /** So many rows take some milliseconds. */
 const ROWS_AT_ONCE = 250;
@@ -30,7 +30,7 @@ export function* mapInSteps<T, U>(items: Iterable<T>, of: (item: T, place: numbe
 }
 
 /** Runs work to its end without a pause. */
-export function atOnce<T>(steps: Steps<T>): T {
+export function atOnce<T>(steps: Steps<T, unknown>): T {
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
@@ -38,7 +38,7 @@ export function atOnce<T>(steps: Steps<T>): T {
 }
 
 /** Runs work with pauses between its steps. @param pause returns at once where nothing else waits. */
-export async function inSlices<T>(steps: Steps<T>, pause?: () => Promise<void>): Promise<T> {
+export async function inSlices<T>(steps: Steps<T, unknown>, pause?: () => Promise<void>): Promise<T> {
   if (!pause) return atOnce(steps);
   for (;;) {
     const step = steps.next();

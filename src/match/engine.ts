@@ -2,15 +2,13 @@
  * The matcher: books against statement, supplier by supplier, then the documents whose supplier is in doubt. Pure and
  * on typed columns; the result depends neither on the order of rows nor on how the work is cut.
  */
+import { atOnce, type Steps } from "../gst/slices";
 import { Matcher, type MatchOptions } from "./matcher";
 import type { Register } from "./register";
 
 /** @throws RangeError where the two registers do not share their suppliers. */
 export function match(books: Register, statement: Register, options: MatchOptions = {}): Matcher {
-  const steps = matchSteps(books, statement, options);
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
+  return atOnce(matchSteps(books, statement, options));
 }
 
 /** The same in slices: yields the share that is done, at least at every hundredth of the documents. */
@@ -18,6 +16,6 @@ export function* matchSteps(
   books: Register,
   statement: Register,
   options: MatchOptions = {},
-): Generator<number, Matcher> {
+): Steps<Matcher, number> {
   return yield* new Matcher(books, statement, options).runAll();
 }

@@ -7,7 +7,7 @@ import type { BlockRows, Matching } from "./block";
 import { AT, SUPPLIER, TYPE, type Levels } from "./comparison";
 import { DATE, DATE_CLASS } from "./date-level";
 import { knownDay } from "./leftovers";
-import { ScannedNumber } from "./number";
+import { mixWhole, ScannedNumber } from "./number";
 import { NUMBER_CLASS } from "./number-level";
 import { compareContent, compareTexts } from "./order";
 import { WAY } from "./outcome";
@@ -194,17 +194,7 @@ function keysOf(register: Register, row: number, tolerance: number): number[] {
   const serial = meetingKey(register, row);
   if (serial === undefined) return [];
   const step = Math.floor(register.totalOf(row) / Math.max(5 * tolerance, 1));
-  return [step - 1, step, step + 1].map((at) =>
-    scattered(scattered(scattered(serial) + (at % 2 ** 31)) + Math.floor(at / 2 ** 31)),
-  );
-}
-
-/** Small numbers far apart (the last steps of MurmurHash3): low numbers of small amounts are no crowd. */
-function scattered(value: number): number {
-  let hash = value | 0;
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return hash ^ (hash >>> 16);
+  return [step - 1, step, step + 1].map((at) => mixWhole(mixWhole(0, serial), at));
 }
 
 function file(index: Map<number, number[]>, key: number, row: number): void {

@@ -209,6 +209,21 @@ export function mix(hash: number, code: number): number {
   return ((Math.imul(hash ^ code, 0x01000193) ^ (hash >>> 15)) + 0x9e37) | 0 || 1;
 }
 
+/**
+ * One step of a hash of whole numbers up to 2^53 (the last steps of MurmurHash3). Unlike {@link mix}, which is for
+ * characters, it keeps small numbers far apart, so that low numbers of small amounts are no crowd under one key.
+ */
+export function mixWhole(hash: number, whole: number): number {
+  return scattered(scattered(hash ^ whole) + Math.floor(whole / 2 ** 32));
+}
+
+function scattered(value: number): number {
+  let hash = value | 0;
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return hash ^ (hash >>> 16);
+}
+
 function isSameKind(code: number, digits: boolean): boolean {
   return digits ? code >= 48 && code < 58 : code >= 65;
 }

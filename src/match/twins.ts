@@ -6,7 +6,7 @@ import { compareContent } from "./order";
 import type { Register } from "./register";
 import { DATE_CLASS, dateLevel } from "./date-level";
 import { knownDay } from "./leftovers";
-import { mix, ScannedNumber } from "./number";
+import { mixWhole, ScannedNumber } from "./number";
 import { NUMBER, numberLevel } from "./number-level";
 import { isSamePort } from "./sides";
 
@@ -26,7 +26,7 @@ export class Twins {
     const sharing = this.#byAmount.get(key);
     if (!sharing) this.#byAmount.set(key, [row]);
     else if (sharing.length < MOST_COMPARED) sharing.push(row);
-    const sameNumber = mix(key, this.register.numberHash[row] as number);
+    const sameNumber = mixWhole(key, this.register.numberHash[row] as number);
     if (!this.#byNumber.has(sameNumber)) this.#byNumber.set(sameNumber, row);
   }
 
@@ -46,13 +46,14 @@ export class Twins {
     if (!sharing) return undefined;
     const isTwin = (known: number) => known !== row && this.#isTwin(known, row, most);
     if (sharing.length < MOST_COMPARED) return sharing.find(isTwin);
-    const same = this.#byNumber.get(mix(key, this.register.numberHash[row] as number));
+    const same = this.#byNumber.get(mixWhole(key, this.register.numberHash[row] as number));
     return same !== undefined && isTwin(same) ? same : undefined;
   }
 
   #key(row: number): number {
     const { register } = this;
-    return mix(mix(register.supplier[row] as number, register.totalOf(row)), register.kind[row] as number);
+    const ofSupplier = mixWhole(register.supplier[row] as number, register.kind[row] as number);
+    return mixWhole(ofSupplier, register.totalOf(row));
   }
 
   #isTwin(known: number, row: number, most: number): boolean {

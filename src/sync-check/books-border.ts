@@ -14,17 +14,20 @@ import { notCompared } from "./compare";
 import type { Reported } from "./reported";
 import { stateOfLine } from "./statement-border";
 import type { Placed, StatementReasons } from "./statement-reasons";
+import { whyUnreported } from "./unreported";
 import { explainOf, explainOwn, type Explanations } from "./words";
 
 const NAME = "Books to GSTR-2B";
 
 export interface BooksFacts {
-  /** What is matched; undefined where the workbook has no purchase register. */
+  /** What is matched, and what is on one side only. */
   readonly groups: readonly BooksGroup[];
   /** Bookings that are not compared: of other registrations, of later months, gone from their register. */
   readonly leftOut: string;
   /** The first month of which a GSTR-2B is here. */
   readonly firstPeriod: Period;
+  /** The first month that is booked; blank where no booking has one. */
+  readonly firstBooked: Period | "";
 }
 
 export interface BooksWords {
@@ -34,25 +37,35 @@ export interface BooksWords {
 
 export function booksBorder(books: BooksFacts | undefined, of: BooksWords): Border {
   if (!books) return notCompared(NAME, "The workbook has no purchase register.");
-  const earlier = books.groups.filter((group) => isBefore(group, books.firstPeriod));
-  const compared = books.groups.filter((group) => !isBefore(group, books.firstPeriod) && isOnASide(group));
+  const onASide = books.groups.filter(isOnASide);
+  const earlier = onASide.filter((group) => isBefore(group, books.firstPeriod));
+  const unbooked = onASide.filter((group) => isBeforeBooks(group, books.firstBooked));
+  const left = new Set([...earlier, ...unbooked]);
+  const compared = onASide.filter((group) => !left.has(group));
   const found = compared.map((group) => differenceOf(group, of));
   const differences = found.filter((one) => one !== undefined);
-  const before =
-    earlier.length > 0
+  const leftOut = [
+    ...(earlier.length > 0
       ? [
           `${plural(earlier.length, "booking")} before ${showPeriod(books.firstPeriod)}, of which no GSTR-2B is here`,
         ]
-      : [];
+      : []),
+    ...(unbooked.length > 0 && books.firstBooked !== ""
+      ? [
+          `${plural(sum(unbooked.map(({ reported }) => inStatements(reported).length)), "document")} of GSTR-2B before ${showPeriod(books.firstBooked)}, of which nothing is booked here`,
+        ]
+      : []),
+    ...(books.leftOut === "" ? [] : [books.leftOut]),
+  ];
   return {
     name: NAME,
     documentsFrom: sum(compared.map(({ bookings }) => bookings.length)),
     documentsTo: sum(compared.map(({ reported }) => inStatements(reported).length)),
     agree: found.length - differences.length,
-    from: sumTax(compared.flatMap(({ bookings }) => bookings.map(bookedTax))),
-    to: sumTax(compared.map(({ reported }) => itcOf(reported))),
+    from: sumTax(compared.map(bookedOf)),
+    to: sumTax(compared.map(itcOf)),
     differences,
-    leftOut: [...before, ...(books.leftOut === "" ? [] : [books.leftOut])].join("; "),
+    leftOut: leftOut.join("; "),
   };
 }
 
@@ -67,24 +80,32 @@ function isBefore({ bookings, reported }: BooksGroup, first: Period): boolean {
   );
 }
 
+/** Not booked, and in filed statements alone that are older than the first month booked here. */
+function isBeforeBooks({ bookings, reported }: BooksGroup, firstBooked: Period | ""): boolean {
+  return (
+    bookings.length === 0 &&
+    reported.every(({ line, filedIn }) => !line && (filedIn === "" || filedIn < firstBooked))
+  );
+}
+
 /** Is it booked, or does a GSTR-2B give ITC on it? */
-function isOnASide({ bookings, reported }: BooksGroup): boolean {
-  return bookings.length > 0 || !isNoTax(itcOf(reported));
+function isOnASide(group: BooksGroup): boolean {
+  return group.bookings.length > 0 || !isNoTax(itcOf(group));
 }
 
 export function inStatements(reported: readonly Reported[]): Reported[] {
   return reported.filter(({ part }) => part !== "");
 }
 
-function itcOf(reported: readonly Reported[]): Tax {
+/** ITC of all statements together. */
+export function itcOf({ reported }: BooksGroup): Tax {
   return sumTax(reported.map(({ itc }) => itc));
 }
 
 function differenceOf(group: BooksGroup, of: BooksWords): Difference | undefined {
   const { bookings, reported } = group;
-  const from = sumTax(bookings.map(bookedTax));
-  const to = itcOf(reported);
-  const explained = judge(group, subtractTax(to, from), of);
+  const [from, to, difference] = [bookedOf(group), itcOf(group), differenceInTax(group)];
+  const explained = judge(group, of);
   if (!explained) return undefined;
   const [booking] = bookings;
   const [document] = reported;
@@ -96,15 +117,25 @@ function differenceOf(group: BooksGroup, of: BooksWords): Difference | undefined
     key: document ? document.key : booking ? bookingKey(booking) : "",
     from: { state: bookings.map(stateOfBooking).join(", "), tax: booking ? from : undefined },
     to: { state: stateOfReported(reported), tax: isInStatement ? to : undefined },
-    difference: subtractTax(to, from),
+    difference,
   };
+}
+
+/** Tax of all bookings of the group. */
+export function bookedOf({ bookings }: BooksGroup): Tax {
+  return sumTax(bookings.map(bookedTax));
+}
+
+/** ITC less booked tax. */
+export function differenceInTax(group: BooksGroup): Tax {
+  return subtractTax(itcOf(group), bookedOf(group));
 }
 
 /** Rupees by which the books may round a head. */
 const ROUNDING = 100;
 
 /** Why the group's two sides differ; undefined where they agree. */
-export function judge(group: BooksGroup, difference: Tax, of: BooksWords): Explained | undefined {
+export function judge(group: BooksGroup, of: BooksWords): Explained | undefined {
   const { bookings, reported, isCertain, isTwice } = group;
   const [booking] = bookings;
   const [first] = reported;
@@ -117,6 +148,7 @@ export function judge(group: BooksGroup, difference: Tax, of: BooksWords): Expla
   const [available] = inSome.filter(({ part }) => part === "available");
   if (!available) return withoutItc(inSome[0] ?? first, of);
   if (!isCertain) return withWords(explainOf("TO_CONFIRM", document), group);
+  const difference = differenceInTax(group);
   if (isNoTax(difference)) return undefined;
   const isRounded = HEADS.every((head) => Math.abs(difference[head]) < ROUNDING);
   return explainOf(isRounded ? "ROUNDED" : "AMOUNTS_DIFFER", document);
@@ -124,7 +156,7 @@ export function judge(group: BooksGroup, difference: Tax, of: BooksWords): Expla
 
 function judgeBooking(booking: BookedRow, group: BooksGroup): Explained {
   const name = `${TYPE_WORDS[booking.documentType]} ${booking.documentNumber}`.trim();
-  return withWords(explainOwn(group.isTwice ? "BOOKED_TWICE" : "NOT_REPORTED", name), group);
+  return withWords(explainOwn(group.isTwice ? "BOOKED_TWICE" : whyUnreported(booking), name), group);
 }
 
 function notInStatement({ document }: Reported, { reasons, words }: BooksWords): Explained {

@@ -7,6 +7,7 @@ import { documentLabel } from "../documents/label";
 import { isFault } from "../gst/fault";
 import { NO_MONEY } from "../gst/money";
 import { parsePos } from "../gst/pos";
+import type { Steps } from "../gst/slices";
 import { negateTax, type Tax } from "../gst/tax";
 import { matchSteps } from "../match/engine";
 import type { Matched } from "../match/matcher";
@@ -35,7 +36,7 @@ export interface BooksGroup {
 export function* matchBooks(
   bookings: readonly BookedRow[],
   reported: readonly Reported[],
-): Generator<number, BooksGroup[]> {
+): Steps<BooksGroup[], number> {
   const suppliers = new Suppliers();
   const books = new Register(suppliers);
   const statement = new Register(suppliers);

@@ -1,6 +1,6 @@
 /**
  * Compares two sides document by document. No amount can be lost: what is judged to agree and has another amount is a
- * difference all the same, and so is the second row of a document that appears twice.
+ * difference all the same, and so is the second row of a document that appears twice on one side alone.
  */
 import type { TaxDocument } from "../documents/document";
 import { rowKey } from "../documents/identity";
@@ -92,7 +92,8 @@ function differenceOf<A extends TaxDocument, B extends TaxDocument>(
   if (!document) return undefined;
   const [fromSide, toSide] = [sideOf(from, pair.from), sideOf(to, pair.to)];
   const [before, after] = [fromSide.tax ?? NO_TAX, toSide.tax ?? NO_TAX];
-  const judged = pair.isFirst ? judge(pair.from, pair.to) : explainOf("APPEARS_TWICE", document);
+  const isCounterpart = pair.isFirst || (pair.from && pair.to);
+  const judged = isCounterpart ? judge(pair.from, pair.to) : explainOf("APPEARS_TWICE", document);
   if (!judged && sameTax(before, after)) return undefined;
   const explained = judged ?? explainOf("FILES_DIFFER", document);
   const { supplierGstin, supplierName, documentNumber, kind, documentDate } = document;

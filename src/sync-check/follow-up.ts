@@ -2,15 +2,14 @@
  * What to ask each supplier: the differences of a sync check that only the supplier can settle, as a mail and as a short
  * message, with numbers, dates and amounts.
  */
-import { dayOf, showDay, type Day } from "../gst/date";
-import { isFault } from "../gst/fault";
-import { minus, NO_MONEY, plus, showMoney, type Paise } from "../gst/money";
+import { showDay, type Day } from "../gst/date";
+import { NO_MONEY, plus, showMoney, type Paise } from "../gst/money";
 import { by } from "../gst/order";
 import { showPeriod, type Period } from "../gst/period";
 import { plural } from "../gst/plural";
 import { NO_TAX, totalTax } from "../gst/tax";
-import { lastMomentFor } from "../law/cut-offs";
 import type { Taxpayer } from "../law/taxpayer";
+import { filingDays } from "./filing-days";
 import type { SyncReason } from "./reason";
 import type { DifferenceRow } from "./sheet";
 
@@ -19,8 +18,7 @@ export interface Asking {
   readonly name: string;
   readonly gstin: string;
   readonly period: Period;
-  /** The last day on which a filing reaches that GSTR-2B; blank where it is not known. */
-  readonly cutOff: Day | "";
+  readonly extensions: Taxpayer["extensions"];
   readonly today: Day;
 }
 
@@ -28,7 +26,7 @@ export interface AskedDocument {
   readonly kind: string;
   readonly number: string;
   readonly date: Day | "";
-  /** Tax of all heads, unsigned. */
+  /** Tax of all heads; of a credit note with a minus. */
   readonly tax: Paise;
   readonly reason: SyncReason;
 }
@@ -38,6 +36,7 @@ export interface FollowUp {
   readonly supplier: string;
   readonly name: string;
   readonly documents: readonly AskedDocument[];
+  /** Of all documents, credit notes taken off. */
   readonly tax: Paise;
   readonly subject: string;
   readonly mail: string;
@@ -72,11 +71,11 @@ export function followUps(rows: readonly DifferenceRow[], asking: Asking): Follo
     const document = askedDocument(row);
     // A document differs at several borders for one reason, and is asked about once.
     const existing = known.documents.get(row.key);
-    if (!existing || existing.tax < document.tax) known.documents.set(row.key, document);
+    if (!existing || Math.abs(existing.tax) < Math.abs(document.tax)) known.documents.set(row.key, document);
   }
   return [...suppliers]
     .map(([supplier, { name, documents }]) => followUp(supplier, name, [...documents.values()], asking))
-    .sort(by(({ tax }) => minus(NO_MONEY, tax)));
+    .sort(by(({ tax }) => -Math.abs(tax)));
 }
 
 function askedDocument({
@@ -87,7 +86,7 @@ function askedDocument({
   to,
   reason,
 }: DifferenceRow): AskedDocument {
-  const tax = Math.abs(totalTax(from ?? to ?? NO_TAX)) as Paise;
+  const tax = totalTax(from ?? to ?? NO_TAX);
   return { kind: kind || "Document", number: oneLine(documentNumber), date: documentDate, tax, reason };
 }
 
@@ -112,12 +111,12 @@ function mailOf({ name, supplier, documents, tax }: Facts, asking: Asking): stri
   return [
     `Dear ${name || supplier},`,
     "",
-    `We could not take ITC of ₹ ${showMoney(tax)} on ${plural(documents.length, "document")} of yours for ${showPeriod(asking.period)}:`,
+    `${plural(documents.length, "document")} of yours, tax ₹ ${showMoney(tax)}${creditNotes(documents)}, ${documents.length === 1 ? "is" : "are"} not available to us in GSTR-2B of ${showPeriod(asking.period)}:`,
     "",
     ...lines,
     ...(more > 0 ? [`and ${more} more.`] : []),
     "",
-    dateSentence(asking),
+    dateSentence(supplier, asking),
     "Please tell us when this is done, or where one of them is not right.",
     "",
     "Regards,",
@@ -126,12 +125,12 @@ function mailOf({ name, supplier, documents, tax }: Facts, asking: Asking): stri
   ].join("\n");
 }
 
-function messageOf({ documents, tax }: Facts, asking: Asking): string {
+function messageOf({ supplier, documents, tax }: Facts, asking: Asking): string {
   const compose = (shown: number) => {
     const named = documents.slice(0, shown).map(shortLineOf);
     const more = documents.length - shown;
     const list = [...named, ...(more > 0 ? [`${more} more`] : [])].join("; ");
-    return `GST ${showPeriod(asking.period)}: ${plural(documents.length, "document")}, tax ₹ ${showMoney(tax)}, not available to us in GSTR-2B: ${list}. ${dateSentence(asking)} ${asking.name}, GSTIN ${asking.gstin}`;
+    return `GST ${showPeriod(asking.period)}: ${plural(documents.length, "document")}, tax ₹ ${showMoney(tax)}${creditNotes(documents)}, not available to us in GSTR-2B: ${list}. ${dateSentence(supplier, asking)} ${asking.name}, GSTIN ${asking.gstin}`;
   };
   for (let shown = MOST_IN_MESSAGE; shown > 0; shown--) {
     const text = compose(shown);
@@ -150,19 +149,27 @@ function shortLineOf({ number, date, tax }: AskedDocument): string {
   return `${number}${day}, tax ₹ ${showMoney(tax)}`;
 }
 
-function dateSentence({ cutOff, today, period }: Asking): string {
-  if (cutOff === "" || cutOff < today)
-    return "What you file now comes to us in the GSTR-2B of the month of filing.";
-  return `What is filed by ${showDay(cutOff)} is in our GSTR-2B of ${showPeriod(period)}; later, only in the next one.`;
+/** In a sentence with their sum. */
+function creditNotes(documents: readonly AskedDocument[]): string {
+  return documents.some(({ tax }) => tax < 0) ? " after credit notes" : "";
+}
+
+/** How often the supplier files is not known, so both days are given. */
+function dateSentence(supplier: string, { period, extensions, today }: Asking): string {
+  const { monthly, quarterly } = filingDays(period, { extensions }, supplier);
+  const [inTime, inQuarterly] = [monthly, quarterly].map((day) =>
+    day === "" || day < today ? "" : showDay(day),
+  );
+  const of = `in our GSTR-2B of ${showPeriod(period)}`;
+  if (inTime && inQuarterly && inTime !== inQuarterly)
+    return `What is filed by ${inTime}, in the IFF or a quarterly GSTR-1 by ${inQuarterly}, is ${of}; later, only in the next one.`;
+  if (inTime) return `What is filed by ${inTime} is ${of}; later, only in the next one.`;
+  if (inQuarterly)
+    return `What is filed in the IFF or a quarterly GSTR-1 by ${inQuarterly} is ${of}; anything else comes to us in the GSTR-2B of the month of filing.`;
+  return "What you file now comes to us in the GSTR-2B of the month of filing.";
 }
 
 /** A name from outside stays on its line. */
 function oneLine(text: string): string {
   return text.replace(/\s+/g, " ").trim();
-}
-
-/** The last day on which a monthly supplier's filing reaches the period's GSTR-2B; blank where no rule says it. */
-export function cutOffDay(period: Period, { extensions }: Pick<Taxpayer, "extensions">): Day | "" {
-  const last = lastMomentFor("GSTR-1", period, extensions, { frequency: "Monthly", state: "" });
-  return isFault(last) ? "" : dayOf(last);
 }

@@ -19,6 +19,10 @@ export const SYNC_REASONS = {
   CLAIM_DIFFERS: "GSTR-3B claims another amount",
   DELTA_ONLY: "an amendment counts by its difference to what was claimed before",
   NOT_REPORTED: "booked, and in no return of its supplier",
+  NO_BILL_OF_ENTRY: "an import is booked, and its bill of entry is not in GSTR-2A",
+  NO_SUPPLIER_GSTIN: "booked with tax, and without a valid GSTIN of its supplier",
+  SELF_INVOICED: "booked under reverse charge from a supplier without GSTIN",
+  NO_TAX: "booked without tax",
   NOT_BOOKED: "in GSTR-2B, and not booked",
   AMOUNTS_DIFFER: "booked with another tax",
   ROUNDED: "booked with rounded tax",
@@ -50,6 +54,7 @@ const YOU: ReadonlySet<SyncReason> = new Set<SyncReason>([
     "NOT_TYPED",
     "CLAIM_DIFFERS",
   ] as const),
+  ...(["NO_BILL_OF_ENTRY", "NO_SUPPLIER_GSTIN"] as const),
   ...(["NOT_BOOKED", "AMOUNTS_DIFFER", "TO_CONFIRM", "BOOKED_TWICE", "APPEARS_TWICE"] as const),
 ]);
 

@@ -22,6 +22,7 @@ export interface ReportedSources {
   readonly ims: readonly ImsRecord[];
   /** The lines of the period's GSTR-2B. */
   readonly lines: readonly Gstr2bLine[];
+  /** Of all filed statements; those of later periods are left out, like bookings of later months. */
   readonly filed: readonly FiledLine[];
 }
 
@@ -49,7 +50,7 @@ export function reportedDocuments({ period, gstr2a, ims, lines, filed }: Reporte
   for (const document of [...gstr2a, ...ims])
     if (kindOf(document.kind).group !== "cash") put({ ...known(document), document });
   for (const { line, period: filedIn } of filed) {
-    if (line.part === "reversal" || filedIn === period) continue;
+    if (line.part === "reversal" || filedIn >= period) continue;
     const one = known(line);
     const itc = addTax(one.itc, line.part === "available" ? (line.itc ?? listedItc(line)) : NO_TAX);
     put({ ...one, filedIn, part: line.part, itc });

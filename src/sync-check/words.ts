@@ -142,7 +142,29 @@ const WORDS: Readonly<Record<OwnReason, Words>> = {
   },
   NOT_REPORTED: {
     why: "is booked, and no return of its supplier holds it",
-    remedy: "Ask the supplier to report it and to file before the cut-off; until then claim no ITC on it.",
+    remedy: "Ask the supplier to report it and to file before the cut-off; until then it is in no GSTR-2B.",
+    law: CITE.gstr2aIsLive,
+  },
+  NO_BILL_OF_ENTRY: {
+    why: "is booked as an import, and customs (ICEGATE) has not sent its bill of entry to GSTR-2A",
+    remedy:
+      "Compare number, date and port code with the bill of entry, and fetch it on the portal (Services, User Services, Search BoE); until then claim no ITC on it.",
+    law: CITE.gstr2aIsLive,
+  },
+  NO_SUPPLIER_GSTIN: {
+    why: "is booked with tax, and its supplier has no valid GSTIN in the books, so it is found in no return",
+    remedy:
+      "Correct the supplier's GSTIN in the register and import it again; without one there is no ITC on it.",
+    law: CITE.gstr2aIsLive,
+  },
+  SELF_INVOICED: {
+    why: "is booked under reverse charge from a supplier without GSTIN, so no return of a supplier holds it",
+    remedy: "Claim its ITC in table 4(A)(3), of an import of services 4(A)(2), once its tax is paid.",
+    law: CITE.routing,
+  },
+  NO_TAX: {
+    why: "is booked without tax, so there is no ITC to compare",
+    remedy: "No action required.",
     law: CITE.gstr2aIsLive,
   },
   NOT_BOOKED: {
@@ -172,7 +194,7 @@ const WORDS: Readonly<Record<OwnReason, Words>> = {
   },
   FILED_WITHOUT_ITC: {
     why: "is booked, and a filed GSTR-2B holds it without ITC",
-    remedy: "Book its tax as ineligible.",
+    remedy: "Book its tax as ineligible where it is not yet.",
     law: CITE.freeze,
   },
   APPEARS_TWICE: {

@@ -1,5 +1,5 @@
 /** What a group is read from, what is refused, and what is not done again. */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { beforeAll, describe, expect, test } from "@jest/globals";
@@ -135,7 +135,37 @@ describe("files from outside", () => {
   });
 });
 
+test("a group that other code matched is matched again", async () => {
+  const folder = folderOf({ [`${OWN}/books.csv`]: csv({}) });
+  const manifest = path.join((await run(folder)).out, "manifest.json");
+  const before = readFileSync(manifest, "utf8");
+  writeFileSync(manifest, before.replace(/"code": "[0-9a-f]{64}"/, `"code": "${"0".repeat(64)}"`));
+  const started: string[] = [];
+  expect((await run(folder, [], (step) => started.push(step))).failed).toBe("");
+  expect(started).toContain("match 0");
+  expect(readFileSync(manifest, "utf8")).toBe(before);
+});
+
 describe("a group", () => {
+  test("names every file that cannot be read, and is matched once they are mended", async () => {
+    const folder = folderOf({
+      [`${OWN}/books.csv`]: "id,pos\n1,27\n",
+      [`${OWN}/statement.csv`]: csv({}),
+      [`${SISTER}/books.csv`]: "",
+    });
+    const { failed, output } = await run(folder);
+    expect(failed.split("\n")).toEqual([
+      expect.stringMatching(/lacks the columns supplier_gstin, .*, cess: add them to its first row\.$/),
+      expect.stringMatching(/books\.csv is empty: a row of headings is needed\.$/),
+    ]);
+    expect(output).toBe("");
+    writeFileSync(path.join(folder, OWN, "books.csv"), csv({ id: "B1" }));
+    writeFileSync(path.join(folder, SISTER, "books.csv"), csv({ id: "B2", document_number: "SI/9" }));
+    const mended = await run(folder);
+    expect(mended.failed).toBe("");
+    expect(links(pairsOf(mended.out, OWN))).toEqual(["B1 = 1: Exact"]);
+  });
+
   test("may be a list of files, and one of Parquet", async () => {
     const folder = folderOf({
       "group.csv": `GSTIN,side,file\n${OWN},books,all/own.csv\n${OWN},statement,all/own.parquet\n`,

@@ -7,10 +7,9 @@ import { KEY_COLUMNS, keyRow, type KeyName } from "../../src/group/keys";
 import { DIALECTS } from "../../src/group/sql/dialects";
 import { tableStatements, tierStatements } from "../../src/group/sql/tiers";
 import { match } from "../../src/match/engine";
-import type { Matcher } from "../../src/match/matcher";
 import type { Register } from "../../src/match/register";
-import { linkStatus } from "../../src/match/status";
 import { Suppliers } from "../../src/match/suppliers";
+import { linksOf } from "../../src/tools/group/engines/compare";
 import { DUCKDB_ENGINE } from "../../src/tools/group/engines/duckdb-engine";
 import { writeKeys } from "../../src/tools/group/engines/keys-file";
 import type { Tiers } from "../../src/tools/group/engines/engine";
@@ -28,18 +27,6 @@ async function tiersOf(books: Register, statement: Register): Promise<Tiers> {
   const tiers = await DUCKDB_ENGINE.run({ ...files, tolerance: 100 });
   if (!tiers) throw new Error("DuckDB is not installed.");
   return tiers;
-}
-
-function linksOf(matched: Matcher): Map<string, string> {
-  const { outcome } = matched;
-  const links = new Map<string, string>();
-  for (let link = 0; link < outcome.count; link++)
-    if (outcome.isLive(link))
-      links.set(
-        `${outcome.book[link] ?? 0},${outcome.statement[link] ?? 0}`,
-        linkStatus(matched, link).status,
-      );
-  return links;
 }
 
 describe.each([

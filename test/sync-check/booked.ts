@@ -3,6 +3,7 @@ import type { BookedRow } from "../../src/books/record";
 import { theDay } from "../../src/gst/date";
 import type { Paise } from "../../src/gst/money";
 import { NO_MONEY } from "../../src/gst/money";
+import { atOnce } from "../../src/gst/slices";
 import type { PeriodFacts } from "../../src/checks/facts";
 import { matchBooks } from "../../src/sync-check/books-match";
 import { reportedDocuments, type FiledLine } from "../../src/sync-check/reported";
@@ -46,8 +47,7 @@ export function factsWithBooks(
   const facts = factsOf({ ...given, sheet: given.sheet ?? factsOf(given).statement.lines });
   const { period, gstr2a, ims, statement } = facts;
   const reported = reportedDocuments({ period, gstr2a, ims, filed, lines: statement.lines });
-  const steps = matchBooks(bookings, reported);
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return { ...facts, books: { groups: step.value, leftOut: "", firstPeriod: OCTOBER } };
+  const groups = atOnce(matchBooks(bookings, reported));
+  const firstBooked = bookings.map((one) => one.period).sort()[0] ?? "";
+  return { ...facts, books: { groups, leftOut: "", firstPeriod: OCTOBER, firstBooked } };
 }

@@ -146,6 +146,78 @@ describe("the border of books and GSTR-2B", () => {
     });
   });
 
+  test.each<[string, BookedRow, string]>([
+    [
+      "an import of goods by its bill of entry",
+      booking("7654321", 900, { supplierGstin: "", section: "IMPG", portCode: "INNSA1" }),
+      "NO_BILL_OF_ENTRY You",
+    ],
+    [
+      "an import from a SEZ by its bill of entry",
+      booking("7654321", 900, { section: "IMPGSEZ" }),
+      "NO_BILL_OF_ENTRY You",
+    ],
+    [
+      "a service from abroad as the recipient's own invoice",
+      booking("SI-1", 900, { supplierGstin: "", section: "IMPS", reverseCharge: true }),
+      "SELF_INVOICED Nobody",
+    ],
+    [
+      "reverse charge without a GSTIN as the recipient's own invoice",
+      booking("SI-2", 900, { supplierGstin: "", reverseCharge: true }),
+      "SELF_INVOICED Nobody",
+    ],
+    [
+      "tax without a GSTIN as a mistake of the books",
+      booking("U-1", 900, { supplierGstin: "" }),
+      "NO_SUPPLIER_GSTIN You",
+    ],
+    [
+      "tax under something that is no GSTIN as a mistake of the books",
+      booking("U-2", 900, { supplierGstin: "URP" }),
+      "NO_SUPPLIER_GSTIN You",
+    ],
+    ["a purchase without tax as nothing to compare", booking("N-1", 0), "NO_TAX Nobody"],
+  ])("asks no supplier about what none reports: %s", (_, booked, reason) => {
+    const [difference, ...others] = borderOf({ ims: [] }, [booked]).differences;
+    expect(others).toEqual([]);
+    if (!difference) throw new Error("no difference");
+    expect(`${difference.reason} ${whoActs(difference.reason)}`).toBe(reason);
+    expect(findingOf("K2", { ims: [] }, [booked]).state).toBe("Does not apply");
+  });
+
+  test("leaves out what GSTR-2B held before the first month that is booked", () => {
+    const [line] = factsOf({ ims: [record(invoice("OLD-1"), accepted)] }).statement.lines;
+    if (!line) throw new Error("no line");
+    const border = borderOf(
+      { ims: [record(invoice())] },
+      [booking("INV-1", 18_000)],
+      [{ period: addMonths(OCTOBER, -1), line }],
+    );
+    expect(border).toMatchObject({
+      ...{ differences: [], documentsTo: 1, from: igst(18_000), to: igst(18_000) },
+      leftOut: "1 document of GSTR-2B before Oct-25, of which nothing is booked here",
+    });
+  });
+
+  test("leaves out what only a later GSTR-2B holds, when a filed period is compared again", () => {
+    const [line] = factsOf({ ims: [record(invoice("NEW-1"), accepted)] }).statement.lines;
+    if (!line) throw new Error("no line");
+    const later = [{ period: NOVEMBER, line }];
+    expect(borderOf({ ims: [record(invoice())] }, [booking("INV-1", 18_000)], later)).toMatchObject({
+      ...{ differences: [], documentsTo: 1, from: igst(18_000), to: igst(18_000) },
+    });
+  });
+
+  test("names what an earlier GSTR-2B held and the books of its month do not", () => {
+    const [line] = factsOf({ ims: [record(invoice("OLD-1"), accepted)] }).statement.lines;
+    if (!line) throw new Error("no line");
+    const before = booking("INV-0", 5, { period: addMonths(OCTOBER, -1) });
+    const border = borderOf({ ims: [] }, [before], [{ period: addMonths(OCTOBER, -1), line }]);
+    expect(shown(border)).toContain("OLD-1 NOT_BOOKED You 18000");
+    expect(border.leftOut).toBe("1 booking before Oct-25, of which no GSTR-2B is here");
+  });
+
   test("takes a GSTIN that is none as a part of the supplier's name", () => {
     const [difference] = borderOf({ ims: [] }, [
       booking("Q-5", 1, { supplierGstin: "NOT A GSTIN" }),
@@ -182,7 +254,7 @@ describe("the checks that need a purchase register", () => {
       { on: "2025-11-08", ims: [record(invoice())] },
       [booking("INV-1", 18_000), booking("ZX/9", 700)],
       "Failed",
-      /^1 booked document with ₹ 700\.00 of ITC in no return of the supplier, for GSTR-2B Oct-25, whose cut-off is in 3 days: 29AAGCB7383J1Z4 ZX\/9 \(booked, in no return of the supplier; to be in this GSTR-2B it has to be filed by 11-Nov-2025, ₹ 700\.00\)\.$/,
+      /^1 booked document with ₹ 700\.00 of ITC in no return of the supplier, for GSTR-2B Oct-25, whose cut-off is in 3 days \(of quarterly suppliers: 13-Nov-2025\): 29AAGCB7383J1Z4 ZX\/9 \(booked, in no return of the supplier; to be in this GSTR-2B it has to be filed by 11-Nov-2025, by a quarterly supplier by 13-Nov-2025, ₹ 700\.00\)\.$/,
     ],
     [
       "K2",
@@ -211,6 +283,14 @@ describe("the checks that need a purchase register", () => {
       ],
       "Does not apply",
       /No document of a registered supplier/,
+    ],
+    [
+      "K2",
+      "a credit note reduces ITC, and is not added to what is missing",
+      { on: "2025-11-08", ims: [] },
+      [booking("ZX/9", 700), credit("CN/9", 50)],
+      "Failed",
+      /^1 booked document with ₹ 700\.00 of ITC/,
     ],
     [
       "K9",

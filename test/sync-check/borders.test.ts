@@ -394,6 +394,16 @@ test("a document that appears twice on one side is a difference, so that no amou
   expect(doesTie(found)).toBe(true);
 });
 
+test("a document that appears twice on both sides agrees twice, and differs where its second rows do", () => {
+  const second = (tax: number) => [record(invoice()), record(invoice("INV-1", { tax: igst(tax) }))];
+  const twice = [from2a(invoice()), from2a(invoice())];
+  const agreeing = borderOf({ gstr2a: twice, ims: second(18_000) }, "GSTR-2A to IMS");
+  expect(agreeing).toMatchObject({ agree: 2, differences: [] });
+  const found = borderOf({ gstr2a: twice, ims: second(17_000) }, "GSTR-2A to IMS");
+  expect(shown(found)).toEqual([expect.stringMatching(/^INV-1 (NOT_REFRESHED|FILES_DIFFER) You -1000$/)]);
+  expect(doesTie(found)).toBe(true);
+});
+
 test("a difference is named with the key of its row, and has the amounts of both sides", () => {
   const [difference] = borderOf({ ims: [record(invoice(), pending)] }, "IMS to GSTR-2B").differences;
   expect(difference).toMatchObject({

@@ -10,12 +10,12 @@ import { followUps, LONGEST_MESSAGE, type Asking } from "../../src/sync-check/fo
 import type { DifferenceRow } from "../../src/sync-check/sheet";
 import { fc } from "../support/fast-check";
 import { log } from "../support/by-hand";
-import { emptyMonth, igst, OCTOBER, OWN_GSTIN, SUPPLIER, testDocument } from "../support/month";
+import { emptyMonth, igst, NOVEMBER, OCTOBER, OWN_GSTIN, SUPPLIER, testDocument } from "../support/month";
 
 const OTHER = "24AANFA2641L1ZF" as Gstin;
 const ASKING: Asking = {
   ...{ name: "Asha Industries", gstin: OWN_GSTIN, period: OCTOBER },
-  ...{ cutOff: theDay("2025-11-11"), today: theDay("2025-11-08") },
+  ...{ extensions: [], today: theDay("2025-11-08") },
 };
 
 function row(documentNumber: string, more: Partial<DifferenceRow> = {}): DifferenceRow {
@@ -40,12 +40,12 @@ describe("the text for a supplier", () => {
       [
         "Dear Bhoomi Traders,",
         "",
-        "We could not take ITC of ₹ 18,700.00 on 2 documents of yours for Oct-25:",
+        "2 documents of yours, tax ₹ 18,700.00, are not available to us in GSTR-2B of Oct-25:",
         "",
         "1. Invoice INV-1 of 10-Oct-2025, tax ₹ 700.00: not found in your GSTR-1 or IFF; please report it",
         "2. Invoice INV-2 of 10-Oct-2025, tax ₹ 18,000.00: saved, but the return is not filed; please file it",
         "",
-        "What is filed by 11-Nov-2025 is in our GSTR-2B of Oct-25; later, only in the next one.",
+        "What is filed by 11-Nov-2025, in the IFF or a quarterly GSTR-1 by 13-Nov-2025, is in our GSTR-2B of Oct-25; later, only in the next one.",
         "Please tell us when this is done, or where one of them is not right.",
         "",
         "Regards,",
@@ -54,13 +54,44 @@ describe("the text for a supplier", () => {
       ].join("\n"),
     );
     expect(only?.message).toBe(
-      `GST Oct-25: 2 documents, tax ₹ 18,700.00, not available to us in GSTR-2B: INV-1 of 10-Oct-2025, tax ₹ 700.00; INV-2 of 10-Oct-2025, tax ₹ 18,000.00. What is filed by 11-Nov-2025 is in our GSTR-2B of Oct-25; later, only in the next one. Asha Industries, GSTIN ${OWN_GSTIN}`,
+      `GST Oct-25: 2 documents, tax ₹ 18,700.00, not available to us in GSTR-2B: INV-1 of 10-Oct-2025, tax ₹ 700.00; INV-2 of 10-Oct-2025, tax ₹ 18,000.00. What is filed by 11-Nov-2025, in the IFF or a quarterly GSTR-1 by 13-Nov-2025, is in our GSTR-2B of Oct-25; later, only in the next one. Asha Industries, GSTIN ${OWN_GSTIN}`,
     );
   });
 
-  test("names no past cut-off", () => {
-    const [only] = followUps([row("INV-1")], { ...ASKING, today: theDay("2025-11-13") });
-    expect(only?.message).toMatch(/What you file now comes to us in the GSTR-2B of the month of filing\./);
+  test.each([
+    [
+      "2025-11-12",
+      /What is filed in the IFF or a quarterly GSTR-1 by 13-Nov-2025 is in our GSTR-2B of Oct-25;/,
+    ],
+    ["2025-11-14", /What you file now comes to us in the GSTR-2B of the month of filing\./],
+  ])("names no past cut-off: on %s", (today, sentence) => {
+    const [only] = followUps([row("INV-1")], { ...ASKING, today: theDay(today) });
+    expect(only?.message).toMatch(sentence);
+    expect(only?.message).not.toMatch(/11-Nov/);
+  });
+
+  test("gives the extended day of the supplier's State alone", () => {
+    const extension = {
+      form: "GSTR-1",
+      period: OCTOBER,
+      day: theDay("2025-11-20"),
+      source: "test",
+      states: ["24"],
+    } as const;
+    const asking = { ...ASKING, extensions: [extension] };
+    const [other] = followUps([row("X-1", { supplierGstin: OTHER })], asking);
+    expect(other?.mail).toMatch(/filed by 20-Nov-2025/);
+    expect(followUps([row("INV-1")], asking)[0]?.mail).toMatch(/filed by 11-Nov-2025/);
+  });
+
+  test("takes an unreported credit note off the tax, and never adds it", () => {
+    const note = row("CN-1", { kind: "Credit note", reason: "NOT_REPORTED", from: igst(-1800) });
+    const [only] = followUps([row("INV-1"), note], ASKING);
+    expect(only?.tax).toBe(igst(16_200).igst);
+    expect(only?.mail).toMatch(
+      /2 documents of yours, tax ₹ 16,200\.00 after credit notes, are not available/,
+    );
+    expect(only?.mail).toMatch(/Credit note CN-1 of 10-Oct-2025, tax ₹ −1,800\.00: not found/);
   });
 
   test("asks once about a document that differs at two borders, and of the largest tax first", () => {
@@ -116,6 +147,15 @@ describe("that a supplier was asked", () => {
     expect([...asked]).toEqual([
       [OTHER, { on: "2025-11-10T15:00:00", by: "Asha", what: "asked about 1 document, tax ₹ 100.00: INV-2" }],
     ]);
+  });
+
+  test("is not recorded of another period than the one that was compared", async () => {
+    const made = await month();
+    expect(await askSupplier(made.at("2025-11-10"), NOVEMBER, OTHER)).toMatchObject({
+      done: false,
+      message: expect.stringMatching(/^The sync check of Nov-25 has nothing to ask/),
+    });
+    expect([...askedOn(log(made), NOVEMBER)]).toEqual([]);
   });
 
   test("is not recorded of a supplier of whom nothing is asked", async () => {

@@ -3,9 +3,10 @@ import { BOOKS_TABLE } from "../../books/record";
 import { booksFields } from "../../books/sheet";
 import { plural } from "../../gst/plural";
 import { showPeriod, type Period } from "../../gst/period";
+import { inSlices } from "../../gst/slices";
 import type { Gstr2bLine } from "../../gstr2b/line";
 import type { BooksFacts } from "../../sync-check/books-border";
-import { matchBooks, type BooksGroup } from "../../sync-check/books-match";
+import { matchBooks } from "../../sync-check/books-match";
 import { reportedDocuments } from "../../sync-check/reported";
 import type { TableRequest } from "../../workbook/port";
 import type { ActionContext } from "../context";
@@ -41,7 +42,7 @@ export async function booksFacts(
     ims: built.ims,
     filed: built.history.lines,
   });
-  const groups = await inSlices(context, matchBooks(bookings, reported));
+  const groups = await inSlices(matchBooks(bookings, reported), context.pause);
   const [opening] = [...settings.openings.keys()].sort();
   return {
     groups,
@@ -51,19 +52,12 @@ export async function booksFacts(
       [inRegister.length - bookings.length, `after ${showPeriod(period)}`],
     ]),
     firstPeriod: opening !== undefined && opening < settings.firstPeriod ? opening : settings.firstPeriod,
+    firstBooked:
+      inRegister
+        .map(({ period: month }) => month)
+        .filter(Boolean)
+        .sort()[0] ?? "",
   };
-}
-
-/** Yields to other work between the matcher's slices. */
-async function inSlices(
-  { pause }: ActionContext,
-  slices: Generator<number, BooksGroup[]>,
-): Promise<BooksGroup[]> {
-  for (;;) {
-    const slice = slices.next();
-    if (slice.done) return slice.value;
-    await pause?.();
-  }
 }
 
 function leftOutText(parts: readonly (readonly [count: number, what: string])[]): string {

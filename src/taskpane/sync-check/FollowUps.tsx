@@ -9,7 +9,7 @@ import { latestEvidence } from "../../session/show/recent-evidence";
 import type { View } from "../../session/show/view";
 import type { Session } from "../../session/session";
 import { NEWEST_ENTRIES } from "../../session/sheet-cache";
-import { cutOffDay, followUps, type FollowUp } from "../../sync-check/follow-up";
+import { followUps, type FollowUp } from "../../sync-check/follow-up";
 import type { DifferenceRow } from "../../sync-check/sheet";
 import { Panel } from "../common/Panel";
 import { useSessionState } from "../common/use-session";
@@ -40,7 +40,7 @@ export function FollowUps({ session, view, period, rows }: Props) {
   const { settings, taxpayer, asOf } = view;
   const asking = {
     ...{ name: settings.name, gstin: settings.gstin, period },
-    ...{ cutOff: cutOffDay(period, taxpayer), today: dayOf(asOf) },
+    ...{ extensions: taxpayer.extensions, today: dayOf(asOf) },
   };
   const found = followUps(rows, asking);
   const asked = askedOn(latestEvidence(session.cache, NEWEST_ENTRIES).reverse(), period);

@@ -1,4 +1,6 @@
 /** The row of a document on the sheet where its difference can be settled: the second side's, or else the first side's. */
+import { BOOKS_TABLE, bookingKey } from "../../books/record";
+import { booksFields } from "../../books/sheet";
 import { rowKey } from "../../documents/identity";
 import type { TaxDocument } from "../../documents/document";
 import type { Period } from "../../gst/period";
@@ -46,6 +48,11 @@ const tieOut: Find = (session, key, period) => {
   return found && { table: TIE_OUT_TABLE, row: found.row };
 };
 
+const books: Find = (session, key) => {
+  const found = session.cache.rows(BOOKS_TABLE, booksFields).find(({ record }) => bookingKey(record) === key);
+  return found && { table: BOOKS_TABLE, row: found.row };
+};
+
 /** Where to look, in this order. */
 const SHEETS: Readonly<Record<BorderName, readonly Find[]>> = {
   "GSTR-1 to GSTR-2A": [gstr2a, gstr1, gstr1a],
@@ -53,7 +60,7 @@ const SHEETS: Readonly<Record<BorderName, readonly Find[]>> = {
   "IMS to GSTR-2B": [ims, gstr2b, gstr2a],
   "GSTR-2B to portal": [gstr2b, ims, gstr2a, portal],
   "GSTR-2B to GSTR-3B": [tieOut],
-  "Books to GSTR-2B": [ims, gstr2a, gstr2b],
+  "Books to GSTR-2B": [ims, gstr2a, gstr2b, books],
 };
 
 export function rowOf(

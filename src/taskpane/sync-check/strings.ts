@@ -1,7 +1,7 @@
 /** Texts of the sync check. */
 import { number } from "../common/strings";
 
-const differences = (count: number) => `${number(count)} difference${count === 1 ? "" : "s"}`;
+const counted = (count: number, what: string) => `${number(count)} ${what}${count === 1 ? "" : "s"}`;
 
 export const syncStrings = {
   title: "Sync check",
@@ -14,9 +14,9 @@ export const syncStrings = {
   checkedOn: (period: string, when: string) => `${period}, as of ${when}`,
   showSheet: "Show the sheet",
   border: (name: string, count: number, waiting: string) =>
-    `${name}: ${count === 0 ? "no difference" : differences(count)}${waiting === "" ? "" : ` (${waiting})`}`,
+    `${name}: ${count === 0 ? "no difference" : counted(count, "difference")}${waiting === "" ? "" : ` (${waiting})`}`,
   notCompared: (name: string) => `${name}: not compared`,
-  sides: (documents: number, tax: string) => `${number(documents)} documents, ${tax}`,
+  sides: (documents: number, tax: string) => `${counted(documents, "document")}, ${tax}`,
   from: (name: string) => name.split(" to ")[0] ?? name,
   to: (name: string) => name.split(" to ")[1] ?? name,
   sum: "Differences",
@@ -32,8 +32,7 @@ export const syncStrings = {
 
 export const followUpStrings = {
   title: "Follow up with suppliers",
-  documents: (supplier: string, count: number) =>
-    `${supplier} · ${number(count)} document${count === 1 ? "" : "s"}`,
+  documents: (supplier: string, count: number) => `${supplier} · ${counted(count, "document")}`,
   notAsked: "Not asked yet.",
   askedOn: (when: string, by: string, what: string) => `On ${when} ${by} ${what}`,
   textFor: (name: string) => `Text for ${name}`,

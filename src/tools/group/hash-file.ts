@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { closeSync, openSync, readSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readSync } from "node:fs";
 import path from "node:path";
 import type { Output } from "../../group/manifest";
 
@@ -13,6 +13,15 @@ export function hashFile(file: string): string {
   for (let read = readSync(handle, chunk); read > 0; read = readSync(handle, chunk))
     hash.update(chunk.subarray(0, read));
   closeSync(handle);
+  return hash.digest("hex");
+}
+
+/** SHA-256 of all TypeScript files of a folder, with their names. */
+export function hashSources(folder: string): string {
+  const hash = createHash("sha256");
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  for (const name of names.filter((one) => /\.tsx?$/.test(one)).sort())
+    hash.update(`${name.split(path.sep).join("/")} ${hashFile(path.join(folder, name))}\n`);
   return hash.digest("hex");
 }
 

@@ -5,7 +5,7 @@ import type { Input } from "../../group/manifest";
 import type { Printer } from "../reconcile/run";
 import { filesOfPart } from "./cut";
 import { findInputs, type InputFile } from "./find-inputs";
-import { hashFile } from "./hash-file";
+import { hashFile, hashSources } from "./hash-file";
 import { lock } from "./lock";
 import { report } from "./report";
 import { MOST_PARTS, requestOf, type Request } from "./request";
@@ -15,6 +15,7 @@ import { Workers, type Watch } from "./workers";
 
 /** Documents of both sides in a part, about: such a part needs some 150 MB. */
 const DOCUMENTS_OF_PART = 250_000;
+const SOURCES = path.join(__dirname, "../..");
 const SIDES = ["books", "statement"] as const;
 
 /** @param watch is told of each task that a worker is given. @throws Error where the run cannot be finished. */
@@ -27,7 +28,8 @@ export async function runGroup(args: readonly string[], printer: Printer, watch?
   const workers = new Workers(request.workers, (line) => printer.say(line), watch);
   try {
     const { tolerance, shards } = request;
-    const steps = new Steps(request.out, { version: versionOf(), tolerance, shards, inputs }, workers);
+    const program = { version: versionOf(), code: hashSources(SOURCES) };
+    const steps = new Steps(request.out, { ...program, tolerance, shards, inputs }, workers);
     await new Run(request, files, inputs, steps).run(printer);
   } finally {
     workers.close();

@@ -27,15 +27,20 @@ export class Workers {
     private readonly watch: Watch = () => undefined,
   ) {}
 
-  /** Does all tasks, in any order. @param done is called for each one. @throws Error where one cannot be done. */
+  /**
+   * Does all tasks, in any order: what is wrong with one does not keep the others from being done, and all of it is said
+   * at once. @param done is called for each one. @throws Error where some cannot be done.
+   */
   async run(tasks: readonly AnyTask[], done: (task: AnyTask, result: Done) => void): Promise<void> {
     const waiting: Waiting[] = tasks.map((task) => ({ task, attempts: 0 }));
+    const failed = new Set<string>();
     const lane = async () => {
       for (let next = waiting.shift(); next && !this.#isEnded(); next = waiting.shift()) {
         const { task } = next;
         const attempts = next.attempts + 1;
-        const result = await this.#attempt(task);
-        if (result) done(task, result);
+        const answer = await this.#attempt(task);
+        if (answer && "failed" in answer) failed.add(answer.failed);
+        else if (answer) done(task, answer.done);
         else if (this.#isEnded()) return;
         else if (attempts >= MOST_ATTEMPTS)
           throw new Error(
@@ -48,6 +53,7 @@ export class Workers {
       }
     };
     await Promise.all(Array.from({ length: Math.min(this.count, tasks.length) }, lane));
+    if (failed.size > 0) throw new Error([...failed].sort().join("\n"));
   }
 
   close(): void {
@@ -62,7 +68,7 @@ export class Workers {
   }
 
   /** @returns undefined where the worker ended before it answered. */
-  async #attempt(task: AnyTask): Promise<Done | undefined> {
+  async #attempt(task: AnyTask): Promise<Answer | undefined> {
     const worker = this.#idle.pop() ?? this.#start();
     const answer = await answerOf(worker, task, () => this.watch(task.step, worker));
     if (!answer) {
@@ -70,8 +76,7 @@ export class Workers {
       return undefined;
     }
     this.#idle.push(worker);
-    if ("failed" in answer) throw new Error(answer.failed);
-    return answer.done;
+    return answer;
   }
 
   #start(): ChildProcess {

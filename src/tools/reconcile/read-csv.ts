@@ -83,6 +83,8 @@ export function placesOf(headings: readonly string[]): Places {
 export function missingColumns(file: string, places: Places): Error | undefined {
   const missing = REQUIRED.filter((name) => places[name] === undefined);
   return missing.length > 0
-    ? new Error(`${file} lacks ${missing.length === 1 ? "the column" : "the columns"} ${missing.join(", ")}.`)
+    ? new Error(
+        `${file} lacks ${missing.length === 1 ? "the column" : "the columns"} ${missing.join(", ")}: add ${missing.length === 1 ? "it" : "them"} to its first row.`,
+      )
     : undefined;
 }

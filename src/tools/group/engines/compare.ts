@@ -8,7 +8,7 @@ import { parseMoney } from "../../../gst/money";
 import { canonicalRow, documentOf, groupId } from "../../../group/canonical";
 import { match } from "../../../match/engine";
 import { Register } from "../../../match/register";
-import type { Matcher } from "../../../match/matcher";
+import type { Matched } from "../../../match/matcher";
 import { linkStatus } from "../../../match/status";
 import { Suppliers } from "../../../match/suppliers";
 import { SideRead } from "../../reconcile/side-read";
@@ -84,7 +84,8 @@ function isSamePairs(one: Tiers, other: Tiers): boolean {
   return one.exact.join() === other.exact.join() && one.number.join() === other.number.join();
 }
 
-function linksOf(matched: Matcher): Map<string, string> {
+/** The status of every link, by the numbers of its booking and of its document. */
+export function linksOf(matched: Matched): Map<string, string> {
   const { outcome } = matched;
   const links = new Map<string, string>();
   for (let link = 0; link < outcome.count; link++)
