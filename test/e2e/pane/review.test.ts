@@ -34,6 +34,22 @@ describeInBrowser("the review in the workbench", (stage) => {
     await list.focus();
   }
 
+  test("opened with the mouse has the focus in the list; opened with the keyboard it stays on the tab", async () => {
+    const tab = pane.getByRole("tab", { name: "Review" });
+    const hasFocus = (element: Locator) => element.evaluate((one) => one === document.activeElement);
+    const leave = () => pane.getByRole("tab", { name: "Home" }).click();
+    await leave();
+    await tab.click();
+    await list.waitFor();
+    await sheet.ready();
+    expect(await hasFocus(list)).toBe(true);
+    await leave();
+    await sheet.press("ArrowRight", "Enter");
+    await list.waitFor();
+    await sheet.ready();
+    expect(await hasFocus(tab)).toBe(true);
+  });
+
   test("shows eight records on 60 % of the pane of a laptop's Excel", async () => {
     const { share, lines } = await list.evaluate((element) => ({
       share: element.getBoundingClientRect().height / window.innerHeight,
