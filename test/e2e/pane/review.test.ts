@@ -63,6 +63,17 @@ describeInBrowser("the review in the workbench", (stage) => {
     expect(share).toBeGreaterThanOrEqual(0.6);
   });
 
+  test("cuts no date of a credit note without an action", async () => {
+    await sheet.press("q");
+    const cut = await list.evaluate((element) =>
+      [...element.querySelectorAll("[role=option] > span")]
+        .filter((text) => / · \d\d-\w{3}-\d{4}$/.test(text.textContent))
+        .map(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth),
+    );
+    await sheet.press("Shift+Q");
+    expect(cut).toEqual([false, false, false, false]);
+  });
+
   test("neither a selection, a question, the keys, nor an answer moves the list or what is above it", async () => {
     const boxes = () =>
       Promise.all(
