@@ -17,7 +17,7 @@ export interface OwnChoices {
   readonly details: boolean;
 }
 
-export const MOST_REASONS = 9;
+const MOST_REASONS = 9;
 const INITIAL: OwnChoices = {
   reasons: strings.initial,
   partReasons: strings.initialPart,

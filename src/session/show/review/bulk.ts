@@ -22,7 +22,7 @@ export interface Named {
 }
 
 /** The records of one refusal, or of one import warning. */
-export interface Coded extends Named {
+interface Coded extends Named {
   readonly code: string;
 }
 

@@ -8,7 +8,7 @@ import { signedTax, worthOf, type Listed } from "./rows";
 export const ORDERS = ["sheet", "amount", "supplier", "until"] as const;
 export type Order = (typeof ORDERS)[number];
 
-export interface RecordLine extends Listed {
+interface RecordLine extends Listed {
   readonly is: "record";
   /** Is it below its supplier's line? */
   readonly isBelow: boolean;
