@@ -8,6 +8,8 @@ import { SheetPage } from "../workbench/page/sheet-page";
 const FOLDER = path.resolve(__dirname, "../../assets/pictures");
 /** A credit note of the sample month. */
 const NOTE = "BFD-CN-0114";
+/** Buttons fade when they are enabled. */
+const STILL = { animations: "disabled" } as const;
 
 async function main(): Promise<void> {
   const browser = findBrowser();
@@ -25,11 +27,11 @@ async function main(): Promise<void> {
     await pane.getByRole("status").filter({ hasText: "sample month" }).waitFor();
     const home = await picture(sheet, pane, "Home");
     await pane.getByRole("tab", { name: "Review" }).click();
-    await pane.getByRole("searchbox", { name: "Search records" }).fill(NOTE.slice(0, -5));
+    await pane.getByRole("radio", { name: /^Credit notes, downward/ }).click();
     await pane.getByRole("option").filter({ hasText: NOTE }).click();
     await pane.getByRole("button", { name: "Accept", exact: true }).waitFor();
     await sheet.ready();
-    await page.screenshot({ path: path.join(FOLDER, "workbench.png") });
+    await page.screenshot({ ...STILL, path: path.join(FOLDER, "workbench.png") });
     await pane.getByRole("button", { name: "Details" }).click();
     await pane.getByText("Remarks to the supplier").scrollIntoViewIfNeeded();
     const review = await picture(sheet, pane);
@@ -51,7 +53,7 @@ async function main(): Promise<void> {
 async function picture(sheet: SheetPage, pane: FrameLocator, tab?: string): Promise<Buffer> {
   if (tab !== undefined) await pane.getByRole("tab", { name: tab }).click();
   await sheet.ready();
-  return sheet.page.locator(".pane iframe").screenshot();
+  return sheet.page.locator(".pane iframe").screenshot(STILL);
 }
 
 /** Pictures beside each other, each in a frame. */

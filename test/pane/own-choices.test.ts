@@ -28,6 +28,7 @@ describe("the user's own choices", () => {
   test("have at most nine reasons, each no longer than remarks may be", () => {
     const read = readReasons([...Array.from({ length: 12 }, (_, place) => `reason ${place}`)].join("\r\n"));
     expect(read).toHaveLength(9);
+    expect(readReasons("Late\n Late \nWrong")).toEqual(["Late", "Wrong"]);
     expect(Array.from(readReasons("अ".repeat(300))[0] ?? "")).toHaveLength(LONGEST_REMARKS);
   });
 });

@@ -1,9 +1,11 @@
 /** @jest-environment jsdom */
 /** The review by keyboard: reasons, suppliers, queues, search, questions, and taking back in place. */
-import { describe, expect, test } from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 import { act, screen, within } from "@testing-library/react";
+import { fault } from "../../src/gst/fault";
 import type { ImsRecord } from "../../src/ims/record";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
+import { PortFault } from "../../src/workbook/port";
 import { axeViolations, openSample, review, settled, type Pane } from "./pane";
 
 const NOTE = "BFD-CN-0114";
@@ -79,6 +81,25 @@ describe("a reason", () => {
     localStorage.setItem("milaan-review", "{}");
   });
 
+  test("is missing from an empty list, which says so and is not saved; nor is a limit of nothing", async () => {
+    const pane = await open("Equals");
+    await press(pane, "{ArrowDown}r");
+    await pane.user.click(screen.getByRole("button", { name: "Edit the reasons" }));
+    const save = () => screen.getByRole<HTMLButtonElement>("button", { name: "Save" });
+    const reasons = screen.getByRole("textbox", { name: "Reasons for Reject and Pending" });
+    await pane.user.clear(reasons);
+    expect(screen.getByText(/no reason here/)).toBeTruthy();
+    expect(save().disabled).toBe(true);
+    await pane.user.type(reasons, "Late");
+    const limit = screen.getByRole("textbox", { name: /^Large amounts/ });
+    await pane.user.clear(limit);
+    await pane.user.type(limit, "0");
+    expect(screen.getByText(/not more than zero/)).toBeTruthy();
+    expect(save().disabled).toBe(true);
+    await pane.user.type(limit, "1");
+    expect(save().disabled).toBe(false);
+  });
+
   test("is required of an acceptance in part, and Enter alone does not answer", async () => {
     const pane = await open(NOTE);
     await press(pane, "{ArrowDown}e");
@@ -119,6 +140,18 @@ describe("Z", () => {
     expect(selected(pane)).toEqual([expect.stringContaining("A-101")]);
     await press(pane, "z");
     expect(screen.getByRole("status").textContent).toMatch(/1 of 1 action taken back/);
+  });
+
+  test("takes them back at the second try, where the sheet was protected at the first one", async () => {
+    const pane = await open("Equals");
+    await press(pane, "{ArrowDown}aa");
+    const isProtected = fault("SHEET_PROTECTED", "The sheet IMS is protected.", "Unprotect it.");
+    const apply = jest.spyOn(pane.port, "apply").mockRejectedValueOnce(new PortFault(isProtected));
+    await press(pane, "z");
+    expect([apply.mock.calls.length, answered(pane).length]).toEqual([1, 2]);
+    expect(screen.getByRole("status").textContent).toMatch(/IMS is protected/);
+    await press(pane, "z");
+    expect(answered(pane)).toEqual(["A-101 Accept"]);
   });
 
   test("never takes back what another window or the ribbon has answered since", async () => {

@@ -65,6 +65,6 @@ function reasonsOf(group: readonly Fault[]): FaultGroup[] {
 }
 
 /** Is it a path in a JSON file, such as "b2b[3].inv[0].idt", which is not meaningful to users? */
-export function isPath(place: string): boolean {
+function isPath(place: string): boolean {
   return /\[\d+\]|\.json .*\w\.\w/.test(place);
 }

@@ -49,7 +49,6 @@ export const strings = {
     read: (part: string) => `reading ${part}`,
     write: (part: string) => `writing ${part}`,
   },
-  rupees: (amount: string) => `₹ ${amount}`,
   number,
   /** @param putBack count of typed actions that were refused. @param others count of other notices. */
   notices: (putBack: number, others: number) =>

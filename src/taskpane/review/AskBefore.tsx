@@ -106,8 +106,8 @@ function Effects({ question: { action, bulk } }: { question: Question }) {
       ))}
       {refused.map((one) => (
         <Effect
-          key={one.sentence}
-          text={`${strings.refused(one.count)}: ${one.sentence}`}
+          key={one.code}
+          text={strings.refused(one.count, one.sentence ?? meaningOf(one.code))}
           of={one}
           hasAmount={false}
         />

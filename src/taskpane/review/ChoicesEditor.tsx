@@ -22,15 +22,20 @@ export function ChoicesEditor({ choices, save, close }: Props) {
   const [large, setLarge] = useState(makeMoney(choices.largeFrom));
   const largeFrom = parseMoney(large);
   const own = { reasons: readReasons(reasons), partReasons: readReasons(partReasons) };
-  const isEmpty = own.reasons.length === 0 || own.partReasons.length === 0;
-  const isWrong = isFault(largeFrom) || largeFrom <= 0;
+  const missing = (read: readonly string[]) => (read.length === 0 ? strings.reasonsMissing : null);
+  const notLarge = isFault(largeFrom)
+    ? `${largeFrom.sentence} ${largeFrom.remedy}`
+    : largeFrom <= 0
+      ? strings.largeNotPositive
+      : null;
+  const isWrong = [missing(own.reasons), missing(own.partReasons), notLarge].some(Boolean);
   return (
     <Overlay title={strings.label} close={close}>
       <Text size={200}>{strings.lead}</Text>
-      <Field label={strings.reasons} size="small">
+      <Field label={strings.reasons} size="small" validationMessage={missing(own.reasons)}>
         <Textarea size="small" rows={5} value={reasons} onChange={(_, { value }) => setReasons(value)} />
       </Field>
-      <Field label={strings.partReasons} size="small">
+      <Field label={strings.partReasons} size="small" validationMessage={missing(own.partReasons)}>
         <Textarea
           size="small"
           rows={3}
@@ -38,19 +43,14 @@ export function ChoicesEditor({ choices, save, close }: Props) {
           onChange={(_, { value }) => setPartReasons(value)}
         />
       </Field>
-      <Field
-        label={strings.large}
-        size="small"
-        validationState={isWrong ? "error" : "none"}
-        validationMessage={isFault(largeFrom) ? largeFrom.sentence : null}
-      >
+      <Field label={strings.large} size="small" validationMessage={notLarge}>
         <Input size="small" inputMode="decimal" value={large} onChange={(_, { value }) => setLarge(value)} />
       </Field>
       <div className={styles.buttons}>
         <Button
           size="small"
           appearance="primary"
-          disabled={isWrong || isEmpty}
+          disabled={isWrong}
           onClick={() => {
             if (isFault(largeFrom)) return;
             save({ ...own, largeFrom });

@@ -4,7 +4,7 @@
  */
 import { Button, Field, Input, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { OpenRegular } from "@fluentui/react-icons";
-import { useId, type RefObject } from "react";
+import type { RefObject } from "react";
 import { isAmendment } from "../../documents/document";
 import type { Explanation } from "../../explain/explanation";
 import { showDay } from "../../gst/date";
@@ -61,7 +61,6 @@ interface Props {
 export function Details(props: Props) {
   const { chosen, explanation, draft, change, refused, press, reveal, fields } = props;
   const styles = useStyles();
-  const id = useId();
   const only = chosen.length === 1 ? chosen[0] : undefined;
   const closed = only ? closedFor(only) : new Map<Action, Fault>();
   const notCovered = only !== undefined && isFault(only.options);
@@ -108,7 +107,6 @@ export function Details(props: Props) {
       ) : null}
       {only ? (
         <Reasons
-          id={id}
           closed={closed}
           also={[
             notCovered ? "" : only.record.why,

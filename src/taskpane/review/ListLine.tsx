@@ -53,6 +53,7 @@ const useStyles = makeStyles({
   },
   reducing: { color: tokens.colorStatusDangerForeground3 },
   end: { textAlign: "right", lineHeight: "16px" },
+  whole: { gridColumn: "1 / -1" },
   fold: { gridRow: "1 / 3", alignSelf: "center", cursor: "pointer", display: "flex" },
 });
 
@@ -152,14 +153,16 @@ function Record({ record, isBelow }: { record: ImsRecord; isBelow: boolean }) {
     <>
       <span className={mergeClasses(styles.cut, styles.name)}>{isBelow ? name : supplier}</span>
       <Amount amount={signedTax(record)} reduces={record.effect < 0} />
-      <span className={mergeClasses(styles.cut, styles.quiet)}>{facts.filter(Boolean).join(" · ")}</span>
-      <span className={styles.end}>
-        {status === "" ? null : (
+      <span className={mergeClasses(styles.cut, styles.quiet, status === "" && styles.whole)}>
+        {facts.filter(Boolean).join(" · ")}
+      </span>
+      {status === "" ? null : (
+        <span className={styles.end}>
           <Badge size="small" appearance="tint" color={TONES[record.status]}>
             {status}
           </Badge>
-        )}
-      </span>
+        </span>
+      )}
     </>
   );
 }

@@ -15,32 +15,25 @@ const useStyles = makeStyles({
 });
 
 interface Props {
-  /** The reason of an action has the id `${id}-${action}`, for its button's aria-describedby. */
-  readonly id: string;
   readonly closed: ReadonlyMap<Action, Fault>;
   readonly also: readonly string[];
 }
 
-export function Reasons({ id, closed, also }: Props) {
+export function Reasons({ closed, also }: Props) {
   const styles = useStyles();
-  const reasons = [...closed];
-  const sentences = new Set(reasons.map(([, fault]) => fault.sentence));
-  const oneForAll = sentences.size === 1 && reasons.length > 1;
+  const sentences = [...closed.values()].map(({ sentence }) => sentence);
+  const reasons = [...closed].filter(([, { sentence }], place) => sentences.indexOf(sentence) === place);
+  const oneForAll = reasons.length === 1 && closed.size > 1;
   return (
     <>
-      {reasons.map(([action, fault], place) => (
-        <p
-          key={action}
-          id={`${id}-${action}`}
-          className={styles.reason}
-          hidden={reasons.findIndex(([, other]) => other.sentence === fault.sentence) !== place}
-        >
+      {reasons.map(([action, fault]) => (
+        <p key={action} className={styles.reason}>
           <b>{oneForAll ? answer.closed : answer.closedFor(answer.actions[action])}</b> {fault.sentence}{" "}
           {fault.remedy} <span className={styles.law}>{fault.law}</span>
         </p>
       ))}
       {also
-        .filter((text) => text !== "" && !sentences.has(text))
+        .filter((text) => text !== "" && !sentences.includes(text))
         .map((text) => (
           <p key={text} className={styles.reason}>
             {text}

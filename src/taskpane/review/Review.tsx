@@ -4,7 +4,7 @@
  */
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { MoreHorizontalRegular } from "@fluentui/react-icons";
-import { useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { createPortal, flushSync } from "react-dom";
 import type { Outcome } from "../../actions/context";
 import { IMS_TABLE } from "../../ims/sheet";
@@ -119,6 +119,9 @@ export default function Review({ session, view, outcome }: Props) {
   );
 
   const focusList = () => element.current?.focus();
+  useEffect(() => {
+    if (isOpenedByPointer()) element.current?.focus();
+  }, []);
   const close = () => {
     setPanel(undefined);
     focusList();
@@ -267,6 +270,14 @@ export default function Review({ session, view, outcome }: Props) {
       <Undo run={undo} />
     </div>
   );
+}
+
+/**
+ * Then the keys of the list work at once. From the keyboard the focus stays on the tab, whose arrows go to other tabs;
+ * and it is never taken from Excel's cells, where the user may be typing by now.
+ */
+function isOpenedByPointer(): boolean {
+  return document.hasFocus() && document.activeElement?.matches(":focus-visible") !== true;
 }
 
 /** Keys that need no selection. */

@@ -1,7 +1,7 @@
 /** What a reviewer chooses for himself, kept in this browser: one-key reasons, the limit of large records, details. */
 import { useState } from "react";
 import { isFault } from "../../gst/fault";
-import { parseMoney, type Paise } from "../../gst/money";
+import { makeRupees, parseMoney, type Paise } from "../../gst/money";
 import { LONGEST_REMARKS } from "../../ims/decide";
 import { storage } from "../common/storage";
 import { choices as strings } from "./strings";
@@ -17,7 +17,7 @@ export interface OwnChoices {
   readonly details: boolean;
 }
 
-export const MOST_REASONS = 9;
+const MOST_REASONS = 9;
 const INITIAL: OwnChoices = {
   reasons: strings.initial,
   partReasons: strings.initialPart,
@@ -27,13 +27,10 @@ const INITIAL: OwnChoices = {
 
 const stored = storage("milaan-review");
 
-/** @returns the reasons in lines of text; blank lines and whatever is beyond the limits are left out. */
+/** @returns the reasons in lines of text, each once; blank lines and whatever is beyond the limits are left out. */
 export function readReasons(text: string): string[] {
-  return text
-    .split(/\r?\n/)
-    .map((line) => Array.from(line.trim()).slice(0, LONGEST_REMARKS).join(""))
-    .filter(Boolean)
-    .slice(0, MOST_REASONS);
+  const lines = text.split(/\r?\n/).map((line) => Array.from(line.trim()).slice(0, LONGEST_REMARKS).join(""));
+  return [...new Set(lines.filter(Boolean))].slice(0, MOST_REASONS);
 }
 
 /** What is stored may be of another version, or damaged: each part that cannot be read is as at first. */
@@ -69,7 +66,7 @@ export function useOwnChoices(): readonly [OwnChoices, (change: Partial<OwnChoic
   const change = (changed: Partial<OwnChoices>) => {
     const next = { ...choices, ...changed };
     setChoices(next);
-    stored.write(JSON.stringify({ ...next, largeFrom: next.largeFrom / 100 }));
+    stored.write(JSON.stringify({ ...next, largeFrom: makeRupees(next.largeFrom) }));
   };
   return [choices, change];
 }

@@ -178,11 +178,12 @@ export const question = {
   kept: (count: number) => declared(count, "kept"),
   dropped: (count: number) => declared(count, "dropped"),
   warned: (count: number, meaning: string) => `${number(count)} with a warning: ${meaning}`,
-  refused: (count: number) => `${number(count)} will be refused and stay as they are`,
+  refused: (count: number, reason: string) =>
+    `${number(count)} will be refused and ${count === 1 ? "stays as it is" : "stay as they are"}: ${reason}`,
   names: (names: readonly string[], count: number) =>
     `${names.join("; ")}${count > names.length ? `; and ${number(count - names.length)} more` : ""}`,
   reason: "Reason, sent as remarks",
-  required: "This workbook requires remarks here. Others than these are typed in the details.",
+  required: "This workbook requires remarks here. Choose a reason, or type other remarks in the details.",
   none: "No reason",
   yes: "Yes",
   no: "Cancel",
@@ -195,6 +196,8 @@ export const choices = {
   reasons: "Reasons for Reject and Pending",
   partReasons: "Reasons for a reduction in part, or none",
   large: "Large amounts: tax from ₹",
+  reasonsMissing: "There is no reason here. Type one at least.",
+  largeNotPositive: "The limit is not more than zero. Give the tax from which a record counts as large.",
   save: "Save",
   cancel: "Cancel",
   initial: [

@@ -117,7 +117,10 @@ export function useAnswers(of: Of, selection: Selection, element: RefObject<HTML
     const range = rangeOf(batch);
     const isMine = range[1] === mine.entry;
     const { done } = await session.takeBack(isMine ? range : [mine.entry, mine.entry]);
-    if (!done) return false;
+    if (!done) {
+      if (isMine) setGiven((earlier) => [...earlier, mine]);
+      return false;
+    }
     const keys = batch.map(({ key }) => key);
     flushSync(() => selection.goOn(keys, { key: keys[0] ?? "", place: selection.at }, false));
     return true;

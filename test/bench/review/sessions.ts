@@ -1,4 +1,4 @@
-/** Ways through a month: by keyboard one record after the other, by keyboard with queues and suppliers, by mouse. */
+/** Ways through a month, from a click on the tab of the review: by keyboard one record after the other, by keyboard with queues and suppliers, by mouse. */
 import { choices } from "../../../src/taskpane/review/strings";
 import type { Hand } from "./hand";
 import type { Decision, ReviewMonth } from "./month";
@@ -21,11 +21,6 @@ function decisionOf(decisions: Decisions, number: string): Decision {
   return decision;
 }
 
-/** From the tab of the review into the list, and there to the first line. */
-async function enterList(hand: Hand): Promise<void> {
-  await hand.press("Tab", "Escape", "ArrowDown");
-}
-
 async function answerByKeys(hand: Hand, { action, reason, part }: Decision): Promise<void> {
   if (part === undefined) await hand.press(LETTERS[action]);
   else {
@@ -44,7 +39,7 @@ async function answerAllByKeys(hand: Hand, decisions: Decisions): Promise<void> 
 }
 
 export const oneByOne: Way = async (hand, { decisions }) => {
-  await enterList(hand);
+  await hand.press("ArrowDown");
   await answerAllByKeys(hand, decisions);
 };
 
@@ -83,7 +78,6 @@ async function moveTo(hand: Hand, names: readonly string[], name: string): Promi
 
 /** Exceptions by queue, rejected suppliers by their lines, and the rest at once. */
 export const byQueues: Way = async (hand, { decisions, suppliers, rejected, noteSuppliers }) => {
-  await hand.press("Tab", "Escape");
   await goTo(hand, "Credit notes, downward");
   const [disputed, ...withNotes] = noteSuppliers;
   if (disputed === undefined) throw new Error("No note is accepted in part.");
@@ -110,13 +104,11 @@ export const byQueues: Way = async (hand, { decisions, suppliers, rejected, note
 };
 
 export const atOnce: Way = async (hand) => {
-  await enterList(hand);
   await answerQueue(hand, "a", "Enter");
 };
 
 /** One key for each supplier. */
 export const bySupplier: Way = async (hand) => {
-  await enterList(hand);
   await hand.press("g", "ArrowDown");
   await hand.settled();
   while (!(await hand.isEmpty())) {

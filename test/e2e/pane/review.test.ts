@@ -34,6 +34,22 @@ describeInBrowser("the review in the workbench", (stage) => {
     await list.focus();
   }
 
+  test("opened with the mouse has the focus in the list; opened with the keyboard it stays on the tab", async () => {
+    const tab = pane.getByRole("tab", { name: "Review" });
+    const hasFocus = (element: Locator) => element.evaluate((one) => one === document.activeElement);
+    const leave = () => pane.getByRole("tab", { name: "Home" }).click();
+    await leave();
+    await tab.click();
+    await list.waitFor();
+    await sheet.ready();
+    expect(await hasFocus(list)).toBe(true);
+    await leave();
+    await sheet.press("ArrowRight", "Enter");
+    await list.waitFor();
+    await sheet.ready();
+    expect(await hasFocus(tab)).toBe(true);
+  });
+
   test("shows eight records on 60 % of the pane of a laptop's Excel", async () => {
     const { share, lines } = await list.evaluate((element) => ({
       share: element.getBoundingClientRect().height / window.innerHeight,
@@ -45,6 +61,17 @@ describeInBrowser("the review in the workbench", (stage) => {
     }));
     expect([sheet.page.viewportSize()?.height, lines]).toEqual([768, 8]);
     expect(share).toBeGreaterThanOrEqual(0.6);
+  });
+
+  test("cuts no date of a credit note without an action", async () => {
+    await sheet.press("q");
+    const cut = await list.evaluate((element) =>
+      [...element.querySelectorAll("[role=option] > span")]
+        .filter((text) => / · \d\d-\w{3}-\d{4}$/.test(text.textContent))
+        .map(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth),
+    );
+    await sheet.press("Shift+Q");
+    expect(cut).toEqual([false, false, false, false]);
   });
 
   test("neither a selection, a question, the keys, nor an answer moves the list or what is above it", async () => {

@@ -19,7 +19,7 @@ const named = ({ count, amount, names }: Named) =>
 const shown = ({ adding, reducing, kept, dropped, warned, refused }: Bulk) => ({
   ...{ adding: named(adding), reducing: named(reducing), kept: named(kept), dropped: named(dropped) },
   warned: warned.map((one) => `${one.code} ${named(one)}`),
-  refused: refused.map((one) => `${one.sentence} ${named(one)}`),
+  refused: refused.map((one) => `${one.code}: ${one.sentence ?? "several"} ${named(one)}`),
 });
 
 describe("before several records are answered", () => {
@@ -42,9 +42,16 @@ describe("before several records are answered", () => {
       dropped: "1, −1,000.50: CN-2",
       warned: ["UNUSUAL_RATE 1, 18,000.00: INV-W"],
       refused: [
-        "Pending is not allowed for the invoice INV-B of 10-Oct-2025: the portal's file blocks it. 1, 0.00: INV-B",
+        "PENDING_NOT_ALLOWED: Pending is not allowed for the invoice INV-B of 10-Oct-2025: the portal's file blocks it. 1, 0.00: INV-B",
       ],
     });
+  });
+
+  test("what is refused of several records has no sentence, which would be that of the first one only", () => {
+    const other = listed(invoice("INV-C"), {}, { pendingBlocked: true });
+    expect(shown(bulkOf([blocked, other], "Pending", taxpayer, NOON)).refused).toEqual([
+      "PENDING_NOT_ALLOWED: several 2, 0.00: INV-B INV-C",
+    ]);
   });
 
   test("remarks that the workbook requires are no refusal: they are asked for together with this", () => {

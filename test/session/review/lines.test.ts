@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { Gstin } from "../../../src/gst/gstin";
 import { keysOf, ordered, supplierKey, supplierLines } from "../../../src/session/show/review/lines";
 import type { Listed } from "../../../src/session/show/review/rows";
-import { igst } from "../../support/month";
+import { igst, say } from "../../support/month";
 import { creditNote, invoice, listed } from "./records";
 
 const CAUVERY = { supplierName: "Cauvery", supplierGstin: "29ZZZCB2345B1ZE" as Gstin };
@@ -56,4 +56,17 @@ test.each([
       .map(({ record }) => record.documentNumber)
       .join(" "),
   ).toBe(numbers);
+});
+
+test("the order “amount” has what is pending or rejected by its tax, since it has no effect on ITC", () => {
+  const answered = [
+    listed(invoice("R-1", { tax: igst(100) }), say({ action: "Reject" })),
+    listed(invoice("P-2", { tax: igst(200) }), say({ action: "Pending" })),
+    listed(creditNote("R-3"), say({ action: "Reject" })),
+  ];
+  expect(ordered(answered, "amount").map(({ record }) => record.documentNumber)).toEqual([
+    "R-3",
+    "P-2",
+    "R-1",
+  ]);
 });

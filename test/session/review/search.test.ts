@@ -30,6 +30,8 @@ describe("the search", () => {
     ["the beginning of amounts", "441", "RA/25-26/044 CN-7"],
     ["the value of a document, with paise", "₹2,89,100.5", "RA/25-26/044"],
     ["the taxable value", "245000.50", "RA/25-26/044"],
+    ["an amount with two signs", "−₹44,100", "RA/25-26/044"],
+    ["no amount for digits with a dash between them", "441-00", ""],
     ["two digits, which are no amount", "44", "RA/25-26/044"],
     ["a date as it is shown", "15-Oct-2025", "CN-7"],
     ["a date as it is in files", "15-10-2025", "CN-7"],

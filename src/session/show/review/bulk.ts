@@ -21,12 +21,14 @@ export interface Named {
   readonly names: readonly string[];
 }
 
-export interface Refusals extends Named {
-  readonly sentence: string;
+/** The records of one refusal, or of one import warning. */
+interface Coded extends Named {
+  readonly code: string;
 }
 
-export interface Warned extends Named {
-  readonly code: string;
+export interface Refused extends Coded {
+  /** Of a single record; those of several differ in numbers, dates and reasons. */
+  readonly sentence: string | undefined;
 }
 
 export interface Bulk {
@@ -38,8 +40,8 @@ export interface Bulk {
   /** Declared parts that stay as they are, and those that the action drops. */
   readonly kept: Named;
   readonly dropped: Named;
-  readonly warned: readonly Warned[];
-  readonly refused: readonly Refusals[];
+  readonly warned: readonly Coded[];
+  readonly refused: readonly Refused[];
 }
 
 const MOST_NAMES = 5;
@@ -72,10 +74,19 @@ export function bulkOf(listed: readonly Listed[], action: Action, taxpayer: Taxp
     count: listed.length,
     ...{ adding: adding.named, reducing: reducing.named, kept: kept.named, dropped: dropped.named },
     warned: [...warned].map(([code, naming]) => ({ code, ...naming.named })),
-    refused: [...refused.values()].map(({ fault, naming }) => ({
-      sentence: fault.sentence,
-      ...naming.named,
-    })),
+    refused: [...refused].map(
+      ([
+        code,
+        {
+          fault,
+          naming: { named },
+        },
+      ]) => ({
+        code,
+        sentence: named.count === 1 ? fault.sentence : undefined,
+        ...named,
+      }),
+    ),
   };
 }
 

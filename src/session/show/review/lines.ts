@@ -3,12 +3,12 @@ import { by } from "../../../gst/order";
 import { NO_MONEY, plus, safely, type Paise } from "../../../gst/money";
 import type { ImsRecord } from "../../../ims/record";
 import { warningCodes } from "./queues";
-import { signedTax, type Listed } from "./rows";
+import { signedTax, worthOf, type Listed } from "./rows";
 
 export const ORDERS = ["sheet", "amount", "supplier", "until"] as const;
 export type Order = (typeof ORDERS)[number];
 
-export interface RecordLine extends Listed {
+interface RecordLine extends Listed {
   readonly is: "record";
   /** Is it below its supplier's line? */
   readonly isBelow: boolean;
@@ -31,7 +31,7 @@ export type Line = RecordLine | SupplierLine;
 const supplierOf = ({ supplierName, supplierGstin }: ImsRecord) => supplierName || supplierGstin;
 
 const COMPARE: Readonly<Record<Exclude<Order, "sheet">, (a: Listed, b: Listed) => number>> = {
-  amount: by(({ record }) => -Math.abs(record.effect)),
+  amount: by(({ record }) => -Math.abs(worthOf(record))),
   supplier: by(({ record }) => supplierOf(record)),
   until: by(({ record }) => record.pendingUntil || "9999"),
 };

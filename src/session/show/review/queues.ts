@@ -12,7 +12,7 @@ import { awaitsAnswer, countsIn, type ImsRecord } from "../../../ims/record";
 import { worthOf, type Listed } from "./rows";
 
 /** In the order of the tiles; queues of warnings come after "changed". */
-export const NAMED_QUEUES = [
+const NAMED_QUEUES = [
   "unanswered",
   "notes",
   "deemed",

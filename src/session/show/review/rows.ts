@@ -3,7 +3,7 @@ import { rowKey } from "../../../documents/identity";
 import { signOf } from "../../../documents/kind";
 import { dayOf, daysBetween, type Moment } from "../../../gst/date";
 import { isFault, type Fault } from "../../../gst/fault";
-import { NO_MONEY, plus, type Paise } from "../../../gst/money";
+import type { Paise } from "../../../gst/money";
 import { totalTax } from "../../../gst/tax";
 import { optionsFor, type Options } from "../../../ims/options";
 import type { ImsRecord } from "../../../ims/record";
@@ -63,8 +63,4 @@ export function signedTax({ kind, tax }: ImsRecord): Paise {
 export function worthOf(record: ImsRecord): Paise {
   const counts = record.action === "Accept" || record.action === "No action";
   return counts ? record.effect : signedTax(record);
-}
-
-export function totalWorth(listed: readonly Listed[]): Paise {
-  return listed.reduce((sum, { record }) => plus(sum, worthOf(record)), NO_MONEY);
 }

@@ -32,7 +32,7 @@ export function found(listed: readonly Listed[], search: string): readonly Liste
 
 /** A word, and what it would be at the beginning of an amount. */
 function wordOf(text: string): { text: string; amount: string } {
-  const digits = text.replace(/[₹,−-]/g, "");
+  const digits = text.replace(/^[₹−-]+/, "").replaceAll(",", "");
   const isAmount = digits.length >= SHORTEST_AMOUNT && /^\d+(?:\.\d{0,2})?$/.test(digits);
   return { text, amount: isAmount ? ` ${digits}` : "" };
 }
