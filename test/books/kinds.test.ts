@@ -324,6 +324,51 @@ describe("rows", () => {
     expect(said).toMatch(/is there twice; both were read.*22 \(as in row 5\)/);
   });
 
+  test.each<readonly [string, string]>([
+    [
+      "the same rows, which is said",
+      `
+      Bill No|Bill Date|Party|GSTIN|Taxable|IGST|CGST|SGST
+      A1|01-04-2025|V P|${MH}|1000.00||90.00|90.00
+      B2|02-04-2025|Shah|${GJ}|2000.00|360.00||
+      A1|01-04-2025|V P|${MH}|1000.00||90.00|90.00`,
+    ],
+    [
+      "rows of two vouchers, each with its own serial number",
+      `
+      S.No|Vch No|Bill No|Bill Date|Party|GSTIN|Taxable|IGST|CGST|SGST
+      1|PV/11|A1|01-04-2025|V P|${MH}|1000.00||90.00|90.00
+      2|PV/12|B2|02-04-2025|Shah|${GJ}|2000.00|360.00||
+      3|PV/19|A1|01-04-2025|V P|${MH}|1000.00||90.00|90.00`,
+    ],
+  ])("in a small register too, a document that is there twice is two entries: %s", async (what, lines) => {
+    const { documents, said } = await read(split(lines));
+    expect(
+      documents.map((line) =>
+        line
+          .split(" ")
+          .slice(1, 2)
+          .concat(line.split(" ")[4] ?? ""),
+      ),
+    ).toEqual([
+      ["A1", "1000.00"],
+      ["B2", "2000.00"],
+      ["A1", "1000.00"],
+    ]);
+    expect(/is there twice; both were read/.test(said)).toBe(/which is said/.test(what));
+  });
+
+  test("rows of one document that differ in what was bought are one document, though amounts of all repeat", async () => {
+    const { documents } = await read(
+      split(`
+      Bill No|Bill Date|Party|GSTIN|Item|Taxable|IGST|CGST|SGST
+      A1|01-04-2025|V P|${MH}|Pens|1000.00||90.00|90.00
+      A1|01-04-2025|V P|${MH}|Paper|1000.00||90.00|90.00
+      B2|02-04-2025|Shah|${GJ}|Chairs|2000.00|360.00||`),
+    );
+    expect(documents).toHaveLength(2);
+  });
+
   test("reversed and foreign documents, and vouchers that are no purchases, are refused", async () => {
     const { documents, refused } = await read(
       split(`

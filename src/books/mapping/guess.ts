@@ -19,7 +19,7 @@ import { guessOrder } from "./date-order";
 import { guessNotes, guessSigns } from "./guess-signs";
 import type { FieldColumns, GuessedMapping, Mapping } from "./mapping";
 import { pairDate } from "./pair-date";
-import { groupSample, SampledAmounts } from "./sampled-documents";
+import { groupSample, SampledAmounts, hasSeveralParts } from "./sampled-documents";
 import { taxName } from "./tax-heading";
 
 /** What is known before guessing. */
@@ -82,7 +82,7 @@ function mappingOf(
   const isLedgers = columns ? guess.columns.has("ledger") : guessed;
   const hasParties = hasPartyHeadings(register);
   const words = { titles: [...found.titles, sample.sheet], register, guess };
-  const several = documents.filter(({ rows }) => rows.length > 1).length;
+  const several = documents.filter((document) => hasSeveralParts(document, register, guess)).length;
   const mapping: Mapping = {
     sheet: sample.sheet,
     headings: register.headings,

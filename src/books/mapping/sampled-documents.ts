@@ -62,6 +62,31 @@ export function groupSample({ rows }: SampledRegister, guess: Guess): SampledDoc
   return { documents: [...groups.values()].map((list) => ({ rows: list })), fillDown };
 }
 
+/**
+ * Are the rows of a document parts of it, such as items or rates? Rows that differ in nothing, or only in what each entry
+ * has for itself (voucher, day of posting, serial number), are one document entered more than once.
+ */
+export function hasSeveralParts(
+  { rows: [first, ...others] }: SampledDocument,
+  { columns, rows }: SampledRegister,
+  guess: Guess,
+): boolean {
+  const ofEntries = new Set([
+    ...(guess.columns.get("voucherNumber") ?? []),
+    ...(guess.columns.get("postingDate") ?? []),
+  ]);
+  const isSerial = ({ amounts, distinct }: Column) =>
+    amounts === rows.length && distinct.size === rows.length;
+  return columns.some((column) => {
+    const text = shownText(first?.cells[column.index] ?? "");
+    return (
+      !ofEntries.has(column.index) &&
+      others.some(({ cells }) => shownText(cells[column.index] ?? "") !== text) &&
+      !isSerial(column)
+    );
+  });
+}
+
 /** The amounts of the sampled documents in any column. Each column is read once, however often it is asked for. */
 export class SampledAmounts {
   readonly #read = new Map<number, { readonly mode: Mode; readonly amounts: Amounts }>();
