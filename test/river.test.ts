@@ -26,6 +26,7 @@ const LAYERS = [
   "gstr2b",
   "gstr3b",
   "suppliers",
+  "monitoring",
   "books",
   "explain",
   "match",

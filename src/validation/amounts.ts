@@ -44,6 +44,13 @@ function impliedRate({ taxableValue, tax }: TaxDocument): number {
   return Math.round(((tax.igst + tax.cgst + tax.sgst) * 10_000) / taxableValue) / 100;
 }
 
+/** The one rate, in percent, that value and tax agree with; undefined where none does, or several do. */
+export function rateOf(document: TaxDocument): number | undefined {
+  if (!hasRate(document)) return undefined;
+  const rates = EVERY_RATE.filter((rate) => matchesReducedRate(document, rate, 1));
+  return rates.length === 1 ? rates[0] : undefined;
+}
+
 /** The day whose rates apply, for an invoice and its amendments; a note's supply date is unknown. */
 function dayOfSupply(document: TaxDocument): Day | undefined {
   if (document.kind === "Credit note" || document.kind === "Debit note") return undefined;

@@ -112,11 +112,12 @@ export function ListLine(props: Props) {
 
 function Supplier({ line, fold }: { line: SupplierLine; fold: (isOpen: boolean) => void }) {
   const styles = useStyles();
-  const { name, gstin, records: below, amount, notes, warned, isOpen } = line;
+  const { name, gstin, records: below, amount, notes, warned, habit, isOpen } = line;
   const marks = [
     gstin === name ? "" : gstin,
     warned > 0 ? strings.warnedCount(warned) : "",
     notes > 0 ? strings.notesBelow(notes) : "",
+    habit,
   ];
   return (
     <>

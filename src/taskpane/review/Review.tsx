@@ -175,6 +175,7 @@ export default function Review({ session, view, outcome }: Props) {
       <Details
         chosen={chosen}
         explanation={explanation}
+        unusual={one ? list.unusual(one.record) : []}
         draft={answers.draft}
         change={answers.change}
         refused={outcome && !outcome.counts ? outcome.faults : []}

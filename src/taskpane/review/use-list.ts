@@ -2,8 +2,10 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import { dayOf } from "../../gst/date";
 import type { Paise } from "../../gst/money";
+import type { ImsRecord } from "../../ims/record";
 import type { Session } from "../../session/session";
 import { changedKeys } from "../../session/show/review/changed";
+import { monitored } from "../../session/show/review/monitored";
 import { ordered, recordLines, supplierLines, type Line, type Order } from "../../session/show/review/lines";
 import { queuesOf, withTile, type Queue, type QueueId } from "../../session/show/review/queues";
 import { listedRows, type Listed } from "../../session/show/review/rows";
@@ -20,6 +22,8 @@ export interface List {
   /** The records, folded or not. */
   readonly records: readonly Listed[];
   readonly lines: readonly Line[];
+  /** How the record differs from what its supplier usually sends, in sentences. */
+  readonly unusual: (record: ImsRecord) => readonly string[];
   /** The place of a line in the list. */
   readonly placeOf: (key: string) => number | undefined;
   readonly show: (change: Partial<Shown>) => void;
@@ -45,18 +49,21 @@ export function useList(session: Session, view: View, largeFrom: Paise): List {
   const today = dayOf(view.asOf);
   const openPeriod = view.open.period;
   // The version represents the sheets' content, which the session keeps outside React.
+  const { habits, unusual } = monitored(session.cache, view);
   const queues = useMemo(() => {
     const all = version >= 0 ? listedRows(session.cache) : [];
-    return queuesOf(all, { changed: changedKeys(session.cache), openPeriod, today, largeFrom });
-  }, [session, version, openPeriod, today, largeFrom]);
+    const isUnusual = (record: ImsRecord) => unusual(record).length > 0;
+    const changed = changedKeys(session.cache);
+    return queuesOf(all, { changed, openPeriod, today, largeFrom, isUnusual });
+  }, [session, version, openPeriod, today, largeFrom, unusual]);
   const { queue, order, isGrouped } = shown;
   const records = useMemo(
     () => ordered(found(queues.of(queue), search), order),
     [queues, queue, search, order],
   );
   const lines = useMemo(
-    () => (isGrouped ? supplierLines(records, open) : recordLines(records)),
-    [records, isGrouped, open],
+    () => (isGrouped ? supplierLines(records, open, habits) : recordLines(records)),
+    [records, isGrouped, open, habits],
   );
   const places = useMemo(() => new Map(lines.map(({ key }, place) => [key, place])), [lines]);
   return {
@@ -65,6 +72,7 @@ export function useList(session: Session, view: View, largeFrom: Paise): List {
     tiles: withTile(queues.tiles, queue),
     records,
     lines,
+    unusual: (record) => unusual(record).map(({ sentence }) => sentence),
     placeOf: (key) => places.get(key),
     show: (change) => setShown((before) => ({ ...before, ...change })),
     fold: (key, isOpen) =>

@@ -5,7 +5,9 @@ import { askedOn, type AskedOn } from "../../checks/asked-suppliers";
 import { dayOf, showMinute } from "../../gst/date";
 import type { Period } from "../../gst/period";
 import { rupeesText } from "../../session/show/live-functions";
+import { habitSentence, isUsuallyLate, type FilingHabit } from "../../monitoring/filing-habit";
 import { latestEvidence } from "../../session/show/recent-evidence";
+import { monitored } from "../../session/show/review/monitored";
 import type { View } from "../../session/show/view";
 import type { Session } from "../../session/session";
 import { NEWEST_ENTRIES } from "../../session/sheet-cache";
@@ -43,6 +45,7 @@ export function FollowUps({ session, view, period, rows }: Props) {
     ...{ extensions: taxpayer.extensions, today: dayOf(asOf) },
   };
   const found = followUps(rows, asking);
+  const { habits } = monitored(session.cache, view);
   const asked = askedOn(latestEvidence(session.cache, NEWEST_ENTRIES).reverse(), period);
   if (found.length === 0) return null;
   return (
@@ -52,7 +55,12 @@ export function FollowUps({ session, view, period, rows }: Props) {
       </Text>
       <ul className={styles.list} aria-label={texts.title}>
         {found.slice(0, MOST_SHOWN).map((one) => (
-          <Supplier key={one.supplier} {...{ session, period, one }} asked={asked.get(one.supplier)} />
+          <Supplier
+            key={one.supplier}
+            {...{ session, period, one }}
+            asked={asked.get(one.supplier)}
+            habit={habits.get(one.supplier)}
+          />
         ))}
       </ul>
       {found.length > MOST_SHOWN ? (
@@ -67,15 +75,18 @@ function Supplier({
   period,
   one,
   asked,
+  habit,
 }: {
   session: Session;
   period: Period;
   one: FollowUp;
   asked: AskedOn | undefined;
+  habit: FilingHabit | undefined;
 }) {
   const styles = useStyles();
   const { busy } = useSessionState(session);
   const name = one.name || one.supplier;
+  const usually = habit ? habitSentence(habit, period) : "";
   return (
     <li>
       <Panel>
@@ -89,6 +100,12 @@ function Supplier({
         <span className={styles.quiet}>
           {asked ? texts.askedOn(showMinute(asked.on), asked.by, asked.what) : texts.notAsked}
         </span>
+        {usually === "" ? null : <span className={styles.quiet}>{usually}</span>}
+        {habit && isUsuallyLate(habit) ? (
+          <Text className={styles.quiet} weight="semibold">
+            {texts.usuallyLate}
+          </Text>
+        ) : null}
         <details>
           <summary className={styles.summary}>{texts.textFor(name)}</summary>
           <CopyText label={texts.mail(name)} text={`${one.subject}\n\n${one.mail}`} />

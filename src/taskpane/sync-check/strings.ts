@@ -34,6 +34,7 @@ export const followUpStrings = {
   title: "Follow up with suppliers",
   documents: (supplier: string, count: number) => `${supplier} · ${counted(count, "document")}`,
   notAsked: "Not asked yet.",
+  usuallyLate: "Usually late: remind it early.",
   askedOn: (when: string, by: string, what: string) => `On ${when} ${by} ${what}`,
   textFor: (name: string) => `Text for ${name}`,
   mail: (name: string) => `Mail to ${name}`,

@@ -1,6 +1,8 @@
 /** The lines of the review list, by record and by supplier. */
 import { describe, expect, test } from "@jest/globals";
+import { theDay } from "../../../src/gst/date";
 import type { Gstin } from "../../../src/gst/gstin";
+import { thePeriod } from "../../../src/gst/period";
 import { keysOf, ordered, supplierKey, supplierLines } from "../../../src/session/show/review/lines";
 import type { Listed } from "../../../src/session/show/review/rows";
 import { igst, say } from "../../support/month";
@@ -14,19 +16,35 @@ const all: Listed[] = [
   listed(creditNote("C-2", CAUVERY)),
   listed(invoice("NONE", { supplierName: "", supplierGstin: "" as Gstin })),
 ];
+const filed = (month: string, filedOn: string, isLate: boolean) => ({
+  ...{ period: thePeriod(month), filedOn: theDay(filedOn), isLate },
+});
+const HABITS = new Map([
+  [
+    CAUVERY.supplierGstin,
+    {
+      returns: [
+        filed("2025-07", "2025-08-11", false),
+        filed("2025-08", "2025-09-15", true),
+        filed("2025-09", "2025-10-14", true),
+      ],
+      ...{ late: 2, usualDelay: 14 },
+    },
+  ],
+]);
 const text = (open: ReadonlySet<string>) =>
-  supplierLines(all, open).map((line) =>
+  supplierLines(all, open, HABITS).map((line) =>
     line.is === "supplier"
-      ? `${line.name || "–"}: ${line.records.length}, ${line.amount / 100}, ${line.notes} notes, ${line.warned} warned`
+      ? `${line.name || "–"}: ${line.records.length}, ${line.amount / 100}, ${line.notes} notes, ${line.warned} warned${line.habit && `, ${line.habit}`}`
       : `  ${line.record.documentNumber}`,
   );
 
 describe("suppliers", () => {
-  test("are in the order of their names, folded, each with the totals of its records", () => {
+  test("are in the order of their names, folded, each with the totals of its records and how it files", () => {
     expect(text(new Set())).toEqual([
       "–: 1, 18000, 0 notes, 0 warned",
       "Bhoomi: 1, 500, 0 notes, 1 warned",
-      "Cauvery: 2, 9000, 1 notes, 0 warned",
+      "Cauvery: 2, 9000, 1 notes, 0 warned, filed late 2 of 3 times",
     ]);
   });
 
@@ -34,14 +52,14 @@ describe("suppliers", () => {
     expect(text(new Set([supplierKey(CAUVERY.supplierGstin)]))).toEqual([
       "–: 1, 18000, 0 notes, 0 warned",
       "Bhoomi: 1, 500, 0 notes, 1 warned",
-      "Cauvery: 2, 9000, 1 notes, 0 warned",
+      "Cauvery: 2, 9000, 1 notes, 0 warned, filed late 2 of 3 times",
       "  C-1",
       "  C-2",
     ]);
   });
 
   test("stand for all of their records, which the list shows or not", () => {
-    const lines = supplierLines(all, new Set());
+    const lines = supplierLines(all, new Set(), HABITS);
     expect(lines.flatMap(keysOf).sort()).toEqual(all.map(({ key }) => key).sort());
   });
 });

@@ -14,6 +14,7 @@ const FACTS: QueueFacts = {
   openPeriod: OCTOBER,
   today: theDay("2025-11-13"),
   largeFrom: 10_000_000 as Paise,
+  isUnusual: ({ documentNumber }) => documentNumber === "INV-U",
 };
 const downward = listed(amendment(10_000), {}, { credited: igst(18_000), effect: -800_000 as Paise });
 const upward = listed(amendment(20_000), {}, { credited: igst(18_000), effect: 200_000 as Paise });
@@ -39,6 +40,8 @@ describe("a record is in the queues", () => {
     ["an invoice that may not be accepted", listed(invoice(), {}, { allowed: "R P" }), "unanswered closed"],
     ["an invoice of ₹ 1,00,000 tax", listed(invoice("INV-L", { tax: igst(100_000) })), "unanswered large"],
     ["an invoice of ₹ 99,999 tax", listed(invoice("INV-S", { tax: igst(99_999) })), "unanswered clean"],
+    ["an invoice that its supplier does not usually send", listed(invoice("INV-U")), "unanswered unusual"],
+    ["the same invoice once it is accepted", listed(invoice("INV-U"), { action: "Accept" }), "accepted"],
     ["an accepted invoice", listed(invoice(), { action: "Accept" }), "accepted"],
     ["a rejected note, whatever else it is", listed(creditNote(), { action: "Reject" }), "rejected"],
     ["a pending invoice that may wait for a year", listed(invoice(), { action: "Pending" }), "pending"],

@@ -2,6 +2,7 @@
 import { by } from "../../../gst/order";
 import { NO_MONEY, plus, safely, type Paise } from "../../../gst/money";
 import type { ImsRecord } from "../../../ims/record";
+import { habitText, type FilingHabit } from "../../../monitoring/filing-habit";
 import { warningCodes } from "./queues";
 import { signedTax, worthOf, type Listed } from "./rows";
 
@@ -23,6 +24,8 @@ export interface SupplierLine {
   readonly amount: Paise;
   readonly notes: number;
   readonly warned: number;
+  /** How it files; blank where too little is known. */
+  readonly habit: string;
   readonly isOpen: boolean;
 }
 
@@ -44,8 +47,16 @@ export function recordLines(listed: readonly Listed[]): readonly Line[] {
   return listed.map((one) => ({ is: "record", ...one, isBelow: false }));
 }
 
-/** Suppliers by name, each with its records in the given order. @param open keys of the lines that are not folded. */
-export function supplierLines(listed: readonly Listed[], open: ReadonlySet<string>): readonly Line[] {
+/**
+ * Suppliers by name, each with its records in the given order.
+ * @param open keys of the lines that are not folded.
+ * @param habits how suppliers file, by GSTIN.
+ */
+export function supplierLines(
+  listed: readonly Listed[],
+  open: ReadonlySet<string>,
+  habits: ReadonlyMap<string, FilingHabit>,
+): readonly Line[] {
   const bySupplier = new Map<string, Listed[]>();
   for (const one of listed) {
     const { supplierGstin } = one.record;
@@ -54,7 +65,7 @@ export function supplierLines(listed: readonly Listed[], open: ReadonlySet<strin
     else bySupplier.set(supplierGstin, [one]);
   }
   return [...bySupplier]
-    .map(([gstin, records]) => supplierLine(gstin, records, open))
+    .map(([gstin, records]) => supplierLine(gstin, records, { open, habit: habits.get(gstin) }))
     .sort(by(({ name, gstin }) => `${name} ${gstin}`))
     .flatMap((line): Line[] => [
       line,
@@ -62,7 +73,11 @@ export function supplierLines(listed: readonly Listed[], open: ReadonlySet<strin
     ]);
 }
 
-function supplierLine(gstin: string, records: readonly Listed[], open: ReadonlySet<string>): SupplierLine {
+function supplierLine(
+  gstin: string,
+  records: readonly Listed[],
+  { open, habit }: { readonly open: ReadonlySet<string>; readonly habit: FilingHabit | undefined },
+): SupplierLine {
   const key = supplierKey(gstin);
   let [amount, notes, warned] = [NO_MONEY, 0, 0];
   for (const { record } of records) {
@@ -73,7 +88,7 @@ function supplierLine(gstin: string, records: readonly Listed[], open: ReadonlyS
   }
   const name = records.map(({ record }) => record.supplierName).find(Boolean) ?? gstin;
   return {
-    ...{ is: "supplier", key, name, gstin, records },
+    ...{ is: "supplier", key, name, gstin, records, habit: habit ? habitText(habit) : "" },
     ...{ amount: safely(amount), notes, warned, isOpen: open.has(key) },
   } as const;
 }

@@ -22,6 +22,7 @@ const NAMED_QUEUES = [
   "amendments",
   "saved",
   "large",
+  "unusual",
   "clean",
   "pending",
   "accepted",
@@ -45,6 +46,8 @@ export interface QueueFacts {
   readonly today: Day;
   /** Tax from which a record counts as large. */
   readonly largeFrom: Paise;
+  /** Does it differ from what its supplier usually sends? */
+  readonly isUnusual: (record: ImsRecord) => boolean;
 }
 
 /** Pending that may be kept for fewer days than these runs out soon. */
@@ -54,7 +57,7 @@ const SOON_DAYS = 30;
 const ALWAYS: ReadonlySet<QueueId> = new Set(["unanswered", "all"]);
 /** A record in one of these is not clean; "deemed" is a part of "notes". */
 const EXCEPTIONS: ReadonlySet<QueueId> = new Set([
-  ...["notes", "deemed", "changed", "closed", "amendments", "saved", "large"],
+  ...["notes", "deemed", "changed", "closed", "amendments", "saved", "large", "unusual"],
 ] as QueueId[]);
 
 /** The queues of a record. */
@@ -81,6 +84,7 @@ function unansweredQueues({ record, key }: Listed, facts: QueueFacts): QueueId[]
   add("amendments", isAmendment(record) && !reducesItc);
   add("saved", record.filingStatus === "Saved");
   add("large", totalTax(record.tax) >= facts.largeFrom);
+  add("unusual", facts.isUnusual(record));
   if (!found.some((id) => EXCEPTIONS.has(id) || id.startsWith("warning "))) found.push("clean");
   return found;
 }
