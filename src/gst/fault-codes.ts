@@ -77,6 +77,7 @@ export const FAULT_CODES = {
   FILE_TOO_LARGE: "the file is too large",
   UNKNOWN_FILE: "the file is not one of the portal's",
   FORM_UNCLEAR: "the file could be one of several forms",
+  FILES_MISSING: "something of the month was not imported yet",
   FORM_NOT_IMPORTED: "the file is a form of the portal that is not imported",
   BAD_ENCODING: "the characters of the file cannot be read",
   ENCODING_ASSUMED: "the file was read in another character set than the portal's",

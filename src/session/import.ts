@@ -12,6 +12,7 @@ import type { FileWorker } from "../worker/file-worker";
 import { stoppedFault, type ActionProgress } from "./progress";
 
 export { importAsking, importTogether } from "../actions/imports/import-files";
+export { missingFiles } from "./show/held-files";
 
 /** What reads files off the page's own thread. */
 export type FileReader = Pick<FileWorker, "read" | "unpack">;

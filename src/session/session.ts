@@ -208,10 +208,12 @@ export class Session {
     each: (result: ImportedFile, left: number) => void = () => undefined,
     ask?: AskImport,
   ): Promise<Outcome> => {
-    const { importTogether, unpack } = await import("./import");
+    const { importTogether, missingFiles, unpack } = await import("./import");
     const files = await unpack(chosen, this.options.startFileReader);
     const importOne = ({ name, content }: ChosenFile) => this.importChosen({ name, content }, undefined, ask);
-    const { outcome, isMore } = await importTogether(files, importOne, each);
+    const { outcome, isMore } = await importTogether(files, importOne, each, (imported) =>
+      missingFiles(this.cache, this.view(), imported),
+    );
     if (isMore) this.state.set({ last: outcome });
     return outcome;
   };

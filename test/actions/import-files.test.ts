@@ -3,13 +3,15 @@ import { describe, expect, test } from "@jest/globals";
 import { strToU8, zipSync } from "fflate";
 import type { Outcome } from "../../src/actions/context";
 import { filesToImport, type ImportedFile } from "../../src/actions/imports/import-files";
+import { missingFault } from "../../src/actions/imports/missing-files";
 import { hashOfBytes } from "../../src/evidence/entry";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
+import { theDay } from "../../src/gst/date";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
 import { Session } from "../../src/session/session";
 import { readRows } from "../../src/sheet/rows";
 import { MemoryPort } from "../support/memory-port";
-import { OWN_GSTIN, SUPPLIER } from "../support/month";
+import { OCTOBER, OWN_GSTIN, SUPPLIER } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 
 const file = (name: string, json: unknown) => ({ name, content: strToU8(JSON.stringify(json)) });
@@ -251,6 +253,7 @@ describe("in a workbook", () => {
       ["October.zip/ims 1.json", true, 2],
       ["October.zip/ims 3.json", true, 1],
       ["October.zip/ims 2.json", false, 0],
+      ["Still missing for Oct-25", true, 0],
     ]);
     expect(numbers()).toEqual(["INV-1", "INV-3"]);
     expect(imports().map(({ document, sourceFileHash }) => [document, sourceFileHash])).toEqual([
@@ -292,6 +295,58 @@ describe("in a workbook", () => {
       message: "october.json, GSTR-2A: 0 read, 0 new, 0 changed, 0 unchanged, 0 refused.",
     });
     expect(imports().at(-1)?.asked).toBe("import GSTR-2A");
+  });
+
+  const gstr2a = {
+    ...{ gstin: OWN_GSTIN, fp: "102025" },
+    b2b: [{ ctin: SUPPLIER, cfs: "Y", fldtr1: "10-Nov-25", flprdr1: "Oct-25", inv: [] }],
+  };
+  const register = {
+    name: "purchases.csv",
+    content: strToU8("GSTIN,Invoice No,Date,Taxable,IGST\n29AAGCB7383J1Z4,INV-1,05-10-2025,100000,18000"),
+  };
+  test.each<[string, readonly ReturnType<typeof file>[], string | undefined]>([
+    ["one file", [file("ims.json", good)], undefined],
+    [
+      "IMS of another month and a GSTR-1",
+      [file("ims.json", good), file("R1.json", gstr1("092025"))],
+      "Of Oct-25, GSTR-2A and the purchase register are not here.",
+    ],
+    [
+      "GSTR-2A without a document, and a register",
+      [file("october GSTR2A.json", gstr2a), register],
+      "Of Oct-25, IMS is not here.",
+    ],
+    ["the whole month", [file("october GSTR2A.json", gstr2a), register, file("ims.json", good)], undefined],
+    [
+      "a file with a question, which may be what is missing",
+      [
+        file("october.json", {
+          gstin: OWN_GSTIN,
+          fp: "102025",
+          b2b: [{ ctin: SUPPLIER, cfs: "Y", inv: [] }],
+        }),
+        file("ims.json", good),
+      ],
+      undefined,
+    ],
+  ])("of %s, what is missing of the open period is named", async (_, chosen, sentence) => {
+    const { session } = await workbook();
+    const results: ImportedFile[] = [];
+    await session.importFiles(chosen, (result) => results.push(result));
+    const missing = results.flatMap(({ outcome }) =>
+      outcome.faults.filter(({ code }) => code === "FILES_MISSING"),
+    );
+    expect(missing.map((found) => found.sentence)).toEqual(sentence === undefined ? [] : [sentence]);
+  });
+
+  test("the portal's GSTR-2B is missing from the day on which it is drafted", () => {
+    const held = { "GSTR-2A": true, IMS: true, "GSTR-2B": false, "Purchase register": true };
+    const on = (today: string) =>
+      missingFault({ period: OCTOBER, held, imported: new Set() }, { today: theDay(today), extensions: [] })
+        ?.sentence;
+    expect(on("2025-11-13")).toBeUndefined();
+    expect(on("2025-11-14")).toBe("Of Oct-25, the portal’s GSTR-2B is not here.");
   });
 
   test("nothing of a refused archive is written", async () => {

@@ -13,6 +13,7 @@ import { isObject, type JsonObject } from "../../portal/read/reading";
 import { asWarning, at, fault, isFault, type Fault, type Result } from "../../gst/fault";
 import { parsePeriod } from "../../gst/period";
 import { done, refused, type Counts, type Outcome } from "../context";
+import { REGISTER } from "./missing-files";
 import type { ImportPreview } from "./preview";
 import type { ImportHints } from "./supplier-return";
 
@@ -33,12 +34,14 @@ export interface ImportedFile {
 /**
  * Imports files that were chosen together, one after the other.
  * @param each is called after every file, with how many are still to come.
+ * @param missing says what of the month is not among them, nor in the workbook; asked where several were imported.
  * @returns the combined outcome, and whether it says more than a single import did.
  */
 export async function importTogether(
-  { files, reports }: FilesToImport,
+  { files, reports, forms }: FilesToImport,
   importOne: (file: ChosenFile) => Promise<Outcome>,
   each: (result: ImportedFile, left: number) => void,
+  missing: (imported: ReadonlySet<string>) => ImportedFile | undefined = () => undefined,
 ): Promise<{ readonly outcome: Outcome; readonly isMore: boolean }> {
   const imported = [...reports];
   for (const report of reports) each(report, files.length);
@@ -49,6 +52,13 @@ export async function importTogether(
     const result = { name: file.name, outcome, ...(outcome.choices || outcome.isRegister ? { file } : {}) };
     imported.push(result);
     each(result, files.length - place - 1);
+  }
+  const outcomes = imported.map(({ outcome }) => outcome);
+  const isAsked = outcomes.some(({ choices }) => choices);
+  if (forms.length > 0 && !isStopped && !isAsked) {
+    const isRegister = outcomes.some((outcome) => outcome.isRegister);
+    const still = missing(new Set([...forms, ...(isRegister ? [REGISTER] : [])]));
+    if (still) each(still, 0);
   }
   return { outcome: together(imported), isMore: imported.length > 1 || files.length === 0 };
 }
@@ -83,6 +93,8 @@ export interface FilesToImport {
   readonly files: readonly ChosenFile[];
   /** Archives and members that cannot be imported, and what was skipped. */
   readonly reports: readonly ImportedFile[];
+  /** The forms of the files, where several were chosen. */
+  readonly forms: readonly PortalForm[];
 }
 
 /** Is there an archive to be opened, or an order to be found? */
@@ -98,7 +110,7 @@ export async function filesToImport(chosen: readonly ChosenFile[]): Promise<File
     if (typeof file.content === "string" || !isArchive(file.content)) files.push(file);
     else await openInto({ files, reports }, { name: file.name, bytes: file.content }, ARCHIVE_LIMITS.depth);
   }
-  return { files: files.length < 2 ? files : await inOrder(files), reports };
+  return files.length < 2 ? { files, reports, forms: [] } : { ...(await inOrder(files)), reports };
 }
 
 /** An Excel file is an archive too, but a file of its own. */
@@ -190,7 +202,7 @@ function passedOverOutcome(name: string, opened: number, passedOver: readonly st
 }
 
 /** Sorted by form, period and age. What cannot be read comes last, to be refused there. */
-async function inOrder(files: readonly ChosenFile[]): Promise<ChosenFile[]> {
+async function inOrder(files: readonly ChosenFile[]): Promise<Omit<FilesToImport, "reports">> {
   const keyed = await Promise.all(
     files.map(async (file) => {
       const head = await headOf(file);
@@ -204,9 +216,11 @@ async function inOrder(files: readonly ChosenFile[]): Promise<ChosenFile[]> {
       };
     }),
   );
-  return keyed
-    .sort((a, b) => a.rank - b.rank || compare(a.period, b.period) || compareAges(a.age, b.age))
-    .map(({ file }) => file);
+  const sorted = keyed.sort(
+    (a, b) => a.rank - b.rank || compare(a.period, b.period) || compareAges(a.age, b.age),
+  );
+  const forms = PORTAL_FORMS.filter((_, rank) => sorted.some((one) => one.rank === rank));
+  return { files: sorted.map(({ file }) => file), forms };
 }
 
 /** The form of a file and what its root says; of an Excel file no more is read. */
