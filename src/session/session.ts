@@ -21,6 +21,7 @@ import { Confirmations } from "./confirm";
 import { ChangeChecks } from "./watch/change-checks";
 import { LogWatch } from "./watch/log-watch";
 import { SheetCache, CachingPort } from "./sheet-cache";
+import type { Run } from "../sheet/runs";
 import { readSheets } from "./opening";
 import type { StartFileReader } from "./import";
 import type { Memory } from "./watch/own-entries";
@@ -272,6 +273,22 @@ export class Session {
 
   /** Shows a row of a table in Excel. */
   reveal = (table: string, row: number): Promise<void> => this.show(() => this.port.reveal(table, row));
+
+  /** Selects a row where its sheet is in front. What Excel refuses just now, the next selection does. */
+  follow = (table: string, row: number): Promise<void> => this.port.follow(table, row).catch(() => undefined);
+
+  /** Calls back with the rows of a table that a user selects in the sheet, while no action runs. */
+  watchSelection = async (
+    table: string,
+    selected: (rows: readonly Run[]) => void,
+  ): Promise<() => Promise<void>> => {
+    const stop = await this.port
+      .watchSelection(table, (rows) => {
+        if (this.state.current.busy === "") selected(rows);
+      })
+      .catch(() => undefined);
+    return () => stop?.().catch(() => undefined) ?? Promise.resolve();
+  };
 
   showSheet = async (table: string): Promise<void> => {
     if (this.cache.grid(table)) await this.show(() => this.port.apply([{ do: "show", table }]));

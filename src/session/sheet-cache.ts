@@ -236,5 +236,7 @@ export class CachingPort implements Port {
     return this.port.reveal(table, row);
   }
 
+  follow: Port["follow"] = (table, row) => this.port.follow(table, row);
+  watchSelection: Port["watchSelection"] = (table, selected) => this.port.watchSelection(table, selected);
   watch: Port["watch"] = (table, changed, shown) => this.port.watch(table, changed, shown);
 }

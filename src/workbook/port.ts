@@ -105,6 +105,13 @@ export interface Port {
   selection(table: string): Promise<TableChange | undefined>;
   /** Selects a row of a table and activates its sheet. */
   reveal(table: string, row: number): Promise<void>;
+  /** Selects a row of a table where its sheet is the active one; elsewhere nothing is selected. */
+  follow(table: string, row: number): Promise<void>;
+  /**
+   * Calls back with the visible rows of a table whenever a user has selected some, and few enough to look at; returns
+   * a function that stops it.
+   */
+  watchSelection(table: string, selected: (rows: readonly Run[]) => void): Promise<() => Promise<void>>;
   /**
    * Calls back after cells of a table changed; returns a function that stops it. Milaan's own writes are left out where
    * Excel distinguishes them, so a callback must tolerate them.

@@ -2,6 +2,7 @@
 import { fault } from "../../src/gst/fault";
 import { columnLetters, type Cell, type Grid } from "../../src/sheet/grid";
 import type { Presentation } from "../../src/sheet/presentation";
+import type { Run } from "../../src/sheet/runs";
 import type { OtherSheet } from "../../src/sheet/sheet-presentation";
 import { afterWrite, emptyGrid, type Write } from "../../src/sheet/write";
 import type { Interrupted } from "../../src/workbook/staging";
@@ -22,6 +23,10 @@ export class MemoryPort implements Port {
   readonly applied: (readonly Write[])[] = [];
   /** The grids before each write. */
   private readonly steps: ReadonlyMap<string, Grid>[] = [];
+  /** Rows that were selected to follow the pane. */
+  readonly followed: number[] = [];
+  /** A user selects rows of the watched table in the sheet. */
+  select: (rows: readonly Run[]) => void = () => undefined;
   reads = 0;
   private turn = 1;
 
@@ -177,6 +182,19 @@ export class MemoryPort implements Port {
 
   reveal(_table: string, _row: number): Promise<void> {
     return Promise.resolve();
+  }
+
+  follow(_table: string, row: number): Promise<void> {
+    this.followed.push(row);
+    return Promise.resolve();
+  }
+
+  watchSelection(_table: string, selected: (rows: readonly Run[]) => void): Promise<() => Promise<void>> {
+    this.select = selected;
+    return Promise.resolve(() => {
+      this.select = () => undefined;
+      return Promise.resolve();
+    });
   }
 
   watch(): Promise<() => Promise<void>> {

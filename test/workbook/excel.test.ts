@@ -334,6 +334,41 @@ describe("the gateway", () => {
     expect((await port.selection("Small"))?.rows).toEqual([]);
   });
 
+  test("follows a row in the sheet that is in front, and reports which rows a user selects", async () => {
+    const port = excelPort();
+    const names = Array.from({ length: 600 }, (_, row) => `n${row}`);
+    await port.apply([
+      { do: "create", layout: small },
+      { do: "append", table: "Small", headings: headingsOf(fields), rows: rows(...names) },
+    ]);
+    const table = workbook.table("Small");
+    if (!table) throw new Error("no table");
+    const { row, column } = table.bodyRect;
+    const seen: unknown[] = [];
+    const stop = await port.watchSelection("Small", (selected) => seen.push(...selected));
+    const select = async (first: number, count: number) => {
+      workbook.select(table.sheet, { row: row + first, column, rows: count, columns: 1 });
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    };
+    await select(2, 3);
+    // Rows below the table, and more rows than anybody looks at, are not reported.
+    await select(700, 1);
+    await select(0, 501);
+    expect(seen).toEqual([{ first: 2, count: 3 }]);
+
+    const other = workbook.addSheet("Other");
+    workbook.select(other, { row: 0, column: 0, rows: 1, columns: 1 });
+    await port.follow("Small", 4);
+    expect(workbook.active.name).toBe("Other");
+    await select(0, 1);
+    await port.follow("Small", 4);
+    expect((await port.selection("Small"))?.rows).toEqual([{ first: 4, count: 1 }]);
+    await stop();
+    seen.length = 0;
+    await select(1, 1);
+    expect(seen).toEqual([]);
+  });
+
   test("reports what others change in the table, and not what it writes itself", async () => {
     const port = excelPort();
     await port.apply([

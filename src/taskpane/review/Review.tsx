@@ -32,6 +32,7 @@ import { review } from "./strings";
 import { TopLine } from "./TopLine";
 import { useAnswers, type Pending } from "./use-answers";
 import { useList, type List } from "./use-list";
+import { useSheetSelection } from "./use-sheet-selection";
 import { useSelection, type How } from "./use-selection";
 import { useIsWide, WIDE } from "./use-is-wide";
 
@@ -107,6 +108,7 @@ export default function Review({ session, view, outcome }: Props) {
     [list.records, selection.selected, view],
   );
   const answers = useAnswers({ session, view, list, chosen, pending, setPending }, selection, element);
+  useSheetSelection(session, list, selection, answers.question === undefined && busy === "");
   const [one] = chosen.length === 1 ? chosen : [];
   const hasDetails = isWide || choices.details;
   // The version represents the document's rows in the other layers.

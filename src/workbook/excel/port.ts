@@ -55,6 +55,8 @@ const HOPELESS: ReadonlySet<string> = new Set([
 /** Loaded on the first write. */
 const writing = () => import("./write/write");
 
+/** Whole columns are selected to be copied or filtered, not to be looked at. */
+const MOST_SELECTED = 500;
 const selecting = () => import("./read/selection");
 
 class ExcelPort implements Port {
@@ -337,6 +339,29 @@ class ExcelPort implements Port {
 
   reveal: Port["reveal"] = (table, row) =>
     this.run(async (context) => (await selecting()).reveal(context, table, row));
+
+  follow: Port["follow"] = (table, row) =>
+    this.run(async (context) => (await selecting()).follow(context, table, row));
+
+  watchSelection: Port["watchSelection"] = async (table, selected) => {
+    const handler = await this.run(async (context) => {
+      const added = context.workbook.tables.getItem(table).onSelectionChanged.add(async (event) => {
+        if (!event.isInsideTable) return;
+        // While a cell is edited nothing can be read; the next selection is another event.
+        const found = await this.run(async (inner) =>
+          (await selecting()).selectionIn(inner, table, MOST_SELECTED),
+        ).catch(() => undefined);
+        if (found && found.rows !== "unknown" && found.rows.length > 0) selected(found.rows);
+      });
+      await context.sync();
+      return added;
+    });
+    return () =>
+      this.run(async () => {
+        handler.remove();
+        await handler.context.sync();
+      });
+  };
 
   async watch(
     table: string,

@@ -3,10 +3,14 @@ import { runsOf } from "../../../sheet/runs";
 import { find } from "./read";
 import type { TableChange } from "../../port";
 
-/** The visible rows of a table that are selected; undefined where the selection is on another sheet. */
+/**
+ * The visible rows of a table that are selected; undefined where the selection is on another sheet.
+ * @param most of more rows than these none is read.
+ */
 export async function selectionIn(
   context: Excel.RequestContext,
   table: string,
+  most = Infinity,
 ): Promise<TableChange | undefined> {
   const known = await find(context, table);
   if (!known) return undefined;
@@ -14,14 +18,20 @@ export async function selectionIn(
   selected.load("worksheet/id,areas/items/rowIndex,areas/items/rowCount");
   await context.sync();
   if (selected.worksheet.id !== known.sheetId) return undefined;
+  const parts = selected.areas.items
+    .map(({ rowIndex, rowCount }) => ({
+      first: Math.max(rowIndex, known.row + 1),
+      end: Math.min(rowIndex + rowCount, known.row + 1 + known.count),
+    }))
+    .filter(({ first, end }) => end > first);
+  if (parts.reduce((sum, { first, end }) => sum + end - first, 0) > most) return undefined;
   // A selection across filtered rows does not include the hidden ones.
-  const views = selected.areas.items.flatMap(({ rowIndex, rowCount }) => {
-    const first = Math.max(rowIndex, known.row + 1);
-    const end = Math.min(rowIndex + rowCount, known.row + 1 + known.count);
-    if (end <= first) return [];
-    const column = selected.worksheet.getRangeByIndexes(first, known.column, end - first, 1);
-    return [column.getVisibleView().load("cellAddresses")];
-  });
+  const views = parts.map(({ first, end }) =>
+    selected.worksheet
+      .getRangeByIndexes(first, known.column, end - first, 1)
+      .getVisibleView()
+      .load("cellAddresses"),
+  );
   await context.sync();
   const rows = views.flatMap((view) => (view.cellAddresses as string[][]).flat().map(rowOfAddress));
   return { table, rows: runsOf(rows.map((row) => row - known.row - 1)) };
@@ -36,6 +46,14 @@ export async function reveal(context: Excel.RequestContext, table: string, row: 
     .getRangeByIndexes(known.row + 1 + row, known.column, 1, known.headings.length)
     .select();
   await context.sync();
+}
+
+/** Selects a row of a table where its sheet is the active one. */
+export async function follow(context: Excel.RequestContext, table: string, row: number): Promise<void> {
+  const active = context.workbook.worksheets.getActiveWorksheet().load("id");
+  const known = await find(context, table);
+  await context.sync();
+  if (known?.sheetId === active.id) await reveal(context, table, row);
 }
 
 /** Activates the sheet of a table. */
