@@ -9,6 +9,7 @@ import type { Fault } from "../gst/fault";
 import type { Port } from "../workbook/port";
 import type { ImportPreview } from "./imports/preview";
 import type { FileRequest, HashedFile, Owner } from "./imports/read-file";
+import type { AskRegister } from "./imports/register-file";
 
 export interface ActionContext {
   readonly port: Port;
@@ -32,6 +33,8 @@ export interface ActionContext {
   readonly owner?: () => Owner | undefined;
   /** Reads a large portal file elsewhere than here. Throws {@link PortFault} STOPPED where the user has stopped it. */
   readonly readFile?: (request: FileRequest) => Promise<HashedFile | Fault>;
+  /** Looks at a large file elsewhere, too: is it a purchase register? */
+  readonly isRegister?: AskRegister;
   /** Yields to other work during a long one; left out where nothing waits. */
   readonly pause?: () => Promise<void>;
 }

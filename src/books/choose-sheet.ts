@@ -4,6 +4,7 @@ import { findHeadings } from "./layout/headings";
 import { takeSample, type Sample } from "./layout/sample";
 import { draftMapping, type DraftMapping } from "./mapping/guess";
 import { fingerprintOf, type FieldColumns } from "./mapping/mapping";
+import { rememberedBy } from "./mapping/remembered";
 import { fillMerges } from "./source/fill-merges";
 import { margSheet } from "./source/marg";
 import type { Source, SourceSheet } from "./source/source";
@@ -17,8 +18,8 @@ export interface SheetOptions {
   readonly headingRow?: number | undefined;
   /** Which columns give which field, where the user picked them. */
   readonly columns?: FieldColumns | undefined;
-  /** The columns with which a register of the same headings was imported before, by their fingerprint. */
-  readonly remembered?: ((fingerprint: string) => FieldColumns | undefined) | undefined;
+  /** The columns with which registers were imported before, by {@link rememberedBy} of their headings. */
+  readonly remembered?: ReadonlyMap<string, FieldColumns> | undefined;
 }
 
 export interface ChosenSheet {
@@ -82,7 +83,7 @@ function draftSheet(raw: SourceSheet, options: SheetOptions): Result<ChosenSheet
   const guessed = draftMapping(sample, options);
   if (isFault(guessed)) return guessed;
   const fingerprint = fingerprintOf(guessed.mapping.headings);
-  const columns = options.columns ? undefined : options.remembered?.(fingerprint);
+  const columns = options.columns ? undefined : options.remembered?.get(rememberedBy(fingerprint));
   const draft = columns ? draftMapping(sample, { ...options, columns }) : guessed;
   if (isFault(draft)) return draft;
   return { sheet, sample, draft, fingerprint, isRemembered: columns !== undefined, notes: marg?.notes ?? [] };

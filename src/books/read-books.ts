@@ -15,8 +15,6 @@ import type { Source, SheetRow } from "./source/source";
 export interface BooksFile {
   readonly name: string;
   readonly bytes: Uint8Array;
-  /** The file as {@link openSource} has opened it, where it was opened before: it is not opened again. */
-  readonly source?: Source | undefined;
 }
 
 export interface BooksOptions extends SheetOptions {
@@ -33,17 +31,27 @@ export interface BooksRead extends RegisterRead {
 
 /** @returns a fault where nothing can be read, with what to do. */
 export async function readBooks(file: BooksFile, options: BooksOptions): Promise<Result<BooksRead>> {
-  const source = file.source ?? (await openSource(file.name, file.bytes));
-  if (isFault(source)) return source;
-  const drafted = await draftBooks(source, options);
-  if (isFault(drafted)) return drafted;
-  const { read, draft, fingerprint, notes } = drafted;
+  const drafted = await draftBooks(file, options);
+  return isFault(drafted) ? drafted : readAsDrafted(drafted);
+}
+
+/** A register as a draft shows it. */
+export function readAsDrafted({ read, draft, fingerprint, notes }: BooksDraft): Result<BooksRead> {
   return isFault(read) ? read : { ...read, guessed: draft, fingerprint, notes };
+}
+
+/** Files that are open, by their bytes: a register is looked at, corrected and imported in turn. */
+const opened = new WeakMap<Uint8Array, Promise<Result<Source>>>();
+
+function openOnce({ name, bytes }: BooksFile): Promise<Result<Source>> {
+  let source = opened.get(bytes);
+  if (!source) opened.set(bytes, (source = openSource(name, bytes)));
+  return source;
 }
 
 /** Has a sheet of the file headings of a register, with rows below them? */
 export async function isRegister(file: BooksFile, home: string): Promise<boolean> {
-  const source = await openSource(file.name, file.bytes);
+  const source = await openOnce(file);
   return !isFault(source) && !isFault(chooseSheet(source, { home, sheet: "" }));
 }
 
@@ -68,8 +76,10 @@ export interface BooksDraft {
 const TOP_ROWS = 25;
 const FIRST_ROWS = 3;
 
-/** @param source as {@link openSource} opens it, so that a corrected mapping does not open the file again. */
-export async function draftBooks(source: Source, options: BooksOptions): Promise<Result<BooksDraft>> {
+/** @returns a fault where no sheet of the file is a register. */
+export async function draftBooks(file: BooksFile, options: BooksOptions): Promise<Result<BooksDraft>> {
+  const source = await openOnce(file);
+  if (isFault(source)) return source;
   const chosen = chooseSheet(source, options);
   if (isFault(chosen)) return chosen;
   const { draft, fingerprint, isRemembered, sample } = chosen;
@@ -114,7 +124,7 @@ async function partiesOf(
   { sheet }: ChosenSheet,
   { parties }: BooksOptions,
 ): Promise<Result<PartyList | undefined>> {
-  const sheets = parties ? await openSource(parties.name, parties.bytes) : source;
+  const sheets = parties ? await openOnce(parties) : source;
   if (isFault(sheets)) return sheets;
   for (const one of sheets.sheets) {
     if (!parties && one.name === sheet.name) continue;

@@ -8,6 +8,11 @@ import {
   type FilesToImport,
 } from "../actions/imports/import-files";
 import type { FileRequest } from "../actions/imports/read-file";
+import { isRegisterHere } from "../actions/imports/register-file";
+import { rememberedColumns } from "../actions/imports/register-settings";
+import type { BooksDraft, BooksFile, BooksOptions } from "../books/read-books";
+import type { Result } from "../gst/fault";
+import type { Grid } from "../sheet/grid";
 import type { FileWorker } from "../worker/file-worker";
 import { stoppedFault, type ActionProgress } from "./progress";
 
@@ -15,7 +20,7 @@ export { importAsking, importTogether } from "../actions/imports/import-files";
 export { missingFiles } from "./show/held-files";
 
 /** What reads files off the page's own thread. */
-export type FileReader = Pick<FileWorker, "read" | "unpack">;
+export type FileReader = Pick<FileWorker, "read" | "unpack" | "draft" | "isRegister">;
 /** Gives it; its script may fail to load, and the file is read here then. */
 export type StartFileReader = () => Promise<FileReader>;
 
@@ -43,4 +48,31 @@ export async function unpack(
   const isWork = needUnpacking(chosen) && chosen.some(({ content }) => content.length >= LARGE);
   const reader = isWork ? await start?.().catch(() => undefined) : undefined;
   return reader ? reader.unpack(chosen) : filesToImport(chosen);
+}
+
+/** Looks at a file elsewhere: is it a purchase register? */
+export async function isRegisterElsewhere(
+  file: BooksFile,
+  home: string,
+  start: StartFileReader,
+): Promise<boolean> {
+  const reader = await start().catch(() => undefined);
+  return reader ? reader.isRegister(file, home) : isRegisterHere(file, home);
+}
+
+/**
+ * A purchase register as it would be read, a large one elsewhere.
+ * @param settings with the columns of earlier registers.
+ */
+export async function draftRegister(
+  file: BooksFile,
+  choice: Omit<BooksOptions, "remembered">,
+  settings: Grid | undefined,
+  start: StartFileReader | undefined,
+): Promise<Result<BooksDraft>> {
+  const options = { ...choice, remembered: rememberedColumns(settings) };
+  const reader = file.bytes.length >= LARGE ? await start?.().catch(() => undefined) : undefined;
+  return reader
+    ? reader.draft(file, options)
+    : (await import("../books/read-books")).draftBooks(file, options);
 }

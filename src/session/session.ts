@@ -9,10 +9,11 @@ import type { AskImport, ChosenFile, ImportedFile } from "../actions/imports/imp
 import type { Choices } from "../actions/merge/answers";
 import type { MergeOutcome, MergeSource } from "../actions/merge/merge";
 import type { Entry } from "../evidence/entry";
+import type { BooksDraft, BooksFile, BooksOptions } from "../books/read-books";
 import type { PortalForm } from "../portal/rows";
 import { plainText } from "../gst/cell-text";
 import { momentInIndia, type Moment } from "../gst/date";
-import { isFault, type Fault } from "../gst/fault";
+import { isFault, type Fault, type Result } from "../gst/fault";
 import type { Period } from "../gst/period";
 import { SETTINGS_TABLE } from "../settings/sheet";
 import type { Action } from "../ims/record";
@@ -235,6 +236,16 @@ export class Session {
     this.state.set({ last: outcome });
     return outcome;
   };
+  /** A purchase register as it would be read with these choices. @param home the GSTIN of the workbook. */
+  draftRegister = async (
+    file: BooksFile,
+    choice: Pick<BooksOptions, "sheet" | "headingRow" | "columns" | "parties">,
+    home: string,
+  ): Promise<Result<BooksDraft>> => {
+    const grid = this.cache.grid(SETTINGS_TABLE);
+    const options = { ...choice, home };
+    return (await import("./import")).draftRegister(file, options, grid, this.options.startFileReader);
+  };
   /** The two histories of this log, or of this log and a copy, and the effect of merging them. */
   previewMerge = (copy?: MergeSource["copy"]): Promise<MergeOutcome> =>
     this.runner.run(
@@ -346,6 +357,8 @@ export class Session {
         ? {
             readFile: async (request) =>
               (await import("./import")).readElsewhere(request, startFileReader, this.runner.progress),
+            isRegister: async (file, home) =>
+              (await import("./import")).isRegisterElsewhere(file, home, startFileReader),
           }
         : {}),
       pause: () => this.runner.pause(),

@@ -4,6 +4,7 @@ import { isFault } from "../gst/fault";
 import type { Answer, Request } from "./messages";
 import { buffersOf } from "./packed-rows";
 import { packFile, readHashed } from "./read-packed";
+import { registerAnswers } from "./register";
 
 export type Post = (answer: Answer, handedOver: readonly ArrayBuffer[]) => void;
 
@@ -13,6 +14,10 @@ export async function answerRequest(request: Request, post: Post): Promise<void>
     if (request.ask === "unpack") {
       const unpacked = await filesToImport(request.chosen);
       post({ id, unpacked }, buffersIn(unpacked.files.map(({ content }) => content)));
+      return;
+    }
+    if (request.ask !== "read") {
+      for (const answer of await registerAnswers(request)) post(answer, []);
       return;
     }
     const of = request.file.content.length;

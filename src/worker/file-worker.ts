@@ -3,10 +3,12 @@
  * dies, or says nothing for too long, the same code runs here, and the worker is not tried again.
  */
 import { filesToImport, type ChosenFile, type FilesToImport } from "../actions/imports/import-files";
-import { isFault, type Fault } from "../gst/fault";
+import type { BookedDocument } from "../books/document";
+import type { BooksDraft, BooksFile, BooksOptions } from "../books/read-books";
+import { isFault, type Fault, type Result } from "../gst/fault";
 import type { FormQuestion } from "../portal/recognise";
 import type { FileRequest, HashedFile } from "../actions/imports/read-file";
-import type { Answer, Progress, Request } from "./messages";
+import type { Answer, Progress, RegisterRequest, Request } from "./messages";
 import { readHashed, unpackFile } from "./read-packed";
 
 /** What is used of a worker; a page's Worker is one. */
@@ -42,12 +44,25 @@ const PATIENCE_MS = 60_000;
 export const STOPPED = "stopped";
 export type Stopped = typeof STOPPED;
 
-type Done = Exclude<Answer, { readonly progress: Progress }>;
+type Done = Exclude<
+  Answer,
+  { readonly progress: Progress } | { readonly documents: readonly BookedDocument[] }
+>;
+
+interface Parts {
+  readonly onDocuments?: (part: readonly BookedDocument[]) => void;
+}
+
+const readingBooks = () => import("../books/read-books");
 
 export class FileWorker {
   #port: WorkerPort | undefined;
   #isUseless = false;
   #lastId = 0;
+  /** Files by their bytes, and those that the worker certainly has. */
+  readonly #keys = new WeakMap<Uint8Array, number>();
+  #lastKey = 0;
+  #newest: readonly number[] = [];
   /** One request at a time: a worker does one after the other anyway, and stopping one ends the worker. */
   #before: Promise<unknown> = Promise.resolve();
 
@@ -74,10 +89,49 @@ export class FileWorker {
     });
   }
 
+  /** A purchase register as it would be read. Its bytes are copied to the worker with the first request about them. */
+  draft(file: BooksFile, options: BooksOptions): Promise<Result<BooksDraft>> {
+    return this.#inTurn(async () => {
+      const documents: BookedDocument[] = [];
+      const answer = await this.#askOf(file, (about) => ({ ...about, ask: "draft", options }), {
+        onDocuments: (part) => documents.push(...part),
+      });
+      if (!answer || !("draft" in answer)) return (await readingBooks()).draftBooks(file, options);
+      const { draft } = answer;
+      return isFault(draft) || isFault(draft.read) ? draft : { ...draft, read: { ...draft.read, documents } };
+    });
+  }
+
+  /** Is a file a purchase register? */
+  isRegister(file: BooksFile, home: string): Promise<boolean> {
+    return this.#inTurn(async () => {
+      const answer = await this.#askOf(file, (about) => ({ ...about, ask: "is register", home }));
+      if (answer && "isRegister" in answer) return answer.isRegister;
+      return (await readingBooks()).isRegister(file, home);
+    });
+  }
+
+  /** Asks about a file that the worker may have already. */
+  async #askOf(
+    file: BooksFile,
+    request: (about: Pick<RegisterRequest, "id" | "key" | "file">) => RegisterRequest,
+    watch: Watch & Parts = {},
+  ): Promise<Exclude<Done, { readonly failed: string }> | undefined> {
+    const key = this.#keys.get(file.bytes) ?? ++this.#lastKey;
+    this.#keys.set(file.bytes, key);
+    const isThere = this.#port !== undefined && this.#newest.includes(key);
+    const answer = await this.#ask((id) => request({ id, key, ...(isThere ? {} : { file }) }), watch);
+    this.#newest = answer ? [...this.#newest.filter((one) => one !== key), key].slice(-1) : [];
+    if (answer && answer !== STOPPED && !("failed" in answer)) return answer;
+    await this.options.rest();
+    return undefined;
+  }
+
   /** Ends the worker; the next request starts another. */
   end(): void {
     this.#port?.terminate();
     this.#port = undefined;
+    this.#newest = [];
   }
 
   async #readHere(file: FileRequest, { signal }: Watch): ReturnType<FileWorker["read"]> {
@@ -92,7 +146,7 @@ export class FileWorker {
   }
 
   /** @returns undefined where the worker gave no answer. */
-  async #ask(request: (id: number) => Request, watch: Watch): Promise<Done | Stopped | undefined> {
+  async #ask(request: (id: number) => Request, watch: Watch & Parts): Promise<Done | Stopped | undefined> {
     if (watch.signal?.aborted) return STOPPED;
     const port = this.#started();
     if (!port) return undefined;
@@ -114,7 +168,7 @@ export class FileWorker {
     return this.#port;
   }
 
-  #answerOf(port: WorkerPort, request: Request, watch: Watch): Promise<Done | Stopped | undefined> {
+  #answerOf(port: WorkerPort, request: Request, watch: Watch & Parts): Promise<Done | Stopped | undefined> {
     const { after, patienceMs = PATIENCE_MS } = this.options;
     return new Promise((resolve) => {
       let takeBack = () => {};
@@ -139,6 +193,7 @@ export class FileWorker {
         if (data.id !== request.id) return;
         wait();
         if ("progress" in data) watch.onProgress?.(data.progress);
+        else if ("documents" in data) watch.onDocuments?.(data.documents);
         else finish(data);
       };
       watch.signal?.addEventListener("abort", stop);

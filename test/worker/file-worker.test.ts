@@ -6,11 +6,11 @@ import { zipSync } from "fflate";
 import type { FileRequest } from "../../src/actions/imports/read-file";
 import { hashOfBytes } from "../../src/evidence/entry";
 import { isFault } from "../../src/gst/fault";
-import { answerRequest } from "../../src/worker/answer";
 import { FileWorker, STOPPED, type WorkerPort } from "../../src/worker/file-worker";
-import type { Answer, Progress, Request } from "../../src/worker/messages";
+import type { Progress } from "../../src/worker/messages";
 import { readHashed } from "../../src/worker/read-packed";
 import { HOME } from "../portal/stored";
+import { NearWorker } from "./near-worker";
 
 const bytesOf = (name: string) => new Uint8Array(readFileSync(path.join(__dirname, "../portal/files", name)));
 const request = (name: string): FileRequest => ({
@@ -19,39 +19,6 @@ const request = (name: string): FileRequest => ({
   owner: { gstin: HOME, frequency: "Monthly" },
 });
 const NAMES = ["gstr1.json", "gstr2a.json", "gstr2b.json", "gstr2b-2024.json", "ims.json"];
-
-/** A worker in this process; what goes there and back is cloned, and memory handed over, as between threads. */
-class NearWorker implements WorkerPort {
-  onmessage: WorkerPort["onmessage"] = null;
-  onerror: WorkerPort["onerror"] = null;
-  onmessageerror: WorkerPort["onmessageerror"] = null;
-  asked = 0;
-  isEnded = false;
-
-  constructor(
-    readonly behave: (worker: NearWorker, request: Request) => void = (worker, asked) => worker.work(asked),
-  ) {}
-
-  postMessage(message: Request): void {
-    this.asked++;
-    this.behave(this, structuredClone(message));
-  }
-
-  work(asked: Request): void {
-    void answerRequest(asked, (answer, handedOver) => {
-      const data = structuredClone(answer, { transfer: [...handedOver] });
-      queueMicrotask(() => this.say(data));
-    });
-  }
-
-  say(data: Answer): void {
-    if (!this.isEnded) this.onmessage?.({ data });
-  }
-
-  terminate(): void {
-    this.isEnded = true;
-  }
-}
 
 /** Its timers run when a test says so. */
 function fileWorker(start: () => WorkerPort | undefined) {

@@ -5,7 +5,14 @@
  */
 import type { BookedDocument, RefusedRow } from "../../books/document";
 import { makeRefusedCsv } from "../../books/books-csv";
-import { readBooks, type BooksFile, type BooksOptions, type BooksRead } from "../../books/read-books";
+import {
+  readAsDrafted,
+  readBooks,
+  type BooksDraft,
+  type BooksFile,
+  type BooksOptions,
+  type BooksRead,
+} from "../../books/read-books";
 import { BOOKS_TABLE } from "../../books/table";
 import { booksFacts, booksFields, booksLayout } from "../../books/sheet";
 import { showMonths, type Months } from "../../books/update/covered-months";
@@ -30,6 +37,8 @@ export interface RegisterChoice extends Pick<BooksOptions, "headingRow" | "colum
   readonly months?: Months | undefined;
   /** The register that the file replaces in these months; blank for none. */
   readonly replaces?: string | undefined;
+  /** The register as the user looked at it, with the other choices: it is not read again. */
+  readonly draft?: BooksDraft | undefined;
 }
 
 /** @returns counts of documents and refused rows, and the refused rows as a file where there are any. */
@@ -45,7 +54,7 @@ export async function importBooks(
   // A booking that cannot be read is not a deleted one: it would be added a second time.
   const stop = before.faults[0] ?? missingBooks(transaction);
   if (stop) return refused(stop);
-  const read = await readRegisterFile(transaction, file, choice);
+  const read = choice.draft ? readAsDrafted(choice.draft) : await readRegisterFile(transaction, file, choice);
   if (isFault(read)) return refused({ ...read, place: file.name });
   const { own, others } = byOwner(read, transaction.settings.gstin);
   const refusedRows = [...read.refused, ...others].sort((a, b) => a.row - b.row);

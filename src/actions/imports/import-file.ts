@@ -20,7 +20,7 @@ import { importReturn, type ImportHints } from "./supplier-return";
 import { importStatement } from "./statement";
 import { importSupplierView } from "./supplier-view";
 import { countsText, type ImportResult } from "./import-result";
-import { registerOutcome } from "./register-file";
+import { isRegisterHere, registerOutcome } from "./register-file";
 import { readFile, type FileRequest, type FormFile, type HashedFile, type Owner } from "./read-file";
 import { openLayers, type Opened } from "../layers";
 import { mustAsk, previewOf, withoutLeftOut, type ImportPreview, type Previewed } from "./preview";
@@ -41,13 +41,13 @@ export async function importFile(
   const chosen: Chosen = { name, content, form: hints.form };
   const owner = context.owner?.();
   const first = owner && (await readFor(owner, chosen, context));
-  if (isFault(first)) return registerOrRefused(chosen, first, owner);
+  if (isFault(first)) return registerOrRefused(chosen, first, owner, context);
   const opened = await openLayers(context);
   if (isFault(opened)) return first ? refused(opened) : notOpened(chosen, opened);
   const { transaction } = opened;
   const { settings } = transaction;
   const file = first && isSame(owner, settings) ? first : await readFor(settings, chosen, context);
-  if (isFault(file)) return registerOrRefused(chosen, file, settings);
+  if (isFault(file)) return registerOrRefused(chosen, file, settings, context);
   const { form, places, hash } = file;
   const whole = await importForm(context, opened, file, hints.supplierFrequency);
   if (isFault(whole)) return refusedFile(name, inFile(places, whole));
@@ -138,8 +138,14 @@ export async function readHere(request: FileRequest): Promise<HashedFile | Fault
 }
 
 /** A purchase register is none of the portal's files, and is imported in another way. */
-async function registerOrRefused(chosen: Chosen, found: Fault, owner: Owner | undefined): Promise<Outcome> {
-  return (await registerOutcome(chosen, found, owner)) ?? refusedFile(chosen.name, found);
+async function registerOrRefused(
+  chosen: Chosen,
+  found: Fault,
+  owner: Owner | undefined,
+  context: ActionContext,
+): Promise<Outcome> {
+  const ask = (chosen.content.length >= LARGE && context.isRegister) || isRegisterHere;
+  return (await registerOutcome(chosen, found, owner, ask)) ?? refusedFile(chosen.name, found);
 }
 
 /** The workbook may have changed since it was last read. */

@@ -10,6 +10,14 @@ const BY_NAME: ReadonlyMap<string, Field> = new Map(
   (Object.entries(FIELD_NAMES) as [Field, string][]).map(([field, name]) => [name.toLowerCase(), field]),
 );
 
+/** Enough that two registers of one workbook do not share it. */
+const LENGTH = 12;
+
+/** By what the columns of a register are kept. @param fingerprint of its headings. */
+export function rememberedBy(fingerprint: string): string {
+  return fingerprint.slice(0, LENGTH).toLowerCase();
+}
+
 /** Columns beyond the thousandth are not read. */
 const MOST_COLUMNS = 1_000;
 

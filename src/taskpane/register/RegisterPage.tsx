@@ -67,7 +67,7 @@ export default function RegisterPage({ session, file, home, leave }: Props) {
   const [picked, setPicked] = useState<Picked>({ sheet: "" });
   const [changed, setChanged] = useState<Partial<ScopeGiven>>({});
   const [faults, setFaults] = useState<readonly Fault[]>([]);
-  const { draft, result, isReading, source } = useDraft(session, file, home, picked);
+  const { draft, result, isReading } = useDraft(session, file, home, picked);
   const read = draft && !isFault(draft.read) ? draft.read : undefined;
   const months = useMemo(() => guessedMonths(draft, home), [draft, home]);
   const given: ScopeGiven = { ...months, replaces: undefined, ...changed };
@@ -81,7 +81,7 @@ export default function RegisterPage({ session, file, home, leave }: Props) {
       return;
     }
     const choice = { sheet: draft?.sheet, columns: draft?.draft.mapping.columns, months: scope, replaces };
-    const outcome = await session.importBooks({ ...file, source }, { ...picked, ...choice });
+    const outcome = await session.importBooks(file, { ...picked, ...choice, draft });
     if (outcome.done) leave(outcome);
     else setFaults(outcome.faults);
   };
