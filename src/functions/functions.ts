@@ -5,4 +5,6 @@
  */
 import "./families/identity";
 import "./families/law";
+import "./families/layers";
 import "./families/live";
+import "./families/totals";

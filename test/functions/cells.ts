@@ -7,8 +7,8 @@ const TIMEOUT_MS = 5000;
 const COLUMNS = 12;
 
 export interface Shown {
-  /** Each formula in a row of its own, and the row's cells. */
-  below(formulas: readonly string[]): Promise<unknown[][]>;
+  /** Each formula in a row of its own, and the row's cells. @param apart rows from one to the next */
+  below(formulas: readonly string[], apart?: number): Promise<unknown[][]>;
   /** Values typed into a block whose first cell is this. */
   type(row: number, column: number, values: readonly (readonly unknown[])[]): void;
   /** The block's values once the condition is met, or at the timeout. */
@@ -27,16 +27,13 @@ export function shownIn(addin: HeadlessAddin, sheet: Sheet): Shown {
     type: (row, column, values) =>
       sheet.set({ row, column }, values.map((cells) => [...cells]) as never, { by: "user" }),
     block: (row, column, { rows, columns }) => sheet.values({ row, column, rows, columns }),
-    async below(formulas) {
-      sheet.set(
-        { row: 0, column: 0 },
-        formulas.map((formula) => [formula]),
-        { by: "user" },
+    async below(formulas, apart = 1) {
+      formulas.forEach((formula, place) =>
+        sheet.set({ row: place * apart, column: 0 }, [[formula]], { by: "user" }),
       );
-      const isDone = () =>
-        formulas.every((_, row) => !JSON.stringify(sheet.value(row, 0)).includes("#BUSY!"));
-      await until(isDone);
-      return sheet.values({ row: 0, column: 0, rows: formulas.length, columns: COLUMNS });
+      const firsts = formulas.map((_, place) => place * apart);
+      await until(() => firsts.every((row) => !JSON.stringify(sheet.value(row, 0)).includes("#BUSY!")));
+      return firsts.map((row) => sheet.values({ row, column: 0, rows: 1, columns: COLUMNS })[0] ?? []);
     },
   };
 }

@@ -1,6 +1,6 @@
 /** GST.* on documents and totals of the returns; they are live: a new result is sent when the sheets change. */
 import { isFault } from "../../gst/fault";
-import { associate } from "../results";
+import { associate, choice } from "../results";
 import { stream, streamWith } from "../streams";
 
 /** Loaded on first use. */
@@ -14,7 +14,7 @@ const explaining = () => import("../../session/show/explanations");
  * @param invocation Streaming invocation.
  * @returns A line such as: GSTR-1 filed · GSTR-2A filed · IMS Pending.
  * @throws #N/A when no sheet has the document, or the workbook is not set up.
- * @example =GST.STATUS("29ZZZCB2345B1ZE","HV/25-26/0412") → GSTR-1 filed · GSTR-2A filed · IMS Accepted
+ * @example =GST.STATUS("29ZZZCB2345B1ZE","HV/25-26/0412") → GSTR-1 filed · GSTR-2A filed · IMS Deemed accepted · GSTR-2B Oct-25 available (draft v1)
  * @streaming
  */
 export function status(
@@ -34,7 +34,7 @@ export function status(
  * @param invocation Streaming invocation.
  * @returns The amount in rupees.
  * @throws #N/A when the statement is not generated; #VALUE! for a period, head or table that does not exist.
- * @example =GST.ITC("2025-10","igst") → 118000
+ * @example =GST.ITC("2025-10","igst") → 18000
  * @see CBIC Circular 170/02/2022-GST
  * @streaming
  */
@@ -69,18 +69,26 @@ export function trace(
   });
 }
 
+/** @customenum {string} */
+const enum WhyForm {
+  /** One cell: a sentence for each document of that number */
+  Sentence = "sentence",
+  /** One row per document: sentence, reason code, rule, outlook, open questions */
+  All = "all",
+}
+
 /**
- * Says why a document is, or is not, in a period's GSTR-2B, and keeps it up to date. One row per document of that
- * number (the original, then its amendments): the sentence, a reason code, the rule with its date and source, what can
- * still change it, and the ids of open questions about the rule, see GST.DOUBTS.
+ * Says why a document is, or is not, in GSTR-2B, in one cell, and keeps it up to date.
  * @customfunction WHY
  * @param supplier GSTIN of the supplier; blank for a bill of entry from overseas.
  * @param number Number of the invoice, note or bill of entry.
- * @param [period] Return period, for example 2025-10; the first open one when left out.
+ * @param [period] Return period, for example 2025-10; that of the GSTR-2B that holds the document when left out, of one in no GSTR-2B yet the one into which it goes.
+ * @param [form] sentence (the default): one cell, where several documents have that number one sentence after the other. all: a row of five cells for each document.
  * @param invocation Streaming invocation.
- * @returns A row of five cells for each document of that number.
- * @throws #N/A when no sheet has the document, or the workbook is not set up; #VALUE! for what is not a period of the taxpayer.
- * @example =GST.WHY("29ZZZCB2345B1ZE","HV/25-26/0412","2025-10") → Invoice HV/25-26/0412 is in GSTR-2B of Oct-25: you accepted it.
+ * @returns A sentence; with all, rows of sentence, reason code, rule with its date and source, what can still change it, and the ids of open questions about the rule (see GST.DOUBTS): the original, then its amendments.
+ * @throws #N/A when no sheet has the document, or the workbook is not set up; #VALUE! for what is not a period of the taxpayer, or another form.
+ * @example =GST.WHY("29ZZZCB2345B1ZE","HV/25-26/0412") → Invoice HV/25-26/0412 is in GSTR-2B of Oct-25: no action was taken, so it is deemed accepted.
+ * @example =INDEX(GST.WHY("29ZZZCB2345B1ZE","HV/25-26/0412","2025-10","all"),1,2) → DEEMED
  * @see CGST Rules, rule 60(7); rulebook K18
  * @streaming
  */
@@ -88,11 +96,15 @@ export function why(
   supplier: string,
   number: string,
   period: string | undefined,
+  form: WhyForm | undefined,
   invocation: CustomFunctions.StreamingInvocation<any[][]>,
 ): void {
   streamWith(explaining, invocation, ({ explanationRows }, liveFunctions) => {
+    const wanted = choice(form, ["sentence", "all"], "form of an explanation");
+    if (isFault(wanted)) return wanted;
     const rows = explanationRows(liveFunctions, supplier, number, period ?? "");
-    return isFault(rows) ? rows : rows.map((row) => [...row]);
+    if (isFault(rows)) return rows;
+    return wanted === "all" ? rows.map((row) => [...row]) : [[rows.map(([sentence]) => sentence).join(" ")]];
   });
 }
 
