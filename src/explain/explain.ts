@@ -47,9 +47,12 @@ export function explain(key: string, grounds: Grounds): Result<Explanation> {
   };
 }
 
-/** Every document in the layers, originals before amendments. */
-export function explainAll(grounds: Grounds): Result<Explanation>[] {
-  return keysIn(grounds.layers).map((key) => explain(key, grounds));
+/** Every document in the layers, originals before amendments, each in a period. */
+export function explainAll(
+  grounds: Omit<Grounds, "period">,
+  periodOf: (key: string) => Period,
+): Result<Explanation>[] {
+  return keysIn(grounds.layers).map((key) => explain(key, { ...grounds, period: periodOf(key) }));
 }
 
 /** For a document that is in no layer any more, because its supplier deleted it before filing. */

@@ -75,6 +75,18 @@ export function periodOfTraced({ record, inGstr2a, locked }: TracedDocument): Pe
   return record?.period2b ?? (inGstr2a?.period2b || undefined) ?? locked.at(-1)?.line.period2b;
 }
 
+/**
+ * The period of the newest GSTR-2B that has the document; else that into which it goes, the open one at the earliest
+ * where the IMS still has it.
+ */
+export function holdingPeriod(key: string, layers: Layers, open: Period): Period {
+  const held = layers.lines.filter(({ line }) => rowKey(line) === key).map(({ period }) => period.period);
+  const traced = trace(key, layers);
+  const due = traced && periodOfTraced(traced);
+  const next = due !== undefined && (due > open || !traced?.record) ? due : open;
+  return held.reduce((newest, one) => (one > newest ? one : newest), held[0] ?? next);
+}
+
 /** Is another document of the lineage in the period's locked statement? */
 export function isReplacedIn({ traced, period, layers }: Case): boolean {
   const documents = [...layers.ims, ...layers.gstr2a, ...layers.lines.map(({ line }) => line)];

@@ -1,13 +1,11 @@
 /**
- * How a function returns results to Excel: values as they are, faults as errors with their sentence, and streams that
- * send a new result when what it is made of has changed and it differs.
+ * How a function returns results to Excel: values as they are, faults as errors with their sentence, cell by cell for
+ * ranges; and how a function loads what it needs on first use.
  */
-import { isFault, type Fault, type Result } from "../gst/fault";
-import type { LiveFunctions } from "../session/show/live-functions";
-import { isRunning, whenRunning } from "../session/current-session";
+import { fault, isFault, type Fault, type Result } from "../gst/fault";
 
-/** Loaded on first use. */
-const live = () => import("../session/show/live");
+/** A range or array as Excel passes it; null where an optional one was left out. */
+export type Range = readonly (readonly unknown[])[];
 
 /** One entry per function of functions.json; Excel calls each with the arguments its metadata names. */
 type Functions = Readonly<Record<string, (...cells: never[]) => unknown>>;
@@ -17,92 +15,146 @@ export function associate(functions: Functions): void {
   CustomFunctions.associate(functions);
 }
 
-/** Faults of missing data, as opposed to an invalid argument. */
-const NOT_AVAILABLE = new Set<Fault["code"]>(["UNKNOWN_DOCUMENT", "NOT_SET_UP", "NO_2B", "MISSING_SHEET"]);
+/** Faults of missing data or law, as opposed to an invalid argument. */
+const NOT_AVAILABLE = new Set<Fault["code"]>([
+  ...(["UNKNOWN_DOCUMENT", "NOT_SET_UP", "NO_2B", "MISSING_SHEET", "UNWRITTEN_LAW"] as const),
+]);
 
-function errorOf(fault: Fault): CustomFunctions.Error {
-  const code = NOT_AVAILABLE.has(fault.code)
+/** @param error of a cell: #N/A for missing data or law, else #VALUE!, with sentence and remedy. */
+export function errorOf(error: Fault): CustomFunctions.Error {
+  const code = NOT_AVAILABLE.has(error.code)
     ? CustomFunctions.ErrorCode.notAvailable
     : CustomFunctions.ErrorCode.invalidValue;
-  return new CustomFunctions.Error(code, `${fault.sentence} ${fault.remedy}`);
+  return new CustomFunctions.Error(code, `${error.sentence} ${error.remedy}`);
 }
 
-/** Shown in a cell without a result yet, instead of #BUSY!, which some Excel versions never clear. */
-function notYet(sentence: string): CustomFunctions.Error {
-  return new CustomFunctions.Error(CustomFunctions.ErrorCode.notAvailable, sentence);
+/** The value itself; a fault is thrown, so that Excel shows its sentence in the error's tooltip. */
+export function valueOrError<T>(value: Result<T>): T {
+  if (isFault(value)) throw errorOf(value);
+  return value;
+}
+
+/** Loads a module on first use; afterwards results come at once, because Excel may lose late ones. */
+export function onDemand<M>(load: () => Promise<M>): <T>(use: (module: M) => T) => T | Promise<T> {
+  let loaded: M | undefined;
+  return (use) => {
+    if (loaded !== undefined) return use(loaded);
+    return load().then(
+      (module) => use((loaded = module)),
+      () => {
+        throw new CustomFunctions.Error(
+          CustomFunctions.ErrorCode.notAvailable,
+          "A part of Milaan could not be loaded. Choose Recalculate in the pane.",
+        );
+      },
+    );
+  };
+}
+
+/** One result per cell of a range, see {@link eachOf}. */
+export function each<T>(
+  cells: Range,
+  valueOf: (cell: unknown) => Result<T>,
+  blank: unknown = "",
+): unknown[][] {
+  return eachOf([cells], ([cell]) => valueOf(cell), blank);
 }
 
 /**
- * One result per cell. In a range a fault is returned as its sentence, because older Excel versions turn a whole range
- * with one error into #VALUE!.
+ * One result per cell of the largest range; a single cell, row or column is used for all, as in Excel's own functions.
+ * A blank in the first range gives a blank, an error is passed on. In a range a fault is returned as its sentence,
+ * because older Excel versions turn a whole range with one error into #VALUE!.
+ * @param ranges the first decides about blanks; null where an optional one was left out
+ * @param blank the result of a blank
  */
-export function each<T>(
-  cells: readonly (readonly unknown[])[],
-  valueOf: (cell: unknown) => Result<T>,
+export function eachOf<T>(
+  ranges: readonly (Range | null | undefined)[],
+  valueOf: (cells: readonly unknown[]) => Result<T>,
+  blank: unknown = "",
 ): unknown[][] {
-  const isOne = cells.length === 1 && cells[0]?.length === 1;
-  return cells.map((row) =>
-    row.map((cell) => {
-      if (cell === "" || cell === null) return "";
-      const value = valueOf(cell);
+  const used = ranges.map((range) => usedPart(range ?? BLANK));
+  const rows = Math.max(...used.map(({ length }) => length));
+  const columns = Math.max(...used.map((range) => range[0]?.length ?? 0));
+  const isOne = rows === 1 && columns === 1;
+  return Array.from({ length: rows }, (_, row) =>
+    Array.from({ length: columns }, (_, column) => {
+      const cells = used.map((range) => cellAt(range, row, column));
+      const error = cells.find((cell) => cell instanceof CustomFunctions.Error);
+      if (error) return isOne ? thrown(error) : inRange(error);
+      if (cells[0] === "") return blank;
+      const value = valueOf(cells);
       if (!isFault(value)) return value;
-      // A single cell's error is thrown, so that Excel shows its sentence in the error's tooltip.
-      if (isOne) throw errorOf(value);
-      return value.sentence;
+      return isOne ? thrown(errorOf(value)) : value.sentence;
     }),
   );
 }
 
-/** Sends a result now and whenever the layers change, until the cell cancels. */
-export function stream<T>(
-  invocation: CustomFunctions.StreamingInvocation<T>,
-  valueOf: (liveFunctions: LiveFunctions) => Result<T>,
-): void {
-  streamWith(
-    () => Promise.resolve(),
-    invocation,
-    (_, liveFunctions) => valueOf(liveFunctions),
+const BLANK: Range = [[""]];
+
+function thrown(error: CustomFunctions.Error): never {
+  throw error;
+}
+
+/** An error among results: itself where Excel shows it in its own cell, else its text. */
+function inRange(error: CustomFunctions.Error): unknown {
+  return hasErrorsInRanges() ? error : error.code;
+}
+
+/** Since data types an error in a returned range stays in its cell. */
+function hasErrorsInRanges(): boolean {
+  return typeof Office !== "undefined" && Office.context.requirements.isSetSupported("ExcelApi", "1.16");
+}
+
+/** Beyond a range that is no single row or column there is nothing, which Excel shows as #N/A. */
+function cellAt(range: Range, row: number, column: number): unknown {
+  const cells = range[range.length === 1 ? 0 : row];
+  const cell = cells?.[cells.length === 1 ? 0 : column];
+  if (cells === undefined || cell === undefined)
+    return new CustomFunctions.Error(
+      CustomFunctions.ErrorCode.notAvailable,
+      "The ranges have different sizes: give ranges of one size, or a single cell.",
+    );
+  return cell ?? "";
+}
+
+/** Rows and columns of a worksheet. */
+const SHEET_ROWS = 1_048_576;
+const SHEET_COLUMNS = 16_384;
+
+/** Of whole columns or rows the part up to the last cell in use; any other range as it is. */
+export function usedPart(range: Range): Range {
+  const isFilled = (cell: unknown) => cell !== "" && cell !== null;
+  let used = range;
+  if (used.length >= SHEET_ROWS)
+    used = used.slice(0, Math.max(1, used.findLastIndex((row) => row.some(isFilled)) + 1));
+  if ((used[0]?.length ?? 0) >= SHEET_COLUMNS) {
+    const last = used.reduce((most, row) => Math.max(most, row.findLastIndex(isFilled)), 0);
+    used = used.map((row) => row.slice(0, last + 1));
+  }
+  return used;
+}
+
+/**
+ * One of a few texts, whatever its case; the first for a blank or what was left out. An error is passed on.
+ * @param name of the argument, for the sentence
+ */
+export function choice<const C extends string>(
+  text: unknown,
+  choices: readonly [C, ...C[]],
+  name: string,
+): Result<C> {
+  if (text instanceof CustomFunctions.Error) throw text;
+  const wanted = typeof text === "string" ? text.trim().toLowerCase() : String(text ?? "");
+  if (wanted === "") return choices[0];
+  const found =
+    choices.find((one) => one.toLowerCase() === wanted) ??
+    onlyOne(choices.filter((one) => one.toLowerCase().startsWith(wanted)));
+  return (
+    found ??
+    fault("BAD_CHOICE", `“${wanted.slice(0, 30)}” is not a ${name}.`, `Give one of ${choices.join(", ")}.`)
   );
 }
 
-/** The same for results that need a module which is loaded on first use. */
-export function streamWith<M, T>(
-  load: () => Promise<M>,
-  invocation: CustomFunctions.StreamingInvocation<T>,
-  valueOf: (module: M, liveFunctions: LiveFunctions) => Result<T>,
-): void {
-  let stop: (() => void) | undefined;
-  let canceled = false;
-  invocation.onCanceled = () => {
-    canceled = true;
-    stop?.();
-  };
-  if (!isRunning())
-    invocation.setResult(
-      notYet("Milaan is opening the workbook; the answer follows. If it does not, open the pane."),
-    );
-  void Promise.all([whenRunning(), live(), load()]).then(
-    ([session, { liveOf }, module]) => {
-      if (canceled) return;
-      if (isFault(session)) return invocation.setResult(notYet(`${session.sentence} ${session.remedy}`));
-      let last: string | undefined;
-      const send = (text: string, result: T | CustomFunctions.Error) => {
-        if (text === last) return;
-        last = text;
-        invocation.setResult(result);
-      };
-      const { cells, functions } = liveOf(session);
-      stop = cells.add(() => {
-        try {
-          const value = valueOf(module, functions);
-          send(JSON.stringify(value), isFault(value) ? errorOf(value) : value);
-        } catch {
-          // A defect must not keep the other cells from their results.
-          send("", notYet("The result could not be worked out. Choose Recalculate in the pane."));
-        }
-      });
-    },
-    () =>
-      invocation.setResult(notYet("A part of Milaan could not be loaded. Choose Recalculate in the pane.")),
-  );
+function onlyOne<T>(found: readonly T[]): T | undefined {
+  return found.length === 1 ? found[0] : undefined;
 }

@@ -92,6 +92,14 @@ function plainName(name: string): string {
     .replace(/[^a-z]/g, "");
 }
 
+/** State codes that were merged into another State's. */
+const MERGED: Readonly<Record<string, string>> = { "25": "26", "28": "37" };
+
+/** Are two codes of one State, whichever of its codes each is? */
+export function isSameState(one: string, other: string): boolean {
+  return (MERGED[one] ?? one) === (MERGED[other] ?? other);
+}
+
 /** Text such as "27", 27 or "27-Maharashtra" to the two-digit code. */
 export function parsePos(input: unknown): Result<string> {
   const digits = /^(\d{1,2})(?:\s*-.*)?$/.exec(textOf(input ?? "").trim())?.[1] ?? "";

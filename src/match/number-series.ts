@@ -3,6 +3,12 @@
  * notes each from 1, so that INV/451 and SRV/451 are two documents; only words such as INV and BILL say nothing.
  */
 import type { Run, ScannedNumber } from "./number";
+import { isSameSerial, NUMBER } from "./number-level";
+
+/** Do two numbers that compare as that level, the running number being the same, belong to two series? */
+export function isOtherSeries(a: ScannedNumber, b: ScannedNumber, level: number): boolean {
+  return level <= NUMBER.PARTIAL && isSameSerial(a, b) && !isSameSeries(a, b);
+}
 
 /**
  * The letters in front of the running number are the same, general words aside, or one side leaves them out. General

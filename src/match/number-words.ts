@@ -1,7 +1,7 @@
 /** What a clerk reads of two numbers that differ: how they differ, and characters that nobody sees by their code. */
 import { ScannedNumber } from "./number";
-import { isSameSerial, NUMBER, NUMBER_LEVELS } from "./number-level";
-import { isSameSeries, serialRun } from "./number-series";
+import { NUMBER, NUMBER_LEVELS } from "./number-level";
+import { isOtherSeries, serialRun } from "./number-series";
 import { NO_YEAR } from "./number-year";
 
 const one = new ScannedNumber();
@@ -19,8 +19,7 @@ export function numberDifference(books: WrittenNumber, statement: WrittenNumber,
   one.scanText(books.text, books.day);
   other.scanText(statement.text, statement.day);
   if (level === NUMBER.YEAR && !isOtherYearOrMonth()) return "the same running number, other digits in front";
-  const isOtherSeries = level <= NUMBER.PARTIAL && isSameSerial(one, other) && !isSameSeries(one, other);
-  return NUMBER_LEVELS[isOtherSeries ? NUMBER.PREFIX : level] ?? "";
+  return NUMBER_LEVELS[isOtherSeries(one, other, level) ? NUMBER.PREFIX : level] ?? "";
 }
 
 function isOtherYearOrMonth(): boolean {

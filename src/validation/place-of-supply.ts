@@ -9,13 +9,9 @@
 import type { TaxDocument } from "../documents/document";
 import { stateOf } from "../gst/gstin";
 import { isNoTax } from "../gst/tax";
-import { parsePos } from "../gst/pos";
+import { isSameState, parsePos } from "../gst/pos";
 import { isFault } from "../gst/fault";
 import { findingIf, type Check } from "./check";
-
-/** State codes that were merged into another State's. */
-const MERGED: Readonly<Record<string, string>> = { "25": "26", "28": "37" };
-const currentState = (state: string) => MERGED[state] ?? state;
 
 const hasPlace = ({ kind, supplierGstin }: TaxDocument) =>
   supplierGstin !== "" && (kind === "Invoice" || kind === "Debit note" || kind === "Credit note");
@@ -23,9 +19,7 @@ const isSez = ({ supplyType }: TaxDocument) => supplyType === "SEWP" || supplyTy
 
 function isInterState(document: TaxDocument): boolean {
   const { supplierGstin, pos } = document;
-  return (
-    isSez(document) || (supplierGstin !== "" && currentState(stateOf(supplierGstin)) !== currentState(pos))
-  );
+  return isSez(document) || (supplierGstin !== "" && !isSameState(stateOf(supplierGstin), pos));
 }
 
 export const PLACE_CHECKS: readonly Check[] = [

@@ -82,7 +82,7 @@ class Life {
     });
     await session.open();
     const view = session.view();
-    const asked = parsePeriod(period);
+    const asked = period === "" ? undefined : parsePeriod(period);
     if (isFault(view) || isFault(asked)) throw new Error("no view");
     const explained = explainNumber(
       liveOf(session).documents,
@@ -110,6 +110,28 @@ const amended = (document: TaxDocument, tax: number, more: Partial<TaxDocument> 
   tax: igst(tax),
   returnPeriod: NOVEMBER,
   ...more,
+});
+
+describe("a document, where no period is asked for,", () => {
+  test("is explained in the GSTR-2B that holds it, after that is filed, too", async () => {
+    const life = await Life.begin();
+    await life.save("2025-11-05", INVOICE);
+    await life.file("2025-11-10");
+    await life.statement("2025-11-15", OCTOBER);
+    expect(await sentencesFor(life, "2025-11-25", "INV-1", "")).toEqual([
+      expect.stringContaining("Invoice INV-1 is in GSTR-2B of Oct-25"),
+    ]);
+  });
+
+  test("is explained in the one into which it goes where none holds it yet", async () => {
+    const life = await Life.begin();
+    await life.save("2025-11-05", INVOICE);
+    await life.statement("2025-11-15", OCTOBER);
+    await life.file("2025-12-05");
+    expect(await sentencesFor(life, "2025-12-06", "INV-1", "")).toEqual([
+      expect.stringContaining("goes into GSTR-2B of Nov-25"),
+    ]);
+  });
 });
 
 describe("a document of the open period", () => {

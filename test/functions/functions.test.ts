@@ -187,25 +187,40 @@ describe("functions of the layers", () => {
 
 describe("GST.WHY and GST.DOUBTS", () => {
   const WHY = `=GST.WHY("${SUPPLIER}","INV-1")`;
+  const ALL = `=GST.WHY("${SUPPLIER}","INV-1",,"all")`;
 
-  test("GST.WHY spills sentence, code, rule and outlook, and is updated when the answer changes", async () => {
+  test("GST.WHY gives the sentence in one cell, and is updated when the answer changes", async () => {
     await october();
-    const [before] = await shown([WHY]);
+    const [before] = await shown([WHY, "=1"]);
     expect(before).toBe(
       "Invoice INV-1 goes into GSTR-2B of Oct-25: no action was taken, so it is deemed accepted.",
     );
-    const [row] = sheet.values({ row: 0, column: 0, rows: 1, columns: 4 });
-    expect(row?.slice(1)).toEqual([
-      "DEEMED",
-      expect.stringMatching(/^R-77 from 2024-10: /),
-      expect.stringMatching(/^You can still accept it, reject it or keep it pending/),
-    ]);
+    expect(sheet.value(0, 1)).toBe(1);
     await addin.session.answer([{ row: 0, answer: { ...NO_ANSWER, action: "Reject" } }]);
     const [after] = await waitFor(
       () => [sheet.value(0, 0)],
       (value) => value !== before,
     );
     expect(after).toMatch(/you rejected it/);
+  });
+
+  test("GST.WHY with all spills sentence, code, rule and outlook", async () => {
+    await october();
+    await shown([ALL]);
+    const [row] = sheet.values({ row: 0, column: 0, rows: 1, columns: 4 });
+    expect(row).toEqual([
+      expect.stringMatching(/^Invoice INV-1 goes into GSTR-2B of Oct-25/),
+      "DEEMED",
+      expect.stringMatching(/^R-77 from 2024-10: /),
+      expect.stringMatching(/^You can still accept it, reject it or keep it pending/),
+    ]);
+  });
+
+  test("GST.WHY refuses another form with the forms that there are", async () => {
+    await october();
+    expect(await shown([`=GST.WHY("${SUPPLIER}","INV-1",,"some")`])).toEqual([
+      { error: "#VALUE!", message: expect.stringContaining("sentence, all") },
+    ]);
   });
 
   test("GST.WHY is #N/A for an unknown document and #VALUE! for an invalid period", async () => {

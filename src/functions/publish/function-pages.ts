@@ -1,13 +1,14 @@
 /**
  * The webpack plugin that emits functions.json and the help pages.
  *
- * It runs once per compilation, has webpack watch functions.ts, and turns a fault in the JSDoc into a build error, so
+ * It runs once per compilation, has webpack watch functions.ts and its families, and turns a fault in the JSDoc into a build error, so
  * that a function which Excel would not show cannot be published.
  */
 import type { Compiler, Compilation } from "webpack";
 import { functionsMetadata, helpPath } from "./metadata";
 import { helpIndex, helpPage } from "./help-page";
 import { readNotes } from "./jsdoc";
+import { sourcesOf } from "./sources";
 
 /** `source` is the path of functions.ts; `origin` the address the add-in is served from. */
 export interface FunctionPagesOptions {
@@ -26,7 +27,7 @@ export class FunctionPages {
     compiler.hooks.thisCompilation.tap(FunctionPages.name, (compilation) => {
       const stage = stages.PROCESS_ASSETS_STAGE_ADDITIONAL;
       compilation.hooks.processAssets.tapPromise({ name: FunctionPages.name, stage }, async () => {
-        compilation.fileDependencies.add(this.options.source);
+        for (const file of sourcesOf(this.options.source)) compilation.fileDependencies.add(file);
         try {
           await this.emit(compilation, compiler);
         } catch (error) {

@@ -6,6 +6,7 @@
  */
 import { readFileSync } from "node:fs";
 import ts from "typescript";
+import { sourcesOf } from "./sources";
 
 /** The parts of one function's JSDoc that only its help page shows. */
 export interface Notes {
@@ -16,8 +17,12 @@ export interface Notes {
   remarks: string[];
 }
 
-/** Reads the notes of every `@customfunction` in a TypeScript file, by id. */
+/** Reads the notes of every `@customfunction` in a TypeScript file and its families, by id. */
 export function readNotes(source: string): Map<string, Notes> {
+  return new Map(sourcesOf(source).flatMap((file) => [...notesIn(file)]));
+}
+
+function notesIn(source: string): Map<string, Notes> {
   const text = readFileSync(source, "utf8");
   const file = ts.createSourceFile(source, text, ts.ScriptTarget.Latest, true);
   const notes = new Map<string, Notes>();

@@ -7,6 +7,7 @@
  * add-in runs.
  */
 import { generateCustomFunctionsMetadata } from "custom-functions-metadata";
+import { sourcesOf } from "./sources";
 
 /** One parameter as functions.json has it. */
 export interface FunctionParameter {
@@ -16,6 +17,7 @@ export interface FunctionParameter {
   dimensionality?: string;
   optional?: boolean;
   repeating?: boolean;
+  customEnumId?: string;
 }
 
 /** One function as functions.json has it. */
@@ -28,23 +30,40 @@ export interface FunctionEntry {
   result?: { type?: string; dimensionality?: string };
 }
 
+/** A drop-down of the texts that a parameter takes. */
+export interface Enumeration {
+  id: string;
+  type: string;
+  values: { name: string; stringValue?: string; tooltip?: string }[];
+}
+
 /** The content of functions.json. */
 export interface FunctionsMetadata {
   functions: FunctionEntry[];
+  enums?: Enumeration[];
+  /** Parameters of any type take errors, too, so that a function can pass them on cell by cell. */
+  allowErrorForDataTypeAny?: boolean;
 }
 
 /**
- * Reads the metadata of the functions in `source`, a path to a TypeScript file. `origin` is the address the add-in is
+ * Reads the metadata of the functions in `source`, a path to a TypeScript file, and its families. `origin` is the address the add-in is
  * served from, without a trailing slash. Throws an Error that lists every fault found.
  */
 export async function functionsMetadata(source: string, origin: string): Promise<FunctionsMetadata> {
-  const generated = await generateCustomFunctionsMetadata(source, false);
+  const generated = await generateCustomFunctionsMetadata(sourcesOf(source), false);
   if (generated.errors.length > 0) throw new Error(listed(source, generated.errors));
   const metadata = JSON.parse(generated.metadataJson) as FunctionsMetadata;
+  metadata.allowErrorForDataTypeAny = true;
+  if (metadata.enums) metadata.enums = withoutRepeats(metadata.enums);
   for (const entry of metadata.functions) entry.helpUrl = `${origin}/${helpPath(entry.id)}`;
   const faults = faultsOf(metadata);
   if (faults.length > 0) throw new Error(listed(source, faults));
   return metadata;
+}
+
+/** An enumeration is declared in each family that uses it, because the generator reads file by file. */
+function withoutRepeats(enums: readonly Enumeration[]): Enumeration[] {
+  return [...new Map(enums.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 /** The path of a function's help page under the origin: "help/isgstin.html". */
@@ -55,12 +74,14 @@ export function helpPath(id: string): string {
 /** Faults that Excel or the Marketplace would refuse although the generator does not, a sentence each. */
 export function faultsOf(metadata: FunctionsMetadata): string[] {
   const seen = new Set<string>();
-  return metadata.functions.flatMap((entry) => {
+  const once = (id: string) => !seen.has(id) && seen.add(id);
+  const ofEnums = (metadata.enums ?? []).filter(({ id }) => !once(id));
+  const ofFunctions = metadata.functions.flatMap((entry) => {
     const faults = [...nameFaults(entry), ...parameterFaults(entry.parameters)];
-    if (seen.has(entry.id)) faults.push("its id is used twice");
-    seen.add(entry.id);
+    if (!once(entry.id)) faults.push("its id is used twice");
     return faults.map((fault) => `${entry.id}: ${fault}`);
   });
+  return [...ofEnums.map(({ id }) => `${id}: two enumerations of that name differ`), ...ofFunctions];
 }
 
 const NAME = /^[A-Z][A-Z0-9._]{2,63}$/;

@@ -6,6 +6,7 @@ import { rowKey } from "../../documents/identity";
 import type { TaxDocument } from "../../documents/document";
 import { explain, explainAll, explainWithdrawn } from "../../explain/explain";
 import type { Explanation } from "../../explain/explanation";
+import { holdingPeriod } from "../../explain/traced-document";
 import { fault, isFault, type Fault, type Result } from "../../gst/fault";
 import { parsePeriod, type Period } from "../../gst/period";
 import { openQuestions } from "../../law/open-questions/index";
@@ -14,17 +15,20 @@ import type { DocumentIndex } from "./document-index";
 import type { LiveFunctions } from "./live-functions";
 import type { View } from "./view";
 
-/** One explanation per document of that number: originals, then amendments. */
+/**
+ * One explanation per document of that number: originals, then amendments.
+ * @param asked the period; where undefined each document is explained in the one that holds it
+ */
 export function explainNumber(
   documents: DocumentIndex,
   view: View,
   { supplierGstin, documentNumber }: Pick<TaxDocument, "documentNumber"> & { supplierGstin: string },
   asked: Period | undefined,
 ): Explanation[] | Fault {
-  const period = asked ?? view.open.period;
   const layers = documents.lineage(supplierGstin, documentNumber);
   const { taxpayer, asOf } = view;
-  const results = explainAll({ period, layers, taxpayer, asOf });
+  const { period: open } = view.open;
+  const results = explainAll({ layers, taxpayer, asOf }, (key) => asked ?? holdingPeriod(key, layers, open));
   const failed = results.find(isFault);
   if (failed) return failed;
   const explanations = results.filter((result): result is Explanation => !isFault(result));
@@ -32,7 +36,7 @@ export function explainNumber(
   const who = supplierGstin.trim().toUpperCase();
   const number = documentNumber.trim();
   if (documents.isWithdrawn(`${who} ${number}`) || documents.isWithdrawn(`${who} ${number} amended`))
-    return [explainWithdrawn(number, period)];
+    return [explainWithdrawn(number, asked ?? open)];
   return fault(
     "UNKNOWN_DOCUMENT",
     `No sheet holds ${number} of ${who}.`,

@@ -109,7 +109,8 @@ export class LiveFunctions {
     );
   }
 
-  private find(supplierGstin: string, documentNumber: string): LayerRows | Fault {
+  /** A document's rows in all layers. */
+  find(supplierGstin: string, documentNumber: string): LayerRows | Fault {
     return (
       this.documents.find(supplierGstin, documentNumber) ??
       this.missing(
@@ -119,7 +120,8 @@ export class LiveFunctions {
     );
   }
 
-  private missing(sentence: string, remedy: string): Fault {
+  /** NOT_SET_UP in a workbook that is not set up, else what is missing. */
+  missing(sentence: string, remedy: string): Fault {
     const isSetUp = () => this.cache.grid(SETTINGS_TABLE) !== undefined;
     this.reads.noteValue("set up", isSetUp);
     if (!isSetUp())

@@ -1,0 +1,138 @@
+/** @jest-environment ./src/workbench/headless/jest-environment.cjs */
+/** The functions over Milaan's sheets: tables, documents, periods and totals, and what cannot be given. */
+import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
+import { functionsMetadata } from "../../src/functions/publish/metadata";
+import { MOST_ROWS, tableRows } from "../../src/functions/values/table";
+import { headingsOf } from "../../src/sheet/rows";
+import { imsFields } from "../../src/ims/sheet";
+import { startHeadless, type HeadlessAddin } from "../../src/tools/headless-addin";
+import { shownIn, type Shown } from "./cells";
+import { EXAMPLE_NUMBER, EXAMPLE_SUPPLIER, generatedMonth } from "./month";
+
+let addin: HeadlessAddin;
+let cells: Shown;
+
+beforeEach(async () => {
+  addin = await startHeadless();
+  addin.host.loadFunctions(await functionsMetadata("src/functions/functions.ts", "https://localhost"), "GST");
+  jest.resetModules();
+  await import("../../src/functions/functions");
+  cells = shownIn(addin, addin.workbook.addSheet("Test"));
+});
+
+afterEach(async () => {
+  await addin.close();
+});
+
+const error = (code: string, text: string) => ({ error: code, message: expect.stringContaining(text) });
+
+test("a table feeds Excel's own functions: filtered, chosen, counted and sorted", async () => {
+  await generatedMonth(addin);
+  const given = await cells.below(
+    [
+      '=GST.TABLE("ims",,"Number, Integrated tax","Integrated tax>=18,000; Date<=10-10-2025")',
+      '=GST.TABLE("IMS",,"Number","Action<>No action")',
+      '=ROWS(GST.TABLE("IMS","Oct-25"))',
+      '=ROWS(GST.TABLE("IMS","2025-11"))',
+      '=SUM(INDEX(GST.TABLE("GSTR-2B","2025-10","ITC integrated tax"),0,1))',
+      '=COUNTA(FILTER(INDEX(GST.TABLE("GSTR-2A"),0,1),INDEX(GST.TABLE("GSTR-2A"),0,1)="29ZZZCB2345B1ZE"))',
+    ],
+    10,
+  );
+  expect(given.map((row) => row.slice(0, 2))).toEqual([
+    ["Number", "Integrated tax"],
+    ["Number", null],
+    [2, null],
+    [1, null],
+    [18000, null],
+    [1, null],
+  ]);
+  expect(cells.block(1, 0, { rows: 1, columns: 2 })).toEqual([[EXAMPLE_NUMBER, 18000]]);
+  expect(cells.block(11, 0, { rows: 1, columns: 1 })).toEqual([[null]]);
+});
+
+test("a column of documents and suppliers has its results in one formula each, and an unknown one says so", async () => {
+  await generatedMonth(addin);
+  cells.type(0, 20, [
+    [EXAMPLE_SUPPLIER, EXAMPLE_NUMBER],
+    ["", ""],
+    ["29AAGCB7383J1Z4", "X-1"],
+  ]);
+  const given = await cells.below(["=GST.ACTION(U1:U3,V1:V3)", '=GST.SUMITC(U1:U3,"2025-10")'], 10);
+  expect(given[0]?.[0]).toBe("No action");
+  expect(cells.block(0, 0, { rows: 3, columns: 1 })).toEqual([
+    ["No action"],
+    [""],
+    [expect.stringContaining("No sheet holds X-1")],
+  ]);
+  expect(cells.block(10, 0, { rows: 3, columns: 1 })).toEqual([[18000], [""], [0]]);
+});
+
+test("what does not exist is an error that says what does", async () => {
+  await generatedMonth(addin);
+  const WRONG: readonly (readonly [string, string, string])[] = [
+    ['=GST.TABLE("GSTR-9")', "#VALUE!", "Give one of GSTR-1, GSTR-1A"],
+    ['=GST.TABLE("Books")', "#N/A", "The workbook has no sheet Books"],
+    ['=GST.TABLE("GSTR-2B","2025-11")', "#N/A", "GSTR-2B of Nov-25 is not generated"],
+    ['=GST.TABLE("IMS","soon")', "#VALUE!", "is not a return period"],
+    ['=GST.TABLE("IMS",,"Colour")', "#VALUE!", "Give headings as they are: Supplier GSTIN"],
+    ['=GST.TABLE("IMS",,,"Action")', "#VALUE!", "is not a condition"],
+    ['=GST.TABLE("IMS",,,"Colour=Red")', "#VALUE!", "no column “Colour”"],
+    ['=GST.ACTION("29AAGCB7383J1Z4","X-1")', "#N/A", "No sheet holds X-1"],
+    ['=GST.LOCKED("2025-11")', "#N/A", "GSTR-2B of Nov-25 is not generated"],
+    ['=GST.TABLE4("2025-11")', "#N/A", "GSTR-2B of Nov-25 is not generated"],
+    ['=GST.SUMITC("29ZZZCB2345B1ZE","2025-10","vat")', "#VALUE!", "all, igst"],
+    ['=GST.SUMITC("29ZZZCB2345B1ZE","2025-10","igst","gone")', "#VALUE!", "available, not available"],
+    ['=GST.TIE("much","2025-10")', "#VALUE!", "is not an amount"],
+    ['=GST.TIE(1,"2025-10","vat")', "#VALUE!", "is not a tax head"],
+    ['=GST.HISTORY("29AAGCB7383J1Z4","X-1")', "#N/A", "No sheet holds X-1"],
+  ];
+  const given = await cells.below(WRONG.map(([formula]) => formula));
+  expect(WRONG.map(([formula], row) => [formula, given[row]?.[0]])).toEqual(
+    WRONG.map(([formula, code, text]) => [formula, error(code, text)]),
+  );
+});
+
+test("in a workbook that is not set up every one says so", async () => {
+  const { setRunning } = await import("../../src/session/current-session");
+  await addin.session.open();
+  setRunning(addin.session);
+  const given = await cells.below([
+    '=GST.ACTION("29ZZZCB2345B1ZE","1")',
+    '=GST.LOCKED("2025-10")',
+    '=GST.SUMITC("29ZZZCB2345B1ZE")',
+    "=GST.OPEN()",
+    '=GST.TIE(1,"2025-10")',
+    '=GST.TABLE("IMS")',
+  ]);
+  expect(given.map(([cell]) => cell)).toEqual([
+    ...Array.from({ length: 5 }, () => error("#N/A", "not set up")),
+    error("#N/A", "no sheet IMS"),
+  ]);
+});
+
+describe("a table of more rows than a spilled table may have", () => {
+  const headings = headingsOf(imsFields);
+  const rows = Array.from({ length: MOST_ROWS + 1 }, (_, row) =>
+    headings.map((heading) => (heading === "Number" ? `N-${row}` : heading === "2B period" ? "2025-10" : "")),
+  );
+  const grid = {
+    table: "IMS",
+    sheet: "IMS",
+    origin: { row: 0, column: 0 },
+    headings,
+    rows,
+    first: 0,
+    count: rows.length,
+  };
+  const sheets = { grid: () => grid, rows: () => rows.map((_, row) => ({ record: {}, row })) as never };
+  const request = { layer: "IMS", period: "", columns: [], where: [] } as const;
+
+  test("says how many there are and how to narrow them; at the limit it is given", () => {
+    expect(tableRows(sheets, request)).toMatchObject({
+      sentence: "IMS has 50,001 such rows; a spilled table has at most 50,000.",
+      remedy: expect.stringContaining("Give a period, or a condition"),
+    });
+    expect(tableRows(sheets, { ...request, where: [["Number<>N-7"]] })).toHaveLength(MOST_ROWS + 1);
+  });
+});
