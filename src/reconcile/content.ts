@@ -55,3 +55,10 @@ export function contentKeys(bookings: readonly BookedRow[]): string[] {
       });
   return keys;
 }
+
+/** Every booking with its name, in the order of the names: which of two equal bookings is linked is no chance of rows. */
+export function namedBookings(bookings: readonly BookedRow[]): Map<BookedRow, string> {
+  const names = contentKeys(bookings);
+  const named = bookings.map((booking, place) => [booking, names[place] ?? ""] as const);
+  return new Map(named.sort(by(([, name]) => name)));
+}

@@ -10,7 +10,7 @@ import { showPeriod, type Period } from "../../gst/period";
 import { inSlices } from "../../gst/slices";
 import type { Gstr2bLine } from "../../gstr2b/line";
 import { optionsFor } from "../../reconcile/apply";
-import { contentKeys } from "../../reconcile/content";
+import { namedBookings } from "../../reconcile/content";
 import { VerdictLog } from "../../reconcile/verdicts";
 import type { BooksFacts } from "../../sync-check/books-border";
 import { matchBooks } from "../../sync-check/books-match";
@@ -49,7 +49,7 @@ export async function booksFacts(
     filed: built.history.lines,
   });
   const { decided } = await readVerdicts(context, transaction);
-  const nameOf = namesOf(inRegister);
+  const nameOf = namedBookings(inRegister);
   const named = { bookings, names: bookings.map((one) => nameOf.get(one) ?? ""), reported };
   const groups = await inSlices(matchBooks(bookings, reported, optionsFor(named, decided)), context.pause);
   const later = inRegister.length - bookings.length;
@@ -88,12 +88,6 @@ export function readBookings(transaction: Transaction): Booked | undefined {
         .filter(Boolean)
         .sort()[0] ?? "",
   };
-}
-
-/** What verdicts call the bookings. */
-export function namesOf(inRegister: readonly BookedRow[]): Map<BookedRow, string> {
-  const names = contentKeys(inRegister);
-  return new Map(inRegister.map((booking, place) => [booking, names[place] ?? ""]));
 }
 
 /** What persons have decided, from the whole log: what the transaction has of it, or else it is read. */

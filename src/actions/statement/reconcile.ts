@@ -13,6 +13,8 @@ import { inSlices } from "../../gst/slices";
 import type { PeriodRecord } from "../../gstr3b/record";
 import { mayGenerate, periodRecord, staleFault } from "../../gstr3b/register";
 import { CITE } from "../../law/citations";
+import type { BookedRow } from "../../books/record";
+import { namedBookings } from "../../reconcile/content";
 import { documentsByKey, lapsed, optionsFor } from "../../reconcile/apply";
 import { reconcileRows } from "../../reconcile/rows";
 import type { ReconcileRow } from "../../reconcile/row";
@@ -26,7 +28,7 @@ import { rowKey } from "../../documents/identity";
 import { done, refused, type ActionContext, type Outcome } from "../context";
 import { openLayers, recordsOf, type Opened } from "../layers";
 import { commit, entryContextOf } from "../transaction";
-import { BOOKS, namesOf, readBookings, readVerdicts, type Booked } from "./books-facts";
+import { BOOKS, readBookings, readVerdicts, type Booked } from "./books-facts";
 import { buildStatement, type Built } from "./build";
 import { decisionEvents, type Decision } from "./decide";
 import { reconcileWrites } from "./reconcile-writes";
@@ -72,7 +74,7 @@ interface Run {
   readonly period: Period;
   readonly record: PeriodRecord;
   readonly booked: Booked;
-  readonly names: ReturnType<typeof namesOf>;
+  readonly names: ReadonlyMap<BookedRow, string>;
   readonly built: Built;
   readonly sheet: SheetStatement;
   readonly reported: readonly Reported[];
@@ -108,7 +110,7 @@ async function sidesOf(context: ActionContext, opened: Opened, period: Period): 
     ims: built.ims,
     filed: built.history.lines,
   });
-  return { period, record, booked, names: namesOf(booked.inRegister), built, sheet, reported };
+  return { period, record, booked, names: namedBookings(booked.inRegister), built, sheet, reported };
 }
 
 function unfitFault({ period, state }: PeriodRecord): Fault | undefined {
@@ -153,8 +155,9 @@ async function rowsOf(
   { period, record, booked, names, built, sheet, reported }: Run,
   decided: Decided,
 ): Promise<{ rows: readonly ReconcileRow[]; totals: readonly ReconcileTotal[] }> {
-  const { inRegister: bookings, firstPeriod, firstBooked } = booked;
-  const named = { bookings, names: bookings.map((one) => names.get(one) ?? ""), reported };
+  const { firstPeriod, firstBooked } = booked;
+  const bookings = [...names.keys()];
+  const named = { bookings, names: [...names.values()], reported };
   const groups = await inSlices(matchBooks(bookings, reported, optionsFor(named, decided)), context.pause);
   const facts = {
     ...{ period, groups, names, decided, firstPeriod, firstBooked, lines: sheet.lines },
