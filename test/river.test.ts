@@ -39,20 +39,31 @@ const LAYERS = [
 const BESIDE: Readonly<Record<string, readonly string[]>> = {
   evidence: ["gst", "law", "sheet"],
   settings: [...LAYERS, "evidence"],
+  reconcile: [...LAYERS, "evidence"],
   checks: [...LAYERS, "evidence", "settings"],
   sample: [...LAYERS, "evidence", "settings"],
   workbook: ["gst", "sheet"],
-  actions: [...LAYERS, "evidence", "settings", "checks", "sample", "workbook"],
+  actions: [...LAYERS, "evidence", "settings", "reconcile", "checks", "sample", "workbook"],
   // What is done off the page's own thread; it knows no page and no Excel.
   worker: [...LAYERS, "evidence", "actions"],
-  session: [...LAYERS, "evidence", "settings", "checks", "sample", "workbook", "actions", "worker"],
+  session: [
+    ...LAYERS,
+    "evidence",
+    "settings",
+    "reconcile",
+    "checks",
+    "sample",
+    "workbook",
+    "actions",
+    "worker",
+  ],
   functions: [...LAYERS, "session"],
   commands: ["gst", "sample", "workbook", "actions", "session"],
   // It asks Excel and knows nothing of Milaan, so that its answers are of Excel alone.
   "check-excel": [],
   taskpane: [
     ...LAYERS,
-    ...["evidence", "settings", "checks", "sample", "workbook", "actions", "session"],
+    ...["evidence", "settings", "reconcile", "checks", "sample", "workbook", "actions", "session"],
     ...["functions", "commands", "worker"],
   ],
 };
@@ -75,7 +86,7 @@ const WITHIN: Readonly<Record<string, readonly string[]>> = {
 const OUTSIDE = ["tools", "story"];
 
 /** The core: no host, no page, no clock, no random number. */
-const CORE = [...LAYERS, "evidence", "settings", "checks", "actions"];
+const CORE = [...LAYERS, "evidence", "settings", "reconcile", "checks", "actions"];
 
 const FORBIDDEN_NAMES = new Set([
   "Office",

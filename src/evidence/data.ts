@@ -5,6 +5,7 @@
 import { HEADS, type Tax } from "../gst/tax";
 import { NO_MONEY, type Paise } from "../gst/money";
 import { parseJoined, parseMerged, parseOwn, type Joined, type MergedFrom } from "./histories-data";
+import { parseVerdict, type VerdictData } from "./verdict-data";
 
 export interface EntryData {
   /** Of a generated statement: which version, the hash of its content, and ITC available in paise. */
@@ -30,6 +31,8 @@ export interface EntryData {
   readonly merged?: MergedFrom;
   /** Of the merge of two histories. */
   readonly joined?: Joined;
+  /** Of a reconciliation: what a person decided of bookings and documents. */
+  readonly verdict?: VerdictData;
 }
 
 export interface ImportCounts {
@@ -60,6 +63,7 @@ export function parseData(text: string): EntryData {
   const own = parseOwn(raw["own"]);
   const merged = parseMerged(raw["merged"]);
   const joined = parseJoined(raw["joined"]);
+  const verdict = parseVerdict(raw["verdict"]);
   return {
     ...(version !== undefined ? { version } : {}),
     ...(seal !== undefined ? { seal } : {}),
@@ -74,6 +78,7 @@ export function parseData(text: string): EntryData {
     ...(own ? { own } : {}),
     ...(merged ? { merged } : {}),
     ...(joined ? { joined } : {}),
+    ...(verdict ? { verdict } : {}),
   };
 }
 

@@ -41,6 +41,7 @@ export const EVENTS = [
   "LAYERS_CHANGED",
   "HISTORIES_JOINED",
   "MERGED",
+  "RECONCILED",
 ] as const;
 export type Event = (typeof EVENTS)[number];
 

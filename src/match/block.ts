@@ -30,6 +30,7 @@ import { rivalPoints } from "./rivals";
 import { RowsByDay } from "./rows-by-day";
 import type { Sides } from "./sides";
 import { nameOpenTwins, nameTwins } from "./name-twins";
+import type { Together } from "./together";
 import { scoreOf, type Weights } from "./weights";
 
 /** What a person has said of pairs. */
@@ -37,6 +38,8 @@ export interface Verdicts {
   /** Bookings linked by a person: statement row by row of the books. */
   readonly linked: ReadonlyMap<number, number>;
   isForbidden(b: number, s: number): boolean;
+  /** Linked by a person before everything else, whatever supplier they are of; also several documents. */
+  readonly together?: readonly Together[];
 }
 
 export interface Matching {

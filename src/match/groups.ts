@@ -209,9 +209,10 @@ export interface Group {
   readonly target: AmountsRow;
 }
 
-/** Links every document of the many to the one. */
-export function link(sides: Sides, outcome: Outcome, group: Group): true {
+/** Links every document of the many to the one. @returns false where a person parted two of them. */
+export function link(sides: Sides, outcome: Outcome, group: Group): boolean {
   const { books, statement, way } = group;
+  if (books.some((b) => statement.some((s) => sides.isApart(b, s)))) return false;
   const amounts = groupAmounts(sides, group);
   const id = ++outcome.groups;
   const pairs = books.flatMap((b) => statement.map((s) => ({ b, s })));

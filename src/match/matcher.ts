@@ -11,6 +11,7 @@ import { Outcome } from "./outcome";
 import type { Register } from "./register";
 import { Sides } from "./sides";
 import { NO_SUPPLIER, repairedGstins } from "./suppliers";
+import { linkTogether, type Together } from "./together";
 import { weightsOf, type Weights } from "./weights";
 import { WEIGHTS } from "./weights-table";
 
@@ -79,6 +80,7 @@ export class Matcher implements Matched {
       leftovers: { books: new Leftovers(books), statement: new Leftovers(statement) },
       ...(options.see ? { see: options.see } : {}),
     };
+    this.sides.isApart = (b, s) => this.isForbidden(b, s);
     this.#foreign = options.foreign === false ? undefined : new Foreign(this.#matching);
   }
 
@@ -88,6 +90,7 @@ export class Matcher implements Matched {
     const all = books.count + statement.count;
     let done = 0;
     let said = 0;
+    this.#linkTogether();
     for (let pan = 0; pan < books.suppliers.panCount; pan++) {
       done += this.#runBlock(pan);
       if (done - said < all / 100) continue;
@@ -109,8 +112,10 @@ export class Matcher implements Matched {
   /** Matches again what the changed rows can have changed. */
   update(changes: Changes): void {
     const { books, statement } = this.sides;
-    if (changes.verdicts) this.#matching = { ...this.#matching, verdicts: changes.verdicts };
     this.outcome.makeRoom(books.count, statement.count);
+    for (const one of this.#together) for (const book of one.books) this.outcome.clearBook(book);
+    if (changes.verdicts) this.#matching = { ...this.#matching, verdicts: changes.verdicts };
+    this.sides.isApart = (b, s) => this.isForbidden(b, s);
     this.#foreign?.takeBack(this.#matching);
     const pans = new Set([
       ...this.#blocks.books.move(changes.books ?? [], this.sides.repaired),
@@ -118,6 +123,7 @@ export class Matcher implements Matched {
     ]);
     for (const pan of this.#repairAgain()) pans.add(pan);
     for (const pan of pans) this.#clearBlock(pan);
+    this.#linkTogether();
     for (const pan of pans) this.#runBlock(pan);
     this.#foreign?.run();
   }
@@ -131,6 +137,14 @@ export class Matcher implements Matched {
 
   isForbidden(book: number, statement: number): boolean {
     return this.#matching.verdicts.isForbidden(book, statement);
+  }
+
+  get #together(): readonly Together[] {
+    return this.#matching.verdicts.together ?? [];
+  }
+
+  #linkTogether(): void {
+    linkTogether(this.sides, this.outcome, this.#together);
   }
 
   #runBlock(pan: number): number {

@@ -7,6 +7,8 @@ import { SECTION, type Register } from "./register";
 export class Sides {
   /** GSTINs of the books that are mistyped: the number of the one meant. */
   repaired: ReadonlyMap<number, number> = new Map();
+  /** Has a person said that the two are not one document? Then they are not in one group either. */
+  isApart: (b: number, s: number) => boolean = () => false;
 
   constructor(
     readonly books: Register,

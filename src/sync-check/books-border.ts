@@ -72,7 +72,7 @@ export function booksBorder(books: BooksFacts | undefined, of: BooksWords): Bord
 const sum = (counts: readonly number[]) => counts.reduce((so, count) => so + count, 0);
 
 /** Booked before the first GSTR-2B that is here, and in none of them. */
-function isBefore({ bookings, reported }: BooksGroup, first: Period): boolean {
+export function isBefore({ bookings, reported }: BooksGroup, first: Period): boolean {
   return (
     bookings.length > 0 &&
     inStatements(reported).length === 0 &&
@@ -81,7 +81,7 @@ function isBefore({ bookings, reported }: BooksGroup, first: Period): boolean {
 }
 
 /** Not booked, and in filed statements alone that are older than the first month booked here. */
-function isBeforeBooks({ bookings, reported }: BooksGroup, firstBooked: Period | ""): boolean {
+export function isBeforeBooks({ bookings, reported }: BooksGroup, firstBooked: Period | ""): boolean {
   return (
     bookings.length === 0 &&
     reported.every(({ line, filedIn }) => !line && (filedIn === "" || filedIn < firstBooked))

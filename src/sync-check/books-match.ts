@@ -10,13 +10,13 @@ import { parsePos } from "../gst/pos";
 import type { Steps } from "../gst/slices";
 import { negateTax, type Tax } from "../gst/tax";
 import { matchSteps } from "../match/engine";
-import type { Matched } from "../match/matcher";
+import type { Matched, MatchOptions } from "../match/matcher";
 import { missReasons } from "../match/misses";
 import { matchDocumentOf } from "../match/of-record";
-import { NOTE } from "../match/outcome";
+import { NOTE, WAY } from "../match/outcome";
 import { linkReasons } from "../match/reasons";
 import { Register, type MatchDocument } from "../match/register";
-import { linkStatus } from "../match/status";
+import { linkStatus, type LinkStatus } from "../match/status";
 import { Suppliers } from "../match/suppliers";
 import type { Reported } from "./reported";
 
@@ -28,22 +28,42 @@ export interface BooksGroup {
   readonly isCertain: boolean;
   /** Is it the second booking of a document? */
   readonly isTwice: boolean;
+  /** The matcher's status and probability of what is linked; undefined where one side is missing. */
+  readonly link?: LinkStatus & { readonly isByPerson: boolean };
   /** What differs, or which document comes nearest, in sentences; worked out when asked. */
   readonly words: () => string;
 }
 
-/** Matches in slices: yields the share that is done. */
+/** Both sides of the matcher. */
+export interface MatchSides {
+  readonly books: Register;
+  readonly statement: Register;
+}
+
+/**
+ * Matches in slices: yields the share that is done.
+ * @param optionsOf what persons have decided and taught, for the two sides in the given order.
+ */
 export function* matchBooks(
   bookings: readonly BookedRow[],
   reported: readonly Reported[],
+  optionsOf: (sides: MatchSides) => MatchOptions = () => ({}),
 ): Steps<BooksGroup[], number> {
-  const suppliers = new Suppliers();
+  const sides = matchSides(new Suppliers(), bookings, reported);
+  const matched = yield* matchSteps(sides.books, sides.statement, optionsOf(sides));
+  return groupsOf(matched, bookings, reported);
+}
+
+export function matchSides(
+  suppliers: Suppliers,
+  bookings: readonly BookedRow[],
+  reported: readonly Reported[],
+): MatchSides {
   const books = new Register(suppliers);
   const statement = new Register(suppliers);
   for (const booking of bookings) books.add(matchDocumentOfBooking(booking));
   for (const one of reported) statement.add(matchDocumentOfReported(one));
-  const matched = yield* matchSteps(books, statement);
-  return groupsOf(matched, bookings, reported);
+  return { books, statement };
 }
 
 function matchDocumentOfReported({ document, line, filedIn, part }: Reported): MatchDocument {
@@ -119,19 +139,24 @@ function groupsOf(
   const linked = [...links.values()].map((of): BooksGroup => {
     const rows = new Set(of.map((link) => outcome.statement[link] as number));
     for (const row of rows) for (const earlier of replaced.get(row) ?? []) rows.add(earlier);
-    const certain = of.every((link) => {
-      const { status } = linkStatus(matched, link);
-      return status === "Exact" || status === "Matched";
-    });
+    const isByPerson = of.every((link) => outcome.way[link] === WAY.PERSON);
+    const statuses = of.map((link) => linkStatus(matched, link));
+    const [first] = statuses;
+    const least = statuses.find((one) => !isCertain(one)) ?? first;
     return {
       bookings: at(bookings, new Set(of.map((link) => outcome.book[link] as number))),
       reported: at(reported, rows),
-      isCertain: certain,
+      isCertain: isByPerson || (least !== undefined && isCertain(least)),
+      ...(least ? { link: { ...least, isByPerson } } : {}),
       isTwice: of.some((link) => outcome.firstClaimOf(link) >= 0),
       words: () => linkReasons(matched, of[0] as number),
     };
   });
   return [...linked, ...aloneInBooks(matched, bookings), ...aloneInReturns(matched, reported, replaced)];
+}
+
+function isCertain({ status }: LinkStatus): boolean {
+  return status === "Exact" || status === "Matched";
 }
 
 function at<T>(list: readonly T[], places: ReadonlySet<number>): T[] {

@@ -1,17 +1,25 @@
-/** The purchase register matched with all that is reported, for the sync check and the checks K2, K9 and K11. */
-import { BOOKS_TABLE } from "../../books/record";
+/**
+ * The purchase register matched with all that is reported, for the sync check, the reconciliation and the checks K2, K9 and
+ * K11. What persons have decided in the reconciliation holds in all of them.
+ */
+import { BOOKS_TABLE, type BookedRow } from "../../books/record";
 import { booksFields } from "../../books/sheet";
+import { EVIDENCE_TABLE, evidenceFields } from "../../evidence/sheet";
 import { plural } from "../../gst/plural";
 import { showPeriod, type Period } from "../../gst/period";
 import { inSlices } from "../../gst/slices";
 import type { Gstr2bLine } from "../../gstr2b/line";
+import { optionsFor } from "../../reconcile/apply";
+import { namedBookings } from "../../reconcile/content";
+import { VerdictLog } from "../../reconcile/verdicts";
 import type { BooksFacts } from "../../sync-check/books-border";
 import { matchBooks } from "../../sync-check/books-match";
 import { reportedDocuments } from "../../sync-check/reported";
 import type { TableRequest } from "../../workbook/port";
 import type { ActionContext } from "../context";
 import { recordsOf, type Opened } from "../layers";
-import { readTable } from "../transaction";
+import { eachEntry } from "../audit/log";
+import { readTable, type Transaction } from "../transaction";
 import type { Built } from "./build";
 
 /** Read with the layers, where the workbook has it. */
@@ -30,11 +38,9 @@ export async function booksFacts(
   { transaction, layers }: Opened,
   { period, built, lines }: BookedPeriod,
 ): Promise<BooksFacts | undefined> {
-  const all = recordsOf(readTable(transaction, BOOKS_TABLE, booksFields).rows);
-  if (all.length === 0) return undefined;
-  const { settings, taxpayer } = transaction;
-  const home = all.filter(({ homeGstin }) => homeGstin === "" || homeGstin === taxpayer.gstin);
-  const inRegister = home.filter(({ status }) => status === "Booked");
+  const booked = readBookings(transaction);
+  if (!booked) return undefined;
+  const { inRegister, leftOut, firstPeriod, firstBooked } = booked;
   const bookings = inRegister.filter(({ period: month }) => month === "" || month <= period);
   const reported = reportedDocuments({
     ...{ period, lines },
@@ -42,14 +48,38 @@ export async function booksFacts(
     ims: built.ims,
     filed: built.history.lines,
   });
-  const groups = await inSlices(matchBooks(bookings, reported), context.pause);
+  const { decided } = await readVerdicts(context, transaction);
+  const nameOf = namedBookings(inRegister);
+  const named = { bookings, names: bookings.map((one) => nameOf.get(one) ?? ""), reported };
+  const groups = await inSlices(matchBooks(bookings, reported, optionsFor(named, decided)), context.pause);
+  const later = inRegister.length - bookings.length;
+  const text = leftOutText([[later, `after ${showPeriod(period)}`]]);
+  return { groups, leftOut: [leftOut, text].filter(Boolean).join("; "), firstPeriod, firstBooked };
+}
+
+export interface Booked {
+  /** Bookings of this registration that the newest registers have, of whatever month. */
+  readonly inRegister: readonly BookedRow[];
+  /** What else the Books sheet has. */
+  readonly leftOut: string;
+  /** The first month of which a GSTR-2B is here, and the first that is booked. */
+  readonly firstPeriod: Period;
+  readonly firstBooked: Period | "";
+}
+
+/** @returns undefined where the workbook has no purchase register, or an empty one. */
+export function readBookings(transaction: Transaction): Booked | undefined {
+  const all = recordsOf(readTable(transaction, BOOKS_TABLE, booksFields).rows);
+  if (all.length === 0) return undefined;
+  const { settings, taxpayer } = transaction;
+  const home = all.filter(({ homeGstin }) => homeGstin === "" || homeGstin === taxpayer.gstin);
+  const inRegister = home.filter(({ status }) => status === "Booked");
   const [opening] = [...settings.openings.keys()].sort();
   return {
-    groups,
+    inRegister,
     leftOut: leftOutText([
       [all.length - home.length, "of your other registrations"],
       [home.length - inRegister.length, "no longer in the register"],
-      [inRegister.length - bookings.length, `after ${showPeriod(period)}`],
     ]),
     firstPeriod: opening !== undefined && opening < settings.firstPeriod ? opening : settings.firstPeriod,
     firstBooked:
@@ -58,6 +88,21 @@ export async function booksFacts(
         .filter(Boolean)
         .sort()[0] ?? "",
   };
+}
+
+/** What persons have decided, from the whole log: what the transaction has of it, or else it is read. */
+export async function readVerdicts(
+  context: ActionContext,
+  { grids }: Pick<Transaction, "grids">,
+): Promise<VerdictLog> {
+  const log = new VerdictLog();
+  const [grid] = grids.get(EVIDENCE_TABLE) ?? [];
+  const isWhole = grid?.first === 0 && grid.rows.length === grid.count;
+  if (isWhole)
+    for (const { record } of readTable({ grids }, EVIDENCE_TABLE, evidenceFields).rows) log.take(record);
+  // An entry that cannot be read is Verify's to report; what comes before it still counts.
+  else await eachEntry(context, (entry) => log.take(entry));
+  return log;
 }
 
 function leftOutText(parts: readonly (readonly [count: number, what: string])[]): string {

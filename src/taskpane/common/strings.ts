@@ -37,6 +37,7 @@ const events = {
   LAYERS_CHANGED: "sheets refreshed",
   HISTORIES_JOINED: "two histories joined",
   MERGED: "entry of the other history",
+  RECONCILED: "reconciled",
 } as const satisfies Record<Event, string>;
 
 export const strings = {

@@ -1,0 +1,216 @@
+/**
+ * The reconciliation of a period: the books against its GSTR-2B, as persons have decided, on the Reconciliation sheet.
+ * A run takes new verdicts along: they are recorded, and the sheet shows what follows from them, in one write.
+ */
+import { chain, evidenceEvent } from "../../evidence/chain";
+import type { EvidenceEvent } from "../../evidence/entry";
+import { fault, isFault, warning, type Fault, type Result } from "../../gst/fault";
+import { NO_MONEY, showMoney } from "../../gst/money";
+import { by } from "../../gst/order";
+import { showPeriod, type Period } from "../../gst/period";
+import { plural } from "../../gst/plural";
+import { inSlices } from "../../gst/slices";
+import type { PeriodRecord } from "../../gstr3b/record";
+import { mayGenerate, periodRecord, staleFault } from "../../gstr3b/register";
+import { CITE } from "../../law/citations";
+import type { BookedRow } from "../../books/record";
+import { namedBookings } from "../../reconcile/content";
+import { documentsByKey, lapsed, optionsFor } from "../../reconcile/apply";
+import { reconcileRows } from "../../reconcile/rows";
+import type { ReconcileRow } from "../../reconcile/row";
+import { RECONCILE_STATUSES, type ReconcileStatus } from "../../reconcile/status";
+import { doTotalsTie, reconcileTotals, sourceSums, type ReconcileTotal } from "../../reconcile/totals";
+import { RECONCILE_TABLE, RECONCILE_TOTALS_TABLE } from "../../reconcile/tables";
+import type { Decided, VerdictLog } from "../../reconcile/verdicts";
+import { matchBooks } from "../../sync-check/books-match";
+import { reportedDocuments, type Reported } from "../../sync-check/reported";
+import { rowKey } from "../../documents/identity";
+import { done, refused, type ActionContext, type Outcome } from "../context";
+import { openLayers, recordsOf, type Opened } from "../layers";
+import { commit, entryContextOf } from "../transaction";
+import { BOOKS, readBookings, readVerdicts, type Booked } from "./books-facts";
+import { buildStatement, type Built } from "./build";
+import { decisionEvents, type Decision } from "./decide";
+import { reconcileWrites } from "./reconcile-writes";
+import { statementGone, statementSteps, statementTables, type SheetStatement } from "./sheets";
+
+const OWN_TABLES = [{ table: RECONCILE_TABLE }, { table: RECONCILE_TOTALS_TABLE }];
+
+/** @param decisions verdicts to be recorded first; those that cannot be given are named and the others hold. */
+export async function reconcile(
+  context: ActionContext,
+  period: Period,
+  decisions: readonly Decision[] = [],
+): Promise<Outcome> {
+  const tables = [...statementTables(period), BOOKS, ...OWN_TABLES];
+  const opened = await openLayers(context, tables);
+  if (isFault(opened)) return refused(opened);
+  const run = await sidesOf(context, opened, period);
+  if (isFault(run)) return refused(run);
+  const log = await readVerdicts(context, opened.transaction);
+  const given = give(context, opened, { run, log, decisions });
+  if (decisions.length > 0 && given.events.length === 0) return refused(...given.faults);
+  const { decided } = log;
+  const { rows, totals } = await rowsOf(context, run, decided);
+  const ties = doTotalsTie(totals);
+  const { version, seal } = run.record;
+  const stamp = { period, version, seal, on: context.asOf };
+  const writes = reconcileWrites(opened.transaction, {
+    rows,
+    totals,
+    stamp,
+    ties,
+    leftOut: run.booked.leftOut,
+  });
+  const events = decisions.length > 0 ? given.events : [ranEvent(run.record, totals)];
+  await commit(context, opened.transaction, { writes, events });
+  return done(account(period, totals, ties), {
+    faults: [...opened.faults, ...run.sheet.faults, ...given.faults, ...lapsedFaults(run, decided)],
+  });
+}
+
+/** Both sides of a reconciliation. */
+interface Run {
+  readonly period: Period;
+  readonly record: PeriodRecord;
+  readonly booked: Booked;
+  readonly names: ReadonlyMap<BookedRow, string>;
+  readonly built: Built;
+  readonly sheet: SheetStatement;
+  readonly reported: readonly Reported[];
+}
+
+/** Only a GSTR-2B that is generated and up to date is reconciled: GSTR-2A has no ITC, and a stale one another. */
+async function sidesOf(context: ActionContext, opened: Opened, period: Period): Promise<Result<Run>> {
+  const { transaction, layers } = opened;
+  const refusal = mayGenerate(period, transaction.taxpayer);
+  if (refusal?.code === "BAD_PERIOD") return refusal;
+  const record = periodRecord(transaction.register, period);
+  const unfit = unfitFault(record) ?? statementGone(transaction, period);
+  if (unfit) return unfit;
+  const booked = readBookings(transaction);
+  if (!booked)
+    return fault(
+      "NO_BOOKS",
+      "The workbook has no purchase register to reconcile with GSTR-2B.",
+      "Import the register of your accounting program.",
+    );
+  const sheet = await inSlices(statementSteps(transaction, period), context.pause);
+  if (sheet.seal !== record.seal)
+    return fault(
+      "SEAL_BROKEN",
+      `GSTR-2B of ${showPeriod(period)} was changed by hand after it was generated.`,
+      record.state === "Locked" ? "Press Repair in the pane." : "Generate it again.",
+      { law: CITE.freeze },
+    );
+  const built = await buildStatement(context, opened, period);
+  const reported = reportedDocuments({
+    ...{ period, lines: sheet.lines },
+    gstr2a: recordsOf(layers.gstr2a),
+    ims: built.ims,
+    filed: built.history.lines,
+  });
+  return { period, record, booked, names: namedBookings(booked.inRegister), built, sheet, reported };
+}
+
+function unfitFault({ period, state }: PeriodRecord): Fault | undefined {
+  if (state === "Empty")
+    return fault(
+      "NO_2B",
+      `GSTR-2B of ${showPeriod(period)} was never generated, and the books are reconciled with nothing else.`,
+      "Generate it first.",
+      { law: CITE.recompute },
+    );
+  if (state !== "Stale") return undefined;
+  return { ...staleFault(period), remedy: "Generate it again, then reconcile." };
+}
+
+interface Giving {
+  readonly run: Run;
+  readonly log: VerdictLog;
+  readonly decisions: readonly Decision[];
+}
+
+/** The log is told of the verdicts as they will be recorded. */
+function give(
+  context: ActionContext,
+  { transaction }: Opened,
+  { run: { names, reported, period }, log, decisions }: Giving,
+): { readonly events: readonly EvidenceEvent[]; readonly faults: readonly Fault[] } {
+  const known = {
+    bookings: new Map([...names].map(([booking, name]) => [name, booking])),
+    documents: documentsByKey(reported),
+    decided: log.decided,
+    period,
+  };
+  const given = decisionEvents(context, decisions, known);
+  // Entries pending from opening the workbook are written before these.
+  const all = [...(transaction.pending.events ?? []), ...given.events];
+  for (const entry of chain(transaction.settings.head, all, entryContextOf(context)).entries) log.take(entry);
+  return given;
+}
+
+async function rowsOf(
+  context: ActionContext,
+  { period, record, booked, names, built, sheet, reported }: Run,
+  decided: Decided,
+): Promise<{ rows: readonly ReconcileRow[]; totals: readonly ReconcileTotal[] }> {
+  const { firstPeriod, firstBooked } = booked;
+  const bookings = [...names.keys()];
+  const named = { bookings, names: [...names.values()], reported };
+  const groups = await inSlices(matchBooks(bookings, reported, optionsFor(named, decided)), context.pause);
+  const facts = {
+    ...{ period, groups, names, decided, firstPeriod, firstBooked, lines: sheet.lines },
+    ims: new Map(built.ims.map((one) => [rowKey(one), one])),
+    isLocked: record.state === "Locked",
+  };
+  const place = new Map(RECONCILE_STATUSES.map((status, at) => [status, at]));
+  const rows = reconcileRows(facts)
+    .sort(by(({ key }) => key))
+    .sort((a, b) => (place.get(a.status) ?? 0) - (place.get(b.status) ?? 0) || b.credit - a.credit);
+  return { rows, totals: reconcileTotals(rows, sourceSums(bookings, sheet.lines, period)) };
+}
+
+/** The entry of a run without verdicts: which GSTR-2B was reconciled, with what result. */
+function ranEvent({ period, version, seal }: PeriodRecord, totals: readonly ReconcileTotal[]): EvidenceEvent {
+  return evidenceEvent("RECONCILED", {
+    period,
+    asked: `reconcile GSTR-2B v${version}`,
+    note: countsText(totals),
+    law: CITE.evidence,
+    data: { version, seal },
+  });
+}
+
+function countsText(totals: readonly ReconcileTotal[]): string {
+  return totals
+    .filter(({ status, rows }) => rows > 0 && (RECONCILE_STATUSES as readonly string[]).includes(status))
+    .map(({ status, rows }) => `${status}: ${rows}`)
+    .join(", ");
+}
+
+/** "Reconciliation of Oct-25: 120 agree, 4 to decide, ₹ 540.00 booked and not in GSTR-2B; every total ties." */
+function account(period: Period, totals: readonly ReconcileTotal[], ties: boolean): string {
+  const of = (...statuses: ReconcileStatus[]) =>
+    totals.filter(({ status }) => (statuses as string[]).includes(status));
+  const count = (...statuses: ReconcileStatus[]) => of(...statuses).reduce((sum, { rows }) => sum + rows, 0);
+  const [missing] = of("Not in GSTR-2B");
+  return [
+    `Reconciliation of ${showPeriod(period)}: ${count("Exact", "Matched")} agree`,
+    `${count("Suggested", "Mismatch", "Group")} to look at`,
+    `${plural(missing?.rows ?? 0, "booking")} with ₹ ${showMoney(missing?.credit ?? NO_MONEY)} not in GSTR-2B; ${ties ? "every total ties" : "totals do not tie"}.`,
+  ].join(", ");
+}
+
+function lapsedFaults({ names }: Run, decided: Decided): Fault[] {
+  const gone = lapsed(decided, new Set(names.values()));
+  if (gone.length === 0) return [];
+  const what = gone.length === 1 ? "A verdict is" : `${gone.length} verdicts are`;
+  return [
+    warning(
+      "VERDICT_LAPSED",
+      `${what} about bookings that were corrected in the books or are gone from them, and not used.`,
+      "The corrected booking is matched anew; decide again where that is not enough.",
+    ),
+  ];
+}

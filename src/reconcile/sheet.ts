@@ -1,0 +1,177 @@
+/**
+ * The Reconciliation worksheet: totals by status on top, below one row for each link or open item. Display only: it is
+ * created by the first run and kept up to date by each; what a person decides is in the evidence.
+ */
+import { KINDS } from "../documents/kind";
+import type { Moment } from "../gst/date";
+import type { Period } from "../gst/period";
+import {
+  choice,
+  count,
+  flag,
+  money,
+  optionalCount,
+  optionalDay,
+  optionalMoment,
+  optionalPeriod,
+  optionalTax,
+  period,
+  tax,
+  text,
+  type Field,
+  type Fields,
+} from "../sheet/field";
+import { layout, type Layout } from "../sheet/layout";
+import { columnsOf } from "../sheet/rows";
+import type { ReconcileRow } from "./row";
+import { RECONCILE_STATUSES } from "./status";
+import { SUGGESTIONS } from "./suggest";
+import { RECONCILE_TABLE, RECONCILE_TOTALS_TABLE } from "./tables";
+import { SOURCES, TOTAL_NAMES, type ReconcileTotal, type Stamp } from "./totals";
+import { VERDICTS } from "./verdict-words";
+
+/** A row of the small table above: a total, and in the last the stamp of the run. */
+export interface TotalRow extends ReconcileTotal {
+  readonly ties: boolean;
+  readonly leftOut: string;
+  readonly period: Period;
+  readonly version: number | undefined;
+  readonly seal: string;
+  readonly checkedOn: Moment | "";
+}
+
+const CREDIT = "ITC at stake, all tax heads: that of GSTR-2B, or else what is booked.";
+const NOW = {
+  booked: "Tax of the bookings of the period.",
+  statement: "ITC of its lines in the GSTR-2B of the period.",
+  table: "Of that, what is in table 4(A)(5).",
+};
+const words = (all: readonly string[]) => all.filter(Boolean).join(", ");
+
+/** Several names in one cell, a line each. */
+function names(heading: string, help: string): Field<readonly string[]> {
+  const one = text(heading, help, { width: 18, role: "bookkeeping" });
+  return {
+    columns: one.columns,
+    read: ([cell = ""]) => (cell === "" ? [] : String(cell).split("\n")),
+    write: (value, row) => {
+      row.push(value.join("\n"));
+    },
+  };
+}
+
+export const reconcileFields: Fields<ReconcileRow> = {
+  status: choice("Status", "What it is; filter by it.", RECONCILE_STATUSES, { width: 24 }),
+  credit: money("Credit", CREDIT),
+  bookedNow: money("Booked in the period", NOW.booked, { width: 16 }),
+  inStatement: money("In this GSTR-2B", NOW.statement, { width: 16 }),
+  inTable4a5: money("Table 4(A)(5)", NOW.table, { width: 16 }),
+  reason: text("Reason", "What differs, or which document comes nearest.", { width: 60 }),
+  suggestion: choice("Suggested action", "For the record in the IMS; apply it in the pane.", SUGGESTIONS, {
+    width: 16,
+    blank: "",
+  }),
+  suggestedWhy: text("Why suggested", "The reason, also the remark of the action.", { width: 36 }),
+  supplierGstin: text("Supplier GSTIN", "As reported, or else as booked.", { width: 18 }),
+  supplierName: text("Supplier", "As reported, or else as booked.", { width: 26 }),
+  bookedType: choice("Booked document", "As booked.", ["", "Invoice", "Credit note", "Debit note"], {
+    width: 12,
+    blank: "",
+  }),
+  bookedNumber: text("Booked number", "As booked; of several the first three.", { width: 18 }),
+  bookedDate: optionalDay("Booked date", "Of the document, as booked."),
+  bookedIn: text("Booked in", "Month and voucher.", { width: 18 }),
+  kind: choice("Document", "As reported.", ["", ...KINDS], { width: 14, blank: "" }),
+  documentNumber: text("Number", "As reported; of several the first three.", { width: 18 }),
+  documentDate: optionalDay("Date", "As reported."),
+  period2b: optionalPeriod("2B period", "The GSTR-2B that has it, or for which it is reported."),
+  booked: optionalTax("Books", "All of its bookings, with their sign; blank where there is none."),
+  itc: optionalTax("GSTR-2B", "ITC in all statements, with its sign; blank where none has it."),
+  difference: tax("Difference", "GSTR-2B less books."),
+  probability: optionalCount("Probability %", "That it is one document, as the matcher sees it."),
+  verdict: choice("Verdict", `What a person decided: ${words(VERDICTS)}.`, VERDICTS, {
+    width: 12,
+    blank: "",
+  }),
+  reviewer: text("Reviewer", "Who decided it and when, and who said something else.", { width: 30 }),
+  remark: text("Remark", "The reviewer's reason.", { width: 30 }),
+  bookings: names("Bookings", "What verdicts call the bookings: their content."),
+  documents: names("Documents", "Row keys of the documents."),
+  entry: text("Verdict's entry", "Writer and number of the entry in the evidence.", {
+    width: 18,
+    role: "bookkeeping",
+  }),
+  key: text("Key", "Key of the row.", { width: 18, role: "bookkeeping" }),
+};
+
+/** Its amounts are in the columns of those below. */
+export const reconcileTotalFields: Fields<TotalRow> = {
+  status: choice("Status", "One for each status; then all rows, and the sources themselves.", TOTAL_NAMES, {
+    width: 24,
+  }),
+  credit: money("Credit", CREDIT),
+  bookedNow: money("Booked in the period", NOW.booked, { width: 16 }),
+  inStatement: money("In this GSTR-2B", NOW.statement, { width: 16 }),
+  inTable4a5: money("Table 4(A)(5)", NOW.table, { width: 16 }),
+  leftOut: text("Not compared", "What was not compared, and why.", { width: 60 }),
+  rows: count("Rows", "Rows below."),
+  ties: flag("Ties", "Do all rows come to the books, to GSTR-2B and to table 4(A)(5), to the paisa?"),
+  period: period("Period", "The period that is reconciled."),
+  version: optionalCount("GSTR-2B version", "The version of the GSTR-2B."),
+  seal: text("Seal", "The hash of that GSTR-2B's content.", { width: 18, role: "bookkeeping" }),
+  checkedOn: optionalMoment("Run on", "India time.", { role: "bookkeeping" }),
+};
+
+export function totalRows(
+  totals: readonly ReconcileTotal[],
+  { period: of, version, seal, on }: Stamp,
+  result: { readonly ties: boolean; readonly leftOut: string },
+): TotalRow[] {
+  return totals.map((total): TotalRow => {
+    const isLast = total.status === SOURCES;
+    return {
+      ...total,
+      ties: isLast && result.ties,
+      leftOut: isLast ? result.leftOut : "",
+      period: of,
+      version: isLast ? version : undefined,
+      seal: isLast ? seal : "",
+      checkedOn: isLast ? on : "",
+    };
+  });
+}
+
+const SHEET = {
+  sheet: "Reconciliation",
+  title: "Reconciliation: books and GSTR-2B",
+  about:
+    "What is linked and what is open, with its credit. Decide in the pane; each run writes the sheet again.",
+  tabColour: "#8764B8",
+} as const;
+
+export const reconcileLayouts: Readonly<Record<"totals" | "rows", Layout>> = {
+  totals: layout({
+    ...SHEET,
+    table: RECONCILE_TOTALS_TABLE,
+    columns: columnsOf(reconcileTotalFields),
+    fixedRows: TOTAL_NAMES.length,
+  }),
+  rows: layout({
+    ...SHEET,
+    table: RECONCILE_TABLE,
+    columns: columnsOf(reconcileFields),
+    headingRow: 3 + TOTAL_NAMES.length + 3,
+    colours: [
+      { heading: "Status", equals: "Exact", tone: "good" },
+      { heading: "Status", equals: "Matched", tone: "good" },
+      { heading: "Status", equals: "Suggested", tone: "wait" },
+      { heading: "Status", equals: "Mismatch", tone: "warn" },
+      { heading: "Status", equals: "Group", tone: "wait" },
+      { heading: "Status", equals: "Duplicate booking", tone: "bad" },
+      { heading: "Status", equals: "Not in the books", tone: "warn" },
+      { heading: "Status", equals: "Not in GSTR-2B", tone: "warn" },
+      { heading: "Status", equals: "Replaced by an amendment", tone: "quiet" },
+      { heading: "Status", equals: "Not expected in GSTR-2B", tone: "quiet" },
+    ],
+  }),
+};

@@ -1,0 +1,105 @@
+/**
+ * The totals of a reconciliation, status by status, and what they have to come to: the bookings of the period, ITC of its
+ * GSTR-2B, and table 4(A)(5). These are summed from the books and the statement, not from the rows.
+ */
+import type { BookedRow } from "../books/record";
+import type { Moment } from "../gst/date";
+import { NO_MONEY, plus, safely, type Paise } from "../gst/money";
+import type { Period } from "../gst/period";
+import { sumTax, totalTax } from "../gst/tax";
+import type { Gstr2bLine } from "../gstr2b/line";
+import { availableItc, totalsOf } from "../gstr2b/totals";
+import { bookedTax } from "../sync-check/books-match";
+import type { ReconcileRow } from "./row";
+import { RECONCILE_STATUSES } from "./status";
+
+export const ALL_ROWS = "All rows";
+export const SOURCES = "Books and GSTR-2B";
+export const TOTAL_NAMES = [...RECONCILE_STATUSES, ALL_ROWS, SOURCES] as const;
+export type TotalName = (typeof TOTAL_NAMES)[number];
+
+export interface Sums {
+  readonly credit: Paise;
+  readonly bookedNow: Paise;
+  readonly inStatement: Paise;
+  readonly inTable4a5: Paise;
+}
+
+export interface ReconcileTotal extends Sums {
+  readonly status: TotalName;
+  readonly rows: number;
+}
+
+export interface Stamp {
+  readonly period: Period;
+  /** Of the GSTR-2B: its version, and the hash of its content. */
+  readonly version: number;
+  readonly seal: string;
+  readonly on: Moment;
+}
+
+const NOTHING: Sums = {
+  credit: NO_MONEY,
+  bookedNow: NO_MONEY,
+  inStatement: NO_MONEY,
+  inTable4a5: NO_MONEY,
+};
+
+export function sourceSums(
+  bookings: readonly BookedRow[],
+  lines: readonly Gstr2bLine[],
+  period: Period,
+): Sums {
+  const totals = totalsOf(lines);
+  const ofPeriod = bookings.filter((one) => one.period === period);
+  return {
+    credit: NO_MONEY,
+    bookedNow: totalTax(sumTax(ofPeriod.map(bookedTax))),
+    inStatement: totalTax(availableItc(totals)),
+    inTable4a5: totalTax(totals["4(A)(5)"]),
+  };
+}
+
+/** One for each status, all rows together, and the sources. */
+export function reconcileTotals(rows: readonly ReconcileRow[], sources: Sums): ReconcileTotal[] {
+  const sums = new Map<string, ReconcileTotal>(
+    [...RECONCILE_STATUSES, ALL_ROWS].map((status) => [
+      status,
+      { status: status as TotalName, rows: 0, ...NOTHING },
+    ]),
+  );
+  for (const row of rows)
+    for (const name of [row.status, ALL_ROWS]) {
+      const sum = sums.get(name);
+      if (sum) sums.set(name, { ...sum, rows: sum.rows + 1, ...added(sum, row) });
+    }
+  return [...[...sums.values()].map(checked), { status: SOURCES, rows: 0, ...sources }];
+}
+
+function added(a: Sums, b: Sums): Sums {
+  return {
+    credit: plus(a.credit, b.credit),
+    bookedNow: plus(a.bookedNow, b.bookedNow),
+    inStatement: plus(a.inStatement, b.inStatement),
+    inTable4a5: plus(a.inTable4a5, b.inTable4a5),
+  };
+}
+
+function checked(total: ReconcileTotal): ReconcileTotal {
+  const { credit, bookedNow, inStatement, inTable4a5 } = total;
+  [credit, bookedNow, inStatement, inTable4a5].forEach(safely);
+  return total;
+}
+
+/** Do all rows come to the books, to GSTR-2B and to table 4(A)(5), to the paisa? */
+export function doTotalsTie(totals: readonly ReconcileTotal[]): boolean {
+  const all = totals.find(({ status }) => status === ALL_ROWS);
+  const sources = totals.find(({ status }) => status === SOURCES);
+  return (
+    all !== undefined &&
+    sources !== undefined &&
+    all.bookedNow === sources.bookedNow &&
+    all.inStatement === sources.inStatement &&
+    all.inTable4a5 === sources.inTable4a5
+  );
+}
