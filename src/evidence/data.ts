@@ -4,6 +4,7 @@
  */
 import { HEADS, type Tax } from "../gst/tax";
 import { NO_MONEY, type Paise } from "../gst/money";
+import { parseKey, parseSignature, type PersonalKey, type Signature } from "./signature-data";
 import { parseJoined, parseMerged, parseOwn, type Joined, type MergedFrom } from "./histories-data";
 
 export interface EntryData {
@@ -30,6 +31,12 @@ export interface EntryData {
   readonly merged?: MergedFrom;
   /** Of the merge of two histories. */
   readonly joined?: Joined;
+  /** Of a key that is added or confirmed: the public key and whose it is. */
+  readonly key?: PersonalKey;
+  /** Of an answer that is approved or sent back: the number of the entry that prepared it. */
+  readonly prepared?: number;
+  /** Of the last entry of a batch: the signature of the batch (signatures.ts). */
+  readonly signature?: Signature;
 }
 
 export interface ImportCounts {
@@ -60,6 +67,9 @@ export function parseData(text: string): EntryData {
   const own = parseOwn(raw["own"]);
   const merged = parseMerged(raw["merged"]);
   const joined = parseJoined(raw["joined"]);
+  const key = parseKey(raw["key"]);
+  const prepared = wholeNumber(raw["prepared"]);
+  const signature = parseSignature(raw["signature"]);
   return {
     ...(version !== undefined ? { version } : {}),
     ...(seal !== undefined ? { seal } : {}),
@@ -74,6 +84,9 @@ export function parseData(text: string): EntryData {
     ...(own ? { own } : {}),
     ...(merged ? { merged } : {}),
     ...(joined ? { joined } : {}),
+    ...(key ? { key } : {}),
+    ...(prepared !== undefined ? { prepared } : {}),
+    ...(signature ? { signature } : {}),
   };
 }
 

@@ -41,6 +41,10 @@ export const EVENTS = [
   "LAYERS_CHANGED",
   "HISTORIES_JOINED",
   "MERGED",
+  "KEY_ADDED",
+  "KEY_CONFIRMED",
+  "ANSWER_PREPARED",
+  "ANSWER_SENT_BACK",
 ] as const;
 export type Event = (typeof EVENTS)[number];
 

@@ -36,6 +36,10 @@ const events = {
   SETTING_CHANGED: "setting changed",
   LAYERS_CHANGED: "sheets refreshed",
   HISTORIES_JOINED: "two histories joined",
+  KEY_ADDED: "key added",
+  KEY_CONFIRMED: "key confirmed",
+  ANSWER_PREPARED: "action prepared",
+  ANSWER_SENT_BACK: "prepared action sent back",
   MERGED: "entry of the other history",
 } as const satisfies Record<Event, string>;
 
