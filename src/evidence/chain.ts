@@ -1,7 +1,7 @@
 /** Creates entries: events are completed with time, actor and hash, and chained after the last entry. */
 import { makeUtc, type Moment } from "../gst/date";
 import { makeData, parseData, type EntryData } from "./data";
-import { fingerprintOf, isSigned, signedText, withSignature, type Signer } from "./signatures";
+import { fingerprintOf, isSigned, signedText, withSignature, type SignerSource } from "./signatures";
 import type { PersonalKey } from "./signature-data";
 import { hashOf, type Entry, type Event, type EvidenceEvent, type Head } from "./entry";
 
@@ -79,12 +79,13 @@ export async function signedChain(
   head: Head,
   events: readonly EvidenceEvent[],
   context: EntryContext & { readonly digests?: string },
-  signer: Signer | undefined,
+  source: SignerSource | undefined,
 ): Promise<{ entries: Entry[]; head: Head }> {
   const { digests, ...author } = context;
   const unsigned = chain(head, events, author, digests);
   const isToSign = events.some((event) => isSigned(event, parseData(event.data).prepared));
-  if (!signer || !isToSign) return unsigned;
+  const signer = isToSign ? await source?.() : undefined;
+  if (!signer) return unsigned;
   const { publicKey } = signer;
   const person = author.actor;
   const isKnown = signer.isAdded(person) || events.some(({ event }) => event === "KEY_ADDED");

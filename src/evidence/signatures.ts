@@ -23,6 +23,9 @@ export interface Signer {
   readonly isAdded: (person: string) => boolean;
 }
 
+/** The signer of this Excel, made when it is first needed; undefined where storage or cryptography are refused. */
+export type SignerSource = () => Promise<Signer | undefined>;
+
 const SIGNED_EVENTS: ReadonlySet<Event> = new Set([
   "KEY_ADDED",
   "KEY_CONFIRMED",

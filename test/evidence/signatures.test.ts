@@ -33,7 +33,7 @@ async function log(...steps: readonly Step[]): Promise<Entry[]> {
       );
     const signer = given && { ...given, isAdded };
     const author = { on: "2025-11-20T15:30:00" as Moment, actor, version: "0.1.0", writer: actor };
-    const made = await signedChain(head, events, author, signer);
+    const made = await signedChain(head, events, author, signer && (() => Promise.resolve(signer)));
     entries.push(...made.entries);
     head = made.head;
   }

@@ -41,11 +41,13 @@ export async function approve(context: ActionContext, asks: readonly PreparedReq
   const opened = await open(context, asks);
   if (isFault(opened)) return refused(opened);
   const { transaction, found, log } = opened;
+  const own = (await context.signer?.())?.publicKey;
   const answered: AnsweredRow[] = [];
   const faults = [...opened.faults];
   const events: EvidenceEvent[] = [];
   for (const { prepared, row } of found) {
-    const refusal = changedSince(prepared, row.record) ?? mayNotApprove(context, prepared, log);
+    const refusal =
+      changedSince(prepared, row.record) ?? mayNotApprove(context.actor, own, { prepared, log });
     if (refusal) {
       const { document, key, asked, period, before } = prepared;
       faults.push({ ...refusal, place: document });
@@ -70,7 +72,7 @@ export async function approve(context: ActionContext, asks: readonly PreparedReq
   });
   await refreshAmendments(answered, context, transaction);
   if (answered.length === 0) return refused(...faults);
-  return done(approvedText(answered, log.isUsed && context.signer !== undefined, faults.length), { faults });
+  return done(approvedText(answered, log.isUsed, faults.length), { faults });
 }
 
 function approvedText(answered: readonly AnsweredRow[], isSigned: boolean, others: number): string {
@@ -187,17 +189,16 @@ function changedSince({ before }: Prepared, record: ImsRecord): Fault | undefine
  * is confirmed, names alone do not count.
  */
 function mayNotApprove(
-  context: ActionContext,
-  { by, number }: Prepared,
-  log: SignedState,
+  actor: string,
+  own: string | undefined,
+  { prepared: { by, number }, log }: { readonly prepared: Prepared; readonly log: SignedState },
 ): Fault | undefined {
-  const own = context.signer?.publicKey;
   const keyOfMaker = log.signatures.signers.get(number);
   if (by === UNKNOWN_ACTOR)
     return samePerson(
       "It is not known who prepared this: it was typed while Milaan was closed or at another Excel.",
     );
-  if (isSamePerson(by, context.actor)) return samePerson(`${by} prepared this.`);
+  if (isSamePerson(by, actor)) return samePerson(`${by} prepared this.`);
   if (own !== undefined && own === keyOfMaker)
     return samePerson(`This was prepared with the key of this Excel, under the name ${by}.`);
   if (!log.isUsed) return undefined;
@@ -205,7 +206,7 @@ function mayNotApprove(
     return notConfirmed(`The key of ${by}, who prepared this,`);
   const isConfirmed = log.signatures.keys.some(
     ({ publicKey, person, confirmedBy }) =>
-      publicKey === own && isSamePerson(person, context.actor) && confirmedBy !== "",
+      publicKey === own && isSamePerson(person, actor) && confirmedBy !== "",
   );
   return isConfirmed ? undefined : notConfirmed("The key of this Excel");
 }

@@ -2,10 +2,10 @@
 import { keyAdded, evidenceEvent } from "../../evidence/chain";
 import { isSamePerson } from "../../evidence/person";
 import { PreparedAnswers, type Prepared } from "../../evidence/prepared";
-import { fingerprintOf } from "../../evidence/signatures";
+import { fingerprintOf, type Signer } from "../../evidence/signatures";
 import type { PersonalKey } from "../../evidence/signature-data";
 import { SignedLog, type Signatures } from "../../evidence/signed-log";
-import { fault, isFault, type Fault, type Result } from "../../gst/fault";
+import { fault, isFault, type Result } from "../../gst/fault";
 import { inSlices } from "../../gst/slices";
 import { CITE } from "../../law/citations";
 import { done, refused, UNNAMED, type ActionContext, type Outcome } from "../context";
@@ -36,11 +36,11 @@ export async function readSigned(context: ActionContext): Promise<Result<SignedS
 
 /** Adds the key of this Excel under the user's name, so that another person can confirm it. */
 export async function addKey(context: ActionContext): Promise<Outcome> {
-  const refusal = mayNotSign(context);
-  if (refusal) return refused(refusal);
+  const signer = await ownSigner(context);
+  if (isFault(signer)) return refused(signer);
   const transaction = await begin(context);
   if (isFault(transaction)) return refused(transaction);
-  const key = { publicKey: context.signer?.publicKey ?? "", person: context.actor };
+  const key = { publicKey: signer.publicKey, person: context.actor };
   await commit(context, transaction, { events: [keyAdded(key)] });
   return done(
     `The key ${fingerprintOf(key.publicKey)} of ${key.person} is in the evidence. Another person confirms it in the pane, under Evidence.`,
@@ -49,8 +49,9 @@ export async function addKey(context: ActionContext): Promise<Outcome> {
 
 /** “I confirm that this key is theirs”: the user has compared its fingerprint with the other person. */
 export async function confirmKey(context: ActionContext, key: PersonalKey): Promise<Outcome> {
-  const refusal = mayNotSign(context) ?? ownKey(context, key);
-  if (refusal) return refused(refusal);
+  const signer = await ownSigner(context);
+  if (isFault(signer)) return refused(signer);
+  if (key.publicKey === signer.publicKey || isSamePerson(key.person, context.actor)) return refused(OWN_KEY);
   const transaction = await begin(context);
   if (isFault(transaction)) return refused(transaction);
   const log = await readSigned(context);
@@ -80,22 +81,21 @@ export async function confirmKey(context: ActionContext, key: PersonalKey): Prom
   return done(`The key ${fingerprintOf(publicKey)} is confirmed as that of ${person}.`);
 }
 
-function mayNotSign({ actor, signer }: ActionContext): Fault | undefined {
+async function ownSigner({ actor, signer }: ActionContext): Promise<Result<Signer>> {
   if (actor.trim() === "" || actor === UNNAMED)
     return fault("NO_ACTOR", "A key is a named person's.", "Give your name in the pane.");
-  if (signer) return undefined;
-  return fault(
-    "NO_KEY",
-    "This Excel cannot keep a key: its browser refuses storage or cryptography.",
-    "Go on without: names are typed, not signed. Another Excel, or Excel in a browser window that is not private, can sign.",
+  return (
+    (await signer?.()) ??
+    fault(
+      "NO_KEY",
+      "This Excel cannot keep a key: its browser refuses storage or cryptography.",
+      "Go on without: names are typed, not signed. Another Excel, or one in a browser window that is not private, can sign.",
+    )
   );
 }
 
-function ownKey({ actor, signer }: ActionContext, { publicKey, person }: PersonalKey): Fault | undefined {
-  if (publicKey !== signer?.publicKey && !isSamePerson(person, actor)) return undefined;
-  return fault(
-    "SAME_PERSON",
-    "Nobody confirms a key of their own.",
-    "Have another person confirm it at their Excel.",
-  );
-}
+const OWN_KEY = fault(
+  "SAME_PERSON",
+  "Nobody confirms a key of their own.",
+  "Have another person confirm it at their Excel.",
+);

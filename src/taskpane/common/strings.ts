@@ -216,6 +216,7 @@ export const strings = {
     },
     doTakeBack: "Take back",
     leave: "Leave them",
+    keys: "Keys",
     mergeCopy: "Merge another copy",
     showSheet: "Show the sheet",
     newest: (most: number) => `The newest ${number(most)} entries`,
