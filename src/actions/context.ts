@@ -5,6 +5,7 @@
 import type { PortalForm } from "../portal/rows";
 import type { Moment } from "../gst/date";
 import type { Head } from "../evidence/entry";
+import type { SignerSource } from "../evidence/signatures";
 import type { Fault } from "../gst/fault";
 import type { Port } from "../workbook/port";
 import type { ImportPreview } from "./imports/preview";
@@ -23,6 +24,8 @@ export interface ActionContext {
    * log.
    */
   readonly writer: string;
+  /** Signs what this person decides; left out where this Excel has no key. */
+  readonly signer?: SignerSource;
   /** The last entry that this writer remembers writing into this log. */
   readonly own?: Head;
   /** Was the answer in the row of this key typed by an unknown user: at another Excel, or while Milaan was closed? */

@@ -2,7 +2,7 @@
  * A workbook as an action has read it: settings, register of periods, and the layers it asked for, with the position of
  * each row. It comes from one read; its changes are written in one write, together with their evidence.
  */
-import { chain, evidenceEvent, type EntryContext } from "../evidence/chain";
+import { evidenceEvent, signedChain, type EntryContext } from "../evidence/chain";
 import { hashOf, type Entry, type EvidenceEvent } from "../evidence/entry";
 import { headOf } from "../evidence/head";
 import { EVIDENCE_TABLE, evidenceFields, evidenceLayout } from "../evidence/sheet";
@@ -214,7 +214,7 @@ export async function commit(
   const { writes, digests } = await recordFactChanges(context, transaction, changed, changes);
   const isMoved = digests !== undefined && digests !== makeDigests(transaction.digests ?? new Map());
   const events = isMoved && reported.length === 0 ? [movedEvent()] : reported;
-  const list = [...writes, ...evidenceWrites(context, transaction, events, digests)];
+  const list = [...writes, ...(await evidenceWrites(context, transaction, events, digests))];
   // If another write came since this was read, it is outdated and the action must begin again.
   if (list.length > 0) await context.port.apply([{ do: "expect", turn: transaction.turn }, ...list]);
 }
@@ -251,7 +251,7 @@ export function entryContextOf({ asOf, actor, version, writer, own }: ActionCont
 }
 
 /** The entries at the end of the log, with its later columns from then on, and the head on the Milaan sheet. */
-function evidenceWrites(
+async function evidenceWrites(
   context: ActionContext,
   {
     settings,
@@ -261,9 +261,10 @@ function evidenceWrites(
   }: Pick<Transaction, "settings" | "settingsGrid" | "logGrid" | "grids">,
   events: readonly EvidenceEvent[],
   digests: string | undefined,
-): Write[] {
+): Promise<Write[]> {
   if (events.length === 0) return [];
-  const { entries, head } = chain(settings.head, events, entryContextOf(context), digests);
+  const author = { ...entryContextOf(context), ...(digests === undefined ? {} : { digests }) };
+  const { entries, head } = await signedChain(settings.head, events, author, context.signer);
   const value = headingsOf(settingFields)[1] ?? "Value";
   const lacking = logGrid ? missingAddedColumns(evidenceLayout, logGrid) : [];
   const last = entries.at(-1);

@@ -7,7 +7,7 @@ import { NO_MONEY, plus, safely, showMoney, type Paise } from "../gst/money";
 
 export const CHECK_IDS = [
   ...["K1", "K2", "K3", "K4", "K5", "K6", "K7", "K8", "K9", "K10", "K11"],
-  ...["K12", "K13", "K14", "K15", "K16", "K17", "K18", "K19", "K20", "K21", "K22"],
+  ...["K12", "K13", "K14", "K15", "K16", "K17", "K18", "K19", "K20", "K21", "K22", "K23"],
 ] as const;
 export type CheckId = (typeof CHECK_IDS)[number];
 

@@ -16,6 +16,7 @@ import { consistentDocuments } from "./consistency";
 import { sealsMatch, intactChain } from "./evidence";
 import { ageingPendings, missedActions, unansweredRecords } from "./unanswered";
 import { explainedDifferences, upToDateStatement, excludedByAnswer } from "./statement";
+import { approvedActions } from "./second-person";
 import { addedBack } from "./supplier-liability";
 import { savedNearCutoff, supplierChanges } from "./supplier-changes";
 
@@ -193,6 +194,13 @@ export const CHECKS: readonly Check[] = [
     mistake: "A filed statement is changed.",
     rules: ["R-60", "R-90"],
     run: sealsMatch,
+  },
+  {
+    id: "K23",
+    sentence: "Actions that need a second person are approved.",
+    mistake: "One person alone decides what two should.",
+    rules: ["R-90"],
+    run: approvedActions,
   },
 ];
 

@@ -1,6 +1,8 @@
 /** Creates entries: events are completed with time, actor and hash, and chained after the last entry. */
 import { makeUtc, type Moment } from "../gst/date";
 import { makeData, parseData, type EntryData } from "./data";
+import { fingerprintOf, isSigned, signedText, withSignature, type SignerSource } from "./signatures";
+import type { PersonalKey } from "./signature-data";
 import { hashOf, type Entry, type Event, type EvidenceEvent, type Head } from "./entry";
 
 const BLANK_EVENT: Omit<EvidenceEvent, "event"> = {
@@ -67,6 +69,46 @@ export function chain(
     previous = entry.hash;
   }
   return { entries, head: { entries: number, hash: previous } };
+}
+
+/**
+ * {@link chain}, with a signature on the last entry where the batch has something to be signed and the signer does not
+ * refuse. A key that the log does not have under that name is added before.
+ */
+export async function signedChain(
+  head: Head,
+  events: readonly EvidenceEvent[],
+  context: EntryContext & { readonly digests?: string },
+  source: SignerSource | undefined,
+): Promise<{ entries: Entry[]; head: Head }> {
+  const { digests, ...author } = context;
+  const unsigned = chain(head, events, author, digests);
+  const isToSign = events.some((event) => isSigned(event, parseData(event.data).prepared));
+  const signer = isToSign ? await source?.() : undefined;
+  if (!signer) return unsigned;
+  const { publicKey } = signer;
+  const person = author.actor;
+  const isKnown = signer.isAdded(person) || events.some(({ event }) => event === "KEY_ADDED");
+  const added = isKnown ? [] : [keyAdded({ publicKey, person })];
+  const made = chain(head, [...added, ...events], author, digests);
+  const last = made.entries.at(-1);
+  const value = last && (await signer.sign(signedText(last)));
+  if (!last || value === undefined) return unsigned;
+  const entry = withSignature(last, { publicKey, value });
+  return {
+    entries: [...made.entries.slice(0, -1), entry],
+    head: { entries: made.head.entries, hash: entry.hash },
+  };
+}
+
+/** The entry with which a key comes into the log. */
+export function keyAdded(key: PersonalKey): EvidenceEvent {
+  return evidenceEvent("KEY_ADDED", {
+    document: key.person,
+    asked: `add the key ${fingerprintOf(key.publicKey)}`,
+    note: "the public key of this Excel; another person confirms whose it is",
+    data: { key },
+  });
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 import { HEADS, type Tax } from "../gst/tax";
 import { NO_MONEY, type Paise } from "../gst/money";
+import { parseKey, parseSignature, type PersonalKey, type Signature } from "./signature-data";
 import { parseJoined, parseMerged, parseOwn, type Joined, type MergedFrom } from "./histories-data";
 import { parseVerdict, type VerdictData } from "./verdict-data";
 
@@ -33,6 +34,12 @@ export interface EntryData {
   readonly joined?: Joined;
   /** Of a reconciliation: what a person decided of bookings and documents. */
   readonly verdict?: VerdictData;
+  /** Of a key that is added or confirmed: the public key and whose it is. */
+  readonly key?: PersonalKey;
+  /** Of an answer that is approved or sent back: the number of the entry that prepared it. */
+  readonly prepared?: number;
+  /** Of the last entry of a batch: the signature of the batch (signatures.ts). */
+  readonly signature?: Signature;
 }
 
 export interface ImportCounts {
@@ -64,6 +71,9 @@ export function parseData(text: string): EntryData {
   const merged = parseMerged(raw["merged"]);
   const joined = parseJoined(raw["joined"]);
   const verdict = parseVerdict(raw["verdict"]);
+  const key = parseKey(raw["key"]);
+  const prepared = wholeNumber(raw["prepared"]);
+  const signature = parseSignature(raw["signature"]);
   return {
     ...(version !== undefined ? { version } : {}),
     ...(seal !== undefined ? { seal } : {}),
@@ -79,6 +89,9 @@ export function parseData(text: string): EntryData {
     ...(merged ? { merged } : {}),
     ...(joined ? { joined } : {}),
     ...(verdict ? { verdict } : {}),
+    ...(key ? { key } : {}),
+    ...(prepared !== undefined ? { prepared } : {}),
+    ...(signature ? { signature } : {}),
   };
 }
 

@@ -42,6 +42,10 @@ export const EVENTS = [
   "HISTORIES_JOINED",
   "MERGED",
   "RECONCILED",
+  "KEY_ADDED",
+  "KEY_CONFIRMED",
+  "ANSWER_PREPARED",
+  "ANSWER_SENT_BACK",
 ] as const;
 export type Event = (typeof EVENTS)[number];
 

@@ -129,6 +129,12 @@ export const FAULT_CODES = {
   EXCEL_REFUSED: "Excel refused the change",
   EXCEL_SILENT: "Excel did not answer",
   NO_WINDOW: "The window that asks could not be opened",
+  SIGNATURE_WRONG: "a signature does not fit its entry, or is of another person's key",
+  KEY_NOT_CONFIRMED: "nobody else has confirmed whose key it is",
+  NO_KEY: "this Excel cannot keep a key to sign with",
+  APPROVAL_WRONG: "an approval does not follow from what another person prepared",
+  SAME_PERSON: "another person has to do it",
+  NOT_APPROVED: "a prepared action is not approved yet",
   REFUSED_BY_PORTAL: "the portal refused an upload",
   STOPPED: "the user stopped the action",
 } as const;

@@ -3,6 +3,8 @@
  * that the pane is shown before them; the readers of portal files are large.
  */
 import type { ActionContext, Outcome } from "../actions/context";
+import type { PreparedRequest } from "../actions/answers/approve";
+import type { PersonalKey } from "../evidence/signature-data";
 import type { RegisterChoice } from "../actions/imports/books";
 import type { SetUp } from "../actions/workbook/set-up";
 import type { BooksFile } from "../books/read-books";
@@ -31,6 +33,8 @@ function action<Given extends readonly unknown[]>(
 
 const checks = () => import("../actions/statement/checks");
 const checkpoints = () => import("../actions/audit/checkpoint");
+const approvals = () => import("../actions/answers/approve");
+const keys = () => import("../actions/audit/signed");
 const returns = () => import("../actions/returns/supplier-returns");
 
 export const ACTIONS = {
@@ -116,6 +120,18 @@ export const ACTIONS = {
   /** `asked`: first and last entry of the batch that the user was asked about. */
   takeBack: action("Taking actions back", async (context, asked?: readonly [number, number]) =>
     (await import("../actions/answers/take-back")).takeBack(context, asked),
+  ),
+  approve: action("Approving actions", async (context, asks: readonly PreparedRequest[]) =>
+    (await approvals()).approve(context, asks),
+  ),
+  sendBack: action(
+    "Sending prepared actions back",
+    async (context, asks: readonly PreparedRequest[], reason: string) =>
+      (await approvals()).sendBack(context, asks, plainText(reason)),
+  ),
+  addKey: action("Adding your key", async (context) => (await keys()).addKey(context)),
+  confirmKey: action("Confirming a key", async (context, key: PersonalKey) =>
+    (await keys()).confirmKey(context, key),
   ),
   save: action("Saving", async (context, document: TaxDocument, frequency: Frequency) =>
     (await returns()).saveDocument(context, document, frequency),

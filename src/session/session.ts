@@ -18,6 +18,9 @@ import type { Period } from "../gst/period";
 import { SETTINGS_TABLE } from "../settings/sheet";
 import type { Action } from "../ims/record";
 import type { Port } from "../workbook/port";
+import type { SignerSource } from "../evidence/signatures";
+import type { SignedForPane } from "./signed";
+import { signerOf, type KeySource } from "./signer";
 import { Confirmations } from "./confirm";
 import { ChangeChecks } from "./watch/change-checks";
 import { LogWatch } from "./watch/log-watch";
@@ -47,6 +50,8 @@ export interface SessionOptions {
    * other copies of the workbook.
    */
   readonly writer: string;
+  /** The key with which this person's Excel signs; left out where it has none. */
+  readonly key?: KeySource;
   /** Where this installation stores what it wrote into this workbook; left out where it stores nothing. */
   readonly memory?: Memory;
   /** What reads large files off the page's own thread; left out where they are read here. */
@@ -74,6 +79,7 @@ export class Session {
   private readonly log: LogWatch;
   private readonly views = new Views(this.cache);
   private readonly runner: ActionRunner;
+  private readonly signer: SignerSource;
 
   constructor(private readonly options: SessionOptions) {
     this.workbook = new WholeWorkbook(options.port);
@@ -107,6 +113,7 @@ export class Session {
       forked: () => this.log.forked,
       afterwards: () => this.afterAction(),
     });
+    this.signer = signerOf(options.key, this.cache);
     this.confirmations = new Confirmations(options.clock);
     this.cache.subscribe(() => this.state.notify());
   }
@@ -179,6 +186,10 @@ export class Session {
   readonly saveCheckpoint = this.bound(ACTIONS.saveCheckpoint);
   readonly certificate = this.bound(ACTIONS.certificate);
   readonly checkCheckpoint = this.bound(ACTIONS.checkCheckpoint);
+  readonly approve = this.bound(ACTIONS.approve);
+  readonly sendBack = this.bound(ACTIONS.sendBack);
+  readonly addKey = this.bound(ACTIONS.addKey);
+  readonly confirmKey = this.bound(ACTIONS.confirmKey);
   readonly takeBack = this.bound(ACTIONS.takeBack);
   readonly save = this.bound(ACTIONS.save);
   readonly remove = this.bound(ACTIONS.remove);
@@ -274,6 +285,12 @@ export class Session {
       ? this.file(period, "refused")
       : this.runner.run("Filing GSTR-3B", async () => (await ribbon()).confirmFiling(this.view()));
 
+  /** Prepared answers, keys and signatures, and this Excel's own key, from the whole log. */
+  signed = async (): Promise<SignedForPane | Fault> => {
+    await this.queue.ended();
+    return (await import("./signed")).signedForPane(this.actionContext());
+  };
+
   /** Gives one answer to all visible selected rows of the IMS sheet, as the ribbon and the shortcuts do. */
   answerSelection = (action: Action): Promise<Outcome> =>
     this.runner.run("Recording actions", async (context) => {
@@ -348,6 +365,7 @@ export class Session {
       actor: plainText(this.options.actor()),
       version: this.options.version,
       writer: this.options.writer,
+      signer: this.signer,
       isByUnknown: this.editors.isByUnknown,
       owner: () => {
         const view = this.view();

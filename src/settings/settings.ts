@@ -10,6 +10,8 @@ import { isState } from "../gst/pos";
 import { by } from "../gst/order";
 import { LOGGED_SETTING } from "../evidence/logged-settings";
 import { NO_ENTRIES, type Head } from "../evidence/entry";
+import { NO_MONEY, parseMoney } from "../gst/money";
+import { SECOND_PERSON_CASES, type SecondPerson, type SecondPersonCase } from "../ims/second-person";
 import { filedThrough, type Register } from "../gstr3b/register";
 import { EXTENDED, FORMS, type Extension } from "../law/extended-dates";
 import {
@@ -37,6 +39,8 @@ export interface Settings {
   /** Hours without a change required before GSTR-3B is filed (check K14); 0 requires none. */
   readonly quietHours: number;
   readonly askBeforeImport: ImportPrompt;
+  /** Which answers another person approves; by default none. */
+  readonly secondPerson: SecondPerson;
   /** Statements filed before the first period that were imported from the portal, with the hash of their rows. */
   readonly openings: ReadonlyMap<Period, string>;
   /** The clock for practice with the sample month; empty for the real time. */
@@ -56,6 +60,8 @@ export const SETTING = {
   remarksRequiredFor: "Remarks required for",
   remarksSent: "Remarks with acceptance",
   askBeforeImport: "Ask before import",
+  secondPersonAbove: "Second person above tax of",
+  secondPersonFor: "Second person for",
   layout: "Layout",
   entries: "Evidence entries",
   head: "Evidence head",
@@ -124,6 +130,7 @@ export function readSettings(rows: readonly SettingRow[]): { settings: Result<Se
         (input) => parseChoice(SETTING.askBeforeImport, IMPORT_PROMPTS, input),
         faults,
       ) || "changes",
+    secondPerson: readSecondPerson(value, faults),
     openings: readOpenings(rows, previousPeriod(firstPeriod, frequency)),
     practiceClock: optional(SETTING.practiceClock, value(SETTING.practiceClock), parseMoment, faults),
     layout: Number(value(SETTING.layout)) || 1,
@@ -157,6 +164,31 @@ function readPolicies(value: (name: string) => string, faults: Fault[]): Policie
       optional(remarksRequiredFor, value(remarksRequiredFor), parseRemarksCases, faults) ||
       DEFAULT_POLICIES.remarksRequiredFor,
   };
+}
+
+/** What cannot be read asks for a second person everywhere, so that a slip does not switch the rule off. */
+function readSecondPerson(value: (name: string) => string, faults: Fault[]): SecondPerson {
+  const { secondPersonAbove, secondPersonFor } = SETTING;
+  const above = value(secondPersonAbove);
+  const parsed = optional(secondPersonAbove, above, parseMoney, faults);
+  const cases = optional(secondPersonFor, value(secondPersonFor), parseSecondPersonCases, faults);
+  if (cases === "" && value(secondPersonFor) !== "") return { above: NO_MONEY, cases: SECOND_PERSON_CASES };
+  const limit = parsed === "" ? (above === "" ? undefined : NO_MONEY) : parsed;
+  return { above: limit, cases: cases === "" ? [] : cases };
+}
+
+/** "credit notes, rejections"; "none" asks for no second person. */
+function parseSecondPersonCases(input: unknown): Result<readonly SecondPersonCase[]> {
+  const words = String(input)
+    .toLowerCase()
+    .split(/[,;]/)
+    .map((word) => word.trim())
+    .filter(Boolean);
+  if (words.join() === "none") return [];
+  const cases = SECOND_PERSON_CASES.filter((known) => words.includes(known));
+  return cases.length === new Set(words).size
+    ? cases
+    : notOneOf(SETTING.secondPersonFor, ["none", ...SECOND_PERSON_CASES]);
 }
 
 function parseChoice<T extends string>(setting: string, choices: readonly T[], input: unknown): Result<T> {

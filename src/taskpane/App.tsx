@@ -161,7 +161,7 @@ export function App({ runtime }: { runtime: Runtime }) {
               ) : null}
               {place === "files" ? <Files session={session} back={() => go("home")} /> : null}
               {place === "about" ? <About session={session} back={() => go("home")} /> : null}
-              {place === "review" ? <Review {...{ session, view, outcome }} /> : null}
+              {place === "review" ? <Review {...{ session, view, outcome, actor }} /> : null}
               {place === "period" ? <Period {...{ session, view, outcome, confirm }} /> : null}
               {place === "evidence" ? <Evidence {...{ session, view, outcome, actor, keepActor }} /> : null}
             </Suspense>

@@ -63,6 +63,7 @@ async function start(timeoutMs: number): Promise<Runtime | Fault> {
     actor: () => actor.read() || UNNAMED,
     version: VERSION,
     writer: writer.read(),
+    key: async () => (await import("./common/personal-key")).personalKey(),
     memory: storage(`milaan-entries ${workbook}`),
     startFileReader: async () => (await import("../worker/start")).fileWorker,
   });

@@ -54,11 +54,11 @@ const failures = (month: Month) =>
     .map((row) => row.check);
 
 describe("running the checks", () => {
-  test("lists all twenty-two on the Milaan sheet, in order, after every generation", async () => {
+  test("lists all twenty-three on the Milaan sheet, in order, after every generation", async () => {
     const month = await drafted();
     expect(month.port.grids.get(CHECKS_TABLE)?.sheet).toBe(month.port.grids.get(SETTINGS_TABLE)?.sheet);
     expect(listOf(month).map((row) => row.check)).toEqual(
-      Array.from({ length: 22 }, (_, place) => `K${place + 1}`),
+      Array.from({ length: 23 }, (_, place) => `K${place + 1}`),
     );
     expect(failures(month)).toEqual(["K4", "K10", "K17"]);
     expect(rowOf(month, "K4")).toMatchObject({
@@ -85,7 +85,7 @@ describe("running the checks", () => {
     const month = await drafted();
     month.port.grids.delete(CHECKS_TABLE);
     await check(month.at("2025-11-15"), OCTOBER);
-    expect(listOf(month)).toHaveLength(22);
+    expect(listOf(month)).toHaveLength(23);
   });
 
   test("covers a period that cannot be filed yet, but not one that is filed", async () => {
@@ -185,7 +185,7 @@ describe("acknowledging", () => {
     ["the reason is too long", "Asha", "K4", "x".repeat(251), "BAD_VALUE"],
     ["the check has passed", "Asha", "K15", "because", "NO_CHANGE"],
     ["the check does not apply", "Asha", "K2", "because", "NO_CHANGE"],
-    ["there is no such check", "Asha", "K23", "because", "BAD_CHOICE"],
+    ["there is no such check", "Asha", "K24", "because", "BAD_CHOICE"],
   ])("is refused when %s", async (_when, actor, id, reason, code) => {
     const month = await drafted();
     const before = evidenceOf(month).length;

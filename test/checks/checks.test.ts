@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { CheckId } from "../../src/checks/check";
 import { CHECK_IDS } from "../../src/checks/check";
 import { CHECKS, lawOf } from "../../src/checks/list";
-import { originalIdentity } from "../../src/documents/identity";
+import { originalIdentity, rowKey } from "../../src/documents/identity";
 import { evidenceEvent } from "../../src/evidence/chain";
 import { fault } from "../../src/gst/fault";
 import type { Gstin } from "../../src/gst/gstin";
@@ -53,6 +53,8 @@ const accepted = (igst: number) =>
     credited: heads(-igst, 0, 0),
     notAvailable: NO_TAX,
   }) as const;
+const rejectionsByTwo = { above: undefined, cases: ["rejections"] } as const;
+const rejection = { key: rowKey(invoice("INV-1")), asked: "Reject", before: "No action", after: "Reject" };
 const lastYear = { documentDate: "2025-03-10" as Day, originalDate: "2025-03-10" as Day };
 const acceptedInvoice = { ...accepted(1_800_000), credited: heads(1_800_000, 0, 0) };
 const draft = { period: OCTOBER, isLocked: false, seal: "abc", found: "abc", isProtected: false };
@@ -1013,6 +1015,45 @@ const CASES: readonly Case[] = [
     { sealed: [{ ...draft, found: "x" }] },
     "Failed",
     /was changed by hand/,
+  ],
+  [
+    "K23",
+    "no action needs a second person",
+    { ims: [record(invoice("INV-1"), rejected)] },
+    "Does not apply",
+    /^No/,
+  ],
+  [
+    "K23",
+    "one that needs a second person is approved",
+    {
+      ims: [record(invoice("INV-1"), rejected)],
+      settings: { secondPerson: rejectionsByTwo },
+      events: [
+        ["2025-11-02", evidenceEvent("ANSWER_PREPARED", rejection)],
+        ["2025-11-03", evidenceEvent("ACTION_SET", { ...rejection, by: "Ravi", data: { prepared: 2 } })],
+      ],
+    },
+    "Passed",
+    /^1 action approved by a second person/,
+  ],
+  [
+    "K23",
+    "it is prepared only",
+    {
+      ims: [record(invoice("INV-1"))],
+      settings: { secondPerson: rejectionsByTwo },
+      events: [["2025-11-02", evidenceEvent("ANSWER_PREPARED", rejection)]],
+    },
+    "Failed",
+    /^1 action prepared, not approved: .*INV-1 \(“Reject” prepared by/,
+  ],
+  [
+    "K23",
+    "one person gave it",
+    { ims: [record(invoice("INV-1"), rejected)], settings: { secondPerson: rejectionsByTwo } },
+    "Failed",
+    /INV-1 \(“Reject” without a second person/,
   ],
 ];
 

@@ -61,7 +61,7 @@ export interface Pane {
   readonly window: { readonly asked: Question[]; answer: boolean | Fault };
 }
 
-type As = Pick<SessionOptions, "writer" | "memory">;
+type As = Pick<SessionOptions, "writer" | "memory" | "key">;
 
 function sessionOn(port: MemoryPort, actor: () => string, as: As = { writer: "test" }): Session {
   return new Session({ port, clock: () => NOW, actor, version: "test", ...as });

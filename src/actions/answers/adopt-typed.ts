@@ -54,10 +54,16 @@ export async function adoptTyped(
     answered.length > 0
       ? `${plural(answered.length, "typed action")} recorded${unknownActorText(unknown, answered.length)}.`
       : "",
+    preparedCountText(warnings),
     faults.length > 0 ? `${plural(faults.length, "typed action")} refused.` : "",
     verified.faults.length > 0 ? `${plural(verified.faults.length, "change")} by hand found.` : "",
   ];
   return done(message.filter(Boolean).join(" "), { faults: [...found, ...warnings, ...unread] });
+}
+
+function preparedCountText(warnings: readonly Fault[]): string {
+  const count = warnings.filter(({ code }) => code === "NOT_APPROVED").length;
+  return count > 0 ? `${plural(count, "typed action")} prepared, for another person to approve.` : "";
 }
 
 /** A user who works alone reads this, too, for what was typed while Milaan was closed. */
@@ -101,15 +107,16 @@ export function adopt(
   const { answered, unchanged, refused: refusals } = decided;
   const events = decided.events.map((event) => withUnknownActor(event, context));
   const faults = refusals.map(putBack);
+  const putBackRows = [...refusals, ...decided.prepared];
   const byRow = new Map(asks.map((ask) => [ask.row, ask]));
-  const restoredRows = refusals.map(({ ask: { answer, unreadable, ...row } }, place) => ({
+  const restoredRows = putBackRows.map(({ ask: { answer, unreadable, ...row }, fault }, place) => ({
     ...row,
     before: row.record,
-    record: { ...row.record, why: faults[place]?.sentence ?? "" },
+    record: { ...row.record, why: faults[place]?.sentence ?? putBackText(fault.sentence) },
   }));
   const changed = [...answered, ...unchanged, ...restoredRows];
   const placed = how === "moved" ? placeNotes(recorded) : [];
-  const notes = [...placed, ...noteRefusals({ answered, unchanged, refused: refusals })];
+  const notes = [...placed, ...noteRefusals({ answered, unchanged, refused: putBackRows })];
   const stale = staleAfter(answered, transaction.register);
   return {
     transaction: {
@@ -123,7 +130,10 @@ export function adopt(
     rows: [...recorded, ...changed],
     answered,
     faults,
-    warnings: answered.flatMap((row) => reductionUntyped(row, byRow) ?? []),
+    warnings: [
+      ...answered.flatMap((row) => reductionUntyped(row, byRow) ?? []),
+      ...decided.prepared.map((one) => one.fault),
+    ],
     unread,
   };
 }

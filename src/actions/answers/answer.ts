@@ -22,7 +22,9 @@ import {
   applyAnswers,
   staleAfter,
   refreshAmendments,
+  preparedText,
   type AnsweredRow,
+  type AppliedAnswers,
   type Ask,
 } from "./apply-answers";
 import { openVerified } from "../facts/verified-transaction";
@@ -163,7 +165,8 @@ async function carryOut(
   { asks, matched, notFound }: Requests,
   unread: readonly Fault[],
 ): Promise<Outcome> {
-  const { answered, unchanged, refused: refusals, events } = applyAnswers(matched, transaction, context);
+  const applied = applyAnswers(matched, transaction, context);
+  const { answered, refused: refusals, events } = applied;
   const stale = staleAfter(answered, transaction.register);
   await commit(context, transaction, {
     writes: [...answerWrites(answered), ...clearNotes(answered)],
@@ -172,7 +175,7 @@ async function carryOut(
   });
   await refreshAmendments(answered, context, transaction);
   const faults = [...unread, ...refusals.map(({ fault }) => fault), ...notFound.map((one) => one.fault)];
-  const result = outcome(answered, unchanged, faults);
+  const result = outcome(applied, faults);
   const meanwhile = await answeredMeanwhile(context, transaction, answered, seenIn(asks));
   return { ...result, faults: [...result.faults, ...meanwhile] };
 }
@@ -195,18 +198,17 @@ function notFoundAttempt({ asked, fault: gone }: NotFound): EvidenceEvent {
   });
 }
 
-function outcome(
-  answered: readonly AnsweredRow[],
-  unchanged: readonly AnsweredRow[],
-  faults: readonly Fault[],
-): Outcome {
+function outcome({ answered, unchanged, prepared }: AppliedAnswers, faults: readonly Fault[]): Outcome {
   const [first] = answered.length > 0 ? answered : unchanged;
-  if (!first) return refused(...faults);
+  if (!first && prepared.length === 0) return refused(...faults);
   const all = [...answered, ...unchanged];
   return done(
     [
-      answered.length > 0 ? `${recordsText(answered)}: ${statusOf(first)}.` : "",
-      unchanged.length > 0 ? `${recordsText(unchanged)}: ${statusOf(first)} before, nothing is changed.` : "",
+      preparedText({ prepared }),
+      first && answered.length > 0 ? `${recordsText(answered)}: ${statusOf(first)}.` : "",
+      first && unchanged.length > 0
+        ? `${recordsText(unchanged)}: ${statusOf(first)} before, nothing is changed.`
+        : "",
       all.length > 1 ? batchEffect(all) : "",
       faults.length > 0 ? `${faults.length} refused.` : "",
     ]

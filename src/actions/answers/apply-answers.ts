@@ -7,13 +7,15 @@ import { rowKey } from "../../documents/identity";
 import type { EntryData } from "../../evidence/data";
 import { evidenceEvent } from "../../evidence/chain";
 import type { EvidenceEvent } from "../../evidence/entry";
-import { isFault, type Fault } from "../../gst/fault";
+import { isFault, warning, type Fault } from "../../gst/fault";
+import { plural } from "../../gst/plural";
 import { markedStale, type Register } from "../../gstr3b/register";
 import { GSTR2A_TABLE, gstr2aFields } from "../../gstr2a/sheet";
 import { makeAnswer } from "../../ims/recorded-answer";
 import { decide } from "../../ims/decide";
 import { lineageOf, type Answer, type ImsRecord } from "../../ims/record";
 import { refresh } from "../../ims/refresh";
+import { needsSecondPerson } from "../../ims/second-person";
 import { IMS_TABLE, imsFacts, imsFields } from "../../ims/sheet";
 import { CITE } from "../../law/citations";
 import { isFiled } from "../../law/taxpayer";
@@ -42,6 +44,8 @@ export interface AppliedAnswers {
   /** Rows that had the same answer before: nothing is logged. */
   readonly unchanged: readonly AnsweredRow[];
   readonly refused: readonly { readonly ask: Ask; readonly fault: Fault }[];
+  /** Answers that another person has to approve: their rows stay as they are, with a warning that says so. */
+  readonly prepared: readonly { readonly ask: Ask; readonly fault: Fault }[];
   readonly events: readonly EvidenceEvent[];
 }
 
@@ -51,6 +55,8 @@ export interface AskedHow {
   readonly note?: string;
   /** Machine-readable data of the entries. */
   readonly data?: EntryData;
+  /** Another person has approved them, or they were given in the other of two histories: they are not prepared. */
+  readonly isApproved?: true;
 }
 
 /** Decides each answer under the law as of the context's day. Nothing is written. */
@@ -58,11 +64,12 @@ export function applyAnswers(
   asks: readonly Ask[],
   transaction: Transaction,
   context: ActionContext,
-  { note = "", data }: AskedHow = {},
+  { note = "", data, isApproved }: AskedHow = {},
 ): AppliedAnswers {
   const answered: AnsweredRow[] = [];
   const unchanged: AnsweredRow[] = [];
   const refused: { ask: Ask; fault: Fault }[] = [];
+  const prepared: { ask: Ask; fault: Fault }[] = [];
   const events: EvidenceEvent[] = [];
   for (const ask of asks) {
     const { answer, unreadable, ...row } = ask;
@@ -83,7 +90,10 @@ export function applyAnswers(
       events.push(attempt(fault, { ...common, after: common.before }, note));
     } else if (makeAnswer(decision.record) === common.before)
       unchanged.push({ ...row, before: record, record: keepSuperseded(record, decision.record) });
-    else {
+    else if (!isApproved && needsSecondPerson(transaction.settings.secondPerson, record, answer)) {
+      prepared.push({ ask, fault: preparedFault(common.asked, common.document) });
+      events.push(evidenceEvent("ANSWER_PREPARED", { ...common, after: common.before, note }));
+    } else {
       answered.push({ ...row, before: record, record: keepSuperseded(record, decision.record) });
       const { remarks } = decision.record;
       const after = makeAnswer(decision.record);
@@ -99,7 +109,27 @@ export function applyAnswers(
       );
     }
   }
-  return { answered, unchanged, refused, events };
+  return { answered, unchanged, refused, prepared, events };
+}
+
+function preparedFault(asked: string, place: string): Fault {
+  return warning(
+    "NOT_APPROVED",
+    `“${asked}” is prepared: another person has to approve it.`,
+    "Until then the record keeps its action; it is approved in the pane, under Review.",
+    { place },
+  );
+}
+
+/** "3 records: prepared, another person has to approve them."; blank where there are none. */
+export function preparedText({ prepared }: Pick<AppliedAnswers, "prepared">): string {
+  const [first] = prepared;
+  if (!first) return "";
+  const [what, them] =
+    prepared.length === 1
+      ? [documentLabel(first.ask.record), "it"]
+      : [plural(prepared.length, "record"), "them"];
+  return `${what}: prepared, another person has to approve ${them}.`;
 }
 
 type Asked = Partial<Omit<EvidenceEvent, "data">>;

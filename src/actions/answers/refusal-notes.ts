@@ -16,7 +16,11 @@ const TITLE = "Not recorded";
 const MOST = 100;
 
 /** Notes for refused answers; those of rows answered now are removed. */
-export function noteRefusals({ answered, unchanged, refused }: Omit<AppliedAnswers, "events">): Write[] {
+export function noteRefusals({
+  answered,
+  unchanged,
+  refused,
+}: Omit<AppliedAnswers, "events" | "prepared">): Write[] {
   const answeredNow = [...answered, ...unchanged].filter(({ before }) => isPutBack(before.why));
   const replacesAll = answeredNow.length > MOST;
   const gone = replacesAll ? [] : answeredNow.map((row) => noteOf(row, ""));

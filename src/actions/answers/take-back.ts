@@ -17,7 +17,14 @@ import { commit, begin, readTable } from "../transaction";
 import { filedPeriodOf, readFiled } from "../history";
 import { clearNotes } from "./refusal-notes";
 import { openVerified } from "../facts/verified-transaction";
-import { answerWrites, applyAnswers, staleAfter, refreshAmendments, type Ask } from "./apply-answers";
+import {
+  answerWrites,
+  applyAnswers,
+  staleAfter,
+  refreshAmendments,
+  preparedText,
+  type Ask,
+} from "./apply-answers";
 import { asUpgraded } from "../workbook/upgrade";
 import { rowKey } from "../../documents/identity";
 import { documentLabel } from "../../documents/label";
@@ -91,7 +98,7 @@ export async function takeBack(
   const range = rangeOf(batch);
   const how = { note: takesBackNote(range), data: { takesBack: range } };
   const applied = applyAnswers(asks, transaction, context, how);
-  const { answered, refused: refusals, events } = applied;
+  const { answered, prepared, refused: refusals, events } = applied;
   const stale = staleAfter(answered, transaction.register);
   await commit(context, transaction, {
     writes: [...answerWrites(answered), ...clearNotes(answered)],
@@ -100,9 +107,10 @@ export async function takeBack(
   });
   await refreshAmendments(answered, context, transaction);
   const faults = [...verified.faults, ...lost, ...refusals.map((one) => one.fault)];
-  if (answered.length === 0) return refused(...faults);
+  if (answered.length + prepared.length === 0) return refused(...faults);
   return done(
     [
+      preparedText(applied),
       `${answered.length} of ${plural(batch.length, "action")} taken back.`,
       passedOver > 0 ? `Later ones: ${passedOverText(passedOver)}.` : "",
     ]

@@ -13,6 +13,9 @@ import {
   compareCarried,
   comparePeriods,
 } from "../../evidence/compare-sheets";
+import { PreparedAnswers } from "../../evidence/prepared";
+import { signatureFaults, signaturesText } from "../../evidence/signature-words";
+import { SignedLog } from "../../evidence/signed-log";
 import { Replay, type Replayed } from "../../evidence/replay";
 import { unrestoredWarnings } from "../../evidence/history-words";
 import { dataOf } from "../../evidence/legacy";
@@ -20,6 +23,7 @@ import { ChainCheck } from "../../evidence/verify";
 import { headsIn, WRITERS_TABLE } from "../../evidence/writers";
 import { plural } from "../../gst/plural";
 import { fault, isFault, type Fault } from "../../gst/fault";
+import { inSlices } from "../../gst/slices";
 import { portalTable } from "../../gstr2b/portal/sheet";
 import { gstr2bFields, gstr2bTable } from "../../gstr2b/sheet";
 import { filedBefore } from "../../settings/settings";
@@ -49,10 +53,14 @@ export async function verify(context: ActionContext): Promise<Outcome> {
   const chain = new ChainCheck();
   const log = new Replay();
   const clock = new ClockCheck();
+  const prepared = new PreparedAnswers();
+  const signed = new SignedLog();
   const unreadable = await eachEntry(context, (entry) => {
     const written = chain.take(entry);
     log.take(written);
     clock.take(written);
+    prepared.take(written);
+    signed.take(written);
   });
   const grids = await context.port.read([
     { table: IMS_TABLE },
@@ -71,6 +79,7 @@ export async function verify(context: ActionContext): Promise<Outcome> {
   const gap =
     unreadable ?? chain.end(transaction.settings.head, headsIn(transaction.grids.get(WRITERS_TABLE)));
   const forks = gap ? [] : await forksIn(context, transaction, chain);
+  const signatures = await inSlices(signed.steps(), context.pause);
   const isWhole = gap === undefined && forks.length === 0;
   const faults = [
     ...(gap ? [gap] : []),
@@ -84,7 +93,8 @@ export async function verify(context: ActionContext): Promise<Outcome> {
     ...portalSealFaults(transaction),
     ...offeredFaults(transaction),
     ...redirectedFaults(transaction, await context.port.namedRanges(LIST_NAMES)),
-    ...(isWhole ? clock.faults : []),
+    ...(isWhole ? [...clock.faults, ...prepared.faults] : []),
+    ...signatureFaults(signatures),
     ...(await changedByHand(context, isWhole)),
     ...(await presentationFaults(context, transaction.register, isWhole ? log.periods : undefined)),
   ];
@@ -94,7 +104,7 @@ export async function verify(context: ActionContext): Promise<Outcome> {
   const begun = openings ? ` ${plural(openings, "opening statement")} as imported.` : "";
   const message = errors[0]
     ? `${plural(errors.length, "thing is", "things are")} not as recorded: ${errors[0].sentence}`
-    : `Audit trail verified: ${plural(transaction.settings.head.entries, "entry", "entries")}.${joinsText(chain)} ${plural(sealed.length, "seal")} verified.${begun}${sealed.length > 0 ? CHECKPOINT : ""}${others ? ` ${plural(others, "thing")} to check.` : ""}`;
+    : `Audit trail verified: ${plural(transaction.settings.head.entries, "entry", "entries")}.${joinsText(chain)} ${plural(sealed.length, "seal")} verified.${begun}${sealed.length > 0 ? CHECKPOINT : ""}${signaturesText(signatures)}${others ? ` ${plural(others, "thing")} to check.` : ""}`;
   // Nothing is appended to two histories before they are joined.
   const unlogged =
     forks.length > 0

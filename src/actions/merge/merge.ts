@@ -89,7 +89,10 @@ export async function merge(
   const { asks, bases, warnings, open } = await answersToApply(context, read, choices, isProven);
   if (open.length > 0)
     return { ...refused(...open.map(contradicts)), histories: { plan, contradictions: open } };
-  const decided = applyAnswers(asks, transaction, context, { note: "from the other history" });
+  const decided = applyAnswers(asks, transaction, context, {
+    note: "from the other history",
+    isApproved: true,
+  });
   const rows = [...decided.answered, ...decided.unchanged].map((row) => ({
     ...row,
     before: withAnswer(row.before, bases.get(rowKey(row.before))),

@@ -50,6 +50,8 @@ export async function file3b(
   const run = await runChecks(context, opened, period);
   if (isFault(run)) return refuse(context, transaction, asked, run);
   const list = listWrites(period, run.checked, context);
+  const notApproved = run.checked.find(({ check: { id } }) => id === "K23")?.finding.refusal;
+  if (notApproved) return refuse(context, transaction, asked, notApproved);
   const existing = open === "refused" ? run.checked.filter(isOpen) : [];
   if (existing.length > 0) {
     const refusal = openFault(existing);

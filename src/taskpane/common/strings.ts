@@ -36,6 +36,10 @@ const events = {
   SETTING_CHANGED: "setting changed",
   LAYERS_CHANGED: "sheets refreshed",
   HISTORIES_JOINED: "two histories joined",
+  KEY_ADDED: "key added",
+  KEY_CONFIRMED: "key confirmed",
+  ANSWER_PREPARED: "action prepared",
+  ANSWER_SENT_BACK: "prepared action sent back",
   MERGED: "entry of the other history",
   RECONCILED: "reconciled",
 } as const satisfies Record<Event, string>;
@@ -213,6 +217,7 @@ export const strings = {
     },
     doTakeBack: "Take back",
     leave: "Leave them",
+    keys: "Keys",
     mergeCopy: "Merge another copy",
     showSheet: "Show the sheet",
     newest: (most: number) => `The newest ${number(most)} entries`,

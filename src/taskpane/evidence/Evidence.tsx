@@ -42,8 +42,9 @@ const useStyles = makeStyles({
 
 const ENTRIES_SHOWN = 50;
 
-/** Loaded on first use, because it is seldom needed. */
+/** Loaded on first use, because they are seldom needed. */
 const Histories = lazy(() => import("./Histories"));
+const Keys = lazy(() => import("./Keys"));
 
 interface Props {
   readonly session: Session;
@@ -57,6 +58,7 @@ export default function Evidence({ session, view, outcome, actor, keepActor }: P
   const styles = useStyles();
   const { busy, forked } = useSessionState(session);
   const [isMerging, setMerging] = useState(false);
+  const [hasKeys, showKeys] = useState(false);
   useCacheVersion(session);
   const { entries, hash } = view.settings.head;
   return (
@@ -82,6 +84,14 @@ export default function Evidence({ session, view, outcome, actor, keepActor }: P
         <Button size="small" appearance="subtle" onClick={() => void session.showSheet(EVIDENCE_TABLE)}>
           {strings.evidence.showSheet}
         </Button>
+        <Button
+          size="small"
+          appearance="subtle"
+          aria-expanded={hasKeys}
+          onClick={() => showKeys((isShown) => !isShown)}
+        >
+          {strings.evidence.keys}
+        </Button>
         {forked || isMerging ? null : (
           <Button size="small" appearance="subtle" disabled={busy !== ""} onClick={() => setMerging(true)}>
             {strings.evidence.mergeCopy}
@@ -91,6 +101,11 @@ export default function Evidence({ session, view, outcome, actor, keepActor }: P
       {forked || isMerging ? (
         <Suspense fallback={null}>
           <Histories session={session} forked={forked} leave={() => setMerging(false)} />
+        </Suspense>
+      ) : null}
+      {hasKeys ? (
+        <Suspense fallback={null}>
+          <Keys session={session} actor={actor} busy={busy !== ""} />
         </Suspense>
       ) : null}
       <TakeBack session={session} busy={busy !== ""} />

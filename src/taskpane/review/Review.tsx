@@ -4,9 +4,10 @@
  */
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { MoreHorizontalRegular } from "@fluentui/react-icons";
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
-import { createPortal, flushSync } from "react-dom";
+import { lazy, Suspense, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { flushSync } from "react-dom";
 import type { Outcome } from "../../actions/context";
+import { isSecondPersonUsed } from "../../ims/second-person";
 import { IMS_TABLE } from "../../ims/sheet";
 import type { Session } from "../../session/session";
 import { liveOf } from "../../session/show/live";
@@ -28,7 +29,8 @@ import { useOwnChoices } from "./own-choices";
 import { QueuePanel } from "./QueuePanel";
 import { QueueTiles } from "./QueueTiles";
 import { RecordList } from "./RecordList";
-import { review } from "./strings";
+import { approvals, review } from "./strings";
+import { Undo } from "./Undo";
 import { TopLine } from "./TopLine";
 import { useAnswers, type Pending } from "./use-answers";
 import { useList, type List } from "./use-list";
@@ -82,11 +84,15 @@ interface Props {
   readonly session: Session;
   readonly view: View;
   readonly outcome: Outcome | undefined;
+  readonly actor: string;
 }
 
-type Panel = "keys" | "queues" | "choices";
+type Panel = "keys" | "queues" | "choices" | "approvals";
 
-export default function Review({ session, view, outcome }: Props) {
+/** Loaded on first use: only a team in which one approves what another prepared needs it. */
+const Approvals = lazy(() => import("./Approvals"));
+
+export default function Review({ session, view, outcome, actor }: Props) {
   const styles = useStyles();
   const version = useCacheVersion(session);
   const { busy, last } = useSessionState(session);
@@ -215,6 +221,16 @@ export default function Review({ session, view, outcome }: Props) {
               if (isPointer) focusList();
             }}
           />
+          {isSecondPersonUsed(view.settings.secondPerson) || list.hasPrepared ? (
+            <Button
+              size="small"
+              className={styles.icon}
+              aria-expanded={panel === "approvals"}
+              onClick={() => setPanel("approvals")}
+            >
+              {approvals.open}
+            </Button>
+          ) : null}
           <Button
             size="small"
             appearance="subtle"
@@ -262,6 +278,11 @@ export default function Review({ session, view, outcome }: Props) {
               edit={() => setPanel("choices")}
             />
           ) : null}
+          {panel === "approvals" ? (
+            <Suspense fallback={null}>
+              <Approvals session={session} actor={actor} busy={busy !== ""} close={close} />
+            </Suspense>
+          ) : null}
           {panel === "keys" ? <KeyTable close={close} /> : null}
           {panel === "queues" ? (
             <QueuePanel list={list} show={show} close={close} edit={() => setPanel("choices")} />
@@ -285,15 +306,3 @@ function isOpenedByPointer(): boolean {
 
 /** Keys that need no selection. */
 const ANYWHERE: ReadonlySet<string> = new Set(["undo", "search", "keys", "details", "queue", "group"]);
-
-/** Offers to take the last action back, in the status line. */
-function Undo({ run }: { run: (() => Promise<boolean>) | undefined }) {
-  const line = run ? document.getElementById("status-action") : null;
-  if (!run || !line) return null;
-  return createPortal(
-    <Button size="small" title={review.undoHint} aria-keyshortcuts="Z" onClick={() => void run()}>
-      {review.undo}
-    </Button>,
-    line,
-  );
-}

@@ -5,6 +5,7 @@ import { number, records } from "../common/strings";
 
 const queues = {
   unanswered: "No action yet",
+  prepared: "To approve",
   notes: "Credit notes, downward",
   deemed: "Deemed, reduces ITC",
   expiring: "Pending runs out",
@@ -23,6 +24,7 @@ const queues = {
 
 const queueHints = {
   unanswered: "Records without an action; they will be deemed accepted",
+  prepared: "Prepared by one person; another has to approve them, and until then they have no effect",
   notes: "Credit notes and amendments that reduce ITC, without an action",
   deemed: "Filed, without an action: deemed acceptance reduces ITC with the open period's GSTR-2B",
   expiring: "Pending records that may be kept pending for 30 days or less",
@@ -135,6 +137,21 @@ export const review = {
     ["?", "these keys"],
   ],
   listHint: "Arrows move, Space selects, A R P U take action, question mark shows all keys.",
+} as const;
+
+export const approvals = {
+  open: "Approve",
+  title: "Actions to approve",
+  none: "Nothing waits for approval.",
+  reading: "Reading the evidence…",
+  total: (count: number, amount: string) => `${records(count)}, tax ₹ ${amount}`,
+  by: (asked: string, person: string, on: string) => `${asked}, prepared by ${person} on ${on}`,
+  own: "prepared under your name: another person approves it",
+  more: (count: number) => `${number(count)} more follow when these are done.`,
+  all: "Select all shown",
+  approve: (count: number) => (count === 0 ? "Approve" : `Approve ${number(count)}`),
+  sendBack: (count: number) => (count === 0 ? "Send back" : `Send back ${number(count)}`),
+  reason: "Reason for sending back",
 } as const;
 
 export const answer = {

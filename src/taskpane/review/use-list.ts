@@ -5,6 +5,7 @@ import type { Paise } from "../../gst/money";
 import type { ImsRecord } from "../../ims/record";
 import type { Session } from "../../session/session";
 import { changedKeys } from "../../session/show/review/changed";
+import { preparedIn } from "../../session/show/review/prepared";
 import { monitored } from "../../session/show/review/monitored";
 import { ordered, recordLines, supplierLines, type Line, type Order } from "../../session/show/review/lines";
 import { queuesOf, withTile, type Queue, type QueueId } from "../../session/show/review/queues";
@@ -21,6 +22,8 @@ export interface List {
   readonly isGrouped: boolean;
   /** The records, folded or not. */
   readonly records: readonly Listed[];
+  /** Does an action wait for another person's approval? */
+  readonly hasPrepared: boolean;
   readonly lines: readonly Line[];
   /** How the record differs from what its supplier usually sends, in sentences. */
   readonly unusual: (record: ImsRecord) => readonly string[];
@@ -54,7 +57,8 @@ export function useList(session: Session, view: View, largeFrom: Paise): List {
     const all = version >= 0 ? listedRows(session.cache) : [];
     const isUnusual = (record: ImsRecord) => unusual(record).length > 0;
     const changed = changedKeys(session.cache);
-    return queuesOf(all, { changed, openPeriod, today, largeFrom, isUnusual });
+    const prepared = new Set(preparedIn(session.cache).keys());
+    return queuesOf(all, { changed, prepared, openPeriod, today, largeFrom, isUnusual });
   }, [session, version, openPeriod, today, largeFrom, unusual]);
   const { queue, order, isGrouped } = shown;
   const records = useMemo(
@@ -71,6 +75,7 @@ export function useList(session: Session, view: View, largeFrom: Paise): List {
     // The chosen queue stays in its place when its last record is answered.
     tiles: withTile(queues.tiles, queue),
     records,
+    hasPrepared: queues.of("prepared").length > 0,
     lines,
     unusual: (record) => unusual(record).map(({ sentence }) => sentence),
     placeOf: (key) => places.get(key),

@@ -11,6 +11,7 @@ import { amendment, creditNote, invoice, listed } from "./records";
 
 const FACTS: QueueFacts = {
   changed: new Set(),
+  prepared: new Set<string>(),
   openPeriod: OCTOBER,
   today: theDay("2025-11-13"),
   largeFrom: 10_000_000 as Paise,

@@ -14,6 +14,7 @@ import { worthOf, type Listed } from "./rows";
 /** In the order of the tiles; queues of warnings come after "changed". */
 const NAMED_QUEUES = [
   "unanswered",
+  "prepared",
   "notes",
   "deemed",
   "expiring",
@@ -42,6 +43,8 @@ export interface Queue {
 export interface QueueFacts {
   /** Keys of records that their suppliers have changed since they were answered. */
   readonly changed: ReadonlySet<string>;
+  /** Keys of records with an action that another person has to approve. */
+  readonly prepared: ReadonlySet<string>;
   readonly openPeriod: Period;
   readonly today: Day;
   /** Tax from which a record counts as large. */
@@ -66,6 +69,7 @@ export function queuesFor(listed: Listed, facts: QueueFacts): QueueId[] {
   const found: QueueId[] = awaitsAnswer(record)
     ? unansweredQueues(listed, facts)
     : answeredQueues(record, facts);
+  if (facts.prepared.has(listed.key)) found.push("prepared");
   found.push("all");
   return found;
 }
@@ -85,6 +89,7 @@ function unansweredQueues({ record, key }: Listed, facts: QueueFacts): QueueId[]
   add("saved", record.filingStatus === "Saved");
   add("large", totalTax(record.tax) >= facts.largeFrom);
   add("unusual", facts.isUnusual(record));
+  if (facts.prepared.has(key)) return found;
   if (!found.some((id) => EXCEPTIONS.has(id) || id.startsWith("warning "))) found.push("clean");
   return found;
 }

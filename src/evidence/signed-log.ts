@@ -1,0 +1,140 @@
+/**
+ * Who signed what in the log: keys that were added and confirmed, and for every decision that is signed where its
+ * writer has a key, whether it was signed, and with whose key.
+ *
+ * A key counts as a person's when another person, with another key that is in the log, has confirmed it. Two people who
+ * confirm each other's keys suffice; that one person made both keys, no log can show.
+ */
+import type { Steps } from "../gst/slices";
+import { UNKNOWN_ACTOR, type Entry, type Event } from "./entry";
+import { dataOf } from "./legacy";
+import { originalOf } from "./merged";
+import { isSamePerson, plainName } from "./person";
+import type { PersonalKey } from "./signature-data";
+import { isSignatureValid } from "./signature-check";
+import { isSigned } from "./signatures";
+
+/**
+ * "wrong": the signature does not fit the entry. "other name": it was made with a key that was added under another name
+ * than the entry's. "not confirmed": nobody else has confirmed the key, or it was never added.
+ */
+export type SignedState = "not signed" | "wrong" | "other name" | "not confirmed" | "signed";
+
+/** An entry that is signed where its writer has a key. */
+export interface Decision {
+  readonly number: number;
+  readonly event: Event;
+  readonly person: string;
+  readonly document: string;
+  readonly period: string;
+  /** Of a key that is added or confirmed. */
+  readonly key?: PersonalKey;
+}
+
+export interface KnownKey extends PersonalKey {
+  /** Number of the entry that added it. */
+  readonly number: number;
+  /** Who confirmed it; blank where nobody has. */
+  readonly confirmedBy: string;
+}
+
+interface Batch {
+  readonly decisions: Decision[];
+  /** The entry with the signature. */
+  signed?: Entry;
+}
+
+/** Verifying so many signatures takes some ten milliseconds. */
+const AT_ONCE = 8;
+
+/** Takes the log entry by entry; signatures are verified at the end. */
+export class SignedLog {
+  readonly #batches: Batch[] = [];
+  #name = "";
+  #current: Batch = { decisions: [] };
+
+  take(row: Entry): void {
+    const entry = originalOf(row) ?? row;
+    const data = dataOf(entry);
+    if (entry.batch !== this.#name) {
+      this.#name = entry.batch;
+      this.#current = { decisions: [] };
+    }
+    if (isSigned(entry, data.prepared)) {
+      if (this.#current.decisions.length === 0) this.#batches.push(this.#current);
+      const { event, actor: person, document, period } = entry;
+      const { number } = row;
+      const { key } = data;
+      this.#current.decisions.push({ number, event, person, document, period, ...(key ? { key } : {}) });
+    }
+    if (data.signature) this.#current.signed = entry;
+  }
+
+  /** Verifies all signatures. */
+  *steps(): Steps<Signatures> {
+    const keys = new Keys();
+    const read: { readonly decision: Decision; readonly publicKey: string; readonly isValid: boolean }[] = [];
+    let verified = 0;
+    for (const { decisions, signed } of this.#batches) {
+      const isValid = signed !== undefined && isSignatureValid(signed);
+      const publicKey = signed ? (dataOf(signed).signature?.publicKey ?? "") : "";
+      for (const decision of decisions) {
+        read.push({ decision, publicKey, isValid });
+        if (isValid) keys.take(decision, publicKey);
+      }
+      if (signed && ++verified % AT_ONCE === 0) yield;
+    }
+    const states = new Map<number, SignedState>();
+    const signers = new Map<number, string>();
+    for (const { decision, publicKey, isValid } of read) {
+      const { number, person } = decision;
+      // Nobody signs for a person who is not known.
+      const isSignedBy = publicKey !== "" && person !== UNKNOWN_ACTOR;
+      if (isSignedBy && isValid) signers.set(number, publicKey);
+      states.set(number, isSignedBy ? (isValid ? keys.stateOf(publicKey, person) : "wrong") : "not signed");
+    }
+    return { decisions: read.map(({ decision }) => decision), keys: keys.all, states, signers };
+  }
+}
+
+export interface Signatures {
+  readonly decisions: readonly Decision[];
+  readonly keys: readonly KnownKey[];
+  /** By number of the entry. */
+  readonly states: ReadonlyMap<number, SignedState>;
+  /** The public keys of the valid signatures, by number of the entry. */
+  readonly signers: ReadonlyMap<number, string>;
+}
+
+/** The keys so far. */
+class Keys {
+  readonly #known = new Map<string, KnownKey>();
+
+  get all(): readonly KnownKey[] {
+    return [...this.#known.values()];
+  }
+
+  /** A decision with a valid signature of that key. */
+  take({ event, key, person, number }: Decision, signedWith: string): void {
+    if (!key) return;
+    const id = idOf(key);
+    const known = this.#known.get(id);
+    if (event === "KEY_ADDED" && key.publicKey === signedWith && isSamePerson(key.person, person))
+      this.#known.set(id, known ?? { ...key, number, confirmedBy: "" });
+    if (event !== "KEY_CONFIRMED" || !known || known.confirmedBy !== "") return;
+    const isOther = key.publicKey !== signedWith && !isSamePerson(key.person, person);
+    if (isOther && this.#known.has(idOf({ publicKey: signedWith, person })))
+      this.#known.set(id, { ...known, confirmedBy: person });
+  }
+
+  stateOf(publicKey: string, person: string): SignedState {
+    const known = this.#known.get(idOf({ publicKey, person }));
+    if (known) return known.confirmedBy === "" ? "not confirmed" : "signed";
+    return this.all.some((one) => one.publicKey === publicKey) ? "other name" : "not confirmed";
+  }
+}
+
+/** A key under another name is another one: whose it is, must be confirmed anew. */
+function idOf({ publicKey, person }: PersonalKey): string {
+  return `${publicKey} ${plainName(person)}`;
+}

@@ -1,0 +1,320 @@
+/** Maker and checker: an action that two persons decide is prepared by one and approved by another. */
+import { describe, expect, test } from "@jest/globals";
+import { adoptTyped } from "../../src/actions/answers/adopt-typed";
+import { answer } from "../../src/actions/answers/answer";
+import { approve, sendBack } from "../../src/actions/answers/approve";
+import { exportIms } from "../../src/actions/answers/export-ims";
+import { takeBack } from "../../src/actions/answers/take-back";
+import { addKey, confirmKey, readSigned } from "../../src/actions/audit/signed";
+import { verify } from "../../src/actions/audit/verify";
+import type { ActionContext, Outcome } from "../../src/actions/context";
+import { importFile } from "../../src/actions/imports/import-file";
+import { check } from "../../src/actions/statement/checks";
+import { file3b } from "../../src/actions/statement/file";
+import { generate2b } from "../../src/actions/statement/generate";
+import { CHECKS_TABLE, checkFields } from "../../src/checks/sheet";
+import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
+import { UNKNOWN_ACTOR } from "../../src/evidence/entry";
+import type { Signer } from "../../src/evidence/signatures";
+import { isFault } from "../../src/gst/fault";
+import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
+import { SETTINGS_TABLE, settingFields } from "../../src/settings/sheet";
+import { headingsOf, readRows, writeRow } from "../../src/sheet/rows";
+import { codes, emptyMonth, OCTOBER, say, type Month } from "../support/month";
+import { imsFile, imsInvoice } from "../support/portal-file";
+import { makeSigner } from "../support/signer";
+
+const NOON = "2025-11-13T12:00:00";
+
+/** Three invoices in a workbook whose team has set when two persons decide. */
+async function teamOf(settings: Readonly<Record<string, string>>): Promise<Month> {
+  const month = await emptyMonth();
+  const rows = Object.entries(settings).map(([setting, value]) =>
+    writeRow(settingFields, { setting, value }),
+  );
+  await month.port.apply([
+    { do: "append", table: SETTINGS_TABLE, headings: headingsOf(settingFields), rows },
+  ]);
+  const file = imsFile(["INV-1", "INV-2", "INV-3"].map((inum) => imsInvoice({ inum })));
+  expect(codes(await importFile(month.at("2025-11-12"), "ims.json", file))).toEqual([]);
+  return month;
+}
+
+const rejections = () => teamOf({ "Second person for": "rejections" });
+
+const as = (month: Month, actor: string, signer?: Signer): ActionContext => ({
+  ...month.at(NOON),
+  actor,
+  ...(signer ? { signer: () => Promise.resolve(signer), writer: actor } : {}),
+});
+
+const give = (
+  context: ActionContext,
+  month: Month,
+  number: string,
+  action: "Accept" | "Reject" | "No action",
+) =>
+  answer(context, [
+    { ...month.find(number), answer: say({ action, remarks: action === "Reject" ? "not ours" : "" }) },
+  ]);
+
+async function prepared(month: Month) {
+  const log = await readSigned(month.at(NOON));
+  if (isFault(log)) throw new Error(log.sentence);
+  return [...log.prepared.values()];
+}
+
+const actions = (month: Month) => month.ims().map(({ action }) => action);
+const events = ({ port }: Month) => {
+  const grid = port.grids.get(EVIDENCE_TABLE);
+  return grid ? readRows(evidenceFields, grid).rows.map(({ record }) => record) : [];
+};
+const k23 = async (month: Month) => {
+  await check(month.at(NOON), OCTOBER);
+  const grid = month.port.grids.get(CHECKS_TABLE);
+  const found = grid && readRows(checkFields, grid).rows.find(({ record }) => record.check === "K23");
+  return found?.record;
+};
+
+describe("which answers are prepared follows from the settings:", () => {
+  test.each<readonly [what: string, settings: Readonly<Record<string, string>>, expected: readonly string[]]>(
+    [
+      ["none without a setting", {}, ["Accept", "Reject"]],
+      ["rejections", { "Second person for": "rejections" }, ["Accept", "No action"]],
+      ["credit notes only", { "Second person for": "Credit notes" }, ["Accept", "Reject"]],
+      ["all above an amount of tax", { "Second person above tax of": "1" }, ["No action", "No action"]],
+      ["none up to that amount", { "Second person above tax of": "10,00,000" }, ["Accept", "Reject"]],
+      [
+        "all, where the amount cannot be read",
+        { "Second person above tax of": "much" },
+        ["No action", "No action"],
+      ],
+      ["all, where a word cannot be read", { "Second person for": "rejection" }, ["No action", "No action"]],
+      ["none for the word none", { "Second person for": "none" }, ["Accept", "Reject"]],
+    ],
+  )("%s", async (_, settings, expected) => {
+    const month = await teamOf(settings);
+    await give(as(month, "Asha"), month, "INV-1", "Accept");
+    await give(as(month, "Asha"), month, "INV-2", "Reject");
+    expect(actions(month).slice(0, 2)).toEqual(expected);
+    expect(await prepared(month)).toHaveLength(expected.filter((action) => action === "No action").length);
+  });
+});
+
+describe("a prepared rejection", () => {
+  async function preparedByAsha(signer?: Signer): Promise<Month> {
+    const month = await rejections();
+    const outcome = await give(as(month, "Asha", signer), month, "INV-1", "Reject");
+    expect(outcome.message).toMatch(/: prepared, another person has to approve it\.$/);
+    return month;
+  }
+
+  test("changes nothing, is not in the file for the portal, and fails K23; filing is refused", async () => {
+    const month = await preparedByAsha();
+    expect(actions(month)).toEqual(["No action", "No action", "No action"]);
+    const exported = await exportIms(month.at(NOON));
+    expect(JSON.stringify(exported.files ?? [])).not.toContain("INV-1");
+    expect(await k23(month)).toMatchObject({
+      state: "Failed",
+      detail: expect.stringMatching(/^1 action prepared, not approved:/),
+    });
+    await generate2b(month.at("2025-11-14"), OCTOBER);
+    expect(codes(await file3b(month.at("2025-11-15"), OCTOBER))).toEqual(["NOT_APPROVED"]);
+  });
+
+  test("is the record's answer once another person approves it", async () => {
+    const month = await preparedByAsha();
+    const outcome = await approve(as(month, "Ravi"), await prepared(month));
+    expect(outcome).toMatchObject({ done: true, faults: [] });
+    expect(outcome.message).toMatch(/approved\. Names are typed/);
+    expect(month.ims()[0]).toMatchObject({ action: "Reject", remarks: "not ours" });
+    expect(await prepared(month)).toEqual([]);
+    expect(await k23(month)).toMatchObject({ state: "Passed" });
+    const verified = await verify(month.at(NOON));
+    expect(verified.faults).toEqual([]);
+    expect(verified.message).toContain("1 approval: name typed, not signed");
+  });
+
+  test.each([
+    ["the same name", "Asha"],
+    ["the same name in other letters", " ASHA "],
+  ])("is not approved by %s", async (_, actor) => {
+    const month = await preparedByAsha();
+    const outcome = await approve(as(month, actor), await prepared(month));
+    expect(codes(outcome)).toEqual(["SAME_PERSON"]);
+    expect(actions(month)[0]).toBe("No action");
+    expect(events(month).at(-1)).toMatchObject({ event: "BLOCKED_ATTEMPT" });
+  });
+
+  test("is not approved without a name", async () => {
+    const month = await preparedByAsha();
+    expect(codes(await approve(as(month, " "), await prepared(month)))).toEqual(["NO_ACTOR"]);
+  });
+
+  test("is sent back with a reason, and the record stays as it is", async () => {
+    const month = await preparedByAsha();
+    const asked = await prepared(month);
+    expect((await sendBack(as(month, "Ravi"), asked, "ask them first")).done).toBe(true);
+    expect(await prepared(month)).toEqual([]);
+    expect(events(month).at(-1)).toMatchObject({ event: "ANSWER_SENT_BACK", note: "ask them first" });
+    expect(codes(await approve(as(month, "Ravi"), asked))).toEqual(["NO_CHANGE"]);
+  });
+
+  test("that was prepared anew is not approved as it was seen before", async () => {
+    const month = await preparedByAsha();
+    const seen = await prepared(month);
+    await give(as(month, "Asha"), month, "INV-1", "Reject");
+    expect(codes(await approve(as(month, "Ravi"), seen))).toEqual(["NO_CHANGE"]);
+  });
+
+  test("of another record in the same request is approved all the same", async () => {
+    const month = await preparedByAsha();
+    await give(as(month, "Ravi"), month, "INV-2", "Reject");
+    const outcome = await approve(as(month, "Ravi"), await prepared(month));
+    expect([outcome.done, codes(outcome)]).toEqual([true, ["SAME_PERSON"]]);
+    expect(actions(month)).toEqual(["Reject", "No action", "No action"]);
+  });
+
+  test("falls away when another answer is given, or the supplier changes the record", async () => {
+    const month = await preparedByAsha();
+    await give(as(month, "Asha"), month, "INV-1", "Accept");
+    expect(await prepared(month)).toEqual([]);
+    await give(as(month, "Asha"), month, "INV-2", "Reject");
+    const changed = imsFile([imsInvoice({ inum: "INV-2", txval: 90000, iamt: 16200, val: 106200 })]);
+    await importFile(month.at(NOON), "ims.json", changed);
+    expect(await prepared(month)).toEqual([]);
+  });
+
+  test("once approved is not taken back by one person: that is prepared, too", async () => {
+    const month = await preparedByAsha();
+    await approve(as(month, "Ravi"), await prepared(month));
+    const outcome = await takeBack(as(month, "Asha"));
+    expect(outcome.message).toMatch(/prepared, another person has to approve it/);
+    expect(actions(month)[0]).toBe("Reject");
+    await approve(as(month, "Ravi"), await prepared(month));
+    expect(actions(month)[0]).toBe("No action");
+  });
+});
+
+describe("a rejection typed in the sheet", () => {
+  const typed = async (month: Month, context: ActionContext): Promise<Outcome> => {
+    const { row } = month.find("INV-1");
+    const headings = ["Action", "Remarks"];
+    expect(headingsOf(imsFields)).toEqual(expect.arrayContaining(headings));
+    await month.port.apply([
+      {
+        do: "put",
+        table: IMS_TABLE,
+        row,
+        keys: [month.find("INV-1").key],
+        headings,
+        rows: [["Reject", "not ours"]],
+      },
+    ]);
+    return adoptTyped(context);
+  };
+
+  test("is prepared: the cell is put back, and says why", async () => {
+    const month = await rejections();
+    const outcome = await typed(month, as(month, "Asha"));
+    expect(outcome.message).toBe("1 typed action prepared, for another person to approve.");
+    expect(month.ims()[0]).toMatchObject({ action: "No action", why: expect.stringMatching(/is prepared/) });
+    await approve(as(month, "Ravi"), await prepared(month));
+    expect(month.ims()[0]).toMatchObject({ action: "Reject", remarks: "not ours" });
+  });
+
+  test("by nobody known is not approved by anybody", async () => {
+    const month = await rejections();
+    await typed(month, { ...as(month, "Asha"), isByUnknown: () => true });
+    expect((await prepared(month)).map(({ by }) => by)).toEqual([UNKNOWN_ACTOR]);
+    expect(codes(await approve(as(month, "Ravi"), await prepared(month)))).toEqual(["SAME_PERSON"]);
+  });
+});
+
+test("an action of the portal's own file is not prepared, and K23 does not ask who gave it", async () => {
+  const month = await rejections();
+  const file = imsFile([imsInvoice({ inum: "INV-1", action: "R", remarks: "x" })]);
+  await importFile(month.at(NOON), "ims.json", file);
+  expect(month.ims().find(({ documentNumber }) => documentNumber === "INV-1")?.action).toBe("Reject");
+  expect(await k23(month)).toMatchObject({ state: "Passed" });
+});
+
+test("what one person gave before the team set the rule fails K23, and is acknowledged or given again", async () => {
+  const month = await teamOf({});
+  await give(as(month, "Asha"), month, "INV-1", "Reject");
+  const rows = [writeRow(settingFields, { setting: "Second person for", value: "rejections" })];
+  await month.port.apply([
+    { do: "append", table: SETTINGS_TABLE, headings: headingsOf(settingFields), rows },
+  ]);
+  expect(await k23(month)).toMatchObject({
+    state: "Failed",
+    detail: expect.stringContaining("without a second person"),
+  });
+});
+
+describe("with keys", () => {
+  const signers = async () => [await makeSigner(), await makeSigner()] as const;
+
+  async function confirmedTeam() {
+    const month = await rejections();
+    const [asha, ravi] = await signers();
+    await addKey(as(month, "Asha", asha));
+    const key = { publicKey: asha.publicKey, person: "Asha" };
+    expect((await confirmKey(as(month, "Ravi", ravi), key)).done).toBe(true);
+    return { month, asha, ravi };
+  }
+
+  test("one person under two names at one Excel does not approve", async () => {
+    const month = await rejections();
+    const [key] = await signers();
+    await give(as(month, "Asha", key), month, "INV-1", "Reject");
+    expect(codes(await approve(as(month, "Ravi", key), await prepared(month)))).toEqual(["SAME_PERSON"]);
+  });
+
+  test("both confirmed, the approval is signed", async () => {
+    const { month, asha, ravi } = await confirmedTeam();
+    await confirmKey(as(month, "Asha", asha), { publicKey: ravi.publicKey, person: "Ravi" });
+    await give(as(month, "Asha", asha), month, "INV-1", "Reject");
+    expect((await approve(as(month, "Ravi", ravi), await prepared(month))).faults).toEqual([]);
+    const verified = await verify(month.at(NOON));
+    expect(verified.faults).toEqual([]);
+    expect(verified.message).toContain("1 approval: signed by Ravi; 1 prepared action: signed by Asha.");
+  });
+
+  test("a name alone does not approve as soon as one key is confirmed, nor does a key that nobody has confirmed", async () => {
+    const { month, asha, ravi } = await confirmedTeam();
+    await give(as(month, "Asha", asha), month, "INV-1", "Reject");
+    for (const context of [as(month, "Ravi"), as(month, "Ravi", ravi)])
+      expect(codes(await approve(context, await prepared(month)))).toEqual(["KEY_NOT_CONFIRMED"]);
+  });
+
+  test("nobody confirms a key of their own", async () => {
+    const { month, ravi } = await confirmedTeam();
+    const own = { publicKey: ravi.publicKey, person: "Ravi" };
+    expect(codes(await confirmKey(as(month, "Ravi", ravi), own))).toEqual(["SAME_PERSON"]);
+    expect(codes(await confirmKey(as(month, "Asha", ravi), own))).toEqual(["SAME_PERSON"]);
+  });
+
+  test("an Excel that cannot keep one says so, and goes on without", async () => {
+    const month = await rejections();
+    expect(codes(await addKey(as(month, "Asha")))).toEqual(["NO_KEY"]);
+    expect((await give(as(month, "Asha"), month, "INV-1", "Reject")).done).toBe(true);
+  });
+});
+
+test("an approval in the log that nobody had prepared, or by the same person, is found by Verify", async () => {
+  const month = await rejections();
+  await give(as(month, "Asha"), month, "INV-1", "Reject");
+  const [one] = await prepared(month);
+  if (!one) throw new Error("nothing is prepared");
+  const forged = { ...as(month, "Ravi") };
+  await approve(forged, [one]);
+  const { PreparedAnswers } = await import("../../src/evidence/prepared");
+  const log = new PreparedAnswers();
+  for (const entry of events(month))
+    log.take(entry.note.startsWith("approved") ? { ...entry, actor: "Asha" } : entry);
+  expect(log.faults.map(({ code }) => code)).toEqual(["APPROVAL_WRONG"]);
+  const without = new PreparedAnswers();
+  for (const entry of events(month)) if (entry.event !== "ANSWER_PREPARED") without.take(entry);
+  expect(without.faults.map(({ code }) => code)).toEqual(["APPROVAL_WRONG"]);
+});
