@@ -24,10 +24,9 @@ import {
 import { layout, type Layout } from "../sheet/layout";
 import { columnsOf } from "../sheet/rows";
 import type { ReconcileRow } from "./row";
-import { RECONCILE_STATUSES } from "./status";
-import { SUGGESTIONS } from "./suggest";
+import { RECONCILE_STATUSES, SOURCES, SUGGESTIONS, TOTAL_NAMES } from "./statuses";
 import { RECONCILE_TABLE, RECONCILE_TOTALS_TABLE } from "./tables";
-import { SOURCES, TOTAL_NAMES, type ReconcileTotal, type Stamp } from "./totals";
+import type { ReconcileTotal, Stamp } from "./totals";
 import { VERDICTS } from "./verdict-words";
 
 /** A row of the small table above: a total, and in the last the stamp of the run. */

@@ -6,6 +6,7 @@ import type { ActionContext, Outcome } from "../actions/context";
 import type { PreparedRequest } from "../actions/answers/approve";
 import type { PersonalKey } from "../evidence/signature-data";
 import type { RegisterChoice } from "../actions/imports/books";
+import type { Decision } from "../actions/statement/decide";
 import type { SetUp } from "../actions/workbook/set-up";
 import type { BooksFile } from "../books/read-books";
 import type { TaxDocument } from "../documents/document";
@@ -65,6 +66,16 @@ export const ACTIONS = {
   ),
   checkSync: action("Running the sync check", async (context, period: Period) =>
     (await import("../actions/statement/sync-check")).checkSync(context, period),
+  ),
+  reconcile: action("Reconciling", async (context, period: Period) =>
+    (await import("../actions/statement/reconcile")).reconcile(context, period),
+  ),
+  decide: action("Recording verdicts", async (context, period: Period, decisions: readonly Decision[]) =>
+    (await import("../actions/statement/reconcile")).reconcile(
+      context,
+      period,
+      decisions.map(({ verdict, reason }) => ({ verdict, reason: plainText(reason) })),
+    ),
   ),
   askSupplier: action(
     "Recording that a supplier was asked",

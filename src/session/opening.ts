@@ -2,6 +2,7 @@
 import { LAYOUTS } from "../actions/workbook/table-list";
 import { EVIDENCE_TABLE } from "../evidence/sheet";
 import { isStatementTable } from "../gstr2b/sheet";
+import { RECONCILE_TABLE, RECONCILE_TOTALS_TABLE } from "../reconcile/tables";
 import { SYNC_TABLE, SYNC_TOTALS_TABLE } from "../sync-check/tables";
 import type { Port } from "../workbook/port";
 import { NEWEST_ENTRIES } from "./sheet-cache";
@@ -21,7 +22,9 @@ async function readNewest(port: Pick<Port, "read">): Promise<void> {
     await port.read([{ table: EVIDENCE_TABLE, rows: [{ first, count: log.count - first }] }]);
 }
 
+const SHOWN_IN_PANE = [SYNC_TABLE, SYNC_TOTALS_TABLE, RECONCILE_TABLE, RECONCILE_TOTALS_TABLE];
+
 function isOurs(table: string): boolean {
-  if (table === SYNC_TABLE || table === SYNC_TOTALS_TABLE) return true;
+  if (SHOWN_IN_PANE.includes(table)) return true;
   return LAYOUTS.some((layout) => layout.table === table) || isStatementTable(table);
 }

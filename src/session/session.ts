@@ -174,6 +174,8 @@ export class Session {
   readonly file = this.bound(ACTIONS.file);
   readonly check = this.bound(ACTIONS.check);
   readonly askSupplier = this.bound(ACTIONS.askSupplier);
+  readonly reconcile = this.bound(ACTIONS.reconcile);
+  readonly decide = this.bound(ACTIONS.decide);
   readonly checkSync = this.bound(ACTIONS.checkSync);
   readonly acknowledge = this.bound(ACTIONS.acknowledge);
   readonly correct = this.bound(ACTIONS.correct);

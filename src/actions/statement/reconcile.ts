@@ -18,7 +18,7 @@ import { namedBookings } from "../../reconcile/content";
 import { documentsByKey, lapsed, optionsFor } from "../../reconcile/apply";
 import { reconcileRows } from "../../reconcile/rows";
 import type { ReconcileRow } from "../../reconcile/row";
-import { RECONCILE_STATUSES, type ReconcileStatus } from "../../reconcile/status";
+import { RECONCILE_STATUSES, type ReconcileStatus } from "../../reconcile/statuses";
 import { doTotalsTie, reconcileTotals, sourceSums, type ReconcileTotal } from "../../reconcile/totals";
 import { RECONCILE_TABLE, RECONCILE_TOTALS_TABLE } from "../../reconcile/tables";
 import type { Decided, VerdictLog } from "../../reconcile/verdicts";

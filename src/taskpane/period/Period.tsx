@@ -51,6 +51,10 @@ const useStyles = makeStyles({
 
 /** Loaded on first use. */
 const SyncCheck = lazy(() => import("../sync-check/SyncCheck"));
+const Reconcile = lazy(() => import("../reconcile/Reconcile"));
+
+/** What is shown instead of the open period. */
+type Beside = "sync check" | "reconciliation";
 
 const TONES: Readonly<Record<State, "informative" | "success" | "warning" | "subtle">> = {
   Empty: "informative",
@@ -66,16 +70,23 @@ interface Props {
 }
 
 export default function Period(props: Props) {
-  const [isComparing, setComparing] = useState(false);
-  if (!isComparing) return <OpenPeriod {...props} compare={() => setComparing(true)} />;
+  const [beside, setBeside] = useState<Beside>();
+  if (!beside) return <OpenPeriod {...props} open={setBeside} />;
+  const Page = beside === "sync check" ? SyncCheck : Reconcile;
   return (
     <Suspense fallback={<Spinner size="small" label={strings.opening} />}>
-      <SyncCheck session={props.session} view={props.view} leave={() => setComparing(false)} />
+      <Page session={props.session} view={props.view} leave={() => setBeside(undefined)} />
     </Suspense>
   );
 }
 
-function OpenPeriod({ session, view, outcome, confirm, compare }: Props & { readonly compare: () => void }) {
+function OpenPeriod({
+  session,
+  view,
+  outcome,
+  confirm,
+  open: openBeside,
+}: Props & { readonly open: (what: Beside) => void }) {
   const styles = useStyles();
   const { busy, checking } = useSessionState(session);
   useCacheVersion(session);
@@ -134,7 +145,10 @@ function OpenPeriod({ session, view, outcome, confirm, compare }: Props & { read
             {periodStrings.showSheet}
           </Button>
         ) : null}
-        <Button size="small" appearance="subtle" onClick={compare}>
+        <Button size="small" appearance="subtle" onClick={() => openBeside("reconciliation")}>
+          {periodStrings.reconcile}
+        </Button>
+        <Button size="small" appearance="subtle" onClick={() => openBeside("sync check")}>
           {periodStrings.syncCheck}
         </Button>
       </div>

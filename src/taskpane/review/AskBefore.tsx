@@ -36,7 +36,7 @@ interface Props {
 export function AskBefore({ question, chosen, reasons, busy, confirm, cancel, edit }: Props) {
   const styles = useStyles();
   const { action, bulk, remarks } = question;
-  const [only] = chosen.length === 1 ? chosen : [];
+  const [only] = chosen.length === 1 && remarks !== "none" ? chosen : [];
   const title = only ? strings.one(action, only.record.documentNumber) : strings.title(action, chosen.length);
   return (
     <Overlay title={title} label={strings.label} close={cancel} asks>
