@@ -38,6 +38,8 @@ const events = {
   HISTORIES_JOINED: "two histories joined",
   KEY_ADDED: "key added",
   KEY_CONFIRMED: "key confirmed",
+  SESSION_BEGUN: "review session begun",
+  SESSION_ENDED: "review session ended",
   ANSWER_PREPARED: "action prepared",
   ANSWER_SENT_BACK: "prepared action sent back",
   MERGED: "entry of the other history",
