@@ -20,7 +20,7 @@ import type { Action } from "../ims/record";
 import type { Port } from "../workbook/port";
 import type { SignerSource } from "../evidence/signatures";
 import type { SignedForPane } from "./signed";
-import { signerOf, type KeySource } from "./signer";
+import type { KeySource } from "./signer";
 import { Confirmations } from "./confirm";
 import { ChangeChecks } from "./watch/change-checks";
 import { LogWatch } from "./watch/log-watch";
@@ -113,7 +113,7 @@ export class Session {
       forked: () => this.log.forked,
       afterwards: () => this.afterAction(),
     });
-    this.signer = signerOf(options.key, this.cache);
+    this.signer = async () => (await import("./signer")).signerOf(options.key, this.cache)();
     this.confirmations = new Confirmations(options.clock);
     this.cache.subscribe(() => this.state.notify());
   }
