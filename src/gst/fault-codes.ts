@@ -34,7 +34,7 @@ export const FAULT_CODES = {
   GONE_FROM_FILE: "a document that an earlier file showed is not in the newer one",
   BOOKING_CHANGED: "a newer register has other values for a booked document",
   NO_BOOKS: "no purchase register is imported",
-  VERDICT_LAPSED: "a verdict is about a booking that is no longer in the register as it was",
+  VERDICT_LAPSED: "a verdict is about a booking or a document that is no longer there as it was",
   REGISTER_UNCLEAR: "whether a register replaces one that was imported is not certain",
   REGISTER_FOUND: "the file is a purchase register, and has to be looked at before it is imported",
   REGISTER_READ: "how rows of a register were read has to be checked",

@@ -23,13 +23,13 @@ import { VerdictBar } from "./VerdictBar";
 
 const useStyles = makeStyles({
   title: { margin: 0 },
-  tools: { display: "flex", gap: "8px", flexWrap: "wrap" },
+  tools: { display: "flex", gap: "4px", flexWrap: "wrap" },
   quiet: {
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
     overflowWrap: "anywhere",
   },
-  list: { position: "relative", height: "300px", minHeight: "200px" },
+  list: { position: "relative", height: "280px", flexShrink: 0 },
 });
 
 interface Props {
@@ -55,10 +55,11 @@ export default function Reconcile({ session, view, leave }: Props) {
           {texts.title}
         </Text>
       </h1>
-      <Text className={styles.quiet}>{texts.about}</Text>
+      {found ? null : <Text className={styles.quiet}>{texts.about}</Text>}
       <div className={styles.tools}>
         {obstacle !== "" && hasBooks ? (
           <Button
+            size="small"
             appearance="primary"
             disabled={busy !== "" || view.open.mayGenerate !== undefined}
             onClick={() => void session.generate(period)}
@@ -67,6 +68,7 @@ export default function Reconcile({ session, view, leave }: Props) {
           </Button>
         ) : (
           <Button
+            size="small"
             appearance={found ? "secondary" : "primary"}
             disabled={busy !== "" || !hasBooks}
             onClick={() => void session.reconcile(period)}
@@ -75,17 +77,16 @@ export default function Reconcile({ session, view, leave }: Props) {
           </Button>
         )}
         {found ? (
-          <Button appearance="subtle" onClick={() => void session.showSheet(RECONCILE_TABLE)}>
+          <Button size="small" appearance="subtle" onClick={() => void session.showSheet(RECONCILE_TABLE)}>
             {texts.showSheet}
           </Button>
         ) : null}
-        <Button appearance="subtle" onClick={leave}>
+        <Button size="small" appearance="subtle" onClick={leave}>
           {texts.back}
         </Button>
       </div>
       {obstacle === "" ? null : <Text>{obstacle}</Text>}
-      {found ? <Stamp found={found} /> : <Text className={styles.quiet}>{texts.notYet}</Text>}
-      {found ? <Work {...{ session, view, found }} /> : null}
+      {found ? <Work {...{ session, view, found }} /> : <Text className={styles.quiet}>{texts.notYet}</Text>}
     </>
   );
 }
@@ -175,6 +176,7 @@ function Work({ session, view, found }: WorkProps) {
         ) : null}
       </div>
       {row ? <LinkDetails row={row} /> : null}
+      <Stamp found={found} />
       <Suggested {...{ session, rows: found.rows, ask: setAsked }} />
       <Button
         size="small"

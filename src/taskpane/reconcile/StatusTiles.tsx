@@ -1,6 +1,6 @@
 /** The statuses as tiles, with count and credit; one is chosen. */
 import { makeStyles, mergeClasses, shorthands, tokens } from "@fluentui/react-components";
-import { useRef, type KeyboardEvent } from "react";
+import { useEffect, useRef, type KeyboardEvent } from "react";
 import { showMoney } from "../../gst/money";
 import { STATUS_HELP, type TotalName } from "../../reconcile/statuses";
 import type { Tile } from "../../session/show/reconcile/list";
@@ -9,11 +9,11 @@ import { shortMoney } from "../review/short-money";
 import { reconcileStrings as texts } from "./strings";
 
 const useStyles = makeStyles({
-  grid: { display: "grid", gridTemplateColumns: "repeat(auto-fill, minmax(136px, 1fr))", gap: "4px" },
+  strip: { display: "flex", gap: "4px", overflowX: "auto", scrollbarWidth: "none", flexShrink: 0 },
   tile: {
     height: "36px",
     padding: "1px 7px",
-    minWidth: 0,
+    flexShrink: 0,
     display: "flex",
     flexDirection: "column",
     alignItems: "flex-start",
@@ -39,13 +39,7 @@ const useStyles = makeStyles({
       ...shorthands.borderWidth("3px"),
     },
   },
-  name: {
-    fontSize: tokens.fontSizeBase100,
-    lineHeight: "14px",
-    maxWidth: "100%",
-    overflow: "hidden",
-    textOverflow: "ellipsis",
-  },
+  name: { fontSize: tokens.fontSizeBase100, lineHeight: "14px" },
   count: { fontWeight: tokens.fontWeightSemibold },
   amount: { fontVariantNumeric: "tabular-nums" },
   reducing: { color: tokens.colorStatusDangerForeground3 },
@@ -60,6 +54,11 @@ interface Props {
 export function StatusTiles({ tiles, chosen, choose }: Props) {
   const styles = useStyles();
   const group = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    group.current
+      ?.querySelector("[aria-checked=true]")
+      ?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [chosen]);
   const move = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (step === undefined) return;
@@ -70,7 +69,7 @@ export function StatusTiles({ tiles, chosen, choose }: Props) {
     group.current?.querySelectorAll("button")[next]?.focus();
   };
   return (
-    <div ref={group} role="radiogroup" aria-label={texts.tiles} className={styles.grid} onKeyDown={move}>
+    <div ref={group} role="radiogroup" aria-label={texts.tiles} className={styles.strip} onKeyDown={move}>
       {tiles.map(({ status, rows, credit }) => (
         <button
           key={status}

@@ -5,8 +5,8 @@ import type { Command } from "./keys";
 import { reconcileStrings as texts } from "./strings";
 
 const useStyles = makeStyles({
-  bar: { display: "grid", gridTemplateColumns: "repeat(auto-fit, minmax(72px, 1fr))", gap: "4px" },
-  button: { minWidth: 0, height: "28px", padding: "0 4px", whiteSpace: "nowrap" },
+  bar: { display: "grid", gridTemplateColumns: "repeat(5, minmax(0, 1fr))", gap: "4px" },
+  button: { minWidth: 0, height: "28px", padding: "0 2px", whiteSpace: "nowrap" },
   key: { color: tokens.colorNeutralForeground3, marginLeft: "6px", fontSize: tokens.fontSizeBase100 },
   keyOnBrand: { marginLeft: "6px", fontSize: tokens.fontSizeBase100 },
 });

@@ -47,7 +47,7 @@ export const reconcileStrings = {
   unlink: "Unlink",
   link: "Link",
   split: "Split",
-  undo: "Take back",
+  undo: "Undo",
   keysOpen: "Keys",
   keysTitle: "Keys of the reconciliation",
   keys: [
@@ -56,7 +56,7 @@ export const reconcileStrings = {
     ["U", "unlink: they are not the same"],
     ["L", "link by hand, with a reason"],
     ["S", "split: one is several of the other side"],
-    ["Z", "take your last verdict back"],
+    ["Z", "undo: take your last verdict back"],
     ["/", "search"],
     ["Esc", "close, or leave the search"],
   ],
