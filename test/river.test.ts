@@ -45,7 +45,7 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
   // What is done off the page's own thread; it knows no page and no Excel.
   worker: [...LAYERS, "evidence", "actions"],
   session: [...LAYERS, "evidence", "settings", "checks", "sample", "workbook", "actions", "worker"],
-  functions: [...LAYERS, "session"],
+  functions: [...LAYERS, "evidence", "session"],
   commands: ["gst", "sample", "workbook", "actions", "session"],
   // It asks Excel and knows nothing of Milaan, so that its answers are of Excel alone.
   "check-excel": [],
