@@ -225,6 +225,7 @@ export const question = {
     `${number(count)} will be refused and ${count === 1 ? "stays as it is" : "stay as they are"}: ${reason}`,
   names: (names: readonly string[], count: number) =>
     `${names.join("; ")}${count > names.length ? `; and ${number(count - names.length)} more` : ""}`,
+  sample: (some: number, all: number) => `Look at ${number(some)} of these ${number(all)}`,
   reason: "Reason, sent as remarks",
   required: "This workbook requires remarks here. Choose a reason, or type other remarks in the details.",
   none: "No reason",
