@@ -131,6 +131,7 @@ export const FAULT_CODES = {
   NO_WINDOW: "The window that asks could not be opened",
   SIGNATURE_WRONG: "a signature does not fit its entry, or is of another person's key",
   KEY_NOT_CONFIRMED: "nobody else has confirmed whose key it is",
+  REVIEWED_BY_OTHER: "somebody else reviews the same records",
   NO_KEY: "this Excel cannot keep a key to sign with",
   APPROVAL_WRONG: "an approval does not follow from what another person prepared",
   SAME_PERSON: "another person has to do it",

@@ -1,11 +1,12 @@
 /** What is asked before an action: its effect on several records, and the reason of a rejection or a pending. */
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { showMoney } from "../../gst/money";
-import type { Named } from "../../session/show/review/bulk";
+import { MANY, type Named } from "../../session/show/review/bulk";
 import type { ReviewRow } from "../../session/show/review/rows";
 import { once } from "./AnswerBar";
 import { Overlay } from "./Overlay";
 import { meaningOf } from "./QueueTiles";
+import { Sample } from "./Sample";
 import { question as strings } from "./strings";
 import type { Question } from "./use-answers";
 
@@ -41,6 +42,7 @@ export function AskBefore({ question, chosen, reasons, busy, confirm, cancel, ed
   return (
     <Overlay title={title} label={strings.label} close={cancel} asks>
       {bulk ? <Effects question={question} /> : null}
+      {bulk && chosen.length > MANY ? <Sample chosen={chosen} /> : null}
       {remarks === "required" ? <span>{strings.required}</span> : null}
       {remarks === "none" ? null : (
         <div role="group" aria-label={strings.reason}>

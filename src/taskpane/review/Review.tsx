@@ -87,10 +87,11 @@ interface Props {
   readonly actor: string;
 }
 
-type Panel = "keys" | "queues" | "choices" | "approvals";
+type Panel = "keys" | "queues" | "choices" | "approvals" | "session";
 
-/** Loaded on first use: only a team in which one approves what another prepared needs it. */
+/** Loaded on first use: for teams, in which one approves what another prepared. */
 const Approvals = lazy(() => import("./Approvals"));
+const SessionPanel = lazy(() => import("./SessionPanel"));
 
 export default function Review({ session, view, outcome, actor }: Props) {
   const styles = useStyles();
@@ -283,9 +284,22 @@ export default function Review({ session, view, outcome, actor }: Props) {
               <Approvals session={session} actor={actor} busy={busy !== ""} close={close} />
             </Suspense>
           ) : null}
+          {panel === "session" ? (
+            <Suspense fallback={null}>
+              <SessionPanel
+                {...{ session, view, list, actor, close }}
+                busy={busy !== ""}
+                show={(queue) => show({ queue })}
+              />
+            </Suspense>
+          ) : null}
           {panel === "keys" ? <KeyTable close={close} /> : null}
           {panel === "queues" ? (
-            <QueuePanel list={list} show={show} close={close} edit={() => setPanel("choices")} />
+            <QueuePanel
+              {...{ list, show, close }}
+              edit={() => setPanel("choices")}
+              review={() => setPanel("session")}
+            />
           ) : null}
           {panel === "choices" ? <ChoicesEditor choices={choices} save={choose} close={close} /> : null}
         </div>

@@ -22,6 +22,8 @@ export interface List {
   readonly isGrouped: boolean;
   /** The records, folded or not. */
   readonly records: readonly Listed[];
+  /** The records of a queue, whatever is listed. */
+  readonly of: (id: QueueId) => readonly Listed[];
   /** Does an action wait for another person's approval? */
   readonly hasPrepared: boolean;
   readonly lines: readonly Line[];
@@ -75,6 +77,7 @@ export function useList(session: Session, view: View, largeFrom: Paise): List {
     // The chosen queue stays in its place when its last record is answered.
     tiles: withTile(queues.tiles, queue),
     records,
+    of: (id) => queues.of(id),
     hasPrepared: queues.of("prepared").length > 0,
     lines,
     unusual: (record) => unusual(record).map(({ sentence }) => sentence),
