@@ -138,6 +138,7 @@ describe("a prepared rejection", () => {
   test.each([
     ["the same name", "Asha"],
     ["the same name in other letters", " ASHA "],
+    ["the same name with a sign that is not seen", "As\u200bha\u2060"],
   ])("is not approved by %s", async (_, actor) => {
     const month = await preparedByAsha();
     const outcome = await approve(as(month, actor), await prepared(month));
@@ -165,6 +166,14 @@ describe("a prepared rejection", () => {
     const seen = await prepared(month);
     await give(as(month, "Asha"), month, "INV-1", "Reject");
     expect(codes(await approve(as(month, "Ravi"), seen))).toEqual(["NO_CHANGE"]);
+  });
+
+  test("that is asked for twice in one request is approved once", async () => {
+    const month = await preparedByAsha();
+    const asked = await prepared(month);
+    const outcome = await approve(as(month, "Ravi"), [...asked, ...asked]);
+    expect(outcome.message).toMatch(/INV-1: approved\./);
+    expect((await verify(month.at(NOON))).faults).toEqual([]);
   });
 
   test("of another record in the same request is approved all the same", async () => {
@@ -286,6 +295,17 @@ describe("with keys", () => {
     await give(as(month, "Asha", asha), month, "INV-1", "Reject");
     for (const context of [as(month, "Ravi"), as(month, "Ravi", ravi)])
       expect(codes(await approve(context, await prepared(month)))).toEqual(["KEY_NOT_CONFIRMED"]);
+  });
+
+  test("an Excel that has a confirmed key and cannot sign now does not approve, and adds no key", async () => {
+    const { month, asha, ravi } = await confirmedTeam();
+    await confirmKey(as(month, "Asha", asha), { publicKey: ravi.publicKey, person: "Ravi" });
+    await give(as(month, "Asha", asha), month, "INV-1", "Reject");
+    const refusing = { ...ravi, sign: () => Promise.resolve(undefined) };
+    expect(codes(await approve(as(month, "Ravi", refusing), await prepared(month)))).toEqual(["NO_KEY"]);
+    expect(actions(month)[0]).toBe("No action");
+    const dev = { ...(await makeSigner()), sign: () => Promise.resolve(undefined) };
+    expect(codes(await addKey(as(month, "Dev", dev)))).toEqual(["NO_KEY"]);
   });
 
   test("nobody confirms a key of their own", async () => {
