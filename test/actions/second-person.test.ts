@@ -29,18 +29,23 @@ const NOON = "2025-11-13T12:00:00";
 /** Three invoices in a workbook whose team has set when two persons decide. */
 async function teamOf(settings: Readonly<Record<string, string>>): Promise<Month> {
   const month = await emptyMonth();
+  await set(month, settings);
+  const file = imsFile(["INV-1", "INV-2", "INV-3"].map((inum) => imsInvoice({ inum })));
+  expect(codes(await importFile(month.at("2025-11-12"), "ims.json", file))).toEqual([]);
+  return month;
+}
+
+async function set(month: Month, settings: Readonly<Record<string, string>>): Promise<void> {
   const rows = Object.entries(settings).map(([setting, value]) =>
     writeRow(settingFields, { setting, value }),
   );
   await month.port.apply([
     { do: "append", table: SETTINGS_TABLE, headings: headingsOf(settingFields), rows },
   ]);
-  const file = imsFile(["INV-1", "INV-2", "INV-3"].map((inum) => imsInvoice({ inum })));
-  expect(codes(await importFile(month.at("2025-11-12"), "ims.json", file))).toEqual([]);
-  return month;
 }
 
-const rejections = () => teamOf({ "Second person for": "rejections" });
+const REJECTIONS = { "Second person for": "rejections" };
+const rejections = () => teamOf(REJECTIONS);
 
 const as = (month: Month, actor: string, signer?: Signer): ActionContext => ({
   ...month.at(NOON),
@@ -248,13 +253,54 @@ test("an action of the portal's own file is not prepared, and K23 does not ask w
   expect(await k23(month)).toMatchObject({ state: "Passed" });
 });
 
+describe("the rule is not passed by", () => {
+  const uploadOf = async (action: "Accept" | "Reject"): Promise<Uint8Array<ArrayBuffer>> => {
+    const other = await teamOf({});
+    await give(as(other, "Asha"), other, "INV-1", action);
+    const { files } = await exportIms(as(other, "Asha"));
+    const [file] = files ?? [];
+    if (!file || !("text" in file)) throw new Error("no upload file");
+    return new TextEncoder().encode(file.text);
+  };
+
+  test("an upload file with the action: it is prepared, also on a record that is new by it", async () => {
+    const empty = await emptyMonth();
+    await set(empty, REJECTIONS);
+    for (const month of [await rejections(), empty]) {
+      const outcome = await importFile(as(month, "Asha"), "upload.json", await uploadOf("Reject"));
+      expect(outcome.faults.map(({ code }) => code)).toContain("NOT_APPROVED");
+      expect(month.ims()[0]).toMatchObject({ action: "No action", status: "No action" });
+      expect((await k23(month))?.detail).toMatch(/^1 action prepared, not approved:/);
+      expect(codes(await approve(as(month, "Asha"), await prepared(month)))).toEqual(["SAME_PERSON"]);
+      expect((await approve(as(month, "Ravi"), await prepared(month))).faults).toEqual([]);
+      expect(month.ims()[0]).toMatchObject({ action: "Reject", remarks: "not ours" });
+      expect(await k23(month)).toMatchObject({ state: "Passed" });
+      expect((await verify(month.at(NOON))).faults).toEqual([]);
+    }
+  });
+
+  test("an upload file, where the action needs none", async () => {
+    const month = await rejections();
+    expect(codes(await importFile(as(month, "Asha"), "upload.json", await uploadOf("Accept")))).toEqual([]);
+    expect(month.ims()[0]).toMatchObject({ action: "Accept" });
+    expect(await prepared(month)).toEqual([]);
+  });
+
+  test("an action that one person gave, and that the portal shows after its upload", async () => {
+    const month = await teamOf({});
+    await give(as(month, "Asha"), month, "INV-1", "Reject");
+    await exportIms(as(month, "Asha"));
+    const file = imsFile([imsInvoice({ inum: "INV-1", action: "R", remarks: "not ours" })]);
+    await importFile(month.at(NOON), "ims.json", file);
+    await set(month, REJECTIONS);
+    expect((await k23(month))?.detail).toContain("without a second person");
+  });
+});
+
 test("what one person gave before the team set the rule fails K23, and is acknowledged or given again", async () => {
   const month = await teamOf({});
   await give(as(month, "Asha"), month, "INV-1", "Reject");
-  const rows = [writeRow(settingFields, { setting: "Second person for", value: "rejections" })];
-  await month.port.apply([
-    { do: "append", table: SETTINGS_TABLE, headings: headingsOf(settingFields), rows },
-  ]);
+  await set(month, REJECTIONS);
   expect(await k23(month)).toMatchObject({
     state: "Failed",
     detail: expect.stringContaining("without a second person"),
