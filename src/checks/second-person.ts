@@ -6,6 +6,8 @@ import { fault } from "../gst/fault";
 import { plural } from "../gst/plural";
 import { showPeriod } from "../gst/period";
 import { totalTax } from "../gst/tax";
+import { lastKnown } from "../ims/at-portal";
+import { makeAnswer } from "../ims/recorded-answer";
 import { isSecondPersonUsed, needsSecondPerson } from "../ims/second-person";
 import { doesNotApply, failed, passed, type Finding, type Item } from "./check";
 import { recordsOfPeriod, type PeriodFacts } from "./facts";
@@ -34,13 +36,14 @@ export function approvedActions(facts: PeriodFacts): Finding {
   }
   if (!isSecondPersonUsed(settings.secondPerson)) return doesNotApply("No action needs a second person.");
   const needing = records.filter(
-    ({ record }) =>
+    ({ record, key }) =>
       record.action !== "No action" &&
-      record.portalAction !== record.action &&
+      // The portal's own action is nobody's here; that it has one that was given here does not approve it.
+      (log.given.has(key) || lastKnown(record).action !== record.action) &&
       needsSecondPerson(settings.secondPerson, record, record),
   );
   const alone = needing
-    .filter(({ key }) => !log.approved.has(key))
+    .filter(({ record, key }) => log.approved.get(key) !== makeAnswer(record))
     .map(({ record, key }): Item => {
       const fact = `“${record.action}” without a second person`;
       return { name: documentLabel(record), fact, amount: totalTax(record.tax), key };

@@ -34,8 +34,10 @@ const CHANGES_RECORD: ReadonlySet<string> = new Set([
 export class PreparedAnswers {
   /** Those that are neither approved nor sent back, by row key. */
   readonly open = new Map<string, Prepared>();
-  /** Row keys of records whose last answer was approved by another person than the one who prepared it. */
-  readonly approved = new Set<string>();
+  /** By row key, the last answers that were approved by another person than the one who prepared them. */
+  readonly approved = new Map<string, string>();
+  /** Row keys of records whose last answer was given here: it is not the portal's, though it may have it by now. */
+  readonly given = new Set<string>();
   /** Approvals of something else than what was prepared, or by the person who prepared it. */
   readonly faults: Fault[] = [];
 
@@ -49,6 +51,7 @@ export class PreparedAnswers {
     else if (CHANGES_RECORD.has(event) || isPortalAnswer(entry)) {
       this.open.delete(key);
       this.approved.delete(key);
+      this.given.delete(key);
     }
   }
 
@@ -56,14 +59,16 @@ export class PreparedAnswers {
     const { prepared } = dataOf(entry);
     const found = this.open.get(entry.key);
     this.open.delete(entry.key);
-    this.approved.delete(entry.key);
+    this.given.add(entry.key);
+    // The same answer again, as when it is merged from another history, stays approved.
+    if (this.approved.get(entry.key) !== entry.after) this.approved.delete(entry.key);
     if (prepared === undefined) return;
     // Numbers of an entry of another history are not those of this log.
     const isSame = found?.asked === entry.asked && (found.number === prepared || !isOwn);
     if (!isSame) this.faults.push(approvalWrong(entry, "nothing like it was prepared"));
     else if (isSamePerson(found.by, entry.actor))
       this.faults.push(approvalWrong(entry, `${entry.actor} had prepared it`));
-    else this.approved.add(entry.key);
+    else this.approved.set(entry.key, entry.after);
   }
 }
 

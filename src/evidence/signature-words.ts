@@ -1,6 +1,7 @@
 /** What Verify says of signatures: who signed filings and approvals, and which signatures are wrong. */
 import { fault, warning, type Fault } from "../gst/fault";
 import { plural } from "../gst/plural";
+import { isSamePerson } from "./person";
 import { fingerprintOf } from "./signatures";
 import type { Decision, KnownKey, Signatures, SignedState } from "./signed-log";
 
@@ -64,14 +65,22 @@ function signatureWrong(number: number, why: string): Fault {
 
 function replaced(key: KnownKey, all: readonly KnownKey[]): Fault[] {
   const isSecond = all.some(
-    (one) => one !== key && one.person === key.person && one.confirmedBy !== "" && one.number < key.number,
+    (one) =>
+      one !== key &&
+      isSamePerson(one.person, key.person) &&
+      one.confirmedBy !== "" &&
+      one.number < key.number,
   );
-  if (!isSecond || key.confirmedBy !== "") return [];
+  if (!isSecond || (key.confirmedBy !== "" && key.isTrusted)) return [];
+  const who =
+    key.confirmedBy === ""
+      ? "which nobody has confirmed"
+      : `which only ${key.confirmedBy} has confirmed, whose own key nobody with a confirmed key has`;
   return [
     warning(
       "KEY_NOT_CONFIRMED",
-      `${key.person} has a confirmed key, and another, ${fingerprintOf(key.publicKey)}, came in entry ${key.number}, which nobody has confirmed.`,
-      "Ask them whether they work at another Excel now, and compare the fingerprint before you confirm it.",
+      `${key.person} has a confirmed key, and another, ${fingerprintOf(key.publicKey)}, came in entry ${key.number}, ${who}.`,
+      "Ask them whether they work at another Excel now, and compare the fingerprint before a person with a confirmed key confirms it.",
       { place: `Evidence entry ${key.number}` },
     ),
   ];

@@ -6,13 +6,13 @@
  * confirm each other's keys suffice; that one person made both keys, no log can show.
  */
 import type { Steps } from "../gst/slices";
-import { UNKNOWN_ACTOR, type Entry, type Event } from "./entry";
+import { hashOf, UNKNOWN_ACTOR, type Entry, type Event } from "./entry";
 import { dataOf } from "./legacy";
 import { originalOf } from "./merged";
 import { isSamePerson, plainName } from "./person";
 import type { PersonalKey } from "./signature-data";
 import { isSignatureValid } from "./signature-check";
-import { isSigned } from "./signatures";
+import { isSigned, signedText } from "./signatures";
 
 /**
  * "wrong": the signature does not fit the entry. "other name": it was made with a key that was added under another name
@@ -36,6 +36,8 @@ export interface KnownKey extends PersonalKey {
   readonly number: number;
   /** Who confirmed it; blank where nobody has. */
   readonly confirmedBy: string;
+  /** Is it one of the first two, of which one confirmed the other, or confirmed with such a key, and so on? */
+  readonly isTrusted: boolean;
 }
 
 interface Batch {
@@ -52,11 +54,13 @@ export class SignedLog {
   readonly #batches: Batch[] = [];
   #name = "";
   #current: Batch = { decisions: [] };
+  /** Hash of the entry before, from its content. */
+  #last = "";
 
   take(row: Entry): void {
     const entry = originalOf(row) ?? row;
     const data = dataOf(entry);
-    if (entry.batch !== this.#name) {
+    if (!this.#isOfBatch(entry)) {
       this.#name = entry.batch;
       this.#current = { decisions: [] };
     }
@@ -68,6 +72,13 @@ export class SignedLog {
       this.#current.decisions.push({ number, event, person, document, period, ...(key ? { key } : {}) });
     }
     if (data.signature) this.#current.signed = entry;
+    this.#last = this.#current.decisions.length > 0 ? hashOf(entry) : "";
+  }
+
+  /** A signature covers the entries that lead to it, hash by hash, and none after it, whatever batch they name. */
+  #isOfBatch({ batch, previous }: Entry): boolean {
+    if (batch !== this.#name || this.#current.signed) return false;
+    return this.#current.decisions.length === 0 || previous === this.#last;
   }
 
   /** Verifies all signatures. */
@@ -75,8 +86,11 @@ export class SignedLog {
     const keys = new Keys();
     const read: { readonly decision: Decision; readonly publicKey: string; readonly isValid: boolean }[] = [];
     let verified = 0;
+    // A signed entry that is in the log twice was copied. Its signature may have been written in its other form.
+    const texts = new Set<string>();
     for (const { decisions, signed } of this.#batches) {
-      const isValid = signed !== undefined && isSignatureValid(signed);
+      const isCopy = signed !== undefined && texts.size === texts.add(signedText(signed)).size;
+      const isValid = signed !== undefined && !isCopy && isSignatureValid(signed);
       const publicKey = signed ? (dataOf(signed).signature?.publicKey ?? "") : "";
       for (const decision of decisions) {
         read.push({ decision, publicKey, isValid });
@@ -120,11 +134,23 @@ class Keys {
     const id = idOf(key);
     const known = this.#known.get(id);
     if (event === "KEY_ADDED" && key.publicKey === signedWith && isSamePerson(key.person, person))
-      this.#known.set(id, known ?? { ...key, number, confirmedBy: "" });
-    if (event !== "KEY_CONFIRMED" || !known || known.confirmedBy !== "") return;
+      this.#known.set(id, known ?? { ...key, number, confirmedBy: "", isTrusted: false });
+    if (event !== "KEY_CONFIRMED" || !known) return;
     const isOther = key.publicKey !== signedWith && !isSamePerson(key.person, person);
-    if (isOther && this.#known.has(idOf({ publicKey: signedWith, person })))
-      this.#known.set(id, { ...known, confirmedBy: person });
+    const by = this.#known.get(idOf({ publicKey: signedWith, person }));
+    if (isOther && by) this.#confirm(known, by);
+  }
+
+  #confirm(known: KnownKey, by: KnownKey): void {
+    const isFirst = this.all.every(({ isTrusted }) => !isTrusted);
+    const isTrusted = isFirst || by.isTrusted;
+    if (known.confirmedBy !== "" && (known.isTrusted || !isTrusted)) return;
+    if (isFirst) this.#known.set(idOf(by), { ...by, isTrusted });
+    this.#known.set(idOf(known), {
+      ...known,
+      confirmedBy: by.person,
+      isTrusted: known.isTrusted || isTrusted,
+    });
   }
 
   stateOf(publicKey: string, person: string): SignedState {

@@ -80,8 +80,8 @@ function sentAnswers(record: ImsRecord): readonly string[] {
   return files < 2 ? (files === 0 ? [] : [uploadAnswer]) : uploadAnswer.split(NEXT_ANSWER);
 }
 
-/** Blank where it is the action of the portal's last file alone. */
-function lastKnown({ portalAnswer, portalAction }: ImsRecord): Answer {
+/** What the portal had when it was last known. */
+export function lastKnown({ portalAnswer, portalAction }: ImsRecord): Answer {
   return portalAnswer === ""
     ? { ...NO_ANSWER, action: portalAction || "No action" }
     : parseRecorded(portalAnswer);

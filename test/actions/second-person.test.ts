@@ -29,18 +29,23 @@ const NOON = "2025-11-13T12:00:00";
 /** Three invoices in a workbook whose team has set when two persons decide. */
 async function teamOf(settings: Readonly<Record<string, string>>): Promise<Month> {
   const month = await emptyMonth();
+  await set(month, settings);
+  const file = imsFile(["INV-1", "INV-2", "INV-3"].map((inum) => imsInvoice({ inum })));
+  expect(codes(await importFile(month.at("2025-11-12"), "ims.json", file))).toEqual([]);
+  return month;
+}
+
+async function set(month: Month, settings: Readonly<Record<string, string>>): Promise<void> {
   const rows = Object.entries(settings).map(([setting, value]) =>
     writeRow(settingFields, { setting, value }),
   );
   await month.port.apply([
     { do: "append", table: SETTINGS_TABLE, headings: headingsOf(settingFields), rows },
   ]);
-  const file = imsFile(["INV-1", "INV-2", "INV-3"].map((inum) => imsInvoice({ inum })));
-  expect(codes(await importFile(month.at("2025-11-12"), "ims.json", file))).toEqual([]);
-  return month;
 }
 
-const rejections = () => teamOf({ "Second person for": "rejections" });
+const REJECTIONS = { "Second person for": "rejections" };
+const rejections = () => teamOf(REJECTIONS);
 
 const as = (month: Month, actor: string, signer?: Signer): ActionContext => ({
   ...month.at(NOON),
@@ -138,6 +143,7 @@ describe("a prepared rejection", () => {
   test.each([
     ["the same name", "Asha"],
     ["the same name in other letters", " ASHA "],
+    ["the same name with a sign that is not seen", "As\u200bha\u2060"],
   ])("is not approved by %s", async (_, actor) => {
     const month = await preparedByAsha();
     const outcome = await approve(as(month, actor), await prepared(month));
@@ -165,6 +171,14 @@ describe("a prepared rejection", () => {
     const seen = await prepared(month);
     await give(as(month, "Asha"), month, "INV-1", "Reject");
     expect(codes(await approve(as(month, "Ravi"), seen))).toEqual(["NO_CHANGE"]);
+  });
+
+  test("that is asked for twice in one request is approved once", async () => {
+    const month = await preparedByAsha();
+    const asked = await prepared(month);
+    const outcome = await approve(as(month, "Ravi"), [...asked, ...asked]);
+    expect(outcome.message).toMatch(/INV-1: approved\./);
+    expect((await verify(month.at(NOON))).faults).toEqual([]);
   });
 
   test("of another record in the same request is approved all the same", async () => {
@@ -239,13 +253,54 @@ test("an action of the portal's own file is not prepared, and K23 does not ask w
   expect(await k23(month)).toMatchObject({ state: "Passed" });
 });
 
+describe("the rule is not passed by", () => {
+  const uploadOf = async (action: "Accept" | "Reject"): Promise<Uint8Array<ArrayBuffer>> => {
+    const other = await teamOf({});
+    await give(as(other, "Asha"), other, "INV-1", action);
+    const { files } = await exportIms(as(other, "Asha"));
+    const [file] = files ?? [];
+    if (!file || !("text" in file)) throw new Error("no upload file");
+    return new TextEncoder().encode(file.text);
+  };
+
+  test("an upload file with the action: it is prepared, also on a record that is new by it", async () => {
+    const empty = await emptyMonth();
+    await set(empty, REJECTIONS);
+    for (const month of [await rejections(), empty]) {
+      const outcome = await importFile(as(month, "Asha"), "upload.json", await uploadOf("Reject"));
+      expect(outcome.faults.map(({ code }) => code)).toContain("NOT_APPROVED");
+      expect(month.ims()[0]).toMatchObject({ action: "No action", status: "No action" });
+      expect((await k23(month))?.detail).toMatch(/^1 action prepared, not approved:/);
+      expect(codes(await approve(as(month, "Asha"), await prepared(month)))).toEqual(["SAME_PERSON"]);
+      expect((await approve(as(month, "Ravi"), await prepared(month))).faults).toEqual([]);
+      expect(month.ims()[0]).toMatchObject({ action: "Reject", remarks: "not ours" });
+      expect(await k23(month)).toMatchObject({ state: "Passed" });
+      expect((await verify(month.at(NOON))).faults).toEqual([]);
+    }
+  });
+
+  test("an upload file, where the action needs none", async () => {
+    const month = await rejections();
+    expect(codes(await importFile(as(month, "Asha"), "upload.json", await uploadOf("Accept")))).toEqual([]);
+    expect(month.ims()[0]).toMatchObject({ action: "Accept" });
+    expect(await prepared(month)).toEqual([]);
+  });
+
+  test("an action that one person gave, and that the portal shows after its upload", async () => {
+    const month = await teamOf({});
+    await give(as(month, "Asha"), month, "INV-1", "Reject");
+    await exportIms(as(month, "Asha"));
+    const file = imsFile([imsInvoice({ inum: "INV-1", action: "R", remarks: "not ours" })]);
+    await importFile(month.at(NOON), "ims.json", file);
+    await set(month, REJECTIONS);
+    expect((await k23(month))?.detail).toContain("without a second person");
+  });
+});
+
 test("what one person gave before the team set the rule fails K23, and is acknowledged or given again", async () => {
   const month = await teamOf({});
   await give(as(month, "Asha"), month, "INV-1", "Reject");
-  const rows = [writeRow(settingFields, { setting: "Second person for", value: "rejections" })];
-  await month.port.apply([
-    { do: "append", table: SETTINGS_TABLE, headings: headingsOf(settingFields), rows },
-  ]);
+  await set(month, REJECTIONS);
   expect(await k23(month)).toMatchObject({
     state: "Failed",
     detail: expect.stringContaining("without a second person"),
@@ -286,6 +341,17 @@ describe("with keys", () => {
     await give(as(month, "Asha", asha), month, "INV-1", "Reject");
     for (const context of [as(month, "Ravi"), as(month, "Ravi", ravi)])
       expect(codes(await approve(context, await prepared(month)))).toEqual(["KEY_NOT_CONFIRMED"]);
+  });
+
+  test("an Excel that has a confirmed key and cannot sign now does not approve, and adds no key", async () => {
+    const { month, asha, ravi } = await confirmedTeam();
+    await confirmKey(as(month, "Asha", asha), { publicKey: ravi.publicKey, person: "Ravi" });
+    await give(as(month, "Asha", asha), month, "INV-1", "Reject");
+    const refusing = { ...ravi, sign: () => Promise.resolve(undefined) };
+    expect(codes(await approve(as(month, "Ravi", refusing), await prepared(month)))).toEqual(["NO_KEY"]);
+    expect(actions(month)[0]).toBe("No action");
+    const dev = { ...(await makeSigner()), sign: () => Promise.resolve(undefined) };
+    expect(codes(await addKey(as(month, "Dev", dev)))).toEqual(["NO_KEY"]);
   });
 
   test("nobody confirms a key of their own", async () => {

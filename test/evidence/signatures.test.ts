@@ -172,6 +172,39 @@ describe("a key", () => {
     ]);
   });
 
+  test.each([
+    ["confirmed by a person whose own key nobody confirmed, is named", "Eve", "only Eve has confirmed"],
+    ["under its name in other letters, is named", "asha ", "which nobody has confirmed"],
+  ])("that replaces a confirmed one, %s", async (_, name, said) => {
+    const second = await makeSigner();
+    const entries = await log(
+      ["Asha", asha, keyAdded(keyOf(asha, "Asha"))],
+      ["Ravi", ravi, confirmed(asha, "Asha")],
+      [name === "Eve" ? "Asha" : name, second, FILED],
+      ...(name === "Eve" ? ([["Eve", eve, confirmed(second, "Asha")]] as const) : []),
+      // Nor when the two confirm each other.
+      ...(name === "Eve" ? ([["Asha", second, confirmed(eve, "Eve")]] as const) : []),
+    );
+    expect(signatureFaults(read(entries))).toEqual([
+      expect.objectContaining({ code: "KEY_NOT_CONFIRMED", sentence: expect.stringContaining(said) }),
+    ]);
+  });
+
+  test("that replaces a confirmed one is theirs when a person with a confirmed key says so", async () => {
+    const second = await makeSigner();
+    const entries = await log(
+      ["Asha", asha, keyAdded(keyOf(asha, "Asha"))],
+      ["Ravi", ravi, confirmed(asha, "Asha")],
+      ["Asha", second, FILED],
+      ["Eve", eve, confirmed(second, "Asha")],
+      ["Ravi", ravi, confirmed(second, "Asha")],
+    );
+    expect(wrong(entries)).toEqual([]);
+    expect(read(entries).keys.find(({ publicKey }) => publicKey === second.publicKey)).toMatchObject({
+      confirmedBy: "Ravi",
+    });
+  });
+
   test("has a fingerprint of four groups, which two people can read to each other", () => {
     expect(fingerprintOf(asha.publicKey)).toMatch(/^[0-9A-F]{4}( [0-9A-F]{4}){3}$/);
     expect(fingerprintOf(asha.publicKey)).not.toBe(fingerprintOf(ravi.publicKey));
@@ -227,6 +260,31 @@ describe("whoever rebuilds the chain cannot keep a signature", () => {
     expect(wrong(chainedAnew([...entries, copied]))).toEqual([
       `SIGNATURE_WRONG Evidence entry ${copied.number}`,
     ]);
+  });
+
+  test("by writing another entry into its batch, before it or after it", async () => {
+    const entries = await team();
+    const last = entries.at(-1);
+    if (!last) throw new Error("no entry");
+    const { signature: _, ...data } = JSON.parse(last.data) as Record<string, unknown>;
+    const added: Entry = { ...last, data: JSON.stringify(data), number: last.number + 1, note: "later" };
+    const after = chainedAnew([...entries, { ...added, previous: last.hash }]);
+    expect(said(after)).toBe("1 filing: signed by Asha; 1 filing: name typed, not signed.");
+    const merged = [mergedEvent({ ...added, hash: last.previous }), mergedEvent(last)];
+    const before = await log(["Ravi", undefined, ...merged]);
+    expect(said([...entries.slice(0, -1), ...before])).toBe(
+      "1 filing: name typed, not signed; 1 filing: signed by Asha.",
+    );
+  });
+
+  test("by copying a signed entry whole, as if it were of another history", async () => {
+    const entries = await team();
+    const last = entries.at(-1);
+    if (!last) throw new Error("no entry");
+    const [copy] = await log(["Eve", undefined, mergedEvent(last)]);
+    if (!copy) throw new Error("no entry");
+    const number = last.number + 1;
+    expect(wrong([...entries, { ...copy, number }])).toEqual([`SIGNATURE_WRONG Evidence entry ${number}`]);
   });
 
   test.each([

@@ -112,7 +112,8 @@ export function applyAnswers(
   return { answered, unchanged, refused, prepared, events };
 }
 
-function preparedFault(asked: string, place: string): Fault {
+/** A warning that another person has to approve the answer. */
+export function preparedFault(asked: string, place: string): Fault {
   return warning(
     "NOT_APPROVED",
     `“${asked}” is prepared: another person has to approve it.`,

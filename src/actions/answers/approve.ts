@@ -16,7 +16,7 @@ import { lineageOf, type ImsRecord } from "../../ims/record";
 import { IMS_TABLE, imsFields } from "../../ims/sheet";
 import { CITE } from "../../law/citations";
 import type { Row } from "../../sheet/rows";
-import { readSigned, type SignedState } from "../audit/signed";
+import { NO_KEY, readSigned, signerThatSigns, type SignedState } from "../audit/signed";
 import { done, refused, UNNAMED, type ActionContext, type Outcome } from "../context";
 import { openVerified } from "../facts/verified-transaction";
 import { begin, commit, readTable, type Transaction } from "../transaction";
@@ -42,6 +42,13 @@ export async function approve(context: ActionContext, asks: readonly PreparedReq
   if (isFault(opened)) return refused(opened);
   const { transaction, found, log } = opened;
   const own = (await context.signer?.())?.publicKey;
+  // An approval without a signature is that of a name alone.
+  if (log.isUsed && own !== undefined && !(await signerThatSigns(context.signer)))
+    return refused({
+      ...NO_KEY,
+      remedy:
+        "This workbook has confirmed keys, so a name alone does not count: approve at an Excel that can sign, or try again later.",
+    });
   const answered: AnsweredRow[] = [];
   const faults = [...opened.faults];
   const events: EvidenceEvent[] = [];
@@ -147,7 +154,8 @@ async function open(context: ActionContext, asks: readonly PreparedRequest[]): P
   );
   const faults = [...verified.faults];
   const found: { prepared: Prepared; row: Row<ImsRecord> }[] = [];
-  for (const { key, number } of asks) {
+  const once = new Map(asks.map((ask) => [`${ask.number} ${ask.key}`, ask]));
+  for (const { key, number } of once.values()) {
     const prepared = log.prepared.get(key);
     const row = rows.get(key);
     if (!prepared || prepared.number !== number) faults.push(notPrepared(key));

@@ -2,7 +2,7 @@
 import { keyAdded, evidenceEvent } from "../../evidence/chain";
 import { isSamePerson } from "../../evidence/person";
 import { PreparedAnswers, type Prepared } from "../../evidence/prepared";
-import { fingerprintOf, type Signer } from "../../evidence/signatures";
+import { fingerprintOf, type Signer, type SignerSource } from "../../evidence/signatures";
 import type { PersonalKey } from "../../evidence/signature-data";
 import { SignedLog, type Signatures } from "../../evidence/signed-log";
 import { fault, isFault, type Result } from "../../gst/fault";
@@ -60,7 +60,11 @@ export async function confirmKey(context: ActionContext, key: PersonalKey): Prom
   const known = log.signatures.keys.find(
     (one) => one.publicKey === publicKey && isSamePerson(one.person, person),
   );
-  if (!known || known.confirmedBy !== "")
+  const own = log.signatures.keys.find(
+    (one) => one.publicKey === signer.publicKey && isSamePerson(one.person, context.actor),
+  );
+  const addsTrust = known?.isTrusted === false && own?.isTrusted === true;
+  if (!known || (known.confirmedBy !== "" && !addsTrust))
     return refused(
       fault(
         "NO_CHANGE",
@@ -84,15 +88,23 @@ export async function confirmKey(context: ActionContext, key: PersonalKey): Prom
 async function ownSigner({ actor, signer }: ActionContext): Promise<Result<Signer>> {
   if (actor.trim() === "" || actor === UNNAMED)
     return fault("NO_ACTOR", "A key is a named person's.", "Give your name in the pane.");
-  return (
-    (await signer?.()) ??
-    fault(
-      "NO_KEY",
-      "This Excel cannot keep a key: its browser refuses storage or cryptography.",
-      "Go on without: names are typed, not signed. Another Excel, or one in a browser window that is not private, can sign.",
-    )
-  );
+  return (await signerThatSigns(signer)) ?? NO_KEY;
 }
+
+/** The signer of this Excel where it does sign now: a key may be there whose storage or cryptography refuses. */
+export async function signerThatSigns(source: SignerSource | undefined): Promise<Signer | undefined> {
+  const signer = await source?.();
+  return (await signer?.sign(TRIAL)) === undefined ? undefined : signer;
+}
+
+/** No signed text: those begin otherwise. */
+const TRIAL = "Does this Excel sign?";
+
+export const NO_KEY = fault(
+  "NO_KEY",
+  "This Excel cannot sign: its browser refuses storage or cryptography.",
+  "Go on without: names are typed, not signed. Another Excel, or one in a browser window that is not private, can sign.",
+);
 
 const OWN_KEY = fault(
   "SAME_PERSON",

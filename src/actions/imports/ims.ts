@@ -38,6 +38,7 @@ import { withAnswer } from "../answers/last-answer";
 import { recordsOf, type Layers } from "../layers";
 import { replayed } from "../audit/log";
 import { arrivalEvents } from "../refresh-layers";
+import { withPrepared } from "./ims-prepared";
 
 export async function importIms(
   file: ImsFile,
@@ -63,7 +64,13 @@ export async function importIms(
   const both = { rows, before: existing };
   const steps = mergePortalSteps(both, transaction.taxpayer, context.asOf, (row) => warnings.check(row));
   const read = await inSlices(steps, context.pause);
-  const merged = await withLastAnswers(context, read);
+  const prepared = withPrepared(
+    await withLastAnswers(context, read),
+    rows,
+    existing,
+    transaction.settings.secondPerson,
+  );
+  const { merged } = prepared;
   // A record that an older file does not show was not deleted: it was added later.
   const isOlder = merged.faults.some(({ code }) => code === "ALREADY_FILED");
   const gone = goneRecords(isOlder ? { ...file, complete: new Set() } : file, named, merged.records);
@@ -76,12 +83,14 @@ export async function importIms(
     ...merged.faults,
     ...warnings.faults(),
     ...gone.faults,
+    ...prepared.faults,
   ];
   return {
     upstream: { ims: records },
     events: [
       ...arrivalEvents([...merged.arrivals, ...gone.withdrawn], renamed, "changes"),
       ...portalAnswers(merged, renamed),
+      ...prepared.events,
     ],
     counts: countsOf(file.read, merged),
     faults: forUser(faults),

@@ -43,6 +43,9 @@ export default function Keys({ session, actor, busy }: Props) {
   const { own, ownFingerprint, shownKeys } = state;
   const isOwn = (key: ShownKey) => key.publicKey === own || isSamePerson(key.person, actor);
   const isAdded = shownKeys.some((key) => key.publicKey === own && isSamePerson(key.person, actor));
+  // What only a person whom nobody knows has confirmed, one with a trusted key confirms too.
+  const isTrusted = shownKeys.some((key) => isOwn(key) && key.publicKey === own && key.isTrusted);
+  const isSettled = (key: ShownKey) => key.confirmedBy !== "" && (key.isTrusted || !isTrusted);
   const confirm = async (key: ShownKey) => {
     const { publicKey, person } = key;
     await session.confirmKey({ publicKey, person });
@@ -68,7 +71,7 @@ export default function Keys({ session, actor, busy }: Props) {
                 {key.confirmedBy === "" ? strings.notConfirmed : strings.confirmedBy(key.confirmedBy)}
               </span>
             </span>
-            {key.confirmedBy !== "" || own === undefined || isOwn(key) ? null : (
+            {isSettled(key) || own === undefined || isOwn(key) ? null : (
               <Button
                 size="small"
                 disabledFocusable={busy}
