@@ -12,6 +12,7 @@ import type { Session } from "../../session/session";
 import { liveOf } from "../../session/show/live";
 import { explainRecord } from "../../session/show/explanations";
 import { reviewRow } from "../../session/show/review/rows";
+import type { QueueId } from "../../session/show/review/queues";
 import type { View } from "../../session/show/view";
 import { strings } from "../common/strings";
 import { useCacheVersion, useSessionState } from "../common/use-session";
@@ -82,11 +83,13 @@ interface Props {
   readonly session: Session;
   readonly view: View;
   readonly outcome: Outcome | undefined;
+  /** What is listed first; the records without an action where it is not given. */
+  readonly queue: QueueId | undefined;
 }
 
 type Panel = "keys" | "queues" | "choices";
 
-export default function Review({ session, view, outcome }: Props) {
+export default function Review({ session, view, outcome, queue }: Props) {
   const styles = useStyles();
   const version = useCacheVersion(session);
   const { busy, last } = useSessionState(session);
@@ -98,7 +101,7 @@ export default function Review({ session, view, outcome }: Props) {
   const fields = useRef<HTMLDivElement>(null);
   const hint = useId();
   const isWide = useIsWide();
-  const list = useList(session, view, choices.largeFrom);
+  const list = useList(session, view, { largeFrom: choices.largeFrom, queue });
   const selection = useSelection(list, () => setPending({}));
   const chosen = useMemo(
     () =>
