@@ -36,7 +36,7 @@ export interface CheckRow {
 export const checkFields: Fields<CheckRow> = {
   period: period("Period", "The period that was checked."),
   check: choice("Check", "Number of the check.", CHECK_IDS, { width: 8 }),
-  what: text("What", "What must hold.", { width: 40 }),
+  what: text("What", "What was found; of a check that passed, what must hold.", { width: 40 }),
   state: choice("State", "Passed, failed, acknowledged by a named person, or does not apply.", CHECK_STATES, {
     width: 14,
     role: "derived",

@@ -93,7 +93,7 @@ export function listWrites(period: Period, checked: readonly Checked[], { asOf }
     return {
       period,
       check: id,
-      what: sentence,
+      what: finding.title ?? sentence,
       state: stateOf(one),
       detail: finding.detail,
       remedy: finding.remedy,

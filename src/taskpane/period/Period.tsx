@@ -12,6 +12,7 @@ import { rupeesText } from "../../session/show/live-functions";
 import type { Outcome } from "../../actions/context";
 import type { Session } from "../../session/session";
 import { lacksCheckpoint } from "../../session/show/recent-evidence";
+import type { QueueId } from "../../session/show/review/queues";
 import type { View } from "../../session/show/view";
 import { Checks } from "./Checks";
 import { FileReturn } from "./FileReturn";
@@ -67,6 +68,8 @@ interface Props {
   readonly view: View;
   readonly outcome: Outcome | undefined;
   readonly confirm: Confirm;
+  /** @param list what the review lists first. */
+  readonly go: (place: "review", list?: QueueId) => void;
 }
 
 export default function Period(props: Props) {
@@ -85,6 +88,7 @@ function OpenPeriod({
   view,
   outcome,
   confirm,
+  go,
   open: openBeside,
 }: Props & { readonly open: (what: Beside) => void }) {
   const styles = useStyles();
@@ -110,13 +114,9 @@ function OpenPeriod({
       </div>
       <Panel>
         <Text weight="semibold">
-          {open.record.state === "Empty" ? periodStrings.itcNow : periodStrings.itcOf(open.record.version)}
+          {view.itc.isOfStatement ? periodStrings.itcOf(open.record.version) : periodStrings.itcNow}
         </Text>
-        {checking ? (
-          <Text>{strings.home.checking}</Text>
-        ) : (
-          <Heads tax={open.record.state === "Empty" ? view.itcSoFar : open.record.itc} />
-        )}
+        {checking ? <Text>{strings.home.checking}</Text> : <Heads tax={view.itc.total} />}
       </Panel>
       {open.obstacles.length ? (
         <section aria-label={periodStrings.before}>
@@ -155,6 +155,7 @@ function OpenPeriod({
       {open.mayGenerate ? <FaultList faults={[open.mayGenerate]} /> : null}
       <Checks
         {...{ session, rows: checks, busy: busy !== "" }}
+        review={(list) => go("review", list)}
         check={() => void session.check(open.period)}
         acknowledge={(check, reason) => void session.acknowledge(open.period, check, reason)}
       />

@@ -46,9 +46,16 @@ interface Shown {
 const FIRST: Shown = { queue: "unanswered", order: "sheet", search: "", isGrouped: false };
 const NONE: ReadonlySet<string> = new Set();
 
-export function useList(session: Session, view: View, largeFrom: Paise): List {
+interface Begin {
+  /** Tax from which a record counts as large. */
+  readonly largeFrom: Paise;
+  /** The queue listed first. */
+  readonly queue: QueueId | undefined;
+}
+
+export function useList(session: Session, view: View, { largeFrom, queue: first }: Begin): List {
   const version = useCacheVersion(session);
-  const [shown, setShown] = useState(FIRST);
+  const [shown, setShown] = useState({ ...FIRST, queue: first ?? FIRST.queue });
   const [open, setOpen] = useState(NONE);
   const search = useDeferredValue(shown.search);
   const today = dayOf(view.asOf);
