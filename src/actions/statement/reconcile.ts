@@ -16,7 +16,7 @@ import { CITE } from "../../law/citations";
 import type { BookedRow } from "../../books/record";
 import { namedBookings } from "../../reconcile/content";
 import { documentsByKey, lapsed, optionsFor } from "../../reconcile/apply";
-import { reconcileRows } from "../../reconcile/rows";
+import { reconcileSteps } from "../../reconcile/rows";
 import type { ReconcileRow } from "../../reconcile/row";
 import { RECONCILE_STATUSES, type ReconcileStatus } from "../../reconcile/statuses";
 import { doTotalsTie, reconcileTotals, sourceSums, type ReconcileTotal } from "../../reconcile/totals";
@@ -165,7 +165,7 @@ async function rowsOf(
     isLocked: record.state === "Locked",
   };
   const place = new Map(RECONCILE_STATUSES.map((status, at) => [status, at]));
-  const rows = reconcileRows(facts)
+  const rows = (await inSlices(reconcileSteps(facts), context.pause))
     .sort(by(({ key }) => key))
     .sort((a, b) => (place.get(a.status) ?? 0) - (place.get(b.status) ?? 0) || b.credit - a.credit);
   return { rows, totals: reconcileTotals(rows, sourceSums(bookings, sheet.lines, period)) };
