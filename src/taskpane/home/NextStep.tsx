@@ -18,6 +18,7 @@ const Seals = lazy(() => import("../evidence/Seals"));
 
 const useStyles = makeStyles({
   step: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXS },
+  title: { margin: 0 },
   tools: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
   figures: {
     display: "flex",
@@ -70,7 +71,7 @@ export function NextStep({ session, view, go, pick }: Props) {
   return (
     <Panel>
       <div className={styles.step}>
-        <Text as="h2" size={300} weight="semibold" block>
+        <Text as="h2" size={300} weight="semibold" block className={styles.title}>
           {title}
         </Text>
         <Text size={200} className={styles.quiet}>

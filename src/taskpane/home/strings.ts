@@ -99,8 +99,8 @@ export function stepTexts(step: Step, { period, version, due }: Of): StepTexts {
 export const itcTexts = {
   total: (period: string, version: number) =>
     version > 0 ? `ITC of ${period}, GSTR-2B v${version}` : `ITC of ${period} so far`,
-  fromIms: "through the IMS, as the actions are",
-  outsideIms: "outside the IMS: reverse charge, ISD, imports",
+  fromIms: "through the IMS",
+  outsideIms: "outside the IMS",
   notCounted: (count: number) =>
     `${number(count)} ${count === 1 ? "amendment" : "amendments"} outside the IMS: counted when GSTR-2B is generated`,
 };
