@@ -5,7 +5,8 @@ import { textOf } from "../../gst/cell-text";
 import { dayOf, daysBetween, makeSerial } from "../../gst/date";
 import { isFault, type Fault, type Result } from "../../gst/fault";
 import { parseMoney, makeRupees, minus, type Paise } from "../../gst/money";
-import { parsePeriod, showPeriod } from "../../gst/period";
+import { showPeriod } from "../../gst/period";
+import { parsePeriodCell } from "../../gst/period-cell";
 import { HEADS, totalTax, type Head, type Tax } from "../../gst/tax";
 import { evidenceFields, EVIDENCE_TABLE } from "../../evidence/sheet";
 import type { PARTS } from "../../gstr2b/line";
@@ -59,7 +60,7 @@ export function periodStates({ live, session }: OpenWorkbook): (cell: unknown) =
     session.cache.rows(GSTR3B_TABLE, gstr3bFields).map(({ record }) => [record.period, record]),
   );
   return (cell) => {
-    const period = parsePeriod(cell);
+    const period = parsePeriodCell(cell);
     if (isFault(period)) return period;
     return known.get(period) ?? notGenerated({ live }, period);
   };

@@ -3,6 +3,7 @@ import { textOf } from "../../gst/cell-text";
 import { parseDay } from "../../gst/date";
 import { fault, isFault, type Fault, type Result } from "../../gst/fault";
 import { parsePeriod, showPeriod, type Period } from "../../gst/period";
+import { parsePeriodCell } from "../../gst/period-cell";
 import { BOOKS_TABLE } from "../../books/table";
 import { booksFields } from "../../books/sheet";
 import { evidenceFields, EVIDENCE_TABLE } from "../../evidence/sheet";
@@ -80,7 +81,7 @@ export interface TableRequest {
  *   more than {@link MOST_ROWS} rows, and for a condition that cannot be read
  */
 export function tableRows(cache: Sheets, request: TableRequest): Result<Cell[][]> {
-  const period = textOf(request.period ?? "").trim() === "" ? undefined : parsePeriod(request.period);
+  const period = textOf(request.period ?? "").trim() === "" ? undefined : parsePeriodCell(request.period);
   if (isFault(period)) return period;
   const of = LAYERS[request.layer];
   const found = gridOf(cache, request.layer, period);
