@@ -4,6 +4,7 @@ import type { TaxDocument } from "../../documents/document";
 import { textOf } from "../../gst/cell-text";
 import { dayOf, daysBetween, makeSerial } from "../../gst/date";
 import { isFault, type Fault, type Result } from "../../gst/fault";
+import { parseGstin } from "../../gst/gstin";
 import { parseMoney, makeRupees, minus, type Paise } from "../../gst/money";
 import { showPeriod } from "../../gst/period";
 import { parsePeriodCell } from "../../gst/period-cell";
@@ -97,7 +98,7 @@ export interface SumRequest {
 export function sumItc(
   workbook: OpenWorkbook,
   { period, head, part }: SumRequest,
-): Result<(supplier: unknown) => number> {
+): Result<(supplier: unknown) => Result<number>> {
   const periods = periodsOf(workbook, period);
   if (isFault(periods)) return periods;
   const of = choice(head, HEAD_CHOICES, "tax head");
@@ -109,7 +110,13 @@ export function sumItc(
     for (const { record: line } of workbook.session.cache.rows(gstr2bTable(record.period), gstr2bFields))
       if (line.part === kind)
         sums.set(line.supplierGstin, (sums.get(line.supplierGstin) ?? 0) + amountOf(line.itc, of));
-  return (supplier) => makeRupees((sums.get(textOf(supplier).trim().toUpperCase()) ?? 0) as Paise);
+  return (supplier) => {
+    const sum = sums.get(textOf(supplier).trim().toUpperCase());
+    if (sum !== undefined) return makeRupees(sum as Paise);
+    // Nothing of a supplier is 0; what is no GSTIN is nobody's.
+    const gstin = parseGstin(supplier);
+    return isFault(gstin) ? gstin : 0;
+  };
 }
 
 function periodsOf(workbook: OpenWorkbook, period: unknown): Result<readonly PeriodRecord[]> {

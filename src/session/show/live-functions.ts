@@ -116,7 +116,9 @@ export class LiveFunctions {
     return (
       this.documents.find(supplierGstin, documentNumber) ??
       this.missing(
-        `No sheet holds ${documentNumber} of ${supplierGstin}.`,
+        documentNumber.trim() === ""
+          ? "No document is named."
+          : `No sheet holds ${documentNumber} of ${supplierGstin.trim() || "customs"}.`,
         "Check supplier and number, or import the portal's files.",
       )
     );
