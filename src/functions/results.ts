@@ -76,9 +76,11 @@ export function eachOf<T>(
   const rows = Math.max(...used.map(({ length }) => length));
   const columns = Math.max(...used.map((range) => range[0]?.length ?? 0));
   const isOne = rows === 1 && columns === 1;
+  // Of a whole column or row, whatever follows its last cell in use is blank.
+  const wholes = ranges.map(wholeOf);
   return Array.from({ length: rows }, (_, row) =>
     Array.from({ length: columns }, (_, column) => {
-      const cells = used.map((range) => cellAt(range, row, column));
+      const cells = used.map((range, place) => cellAt(range, row, column, wholes[place]));
       const error = cells.find((cell) => cell instanceof CustomFunctions.Error);
       if (error) return isOne ? thrown(error) : inRange(error);
       if (cells[0] === "") return blank;
@@ -106,9 +108,10 @@ function hasErrorsInRanges(): boolean {
 }
 
 /** Beyond a range that is no single row or column there is nothing, which Excel shows as #N/A. */
-function cellAt(range: Range, row: number, column: number): unknown {
-  const cells = range[range.length === 1 ? 0 : row];
-  const cell = cells?.[cells.length === 1 ? 0 : column];
+function cellAt(range: Range, row: number, column: number, whole: Whole = ""): unknown {
+  const cells = range[range.length === 1 && whole !== "column" ? 0 : row];
+  const cell = cells?.[cells.length === 1 && whole !== "row" ? 0 : column];
+  if (cell === undefined && isBlankPart(range, row, whole)) return "";
   if (cells === undefined || cell === undefined)
     return new CustomFunctions.Error(
       CustomFunctions.ErrorCode.notAvailable,
@@ -120,6 +123,20 @@ function cellAt(range: Range, row: number, column: number): unknown {
 /** Rows and columns of a worksheet. */
 const SHEET_ROWS = 1_048_576;
 const SHEET_COLUMNS = 16_384;
+
+/** Does a range run to the end of the sheet, downwards or to the right? */
+type Whole = "" | "column" | "row";
+
+function wholeOf(range: Range | null | undefined): Whole {
+  if ((range?.length ?? 0) >= SHEET_ROWS) return "column";
+  return (range?.[0]?.length ?? 0) >= SHEET_COLUMNS ? "row" : "";
+}
+
+function isBlankPart(range: Range, row: number, whole: Whole): boolean {
+  return whole === "column"
+    ? row >= range.length
+    : whole === "row" && (row < range.length || range.length === 1);
+}
 
 /** Of whole columns or rows the part up to the last cell in use; any other range as it is. */
 export function usedPart(range: Range): Range {
@@ -135,7 +152,7 @@ export function usedPart(range: Range): Range {
 }
 
 /**
- * One of a few texts, whatever its case; the first for a blank or what was left out. An error is passed on.
+ * One of a few texts, whatever its case, spaces and hyphens; the first for a blank or what was left out. An error is passed on.
  * @param name of the argument, for the sentence
  */
 export function choice<const C extends string>(
@@ -144,14 +161,35 @@ export function choice<const C extends string>(
   name: string,
 ): Result<C> {
   if (text instanceof CustomFunctions.Error) throw text;
-  const wanted = typeof text === "string" ? text.trim().toLowerCase() : String(text ?? "");
-  if (wanted === "") return choices[0];
+  const given = String(text ?? "").trim();
+  if (given === "") return choices[0];
+  const wanted = plain(given);
   const found =
-    choices.find((one) => one.toLowerCase() === wanted) ??
-    onlyOne(choices.filter((one) => one.toLowerCase().startsWith(wanted)));
+    choices.find((one) => plain(one) === wanted) ??
+    onlyOne(choices.filter((one) => wanted !== "" && plain(one).startsWith(wanted)));
   return (
     found ??
-    fault("BAD_CHOICE", `“${wanted.slice(0, 30)}” is not a ${name}.`, `Give one of ${choices.join(", ")}.`)
+    fault("BAD_CHOICE", `“${given.slice(0, 30)}” is not a ${name}.`, `Give one of ${choices.join(", ")}.`)
+  );
+}
+
+/** "gstr 2b" and "GSTR2B" are GSTR-2B. */
+function plain(text: string): string {
+  return text.toLowerCase().replace(/[\s_-]/g, "");
+}
+
+/** TRUE or FALSE, also as 1 and 0 or as a text, as Excel itself takes them; FALSE for a blank. @param name of the argument */
+export function logical(cell: unknown, name: string): Result<boolean> {
+  if (typeof cell === "boolean") return cell;
+  const text = String(cell ?? "")
+    .trim()
+    .toLowerCase();
+  if (text === "true" || text === "1") return true;
+  if (text === "" || text === "false" || text === "0") return false;
+  return fault(
+    "BAD_CHOICE",
+    `“${text.slice(0, 30)}” is neither TRUE nor FALSE (${name}).`,
+    "Give TRUE or FALSE.",
   );
 }
 

@@ -3,8 +3,7 @@ import { isAmendment } from "../documents/document";
 import { grossDelta } from "../documents/position";
 import type { Period } from "../gst/period";
 import { NO_TAX, type Tax } from "../gst/tax";
-import type { Gstr2aRecord } from "../gstr2a/record";
-import { isBypassing } from "./bypass";
+import { isBypassing, type Gstr2aRecord } from "../gstr2a/record";
 import type { Gstr2bLine } from "./line";
 import { isNotNetted } from "./totals";
 

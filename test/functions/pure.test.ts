@@ -148,3 +148,101 @@ describe("GST.RULE", () => {
     expect(known.filter(([, text]) => typeof text !== "string")).toEqual([]);
   });
 });
+
+describe("what an accountant types", () => {
+  test("as a period, and Excel makes a date of, is the period of that date", async () => {
+    cells.type(0, 20, [[45931, 102025, "45931", "15-10-2025", 2025]]);
+    const given = await cells.below([
+      "=GST.PERIOD(U1)",
+      "=GST.PERIOD(V1)",
+      '=GST.PERIOD(W1,"Q")',
+      "=GST.FYEAR(V1)",
+      '=TEXT(GST.CUTOFF(U1),"yyyy-mm-dd")',
+      '=TEXT(GST.DUE3B(X1),"yyyy-mm-dd")',
+      "=GST.PERIOD2B(DATE(2025,11,12),U1)",
+      '=GST.ALLOWED(U1,"CN")',
+      "=GST.FYEAR(Y1)",
+      "=GST.PERIOD(Y1)",
+      "=GST.FYEAR(DATE(2017,5,1))",
+    ]);
+    expect(given.map(([first]) => first)).toEqual([
+      "2025-10",
+      "2025-10",
+      "2025-12",
+      "2025-26",
+      "2025-11-11",
+      "2025-11-20",
+      "2025-11",
+      "A R P",
+      error("#VALUE!", "“2025” is not a return period"),
+      error("#VALUE!", "“2025” is not a return period"),
+      "2017-18",
+    ]);
+  });
+
+  test("as TRUE or FALSE is 1, 0 or a text too, and nothing else counts as FALSE", async () => {
+    const given = await cells.below([
+      "=GST.TAXSPLIT(1000,18,1)",
+      '=GST.TAXSPLIT(1000,18,"true")',
+      "=GST.TAXSPLIT(1000,18,0)",
+      '=GST.TAXSPLIT(1000,18,"yes")',
+      "=GST.RATEOK(28,DATE(2025,9,22),1)",
+      '=GST.RATEOK(28,DATE(2025,9,22),"cess")',
+    ]);
+    expect(given.map((row) => row.slice(0, 3))).toEqual([
+      [180, 0, 0],
+      [180, 0, 0],
+      [0, 90, 90],
+      [error("#VALUE!", "“yes” is neither TRUE nor FALSE (interstate)"), null, null],
+      [true, null, null],
+      [error("#VALUE!", "“cess” is neither TRUE nor FALSE (cess)"), null, null],
+    ]);
+  });
+
+  test("as a rate is percent where it says so", async () => {
+    const given = await cells.below([
+      '=GST.TAXSPLIT(1000,"0.25%",TRUE)',
+      '=GST.TAXSPLIT(1000,"0.18%",TRUE)',
+      "=GST.TAXSPLIT(1000,18%,TRUE)",
+    ]);
+    expect(given.map(([first]) => first)).toEqual([2.5, 1.8, 180]);
+  });
+
+  test("of a form's name needs no hyphen", async () => {
+    const given = await cells.below([
+      '=GST.PERIOD2B(DATE(2025,11,12),"2025-10","gstr 1")',
+      '=GST.PERIOD2B(DATE(2025,11,12),"2025-10","GSTR1A")',
+      '=GST.PERIOD2B(DATE(2025,11,12),"2025-10","GSTR")',
+    ]);
+    expect(given.map(([first]) => first)).toEqual([
+      "2025-11",
+      expect.stringMatching(/^20/),
+      error("#VALUE!", "“GSTR” is not a form"),
+    ]);
+  });
+
+  test("of a GSTR-9 filed before its year was over is no date of filing", async () => {
+    const given = await cells.below([
+      '=GST.TIMELIMIT("15-10-2025","30-09-2025")',
+      '=GST.TIMELIMIT("15-10-2025","31-03-2026")',
+    ]);
+    for (const [first] of given) expect(first).toEqual(error("#VALUE!", "2025-26"));
+  });
+});
+
+test("whole columns of different lengths are compared row by row to the end of the longer", async () => {
+  cells.type(0, 0, [
+    ["INV-1", "1"],
+    ["INV-2", "2"],
+    ["", "3"],
+    ["INV-4", ""],
+  ]);
+  cells.type(4, 0, [["INV-5", ""]]);
+  expect(await spilled("=GST.SAMENO(A:A,B:B)", { rows: 5, columns: 1 })).toEqual([
+    [true],
+    [true],
+    [""],
+    [""],
+    [""],
+  ]);
+});

@@ -136,3 +136,44 @@ describe("a table of more rows than a spilled table may have", () => {
     expect(tableRows(sheets, { ...request, where: [["Number<>N-7"]] })).toHaveLength(MOST_ROWS + 1);
   });
 });
+
+test("a date, a number and all are taken for a period, a document's number and the four heads", async () => {
+  await generatedMonth(addin);
+  cells.type(0, 20, [[45931, EXAMPLE_SUPPLIER, 412]]);
+  const given = await cells.below([
+    "=GST.ITC(U1)",
+    '=GST.ITC("2025-10","all")',
+    '=GST.TIE(18000,U1,"ALL")',
+    "=GST.SUMITC(V1,U1)",
+    "=GST.LOCKED(U1)",
+    `=GST.WHY(V1,"${EXAMPLE_NUMBER}",U1)`,
+    "=GST.STATUS(V1,W1)",
+    '=GST.STATUS(V1,"")',
+    '=GST.SUMITC("29ZZZCB2345B1Z0",U1)',
+    '=GST.SUMITC("29AAGCB7383J1Z4",U1)',
+  ]);
+  expect(given.map(([first]) => first)).toEqual([
+    ...[18000, 18000, true, 18000, false],
+    expect.stringContaining("is in GSTR-2B of Oct-25"),
+    error("#N/A", "No sheet holds 412 of 29ZZZCB2345B1ZE."),
+    error("#N/A", "No document is named."),
+    error("#VALUE!", "29ZZZCB2345B1Z0"),
+    0,
+  ]);
+});
+
+test("a condition reads amounts, dates and periods as they are written, and refuses what it cannot compare", async () => {
+  await generatedMonth(addin);
+  const where = (condition: string) => `=ROWS(GST.TABLE("GSTR2A",,"Number","${condition}"))-1`;
+  const given = await cells.below([
+    ...["Integrated tax>=₹ 18,000.00", "Integrated tax>18000", "Date>=Oct-25", "Date>=Nov-25"].map(where),
+    ...["2B period=Oct-25", "2B period=102025", "2B period<Oct-25", "2B period<>"].map(where),
+    ...["Integrated tax>many", "Date=soon"].map((one) => `=GST.TABLE("GSTR2A",,"Number","${one}")`),
+  ]);
+  expect(given.map(([first]) => first)).toEqual([
+    ...[1, 0, 1, 0],
+    ...[1, 1, 0, 1],
+    error("#VALUE!", "“many” is neither a number nor a date, as the column “Integrated tax” has."),
+    error("#VALUE!", "“soon” is neither a number nor a date"),
+  ]);
+});

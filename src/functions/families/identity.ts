@@ -1,9 +1,10 @@
 /** GST.* on GSTINs, States, documents' numbers, dates and tax: they need no workbook of Milaan. */
-import { parseDay } from "../../gst/date";
-import { fault, isFault } from "../../gst/fault";
+import { parseDay, type Day } from "../../gst/date";
+import { fault, isFault, type Result } from "../../gst/fault";
 import { parseGstin } from "../../gst/gstin";
-import { financialYear, filingPeriod, parsePeriod, periodOf } from "../../gst/period";
-import { associate, choice, each, eachOf, onDemand, usedPart, valueOrError } from "../results";
+import { financialYear, filingPeriod, type Period } from "../../gst/period";
+import { parsePeriodCell } from "../../gst/period-cell";
+import { associate, choice, each, eachOf, logical, onDemand, usedPart, valueOrError } from "../results";
 
 const identity = onDemand(() => import("../values/identity"));
 
@@ -144,8 +145,7 @@ export function sameNo(a: any[][], b: any[][]) {
 export function period(date: any[][], frequency?: Frequency): any[][] {
   const how = valueOrError(choice(frequency, ["Monthly", "Quarterly"], "filing frequency"));
   return each(date, (cell) => {
-    const day = parseDay(cell);
-    const month = isFault(day) ? parsePeriod(cell) : periodOf(day);
+    const month = parsePeriodCell(cell);
     return isFault(month) ? month : filingPeriod(month, how);
   });
 }
@@ -161,10 +161,17 @@ export function period(date: any[][], frequency?: Frequency): any[][] {
  */
 export function fy(date: any[][]): any[][] {
   return each(date, (cell) => {
-    const day = parseDay(cell);
-    const known = isFault(day) ? parsePeriod(cell) : day;
+    const known = yearHolder(cell);
     return isFault(known) ? known : financialYear(known);
   });
+}
+
+/** A period, or a day; not a year such as 2025, which Excel would count as a day of 1905. */
+function yearHolder(cell: unknown): Result<Period | Day> {
+  const found = parsePeriodCell(cell);
+  if (!isFault(found)) return found;
+  const day = parseDay(cell);
+  return isFault(day) || day < "2000-01-01" ? found : day;
 }
 
 /**
@@ -204,7 +211,8 @@ export function taxSplit(taxable: any[][], rate: any[][], interstate?: any[][]) 
     );
   return identity(({ splitTax }) =>
     eachOf([taxable, rate, interstate], ([value, percent, between]) => {
-      const tax = splitTax(value, percent, between === true);
+      const isBetween = logical(between, "interstate");
+      const tax = isFault(isBetween) ? isBetween : splitTax(value, percent, isBetween);
       return isFault(tax) ? tax : { tax };
     }).map(([cell]) => rowOfTax(cell)),
   );
@@ -231,7 +239,10 @@ function rowOfTax(cell: unknown): unknown[] {
  */
 export function rateOk(rate: any[][], date: any[][], cess?: any[][]) {
   return identity(({ isRateInForce }) =>
-    eachOf([rate, date, cess], ([percent, on, withCess]) => isRateInForce(percent, on, withCess === true)),
+    eachOf([rate, date, cess], ([percent, on, withCess]) => {
+      const isCharged = logical(withCess, "cess");
+      return isFault(isCharged) ? isCharged : isRateInForce(percent, on, isCharged);
+    }),
   );
 }
 

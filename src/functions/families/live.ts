@@ -1,7 +1,13 @@
 /** GST.* on documents and totals of the returns; they are live: a new result is sent when the sheets change. */
+import { textOf } from "../../gst/cell-text";
 import { isFault } from "../../gst/fault";
 import { associate, choice } from "../results";
 import { stream, streamWith } from "../streams";
+
+/** Number cells, such as the number 412 of a document or a date, come as they are from some hosts. */
+function text(cell: unknown): string {
+  return textOf(cell ?? "");
+}
 
 /** Loaded on first use. */
 const explaining = () => import("../../session/show/explanations");
@@ -22,14 +28,14 @@ export function status(
   number: string,
   invocation: CustomFunctions.StreamingInvocation<string>,
 ): void {
-  stream(invocation, (liveFunctions) => liveFunctions.status(supplier, number));
+  stream(invocation, (liveFunctions) => liveFunctions.status(text(supplier), text(number)));
 }
 
 /**
  * Gives a total of a period's GSTR-2B in rupees, and keeps it up to date. Credit notes are netted, as in table 4(A).
  * @customfunction ITC
  * @param period Return period, for example 2025-10.
- * @param [head] igst, cgst, sgst or cess; all four when left out.
+ * @param [head] igst, cgst, sgst or cess; all, or left out, for the four together.
  * @param [table] A table of GSTR-3B such as 4(A)(5) or 4(D)(2); table 4(A) as a whole when left out.
  * @param invocation Streaming invocation.
  * @returns The amount in rupees.
@@ -44,7 +50,7 @@ export function itc(
   table: string | undefined,
   invocation: CustomFunctions.StreamingInvocation<number>,
 ): void {
-  stream(invocation, (liveFunctions) => liveFunctions.itc(period, head ?? "", table ?? ""));
+  stream(invocation, (liveFunctions) => liveFunctions.itc(text(period), text(head), text(table)));
 }
 
 /**
@@ -64,7 +70,7 @@ export function trace(
   invocation: CustomFunctions.StreamingInvocation<any[][]>,
 ): void {
   stream(invocation, (liveFunctions) => {
-    const rows = liveFunctions.trace(supplier, number);
+    const rows = liveFunctions.trace(text(supplier), text(number));
     return isFault(rows) ? rows : rows.map((row) => [...row]);
   });
 }
@@ -102,7 +108,7 @@ export function why(
   streamWith(explaining, invocation, ({ explanationRows }, liveFunctions) => {
     const wanted = choice(form, ["sentence", "all"], "form of an explanation");
     if (isFault(wanted)) return wanted;
-    const rows = explanationRows(liveFunctions, supplier, number, period ?? "");
+    const rows = explanationRows(liveFunctions, text(supplier), text(number), text(period));
     if (isFault(rows)) return rows;
     return wanted === "all" ? rows.map((row) => [...row]) : [[rows.map(([sentence]) => sentence).join(" ")]];
   });

@@ -31,7 +31,7 @@ const enum StatementPart {
  * @param [head] igst, cgst, sgst or cess; all (the default) together.
  * @param [part] available (the default), not available, reversal or rejected.
  * @returns {Promise<any[][]>} Rupees for each supplier; 0 for one that the statement does not have.
- * @throws #N/A when the statement is not generated; #VALUE! for a period, head or part that does not exist.
+ * @throws #N/A when the statement is not generated; #VALUE! for a period, head or part that does not exist, and for a supplier that is no GSTIN; in a range, such a cell says so in words.
  * @remarks It is worked out when it is entered, and again with “Recalculate” in the pane or Ctrl+Alt+F9.
  * @example =GST.SUMITC("29ZZZCB2345B1ZE","2025-10","igst") → 18000
  * @see CBIC Circular 170/02/2022-GST

@@ -126,13 +126,20 @@ export function splitTax(taxable: unknown, rate: unknown, between: boolean): Res
 
 /**
  * A rate in percent: 18 or "18 %". A cell in percent format holds 0.18 for 18 %: a fraction that never was a rate, but
- * is one as a percentage, is read so; 0.1 and 0.25 are rates themselves.
+ * is one as a percentage, is read so; 0.1 and 0.25 are rates themselves, and so is what says that it is percent.
  */
 function parseRate(rate: unknown): Result<number> {
-  const text = textOf(rate).replace("%", "").trim();
+  const given = textOf(rate);
+  const text = given.replace("%", "").trim();
   const percent = /^\d{1,3}(\.\d{1,5})?$/.test(text) ? Number(text) : NaN;
   const hundredfold = Math.round(percent * 10_000_000) / 100_000;
-  if (percent < 1 && !EVERY_RATE.includes(percent) && EVERY_RATE.includes(hundredfold)) return hundredfold;
+  if (
+    !given.includes("%") &&
+    percent < 1 &&
+    !EVERY_RATE.includes(percent) &&
+    EVERY_RATE.includes(hundredfold)
+  )
+    return hundredfold;
   if (percent <= 100) return percent;
   return fault(
     "BAD_VALUE",

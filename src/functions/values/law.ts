@@ -3,8 +3,9 @@ import { dayOf, makeSerial, parseDay, parseMoment, startOfDay, type Day } from "
 import { fault, isFault, type Fault, type Result } from "../../gst/fault";
 import type { Gstin } from "../../gst/gstin";
 import { makeRupees, parseMoney, type Paise } from "../../gst/money";
-import { filingPeriod, parsePeriod, type Frequency, type Period } from "../../gst/period";
+import { filingPeriod, type Frequency, type Period } from "../../gst/period";
 import { financialYear, periodOf } from "../../gst/period";
+import { parsePeriodCell } from "../../gst/period-cell";
 import { NO_TAX, totalTax, type Tax } from "../../gst/tax";
 import { recordOfClass } from "../../ims/of-class";
 import { allowedLetters, optionsFor, type Options } from "../../ims/options";
@@ -44,7 +45,7 @@ export function filingOf(form: unknown, supplier: unknown, recipient: unknown): 
 export function period2bOf(filed: unknown, returnPeriod: unknown, filing: Filing): Result<string> {
   const at = parseMoment(filed);
   if (isFault(at)) return at;
-  const month = parsePeriod(returnPeriod);
+  const month = parsePeriodCell(returnPeriod);
   if (isFault(month)) return month;
   const found = periodIn2b({ ...filing, returnPeriod: month, at }, EXTENDED);
   return isFault(found) ? found : found.period;
@@ -52,7 +53,7 @@ export function period2bOf(filed: unknown, returnPeriod: unknown, filing: Filing
 
 /** The last day on which a form filed reaches the GSTR-2B of a period, as Excel's serial number. */
 export function cutOff(period: unknown, filing: Filing, state: string | undefined): Result<number> {
-  const month = parsePeriod(period);
+  const month = parsePeriodCell(period);
   if (isFault(month)) return month;
   const last = lastMomentFor(filing.form, month, EXTENDED, { frequency: filing.supplier, state });
   return isFault(last) ? last : makeSerial(dayOf(last));
@@ -60,7 +61,7 @@ export function cutOff(period: unknown, filing: Filing, state: string | undefine
 
 /** The due date of GSTR-3B; of a quarterly filer the State decides. */
 export function dueOn(period: unknown, frequency: Frequency, state: string | undefined): Result<number> {
-  const month = parsePeriod(period);
+  const month = parsePeriodCell(period);
   if (isFault(month)) return month;
   if (frequency === "Quarterly" && state === undefined) return stateMissing();
   const due = dueDay3b(filingPeriod(month, frequency), frequency, state ?? "", EXTENDED);
@@ -86,7 +87,14 @@ export function timeLimit(date: unknown, annual: unknown): Result<number> {
   if (isFault(day)) return day;
   const filed = annual === "" ? undefined : parseDay(annual);
   if (isFault(filed)) return filed;
-  const returns = filed === undefined ? NO_RETURNS : new Map([[financialYear(day), filed]]);
+  const year = financialYear(day);
+  if (filed !== undefined && financialYear(filed) <= year)
+    return fault(
+      "BAD_DATE",
+      `GSTR-9 of ${year} cannot have been filed before that year was over.`,
+      "Give the day on which it was filed, or leave it out where it is not filed yet.",
+    );
+  const returns = filed === undefined ? NO_RETURNS : new Map([[year, filed]]);
   const limit = lastDayForCredit(day, returns);
   return isFault(limit) ? limit : makeSerial(limit.day);
 }
@@ -121,7 +129,7 @@ export function allowedActions(
   documentClass: DocumentClass,
   reduces: Reduces,
 ): Result<string> {
-  const month = parsePeriod(period);
+  const month = parsePeriodCell(period);
   if (isFault(month)) return month;
   const asked = { documentClass, reduces, frequency: "Monthly", state: undefined } as const;
   const options = optionsOf(asked, month, `${month}-01` as Day);
@@ -131,7 +139,7 @@ export function allowedActions(
 
 /** Until when a record may be kept pending; "not allowed" where it may not be. */
 export function pendingUntil(period: unknown, date: unknown, asked: Asked): Result<number | string> {
-  const month = parsePeriod(period);
+  const month = parsePeriodCell(period);
   if (isFault(month)) return month;
   const day = date === "" ? undefined : parseDay(date);
   if (isFault(day)) return day;

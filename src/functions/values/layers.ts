@@ -4,8 +4,10 @@ import type { TaxDocument } from "../../documents/document";
 import { textOf } from "../../gst/cell-text";
 import { dayOf, daysBetween, makeSerial } from "../../gst/date";
 import { isFault, type Fault, type Result } from "../../gst/fault";
+import { parseGstin } from "../../gst/gstin";
 import { parseMoney, makeRupees, minus, type Paise } from "../../gst/money";
-import { parsePeriod, showPeriod, type Period } from "../../gst/period";
+import { showPeriod, type Period } from "../../gst/period";
+import { parsePeriodCell } from "../../gst/period-cell";
 import { HEADS, totalTax, type Head, type Tax } from "../../gst/tax";
 import { evidenceFields, EVIDENCE_TABLE } from "../../evidence/sheet";
 import type { Gstr2bLine, PARTS } from "../../gstr2b/line";
@@ -54,7 +56,7 @@ export function periodStates({ live, session }: OpenWorkbook): (cell: unknown) =
     session.cache.rows(GSTR3B_TABLE, gstr3bFields).map(({ record }) => [record.period, record]),
   );
   return (cell) => {
-    const period = parsePeriod(cell);
+    const period = parsePeriodCell(cell);
     if (isFault(period)) return period;
     return known.get(period) ?? notGenerated({ live }, period);
   };
@@ -91,7 +93,7 @@ export interface SumRequest {
 export function sumItc(
   workbook: OpenWorkbook,
   { period, head, part }: SumRequest,
-): Result<(supplier: unknown) => number> {
+): Result<(supplier: unknown) => Result<number>> {
   const periods = periodsOf(workbook, period);
   if (isFault(periods)) return periods;
   const of = choice(head, HEAD_CHOICES, "tax head");
@@ -103,7 +105,13 @@ export function sumItc(
   const sums = perVersion(cache, `ITC ${names.join(" ")} ${of} ${kind}`, () =>
     itcBySupplier(cache, names, ({ part: one, itc }) => (one === kind ? amountOf(itc, of) : undefined)),
   );
-  return (supplier) => makeRupees((sums.get(textOf(supplier).trim().toUpperCase()) ?? 0) as Paise);
+  return (supplier) => {
+    const sum = sums.get(textOf(supplier).trim().toUpperCase());
+    if (sum !== undefined) return makeRupees(sum as Paise);
+    // Nothing of a supplier is 0; what is no GSTIN is nobody's.
+    const gstin = parseGstin(supplier);
+    return isFault(gstin) ? gstin : 0;
+  };
 }
 
 function itcBySupplier(

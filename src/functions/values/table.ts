@@ -3,6 +3,7 @@ import { textOf } from "../../gst/cell-text";
 import { parseDay } from "../../gst/date";
 import { fault, isFault, type Fault, type Result } from "../../gst/fault";
 import { parsePeriod, showPeriod, type Period } from "../../gst/period";
+import { parsePeriodCell } from "../../gst/period-cell";
 import { BOOKS_TABLE } from "../../books/table";
 import { booksFields } from "../../books/sheet";
 import { evidenceFields, EVIDENCE_TABLE } from "../../evidence/sheet";
@@ -80,7 +81,7 @@ export interface TableRequest {
  *   more than {@link MOST_ROWS} rows, and for a condition that cannot be read
  */
 export function tableRows(cache: Sheets, request: TableRequest): Result<Cell[][]> {
-  const period = textOf(request.period ?? "").trim() === "" ? undefined : parsePeriod(request.period);
+  const period = textOf(request.period ?? "").trim() === "" ? undefined : parsePeriodCell(request.period);
   if (isFault(period)) return period;
   const of = LAYERS[request.layer];
   const found = gridOf(cache, request.layer, period);
@@ -183,14 +184,28 @@ function conditionsOf(grid: Grid, range: Range): Result<Condition[]> {
       );
     const column = columnAt(grid, heading);
     if (column === undefined) return noColumn(grid, heading.trim());
+    const unreadable = notComparable(grid, column, value.trim());
+    if (unreadable) return unreadable;
     conditions.push((cells) => compares(cells[column] ?? "", sign, value.trim()));
   }
   return conditions;
 }
 
-/** Numbers and dates as numbers, everything else as text whatever its case. */
+/** With what is neither a number, a date nor a period no figure can be compared: a list without rows would mislead. */
+function notComparable({ headings, rows }: Grid, column: number, value: string): Fault | undefined {
+  const sample = rows.find((cells) => typeof cells[column] === "number")?.[column];
+  if (typeof sample !== "number" || value === "" || !Number.isNaN(compareNumbers(sample, value)))
+    return undefined;
+  return fault(
+    "BAD_VALUE",
+    `“${value.slice(0, 40)}” is neither a number nor a date, as the column “${headings[column] ?? ""}” has.`,
+    "Give an amount such as 1000, or a date such as 15-10-2025.",
+  );
+}
+
+/** Numbers, dates and periods as such, everything else as text whatever its case; a blank is less than nothing. */
 function compares(cell: Cell, sign: string, value: string): boolean {
-  const order = typeof cell === "number" ? compareNumbers(cell, value) : compareTexts(String(cell), value);
+  const order = orderOf(cell, value);
   if (Number.isNaN(order)) return sign === "<>";
   if (sign === "=") return order === 0;
   if (sign === "<>") return order !== 0;
@@ -198,11 +213,22 @@ function compares(cell: Cell, sign: string, value: string): boolean {
   return order < 0 === sign.startsWith("<");
 }
 
+function orderOf(cell: Cell, value: string): number {
+  if (typeof cell === "number") return compareNumbers(cell, value);
+  if (cell === "" && value !== "") return NaN;
+  const [one, other] = [parsePeriod(cell), parsePeriod(value)];
+  return isFault(one) || isFault(other) ? compareTexts(String(cell), value) : compareTexts(one, other);
+}
+
 function compareNumbers(cell: number, value: string): number {
-  const plain = value.replace(/,/g, "");
+  const plain = value.replace(/[₹,\s]/g, "");
   if (/^-?\d{1,15}(\.\d{1,6})?$/.test(plain)) return Math.sign(cell - Number(plain));
-  const [day, limit] = [parseDay(cell), parseDay(value)];
-  return isFault(day) || isFault(limit) ? NaN : compareTexts(day, limit);
+  const day = parseDay(cell);
+  if (isFault(day)) return NaN;
+  const limit = parseDay(value);
+  if (!isFault(limit)) return compareTexts(day, limit);
+  const month = parsePeriod(value);
+  return isFault(month) ? NaN : compareTexts(day.slice(0, 7), month);
 }
 
 function compareTexts(a: string, b: string): number {

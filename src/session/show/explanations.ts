@@ -8,7 +8,8 @@ import { explain, explainAll, explainWithdrawn } from "../../explain/explain";
 import type { Explanation } from "../../explain/explanation";
 import { holdingPeriod } from "../../explain/traced-document";
 import { fault, isFault, type Fault, type Result } from "../../gst/fault";
-import { parsePeriod, type Period } from "../../gst/period";
+import type { Period } from "../../gst/period";
+import { parsePeriodCell } from "../../gst/period-cell";
 import { openQuestions } from "../../law/open-questions/index";
 import { policyText } from "../../law/policies";
 import type { DocumentIndex } from "./document-index";
@@ -72,7 +73,7 @@ export function explanationRows(
 ): Result<WhyRow[]> {
   const view = liveFunctions.view();
   if (isFault(view)) return view;
-  const asked = periodText.trim() === "" ? undefined : parsePeriod(periodText);
+  const asked = periodText.trim() === "" ? undefined : parsePeriodCell(periodText);
   if (isFault(asked)) return asked;
   const explanations = explainNumber(liveFunctions.documents, view, { supplierGstin, documentNumber }, asked);
   if (isFault(explanations)) return explanations;

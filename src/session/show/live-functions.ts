@@ -5,7 +5,8 @@
 import { dayOf, showDay, type Moment } from "../../gst/date";
 import { fault, isFault, type Fault } from "../../gst/fault";
 import { makeRupees, showMoney } from "../../gst/money";
-import { parsePeriod, showPeriod } from "../../gst/period";
+import { showPeriod } from "../../gst/period";
+import { parsePeriodCell } from "../../gst/period-cell";
 import { HEADS, totalTax, type Head } from "../../gst/tax";
 import { totalsFields, totalsTable } from "../../gstr2b/sheet";
 import { TABLES, type TableName } from "../../gstr2b/totals";
@@ -73,14 +74,15 @@ export class LiveFunctions {
 
   /** A total of a period's GSTR-2B in rupees: of all of table 4(A) or one table; of all tax heads or one. */
   itc(periodText: string, headText: string, tableText: string): number | Fault {
-    const period = parsePeriod(periodText);
+    const period = parsePeriodCell(periodText);
     if (isFault(period)) return period;
-    const head = headText.trim().toLowerCase();
+    const given = headText.trim().toLowerCase();
+    const head = given === "all" ? "" : given;
     if (head !== "" && !HEADS.includes(head as Head)) {
       return fault(
         "BAD_CHOICE",
         `“${headText}” is not a tax head.`,
-        "Give igst, cgst, sgst or cess, or leave it out for all four.",
+        "Give igst, cgst, sgst, cess, or all; all four when left out.",
       );
     }
     const table = TABLES.find((name) => name.toLowerCase() === tableText.trim().toLowerCase());
@@ -114,7 +116,9 @@ export class LiveFunctions {
     return (
       this.documents.find(supplierGstin, documentNumber) ??
       this.missing(
-        `No sheet holds ${documentNumber} of ${supplierGstin}.`,
+        documentNumber.trim() === ""
+          ? "No document is named."
+          : `No sheet holds ${documentNumber} of ${supplierGstin.trim() || "customs"}.`,
         "Check supplier and number, or import the portal's files.",
       )
     );
