@@ -7,10 +7,13 @@ import type { Cell } from "../sheet/grid";
 /** Fields by name, in the order of the card, in groups; a blank one is left out. */
 export type CardSections = readonly (readonly [title: string, fields: Readonly<Record<string, Cell>>])[];
 
-/** @returns the value; with its card as Excel takes it, where it does */
-export function withCard(value: Cell, sections: CardSections): unknown {
+/**
+ * @param sections worked out only where Excel shows cards
+ * @returns the value; with its card as Excel takes it, where it does
+ */
+export function withCard(value: Cell, sections: () => CardSections): unknown {
   if (!showsCards()) return value;
-  const filled = sections
+  const filled = sections()
     .map(([title, fields]) => [title, Object.entries(fields).filter(([, field]) => field !== "")] as const)
     .filter(([, fields]) => fields.length > 0);
   return {

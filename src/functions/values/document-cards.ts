@@ -27,7 +27,7 @@ export function documentCard(workbook: OpenWorkbook, supplier: unknown, number: 
   if (isFault(rows)) return rows;
   const document = newest(rows);
   if (!document) return workbook.live.missing("No sheet holds the document.", "Check supplier and number.");
-  return withCard(document.documentNumber, sectionsOf(workbook, rows, document));
+  return withCard(document.documentNumber, () => sectionsOf(workbook, rows, document));
 }
 
 /** The action on a document, with the same card. */
@@ -36,7 +36,7 @@ export function actionCard(workbook: OpenWorkbook, supplier: unknown, number: un
   if (isFault(rows)) return rows;
   const action = rows.ims.at(-1)?.action ?? rows.lines.at(-1)?.line.action ?? "not in IMS";
   const document = newest(rows);
-  return document ? withCard(action, sectionsOf(workbook, rows, document)) : action;
+  return document ? withCard(action, () => sectionsOf(workbook, rows, document)) : action;
 }
 
 function newest({ gstr1, gstr2a, ims, lines }: LayerRows): TaxDocument | undefined {
@@ -110,7 +110,7 @@ export function supplierCard({ session, live }: OpenWorkbook, cell: unknown): Re
     const missing = live.missing(`No sheet holds a document of ${gstin}.`, "Import the portal's files.");
     return fault(missing.code, missing.sentence, missing.remedy);
   }
-  return withCard(figures.name || gstin.slice(2, 12), [
+  return withCard(figures.name || gstin.slice(2, 12), () => [
     ["Supplier", { Gstin: gstin, Pan: gstin.slice(2, 12), State: stateName(stateOf(gstin)) }],
     [
       "Documents",
