@@ -8,8 +8,7 @@ import { choice, flag, optionalMoment, period, text, type Fields } from "../shee
 import { layout, type Layout } from "../sheet/layout";
 import { columnsOf } from "../sheet/rows";
 import { CHECK_IDS, type CheckId } from "./check";
-
-export const CHECKS_TABLE = "MilaanChecks";
+import { CHECKS_TABLE } from "./table";
 
 export const CHECK_STATES = ["Failed", "Acknowledged", "Passed", "Does not apply"] as const;
 export type CheckState = (typeof CHECK_STATES)[number];

@@ -268,8 +268,7 @@ class Player {
     this.addin.as(actor);
     const signed = await session.signed();
     const asks = isFault(signed) ? [] : [...signed.prepared.values()];
-    const outcome =
-      action === "approve" ? await session.approve(asks) : await session.sendBack(asks, reason);
+    const outcome = action === "approve" ? await session.approve(asks) : await session.sendBack(asks, reason);
     this.addin.as(this.copies.current === FIRST ? ACTOR : this.copies.current);
     return outcome;
   }

@@ -1,7 +1,8 @@
 /** @jest-environment jsdom */
 import { describe, expect, jest, test } from "@jest/globals";
 import { act, screen, within } from "@testing-library/react";
-import { checkFields, CHECKS_TABLE } from "../../src/checks/sheet";
+import { checkFields } from "../../src/checks/sheet";
+import { CHECKS_TABLE } from "../../src/checks/table";
 import { OCTOBER } from "../support/month";
 import { axeViolations, openSample, review, settled, type Pane } from "./pane";
 

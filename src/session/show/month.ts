@@ -1,7 +1,8 @@
 /** The open period as the next step needs it, from the sheets as last read. */
 import { portalSeals } from "../../actions/imports/portal-seals";
 import { nextStep, type Month, type Step } from "../../checks/next-step";
-import { checkFields, CHECKS_TABLE, type CheckRow } from "../../checks/sheet";
+import { checkFields, type CheckRow } from "../../checks/sheet";
+import { CHECKS_TABLE } from "../../checks/table";
 import { dayOf, type Day } from "../../gst/date";
 import { isFault } from "../../gst/fault";
 import { draftDay } from "../../law/cut-offs";

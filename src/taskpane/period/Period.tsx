@@ -1,7 +1,8 @@
 /** Period: the open period's statement, the checks, what prevents filing, and the filed periods. */
 import { Badge, Button, Field, Input, makeStyles, Spinner, Text, tokens } from "@fluentui/react-components";
 import { lazy, Suspense, useState } from "react";
-import { checkFields, CHECKS_TABLE } from "../../checks/sheet";
+import { checkFields } from "../../checks/sheet";
+import { CHECKS_TABLE } from "../../checks/table";
 import { dayOf, showDay } from "../../gst/date";
 import { showMoney } from "../../gst/money";
 import { HEADS, totalTax, type Tax } from "../../gst/tax";
