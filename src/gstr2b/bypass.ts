@@ -7,7 +7,7 @@ import { lineage } from "../documents/identity";
 import { grossDelta, type FiledPosition } from "../documents/position";
 import type { Period } from "../gst/period";
 import { isNoTax, NO_TAX, totalTax, type Tax } from "../gst/tax";
-import type { Gstr2aRecord, With2bPeriod, Unavailable } from "../gstr2a/record";
+import type { With2bPeriod, Unavailable } from "../gstr2a/record";
 import { newRecord } from "../ims/receive";
 import type { ImsRecord } from "../ims/record";
 import { headingOf, type Gstr2bLine, type Part } from "./line";
