@@ -38,32 +38,26 @@ const LAYERS = [
 /** The other folders: which folders each of these may use. */
 const BESIDE: Readonly<Record<string, readonly string[]>> = {
   evidence: ["gst", "law", "sheet"],
-  settings: [...LAYERS, "evidence"],
+  review: [...LAYERS, "evidence"],
+  settings: [...LAYERS, "evidence", "review"],
   reconcile: [...LAYERS, "evidence"],
   checks: [...LAYERS, "evidence", "settings"],
   sample: [...LAYERS, "evidence", "settings"],
   workbook: ["gst", "sheet"],
-  actions: [...LAYERS, "evidence", "settings", "reconcile", "checks", "sample", "workbook"],
+  actions: [...LAYERS, "evidence", "review", "settings", "reconcile", "checks", "sample", "workbook"],
   // What is done off the page's own thread; it knows no page and no Excel.
   worker: [...LAYERS, "evidence", "actions"],
   session: [
     ...LAYERS,
-    "evidence",
-    "settings",
-    "reconcile",
-    "checks",
-    "sample",
-    "workbook",
-    "actions",
-    "worker",
+    ...["evidence", "review", "settings", "reconcile", "checks", "sample", "workbook", "actions", "worker"],
   ],
-  functions: [...LAYERS, "session"],
+  functions: [...LAYERS, "evidence", "session"],
   commands: ["gst", "sample", "workbook", "actions", "session"],
   // It asks Excel and knows nothing of Milaan, so that its answers are of Excel alone.
   "check-excel": [],
   taskpane: [
     ...LAYERS,
-    ...["evidence", "settings", "reconcile", "checks", "sample", "workbook", "actions", "session"],
+    ...["evidence", "review", "settings", "reconcile", "checks", "sample", "workbook", "actions", "session"],
     ...["functions", "commands", "worker"],
   ],
 };

@@ -14,7 +14,7 @@ import type { Totals } from "../gstr2b/totals";
 import type { PeriodRecord } from "../gstr3b/record";
 import { periodRecord, type Register } from "../gstr3b/register";
 import { GSTR3B_TABLE, gstr3bFields } from "../gstr3b/sheet";
-import { TIE_OUT_TABLE } from "../gstr3b/tie-out-sheet";
+import { TIE_OUT_TABLE } from "../gstr3b/tie-out-table";
 import { headRows, readSettings, taxpayerOf, type Settings } from "../settings/settings";
 import { SETTINGS_TABLE, settingFields } from "../settings/sheet";
 import type { Taxpayer } from "../law/taxpayer";

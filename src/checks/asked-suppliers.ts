@@ -1,6 +1,6 @@
 /** Which suppliers were asked about a period, when and by whom: entries of the evidence. */
 import { evidenceEvent } from "../evidence/chain";
-import type { Entry, EvidenceEvent } from "../evidence/entry";
+import { FOLLOW_UP, type Entry, type EvidenceEvent } from "../evidence/entry";
 import type { Moment } from "../gst/date";
 import { showMoney } from "../gst/money";
 import { plural } from "../gst/plural";
@@ -8,8 +8,6 @@ import type { Period } from "../gst/period";
 import { CITE } from "../law/citations";
 import type { FollowUp } from "../sync-check/follow-up";
 
-/** What the entry was asked to do, by which it is found again. */
-const FOLLOW_UP = "follow up";
 const NAMED = 20;
 
 /** The entry that a supplier was asked. */

@@ -28,6 +28,8 @@ export interface Item {
 
 export interface Finding {
   readonly state: "Passed" | "Failed" | "Does not apply";
+  /** Of a failed check: what was found, with counts, without a full stop. */
+  readonly title?: string;
   /** Counts, rupees and the first documents; or why there was nothing to check. */
   readonly detail: string;
   /** What to do about a failure. */
@@ -45,10 +47,21 @@ export function doesNotApply(why: string): Finding {
   return { state: "Does not apply", detail: why, remedy: "", items: [] };
 }
 
-/** @param lead what failed, with counts; the first items are named after it. */
+/** @param lead what failed, with counts and a colon at its end; the first items are named after it. */
 export function failed(lead: string, items: readonly Item[], remedy: string, refusal?: Fault): Finding {
   const detail = `${lead} ${firstOf(items)}`;
-  return { state: "Failed", detail, remedy, items, ...(refusal ? { refusal } : {}) };
+  return {
+    state: "Failed",
+    title: withoutColon(lead),
+    detail,
+    remedy,
+    items,
+    ...(refusal ? { refusal } : {}),
+  };
+}
+
+function withoutColon(lead: string): string {
+  return lead.endsWith(":") ? lead.slice(0, -1) : lead;
 }
 
 /** Fails when there are items, and passes otherwise. */

@@ -53,7 +53,7 @@ export function stabilised({ evidence, register, period, settings, asOf }: Perio
     items.push({ name, fact: `less than ${settings.quietHours} quiet hours since ${showMinute(last.on)}` });
   return found(
     items,
-    "Changed too recently:",
+    "Documents or actions were changed too recently:",
     "Generate GSTR-2B after the last change, and wait for the quiet hours of the settings.",
     `Last change ${showMinute(last.on)}, GSTR-2B generated ${generatedOn === "" ? "" : showMinute(generatedOn)}; quiet hours required: ${settings.quietHours}.`,
   );
@@ -85,12 +85,9 @@ export function readyToLock(facts: PeriodFacts, open: ReadonlyMap<CheckId, Findi
     return passed(
       `GSTR-2B is up to date and unchanged for the quiet hours, deemed acceptance and amendments are actioned or acknowledged, no limited pending ends in this period.${tieOutNote}`,
     );
-  return failed(
-    `${items.length} of the conditions for locking are not met:${tieOutNote}`,
-    items,
-    "Correct or acknowledge each of them; then this check passes.",
-    refusal,
-  );
+  const title = `${items.length === 1 ? "A condition" : `${items.length} of the conditions`} for locking ${items.length === 1 ? "is" : "are"} not met`;
+  const remedy = "Correct or acknowledge each of them; then this check passes.";
+  return { ...failed(`${title}:${tieOutNote}`, items, remedy, refusal), title };
 }
 
 /** Pendings whose last day is the day on which this period's GSTR-3B is due, or earlier (R-34, R-35). */

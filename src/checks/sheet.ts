@@ -8,8 +8,7 @@ import { choice, flag, optionalMoment, period, text, type Fields } from "../shee
 import { layout, type Layout } from "../sheet/layout";
 import { columnsOf } from "../sheet/rows";
 import { CHECK_IDS, type CheckId } from "./check";
-
-export const CHECKS_TABLE = "MilaanChecks";
+import { CHECKS_TABLE } from "./table";
 
 export const CHECK_STATES = ["Failed", "Acknowledged", "Passed", "Does not apply"] as const;
 export type CheckState = (typeof CHECK_STATES)[number];
@@ -36,7 +35,7 @@ export interface CheckRow {
 export const checkFields: Fields<CheckRow> = {
   period: period("Period", "The period that was checked."),
   check: choice("Check", "Number of the check.", CHECK_IDS, { width: 8 }),
-  what: text("What", "What must hold.", { width: 40 }),
+  what: text("What", "What was found; of a check that passed, what must hold.", { width: 40 }),
   state: choice("State", "Passed, failed, acknowledged by a named person, or does not apply.", CHECK_STATES, {
     width: 14,
     role: "derived",

@@ -20,7 +20,7 @@ export function upToDateStatement(facts: PeriodFacts): Finding {
   const { state, version, generatedOn, generatedBy } = periodRecord(register, period);
   if (isFault(refusal)) {
     const item = { name: `GSTR-2B ${showPeriod(period)}`, fact: `${state.toLowerCase()}: ${refusal.code}` };
-    return { ...failed("", [item], refusal.remedy, refusal), detail: refusal.sentence };
+    return { ...failed(refusal.sentence, [item], refusal.remedy, refusal), detail: refusal.sentence };
   }
   const when = generatedOn === "" ? "" : `, generated ${showDay(dayOf(generatedOn))} by ${generatedBy}`;
   return passed(`Version ${version}${when}; nothing has changed since.`);

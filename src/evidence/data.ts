@@ -5,6 +5,7 @@
 import { HEADS, type Tax } from "../gst/tax";
 import { NO_MONEY, type Paise } from "../gst/money";
 import { parseKey, parseSignature, type PersonalKey, type Signature } from "./signature-data";
+import { parseSession, type SessionData } from "./session-data";
 import { parseJoined, parseMerged, parseOwn, type Joined, type MergedFrom } from "./histories-data";
 import { parseVerdict, type VerdictData } from "./verdict-data";
 
@@ -38,6 +39,8 @@ export interface EntryData {
   readonly key?: PersonalKey;
   /** Of an answer that is approved or sent back: the number of the entry that prepared it. */
   readonly prepared?: number;
+  /** Of the beginning and the end of a review session. */
+  readonly session?: SessionData;
   /** Of the last entry of a batch: the signature of the batch (signatures.ts). */
   readonly signature?: Signature;
 }
@@ -73,6 +76,7 @@ export function parseData(text: string): EntryData {
   const verdict = parseVerdict(raw["verdict"]);
   const key = parseKey(raw["key"]);
   const prepared = wholeNumber(raw["prepared"]);
+  const session = parseSession(raw["session"]);
   const signature = parseSignature(raw["signature"]);
   return {
     ...(version !== undefined ? { version } : {}),
@@ -91,6 +95,7 @@ export function parseData(text: string): EntryData {
     ...(verdict ? { verdict } : {}),
     ...(key ? { key } : {}),
     ...(prepared !== undefined ? { prepared } : {}),
+    ...(session ? { session } : {}),
     ...(signature ? { signature } : {}),
   };
 }

@@ -46,11 +46,16 @@ export const EVENTS = [
   "KEY_CONFIRMED",
   "ANSWER_PREPARED",
   "ANSWER_SENT_BACK",
+  "SESSION_BEGUN",
+  "SESSION_ENDED",
 ] as const;
 export type Event = (typeof EVENTS)[number];
 
 /** The note of an answer from the portal's file, which cannot be taken back. */
 export const ANSWERED_ON_PORTAL = "as answered on the portal";
+
+/** What an entry was asked to do that says that a supplier was asked about a period. */
+export const FOLLOW_UP = "follow up";
 
 /** What an action reports; number, hashes and the rest are added when it is chained. */
 export interface EvidenceEvent {

@@ -7,4 +7,5 @@ import "./families/identity";
 import "./families/law";
 import "./families/layers";
 import "./families/live";
+import "./families/matching";
 import "./families/totals";

@@ -43,3 +43,8 @@ export type With2bPeriod<R extends Gstr2aRecord = Gstr2aRecord> = R & { readonly
 export function has2bPeriod<R extends Gstr2aRecord>(record: R): record is With2bPeriod<R> {
   return record.route !== "GSTR-2A only" && record.period2b !== "";
 }
+
+/** Is the record in the statement of the period without having been in the IMS? */
+export function isBypassing(record: Gstr2aRecord, period: Period): record is With2bPeriod {
+  return record.route === "GSTR-2B" && record.filingStatus === "Filed" && record.period2b === period;
+}

@@ -13,11 +13,6 @@ import type { ImsRecord } from "../ims/record";
 import { headingOf, type Gstr2bLine, type Part } from "./line";
 import { sectionIn2b } from "./section";
 
-/** Is the record in the statement of the period without having been in the IMS? */
-export function isBypassing(record: Gstr2aRecord, period: Period): record is With2bPeriod {
-  return record.route === "GSTR-2B" && record.filingStatus === "Filed" && record.period2b === period;
-}
-
 /**
  * The documents of one lineage that bypass the IMS in one period: the newest, and whether the original is among them.
  */

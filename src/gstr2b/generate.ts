@@ -11,7 +11,7 @@ import { isFault } from "../gst/fault";
 import type { Moment } from "../gst/date";
 import { atOnce, forEachInSteps, mapInSteps, type Steps } from "../gst/slices";
 import type { Tax } from "../gst/tax";
-import type { Gstr2aRecord, Unavailable } from "../gstr2a/record";
+import { isBypassing, type Gstr2aRecord, type Unavailable } from "../gstr2a/record";
 import { acceptedEffect, isBarrable } from "../ims/effect";
 import { isKeptPending } from "../ims/decide";
 import { isSuperseded, joinsAmendment, lineages, versionBefore } from "../ims/refresh";
@@ -22,7 +22,6 @@ import {
   bypassLine,
   bypassDocuments,
   isAmendedInIms,
-  isBypassing,
   isReplacedBy,
   reversalLines,
   withBypassedOriginal,

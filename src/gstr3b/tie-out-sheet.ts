@@ -5,8 +5,7 @@ import { layout, type Layout } from "../sheet/layout";
 import { columnsOf } from "../sheet/rows";
 import { gstr3bLayout } from "./sheet";
 import { TIE_OUT_TABLES, VERDICTS, type TieOut } from "./tie-out";
-
-export const TIE_OUT_TABLE = "GSTR3B_TieOut";
+import { TIE_OUT_TABLE } from "./tie-out-table";
 
 export interface TieOutRow extends TieOut {
   readonly period: Period;

@@ -46,11 +46,19 @@ function rowsOf(places: ReadonlyMap<string, number>, names: readonly string[]): 
 }
 
 /**
- * Links of which a booking is no longer in the register as it was: it was corrected there, or is gone.
+ * Links of which a booking is no longer in the register as it was, because it was corrected there or is gone, or of which
+ * a document is no longer reported.
  * @param names of all bookings in the register, of whatever month.
  */
-export function lapsed({ links }: Decided, names: ReadonlySet<string>): Verdict[] {
-  return links.filter(({ bookings }) => bookings.some((name) => !names.has(name)));
+export function lapsed(
+  { links }: Decided,
+  names: ReadonlySet<string>,
+  documents: { has(key: string): boolean },
+): Verdict[] {
+  return links.filter(
+    (link) =>
+      link.bookings.some((name) => !names.has(name)) || link.documents.some((key) => !documents.has(key)),
+  );
 }
 
 export function documentsByKey(reported: readonly Reported[]): Map<string, Reported> {

@@ -4,8 +4,7 @@ import type { TaxDocument } from "../documents/document";
 import type { Paise } from "../gst/money";
 import type { Period } from "../gst/period";
 import type { Tax } from "../gst/tax";
-import type { ReconcileStatus } from "./status";
-import type { Suggestion } from "./suggest";
+import type { ReconcileStatus, Suggestion } from "./statuses";
 import type { VerdictColumns } from "./verdict-words";
 
 export interface ReconcileRow extends VerdictColumns {

@@ -6,6 +6,7 @@ import { bookedDocumentKey, TYPE_WORDS, type BookedRow } from "../books/record";
 import { isAmendment } from "../documents/document";
 import { originalIdentity, rowKey } from "../documents/identity";
 import { showPeriod, type Period } from "../gst/period";
+import { atOnce, mapInSteps, type Steps } from "../gst/slices";
 import { NO_MONEY, plus, type Paise } from "../gst/money";
 import { NO_TAX, subtractTax, sumTax, totalTax, type Tax } from "../gst/tax";
 import type { Gstr2bLine } from "../gstr2b/line";
@@ -15,7 +16,8 @@ import { bookedTax } from "../sync-check/books-match";
 import { signedTax } from "../sync-check/signed-tax";
 import type { Reported } from "../sync-check/reported";
 import type { ReconcileRow } from "./row";
-import { isSettled, statusOf, type ReconcileStatus, type StatusFacts } from "./status";
+import { isSettled, statusOf, type StatusFacts } from "./status";
+import type { ReconcileStatus } from "./statuses";
 import { NOTHING_SUGGESTED, suggestionFor } from "./suggest";
 import { VerdictWords } from "./verdict-words";
 import type { Decided } from "./verdicts";
@@ -34,10 +36,15 @@ export interface ReconcileFacts extends StatusFacts {
   readonly isLocked: boolean;
 }
 
-/** In the order of the statuses, the largest credit first. */
 export function reconcileRows(facts: ReconcileFacts): ReconcileRow[] {
+  return atOnce(reconcileSteps(facts));
+}
+
+/** {@link reconcileRows} of many groups. */
+export function* reconcileSteps(facts: ReconcileFacts): Steps<ReconcileRow[]> {
   const of = new RowMaker(facts);
-  return facts.groups.flatMap((group) => of.rowsOf(group));
+  const rows = yield* mapInSteps(facts.groups, (group) => of.rowsOf(group));
+  return rows.flat();
 }
 
 interface Placed {

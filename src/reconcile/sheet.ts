@@ -24,10 +24,9 @@ import {
 import { layout, type Layout } from "../sheet/layout";
 import { columnsOf } from "../sheet/rows";
 import type { ReconcileRow } from "./row";
-import { RECONCILE_STATUSES } from "./status";
-import { SUGGESTIONS } from "./suggest";
+import { RECONCILE_STATUSES, SOURCES, SUGGESTIONS, TOTAL_NAMES } from "./statuses";
 import { RECONCILE_TABLE, RECONCILE_TOTALS_TABLE } from "./tables";
-import { SOURCES, TOTAL_NAMES, type ReconcileTotal, type Stamp } from "./totals";
+import type { ReconcileTotal, Stamp } from "./totals";
 import { VERDICTS } from "./verdict-words";
 
 /** A row of the small table above: a total, and in the last the stamp of the run. */
@@ -61,10 +60,10 @@ function names(heading: string, help: string): Field<readonly string[]> {
 }
 
 export const reconcileFields: Fields<ReconcileRow> = {
-  status: choice("Status", "What it is; filter by it.", RECONCILE_STATUSES, { width: 24 }),
+  status: choice("Status", "What it is; filter by it.", RECONCILE_STATUSES, { width: 28 }),
   credit: money("Credit", CREDIT),
-  bookedNow: money("Booked in the period", NOW.booked, { width: 16 }),
-  inStatement: money("In this GSTR-2B", NOW.statement, { width: 16 }),
+  bookedNow: money("Booked in the period", NOW.booked, { width: 23 }),
+  inStatement: money("In this GSTR-2B", NOW.statement, { width: 19 }),
   inTable4a5: money("Table 4(A)(5)", NOW.table, { width: 16 }),
   reason: text("Reason", "What differs, or which document comes nearest.", { width: 60 }),
   suggestion: choice("Suggested action", "For the record in the IMS; apply it in the pane.", SUGGESTIONS, {
@@ -107,11 +106,11 @@ export const reconcileFields: Fields<ReconcileRow> = {
 /** Its amounts are in the columns of those below. */
 export const reconcileTotalFields: Fields<TotalRow> = {
   status: choice("Status", "One for each status; then all rows, and the sources themselves.", TOTAL_NAMES, {
-    width: 24,
+    width: 28,
   }),
   credit: money("Credit", CREDIT),
-  bookedNow: money("Booked in the period", NOW.booked, { width: 16 }),
-  inStatement: money("In this GSTR-2B", NOW.statement, { width: 16 }),
+  bookedNow: money("Booked in the period", NOW.booked, { width: 23 }),
+  inStatement: money("In this GSTR-2B", NOW.statement, { width: 19 }),
   inTable4a5: money("Table 4(A)(5)", NOW.table, { width: 16 }),
   leftOut: text("Not compared", "What was not compared, and why.", { width: 60 }),
   rows: count("Rows", "Rows below."),

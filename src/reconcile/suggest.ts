@@ -6,13 +6,10 @@ import { plainText } from "../gst/cell-text";
 import { showMoney } from "../gst/money";
 import { showPeriod } from "../gst/period";
 import { totalTax } from "../gst/tax";
-import type { Action, ImsRecord } from "../ims/record";
+import type { ImsRecord } from "../ims/record";
 import { bookedOf, itcOf } from "../sync-check/books-border";
 import type { BooksGroup } from "../sync-check/books-match";
-import type { ReconcileStatus } from "./status";
-
-export const SUGGESTIONS = ["", "Accept", "Pending", "Ask the supplier"] as const;
-export type Suggestion = (typeof SUGGESTIONS)[number];
+import { asAction, type ReconcileStatus, type Suggestion } from "./statuses";
 
 export interface Suggested {
   readonly action: Suggestion;
@@ -49,11 +46,6 @@ function suggestionOf(group: BooksGroup, status: ReconcileStatus): Suggested {
     default:
       return NOTHING_SUGGESTED;
   }
-}
-
-/** The action that a suggestion is; undefined where it is none of the IMS. */
-export function asAction(suggestion: Suggestion): Action | undefined {
-  return suggestion === "Accept" || suggestion === "Pending" ? suggestion : undefined;
 }
 
 /** Also the remark of the answer: "Figures differ: booked ₹ 180.00, in GSTR-2B ₹ 200.00." */

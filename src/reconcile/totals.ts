@@ -11,12 +11,7 @@ import type { Gstr2bLine } from "../gstr2b/line";
 import { availableItc, totalsOf } from "../gstr2b/totals";
 import { bookedTax } from "../sync-check/books-match";
 import type { ReconcileRow } from "./row";
-import { RECONCILE_STATUSES } from "./status";
-
-export const ALL_ROWS = "All rows";
-export const SOURCES = "Books and GSTR-2B";
-export const TOTAL_NAMES = [...RECONCILE_STATUSES, ALL_ROWS, SOURCES] as const;
-export type TotalName = (typeof TOTAL_NAMES)[number];
+import { ALL_ROWS, RECONCILE_STATUSES, SOURCES, type TotalName } from "./statuses";
 
 export interface Sums {
   readonly credit: Paise;

@@ -4,8 +4,10 @@
  */
 import type { ActionContext, Outcome } from "../actions/context";
 import type { PreparedRequest } from "../actions/answers/approve";
+import type { SessionData } from "../evidence/session-data";
 import type { PersonalKey } from "../evidence/signature-data";
 import type { RegisterChoice } from "../actions/imports/books";
+import type { Decision } from "../actions/statement/decide";
 import type { SetUp } from "../actions/workbook/set-up";
 import type { BooksFile } from "../books/read-books";
 import type { TaxDocument } from "../documents/document";
@@ -34,6 +36,7 @@ function action<Given extends readonly unknown[]>(
 const checks = () => import("../actions/statement/checks");
 const checkpoints = () => import("../actions/audit/checkpoint");
 const approvals = () => import("../actions/answers/approve");
+const reviews = () => import("../actions/review/session");
 const keys = () => import("../actions/audit/signed");
 const returns = () => import("../actions/returns/supplier-returns");
 
@@ -65,6 +68,16 @@ export const ACTIONS = {
   ),
   checkSync: action("Running the sync check", async (context, period: Period) =>
     (await import("../actions/statement/sync-check")).checkSync(context, period),
+  ),
+  reconcile: action("Reconciling", async (context, period: Period) =>
+    (await import("../actions/statement/reconcile")).reconcile(context, period),
+  ),
+  decide: action("Recording verdicts", async (context, period: Period, decisions: readonly Decision[]) =>
+    (await import("../actions/statement/reconcile")).reconcile(
+      context,
+      period,
+      decisions.map(({ verdict, reason }) => ({ verdict, reason: plainText(reason) })),
+    ),
   ),
   askSupplier: action(
     "Recording that a supplier was asked",
@@ -128,6 +141,12 @@ export const ACTIONS = {
     "Sending prepared actions back",
     async (context, asks: readonly PreparedRequest[], reason: string) =>
       (await approvals()).sendBack(context, asks, plainText(reason)),
+  ),
+  beginSession: action("Beginning a review session", async (context, session: SessionData, name: string) =>
+    (await reviews()).beginSession(context, session, name),
+  ),
+  endSession: action("Ending the review session", async (context, session: SessionData) =>
+    (await reviews()).endSession(context, session),
   ),
   addKey: action("Adding your key", async (context) => (await keys()).addKey(context)),
   confirmKey: action("Confirming a key", async (context, key: PersonalKey) =>

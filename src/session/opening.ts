@@ -1,7 +1,8 @@
 /** The tables read when a workbook is opened: all of Milaan's, and only the newest entries of the evidence. */
-import { LAYOUTS } from "../actions/workbook/table-list";
+import { REQUIRED_TABLES } from "../actions/workbook/table-names";
 import { EVIDENCE_TABLE } from "../evidence/sheet";
 import { isStatementTable } from "../gstr2b/sheet";
+import { RECONCILE_TABLE, RECONCILE_TOTALS_TABLE } from "../reconcile/tables";
 import { SYNC_TABLE, SYNC_TOTALS_TABLE } from "../sync-check/tables";
 import type { Port } from "../workbook/port";
 import { NEWEST_ENTRIES } from "./sheet-cache";
@@ -21,7 +22,8 @@ async function readNewest(port: Pick<Port, "read">): Promise<void> {
     await port.read([{ table: EVIDENCE_TABLE, rows: [{ first, count: log.count - first }] }]);
 }
 
+const SHOWN_IN_PANE = [SYNC_TABLE, SYNC_TOTALS_TABLE, RECONCILE_TABLE, RECONCILE_TOTALS_TABLE];
+
 function isOurs(table: string): boolean {
-  if (table === SYNC_TABLE || table === SYNC_TOTALS_TABLE) return true;
-  return LAYOUTS.some((layout) => layout.table === table) || isStatementTable(table);
+  return REQUIRED_TABLES.has(table) || SHOWN_IN_PANE.includes(table) || isStatementTable(table);
 }

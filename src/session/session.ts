@@ -5,6 +5,7 @@
 import type { AnswerRequest } from "../actions/answers/answer";
 import { done, type ActionContext, type Outcome } from "../actions/context";
 import { WATCHED_TABLES } from "../actions/facts/tables";
+import type { ReviewLog } from "../actions/review/session";
 import type { AskImport, ChosenFile, ImportedFile } from "../actions/imports/import-files";
 import type { Choices } from "../actions/merge/answers";
 import type { MergeOutcome, MergeSource } from "../actions/merge/merge";
@@ -20,7 +21,7 @@ import type { Action } from "../ims/record";
 import type { Port } from "../workbook/port";
 import type { SignerSource } from "../evidence/signatures";
 import type { SignedForPane } from "./signed";
-import { signerOf, type KeySource } from "./signer";
+import type { KeySource } from "./signer";
 import { Confirmations } from "./confirm";
 import { ChangeChecks } from "./watch/change-checks";
 import { LogWatch } from "./watch/log-watch";
@@ -113,7 +114,7 @@ export class Session {
       forked: () => this.log.forked,
       afterwards: () => this.afterAction(),
     });
-    this.signer = signerOf(options.key, this.cache);
+    this.signer = async () => (await import("./signer")).signerOf(options.key, this.cache);
     this.confirmations = new Confirmations(options.clock);
     this.cache.subscribe(() => this.state.notify());
   }
@@ -174,6 +175,8 @@ export class Session {
   readonly file = this.bound(ACTIONS.file);
   readonly check = this.bound(ACTIONS.check);
   readonly askSupplier = this.bound(ACTIONS.askSupplier);
+  readonly reconcile = this.bound(ACTIONS.reconcile);
+  readonly decide = this.bound(ACTIONS.decide);
   readonly checkSync = this.bound(ACTIONS.checkSync);
   readonly acknowledge = this.bound(ACTIONS.acknowledge);
   readonly correct = this.bound(ACTIONS.correct);
@@ -188,6 +191,8 @@ export class Session {
   readonly checkCheckpoint = this.bound(ACTIONS.checkCheckpoint);
   readonly approve = this.bound(ACTIONS.approve);
   readonly sendBack = this.bound(ACTIONS.sendBack);
+  readonly beginSession = this.bound(ACTIONS.beginSession);
+  readonly endSession = this.bound(ACTIONS.endSession);
   readonly addKey = this.bound(ACTIONS.addKey);
   readonly confirmKey = this.bound(ACTIONS.confirmKey);
   readonly takeBack = this.bound(ACTIONS.takeBack);
@@ -289,6 +294,12 @@ export class Session {
   signed = async (): Promise<SignedForPane | Fault> => {
     await this.queue.ended();
     return (await import("./signed")).signedForPane(this.actionContext());
+  };
+
+  /** Review sessions, and since when records wait, from the whole log. */
+  reviewLog = async (): Promise<ReviewLog | Fault> => {
+    await this.queue.ended();
+    return (await import("../actions/review/session")).readReviewLog(this.actionContext());
   };
 
   /** Gives one answer to all visible selected rows of the IMS sheet, as the ribbon and the shortcuts do. */

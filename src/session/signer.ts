@@ -2,17 +2,19 @@
 import { parseData } from "../evidence/data";
 import { isSamePerson } from "../evidence/person";
 import { EVIDENCE_TABLE, evidenceFields } from "../evidence/sheet";
-import type { Signer, SignerSource } from "../evidence/signatures";
+import type { Signer } from "../evidence/signatures";
 import type { SheetCache } from "./sheet-cache";
 
 /** A key pair whose private half cannot be read. Undefined where the browser refuses storage or cryptography. */
 export type KeySource = () => Promise<Omit<Signer, "isAdded"> | undefined>;
 
-export function signerOf(source: KeySource | undefined, cache: SheetCache): SignerSource {
-  return async () => {
-    const key = await source?.();
-    return key && { ...key, isAdded: (person) => isAdded(cache, key.publicKey, person) };
-  };
+/** @param cache has the newest part of the log. */
+export async function signerOf(
+  source: KeySource | undefined,
+  cache: SheetCache,
+): Promise<Signer | undefined> {
+  const key = await source?.();
+  return key && { ...key, isAdded: (person) => isAdded(cache, key.publicKey, person) };
 }
 
 /** Does the newest part of the log have the key under that name? */

@@ -23,6 +23,7 @@ import {
   type Policies,
   type RemarksCase,
 } from "../law/policies";
+import { parseReviewDays, type ReviewDays } from "../review/cycle";
 import type { AnnualReturns } from "../law/section-16-4";
 import type { Taxpayer } from "../law/taxpayer";
 
@@ -39,6 +40,8 @@ export interface Settings {
   /** Hours without a change required before GSTR-3B is filed (check K14); 0 requires none. */
   readonly quietHours: number;
   readonly askBeforeImport: ImportPrompt;
+  /** Days of the month on which the team reviews; none by default. */
+  readonly reviewDays: ReviewDays;
   /** Which answers another person approves; by default none. */
   readonly secondPerson: SecondPerson;
   /** Statements filed before the first period that were imported from the portal, with the hash of their rows. */
@@ -60,6 +63,7 @@ export const SETTING = {
   remarksRequiredFor: "Remarks required for",
   remarksSent: "Remarks with acceptance",
   askBeforeImport: "Ask before import",
+  reviewDays: "Review days",
   secondPersonAbove: "Second person above tax of",
   secondPersonFor: "Second person for",
   layout: "Layout",
@@ -130,6 +134,7 @@ export function readSettings(rows: readonly SettingRow[]): { settings: Result<Se
         (input) => parseChoice(SETTING.askBeforeImport, IMPORT_PROMPTS, input),
         faults,
       ) || "changes",
+    reviewDays: optional(SETTING.reviewDays, value(SETTING.reviewDays), parseReviewDays, faults) || [],
     secondPerson: readSecondPerson(value, faults),
     openings: readOpenings(rows, previousPeriod(firstPeriod, frequency)),
     practiceClock: optional(SETTING.practiceClock, value(SETTING.practiceClock), parseMoment, faults),

@@ -264,6 +264,8 @@ function parseOperation(file: string, line: number, text: string, who: string): 
   if (copy) return { action: copy[1] as "copy as" | "work in" | "bring cells of", name: copy[2] ?? "" };
   const merged = /^merge(?: ([A-Za-z]+))?$/.exec(text);
   if (merged) return { action: "merge", name: merged[1] };
+  const approved = /^(approve|send back) as ([A-Za-z]+)$/.exec(text);
+  if (approved) return { action: approved[1] as "approve" | "send back", actor: approved[2] ?? "" };
   if (text === "export IMS") return { action: "export" };
   const plain = PLAIN.find((action) => action === text);
   if (plain) return { action: plain };

@@ -117,6 +117,7 @@ function readDetails(context: Context): void {
     case "copy as":
     case "work in":
     case "bring cells of":
+    case "approve":
       if (first) stop(context, `“${first}” is no detail of “${operation.action}”.`);
       return;
     case "merge":
@@ -124,6 +125,7 @@ function readDetails(context: Context): void {
         expectDetails("whose answers count, such as “S INV-1 = here”, or “without” what is not available");
       return;
     case "correct":
+    case "send back":
       return;
   }
 }

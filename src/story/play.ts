@@ -4,7 +4,7 @@
  */
 import { refused, type Counts, type Outcome } from "../actions/context";
 import { startOfDay, type Moment } from "../gst/date";
-import { fault, type Fault } from "../gst/fault";
+import { fault, isFault, type Fault } from "../gst/fault";
 import type { Period } from "../gst/period";
 import type { Answer } from "../ims/record";
 import { startHeadless, type HeadlessAddin } from "../tools/headless-addin";
@@ -245,6 +245,9 @@ class Player {
         return session.sync();
       case "repair":
         return session.repair();
+      case "approve":
+      case "send back":
+        return this.decidePrepared(operation, step.details.join("; "));
       case "take back":
         return session.takeBack();
       case "verify":
@@ -254,6 +257,20 @@ class Player {
       case "export":
         return exportFile(session, this.story.file, step);
     }
+  }
+
+  /** All that is prepared, by a person who is at the add-in for this step only. */
+  private async decidePrepared(
+    { action, actor }: Extract<Operation, { action: "approve" | "send back" }>,
+    reason: string,
+  ): Promise<Outcome> {
+    const { session } = this.addin;
+    this.addin.as(actor);
+    const signed = await session.signed();
+    const asks = isFault(signed) ? [] : [...signed.prepared.values()];
+    const outcome = action === "approve" ? await session.approve(asks) : await session.sendBack(asks, reason);
+    this.addin.as(this.copies.current === FIRST ? ACTOR : this.copies.current);
+    return outcome;
   }
 
   private remove(context: Parameters<typeof parseNamed>[0], form: Form, period: Period): Promise<Outcome> {

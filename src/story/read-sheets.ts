@@ -3,7 +3,8 @@
  * add-in is not used.
  */
 import { documentLabel } from "../documents/label";
-import { checkFields, CHECKS_TABLE } from "../checks/sheet";
+import { checkFields } from "../checks/sheet";
+import { CHECKS_TABLE } from "../checks/table";
 import { evidenceFields, EVIDENCE_TABLE } from "../evidence/sheet";
 import { WRITERS_TABLE } from "../evidence/writers";
 import { makeMoney, type Paise } from "../gst/money";
@@ -18,12 +19,14 @@ import {
   totalsTable,
 } from "../gstr2b/sheet";
 import { GSTR3B_TABLE, gstr3bFields } from "../gstr3b/sheet";
-import { TIE_OUT_TABLE, tieOutFields } from "../gstr3b/tie-out-sheet";
+import { tieOutFields } from "../gstr3b/tie-out-sheet";
+import { TIE_OUT_TABLE } from "../gstr3b/tie-out-table";
 import { SETTING } from "../settings/settings";
 import { SETTINGS_TABLE } from "../settings/sheet";
 import { IMS_TABLE, imsFields } from "../ims/sheet";
 import { OUTWARD_TABLE, outwardFields } from "../suppliers/outward-sheet";
-import { SUPPLIERS_TABLE, supplierFields } from "../suppliers/sheet";
+import { supplierFields } from "../suppliers/sheet";
+import { SUPPLIERS_TABLE } from "../suppliers/table";
 import type { Period } from "../gst/period";
 import { NOTHING_TYPED, type Fields, type TypedTax } from "../sheet/field";
 import type { Cell, Grid } from "../sheet/grid";

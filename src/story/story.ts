@@ -38,6 +38,8 @@ export type Operation =
     }
   /** Copies of the workbook by name, each with its own people; "first" is the one with which the story begins. */
   | { readonly action: "copy as" | "work in" | "bring cells of"; readonly name: string }
+  /** What is prepared, approved or sent back by another person. */
+  | { readonly action: "approve" | "send back"; readonly actor: string }
   | { readonly action: "merge"; readonly name: string | undefined }
   | { readonly action: "rename sheet"; readonly sheet: string; readonly name: string }
   | { readonly action: "undo" }

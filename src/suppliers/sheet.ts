@@ -4,8 +4,7 @@ import { flag, period, tax, text, type Fields } from "../sheet/field";
 import { layout, type Layout } from "../sheet/layout";
 import { columnsOf } from "../sheet/rows";
 import type { LiabilityRow } from "./liability";
-
-export const SUPPLIERS_TABLE = "SupplierView";
+import { SUPPLIERS_TABLE } from "./table";
 
 export const supplierFields: Fields<LiabilityRow> = {
   supplierGstin: documentFields.supplierGstin,

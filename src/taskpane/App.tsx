@@ -7,6 +7,7 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import type { Outcome } from "../actions/context";
 import type { ImportedFile } from "../actions/imports/import-files";
 import { isFault } from "../gst/fault";
+import type { QueueId } from "../session/show/review/queues";
 import { ErrorBoundary } from "./common/ErrorBoundary";
 import { Logo } from "./common/Logo";
 import { FaultList } from "./common/FaultList";
@@ -86,13 +87,16 @@ export function App({ runtime }: { runtime: Runtime }) {
   const view = useView(session);
   const { last, notices } = useSessionState(session);
   const [place, setPlace] = useState<PaneTab>("home");
+  const [queue, setQueue] = useState<QueueId>();
   const [actor, setActor] = useState(() => runtime.actor());
   const [imports, setImports] = useState<readonly ImportedFile[]>([]);
   // A page shows only refusals since it was opened.
   const [earlier, setEarlier] = useState<Outcome>();
   const outcome = last === earlier ? undefined : last;
-  const go = (to: PaneTab) => {
+  /** @param list what the review lists first. */
+  const go = (to: PaneTab, list?: QueueId) => {
     setEarlier(session.current().last);
+    setQueue(list);
     setPlace(to);
   };
   const keepActor = (name: string) => {
@@ -161,8 +165,8 @@ export function App({ runtime }: { runtime: Runtime }) {
               ) : null}
               {place === "files" ? <Files session={session} back={() => go("home")} /> : null}
               {place === "about" ? <About session={session} back={() => go("home")} /> : null}
-              {place === "review" ? <Review {...{ session, view, outcome, actor }} /> : null}
-              {place === "period" ? <Period {...{ session, view, outcome, confirm }} /> : null}
+              {place === "review" ? <Review {...{ session, view, outcome, actor, queue }} /> : null}
+              {place === "period" ? <Period {...{ session, view, outcome, confirm, go }} /> : null}
               {place === "evidence" ? <Evidence {...{ session, view, outcome, actor, keepActor }} /> : null}
             </Suspense>
           </ErrorBoundary>

@@ -16,6 +16,8 @@ export interface HeadlessAddin {
   readonly session: Session;
   /** Sets the clock to a time in India. */
   at(moment: Moment): void;
+  /** Another person works at this add-in from now on. */
+  as(actor: string): void;
   /** Waits until host and add-in have nothing left to do. */
   idle(): Promise<void>;
   close(): Promise<void>;
@@ -48,11 +50,12 @@ export async function startAddin(
   const workbook = options.workbook ?? new Workbook();
   const host = new OfficeHost(workbook, options.host);
   const office = await boot(host);
+  let actor = options.actor ?? "Asha";
   let now = options.at ? msOf(options.at) : 0;
   const session = new Session({
     port: excelPort(options.port),
     clock: () => now,
-    actor: () => options.actor ?? "Asha",
+    actor: () => actor,
     version: "headless",
     writer: options.port?.clientId ?? "headless",
     ...(options.memory ? { memory: options.memory } : {}),
@@ -72,6 +75,9 @@ export async function startAddin(
     host,
     session,
     idle,
+    as: (name) => {
+      actor = name;
+    },
     at: (moment) => {
       now = msOf(moment);
     },

@@ -6,7 +6,8 @@ import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supp
 import { check } from "../../src/actions/statement/checks";
 import { generate2b } from "../../src/actions/statement/generate";
 import { checkSync } from "../../src/actions/statement/sync-check";
-import { checkFields, CHECKS_TABLE } from "../../src/checks/sheet";
+import { checkFields } from "../../src/checks/sheet";
+import { CHECKS_TABLE } from "../../src/checks/table";
 import type { Fields } from "../../src/sheet/field";
 import { readRows } from "../../src/sheet/rows";
 import { differenceFields, totalsFields } from "../../src/sync-check/sheet";

@@ -13,7 +13,7 @@ import { verify } from "../../src/actions/audit/verify";
 import { GSTR1_TABLE } from "../../src/gstr1/sheet";
 import { GSTR2A_TABLE } from "../../src/gstr2a/sheet";
 import { GSTR3B_TABLE } from "../../src/gstr3b/sheet";
-import { TIE_OUT_TABLE } from "../../src/gstr3b/tie-out-sheet";
+import { TIE_OUT_TABLE } from "../../src/gstr3b/tie-out-table";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { NOT_PROVEN } from "../../src/sheet/facts";
 import type { Cell } from "../../src/sheet/grid";

@@ -17,7 +17,7 @@ import { GSTR1_TABLE } from "../../src/gstr1/sheet";
 import { GSTR2A_TABLE } from "../../src/gstr2a/sheet";
 import { GSTR3B_TABLE } from "../../src/gstr3b/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
-import { SUPPLIERS_TABLE } from "../../src/suppliers/sheet";
+import { SUPPLIERS_TABLE } from "../../src/suppliers/table";
 import {
   codes,
   emptyMonth,

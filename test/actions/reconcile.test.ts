@@ -140,7 +140,7 @@ describe("a reconciliation", () => {
     const month = await october();
     const outcome = await reconcile(month.at(ON), OCTOBER);
     expect(outcome.message).toBe(
-      "Reconciliation of Oct-25: 1 agree, 2 to look at, 1 booking with ₹ 1,279.80 not in GSTR-2B; every total ties.",
+      "Reconciliation of Oct-25: 1 agrees, 2 to look at, 1 row with ₹ 1,279.80 booked and not in GSTR-2B; every total ties.",
     );
     expect(
       rowsOf(month).map((row) => [row.bookedNumber, row.documentNumber, row.status, row.credit]),
@@ -364,7 +364,7 @@ describe("a verdict", () => {
     expect(outcome.faults.map(({ code, sentence }) => [code, sentence])).toEqual([
       [
         "VERDICT_LAPSED",
-        "A verdict is about bookings that were corrected in the books or are gone from them, and not used.",
+        "A verdict is about bookings or documents that were corrected or are gone, and not used.",
       ],
     ]);
     expect(rowOf(month, "B-2")).toMatchObject({ status: "Not in the books", verdict: "" });

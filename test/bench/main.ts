@@ -3,7 +3,7 @@
  * 10,000 and 100,000 documents or the given sizes, as ratios to the host's own write and read of the cells in the same
  * run, against the goals. Machines differ and are noisy: read the ratios, the requests and the bytes.
  * `npm run bench -- match` measures the matcher instead (match.ts), `npm run bench -- review` counts the keys and clicks of
- * a review (review.ts).
+ * a review (review.ts), `npm run bench -- functions` measures worksheet functions over many cells (sheet-functions.ts).
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -24,6 +24,12 @@ function wholeNumber(text: string): number {
 async function main(): Promise<void> {
   if (process.argv[2] === "match") {
     await import("./match");
+    return;
+  }
+  if (process.argv[2] === "functions") {
+    await (
+      await import("./sheet-functions")
+    ).done;
     return;
   }
   if (process.argv[2] === "review") {

@@ -7,7 +7,7 @@ import { rowKey } from "../../src/documents/identity";
 import { thePeriod } from "../../src/gst/period";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
 import { NO_ANSWER } from "../../src/ims/record";
-import { SUPPLIERS_TABLE } from "../../src/suppliers/sheet";
+import { SUPPLIERS_TABLE } from "../../src/suppliers/table";
 import type { HeadlessAddin } from "../../src/tools/headless-addin";
 import { gstr1File, imsFile } from "../bench/documents";
 import { OWN_GSTIN as BENCH_HOME, testDocument, SUPPLIER } from "../support/month";

@@ -9,10 +9,10 @@ import {
   bypassLine,
   bypassDocuments,
   isAmendedInIms,
-  isBypassing,
   isReplacedBy,
   withBypassedOriginal,
 } from "../../src/gstr2b/bypass";
+import { isBypassing } from "../../src/gstr2a/record";
 import { newRecord } from "../../src/ims/receive";
 import type { ImsRecord } from "../../src/ims/record";
 import { igst, NOVEMBER, OCTOBER, testDocument, passing } from "../support/month";

@@ -2,9 +2,14 @@
 import { describe, expect, test } from "@jest/globals";
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { strToU8, zipSync } from "fflate";
-import { IMS_TABLE } from "../../src/ims/sheet";
+import { isFault } from "../../src/gst/fault";
+import { addTax } from "../../src/gst/tax";
+import { NO_ANSWER, type ImsRecord } from "../../src/ims/record";
+import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
 import { sampleMonth } from "../../src/sample";
-import { axeViolations, openPane, openSample, settled } from "./pane";
+import type { Row } from "../../src/sheet/rows";
+import { OCTOBER } from "../support/month";
+import { axeViolations, openPane, openSample, settled, type Pane } from "./pane";
 
 const json = (name: string, content: unknown) =>
   new File([JSON.stringify(content)], name, { type: "application/json" });
@@ -31,7 +36,8 @@ describe("home", () => {
 
   test("leads to the next step", async () => {
     const { user } = await openSample();
-    expect(screen.getByText("41 records have no action yet: they will be deemed accepted.")).toBeTruthy();
+    // One of the 41 is only saved: no GSTR-2B takes it as accepted.
+    expect(screen.getByText("40 records have no action: they will be deemed accepted.")).toBeTruthy();
     await user.click(screen.getByRole("button", { name: "Review" }));
     expect(await screen.findByRole("listbox", { name: "Records of the IMS" })).toBeTruthy();
   });
@@ -173,3 +179,63 @@ describe("home", () => {
     expect(await axeViolations()).toEqual([]);
   });
 });
+
+describe("the next step", () => {
+  const step = (name: RegExp) => screen.findByRole("heading", { level: 2, name });
+  const answerAll = async ({ session }: Pane) => {
+    const rows = session.cache.rows(IMS_TABLE, imsFields);
+    await act(async () => {
+      await session.answer(
+        rows
+          .filter(({ record }) => record.filingStatus === "Filed" && record.allowed.includes("A"))
+          .map(({ row }) => ({ row, answer: { ...NO_ANSWER, action: "Accept" as const } })),
+      );
+    });
+  };
+
+  test("of a workbook just set up is to import its IMS, says where the portal has it, and opens the choice of files", async () => {
+    const pane = await openPane();
+    await act(() => pane.session.setUp({ ...sampleMonth.taxpayer, name: "Asha" }));
+    expect(await step(/^Import the IMS of Oct-25/)).toBeTruthy();
+    expect(screen.getByText(/Invoice Management System \(IMS\) Dashboard/)).toBeTruthy();
+    let opened = 0;
+    screen.getByLabelText("Portal files").addEventListener("click", () => (opened += 1));
+    await pane.user.click(screen.getByRole("button", { name: "Choose the file" }));
+    expect(opened).toBe(1);
+  });
+
+  test("generates GSTR-2B with one press, waits for the 14th, and makes an out-of-date GSTR-2B the headline", async () => {
+    const pane = await openSample();
+    await answerAll(pane);
+    await step(/^GSTR-2B is not generated yet/);
+    await pane.user.click(screen.getByRole("button", { name: "Generate GSTR-2B" }));
+    await settled(pane);
+    expect(await step(/^Nothing to do for Oct-25 until 14-Nov-2025/)).toBeTruthy();
+    const { row } = pane.session.cache.rows(IMS_TABLE, imsFields).find(isAccepted) ?? { row: -1 };
+    await act(async () => {
+      await pane.session.answer([{ row, answer: { ...NO_ANSWER, action: "No action" } }]);
+    });
+    expect(await step(/^GSTR-2B v1 is out of date/)).toBeTruthy();
+    expect(screen.getByText("1 record has no action: it will be deemed accepted.")).toBeTruthy();
+    await pane.user.click(screen.getByRole("button", { name: "Generate GSTR-2B again" }));
+    await settled(pane);
+    expect(await step(/^1 record has no action/)).toBeTruthy();
+  });
+
+  test("shows one ITC with its parts, before and after GSTR-2B is generated", async () => {
+    const pane = await openSample();
+    const total = () => screen.getByText(/^ITC of Oct-25/).nextElementSibling?.textContent;
+    const outside = () => screen.getByText(/^outside the IMS/).nextElementSibling?.textContent;
+    const before = [total(), outside()];
+    expect(before[1]).toBe("₹ 1,840.00");
+    await act(() => pane.session.generate(OCTOBER));
+    expect(screen.getByText("ITC of Oct-25, GSTR-2B v1")).toBeTruthy();
+    expect([total(), outside()]).toEqual(before);
+    const view = pane.session.view();
+    if (isFault(view)) throw new Error(view.sentence);
+    expect(view.itc.total).toEqual(view.open.record.itc);
+    expect(addTax(view.itc.fromIms, view.itc.outsideIms)).toEqual(view.itc.total);
+  });
+});
+
+const isAccepted = ({ record }: Row<ImsRecord>) => record.action === "Accept";

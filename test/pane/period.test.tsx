@@ -1,7 +1,8 @@
 /** @jest-environment jsdom */
 import { describe, expect, jest, test } from "@jest/globals";
 import { act, screen, within } from "@testing-library/react";
-import { checkFields, CHECKS_TABLE } from "../../src/checks/sheet";
+import { checkFields } from "../../src/checks/sheet";
+import { CHECKS_TABLE } from "../../src/checks/table";
 import { OCTOBER } from "../support/month";
 import { axeViolations, openSample, review, settled, type Pane } from "./pane";
 
@@ -62,7 +63,7 @@ describe("the open period", () => {
     const pane = await openPeriod();
     await generate(pane);
     expect(screen.getByText(/^40 records have no action: they/)).toBeTruthy();
-    expect(screen.getByText(/^40 records without action/)).toBeTruthy();
+    expect(screen.getByText(/^K4 40 records without action/)).toBeTruthy();
   });
 
   test("shows the generated statement's ITC by tax head, and files only after it is confirmed in a window", async () => {
@@ -75,7 +76,14 @@ describe("the open period", () => {
     pane.window.answer = false;
     await pane.user.click(button("Mark GSTR-3B filed"));
     await settled(pane);
-    expect(pane.window.asked[0]?.sentences[0]).toMatch(/locks and seals this GSTR-2B with ₹/);
+    // The evening of the 13th: that is said before filing, not after it.
+    expect(pane.window.asked[0]?.sentences).toEqual([
+      expect.stringMatching(
+        /^The portal drafts GSTR-2B of Oct-25 on 14-Nov-2025: what suppliers file until then/,
+      ),
+      expect.stringMatching(/locks and seals this GSTR-2B with ₹/),
+    ]);
+    expect(screen.getByText(/^The portal drafts GSTR-2B of Oct-25 on 14-Nov-2025/)).toBeTruthy();
     expect(screen.getByText("Draft v1")).toBeTruthy();
     pane.window.answer = true;
     await file(pane);
@@ -154,8 +162,10 @@ describe("the checks", () => {
     await pane.user.click(checks().getByRole("button", { name: "Run the checks" }));
     await settled(pane);
     const failed = within(checks().getByRole("list", { name: "Failed" }));
-    expect(failed.getByText(/^K8 GSTR-2B is generated/)).toBeTruthy();
-    expect(failed.getByText(/^40 records without action/)).toBeTruthy();
+    expect(failed.getByText(/^K8 GSTR-2B of Oct-25 was never generated/)).toBeTruthy();
+    // The finding is the title, and is said once.
+    expect(failed.getByText(/^K4 40 records without action .*will be deemed accepted/)).toBeTruthy();
+    expect(failed.getAllByText(/records without action/)).toHaveLength(1);
     expect(
       failed.getAllByText(/Guards against: A credit note is deemed accepted.*R-77 from 2024-10/),
     ).toHaveLength(1);
@@ -194,6 +204,29 @@ describe("the checks", () => {
       const outcome = await pane.session.file(OCTOBER, "refused");
       expect(outcome).toMatchObject({ done: false, faults: [{ code: "CHECKS_OPEN" }] });
     });
+  });
+
+  test.each([["K4", "No action yet"]])("%s opens its rows in the review", async (check, queue) => {
+    const pane = await openPeriod();
+    await generate(pane);
+    await pane.user.click(checks().getByRole("button", { name: `Show in the review: ${check}` }));
+    const tiles = within(await screen.findByRole("radiogroup"));
+    expect(tiles.getByRole("radio", { checked: true }).textContent).toMatch(new RegExp(`^${queue}`));
+  });
+
+  test("K20 opens what is rejected", async () => {
+    const pane = await openPeriod();
+    const list = await review(pane, "BFD-CN-0114");
+    await pane.user.click(within(list).getByRole("option"));
+    await pane.user.keyboard("r{Enter}");
+    await settled(pane);
+    await pane.user.click(screen.getByRole("tab", { name: "Period" }));
+    await pane.user.click(await screen.findByRole("button", { name: "Run the checks" }));
+    await settled(pane);
+    await pane.user.click(checks().getByRole("button", { name: "Show in the review: K20" }));
+    const shown = await screen.findByRole("listbox", { name: "Records of the IMS" });
+    expect(within(shown).getAllByRole("option")).toHaveLength(1);
+    expect(within(shown).getByText(/BFD-CN-0114/)).toBeTruthy();
   });
 
   test("show the document concerned", async () => {

@@ -108,6 +108,33 @@ describe("what another person prepared", () => {
   });
 });
 
+test("after a prepared action the next record is selected, and Z takes no earlier action back", async () => {
+  const pane = await openPane("Asha", await teamsWorkbook());
+  const list = await review(pane, "");
+  const options = () => within(list).getAllByRole("option");
+  const [first] = options();
+  if (!first) throw new Error("nothing is listed");
+  await pane.user.click(first);
+  await pane.user.keyboard("a");
+  await settled(pane);
+  const accepted = () =>
+    pane.session.cache.rows(IMS_TABLE, imsFields).filter(({ record }) => record.action === "Accept").length;
+  expect(accepted()).toBe(1);
+  const selected = () =>
+    options()
+      .filter((option) => option.getAttribute("aria-selected") === "true")
+      .map(({ textContent }) => textContent);
+  const before = selected();
+  await pane.user.keyboard("r{Enter}");
+  await settled(pane);
+  expect([events(pane).at(-1), rejected(pane)]).toEqual(["ANSWER_PREPARED", 0]);
+  expect(selected()).toHaveLength(1);
+  expect(selected()).not.toEqual(before);
+  await pane.user.keyboard("z");
+  await settled(pane);
+  expect(accepted()).toBe(1);
+});
+
 test("where no action needs a second person, the review has no button for it", async () => {
   const pane = await loadSample();
   await review(pane, "");

@@ -3,7 +3,7 @@ import type { Day } from "../../src/gst/date";
 import { makeMoney, type Paise } from "../../src/gst/money";
 import { Register, type MatchDocument } from "../../src/match/register";
 import type { Suppliers } from "../../src/match/suppliers";
-import { OPTIONAL, REQUIRED } from "../../src/tools/reconcile/columns";
+import { OPTIONAL, REQUIRED } from "../../src/match/register-columns";
 import type { MadeDocument } from "./generate";
 
 export function dayOf(day: number | undefined): Day | "" {

@@ -12,7 +12,7 @@ import { gstr2bTable, summaryTable } from "../../src/gstr2b/sheet";
 import { GSTR3B_TABLE } from "../../src/gstr3b/sheet";
 import { SETTINGS_TABLE } from "../../src/settings/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
-import { SUPPLIERS_TABLE } from "../../src/suppliers/sheet";
+import { SUPPLIERS_TABLE } from "../../src/suppliers/table";
 import type { Table } from "../../src/workbench/model";
 import { saveXlsx } from "../../src/workbench/xlsx";
 import { NOVEMBER, OCTOBER, say } from "../support/month";

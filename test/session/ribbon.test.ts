@@ -1,6 +1,7 @@
 /** The ribbon asks before large or irreversible actions: the second press confirms. */
 import { describe, expect, test } from "@jest/globals";
-import { checkFields, CHECKS_TABLE } from "../../src/checks/sheet";
+import { checkFields } from "../../src/checks/sheet";
+import { CHECKS_TABLE } from "../../src/checks/table";
 import { GSTR3B_TABLE } from "../../src/gstr3b/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { Session } from "../../src/session/session";

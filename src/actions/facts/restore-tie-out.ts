@@ -10,13 +10,8 @@ import { totalsFields, totalsTable } from "../../gstr2b/sheet";
 import { notNetted, type Totals } from "../../gstr2b/totals";
 import type { PeriodRecord } from "../../gstr3b/record";
 import { tieOut, TIE_OUT_HELP } from "../../gstr3b/tie-out";
-import {
-  TIE_OUT_TABLE,
-  tieOutFields,
-  tieOutKey,
-  tieOutKeyFields,
-  type TieOutRow,
-} from "../../gstr3b/tie-out-sheet";
+import { tieOutFields, tieOutKey, tieOutKeyFields, type TieOutRow } from "../../gstr3b/tie-out-sheet";
+import { TIE_OUT_TABLE } from "../../gstr3b/tie-out-table";
 import { CITE } from "../../law/citations";
 import { isBlankRow, placeOf, type Cells, type Grid } from "../../sheet/grid";
 import { columnsOf, headingsOf, readRows, writePart, writeRow } from "../../sheet/rows";

@@ -7,13 +7,8 @@ import { SETTINGS_TABLE, settingFields } from "../../settings/sheet";
 import type { PeriodRecord } from "../../gstr3b/record";
 import type { Register } from "../../gstr3b/register";
 import { GSTR3B_TABLE, gstr3bFields } from "../../gstr3b/sheet";
-import {
-  TIE_OUT_TABLE,
-  tieOutFields,
-  tieOutKey,
-  tieOutLayout,
-  type TieOutRow,
-} from "../../gstr3b/tie-out-sheet";
+import { tieOutFields, tieOutKey, tieOutLayout, type TieOutRow } from "../../gstr3b/tie-out-sheet";
+import { TIE_OUT_TABLE } from "../../gstr3b/tie-out-table";
 import { Digest, type Digests } from "../../sheet/digest";
 import { FactHasher } from "../../sheet/fact-hash";
 import { factFields, factKeys, type FactLayer } from "../../sheet/facts";

@@ -52,7 +52,7 @@ function eventOf(actor: string, { verdict, reason: given }: Decision, known: Kno
   const event = { period: known.period, note: reason, law: CITE.evidence, data: { verdict } };
   if (verdict.is === "forgotten")
     return evidenceEvent("RECONCILED", { ...event, asked: "forget what verdicts taught" });
-  if (verdict.is === "taken back") return takenBack(verdict.entry, event, known);
+  if (verdict.is === "taken back") return takenBack(verdict.entry, event, known, actor);
   const { bookings, documents } = verdict;
   const booked = bookings.flatMap((name) => known.bookings.get(name) ?? []).map(bookingLabel);
   const reported = documents.flatMap((key) => known.documents.get(key) ?? []);
@@ -73,12 +73,19 @@ function takenBack(
   entry: string,
   event: Fields,
   { decided: { last }, documents }: Known,
+  actor: string,
 ): Result<EvidenceEvent> {
   if (last?.entry !== entry)
     return fault(
       "NO_CHANGE",
       "That verdict is not the last one any more, or was taken back already.",
       "Look at the list again; another verdict on the same replaces it.",
+    );
+  if (last.reviewer.trim().toLowerCase() !== actor.trim().toLowerCase())
+    return fault(
+      "NO_CHANGE",
+      `The last verdict is that of ${last.reviewer}.`,
+      "Give your own verdict on the same; both are shown then.",
     );
   const reported = documents.get(last.documents[0] ?? "");
   return evidenceEvent("RECONCILED", {

@@ -5,7 +5,7 @@
 import { chain, evidenceEvent } from "../../evidence/chain";
 import type { EvidenceEvent } from "../../evidence/entry";
 import { fault, isFault, warning, type Fault, type Result } from "../../gst/fault";
-import { NO_MONEY, showMoney } from "../../gst/money";
+import { showMoney } from "../../gst/money";
 import { by } from "../../gst/order";
 import { showPeriod, type Period } from "../../gst/period";
 import { plural } from "../../gst/plural";
@@ -16,9 +16,9 @@ import { CITE } from "../../law/citations";
 import type { BookedRow } from "../../books/record";
 import { namedBookings } from "../../reconcile/content";
 import { documentsByKey, lapsed, optionsFor } from "../../reconcile/apply";
-import { reconcileRows } from "../../reconcile/rows";
+import { reconcileSteps } from "../../reconcile/rows";
 import type { ReconcileRow } from "../../reconcile/row";
-import { RECONCILE_STATUSES, type ReconcileStatus } from "../../reconcile/status";
+import { RECONCILE_STATUSES, type ReconcileStatus } from "../../reconcile/statuses";
 import { doTotalsTie, reconcileTotals, sourceSums, type ReconcileTotal } from "../../reconcile/totals";
 import { RECONCILE_TABLE, RECONCILE_TOTALS_TABLE } from "../../reconcile/tables";
 import type { Decided, VerdictLog } from "../../reconcile/verdicts";
@@ -165,7 +165,7 @@ async function rowsOf(
     isLocked: record.state === "Locked",
   };
   const place = new Map(RECONCILE_STATUSES.map((status, at) => [status, at]));
-  const rows = reconcileRows(facts)
+  const rows = (await inSlices(reconcileSteps(facts), context.pause))
     .sort(by(({ key }) => key))
     .sort((a, b) => (place.get(a.status) ?? 0) - (place.get(b.status) ?? 0) || b.credit - a.credit);
   return { rows, totals: reconcileTotals(rows, sourceSums(bookings, sheet.lines, period)) };
@@ -195,22 +195,30 @@ function account(period: Period, totals: readonly ReconcileTotal[], ties: boolea
     totals.filter(({ status }) => (statuses as string[]).includes(status));
   const count = (...statuses: ReconcileStatus[]) => of(...statuses).reduce((sum, { rows }) => sum + rows, 0);
   const [missing] = of("Not in GSTR-2B");
+  const agree = count("Exact", "Matched");
   return [
-    `Reconciliation of ${showPeriod(period)}: ${count("Exact", "Matched")} agree`,
+    `Reconciliation of ${showPeriod(period)}: ${agree} ${agree === 1 ? "agrees" : "agree"}`,
     `${count("Suggested", "Mismatch", "Group")} to look at`,
-    `${plural(missing?.rows ?? 0, "booking")} with ₹ ${showMoney(missing?.credit ?? NO_MONEY)} not in GSTR-2B; ${ties ? "every total ties" : "totals do not tie"}.`,
+    `${missingText(missing)}; ${ties ? "every total ties" : "totals do not tie"}.`,
   ].join(", ");
 }
 
-function lapsedFaults({ names }: Run, decided: Decided): Fault[] {
-  const gone = lapsed(decided, new Set(names.values()));
+function missingText(missing: ReconcileTotal | undefined): string {
+  if (!missing || missing.rows === 0) return "nothing booked is missing in GSTR-2B";
+  return `${plural(missing.rows, "row")} with ₹ ${showMoney(missing.credit)} booked and not in GSTR-2B`;
+}
+
+function lapsedFaults({ names, reported, record }: Run, decided: Decided): Fault[] {
+  // Of a filed period later documents are left out, and verdicts on them are none of its own.
+  const documents = record.state === "Locked" ? { has: () => true } : documentsByKey(reported);
+  const gone = lapsed(decided, new Set(names.values()), documents);
   if (gone.length === 0) return [];
   const what = gone.length === 1 ? "A verdict is" : `${gone.length} verdicts are`;
   return [
     warning(
       "VERDICT_LAPSED",
-      `${what} about bookings that were corrected in the books or are gone from them, and not used.`,
-      "The corrected booking is matched anew; decide again where that is not enough.",
+      `${what} about bookings or documents that were corrected or are gone, and not used.`,
+      "What was corrected is matched anew; decide again where that is not enough.",
     ),
   ];
 }

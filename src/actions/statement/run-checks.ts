@@ -4,7 +4,8 @@
  */
 import { checkSteps, lawOf, type Checked } from "../../checks/list";
 import type { PeriodFacts } from "../../checks/facts";
-import { checkFields, CHECKS_TABLE, checksLayout, type CheckRow } from "../../checks/sheet";
+import { checkFields, checksLayout, type CheckRow } from "../../checks/sheet";
+import { CHECKS_TABLE } from "../../checks/table";
 import { chain } from "../../evidence/chain";
 import type { EvidenceEvent } from "../../evidence/entry";
 import { EVIDENCE_TABLE } from "../../evidence/sheet";
@@ -93,7 +94,7 @@ export function listWrites(period: Period, checked: readonly Checked[], { asOf }
     return {
       period,
       check: id,
-      what: sentence,
+      what: finding.title ?? sentence,
       state: stateOf(one),
       detail: finding.detail,
       remedy: finding.remedy,

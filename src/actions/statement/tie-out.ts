@@ -14,13 +14,13 @@ import {
   type TieOutTable,
 } from "../../gstr3b/tie-out";
 import {
-  TIE_OUT_TABLE,
   tieOutFields,
   tieOutKey,
   tieOutKeyFields,
   tieOutLayout,
   type TieOutRow,
 } from "../../gstr3b/tie-out-sheet";
+import { TIE_OUT_TABLE } from "../../gstr3b/tie-out-table";
 import { putBlocks } from "../../sheet/diff";
 import type { TypedTax } from "../../sheet/field";
 import type { Grid } from "../../sheet/grid";

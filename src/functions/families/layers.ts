@@ -3,6 +3,7 @@ import { associate, each, eachOf, valueOrError } from "../results";
 import { withWorkbook } from "../workbook";
 
 const tables = withWorkbook(() => import("../values/table"));
+const cards = withWorkbook(() => import("../values/document-cards"));
 const layers = withWorkbook(() => import("../values/layers"));
 
 /** @customenum {string} */
@@ -54,7 +55,36 @@ export function table(layer: LayerName, period?: string, columns?: any[][], wher
 }
 
 /**
- * Gives the action taken on a document in the IMS: Accept, Reject, Pending or No action.
+ * Gives a document's number as text with a card, where Excel shows cards: its way through the returns, tax, action, reason and rule. A field is read with a dot, as in =A2.Rule.
+ * @customfunction DOC
+ * @param supplier GSTIN of the supplier, or a range of them.
+ * @param number Number of the invoice or note; a cell, or as many as suppliers.
+ * @returns {Promise<any[][]>} The number of each document, as the supplier wrote it.
+ * @throws #N/A when no sheet has the document, or the workbook is not set up; in a range, such a cell says so in words.
+ * @remarks Fields: Supplier, Gstin, Type, Date, Igst, Cgst, Sgst, Cess, Gstr1, Gstr2a, Ims, Action, PendingUntil, Gstr2b, Itc, Reason, Why, Rule, Outlook. Cards need a Microsoft 365 with ExcelApi 1.19; older ones show the number. It is worked out again with “Recalculate” in the pane or Ctrl+Alt+F9.
+ * @example =GST.DOC("29ZZZCB2345B1ZE","hv/25-26/0412") → HV/25-26/0412
+ */
+export function doc(supplier: any[][], number: any[][]) {
+  return cards(({ documentCard }, workbook) =>
+    eachOf([supplier, number], ([who, which]) => documentCard(workbook, who, which)),
+  );
+}
+
+/**
+ * Gives a supplier's name, or its PAN where no sheet has a name, with a card, where Excel shows cards: documents, open records and ITC. A field is read with a dot, as in =A2.Itc.
+ * @customfunction SUPPLIER
+ * @param gstin GSTIN of the supplier, or a range of them.
+ * @returns {Promise<any[][]>} The name for each GSTIN.
+ * @throws #N/A when no sheet has a document of the supplier, or the workbook is not set up; #VALUE! for what is not a GSTIN; in a range, such a cell says so in words.
+ * @remarks Fields: Gstin, Pan, State, Documents, Saved, NoAction, Pending, Itc. Cards need a Microsoft 365 with ExcelApi 1.19; older ones show the name. It is worked out again with “Recalculate” in the pane or Ctrl+Alt+F9.
+ * @example =GST.SUPPLIER("29ZZZCB2345B1ZE") → Hampi Valves
+ */
+export function supplier(gstin: any[][]) {
+  return cards(({ supplierCard }, workbook) => each(gstin, (cell) => supplierCard(workbook, cell)));
+}
+
+/**
+ * Gives the action taken on a document in the IMS, with the card of the document where Excel shows cards: Accept, Reject, Pending or No action.
  * @customfunction ACTION
  * @param supplier GSTIN of the supplier, or a range of them.
  * @param number Number of the invoice or note; a cell, or as many as suppliers.
@@ -64,8 +94,8 @@ export function table(layer: LayerName, period?: string, columns?: any[][], wher
  * @example =GST.ACTION("29ZZZCB2345B1ZE","HV/25-26/0412") → No action
  */
 export function action(supplier: any[][], number: any[][]) {
-  return layers(({ actionOn }, workbook) =>
-    eachOf([supplier, number], ([who, which]) => actionOn(workbook, who, which)),
+  return cards(({ actionCard }, workbook) =>
+    eachOf([supplier, number], ([who, which]) => actionCard(workbook, who, which)),
   );
 }
 
@@ -139,6 +169,8 @@ export function seal(period: any[][]) {
 
 associate({
   TABLE: table,
+  DOC: doc,
+  SUPPLIER: supplier,
   ACTION: action,
   HISTORY: history,
   LOCKED: locked,

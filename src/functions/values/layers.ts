@@ -6,11 +6,11 @@ import { dayOf, daysBetween, makeSerial } from "../../gst/date";
 import { isFault, type Fault, type Result } from "../../gst/fault";
 import { parseGstin } from "../../gst/gstin";
 import { parseMoney, makeRupees, minus, type Paise } from "../../gst/money";
-import { showPeriod } from "../../gst/period";
+import { showPeriod, type Period } from "../../gst/period";
 import { parsePeriodCell } from "../../gst/period-cell";
 import { HEADS, totalTax, type Head, type Tax } from "../../gst/tax";
 import { evidenceFields, EVIDENCE_TABLE } from "../../evidence/sheet";
-import type { PARTS } from "../../gstr2b/line";
+import type { Gstr2bLine, PARTS } from "../../gstr2b/line";
 import { gstr2bFields, gstr2bTable, totalsFields, totalsTable } from "../../gstr2b/sheet";
 import type { PeriodRecord } from "../../gstr3b/record";
 import { GSTR3B_TABLE, gstr3bFields } from "../../gstr3b/sheet";
@@ -18,8 +18,10 @@ import { awaitsAnswer, countsIn, type ImsRecord } from "../../ims/record";
 import { IMS_TABLE, imsFields } from "../../ims/sheet";
 import type { Cell } from "../../sheet/grid";
 import type { LayerRows } from "../../session/show/document-index";
+import type { SheetCache } from "../../session/sheet-cache";
 import { choice } from "../results";
 import type { OpenWorkbook } from "../workbook";
+import { perVersion } from "./per-version";
 
 /** All heads together first, which is what is meant where none is named. */
 export const HEAD_CHOICES = ["all", ...HEADS] as const;
@@ -29,13 +31,6 @@ export const PART_CHOICES = [
   "reversal",
   "rejected",
 ] as const satisfies typeof PARTS;
-
-/** The action on a document in the IMS; of several of one number that on the newest. */
-export function actionOn({ live }: OpenWorkbook, supplier: unknown, number: unknown): Result<string> {
-  const rows = live.find(textOf(supplier), textOf(number));
-  if (isFault(rows)) return rows;
-  return rows.ims.at(-1)?.action ?? rows.lines.at(-1)?.line.action ?? "not in IMS";
-}
 
 /** What the evidence says of a document, oldest first. */
 export function history({ live, session }: OpenWorkbook, supplier: string, number: string): Result<Cell[][]> {
@@ -105,11 +100,11 @@ export function sumItc(
   if (isFault(of)) return of;
   const kind = choice(part, PART_CHOICES, "part of GSTR-2B");
   if (isFault(kind)) return kind;
-  const sums = new Map<string, number>();
-  for (const record of periods)
-    for (const { record: line } of workbook.session.cache.rows(gstr2bTable(record.period), gstr2bFields))
-      if (line.part === kind)
-        sums.set(line.supplierGstin, (sums.get(line.supplierGstin) ?? 0) + amountOf(line.itc, of));
+  const { cache } = workbook.session;
+  const names = periods.map((record) => record.period);
+  const sums = perVersion(cache, `ITC ${names.join(" ")} ${of} ${kind}`, () =>
+    itcBySupplier(cache, names, ({ part: one, itc }) => (one === kind ? amountOf(itc, of) : undefined)),
+  );
   return (supplier) => {
     const sum = sums.get(textOf(supplier).trim().toUpperCase());
     if (sum !== undefined) return makeRupees(sum as Paise);
@@ -117,6 +112,18 @@ export function sumItc(
     const gstin = parseGstin(supplier);
     return isFault(gstin) ? gstin : 0;
   };
+}
+
+function itcBySupplier(
+  cache: SheetCache,
+  periods: readonly Period[],
+  amount: (line: Gstr2bLine) => Paise | undefined,
+): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const period of periods)
+    for (const { record: line } of cache.rows(gstr2bTable(period), gstr2bFields))
+      sums.set(line.supplierGstin, (sums.get(line.supplierGstin) ?? 0) + (amount(line) ?? 0));
+  return sums;
 }
 
 function periodsOf(workbook: OpenWorkbook, period: unknown): Result<readonly PeriodRecord[]> {

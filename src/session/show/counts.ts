@@ -6,6 +6,8 @@ import type { Period } from "../../gst/period";
 import { addTax, NO_TAX, subtractTax, type Tax } from "../../gst/tax";
 import { GSTR1A_TABLE, GSTR1_TABLE, gstr1Fields } from "../../gstr1/sheet";
 import { GSTR2A_TABLE, gstr2aFields } from "../../gstr2a/sheet";
+import { bypassNow, isOutsideIms } from "../../gstr2b/itc";
+import { gstr2bFields, gstr2bTable } from "../../gstr2b/sheet";
 import { effectNow } from "../../ims/effect";
 import { awaitsAnswer, countsIn, type ImsRecord } from "../../ims/record";
 import { IMS_TABLE, imsFields } from "../../ims/sheet";
@@ -29,12 +31,26 @@ export interface AnswerCounts {
   readonly answered: number;
   readonly pending: number;
   readonly amendments: number;
+  /** Records of the open period itself. */
+  readonly ofPeriod: number;
+  /** ITC of the records of the IMS as their actions are now. */
   readonly itcSoFar: Tax;
+}
+
+/** ITC of a period that does not come through the IMS: reverse charge, ISD, imports. */
+export interface OutsideIms {
+  /** From GSTR-2A, without amendments. */
+  readonly now: Tax;
+  /** Amendments outside the IMS, whose ITC only the next GSTR-2B gives. */
+  readonly amendments: number;
+  /** In the GSTR-2B last generated. */
+  readonly inStatement: Tax;
 }
 
 export class Counts {
   readonly #returns;
   readonly #gstr2a;
+  #outside: { readonly open: Period; readonly tallies: ReturnType<typeof outsideFor> } | undefined;
   #answers: { readonly open: Period; readonly tally: Tally<ImsRecord, AnswerLabel> } | undefined;
 
   constructor(private readonly cache: SheetCache) {
@@ -67,8 +83,16 @@ export class Counts {
       answered: tally.count("answered"),
       pending: tally.count("pending"),
       amendments: tally.count("amendments"),
+      ofPeriod: tally.count("ofPeriod"),
       itcSoFar: tally.tax(),
     };
+  }
+
+  /** @param open the first open period. */
+  outsideIms(open: Period): OutsideIms {
+    if (this.#outside?.open !== open) this.#outside = { open, tallies: outsideFor(open, this.cache) };
+    const { gstr2a, statement } = this.#outside.tallies;
+    return { now: gstr2a.tax(), amendments: gstr2a.count("amendments"), inStatement: statement.tax() };
   }
 }
 
@@ -80,6 +104,7 @@ function answersFor(open: Period, cache: SheetCache): Tally<ImsRecord, AnswerLab
     if (record.action === "Pending") labels.push("pending");
     else if (record.action !== "No action") labels.push("answered");
     else if (awaitsAnswer(record)) labels.push("unanswered");
+    if (record.period2b === open) labels.push("ofPeriod");
     if (record.action !== "No action" || !countsIn(record, open)) return labels;
     labels.push("deemedAccepted");
     if (record.originalNumber !== "") labels.push("amendments");
@@ -87,6 +112,21 @@ function answersFor(open: Period, cache: SheetCache): Tally<ImsRecord, AnswerLab
   };
   const taxOf = (record: ImsRecord) => (countsIn(record, open) ? effectNow(record) : NO_TAX);
   return new Tally(cache, IMS_TABLE, imsFields, { labelsOf, taxOf });
+}
+
+function outsideFor(open: Period, cache: SheetCache) {
+  const gstr2a = new Tally(cache, GSTR2A_TABLE, gstr2aFields, {
+    labelsOf: (record) => (bypassNow(record, open) === "amendment" ? ["amendments"] : []),
+    taxOf: (record) => {
+      const itc = bypassNow(record, open);
+      return itc === "amendment" ? NO_TAX : itc;
+    },
+  });
+  const statement = new Tally(cache, gstr2bTable(open), gstr2bFields, {
+    labelsOf: () => [],
+    taxOf: (line) => (isOutsideIms(line) ? line.itc : NO_TAX),
+  });
+  return { gstr2a, statement };
 }
 
 /** What a record counts for, and its tax. */

@@ -6,7 +6,7 @@ import { dayOf, type Moment } from "../../gst/date";
 import { isFault, type Fault } from "../../gst/fault";
 import { addMonths, dayAfterPeriod, nextPeriod, periodOf, showPeriod, type Period } from "../../gst/period";
 import { stateOf } from "../../gst/gstin";
-import type { Tax } from "../../gst/tax";
+import { addTax, subtractTax, type Tax } from "../../gst/tax";
 import { GSTR1_TABLE } from "../../gstr1/sheet";
 import { GSTR2A_TABLE } from "../../gstr2a/sheet";
 import { gstr2bTable } from "../../gstr2b/sheet";
@@ -21,7 +21,7 @@ import { dueDay3b } from "../../law/due-dates";
 import type { Taxpayer } from "../../law/taxpayer";
 import type { Row } from "../../sheet/rows";
 import type { SheetCache } from "../sheet-cache";
-import type { AnswerCounts, Counts, LayerCounts } from "./counts";
+import type { AnswerCounts, Counts, LayerCounts, OutsideIms } from "./counts";
 
 export interface Stage {
   readonly name: "GSTR-1" | "GSTR-2A" | "IMS" | "GSTR-2B" | "GSTR-3B";
@@ -54,8 +54,24 @@ export interface View {
   readonly unanswered: number;
   readonly answered: number;
   readonly pending: number;
+  /** Records that the open period's GSTR-2B takes as accepted, because they have no action. */
+  readonly deemedAccepted: number;
+  /** Records of the open period itself. */
+  readonly ofPeriod: number;
   /** ITC of the open period's records as answered now. */
   readonly itcSoFar: Tax;
+  readonly itc: ItcView;
+}
+
+/** ITC available of the open period (table 4(A)): of GSTR-2B while it is up to date, else as the actions are now. */
+export interface ItcView {
+  readonly isOfStatement: boolean;
+  readonly total: Tax;
+  readonly fromIms: Tax;
+  /** Reverse charge, ISD, imports and what else does not go through the IMS. */
+  readonly outsideIms: Tax;
+  /** Amendments outside the IMS that are not in these figures: the next GSTR-2B has them. */
+  readonly notCounted: number;
 }
 
 /** @param counts over the same cache. @returns NOT_SET_UP for a workbook that is not set up. */
@@ -66,15 +82,28 @@ export function viewOf(cache: SheetCache, counts: Counts, asOf: Moment): View | 
   const taxpayer = taxpayerOf(settings, periods);
   const open = nextPeriod(taxpayer.filedThrough, taxpayer.frequency);
   const answers = counts.answers(open);
+  const period = periodView(open, periods, taxpayer, answers);
   return {
     settings,
     taxpayer,
     asOf,
     periods,
-    open: periodView(open, periods, taxpayer, answers),
+    open: period,
+    itc: itcView(period.record, answers, counts.outsideIms(open)),
     stages: stagesOf(counts.layers(), answers, open, periods),
     ...answers,
   };
+}
+
+function itcView({ state, itc }: PeriodRecord, { itcSoFar }: AnswerCounts, outside: OutsideIms): ItcView {
+  if (state === "Draft") {
+    const { inStatement: outsideIms } = outside;
+    const fromIms = subtractTax(itc, outsideIms);
+    return { isOfStatement: true, total: itc, fromIms, outsideIms, notCounted: 0 };
+  }
+  const { now: outsideIms, amendments: notCounted } = outside;
+  const total = addTax(itcSoFar, outsideIms);
+  return { isOfStatement: false, total, fromIms: itcSoFar, outsideIms, notCounted };
 }
 
 function periodView(

@@ -1,4 +1,8 @@
-const TYPES: Readonly<Record<string, string>> = { json: "application/json", html: "text/html" };
+const TYPES: Readonly<Record<string, string>> = {
+  json: "application/json",
+  html: "text/html",
+  ics: "text/calendar",
+};
 
 /** Saves a text as a file, without a server. */
 export function download(name: string, text: string): void {

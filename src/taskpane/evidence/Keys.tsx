@@ -6,7 +6,7 @@ import { isFault } from "../../gst/fault";
 import type { Session } from "../../session/session";
 import type { SignedForPane } from "../../session/signed";
 import { FaultList } from "../common/FaultList";
-import { useSigned } from "../common/use-signed";
+import { useLog } from "../common/use-log";
 import { keys as strings } from "./keys-strings";
 
 const useStyles = makeStyles({
@@ -36,7 +36,7 @@ type ShownKey = SignedForPane["shownKeys"][number];
 
 export default function Keys({ session, actor, busy }: Props) {
   const styles = useStyles();
-  const state = useSigned(session);
+  const state = useLog(session, readSigned);
   const [asked, setAsked] = useState<ShownKey>();
   if (state === undefined) return null;
   if (isFault(state)) return <FaultList faults={[state]} />;
@@ -114,3 +114,5 @@ export default function Keys({ session, actor, busy }: Props) {
 
 /** The question is read, and Tab reaches its buttons next. */
 const focus = (shown: HTMLElement | null) => shown?.focus();
+
+const readSigned = (session: Session) => session.signed();

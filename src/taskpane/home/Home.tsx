@@ -8,11 +8,9 @@ import {
   ShieldCheckmarkRegular,
   WrenchRegular,
 } from "@fluentui/react-icons";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import type { BooksFile } from "../../books/read-books";
 import { dayOf, daysBetween, showDay, type Day } from "../../gst/date";
-import { totalTax } from "../../gst/tax";
-import { rupeesText } from "../../session/show/live-functions";
 import type { Outcome } from "../../actions/context";
 import type { ImportedFile } from "../../actions/imports/import-files";
 import type { Session } from "../../session/session";
@@ -22,14 +20,13 @@ import { EXPORT_QUESTION } from "./export-question";
 import { ImportBox } from "./ImportBox";
 import { download } from "../common/download";
 import { FaultList } from "../common/FaultList";
-import { Panel } from "../common/Panel";
+import { NextStep } from "./NextStep";
 import { Stages } from "./Stages";
 import { useConfirmed, type Confirm } from "../common/use-confirmed";
 import { useSessionState } from "../common/use-session";
 import { strings } from "../common/strings";
 
 const RegisterPage = lazy(() => import("../register/RegisterPage"));
-const Seals = lazy(() => import("../evidence/Seals"));
 
 const useStyles = makeStyles({
   lead: { display: "flex", flexDirection: "column", gap: "2px" },
@@ -41,17 +38,6 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorNeutralForeground3,
   },
-  figures: {
-    display: "flex",
-    justifyContent: "space-between",
-    alignItems: "baseline",
-    flexWrap: "wrap",
-    gap: tokens.spacingHorizontalS,
-  },
-  next: { display: "flex", justifyContent: "space-between", alignItems: "center", gap: "12px" },
-  go: { flexShrink: 0 },
-  amount: { fontVariantNumeric: "tabular-nums" },
-  quiet: { color: tokens.colorNeutralForeground3 },
   tools: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
 });
 
@@ -69,6 +55,7 @@ export default function Home({ session, view, outcome, confirm, go, imports, set
   const styles = useStyles();
   const { busy } = useSessionState(session);
   const [register, setRegister] = useState<BooksFile>();
+  const picker = useRef<HTMLInputElement>(null);
   const { settings, open } = view;
   const exists = (table: string) => session.cache.grid(table) !== undefined;
   // The statement's sheet is created with the statement; any other missing table was deleted.
@@ -112,10 +99,10 @@ export default function Home({ session, view, outcome, confirm, go, imports, set
           ) : null}
         </span>
       </div>
-      <NextStep session={session} view={view} go={go} />
+      <NextStep {...{ session, view, go }} pick={() => picker.current?.click()} />
       <Stages stages={view.stages} exists={exists} open={(table) => void session.showSheet(table)} />
       <ImportBox
-        {...{ session, imports, setImports }}
+        {...{ session, imports, setImports, picker }}
         openRegister={({ name, content }) => {
           if (typeof content !== "string") setRegister({ name, bytes: content });
         }}
@@ -186,46 +173,3 @@ function dueText({ open, asOf }: View): string {
 }
 
 /** The next action; the rest is shown in the stages. */
-function nextStep({ unanswered, open: { record } }: View): { text: string; button: string; place: PaneTab } {
-  if (unanswered > 0)
-    return { text: strings.home.awaiting(unanswered), button: strings.home.toReview, place: "review" };
-  if (record.state === "Draft")
-    return { text: strings.home.upToDate(record.version), button: strings.home.toFile, place: "period" };
-  const text = record.state === "Stale" ? strings.home.stale : strings.home.notGenerated;
-  return { text, button: strings.home.toGenerate, place: "period" };
-}
-
-function NextStep({ session, view, go }: Pick<Props, "session" | "view" | "go">) {
-  const styles = useStyles();
-  const { checking } = useSessionState(session);
-  const next = nextStep(view);
-  return (
-    <Panel>
-      <div className={styles.next}>
-        <Text weight="semibold">{next.text}</Text>
-        <Button className={styles.go} appearance="primary" size="small" onClick={() => go(next.place)}>
-          {next.button}
-        </Button>
-      </div>
-      <div className={styles.figures}>
-        <Text size={200} className={styles.quiet}>
-          {strings.home.itc(view.open.label)}
-        </Text>
-        <Text weight="semibold" className={styles.amount}>
-          {checking ? strings.home.checking : rupeesText(totalTax(view.itcSoFar))}
-        </Text>
-      </div>
-      <div className={styles.figures}>
-        <Text size={200} className={styles.quiet}>
-          {strings.home.kept}
-        </Text>
-        <Text size={200} className={styles.amount}>
-          {strings.evidence.entries(view.settings.head.entries)}
-        </Text>
-      </div>
-      <Suspense fallback={null}>
-        <Seals session={session} view={view} />
-      </Suspense>
-    </Panel>
-  );
-}

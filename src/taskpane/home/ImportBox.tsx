@@ -4,7 +4,7 @@
  */
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { ArrowImportRegular } from "@fluentui/react-icons";
-import { useRef, useState, type DragEvent } from "react";
+import { useRef, useState, type DragEvent, type RefObject } from "react";
 import { refused, type Counts } from "../../actions/context";
 import type { ChosenFile, ImportedFile } from "../../actions/imports/import-files";
 import type { PortalForm } from "../../portal/rows";
@@ -68,11 +68,12 @@ interface Props {
   readonly setImports: (change: (before: readonly ImportedFile[]) => readonly ImportedFile[]) => void;
   /** Opens a purchase register, which is looked at before it is imported. */
   readonly openRegister: (file: ChosenFile) => void;
+  /** The field that opens the choice of files. */
+  readonly picker: RefObject<HTMLInputElement | null>;
 }
 
-export function ImportBox({ session, imports, setImports, openRegister }: Props) {
+export function ImportBox({ session, imports, setImports, openRegister, picker }: Props) {
   const styles = useStyles();
-  const picker = useRef<HTMLInputElement>(null);
   const results = useRef<HTMLUListElement>(null);
   const [over, setOver] = useState(false);
   const [left, setLeft] = useState(0);

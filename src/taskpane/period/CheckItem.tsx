@@ -1,10 +1,11 @@
-/** One check: its rule, the finding, what to do, and the form to acknowledge a failure. */
-import { Button, Field, Input, makeStyles, Text, tokens } from "@fluentui/react-components";
+/** One check: what was found, its documents, what to do, and the form to acknowledge a failure; the law folds away. */
+import { Button, Field, Input, makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import type { CheckRow } from "../../checks/sheet";
 import { rowKey } from "../../documents/identity";
 import { IMS_TABLE, imsFields } from "../../ims/sheet";
 import type { Session } from "../../session/session";
+import type { QueueId } from "../../session/show/review/queues";
 import { Panel } from "../common/Panel";
 import { checkStrings } from "./strings";
 
@@ -16,6 +17,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
     overflowWrap: "anywhere",
   },
+  summary: { cursor: "pointer" },
   tools: { display: "flex", gap: "4px", flexWrap: "wrap" },
   form: { display: "flex", flexDirection: "column", gap: "6px" },
 });
@@ -24,25 +26,48 @@ interface Props {
   readonly session: Session;
   readonly row: CheckRow;
   readonly busy: boolean;
+  readonly review: (list: QueueId) => void;
   readonly acknowledge: (check: CheckRow["check"], reason: string) => void;
 }
 
-export function CheckItem({ session, row, busy, acknowledge }: Props) {
+/** The checks whose documents are a queue of the review. */
+const QUEUES: Partial<Record<CheckRow["check"], QueueId>> = {
+  K4: "unanswered",
+  K5: "pending",
+  K13: "amendments",
+  K20: "rejected",
+};
+
+export function CheckItem({ session, row, busy, review, acknowledge }: Props) {
   const styles = useStyles();
+  const found = detailOf(row);
+  const queue = row.state === "Failed" || row.state === "Acknowledged" ? QUEUES[row.check] : undefined;
   return (
     <li>
       <Panel>
         <Text weight="semibold">
           {row.check} {row.what}
         </Text>
-        <span className={styles.text}>{row.detail}</span>
+        {found ? <span className={styles.text}>{found}</span> : null}
         {row.state === "Acknowledged" ? (
           <span className={styles.text}>{checkStrings.acknowledgedBy(row.acknowledgedBy, row.reason)}</span>
         ) : null}
         {row.remedy ? <span className={styles.quiet}>{row.remedy}</span> : null}
-        <span className={styles.quiet}>{[checkStrings.guards(row.mistake), row.law].join(" · ")}</span>
+        <details>
+          <summary className={mergeClasses(styles.quiet, styles.summary)}>{checkStrings.law}</summary>
+          <span className={styles.quiet}>{[checkStrings.guards(row.mistake), row.law].join(" · ")}</span>
+        </details>
         {row.first === "" ? null : (
           <div className={styles.tools}>
+            {queue ? (
+              <Button
+                size="small"
+                aria-label={checkStrings.reviewOf(row.check)}
+                onClick={() => review(queue)}
+              >
+                {checkStrings.review}
+              </Button>
+            ) : null}
             <Button
               size="small"
               appearance="subtle"
@@ -59,6 +84,11 @@ export function CheckItem({ session, row, busy, acknowledge }: Props) {
       </Panel>
     </li>
   );
+}
+
+/** The detail without the finding, which is the title already. */
+function detailOf({ what, detail }: CheckRow): string {
+  return detail.startsWith(what) ? detail.slice(what.length).replace(/^[:.]? ?/, "") : detail;
 }
 
 /** Shows the document's row in the IMS; only the sheet when the document is not there. */

@@ -6,6 +6,7 @@ import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import type { CheckRow, CheckState } from "../../checks/sheet";
 import { showMinute } from "../../gst/date";
 import type { Session } from "../../session/session";
+import type { QueueId } from "../../session/show/review/queues";
 import { CheckItem } from "./CheckItem";
 import { checkStrings } from "./strings";
 
@@ -29,13 +30,15 @@ interface Props {
   readonly rows: readonly CheckRow[];
   readonly busy: boolean;
   readonly check: () => void;
+  /** Lists a queue of the review. */
+  readonly review: (list: QueueId) => void;
   readonly acknowledge: (check: CheckRow["check"], reason: string) => void;
 }
 
 const OPEN_GROUPS = ["Failed", "Acknowledged"] as const;
 const COLLAPSED_GROUPS = ["Passed", "Does not apply"] as const;
 
-export function Checks({ session, rows, busy, check, acknowledge }: Props) {
+export function Checks({ session, rows, busy, check, review, acknowledge }: Props) {
   const styles = useStyles();
   const [first] = rows;
   const inState = (state: CheckState) => rows.filter((row) => row.state === state);
@@ -43,7 +46,7 @@ export function Checks({ session, rows, busy, check, acknowledge }: Props) {
     <ul className={styles.list} aria-label={checkStrings.groups[state]}>
       {inState(state).map((row) => (
         // A new finding gets a new form: what was typed for the previous one does not apply.
-        <CheckItem key={`${row.check} ${row.detail}`} {...{ session, row, busy, acknowledge }} />
+        <CheckItem key={`${row.check} ${row.detail}`} {...{ session, row, busy, review, acknowledge }} />
       ))}
     </ul>
   );

@@ -2,7 +2,9 @@
 import { Button, Text } from "@fluentui/react-components";
 import type { CheckRow } from "../../checks/sheet";
 import { totalTax } from "../../gst/tax";
+import { dayOf } from "../../gst/date";
 import { rupeesText } from "../../session/show/live-functions";
+import { draftOf } from "../../session/show/month";
 import type { View } from "../../session/show/view";
 import { FaultList } from "../common/FaultList";
 import { Panel } from "../common/Panel";
@@ -18,7 +20,8 @@ interface Props {
   readonly file: () => Promise<unknown>;
 }
 
-export function FileReturn({ view: { open, pending }, checks, busy, confirm, file }: Props) {
+export function FileReturn({ view, checks, busy, confirm, file }: Props) {
+  const { open, pending } = view;
   const { ask, notAsked } = useConfirmed(confirm);
   if (open.record.state !== "Draft") return null;
   const failed = checks.filter(({ state }) => state === "Failed").map(({ check }) => check);
@@ -29,14 +32,23 @@ export function FileReturn({ view: { open, pending }, checks, busy, confirm, fil
         ? checkStrings.waitsFor(failed)
         : "";
   const consequence = periodStrings.filing(open.label, rupeesText(totalTax(open.record.itc)), pending);
+  // Until the draft, what is filed here is not what the portal will have.
+  const draft = draftOf(view);
+  const early =
+    draft !== undefined && dayOf(view.asOf) < draft ? [periodStrings.beforeDraft(open.label, draft)] : [];
   const question = {
     title: periodStrings.isFiled(open.label),
-    sentences: [consequence],
+    sentences: [...early, consequence],
     confirm: periodStrings.yesFiled,
     cancel: periodStrings.notFiled,
   };
   return (
     <Panel>
+      {early.map((sentence) => (
+        <Text key={sentence} weight="semibold">
+          {sentence}
+        </Text>
+      ))}
       <Text>{consequence}</Text>
       {waitReason ? <Text weight="semibold">{waitReason}</Text> : null}
       <Button

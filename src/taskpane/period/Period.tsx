@@ -1,7 +1,8 @@
 /** Period: the open period's statement, the checks, what prevents filing, and the filed periods. */
 import { Badge, Button, Field, Input, makeStyles, Spinner, Text, tokens } from "@fluentui/react-components";
 import { lazy, Suspense, useState } from "react";
-import { checkFields, CHECKS_TABLE } from "../../checks/sheet";
+import { checkFields } from "../../checks/sheet";
+import { CHECKS_TABLE } from "../../checks/table";
 import { dayOf, showDay } from "../../gst/date";
 import { showMoney } from "../../gst/money";
 import { HEADS, totalTax, type Tax } from "../../gst/tax";
@@ -12,6 +13,7 @@ import { rupeesText } from "../../session/show/live-functions";
 import type { Outcome } from "../../actions/context";
 import type { Session } from "../../session/session";
 import { lacksCheckpoint } from "../../session/show/recent-evidence";
+import type { QueueId } from "../../session/show/review/queues";
 import type { View } from "../../session/show/view";
 import { Checks } from "./Checks";
 import { FileReturn } from "./FileReturn";
@@ -51,6 +53,10 @@ const useStyles = makeStyles({
 
 /** Loaded on first use. */
 const SyncCheck = lazy(() => import("../sync-check/SyncCheck"));
+const Reconcile = lazy(() => import("../reconcile/Reconcile"));
+
+/** What is shown instead of the open period. */
+type Beside = "sync check" | "reconciliation";
 
 const TONES: Readonly<Record<State, "informative" | "success" | "warning" | "subtle">> = {
   Empty: "informative",
@@ -63,19 +69,29 @@ interface Props {
   readonly view: View;
   readonly outcome: Outcome | undefined;
   readonly confirm: Confirm;
+  /** @param list what the review lists first. */
+  readonly go: (place: "review", list?: QueueId) => void;
 }
 
 export default function Period(props: Props) {
-  const [isComparing, setComparing] = useState(false);
-  if (!isComparing) return <OpenPeriod {...props} compare={() => setComparing(true)} />;
+  const [beside, setBeside] = useState<Beside>();
+  if (!beside) return <OpenPeriod {...props} open={setBeside} />;
+  const Page = beside === "sync check" ? SyncCheck : Reconcile;
   return (
     <Suspense fallback={<Spinner size="small" label={strings.opening} />}>
-      <SyncCheck session={props.session} view={props.view} leave={() => setComparing(false)} />
+      <Page session={props.session} view={props.view} leave={() => setBeside(undefined)} />
     </Suspense>
   );
 }
 
-function OpenPeriod({ session, view, outcome, confirm, compare }: Props & { readonly compare: () => void }) {
+function OpenPeriod({
+  session,
+  view,
+  outcome,
+  confirm,
+  go,
+  open: openBeside,
+}: Props & { readonly open: (what: Beside) => void }) {
   const styles = useStyles();
   const { busy, checking } = useSessionState(session);
   useCacheVersion(session);
@@ -99,13 +115,9 @@ function OpenPeriod({ session, view, outcome, confirm, compare }: Props & { read
       </div>
       <Panel>
         <Text weight="semibold">
-          {open.record.state === "Empty" ? periodStrings.itcNow : periodStrings.itcOf(open.record.version)}
+          {view.itc.isOfStatement ? periodStrings.itcOf(open.record.version) : periodStrings.itcNow}
         </Text>
-        {checking ? (
-          <Text>{strings.home.checking}</Text>
-        ) : (
-          <Heads tax={open.record.state === "Empty" ? view.itcSoFar : open.record.itc} />
-        )}
+        {checking ? <Text>{strings.home.checking}</Text> : <Heads tax={view.itc.total} />}
       </Panel>
       {open.obstacles.length ? (
         <section aria-label={periodStrings.before}>
@@ -134,13 +146,17 @@ function OpenPeriod({ session, view, outcome, confirm, compare }: Props & { read
             {periodStrings.showSheet}
           </Button>
         ) : null}
-        <Button size="small" appearance="subtle" onClick={compare}>
+        <Button size="small" appearance="subtle" onClick={() => openBeside("reconciliation")}>
+          {periodStrings.reconcile}
+        </Button>
+        <Button size="small" appearance="subtle" onClick={() => openBeside("sync check")}>
           {periodStrings.syncCheck}
         </Button>
       </div>
       {open.mayGenerate ? <FaultList faults={[open.mayGenerate]} /> : null}
       <Checks
         {...{ session, rows: checks, busy: busy !== "" }}
+        review={(list) => go("review", list)}
         check={() => void session.check(open.period)}
         acknowledge={(check, reason) => void session.acknowledge(open.period, check, reason)}
       />

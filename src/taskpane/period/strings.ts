@@ -1,4 +1,5 @@
 /** Texts of the Period page. */
+import { showDay, type Day } from "../../gst/date";
 import { number, records } from "../common/strings";
 
 export const periodStrings = {
@@ -13,10 +14,13 @@ export const periodStrings = {
   generateAgain: "Generate GSTR-2B again",
   showSheet: "Show the sheet",
   syncCheck: "Sync check",
+  reconcile: "Reconciliation",
   filing: (period: string, itc: string, pending: number) =>
     `Marking GSTR-3B of ${period} filed locks and seals this GSTR-2B with ${itc} of ITC. Its records leave the IMS.${
       pending ? ` ${records(pending)} kept pending ${pending === 1 ? "stays" : "stay"} there.` : ""
     } Excel's undo list is emptied.`,
+  beforeDraft: (period: string, draft: Day) =>
+    `The portal drafts GSTR-2B of ${period} on ${showDay(draft)}: what suppliers file until then belongs to it and is not in this one.`,
   markFiled: "Mark GSTR-3B filed",
   isFiled: (period: string) => `Is GSTR-3B of ${period} filed on the portal?`,
   yesFiled: "Yes, mark it filed",
@@ -50,6 +54,9 @@ export const checkStrings = {
   allGood: "No open checks.",
   guards: (mistake: string) => `Guards against: ${mistake}`,
   acknowledgedBy: (by: string, reason: string) => `${by}: ${reason}`,
+  law: "Why it matters, and the law",
+  review: "Show in the review",
+  reviewOf: (check: string) => `Show in the review: ${check}`,
   show: "Show the document",
   acknowledge: "Acknowledge",
   acknowledgeOf: (check: string) => `Acknowledge ${check}`,

@@ -17,7 +17,7 @@ import type { Session } from "../../session/session";
 import { listedRows } from "../../session/show/review/rows";
 import type { SignedForPane } from "../../session/signed";
 import { FaultList } from "../common/FaultList";
-import { useSigned } from "../common/use-signed";
+import { useLog } from "../common/use-log";
 import { Overlay } from "./Overlay";
 import { approvals as strings } from "./strings";
 
@@ -42,7 +42,7 @@ interface Props {
 
 export default function Approvals({ session, actor, busy, close }: Props) {
   const styles = useStyles();
-  const state = useSigned(session);
+  const state = useLog(session, readSigned);
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
   const [reason, setReason] = useState("");
   const [faults, setFaults] = useState<readonly Fault[]>([]);
@@ -159,3 +159,5 @@ function detailsOf({ prepared }: Waiting, { signatures }: SignedForPane, isMine:
   const how = howSigned(signatures.states.get(number) ?? "not signed", by);
   return [strings.by(asked, by, showMinute(on)), isMine ? strings.own : how].join(" · ");
 }
+
+const readSigned = (session: Session) => session.signed();

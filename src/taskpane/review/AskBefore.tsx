@@ -1,11 +1,12 @@
 /** What is asked before an action: its effect on several records, and the reason of a rejection or a pending. */
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { showMoney } from "../../gst/money";
-import type { Named } from "../../session/show/review/bulk";
+import { MANY, type Named } from "../../session/show/review/bulk";
 import type { ReviewRow } from "../../session/show/review/rows";
 import { once } from "./AnswerBar";
 import { Overlay } from "./Overlay";
 import { meaningOf } from "./QueueTiles";
+import { Sample } from "./Sample";
 import { question as strings } from "./strings";
 import type { Question } from "./use-answers";
 
@@ -36,11 +37,12 @@ interface Props {
 export function AskBefore({ question, chosen, reasons, busy, confirm, cancel, edit }: Props) {
   const styles = useStyles();
   const { action, bulk, remarks } = question;
-  const [only] = chosen.length === 1 ? chosen : [];
+  const [only] = chosen.length === 1 && remarks !== "none" ? chosen : [];
   const title = only ? strings.one(action, only.record.documentNumber) : strings.title(action, chosen.length);
   return (
     <Overlay title={title} label={strings.label} close={cancel} asks>
       {bulk ? <Effects question={question} /> : null}
+      {bulk && chosen.length > MANY ? <Sample chosen={chosen} /> : null}
       {remarks === "required" ? <span>{strings.required}</span> : null}
       {remarks === "none" ? null : (
         <div role="group" aria-label={strings.reason}>

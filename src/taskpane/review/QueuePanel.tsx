@@ -3,19 +3,23 @@ import { Button, Field, makeStyles, Select } from "@fluentui/react-components";
 import { ORDERS, type Order } from "../../session/show/review/lines";
 import { Overlay } from "./Overlay";
 import { QueueTiles } from "./QueueTiles";
-import { choices, review as strings } from "./strings";
+import { choices, review as strings, sessions } from "./strings";
 import type { List } from "./use-list";
 
-const useStyles = makeStyles({ order: { maxWidth: "240px" }, edit: { alignSelf: "flex-start" } });
+const useStyles = makeStyles({
+  order: { maxWidth: "240px" },
+  edit: { display: "flex", flexWrap: "wrap", gap: "6px" },
+});
 
 interface Props {
   readonly list: List;
   readonly show: (change: Partial<Pick<List, "queue" | "order">>) => void;
   readonly close: () => void;
   readonly edit: () => void;
+  readonly review: () => void;
 }
 
-export function QueuePanel({ list, show, close, edit }: Props) {
+export function QueuePanel({ list, show, close, edit, review }: Props) {
   const styles = useStyles();
   return (
     <Overlay title={strings.allQueues} close={close}>
@@ -37,9 +41,14 @@ export function QueuePanel({ list, show, close, edit }: Props) {
           ))}
         </Select>
       </Field>
-      <Button size="small" className={styles.edit} onClick={edit}>
-        {choices.label}
-      </Button>
+      <div className={styles.edit}>
+        <Button size="small" onClick={review}>
+          {sessions.open}
+        </Button>
+        <Button size="small" onClick={edit}>
+          {choices.label}
+        </Button>
+      </div>
     </Overlay>
   );
 }

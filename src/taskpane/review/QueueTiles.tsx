@@ -128,9 +128,12 @@ export function meaningOf(code: string): string {
   return meanings[code] ?? code;
 }
 
-function nameOf(id: QueueId): string {
+/** A queue's name; its id where it comes from a log that has other queues. */
+export function nameOf(id: QueueId): string {
   const code = warningOf(id);
-  return code === undefined ? strings.queues[id as NamedQueue] : (strings.warnings[code] ?? meaningOf(code));
+  return code === undefined
+    ? ((strings.queues as Readonly<Record<string, string>>)[id] ?? id)
+    : (strings.warnings[code] ?? meaningOf(code));
 }
 
 function hintOf(id: QueueId): string {

@@ -13,6 +13,7 @@ import type { Session } from "../../session/session";
 import { liveOf } from "../../session/show/live";
 import { explainRecord } from "../../session/show/explanations";
 import { reviewRow } from "../../session/show/review/rows";
+import type { QueueId } from "../../session/show/review/queues";
 import type { View } from "../../session/show/view";
 import { strings } from "../common/strings";
 import { useCacheVersion, useSessionState } from "../common/use-session";
@@ -85,14 +86,17 @@ interface Props {
   readonly view: View;
   readonly outcome: Outcome | undefined;
   readonly actor: string;
+  /** What is listed first; the records without an action where it is not given. */
+  readonly queue: QueueId | undefined;
 }
 
-type Panel = "keys" | "queues" | "choices" | "approvals";
+type Panel = "keys" | "queues" | "choices" | "approvals" | "session";
 
-/** Loaded on first use: only a team in which one approves what another prepared needs it. */
+/** Loaded on first use: for teams, in which one approves what another prepared. */
 const Approvals = lazy(() => import("./Approvals"));
+const SessionPanel = lazy(() => import("./SessionPanel"));
 
-export default function Review({ session, view, outcome, actor }: Props) {
+export default function Review({ session, view, outcome, actor, queue }: Props) {
   const styles = useStyles();
   const version = useCacheVersion(session);
   const { busy, last } = useSessionState(session);
@@ -104,7 +108,7 @@ export default function Review({ session, view, outcome, actor }: Props) {
   const fields = useRef<HTMLDivElement>(null);
   const hint = useId();
   const isWide = useIsWide();
-  const list = useList(session, view, choices.largeFrom);
+  const list = useList(session, view, { largeFrom: choices.largeFrom, queue });
   const selection = useSelection(list, () => setPending({}));
   const chosen = useMemo(
     () =>
@@ -283,9 +287,22 @@ export default function Review({ session, view, outcome, actor }: Props) {
               <Approvals session={session} actor={actor} busy={busy !== ""} close={close} />
             </Suspense>
           ) : null}
+          {panel === "session" ? (
+            <Suspense fallback={null}>
+              <SessionPanel
+                {...{ session, view, list, actor, close }}
+                busy={busy !== ""}
+                show={(queue) => show({ queue })}
+              />
+            </Suspense>
+          ) : null}
           {panel === "keys" ? <KeyTable close={close} /> : null}
           {panel === "queues" ? (
-            <QueuePanel list={list} show={show} close={close} edit={() => setPanel("choices")} />
+            <QueuePanel
+              {...{ list, show, close }}
+              edit={() => setPanel("choices")}
+              review={() => setPanel("session")}
+            />
           ) : null}
           {panel === "choices" ? <ChoicesEditor choices={choices} save={choose} close={close} /> : null}
         </div>

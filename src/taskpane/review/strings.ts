@@ -139,6 +139,30 @@ export const review = {
   listHint: "Arrows move, Space selects, A R P U take action, question mark shows all keys.",
 } as const;
 
+export const sessions = {
+  open: "Review session",
+  title: "Review session",
+  days: (last: string, next: string) => `Review days: last ${last}, next ${next}.`,
+  noDays:
+    "The team has set no review days. Add the row “Review days” to the settings on the Milaan sheet, for example 5, 10, 13, 18.",
+  calendar: "Save the days of a year as a calendar file",
+  since: (person: string, on: string) => `Since the session of ${person}, ended ${on}:`,
+  ever: "So far:",
+  came: (imports: number, added: number, changed: number, withdrawn: number) =>
+    `${number(imports)} ${imports === 1 ? "file" : "files"} imported; ${number(added)} new, ${number(changed)} changed, ${number(withdrawn)} withdrawn.`,
+  other: (person: string, name: string, on: string) => `${person} reviews “${name}” since ${on}.`,
+  clash: "These are records of your session, too: agree who takes which.",
+  own: (name: string, on: string) => `Your session “${name}”, since ${on}:`,
+  left: (count: number, amount: string) => `${records(count)}, tax ₹ ${amount}, without an action in it.`,
+  begin: (name: string) => `Begin with “${name}”`,
+  goOn: "Show its queue",
+  end: "End the session",
+  ageing: "How long records wait",
+  kinds: { unanswered: "No action", pending: "Pending", "followed up": "Supplier asked" },
+  ages: ["up to 7 days", "8 to 30", "31 to 90", "more than 90"],
+  group: (count: number, amount: string) => (count === 0 ? "–" : `${number(count)} · ₹ ${amount}`),
+} as const;
+
 export const approvals = {
   open: "Approve",
   title: "Actions to approve",
@@ -201,6 +225,7 @@ export const question = {
     `${number(count)} will be refused and ${count === 1 ? "stays as it is" : "stay as they are"}: ${reason}`,
   names: (names: readonly string[], count: number) =>
     `${names.join("; ")}${count > names.length ? `; and ${number(count - names.length)} more` : ""}`,
+  sample: (some: number, all: number) => `Look at ${number(some)} of these ${number(all)}`,
   reason: "Reason, sent as remarks",
   required: "This workbook requires remarks here. Choose a reason, or type other remarks in the details.",
   none: "No reason",

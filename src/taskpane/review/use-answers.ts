@@ -9,6 +9,7 @@ import type { Session } from "../../session/session";
 import { answersToTakeBack, latestEvidence } from "../../session/show/recent-evidence";
 import { bulkOf, needsQuestion, type Bulk } from "../../session/show/review/bulk";
 import { keysOf } from "../../session/show/review/lines";
+import { preparedIn } from "../../session/show/review/prepared";
 import { listedRows, type ReviewRow } from "../../session/show/review/rows";
 import type { View } from "../../session/show/view";
 import { NEWEST_ENTRIES } from "../../session/sheet-cache";
@@ -81,6 +82,8 @@ export function useAnswers(of: Of, selection: Selection, element: RefObject<HTML
     if (document.activeElement === focused || document.activeElement === document.body) focusList();
     const entry = recorded(session, chosen, before);
     if (entry !== undefined) setGiven((earlier) => [...earlier, { entry, outcome }]);
+    // What is prepared is sent back, not taken back; taking back an earlier action instead would surprise.
+    else if (isAnyPrepared(session, chosen)) setGiven([]);
     // Refused records stay selected, for another answer.
     if (!outcome.done || latest.current !== selection.selected) return false;
     const refused = selection.isLine && chosen.length === 1 ? [] : refusedKeys(session, chosen, action);
@@ -163,10 +166,16 @@ function following({ lines }: List, { at, selected, isLine }: Selection) {
   return { keys, line: { key: next?.key ?? "", place: isLine ? last : 0 } };
 }
 
+function isAnyPrepared({ cache }: Session, chosen: readonly ReviewRow[]): boolean {
+  const prepared = preparedIn(cache);
+  return chosen.some(({ key }) => prepared.has(key));
+}
+
 /** The keys of the records for which the action was refused. */
 function refusedKeys(session: Session, chosen: readonly ReviewRow[], action: Action): string[] {
   const keys = new Set(chosen.map(({ key }) => key));
+  const prepared = preparedIn(session.cache);
   return listedRows(session.cache)
-    .filter(({ key, record }) => keys.has(key) && record.action !== action)
+    .filter(({ key, record }) => keys.has(key) && record.action !== action && !prepared.has(key))
     .map(({ key }) => key);
 }

@@ -22,6 +22,8 @@ export interface List {
   readonly isGrouped: boolean;
   /** The records, folded or not. */
   readonly records: readonly Listed[];
+  /** The records of a queue, whatever is listed. */
+  readonly of: (id: QueueId) => readonly Listed[];
   /** Does an action wait for another person's approval? */
   readonly hasPrepared: boolean;
   readonly lines: readonly Line[];
@@ -44,9 +46,16 @@ interface Shown {
 const FIRST: Shown = { queue: "unanswered", order: "sheet", search: "", isGrouped: false };
 const NONE: ReadonlySet<string> = new Set();
 
-export function useList(session: Session, view: View, largeFrom: Paise): List {
+interface Begin {
+  /** Tax from which a record counts as large. */
+  readonly largeFrom: Paise;
+  /** The queue listed first. */
+  readonly queue: QueueId | undefined;
+}
+
+export function useList(session: Session, view: View, { largeFrom, queue: first }: Begin): List {
   const version = useCacheVersion(session);
-  const [shown, setShown] = useState(FIRST);
+  const [shown, setShown] = useState({ ...FIRST, queue: first ?? FIRST.queue });
   const [open, setOpen] = useState(NONE);
   const search = useDeferredValue(shown.search);
   const today = dayOf(view.asOf);
@@ -75,6 +84,7 @@ export function useList(session: Session, view: View, largeFrom: Paise): List {
     // The chosen queue stays in its place when its last record is answered.
     tiles: withTile(queues.tiles, queue),
     records,
+    of: (id) => queues.of(id),
     hasPrepared: queues.of("prepared").length > 0,
     lines,
     unusual: (record) => unusual(record).map(({ sentence }) => sentence),

@@ -1,8 +1,9 @@
 /** A register as Parquet, with the columns of one as CSV; what is a date or a number there is read as its text. */
 import { tmpdir } from "node:os";
 import { LARGEST_SIDE, type SideRead } from "../reconcile/side-read";
-import type { CellOf } from "../reconcile/columns";
-import { missingColumns, placesOf } from "../reconcile/read-csv";
+import type { CellOf } from "../../match/register-columns";
+import { placesOf } from "../../match/register-columns";
+import { missingColumns } from "../reconcile/read-csv";
 import { eachChunk, quoted, withDuckDb } from "./duckdb";
 
 export async function readParquet(file: string, side: SideRead, megabytes: number): Promise<void> {

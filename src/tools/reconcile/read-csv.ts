@@ -3,7 +3,7 @@ import { createReadStream, openSync, readSync, closeSync } from "node:fs";
 import Papa from "papaparse";
 import { LARGEST_SIDE, type SideRead } from "./side-read";
 import { unprotected } from "./write-csv";
-import { OPTIONAL, REQUIRED, type CellOf, type ColumnName } from "./columns";
+import { placesOf, REQUIRED, type CellOf, type Places } from "../../match/register-columns";
 
 /** Calls `see` with each row's number as a spreadsheet shows it and its cells. Stops at an Error that `see` returns. */
 export async function eachCsvRow(
@@ -65,19 +65,6 @@ export async function readCsv(file: string, side: SideRead): Promise<void> {
       : undefined;
   });
   if (!places) throw new Error(`${file} is empty: a row of headings is needed.`);
-}
-
-export type Places = Partial<Record<ColumnName, number>>;
-
-/** Where the known columns are; of two with one name the first. */
-export function placesOf(headings: readonly string[]): Places {
-  const known = new Set<string>([...REQUIRED, ...OPTIONAL]);
-  const places: Places = {};
-  headings.forEach((heading, place) => {
-    const name = heading.trim().toLowerCase().replace(/\s+/g, "_");
-    if (known.has(name)) places[name as ColumnName] ??= place;
-  });
-  return places;
 }
 
 export function missingColumns(file: string, places: Places): Error | undefined {

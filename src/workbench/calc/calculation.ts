@@ -284,7 +284,7 @@ export class Calculation implements CallObserver {
     }
     cancelUnused(cell, evaluation.calls.used);
     if (!Array.isArray(result) && isError(result) && result.error === "#BUSY!") this.busy.add(cell);
-    this.spilling.store(cell, result);
+    this.spilling.store(cell, result, evaluation.cards);
     this.markClean(cell);
     return [];
   }

@@ -7,6 +7,8 @@
  */
 import type { CallContext, CustomFunction, FunctionArgument, FunctionResult } from "../cells/custom-function";
 import { formatRect, quoteSheetName } from "../cells/address";
+import { hasCards } from "../cells/card";
+import type { Card } from "../cells/card";
 import { ERROR_CODES, cellError, isError } from "../cells/scalar";
 import type { CellError, ErrorCode, Matrix, Scalar } from "../cells/scalar";
 import type { Evaluation } from "./evaluation";
@@ -70,7 +72,7 @@ export function callCustomFunction(
     rows: Math.max(...blocks.map((block) => block.length)),
     columns: Math.max(...blocks.map((block) => block[0]?.length ?? 1)),
   };
-  return new Block(elementwise(plain, spec, size, once));
+  return elementwise(plain, spec, size, once);
 }
 
 type PlainArgument = Scalar | Matrix | undefined;
@@ -80,25 +82,35 @@ function elementwise(
   spec: CustomFunction,
   { rows, columns }: { readonly rows: number; readonly columns: number },
   once: (args: PlainArgument[]) => FunctionResult,
-): Matrix {
+): Block {
   let pending = false;
   const result: Matrix = [];
+  const cards: (Card | undefined)[][] = [];
   for (let r = 0; r < rows; r++) {
     const line: Scalar[] = [];
+    const lineCards: (Card | undefined)[] = [];
     for (let c = 0; c < columns; c++) {
       const args = plain.map((value, i) => (isBroadcast(value, spec, i) ? pick(value, r, c) : value));
       try {
         const answer = once(args);
-        line.push(Array.isArray(answer) ? (answer[0]?.[0] ?? null) : answer);
+        const first = firstOf(answer);
+        line.push(first.value);
+        lineCards.push(first.card);
       } catch (thrown) {
         if (thrown !== PENDING) throw thrown;
         pending = true;
       }
     }
     result.push(line);
+    cards.push(lineCards);
   }
   if (pending) throw PENDING;
-  return result;
+  return new Block(result, cards.some((line) => line.some(Boolean)) ? cards : undefined);
+}
+
+function firstOf(answer: FunctionResult): { value: Scalar; card?: Card | undefined } {
+  if (hasCards(answer)) return { value: answer.values[0]?.[0] ?? null, card: answer.cards[0]?.[0] };
+  return { value: Array.isArray(answer) ? (answer[0]?.[0] ?? null) : answer };
 }
 
 function isBroadcast(value: PlainArgument, spec: CustomFunction, index: number): value is Matrix {
@@ -223,6 +235,7 @@ function failureOf(thrown: unknown): CellError {
 }
 
 function asValue(result: FunctionResult): Value {
+  if (hasCards(result)) return new Block(result.values, result.cards);
   if (!Array.isArray(result)) return result;
   const width = Math.max(0, ...result.map((row) => row.length));
   if (width === 0) return cellError("#CALC!");

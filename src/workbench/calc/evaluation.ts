@@ -7,6 +7,7 @@
  */
 import { bounding, intersection } from "../cells/address";
 import type { Rect } from "../cells/address";
+import type { Cards } from "../cells/card";
 import { cellError, isError } from "../cells/scalar";
 import type { Matrix, Scalar } from "../cells/scalar";
 import type { FormulaSheet, FormulaWorkbook } from "./host";
@@ -15,6 +16,7 @@ import { BUILTINS } from "./functions/index";
 import type { AreaExpr, Expr } from "./formula";
 import type { FormulaCell } from "./formula-cell";
 import { broadcast } from "./broadcast";
+import { cardsOf } from "./card-results";
 import { FormulaCost } from "./limits";
 import { binaryOperator, unaryOperator } from "./operators";
 import type { CellReader } from "./reader";
@@ -94,11 +96,17 @@ export class Evaluation {
     return values;
   }
 
+  /** The cards of the last result. */
+  cards: Cards | undefined;
+
   /** The result as stored in a cell: one value, or a block that spills. An empty result is 0. */
   result(expr: Expr): Scalar | Matrix {
     this.last = expr;
     try {
-      return this.inCell(this.value(expr));
+      const value = this.value(expr);
+      const result = this.inCell(value);
+      this.cards = cardsOf(value);
+      return result;
     } catch (thrown) {
       if (thrown instanceof Failure) return thrown.error;
       throw thrown;

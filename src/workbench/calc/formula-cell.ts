@@ -2,6 +2,7 @@
  * A formula in a cell: its tree, what it depends on, where it spills, and its open calls.
  */
 import type { Rect } from "../cells/address";
+import type { Cards } from "../cells/card";
 import type { FormulaSheet } from "./host";
 import type { AsyncCall } from "./custom-calls";
 import type { Formula } from "./formula";
@@ -27,6 +28,8 @@ export interface FormulaCell {
   /** The rectangle it would fill if it were not blocked. */
   blockedSpill?: Rect | undefined;
   calls?: Map<string, AsyncCall> | undefined;
+  /** The cards of its result, cell by cell from the first. */
+  cards?: Cards | undefined;
   /** Removed from the sheet: late results of its calls are ignored. */
   gone: boolean;
 }

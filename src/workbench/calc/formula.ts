@@ -11,6 +11,7 @@ import { MAX_COLUMNS, MAX_ROWS, parseRect, splitSheet } from "../cells/address";
 import type { Rect } from "../cells/address";
 import { cellError, errorFromText } from "../cells/scalar";
 import type { CellError, Matrix, Scalar } from "../cells/scalar";
+import { withoutDots } from "./fields";
 
 /** A reference as written: which of its edges are fixed by "$". */
 export interface AreaExpr {
@@ -76,7 +77,7 @@ export function parseFormula(text: string): Formula | undefined {
   if (parsed.size >= MAX_CACHED) parsed.clear();
   let formula: Formula | undefined;
   try {
-    formula = new Reader(text).read(parse(tokenize(text, { withLocation: false })));
+    formula = new Reader(text).read(parse(withoutDots(tokenize(text, { withLocation: false }))));
   } catch {
     formula = undefined;
   }

@@ -9,6 +9,8 @@ import { MAX_COLUMNS, MAX_ROWS, cellName, columnName, quoteSheetName, splitSheet
 import type { Rect } from "../cells/address";
 import { areaOf } from "./formula";
 import type { AreaExpr } from "./formula";
+import { fieldPath } from "./fields";
+import type { FieldPath } from "./fields";
 
 /** The new rectangle of a reference, "gone", or undefined to leave it as written. */
 type AreaChange = Rect | "gone" | undefined;
@@ -28,12 +30,19 @@ export function rewriteFormula(text: string, change: Change): string {
   let changed = false;
   for (const token of tokens) {
     const before = token.value;
-    if (token.type === "structured") token.value = change.table?.(before) ?? before;
+    const field = fieldPath(token);
+    if (field) token.value = rewriteField(field, change);
+    else if (token.type === "structured") token.value = change.table?.(before) ?? before;
     else if (isRange(token)) token.value = rewriteRange(before, change);
     else if (token.type === "name") token.value = rewriteName(before, change);
     changed ||= token.value !== before;
   }
   return changed ? stringifyTokens(tokens) : text;
+}
+
+function rewriteField({ reference, path }: FieldPath, change: Change): string {
+  const cell = rewriteRange(reference, change);
+  return cell === "#REF!" ? cell : cell + path;
 }
 
 function rewriteRange(value: string, change: Change): string {
@@ -99,7 +108,9 @@ export function tidyFormula(text: string): string {
   if (!/[a-z]/.test(text)) return text;
   const tokens = tokenize(text, { withLocation: false });
   for (const token of tokens) {
-    if (isFunction(token) || token.type === "bool") token.value = token.value.toUpperCase();
+    const field = fieldPath(token);
+    if (field) token.value = upperReference(field.reference) + field.path;
+    else if (isFunction(token) || token.type === "bool") token.value = token.value.toUpperCase();
     else if (token.type === "range" || token.type === "range_beam") token.value = upperReference(token.value);
   }
   return stringifyTokens(tokens);

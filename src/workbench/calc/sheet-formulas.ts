@@ -1,6 +1,7 @@
 /** The formulas of one sheet: positions, dirty cells, spills and blocked spills. */
 import { intersection } from "../cells/address";
 import type { Rect } from "../cells/address";
+import type { Card } from "../cells/card";
 import { DependentIndex } from "./dependents";
 import { cellKey } from "./formula-cell";
 import type { FormulaCell } from "./formula-cell";
@@ -17,6 +18,12 @@ export class SheetFormulas {
 
   at(row: number, column: number): FormulaCell | undefined {
     return this.cells.get(cellKey(row, column));
+  }
+
+  /** The card of a cell that a formula fills, if it has one. */
+  card(row: number, column: number): Card | undefined {
+    const cell = this.at(row, column) ?? this.children.get(cellKey(row, column));
+    return cell?.cards?.[row - cell.row]?.[column - cell.column];
   }
 
   /** The formulas whose cell is in the rectangle. */

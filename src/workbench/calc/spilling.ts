@@ -7,6 +7,8 @@
  */
 import { MAX_COLUMNS, MAX_ROWS, bounding, intersection } from "../cells/address";
 import type { Rect } from "../cells/address";
+import { sameCards } from "../cells/card";
+import type { Cards } from "../cells/card";
 import { cellError, isError } from "../cells/scalar";
 import type { Matrix, Scalar } from "../cells/scalar";
 import type { FormulaSheet, FormulaWorkbook } from "./host";
@@ -24,8 +26,10 @@ export class Spilling {
     private readonly observer: SpillObserver,
   ) {}
 
-  store(cell: FormulaCell, result: Scalar | Matrix): void {
+  store(cell: FormulaCell, result: Scalar | Matrix, cards?: Cards): void {
     const before = cell.spill;
+    const hasOtherCards = !sameCards(cell.cards, cards);
+    cell.cards = cards;
     cell.blockedSpill = undefined;
     cell.sheet.live.blocked.delete(cell);
     if (!Array.isArray(result)) {
@@ -34,6 +38,7 @@ export class Spilling {
     } else {
       this.spill(cell, result);
     }
+    if (hasOtherCards) this.observer.changed(cell.sheet, cell.spill ?? oneCell(cell));
     if (!before && !cell.spill) return;
     const around = before && cell.spill ? bounding(before, cell.spill) : (before ?? cell.spill);
     if (around) this.observer.dirtyAround(cell.sheet, around, cell);
@@ -81,6 +86,7 @@ export class Spilling {
     if (!this.isFree(cell, rect)) {
       this.release(cell);
       cell.blockedSpill = rect;
+      cell.cards = undefined;
       sheet.live.blocked.add(cell);
       this.put(cell, cellError("#SPILL!"));
       return;
@@ -114,8 +120,12 @@ export class Spilling {
     const { sheet, row, column } = cell;
     if (sameScalar(sheet.store.value(row, column), value)) return;
     sheet.store.put(row, column, value);
-    this.observer.changed(sheet, { row, column, rows: 1, columns: 1 });
+    this.observer.changed(sheet, oneCell(cell));
   }
+}
+
+function oneCell({ row, column }: FormulaCell): Rect {
+  return { row, column, rows: 1, columns: 1 };
 }
 
 function sameScalar(a: Scalar, b: Scalar): boolean {

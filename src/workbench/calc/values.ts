@@ -5,6 +5,7 @@
  * thrown and are not errors: `NeedsCells` (compute these first) and `PENDING` (a promise is open).
  */
 import type { Rect } from "../cells/address";
+import type { Cards } from "../cells/card";
 import { readValue } from "../cells/number-format";
 import { cellError, isError } from "../cells/scalar";
 import type { CellError, ErrorCode, Matrix, Scalar } from "../cells/scalar";
@@ -29,7 +30,10 @@ export class Reference {
 }
 
 export class Block {
-  constructor(readonly rows: Matrix) {}
+  constructor(
+    readonly rows: Matrix,
+    readonly cards?: Cards,
+  ) {}
 }
 
 export class Lambda {

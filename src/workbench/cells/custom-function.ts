@@ -5,10 +5,11 @@
  * it settles. A streaming function returns nothing and calls `setResult` any number of times until `onCanceled` is
  * called. Rejecting with `{ error, message }` gives that error, with anything else #VALUE!.
  */
+import type { ResultWithCards } from "./card";
 import type { Matrix, Scalar } from "./scalar";
 
 export type FunctionArgument = Scalar | Matrix | FunctionArgument[] | undefined;
-export type FunctionResult = Scalar | Matrix;
+export type FunctionResult = Scalar | Matrix | ResultWithCards;
 
 export interface CallContext {
   /** The address of the calling cell, "Sheet1!B2", as in the invocation. */

@@ -6,7 +6,17 @@
  * and #VALUE!) is a new object, so compare `.error`, never identity.
  */
 export type ErrorCode =
-  "#N/A" | "#VALUE!" | "#REF!" | "#NAME?" | "#DIV/0!" | "#NUM!" | "#NULL!" | "#SPILL!" | "#BUSY!" | "#CALC!";
+  | "#N/A"
+  | "#VALUE!"
+  | "#REF!"
+  | "#NAME?"
+  | "#DIV/0!"
+  | "#NUM!"
+  | "#NULL!"
+  | "#SPILL!"
+  | "#BUSY!"
+  | "#CALC!"
+  | "#FIELD!";
 
 export interface CellError {
   readonly error: ErrorCode;
@@ -33,6 +43,7 @@ export const ERROR_CODES: readonly ErrorCode[] = [
   "#SPILL!",
   "#BUSY!",
   "#CALC!",
+  "#FIELD!",
 ];
 
 const SHARED = new Map<string, CellError>(ERROR_CODES.map((error) => [error, Object.freeze({ error })]));

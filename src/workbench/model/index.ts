@@ -8,8 +8,10 @@ export type { CallContext, CustomFunction, FunctionArgument, FunctionResult } fr
 export type { ColumnFilter } from "./filter";
 export { HostError } from "../cells/host-error";
 export type { DefinedName } from "./names";
-export { DAYS_TO_1904, serialFromDate } from "../cells/number-format";
+export { DAYS_TO_1904, serialFromDate, showValue } from "../cells/number-format";
 export type { ProtectionOptions } from "./protection";
+export type { Card, Cards, FieldValue, ResultWithCards } from "../cells/card";
+export { hasCards } from "../cells/card";
 export { cellError, errorFromText, isError } from "../cells/scalar";
 export type { CellError, CellInput, ErrorCode, Matrix, Scalar } from "../cells/scalar";
 export { shiftRect } from "./shift";

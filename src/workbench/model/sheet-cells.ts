@@ -2,6 +2,7 @@
 import { SheetFormulas } from "../calc/sheet-formulas";
 import { intersection, MAX_COLUMNS } from "../cells/address";
 import type { Cell, Rect } from "../cells/address";
+import type { Card } from "../cells/card";
 import { CellStore } from "./cell-store";
 import { entryText } from "./entry-text";
 import { DAYS_TO_1904, isDateFormat, showValue } from "../cells/number-format";
@@ -97,6 +98,11 @@ export abstract class SheetCells {
 
   spillRange(row: number, column: number): Rect | undefined {
     return this.live.at(row, column)?.spill;
+  }
+
+  /** The card of the cell's value, if it has one. */
+  card(row: number, column: number): Card | undefined {
+    return this.live.card(row, column);
   }
 
   /** The cell whose formula spills into this one. */

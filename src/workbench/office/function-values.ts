@@ -5,8 +5,17 @@
  * value, null for "any". Text that is not a number, given for a number, is #VALUE! without a call. Error numbers are
  * those of the runtime; only #N/A and #VALUE! can have a message. A result of null shows as 0 (unverified: by hand).
  */
-import type { CellError, ErrorCode, FunctionArgument, FunctionResult, Scalar } from "../model";
+import type {
+  CellError,
+  ErrorCode,
+  FieldValue,
+  FunctionArgument,
+  FunctionResult,
+  ResultWithCards,
+  Scalar,
+} from "../model";
 import { cellError, errorFromText, isError } from "../model";
+import { valueWithCard } from "./card-values";
 import type { ParameterMetadata } from "./functions";
 
 const ERROR_OF_CODE: Readonly<Record<number, ErrorCode>> = {
@@ -63,10 +72,20 @@ export function resultOf(succeeded: boolean, value: unknown, code: unknown): Fun
       ? cellError(error, value)
       : cellError(error);
   }
-  if (!Array.isArray(value)) return cellOf(value);
+  if (!Array.isArray(value)) return withCards([[cellOf(value)]]) ?? cellOf(value).value;
   const rows = value as unknown[];
   if (rows.length === 0) return cellError("#VALUE!");
-  return rows.map((row) => (Array.isArray(row) ? (row as unknown[]).map(cellOf) : [cellOf(row)]));
+  const cells = rows.map((row) => (Array.isArray(row) ? (row as unknown[]).map(cellOf) : [cellOf(row)]));
+  return withCards(cells) ?? cells.map((row) => row.map((cell) => cell.value));
+}
+
+/** The result with its cards; undefined where no cell has one. */
+function withCards(cells: readonly (readonly FieldValue[])[]): ResultWithCards | undefined {
+  if (!cells.some((row) => row.some(({ card }) => card !== undefined))) return undefined;
+  return {
+    values: cells.map((row) => row.map(({ value }) => value)),
+    cards: cells.map((row) => row.map(({ card }) => card)),
+  };
 }
 
 /** Codes 1 and 7 are errors that the function returned; the message of a thrown exception is not shown. */
@@ -74,10 +93,10 @@ function carriesMessage(error: ErrorCode, code: unknown): boolean {
   return (error === "#N/A" || error === "#VALUE!") && (code === 1 || code === 7);
 }
 
-function cellOf(value: unknown): Scalar {
-  if (value === null || value === undefined) return 0;
-  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
-  return errorOf(value) ?? cellError("#VALUE!");
+function cellOf(value: unknown): FieldValue {
+  if (value === null || value === undefined) return { value: 0 };
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return { value };
+  return valueWithCard(value) ?? { value: errorOf(value) ?? cellError("#VALUE!") };
 }
 
 function errorOf(value: unknown): CellError | undefined {

@@ -1,6 +1,7 @@
 /** All built-in functions by their upper-case name. LET and LAMBDA are not here: they are part of the language. */
 import { ARRAYS } from "./arrays";
 import type { Builtin } from "./builtin";
+import { CARDS } from "./cards";
 import { CRITERIA } from "./criteria";
 import { DATES } from "./dates";
 import { DAY_COUNTS } from "./day-counts";
@@ -16,6 +17,7 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map(
   [
     LIBRARY,
     MATH,
+    CARDS,
     CRITERIA,
     LOGIC,
     INFORMATION,

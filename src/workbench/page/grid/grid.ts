@@ -16,6 +16,7 @@ import { Cursor } from "./cursor";
 import { fillSeries } from "./fill";
 import { commandOf, typesText } from "./keys";
 import { toPoints } from "./layout";
+import { CardView } from "./card-view";
 import { NoteView } from "./note-view";
 import type { Note } from "./note-view";
 import { Pointer } from "./pointer";
@@ -39,6 +40,7 @@ export class Grid {
   private readonly viewport: Viewport;
   private readonly commands: Commands;
   private readonly clipboard: CellClipboard;
+  private readonly card: CardView;
   private readonly ends = new AbortController();
   private readonly scrolls = new Map<string, { left: number; top: number }>();
   private shown: Sheet;
@@ -53,6 +55,7 @@ export class Grid {
       draw: () => {
         this.typing.editor.follow();
         note.draw();
+        this.card.draw();
       },
     };
     this.shown = workbook.active;
@@ -63,6 +66,7 @@ export class Grid {
     this.typing = new Typing(parts, (command) => this.commands.run(command));
     const menus = new CellMenus(workbook, this.viewport, refusals, () => this.focus());
     this.commands = new Commands({ ...parts, typing: this.typing, menus, clipboard: this.clipboard });
+    this.card = new CardView(() => this.sheet, this.viewport, signal);
     this.viewport.window.append(...marks.elements);
     this.element = el(
       "div",
@@ -70,9 +74,11 @@ export class Grid {
       this.viewport.element,
       this.typing.editor.element,
       note.element,
+      this.card.element,
     );
 
     this.cursor.onMove(() => {
+      this.card.show(undefined);
       this.viewport.reveal(this.cursor.active === this.cursor.head ? this.cursor.active : this.visibleHead());
     });
     this.typing.session.on((event) => {
@@ -190,7 +196,10 @@ export class Grid {
   private onKey(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.target !== this.viewport.element) return;
     const command = commandOf(event);
-    if (command !== undefined) {
+    if (event.key === "F5" && event.ctrlKey && event.shiftKey) {
+      event.preventDefault();
+      this.card.toggle(this.cursor.active);
+    } else if (command !== undefined) {
       event.preventDefault();
       this.commands.run(command);
     } else if (typesText(event)) {

@@ -1,10 +1,10 @@
 /** One row of a register as CSV to a document, or the reason why it is refused. */
-import { isFault } from "../../gst/fault";
-import { parseDay, type Day } from "../../gst/date";
-import { NO_MONEY, parseMoney, type Paise } from "../../gst/money";
-import { parsePos } from "../../gst/pos";
-import { AMOUNTS, type AmountName, type DocumentType, type MatchDocument } from "../../match/register";
-import type { CellOf, ColumnName } from "./columns";
+import { isFault } from "../gst/fault";
+import { parseDay, type Day } from "../gst/date";
+import { NO_MONEY, parseMoney, type Paise } from "../gst/money";
+import { parsePos } from "../gst/pos";
+import { AMOUNTS, type AmountName, type DocumentType, type MatchDocument } from "./register";
+import type { CellOf, ColumnName } from "./register-columns";
 
 const LONGEST_NUMBER = 100;
 const LONGEST_ID = 200;

@@ -31,3 +31,16 @@ export type ColumnName = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
 
 /** The text of a cell of the row that is read; blank where the column is absent. */
 export type CellOf = (name: ColumnName) => string;
+
+export type Places = Partial<Record<ColumnName, number>>;
+
+/** Where the known columns are; of two with one name the first. */
+export function placesOf(headings: readonly string[]): Places {
+  const known = new Set<string>([...REQUIRED, ...OPTIONAL]);
+  const places: Places = {};
+  headings.forEach((heading, place) => {
+    const name = heading.trim().toLowerCase().replace(/\s+/g, "_");
+    if (known.has(name)) places[name as ColumnName] ??= place;
+  });
+  return places;
+}

@@ -1,0 +1,2 @@
+/** The name of the table of checks. */
+export const CHECKS_TABLE = "MilaanChecks";

@@ -1,0 +1,54 @@
+/** Suggested actions as answers for the IMS: the records of some rows, each with its own remark where one may be given. */
+import type { AnswerRequest } from "../../../actions/answers/answer";
+import type { Moment } from "../../../gst/date";
+import { isFault } from "../../../gst/fault";
+import { decide } from "../../../ims/decide";
+import { NO_ANSWER, type Action, type Answer, type ImsRecord } from "../../../ims/record";
+import type { Taxpayer } from "../../../law/taxpayer";
+import { asAction } from "../../../reconcile/statuses";
+import type { ReconcileRow } from "../../../reconcile/row";
+import type { SheetCache } from "../../sheet-cache";
+import { listedRows, type Listed } from "../review/rows";
+
+export interface SuggestedAnswers {
+  readonly action: Action;
+  readonly listed: readonly Listed[];
+  /** Row key to remark; blank where there is none. */
+  readonly remarks: ReadonlyMap<string, string>;
+}
+
+/** Records of the IMS with that suggestion that do not have the action yet. */
+export function suggestedAnswers(
+  cache: SheetCache,
+  rows: readonly ReconcileRow[],
+  action: Action,
+): SuggestedAnswers {
+  const remarks = new Map<string, string>();
+  for (const row of rows)
+    if (asAction(row.suggestion) === action)
+      for (const key of row.documents) remarks.set(key, action === "Pending" ? row.suggestedWhy : "");
+  const listed =
+    remarks.size === 0
+      ? []
+      : listedRows(cache).filter(({ key, record }) => remarks.has(key) && record.action !== action);
+  return { action, listed, remarks };
+}
+
+export function answerRequests(
+  { action, listed, remarks }: SuggestedAnswers,
+  taxpayer: Taxpayer,
+  asOf: Moment,
+): AnswerRequest[] {
+  return listed.map(({ row, key, record }) => ({
+    row,
+    key,
+    answer: withRemark(record, { ...NO_ANSWER, action, remarks: remarks.get(key) ?? "" }, taxpayer, asOf),
+  }));
+}
+
+/** A remark that may not be given is left out; the action is not. */
+function withRemark(record: ImsRecord, answer: Answer, taxpayer: Taxpayer, asOf: Moment): Answer | Action {
+  if (answer.remarks === "") return answer.action;
+  const decision = decide(record, answer, taxpayer, asOf);
+  return isFault(decision) && decision.code === "REMARKS_NOT_ALLOWED" ? answer.action : answer;
+}

@@ -1,0 +1,2 @@
+/** The name of the table of the supplier view. */
+export const SUPPLIERS_TABLE = "SupplierView";
