@@ -199,6 +199,21 @@ describe("what an accountant types", () => {
     ]);
   });
 
+  test("of a return filed before its month, or of tax below 0, is a slip and gives no answer", async () => {
+    const given = await cells.below([
+      '=GST.PERIOD2B(DATE(2025,10,11),"2025-11")',
+      '=GST.PERIOD2B(DATE(2025,10,31),"2025-10")',
+      '=GST.SUPPLIEREFFECT("CN","Reject",-18000)',
+      '=GST.SUPPLIEREFFECT("CNA","Reject",18000,-9000)',
+    ]);
+    expect(given.map(([first]) => first)).toEqual([
+      error("#VALUE!", "The return of Nov-25 cannot have been filed on 11-Oct-2025"),
+      "2025-10",
+      error("#VALUE!", "without a minus"),
+      error("#VALUE!", "without a minus"),
+    ]);
+  });
+
   test("as a rate is percent where it says so", async () => {
     const given = await cells.below([
       '=GST.TAXSPLIT(1000,"0.25%",TRUE)',

@@ -86,7 +86,7 @@ const enum Action {
  * @param [supplier] How the supplier files: Monthly (the default) or Quarterly.
  * @param [recipient] How the recipient files: Monthly (the default) or Quarterly.
  * @returns {any[][]} The period of the GSTR-2B of each pair.
- * @throws #N/A for a time before GSTR-2B existed; #VALUE! for what is not a date, period, form or frequency; in a range, such a cell says so in words.
+ * @throws #N/A for a time before GSTR-2B existed; #VALUE! for what is not a date, period, form or frequency, and for a day before the period began; in a range, such a cell says so in words.
  * @remarks Extended due dates of notifications count; those entered in a workbook's Settings do not.
  * @example =GST.PERIOD2B(DATE(2025,11,11),"2025-10") → 2025-10
  * @example =GST.PERIOD2B(DATE(2025,11,12),"2025-10") → 2025-11
@@ -154,7 +154,7 @@ export function due3b(period: any[][], frequency?: Frequency, state?: string) {
  * @param date Date of the document, or a range of them.
  * @param [annualReturn] When GSTR-9 of that financial year was filed, if it was; a cell, or as many as dates.
  * @returns {any[][]} A day for each date; format the cells as dates.
- * @throws #N/A for a date before July 2017; #VALUE! for what is not a date; in a range, such a cell says so in words.
+ * @throws #N/A for a date before July 2017; #VALUE! for what is not a date, and for a GSTR-9 filed before its year was over; in a range, such a cell says so in words.
  * @example =TEXT(GST.TIMELIMIT(DATE(2025,10,15)),"yyyy-mm-dd") → 2026-11-30
  * @example =TEXT(GST.TIMELIMIT("15-10-2025","30-09-2026"),"yyyy-mm-dd") → 2026-09-30
  * @see CGST Act, section 16(4) and 16(5); rulebook R-31
@@ -227,7 +227,7 @@ export function allowed(period: any[][], documentClass: DocumentClass, reduces?:
  * @param tax Tax of the document in rupees, or a range of amounts.
  * @param [earlier] Of an amendment, the tax before it, accepted; a cell, or as many as amounts.
  * @returns {any[][]} Rupees for each amount; 0 where nothing is added.
- * @throws #VALUE! for what is not a class, action or amount, or an amendment without the tax before it; in a range, such a cell says so in words.
+ * @throws #VALUE! for what is not a class, action or amount, for an amount below 0, or an amendment without the tax before it; in a range, such a cell says so in words.
  * @example =GST.SUPPLIEREFFECT("CN","Reject",18000) → 18000
  * @example =GST.SUPPLIEREFFECT("B2B","Reject",18000) → 0
  * @example =GST.SUPPLIEREFFECT("B2BA","Reject",12000,18000) → 6000

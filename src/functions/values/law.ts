@@ -1,9 +1,9 @@
 /** The results of the functions on the law's dates and rules; loaded when the first of them is asked for. */
-import { dayOf, makeSerial, parseDay, parseMoment, startOfDay, type Day } from "../../gst/date";
+import { dayOf, makeSerial, parseDay, parseMoment, showDay, startOfDay, type Day } from "../../gst/date";
 import { fault, isFault, type Fault, type Result } from "../../gst/fault";
 import type { Gstin } from "../../gst/gstin";
 import { makeRupees, parseMoney, type Paise } from "../../gst/money";
-import { filingPeriod, type Frequency, type Period } from "../../gst/period";
+import { filingPeriod, showPeriod, type Frequency, type Period } from "../../gst/period";
 import { financialYear, periodOf } from "../../gst/period";
 import { parsePeriodCell } from "../../gst/period-cell";
 import { NO_TAX, totalTax, type Tax } from "../../gst/tax";
@@ -47,6 +47,12 @@ export function period2bOf(filed: unknown, returnPeriod: unknown, filing: Filing
   if (isFault(at)) return at;
   const month = parsePeriodCell(returnPeriod);
   if (isFault(month)) return month;
+  if (periodOf(dayOf(at)) < month)
+    return fault(
+      "BAD_DATE",
+      `The return of ${showPeriod(month)} cannot have been filed on ${showDay(dayOf(at))}, before that month began.`,
+      "Give the day on which it was filed, and the period of the return.",
+    );
   const found = periodIn2b({ ...filing, returnPeriod: month, at }, EXTENDED);
   return isFault(found) ? found : found.period;
 }
@@ -186,6 +192,12 @@ export function supplierEffect(
   if (isFault(now)) return now;
   const before = earlier === "" ? undefined : parseMoney(earlier);
   if (isFault(before)) return before;
+  if (now < 0 || (before ?? 0) < 0)
+    return fault(
+      "BAD_VALUE",
+      "Tax is given without a minus: the class of the document says whether it adds or reduces.",
+      "Give the amount as it is on the document, for example with ABS.",
+    );
   if (action === "Pending") return 0;
   const last = versionOf(documentClass, now, 1);
   const first =
