@@ -3,6 +3,7 @@ import { Button, Input, makeStyles, Text, tokens } from "@fluentui/react-compone
 import { useEffect, useId, useMemo, useRef, useState } from "react";
 import { BOOKS_TABLE } from "../../books/table";
 import { showMinute } from "../../gst/date";
+import { NO_MONEY } from "../../gst/money";
 import { showPeriod } from "../../gst/period";
 import { RECONCILE_TABLE } from "../../reconcile/tables";
 import type { Session } from "../../session/session";
@@ -133,7 +134,7 @@ function Work({ session, view, found }: WorkProps) {
   const backToList = () => list.current?.focus();
   const tiles = found.tiles.some(({ status }) => status === tile)
     ? found.tiles
-    : [...found.tiles, { status: tile, rows: 0, credit: 0 as never }];
+    : [...found.tiles, { status: tile, rows: 0, credit: NO_MONEY }];
   return (
     <>
       <StatusTiles tiles={tiles} chosen={tile} choose={setTile} />
