@@ -248,4 +248,17 @@ describe("the reconciliation", () => {
     await pane.user.click(button("Back to the period"));
     expect(await screen.findByRole("heading", { name: "Oct-25" })).toBeTruthy();
   });
+
+  test("gives the review its queues of what differs from the books, and of what is not in them", async () => {
+    const pane = await openReconciliation();
+    await run(pane);
+    await pane.user.click(screen.getByRole("tab", { name: "Review" }));
+    await pane.user.click(await screen.findByRole("radio", { name: /^Differs from books: 3,/ }));
+    const records = screen.getByRole("listbox", { name: "Records of the IMS" });
+    const [first] = within(records).getAllByRole("option");
+    expect(screen.getByRole("radio", { name: /^Not in the books: 3\d,/ })).toBeTruthy();
+    if (first) await pane.user.click(first);
+    await pane.user.keyboard("d");
+    expect(await screen.findByText(/^Books, as last reconciled: Suggested\./)).toBeTruthy();
+  });
 });

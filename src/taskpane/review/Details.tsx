@@ -49,8 +49,8 @@ interface Props {
   readonly chosen: readonly ReviewRow[];
   /** Why the one selected record is, or is not, in the GSTR-2B. */
   readonly explanation: Result<Explanation> | undefined;
-  /** How the one selected record differs from what its supplier usually sends, in sentences. */
-  readonly unusual: readonly string[];
+  /** Why the one selected record needs a look besides its warnings, in sentences. */
+  readonly look: readonly string[];
   readonly draft: Draft;
   readonly change: (draft: Draft) => void;
   readonly refused: readonly Fault[];
@@ -61,7 +61,7 @@ interface Props {
 }
 
 export function Details(props: Props) {
-  const { chosen, explanation, unusual, draft, change, refused, press, reveal, fields } = props;
+  const { chosen, explanation, look, draft, change, refused, press, reveal, fields } = props;
   const styles = useStyles();
   const only = chosen.length === 1 ? chosen[0] : undefined;
   const closed = only ? closedFor(only) : new Map<Action, Fault>();
@@ -113,7 +113,7 @@ export function Details(props: Props) {
           also={[
             notCovered ? "" : only.record.why,
             review.warnedBy(warningCodes(only.record).map(meaningOf)),
-            ...unusual,
+            ...look,
           ]}
         />
       ) : null}

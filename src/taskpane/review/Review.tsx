@@ -187,7 +187,7 @@ export default function Review({ session, view, outcome, actor, queue }: Props) 
       <Details
         chosen={chosen}
         explanation={explanation}
-        unusual={one ? list.unusual(one.record) : []}
+        look={one ? list.reasons(one) : []}
         draft={answers.draft}
         change={answers.change}
         refused={outcome && !outcome.counts ? outcome.faults : []}

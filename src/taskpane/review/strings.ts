@@ -15,6 +15,8 @@ const queues = {
   saved: "Saved, not filed",
   large: "Large amounts",
   unusual: "Unusual for supplier",
+  differs: "Differs from books",
+  unbooked: "Not in the books",
   clean: "Clean rest",
   pending: "Pending",
   accepted: "Accepted",
@@ -34,6 +36,9 @@ const queueHints = {
   saved: "The supplier has saved the document and not filed it yet",
   large: "Tax from the amount that you have set for large records",
   unusual: "They differ from earlier returns of their supplier: first document, amount, rate, number or date",
+  differs:
+    "As last reconciled: figures differ from the books, or somebody has to say whether it is one document",
+  unbooked: "As last reconciled: nothing like it is in the books",
   clean: "Records without an action that are in no other queue of this list",
   pending: "Records kept pending",
   accepted: "Accepted records",

@@ -4,6 +4,7 @@ import { dayOf } from "../../gst/date";
 import type { Paise } from "../../gst/money";
 import type { ImsRecord } from "../../ims/record";
 import type { Session } from "../../session/session";
+import { booksQueueOf, booksSentence, reconciledRows } from "../../session/show/review/booked";
 import { changedKeys } from "../../session/show/review/changed";
 import { preparedIn } from "../../session/show/review/prepared";
 import { monitored } from "../../session/show/review/monitored";
@@ -27,8 +28,8 @@ export interface List {
   /** Does an action wait for another person's approval? */
   readonly hasPrepared: boolean;
   readonly lines: readonly Line[];
-  /** How the record differs from what its supplier usually sends, in sentences. */
-  readonly unusual: (record: ImsRecord) => readonly string[];
+  /** Why the record needs a look besides its warnings, in sentences. */
+  readonly reasons: (listed: Listed) => readonly string[];
   /** The place of a line in the list. */
   readonly placeOf: (key: string) => number | undefined;
   readonly show: (change: Partial<Shown>) => void;
@@ -62,13 +63,15 @@ export function useList(session: Session, view: View, { largeFrom, queue: first 
   const openPeriod = view.open.period;
   // The version represents the sheets' content, which the session keeps outside React.
   const { habits, unusual } = monitored(session.cache, view);
+  const booked = reconciledRows(session.cache, openPeriod);
   const queues = useMemo(() => {
     const all = version >= 0 ? listedRows(session.cache) : [];
     const isUnusual = (record: ImsRecord) => unusual(record).length > 0;
     const changed = changedKeys(session.cache);
     const prepared = new Set(preparedIn(session.cache).keys());
-    return queuesOf(all, { changed, prepared, openPeriod, today, largeFrom, isUnusual });
-  }, [session, version, openPeriod, today, largeFrom, unusual]);
+    const booksQueue = (key: string) => booksQueueOf(booked.get(key));
+    return queuesOf(all, { changed, prepared, openPeriod, today, largeFrom, isUnusual, booksQueue });
+  }, [session, version, openPeriod, today, largeFrom, unusual, booked]);
   const { queue, order, isGrouped } = shown;
   const records = useMemo(
     () => ordered(found(queues.of(queue), search), order),
@@ -87,7 +90,10 @@ export function useList(session: Session, view: View, { largeFrom, queue: first 
     of: (id) => queues.of(id),
     hasPrepared: queues.of("prepared").length > 0,
     lines,
-    unusual: (record) => unusual(record).map(({ sentence }) => sentence),
+    reasons: ({ key, record }) => [
+      ...unusual(record).map(({ sentence }) => sentence),
+      booksSentence(booked.get(key)),
+    ],
     placeOf: (key) => places.get(key),
     show: (change) => setShown((before) => ({ ...before, ...change })),
     fold: (key, isOpen) =>

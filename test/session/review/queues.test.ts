@@ -16,6 +16,8 @@ const FACTS: QueueFacts = {
   today: theDay("2025-11-13"),
   largeFrom: 10_000_000 as Paise,
   isUnusual: ({ documentNumber }) => documentNumber === "INV-U",
+  booksQueue: (key) =>
+    key.includes("|INV-D|") ? "differs" : key.includes("|INV-N|") ? "unbooked" : undefined,
 };
 const downward = listed(amendment(10_000), {}, { credited: igst(18_000), effect: -800_000 as Paise });
 const upward = listed(amendment(20_000), {}, { credited: igst(18_000), effect: 200_000 as Paise });
@@ -42,6 +44,8 @@ describe("a record is in the queues", () => {
     ["an invoice of ₹ 1,00,000 tax", listed(invoice("INV-L", { tax: igst(100_000) })), "unanswered large"],
     ["an invoice of ₹ 99,999 tax", listed(invoice("INV-S", { tax: igst(99_999) })), "unanswered clean"],
     ["an invoice that its supplier does not usually send", listed(invoice("INV-U")), "unanswered unusual"],
+    ["an invoice that differs from the books", listed(invoice("INV-D")), "unanswered differs"],
+    ["an invoice that is not in the books", listed(invoice("INV-N")), "unanswered unbooked"],
     ["the same invoice once it is accepted", listed(invoice("INV-U"), { action: "Accept" }), "accepted"],
     ["an accepted invoice", listed(invoice(), { action: "Accept" }), "accepted"],
     ["a rejected note, whatever else it is", listed(creditNote(), { action: "Reject" }), "rejected"],

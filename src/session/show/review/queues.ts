@@ -9,6 +9,7 @@ import { NO_MONEY, plus, safely, type Paise } from "../../../gst/money";
 import type { Period } from "../../../gst/period";
 import { totalTax } from "../../../gst/tax";
 import { awaitsAnswer, countsIn, type ImsRecord } from "../../../ims/record";
+import type { BooksQueue } from "./booked";
 import { worthOf, type Listed } from "./rows";
 
 /** In the order of the tiles; queues of warnings come after "changed". */
@@ -24,6 +25,8 @@ const NAMED_QUEUES = [
   "saved",
   "large",
   "unusual",
+  "differs",
+  "unbooked",
   "clean",
   "pending",
   "accepted",
@@ -51,6 +54,8 @@ export interface QueueFacts {
   readonly largeFrom: Paise;
   /** Does it differ from what its supplier usually sends? */
   readonly isUnusual: (record: ImsRecord) => boolean;
+  /** The queue of the last reconciliation in which a record of that key is, if it is in one. */
+  readonly booksQueue: (key: string) => BooksQueue | undefined;
 }
 
 /** Pending that may be kept for fewer days than these runs out soon. */
@@ -61,6 +66,7 @@ const ALWAYS: ReadonlySet<QueueId> = new Set(["unanswered", "all"]);
 /** A record in one of these is not clean; "deemed" is a part of "notes". */
 const EXCEPTIONS: ReadonlySet<QueueId> = new Set([
   ...["notes", "deemed", "changed", "closed", "amendments", "saved", "large", "unusual"],
+  ...["differs", "unbooked"],
 ] as QueueId[]);
 
 /** The queues of a record. */
@@ -89,6 +95,8 @@ function unansweredQueues({ record, key }: Listed, facts: QueueFacts): QueueId[]
   add("saved", record.filingStatus === "Saved");
   add("large", totalTax(record.tax) >= facts.largeFrom);
   add("unusual", facts.isUnusual(record));
+  const ofBooks = facts.booksQueue(key);
+  if (ofBooks) found.push(ofBooks);
   if (facts.prepared.has(key)) return found;
   if (!found.some((id) => EXCEPTIONS.has(id) || id.startsWith("warning "))) found.push("clean");
   return found;
