@@ -68,7 +68,7 @@ describe("in an Excel that shows cards", () => {
     expect(cells.block(0, 0, { rows: 3, columns: 1 })).toEqual([
       ["No action"],
       [expect.stringContaining("No sheet holds X-1")],
-      [expect.stringContaining("No sheet holds")],
+      ["No document is named."],
     ]);
     expect([0, 1, 2].map((row) => sheet.card(row, 0)?.fields.get("Itc")?.value)).toEqual([
       18000,

@@ -1,4 +1,5 @@
 /** A sheet of Milaan as rows for a spilled table: of a period, with chosen columns, where conditions hold. */
+import { CITE } from "../../law/citations";
 import { textOf } from "../../gst/cell-text";
 import { parseDay } from "../../gst/date";
 import { fault, isFault, type Fault, type Result } from "../../gst/fault";
@@ -116,7 +117,9 @@ function gridOf(cache: Sheets, name: LayerName, period: Period | undefined): Res
   const grid = of && cache.grid(table(of));
   if (grid) return grid;
   const which = of ? `GSTR-2B of ${showPeriod(of)}` : "GSTR-2B";
-  return fault("NO_2B", `${which} is not generated.`, "Generate it in the Milaan pane.");
+  return fault("NO_2B", `${which} is not generated.`, "Generate it in the Milaan pane.", {
+    law: CITE.recompute,
+  });
 }
 
 /** The cells of the rows that count: unproven ones count in no figure. */
