@@ -15,6 +15,7 @@ export async function complaints(frame: Frame, options: RunOptions = {}): Promis
     route.fulfill({ path: require.resolve("axe-core/axe.min.js") }),
   );
   await frame.addScriptTag({ url: ADDRESS });
+  await settledColours(frame);
   const { violations } = await frame.evaluate((given) => {
     const { axe } = window as unknown as {
       axe: { run(context: unknown, options: RunOptions): Promise<AxeResults> };
@@ -22,4 +23,14 @@ export async function complaints(frame: Frame, options: RunOptions = {}): Promis
     return axe.run({ exclude: ["iframe", "[data-tabster-dummy]"] }, given);
   }, options);
   return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(" ")}`);
+}
+
+/** Buttons fade when they are enabled or the scheme changes, and have less contrast on the way. */
+async function settledColours(frame: Frame): Promise<void> {
+  await frame.evaluate(async () => {
+    const fading = document
+      .getAnimations()
+      .filter(({ effect }) => Number(effect?.getComputedTiming().endTime) < Infinity);
+    await Promise.all(fading.map(({ finished }) => finished.catch(() => undefined)));
+  });
 }

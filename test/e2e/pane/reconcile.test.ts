@@ -29,6 +29,7 @@ describeInBrowser("the reconciliation", (stage) => {
     await pane.getByRole("button", { name: "Reconciliation" }).click();
     await pane.getByRole("button", { name: "Reconcile", exact: true }).click();
     await pane.getByRole("radio", { name: /^Suggested: 1 row/ }).waitFor();
+    await sheet.ready();
     const frame = sheet.paneFrame();
     const beyond = () =>
       frame.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -40,14 +41,12 @@ describeInBrowser("the reconciliation", (stage) => {
       expect(await complaints(frame)).toEqual([]);
       expect(await beyond()).toBe(0);
     }
-    if (process.env["SHOT"]) await sheet.page.screenshot({ path: `${process.env["SHOT"]}-pane.png` });
     await pane.getByRole("listbox", { name: "Links and open items" }).press("a");
     await pane.getByRole("radio", { name: /^Matched: 1 row/ }).waitFor();
     await pane.getByRole("button", { name: "Show the sheet" }).click();
     await sheet.tab("Reconciliation").and(sheet.page.locator("[aria-selected=true]")).waitFor();
     await sheet.shows("A4", /^Status$/);
     await sheet.shows("A5", /^Exact$/);
-    if (process.env["SHOT"]) await sheet.page.screenshot({ path: `${process.env["SHOT"]}-sheet.png` });
     expect(sheet.faults).toEqual([]);
   });
 });
