@@ -1,13 +1,13 @@
 /** A group on disk, and `npm run group` over it. */
-import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import Papa from "papaparse";
 import { runGroup } from "../../src/tools/group/run";
 import type { Watch } from "../../src/tools/group/workers";
+import { temporaryFolder } from "../support/temporary-folder";
 
 export function newFolder(): string {
-  return mkdtempSync(path.join(tmpdir(), "group-"));
+  return temporaryFolder("group");
 }
 
 export interface Ran {

@@ -1,12 +1,12 @@
 /** `npm run books`, as it is run. */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "@jest/globals";
+import { temporaryFolder } from "../support/temporary-folder";
 
 const ROOT = path.resolve(__dirname, "../..");
-const folder = mkdtempSync(path.join(tmpdir(), "books-"));
+const folder = temporaryFolder("books");
 
 function run(name: string, text: string, ...more: string[]) {
   const file = path.join(folder, name);

@@ -1,13 +1,13 @@
 /** `npm run reconcile` on files: what it reads, refuses and writes. */
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import Papa from "papaparse";
 import { runReconcile } from "../../src/tools/reconcile/run";
 import { ACME } from "../match/documents";
+import { temporaryFolder } from "../support/temporary-folder";
 
-const folder = mkdtempSync(path.join(tmpdir(), "reconcile-"));
+const folder = temporaryFolder("reconcile");
 const HEADINGS =
   "id,supplier_gstin,document_type,document_number,document_date,pos,reverse_charge,taxable_value,igst,cgst,sgst,cess";
 
