@@ -16,13 +16,14 @@ import { bookedTax } from "../sync-check/books-match";
 import { signedTax } from "../sync-check/signed-tax";
 import type { Reported } from "../sync-check/reported";
 import type { ReconcileRow } from "./row";
+import { isBookedIn, type Months } from "./totals";
 import { isSettled, statusOf, type StatusFacts } from "./status";
 import type { ReconcileStatus } from "./statuses";
 import { NOTHING_SUGGESTED, suggestionFor } from "./suggest";
 import { VerdictWords } from "./verdict-words";
 import type { Decided } from "./verdicts";
 
-export interface ReconcileFacts extends StatusFacts {
+export interface ReconcileFacts extends StatusFacts, Months {
   readonly groups: readonly BooksGroup[];
   /** Name of each booking (content.ts). */
   readonly names: ReadonlyMap<BookedRow, string>;
@@ -75,7 +76,7 @@ class RowMaker {
   #isInScope({ group, status }: Placed): boolean {
     const { period, firstPeriod, firstBooked, decided } = this.facts;
     const { bookings, reported, link } = group;
-    if (bookings.some((one) => one.period === period) || reported.some(({ line }) => line)) return true;
+    if (bookings.some((one) => isBookedIn(one, this.facts)) || reported.some(({ line }) => line)) return true;
     if (this.#isHeldBack(reported)) return true;
     if (bookings.length > 0 && bookings.every((one) => one.period > period)) return false;
     if (bookings.length === 0 && inStatements(reported).length === 0) return false;
@@ -109,7 +110,7 @@ class RowMaker {
     return {
       status,
       credit: creditOf(group),
-      bookedNow: sumOf(bookings.filter((one) => one.period === period).map(bookedTax)),
+      bookedNow: sumOf(bookings.filter((one) => isBookedIn(one, this.facts)).map(bookedTax)),
       inStatement: sumOf(available.map((line) => line.itc)),
       inTable4a5: sumOf(available.filter(({ heading }) => heading === "4(A)(5)").map((line) => line.itc)),
       suggestion: action,
