@@ -10,6 +10,7 @@ import {
   suggestedAnswers,
   type SuggestedAnswers,
 } from "../../session/show/reconcile/suggested";
+import { sinceRun } from "../../session/show/reconcile/since-run";
 import { reviewRow } from "../../session/show/review/rows";
 import type { View } from "../../session/show/view";
 import { useCacheVersion, useSessionState } from "../common/use-session";
@@ -35,6 +36,8 @@ export function Suggested({ session, rows, ask }: Props) {
   useCacheVersion(session);
   const { busy } = useSessionState(session);
   const suggested = APPLIED.map((action) => suggestedAnswers(session.cache, rows, action));
+  if (rows.some(({ suggestion }) => suggestion !== "") && sinceRun(session.cache).isOutdated)
+    return <Text className={styles.quiet}>{texts.outdated}</Text>;
   const asked = rows.filter(({ suggestion }) => suggestion === "Ask the supplier").length;
   const isAny = suggested.some(({ listed }) => listed.length > 0);
   if (!isAny && asked === 0) return null;

@@ -9,6 +9,7 @@ import { asAction } from "../../../reconcile/statuses";
 import type { ReconcileRow } from "../../../reconcile/row";
 import type { SheetCache } from "../../sheet-cache";
 import { listedRows, type Listed } from "../review/rows";
+import { sinceRun } from "./since-run";
 
 export interface SuggestedAnswers {
   readonly action: Action;
@@ -17,20 +18,29 @@ export interface SuggestedAnswers {
   readonly remarks: ReadonlyMap<string, string>;
 }
 
-/** Records of the IMS with that suggestion that do not have the action yet. */
+/**
+ * Records of the IMS with that suggestion that do not have the action yet. None where documents or bookings may have
+ * changed since the run, because the suggestion was made of what they were; nor those answered otherwise since.
+ */
 export function suggestedAnswers(
   cache: SheetCache,
   rows: readonly ReconcileRow[],
   action: Action,
 ): SuggestedAnswers {
   const remarks = new Map<string, string>();
-  for (const row of rows)
+  const { isOutdated, answered } = sinceRun(cache);
+  for (const row of isOutdated ? [] : rows)
     if (asAction(row.suggestion) === action)
       for (const key of row.documents) remarks.set(key, action === "Pending" ? row.suggestedWhy : "");
   const listed =
     remarks.size === 0
       ? []
-      : listedRows(cache).filter(({ key, record }) => remarks.has(key) && record.action !== action);
+      : listedRows(cache).filter(
+          ({ key, record }) =>
+            remarks.has(key) &&
+            record.action !== action &&
+            (record.action === "No action" || !answered.has(key)),
+        );
   return { action, listed, remarks };
 }
 
