@@ -3,6 +3,7 @@
  * of its GSTR-2B is in one row; of earlier periods only what is still open.
  */
 import { bookedDocumentKey, TYPE_WORDS, type BookedRow } from "../books/record";
+import { countsIn } from "../ims/record";
 import { isAmendment } from "../documents/document";
 import { originalIdentity, rowKey } from "../documents/identity";
 import { showPeriod, type Period } from "../gst/period";
@@ -19,7 +20,7 @@ import type { ReconcileRow } from "./row";
 import { isBookedIn, type Months } from "./totals";
 import { isSettled, statusOf, type StatusFacts } from "./status";
 import type { ReconcileStatus } from "./statuses";
-import { NOTHING_SUGGESTED, suggestionFor } from "./suggest";
+import { suggestionFor } from "./suggest";
 import { VerdictWords } from "./verdict-words";
 import type { Decided } from "./verdicts";
 
@@ -105,8 +106,10 @@ class RowMaker {
     const itc = isReported ? itcOf(group) : undefined;
     const bookingNames = bookings.map((one) => names.get(one) ?? bookedDocumentKey(one));
     const documents = reported.map(({ key }) => key);
-    const records = isLocked ? [] : shown.flatMap(({ key }) => ims.get(key) ?? []).filter(isOpen(period));
-    const { action, why } = records.length > 0 ? suggestionFor(group, status, records) : NOTHING_SUGGESTED;
+    const records = isLocked
+      ? []
+      : shown.flatMap(({ key }) => ims.get(key) ?? []).filter((record) => countsIn(record, period));
+    const { action, why } = suggestionFor({ group, status, records, period });
     return {
       status,
       credit: creditOf(group),
@@ -128,12 +131,6 @@ class RowMaker {
     };
   }
 }
-
-/** May the record still be answered: is it in the IMS for this period or an earlier one, and counts? */
-const isOpen =
-  (period: Period) =>
-  ({ period2b, status, filingStatus }: { period2b: Period; status: string; filingStatus: string }): boolean =>
-    period2b <= period && status !== "Superseded" && filingStatus === "Filed";
 
 function linesByKey(lines: readonly Gstr2bLine[]): Map<string, Gstr2bLine[]> {
   const found = new Map<string, Gstr2bLine[]>();

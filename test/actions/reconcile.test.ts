@@ -252,6 +252,42 @@ describe("a reconciliation", () => {
   });
 });
 
+describe("a pending document of October in the reconciliation of November", () => {
+  async function november(lines: readonly Line[]): Promise<Month> {
+    const month = await october(lines);
+    await answer(month.at(ON), [{ ...month.find("B-4"), answer: say({ action: "Pending" }) }]);
+    await generate2b(month.at(ON), OCTOBER);
+    await file3b(month.at("2025-11-20"), OCTOBER);
+    await generate2b(month.at("2025-12-14"), NOVEMBER);
+    await reconcile(month.at("2025-12-14"), NOVEMBER);
+    return month;
+  }
+  const booked = (more: Partial<Line>): Line => ({
+    ...{ number: "B-4", date: "08-10-2025", posted: "03-11-2025", taxable: "4000.00", igst: "720.00" },
+    ...more,
+  });
+  const suggestedOf = (month: Month) => {
+    const { suggestion, suggestedWhy } = rowOf(month, "B-4");
+    return suggestion === "" ? "" : `${suggestion}: ${suggestedWhy}`;
+  };
+
+  test("is to be accepted once it is booked with the same figures", async () => {
+    const month = await november([booked({})]);
+    expect(rowOf(month, "B-4").status).toBe("Rejected or pending in IMS");
+    expect(suggestedOf(month)).toBe("Accept: Booked in Nov-25, with the same figures.");
+    expectTies(month, NOVEMBER);
+  });
+
+  test.each<[string, Partial<Line>]>([
+    ["it is booked with other figures", { igst: "702.00" }],
+    ["it was booked in October, because it is pending for another reason", { posted: "08-10-2025" }],
+    ["it is booked in December", { posted: "03-12-2025" }],
+  ])("stays as it is where %s", async (_where, more) => {
+    const month = await november([booked(more)]);
+    expect(suggestedOf(month)).toBe("");
+  });
+});
+
 describe("a reconciliation of a quarter", () => {
   test("counts the bookings of all its three months as booked in the period, and hides none of them", async () => {
     const month = await emptyMonth("2025-12", "Quarterly");

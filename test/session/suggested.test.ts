@@ -41,8 +41,11 @@ async function reconciledMonth() {
   await importBooks(at("2025-11-13"), registerFile(LINES));
   await generate2b(at(ON), OCTOBER);
   await reconcile(at(ON), OCTOBER);
-  const suggested = (action: Action) =>
-    suggestedAnswers(cache, reconciled(cache, OCTOBER)?.rows ?? [], action);
+  const suggested = (action: Action) => {
+    const found = reconciled(cache, OCTOBER);
+    if (!found) throw new Error("not reconciled");
+    return suggestedAnswers(cache, found, action);
+  };
   return {
     ...{ month, at, suggested, isOutdated: () => sinceRun(cache).isOutdated },
     accepting: () => suggested("Accept").listed.map(({ record }) => record.documentNumber),

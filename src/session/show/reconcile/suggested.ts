@@ -3,12 +3,12 @@ import type { AnswerRequest } from "../../../actions/answers/answer";
 import type { Moment } from "../../../gst/date";
 import { isFault } from "../../../gst/fault";
 import { decide } from "../../../ims/decide";
-import { NO_ANSWER, type Action, type Answer, type ImsRecord } from "../../../ims/record";
+import { countsIn, NO_ANSWER, type Action, type Answer, type ImsRecord } from "../../../ims/record";
 import type { Taxpayer } from "../../../law/taxpayer";
 import { asAction } from "../../../reconcile/statuses";
-import type { ReconcileRow } from "../../../reconcile/row";
 import type { SheetCache } from "../../sheet-cache";
 import { listedRows, type Listed } from "../review/rows";
+import type { Reconciled } from "./list";
 import { sinceRun } from "./since-run";
 
 export interface SuggestedAnswers {
@@ -24,7 +24,7 @@ export interface SuggestedAnswers {
  */
 export function suggestedAnswers(
   cache: SheetCache,
-  rows: readonly ReconcileRow[],
+  { rows, stamp: { period } }: Pick<Reconciled, "rows" | "stamp">,
   action: Action,
 ): SuggestedAnswers {
   const remarks = new Map<string, string>();
@@ -39,6 +39,7 @@ export function suggestedAnswers(
           ({ key, record }) =>
             remarks.has(key) &&
             record.action !== action &&
+            countsIn(record, period) &&
             (record.action === "No action" || !answered.has(key)),
         );
   return { action, listed, remarks };
