@@ -35,7 +35,9 @@ export function suggestionFor(of: Answerable): Suggested {
   if (records.length === 0) return NOTHING_SUGGESTED;
   const suggested = isBookedSince(of)
     ? { action: "Accept" as const, why: `Booked in ${bookedIn(group)}, with the same figures.` }
-    : suggestionOf(group, status);
+    : isHeldBack(records)
+      ? NOTHING_SUGGESTED
+      : suggestionOf(group, status);
   // What all of them have already is no suggestion.
   return records.every(({ action }) => action === asAction(suggested.action)) ? NOTHING_SUGGESTED : suggested;
 }
@@ -56,6 +58,11 @@ function suggestionOf(group: BooksGroup, status: ReconcileStatus): Suggested {
     default:
       return NOTHING_SUGGESTED;
   }
+}
+
+/** A rejected or pending one among several: it is an own answer that makes the figures differ, and it stays. */
+function isHeldBack(records: readonly ImsRecord[]): boolean {
+  return records.some(({ action }) => action === "Reject" || action === "Pending");
 }
 
 /**

@@ -188,6 +188,28 @@ describe("a reconciliation", () => {
     expectTies(month);
   });
 
+  test("suggests nothing for a booking of several documents of which one was rejected, whose answer stays", async () => {
+    const month = await october([
+      { number: "B-2/B-3", date: "07-10-2025", taxable: "5000.00", igst: "900.00" },
+      ...LINES.filter(({ number }) => number === "B-1"),
+    ]);
+    await reconcile(month.at(ON), OCTOBER);
+    const group = rowOf(month, "B-2/B-3");
+    expect(group.documents).toHaveLength(2);
+    await decide(month, { ...link(group), by: "split" } as VerdictData);
+    expect(rowOf(month, "B-2/B-3")).toMatchObject({
+      ...{ status: "Matched", suggestion: "Accept" },
+      reason: expect.stringMatching(/^A person put them together\./),
+    });
+    await answer(month.at(ON), [
+      { ...month.find("B-3"), answer: say({ action: "Reject", remarks: "not received" }) },
+    ]);
+    await generate2b(month.at(ON), OCTOBER);
+    await reconcile(month.at(ON), OCTOBER);
+    expect(rowOf(month, "B-2/B-3")).toMatchObject({ status: "Mismatch", suggestion: "", suggestedWhy: "" });
+    expectTies(month);
+  });
+
   test("is refused without a GSTR-2B, with one that is out of date, and without books", async () => {
     const month = await emptyMonth();
     await saveDocument(month.at("2025-11-05"), invoice("B-1", "2025-10-05", 1000, 180), "Monthly");
