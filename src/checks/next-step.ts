@@ -28,7 +28,8 @@ export interface Month {
 export type Step =
   /** The month is not over, and nothing of it is imported. */
   | { readonly do: "wait for the month"; readonly until: Day }
-  | { readonly do: "import IMS" }
+  /** A month that is over may have no record at all. */
+  | { readonly do: "import IMS"; readonly isOver: boolean }
   | { readonly do: "review"; readonly count: number }
   | { readonly do: "generate" }
   /** GSTR-2B is out of date; `withoutAction` may be reviewed first. */
@@ -51,7 +52,8 @@ export function nextStep(month: Month): Step {
 /** A workbook just set up may begin with a running month: its IMS is imported at once. */
 function firstStep({ period, today, followsFiled }: Month): Step {
   const over = dayAfterPeriod(period, 1, 1);
-  return followsFiled && today < over ? { do: "wait for the month", until: over } : { do: "import IMS" };
+  const isOver = today >= over;
+  return followsFiled && !isOver ? { do: "wait for the month", until: over } : { do: "import IMS", isOver };
 }
 
 /** GSTR-2B is generated and up to date; until the portal drafts its own, suppliers still file for the period. */

@@ -75,6 +75,11 @@ export function filingPeriod(month: Period, frequency: Frequency): Period {
   return frequency === "Monthly" ? month : addMonths(month, (3 - (Number(month.slice(5, 7)) % 3)) % 3);
 }
 
+/** The first month of a return period: of the quarter "2025-12" it is "2025-10". */
+export function firstMonthOf(of: Period, frequency: Frequency): Period {
+  return frequency === "Monthly" ? of : addMonths(of, -2);
+}
+
 export function nextPeriod(of: Period, frequency: Frequency): Period {
   return addMonths(of, frequency === "Monthly" ? 1 : 3);
 }

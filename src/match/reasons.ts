@@ -212,6 +212,7 @@ function invoiceValueDifference({ books, statement }: Sides, { b, s }: Pair, isG
 function groupSentence({ outcome }: Matched, link: number): string {
   const members = outcome.groupSizes[outcome.group[link] as number] ?? 0;
   const way = outcome.way[link];
+  if (way === WAY.PERSON) return "A person put them together.";
   if (way === WAY.NETTED) return "An invoice less its credit note is the amount booked.";
   if (way === WAY.SPLIT) return `${members} bookings add up to this document.`;
   return `${members} documents add up to this booking.`;

@@ -90,7 +90,8 @@ const first: Test = ({ supplierGstin }, { count }, periods) =>
 const high: Test = ({ kind, taxableValue }, { usualValue }) => {
   const usual = usualValue.get(kind);
   if (usual === undefined || usual <= 0 || taxableValue <= usual * HIGH_TIMES) return undefined;
-  const times = Math.floor(taxableValue / usual);
+  // Exactly six times is more than five times.
+  const times = Math.ceil(taxableValue / usual) - 1;
   return {
     code: "HIGH_AMOUNT",
     sentence: `The taxable value, ₹ ${showMoney(taxableValue)}, is more than ${times} times the usual one of this supplier, ₹ ${showMoney(usual)}.`,

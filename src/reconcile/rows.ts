@@ -3,6 +3,7 @@
  * of its GSTR-2B is in one row; of earlier periods only what is still open.
  */
 import { bookedDocumentKey, TYPE_WORDS, type BookedRow } from "../books/record";
+import { countsIn } from "../ims/record";
 import { isAmendment } from "../documents/document";
 import { originalIdentity, rowKey } from "../documents/identity";
 import { showPeriod, type Period } from "../gst/period";
@@ -16,13 +17,14 @@ import { bookedTax } from "../sync-check/books-match";
 import { signedTax } from "../sync-check/signed-tax";
 import type { Reported } from "../sync-check/reported";
 import type { ReconcileRow } from "./row";
+import { isBookedIn, type Months } from "./totals";
 import { isSettled, statusOf, type StatusFacts } from "./status";
 import type { ReconcileStatus } from "./statuses";
-import { NOTHING_SUGGESTED, suggestionFor } from "./suggest";
+import { suggestionFor } from "./suggest";
 import { VerdictWords } from "./verdict-words";
 import type { Decided } from "./verdicts";
 
-export interface ReconcileFacts extends StatusFacts {
+export interface ReconcileFacts extends StatusFacts, Months {
   readonly groups: readonly BooksGroup[];
   /** Name of each booking (content.ts). */
   readonly names: ReadonlyMap<BookedRow, string>;
@@ -75,7 +77,7 @@ class RowMaker {
   #isInScope({ group, status }: Placed): boolean {
     const { period, firstPeriod, firstBooked, decided } = this.facts;
     const { bookings, reported, link } = group;
-    if (bookings.some((one) => one.period === period) || reported.some(({ line }) => line)) return true;
+    if (bookings.some((one) => isBookedIn(one, this.facts)) || reported.some(({ line }) => line)) return true;
     if (this.#isHeldBack(reported)) return true;
     if (bookings.length > 0 && bookings.every((one) => one.period > period)) return false;
     if (bookings.length === 0 && inStatements(reported).length === 0) return false;
@@ -104,12 +106,14 @@ class RowMaker {
     const itc = isReported ? itcOf(group) : undefined;
     const bookingNames = bookings.map((one) => names.get(one) ?? bookedDocumentKey(one));
     const documents = reported.map(({ key }) => key);
-    const records = isLocked ? [] : shown.flatMap(({ key }) => ims.get(key) ?? []).filter(isOpen(period));
-    const { action, why } = records.length > 0 ? suggestionFor(group, status, records) : NOTHING_SUGGESTED;
+    const records = isLocked
+      ? []
+      : shown.flatMap(({ key }) => ims.get(key) ?? []).filter((record) => countsIn(record, period));
+    const { action, why } = suggestionFor({ group, status, records, period });
     return {
       status,
       credit: creditOf(group),
-      bookedNow: sumOf(bookings.filter((one) => one.period === period).map(bookedTax)),
+      bookedNow: sumOf(bookings.filter((one) => isBookedIn(one, this.facts)).map(bookedTax)),
       inStatement: sumOf(available.map((line) => line.itc)),
       inTable4a5: sumOf(available.filter(({ heading }) => heading === "4(A)(5)").map((line) => line.itc)),
       suggestion: action,
@@ -127,12 +131,6 @@ class RowMaker {
     };
   }
 }
-
-/** May the record still be answered: is it in the IMS for this period or an earlier one, and counts? */
-const isOpen =
-  (period: Period) =>
-  ({ period2b, status, filingStatus }: { period2b: Period; status: string; filingStatus: string }): boolean =>
-    period2b <= period && status !== "Superseded" && filingStatus === "Filed";
 
 function linesByKey(lines: readonly Gstr2bLine[]): Map<string, Gstr2bLine[]> {
   const found = new Map<string, Gstr2bLine[]>();

@@ -40,13 +40,25 @@ const NOTHING: Sums = {
   inTable4a5: NO_MONEY,
 };
 
+/** The months of a return period: one, or the three of a quarter. */
+export interface Months {
+  readonly firstMonth: Period;
+  /** The last month, which names it. */
+  readonly period: Period;
+}
+
+/** Is it booked in one of the months? Not where its month is not known. */
+export function isBookedIn({ period: month }: BookedRow, { firstMonth, period }: Months): boolean {
+  return month >= firstMonth && month <= period;
+}
+
 export function sourceSums(
   bookings: readonly BookedRow[],
   lines: readonly Gstr2bLine[],
-  period: Period,
+  months: Months,
 ): Sums {
   const totals = totalsOf(lines);
-  const ofPeriod = bookings.filter((one) => one.period === period);
+  const ofPeriod = bookings.filter((one) => isBookedIn(one, months));
   return {
     credit: NO_MONEY,
     bookedNow: totalTax(sumTax(ofPeriod.map(bookedTax))),

@@ -2,6 +2,7 @@
 import { rowKey } from "../documents/identity";
 import type { Entry } from "../evidence/entry";
 import { FOLLOW_UP } from "../evidence/entry";
+import { originalOf } from "../evidence/merged";
 import { dayOf, daysBetween, type Day } from "../gst/date";
 import { NO_MONEY, plus, safely, type Paise } from "../gst/money";
 import { totalTax } from "../gst/tax";
@@ -27,7 +28,8 @@ export class Waits {
   /** By GSTIN, or the name of a supplier without one. */
   readonly asked = new Map<string, Day>();
 
-  take({ event, key, after, before, asked, document, on }: Entry): void {
+  take(row: Entry): void {
+    const { event, key, after, before, asked, document, on } = originalOf(row) ?? row;
     if (event === "NOTE" && asked === FOLLOW_UP) this.asked.set(document, dayOf(on));
     if (event !== "ACTION_SET" || key === "") return;
     if (!isPending(after)) this.pending.delete(key);

@@ -14,6 +14,7 @@ import { booksFields } from "../../src/books/sheet";
 import type { VerdictData } from "../../src/evidence/verdict-data";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { gstr2bFields, gstr2bTable } from "../../src/gstr2b/sheet";
+import { thePeriod } from "../../src/gst/period";
 import { totalTax } from "../../src/gst/tax";
 import type { ReconcileRow } from "../../src/reconcile/row";
 import { reconcileFields, reconcileTotalFields } from "../../src/reconcile/sheet";
@@ -36,6 +37,7 @@ import {
 import { registerFile, type Line } from "../support/registers";
 
 const ON = "2025-11-14";
+const DECEMBER = thePeriod("2025-12");
 
 /** In the returns: B-1 to B-5 and the credit note CN-1, filed; S-9 only saved. */
 const REPORTED: readonly (readonly [number: string, day: string, taxable: number, tax: number])[] = [
@@ -186,6 +188,28 @@ describe("a reconciliation", () => {
     expectTies(month);
   });
 
+  test("suggests nothing for a booking of several documents of which one was rejected, whose answer stays", async () => {
+    const month = await october([
+      { number: "B-2/B-3", date: "07-10-2025", taxable: "5000.00", igst: "900.00" },
+      ...LINES.filter(({ number }) => number === "B-1"),
+    ]);
+    await reconcile(month.at(ON), OCTOBER);
+    const group = rowOf(month, "B-2/B-3");
+    expect(group.documents).toHaveLength(2);
+    await decide(month, { ...link(group), by: "split" } as VerdictData);
+    expect(rowOf(month, "B-2/B-3")).toMatchObject({
+      ...{ status: "Matched", suggestion: "Accept" },
+      reason: expect.stringMatching(/^A person put them together\./),
+    });
+    await answer(month.at(ON), [
+      { ...month.find("B-3"), answer: say({ action: "Reject", remarks: "not received" }) },
+    ]);
+    await generate2b(month.at(ON), OCTOBER);
+    await reconcile(month.at(ON), OCTOBER);
+    expect(rowOf(month, "B-2/B-3")).toMatchObject({ status: "Mismatch", suggestion: "", suggestedWhy: "" });
+    expectTies(month);
+  });
+
   test("is refused without a GSTR-2B, with one that is out of date, and without books", async () => {
     const month = await emptyMonth();
     await saveDocument(month.at("2025-11-05"), invoice("B-1", "2025-10-05", 1000, 180), "Monthly");
@@ -247,6 +271,81 @@ describe("a reconciliation", () => {
     expect(rowsOf(month).map(({ suggestion }) => suggestion)).toEqual(rowsOf(month).map(() => ""));
     expect(rowOf(month, "B-1").status).toBe("Exact");
     expectTies(month);
+  });
+});
+
+describe("a pending document of October in the reconciliation of November", () => {
+  async function november(lines: readonly Line[]): Promise<Month> {
+    const month = await october(lines);
+    await answer(month.at(ON), [{ ...month.find("B-4"), answer: say({ action: "Pending" }) }]);
+    await generate2b(month.at(ON), OCTOBER);
+    await file3b(month.at("2025-11-20"), OCTOBER);
+    await generate2b(month.at("2025-12-14"), NOVEMBER);
+    await reconcile(month.at("2025-12-14"), NOVEMBER);
+    return month;
+  }
+  const booked = (more: Partial<Line>): Line => ({
+    ...{ number: "B-4", date: "08-10-2025", posted: "03-11-2025", taxable: "4000.00", igst: "720.00" },
+    ...more,
+  });
+  const suggestedOf = (month: Month) => {
+    const { suggestion, suggestedWhy } = rowOf(month, "B-4");
+    return suggestion === "" ? "" : `${suggestion}: ${suggestedWhy}`;
+  };
+
+  test("is to be accepted once it is booked with the same figures", async () => {
+    const month = await november([booked({})]);
+    expect(rowOf(month, "B-4").status).toBe("Rejected or pending in IMS");
+    expect(suggestedOf(month)).toBe("Accept: Booked in Nov-25, with the same figures.");
+    expectTies(month, NOVEMBER);
+  });
+
+  test.each<[string, Partial<Line>]>([
+    ["it is booked with other figures", { igst: "702.00" }],
+    ["it was booked in October, because it is pending for another reason", { posted: "08-10-2025" }],
+    ["it is booked in December", { posted: "03-12-2025" }],
+  ])("stays as it is where %s", async (_where, more) => {
+    const month = await november([booked(more)]);
+    expect(suggestedOf(month)).toBe("");
+  });
+});
+
+describe("a reconciliation of a quarter", () => {
+  test("counts the bookings of all its three months as booked in the period, and hides none of them", async () => {
+    const month = await emptyMonth("2025-12", "Quarterly");
+    await saveDocument(month.at("2025-11-05"), invoice("B-1", "2025-10-05", 1000, 180), "Monthly");
+    const of = { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER } as const;
+    await fileSupplierReturn(month.at("2025-11-10"), of, "Monthly");
+    const lines = [
+      { number: "B-1", date: "05-10-2025" },
+      { number: "ZX-1", date: "06-10-2025", taxable: "500.00", igst: "90.00" },
+      { number: "QY-2", date: "07-11-2025", taxable: "700.00", igst: "126.00" },
+      { number: "WV-3", date: "08-12-2025", taxable: "900.00", igst: "162.00" },
+      { number: "UT-4", date: "08-01-2026", taxable: "5000.00", igst: "900.00" },
+    ];
+    await importBooks(month.at("2026-01-13"), registerFile(lines));
+    await generate2b(month.at("2026-01-14"), DECEMBER);
+    await reconcile(month.at("2026-01-14"), DECEMBER);
+    expect(rowsOf(month).map((row) => [row.bookedNumber, row.status, row.bookedNow])).toEqual([
+      ["B-1", "Exact", 18_000],
+      ["WV-3", "Not in GSTR-2B", 16_200],
+      ["QY-2", "Not in GSTR-2B", 12_600],
+      ["ZX-1", "Not in GSTR-2B", 9_000],
+    ]);
+    expect(recordsIn(month, RECONCILE_TOTALS_TABLE, reconcileTotalFields).at(-1)).toMatchObject({
+      ...{ status: "Books and GSTR-2B", ties: true, bookedNow: 55_800, inStatement: 18_000 },
+    });
+  });
+
+  test("is one in the sync check too: what is booked in its first month and in no GSTR-2B is a difference", async () => {
+    const month = await emptyMonth("2025-12", "Quarterly");
+    await importBooks(month.at("2026-01-13"), registerFile([{ number: "ZX-1", date: "06-10-2025" }]));
+    await generate2b(month.at("2026-01-14"), DECEMBER);
+    await checkSync(month.at("2026-01-14"), DECEMBER);
+    const found = recordsIn(month, SYNC_TABLE, differenceFields);
+    expect(found.map(({ border, documentNumber }) => [border, documentNumber])).toEqual([
+      ["Books to GSTR-2B", "ZX-1"],
+    ]);
   });
 });
 

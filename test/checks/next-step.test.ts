@@ -42,9 +42,23 @@ describe("the next step of October, whose GSTR-2B the portal drafts on 14 Novemb
     [
       "15 October in a workbook just set up: the IMS is imported at once",
       month("2025-10-15", { ...EMPTY, followsFiled: false }),
-      { do: "import IMS" },
+      { do: "import IMS", isOver: false },
     ],
-    ["1 November: the IMS is imported", month("2025-11-01", EMPTY), { do: "import IMS" }],
+    [
+      "1 November: the IMS is imported, unless the month has no record",
+      month("2025-11-01", EMPTY),
+      { do: "import IMS", isOver: true },
+    ],
+    [
+      "1 November in a workbook just set up: the same",
+      month("2025-11-01", { ...EMPTY, followsFiled: false }),
+      { do: "import IMS", isOver: true },
+    ],
+    [
+      "15 November, a month without a record, GSTR-2B generated nevertheless: it goes on to filing",
+      month("2025-11-15", { ...EMPTY, ...COMPARED, failed: [] }),
+      { do: "file" },
+    ],
     [
       "12 November, 24 records without an action: they are reviewed",
       month("2025-11-12", { withoutAction: 24 }),

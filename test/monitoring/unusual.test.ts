@@ -43,7 +43,13 @@ describe("unusual is", () => {
       "more than five times the usual amount",
       inOctober({ taxableValue: 6_000_000 as Paise, tax: igst(10_800) }),
       "HIGH_AMOUNT",
-      "The taxable value, ₹ 60,000.00, is more than 6 times the usual one of this supplier, ₹ 10,000.00.",
+      "The taxable value, ₹ 60,000.00, is more than 5 times the usual one of this supplier, ₹ 10,000.00.",
+    ],
+    [
+      "an amount between six and seven times the usual one",
+      inOctober({ taxableValue: 6_500_000 as Paise, tax: igst(11_700) }),
+      "HIGH_AMOUNT",
+      "The taxable value, ₹ 65,000.00, is more than 6 times the usual one of this supplier, ₹ 10,000.00.",
     ],
     [
       "a rate that the supplier never charged",

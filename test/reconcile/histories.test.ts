@@ -109,7 +109,7 @@ class History {
     const named = { bookings: [...names.keys()], names: [...names.values()], reported };
     const groups = atOnce(matchBooks(named.bookings, reported, optionsFor(named, decided)));
     return reconcileRows({
-      ...{ period: OCTOBER, ims, groups, names, lines, decided, isLocked: false },
+      ...{ period: OCTOBER, firstMonth: OCTOBER, ims, groups, names, lines, decided, isLocked: false },
       ...{ firstPeriod: OCTOBER, firstBooked: OCTOBER },
     });
   }
@@ -162,7 +162,9 @@ function expectWhole(rows: readonly ReconcileRow[], bookings: readonly BookedRow
   expect(rows.flatMap((row) => row.bookings).sort()).toEqual([...NAMES].sort());
   expect(rows.flatMap((row) => row.documents).sort()).toEqual(reported.map(({ key }) => key).sort());
   expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
-  expect(doTotalsTie(reconcileTotals(rows, sourceSums(bookings, lines, OCTOBER)))).toBe(true);
+  expect(
+    doTotalsTie(reconcileTotals(rows, sourceSums(bookings, lines, { firstMonth: OCTOBER, period: OCTOBER }))),
+  ).toBe(true);
 }
 
 describe("verdicts", () => {

@@ -1,6 +1,7 @@
 /** Review sessions in the log: who reviews what, what was answered, and what came since; and what waits for how long. */
 import { describe, expect, test } from "@jest/globals";
 import { chain, evidenceEvent } from "../../src/evidence/chain";
+import { mergedEvent } from "../../src/evidence/merged";
 import { FOLLOW_UP, NO_ENTRIES, type Entry, type EvidenceEvent, type Head } from "../../src/evidence/entry";
 import { rowKey } from "../../src/documents/identity";
 import { theDay, type Moment } from "../../src/gst/date";
@@ -140,6 +141,19 @@ describe("what waits", () => {
       [0, 0],
     ]);
     expect(shown("followed up")[1]).toEqual([3, 31_000]);
+  });
+
+  test("is aged by answers and questions merged from another history as by those of this one", () => {
+    const asked = evidenceEvent("NOTE", { asked: FOLLOW_UP, document: SUPPLIER });
+    const set = evidenceEvent("ACTION_SET", { key: rowKey(pending), before: "No action", after: "Pending" });
+    const own = new Waits();
+    const merged = new Waits();
+    const entries = log(["Asha", set], ["Ravi", asked]);
+    entries.forEach((entry) => own.take(entry));
+    log(["Asha", ...entries.map(mergedEvent)]).forEach((entry) => merged.take(entry));
+    expect(merged.pending).toEqual(own.pending);
+    expect(merged.asked).toEqual(own.asked);
+    expect([...own.pending.values(), ...own.asked.values()]).toEqual(["2025-11-01", "2025-11-02"]);
   });
 
   test("is left in records and rupees, without what has an action", () => {

@@ -7,7 +7,7 @@ import { NO_PARTICULARS } from "../../src/portal/particulars";
 import { theDay, type Moment } from "../../src/gst/date";
 import type { Gstin } from "../../src/gst/gstin";
 import { NO_MONEY, type Paise } from "../../src/gst/money";
-import { thePeriod } from "../../src/gst/period";
+import { thePeriod, type Frequency } from "../../src/gst/period";
 import { NO_TAX, type Tax } from "../../src/gst/tax";
 import { NOT_AMENDED, type With2bPeriod, type Unavailable } from "../../src/gstr2a/record";
 import { NO_ANSWER, type Answer, type ImsRecord } from "../../src/ims/record";
@@ -69,7 +69,7 @@ function momentOf(on: string): Moment {
 }
 
 /** An empty workbook of the own GSTIN, from October 2025 by default. */
-export async function emptyMonth(firstPeriod = "2025-10"): Promise<Month> {
+export async function emptyMonth(firstPeriod = "2025-10", frequency: Frequency = "Monthly"): Promise<Month> {
   const port = new MemoryPort();
   const at = (on: string): ActionContext => ({
     port,
@@ -78,7 +78,7 @@ export async function emptyMonth(firstPeriod = "2025-10"): Promise<Month> {
     version: "test",
     writer: "test",
   });
-  await setUp(at("2025-10-01"), { gstin: OWN_GSTIN, name: "Asha", frequency: "Monthly", firstPeriod });
+  await setUp(at("2025-10-01"), { gstin: OWN_GSTIN, name: "Asha", frequency, firstPeriod });
   const rows = () => {
     const grid = port.grids.get(IMS_TABLE);
     return grid ? readRows(imsFields, grid).rows : [];

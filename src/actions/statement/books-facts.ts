@@ -6,7 +6,7 @@ import { BOOKS_TABLE, type BookedRow } from "../../books/record";
 import { booksFields } from "../../books/sheet";
 import { EVIDENCE_TABLE, evidenceFields } from "../../evidence/sheet";
 import { plural } from "../../gst/plural";
-import { showPeriod, type Period } from "../../gst/period";
+import { firstMonthOf, showPeriod, type Period } from "../../gst/period";
 import { inSlices } from "../../gst/slices";
 import type { Gstr2bLine } from "../../gstr2b/line";
 import { optionsFor } from "../../reconcile/apply";
@@ -81,7 +81,10 @@ export function readBookings(transaction: Transaction): Booked | undefined {
       [all.length - home.length, "of your other registrations"],
       [home.length - inRegister.length, "no longer in the register"],
     ]),
-    firstPeriod: opening !== undefined && opening < settings.firstPeriod ? opening : settings.firstPeriod,
+    firstPeriod: firstMonthOf(
+      opening !== undefined && opening < settings.firstPeriod ? opening : settings.firstPeriod,
+      taxpayer.frequency,
+    ),
     firstBooked:
       inRegister
         .map(({ period: month }) => month)

@@ -7,7 +7,7 @@ import type { EvidenceEvent } from "../../evidence/entry";
 import { fault, isFault, warning, type Fault, type Result } from "../../gst/fault";
 import { showMoney } from "../../gst/money";
 import { by } from "../../gst/order";
-import { showPeriod, type Period } from "../../gst/period";
+import { firstMonthOf, showPeriod, type Period } from "../../gst/period";
 import { plural } from "../../gst/plural";
 import { inSlices } from "../../gst/slices";
 import type { PeriodRecord } from "../../gstr3b/record";
@@ -72,6 +72,7 @@ export async function reconcile(
 /** Both sides of a reconciliation. */
 interface Run {
   readonly period: Period;
+  readonly firstMonth: Period;
   readonly record: PeriodRecord;
   readonly booked: Booked;
   readonly names: ReadonlyMap<BookedRow, string>;
@@ -110,7 +111,17 @@ async function sidesOf(context: ActionContext, opened: Opened, period: Period): 
     ims: built.ims,
     filed: built.history.lines,
   });
-  return { period, record, booked, names: namedBookings(booked.inRegister), built, sheet, reported };
+  const firstMonth = firstMonthOf(period, transaction.taxpayer.frequency);
+  return {
+    period,
+    firstMonth,
+    record,
+    booked,
+    names: namedBookings(booked.inRegister),
+    built,
+    sheet,
+    reported,
+  };
 }
 
 function unfitFault({ period, state }: PeriodRecord): Fault | undefined {
@@ -152,7 +163,7 @@ function give(
 
 async function rowsOf(
   context: ActionContext,
-  { period, record, booked, names, built, sheet, reported }: Run,
+  { period, firstMonth, record, booked, names, built, sheet, reported }: Run,
   decided: Decided,
 ): Promise<{ rows: readonly ReconcileRow[]; totals: readonly ReconcileTotal[] }> {
   const { firstPeriod, firstBooked } = booked;
@@ -160,7 +171,7 @@ async function rowsOf(
   const named = { bookings, names: [...names.values()], reported };
   const groups = await inSlices(matchBooks(bookings, reported, optionsFor(named, decided)), context.pause);
   const facts = {
-    ...{ period, groups, names, decided, firstPeriod, firstBooked, lines: sheet.lines },
+    ...{ period, firstMonth, groups, names, decided, firstPeriod, firstBooked, lines: sheet.lines },
     ims: new Map(built.ims.map((one) => [rowKey(one), one])),
     isLocked: record.state === "Locked",
   };
@@ -168,7 +179,7 @@ async function rowsOf(
   const rows = (await inSlices(reconcileSteps(facts), context.pause))
     .sort(by(({ key }) => key))
     .sort((a, b) => (place.get(a.status) ?? 0) - (place.get(b.status) ?? 0) || b.credit - a.credit);
-  return { rows, totals: reconcileTotals(rows, sourceSums(bookings, sheet.lines, period)) };
+  return { rows, totals: reconcileTotals(rows, sourceSums(bookings, sheet.lines, facts)) };
 }
 
 /** The entry of a run without verdicts: which GSTR-2B was reconciled, with what result. */

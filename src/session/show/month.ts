@@ -3,11 +3,12 @@ import { portalSeals } from "../../actions/imports/portal-seals";
 import { nextStep, type Month, type Step } from "../../checks/next-step";
 import { checkFields, type CheckRow } from "../../checks/sheet";
 import { CHECKS_TABLE } from "../../checks/table";
-import { dayOf, type Day } from "../../gst/date";
+import { dayOf, type Day, type Moment } from "../../gst/date";
 import { isFault } from "../../gst/fault";
 import { draftDay } from "../../law/cut-offs";
 import { SETTINGS_TABLE } from "../../settings/sheet";
-import type { SheetCache } from "../sheet-cache";
+import { NEWEST_ENTRIES, type SheetCache } from "../sheet-cache";
+import { latestEvidence } from "./recent-evidence";
 import type { View } from "./view";
 
 export function stepNow(cache: SheetCache, view: View): Step {
@@ -32,7 +33,7 @@ function monthOf(cache: SheetCache, view: View): Month {
     withoutAction: view.deemedAccepted,
     isDeemedIntended: checks.some(({ check, state }) => check === "K4" && state === "Acknowledged"),
     hasPortalStatement: settingsGrid !== undefined && portalSeals({ settingsGrid }).has(open.period),
-    failed: areCurrent(checks, view, draft)
+    failed: areCurrent(checks, { view, draft, lastImport: lastImportOf(cache) })
       ? checks.filter(({ state }) => state === "Failed").map(({ check }) => check)
       : undefined,
   };
@@ -44,9 +45,21 @@ export function draftOf({ open, taxpayer }: Pick<View, "open" | "taxpayer">): Da
   return isFault(draft) ? undefined : draft;
 }
 
-/** Were they run on this GSTR-2B, since the portal drafted its own? */
-function areCurrent(checks: readonly CheckRow[], { open }: View, draft: Day | undefined): boolean {
+interface Since {
+  readonly view: View;
+  readonly draft: Day | undefined;
+  readonly lastImport: Moment | "";
+}
+
+/** Were they run on this GSTR-2B, since the portal drafted its own and since the last file was imported? */
+function areCurrent(checks: readonly CheckRow[], { view: { open }, draft, lastImport }: Since): boolean {
   const [first] = checks;
   if (!first || first.checkedOn === "" || first.checkedOn < open.record.generatedOn) return false;
+  if (first.checkedOn < lastImport) return false;
   return draft === undefined || dayOf(first.checkedOn) >= draft;
+}
+
+/** When the last file was imported, as far as the newest part of the log shows: a register and the portal's GSTR-2B, too. */
+function lastImportOf(cache: SheetCache): Moment | "" {
+  return latestEvidence(cache, NEWEST_ENTRIES).find(({ event }) => event === "IMPORT")?.on ?? "";
 }

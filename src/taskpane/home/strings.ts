@@ -38,6 +38,7 @@ export function stepTexts(step: Step, { period, version, due }: Of): StepTexts {
         title: `Import the IMS of ${period}.`,
         more: "On the portal: Services > Returns > Invoice Management System (IMS) Dashboard > Inward Supplies > Download.",
         button: "Choose the file",
+        ...(step.isOver ? { other: "It has no records" } : {}),
       };
     case "review":
       return {

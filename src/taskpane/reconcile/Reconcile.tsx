@@ -178,7 +178,7 @@ function Work({ session, view, found }: WorkProps) {
       </div>
       {row ? <LinkDetails row={row} /> : null}
       <Stamp found={found} />
-      <Suggested {...{ session, rows: found.rows, ask: setAsked }} />
+      <Suggested {...{ session, found, ask: setAsked }} />
       <Button
         size="small"
         appearance="subtle"

@@ -2,7 +2,6 @@
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import type { KeyboardEvent } from "react";
 import type { Action } from "../../ims/record";
-import type { ReconcileRow } from "../../reconcile/row";
 import type { Session } from "../../session/session";
 import { bulkOf } from "../../session/show/review/bulk";
 import {
@@ -10,6 +9,8 @@ import {
   suggestedAnswers,
   type SuggestedAnswers,
 } from "../../session/show/reconcile/suggested";
+import type { Reconciled } from "../../session/show/reconcile/list";
+import { sinceRun } from "../../session/show/reconcile/since-run";
 import { reviewRow } from "../../session/show/review/rows";
 import type { View } from "../../session/show/view";
 import { useCacheVersion, useSessionState } from "../common/use-session";
@@ -26,15 +27,18 @@ const APPLIED = Object.keys(texts.apply) as Applied[];
 
 interface Props {
   readonly session: Session;
-  readonly rows: readonly ReconcileRow[];
+  readonly found: Reconciled;
   readonly ask: (suggested: SuggestedAnswers) => void;
 }
 
-export function Suggested({ session, rows, ask }: Props) {
+export function Suggested({ session, found, ask }: Props) {
   const styles = useStyles();
   useCacheVersion(session);
   const { busy } = useSessionState(session);
-  const suggested = APPLIED.map((action) => suggestedAnswers(session.cache, rows, action));
+  const suggested = APPLIED.map((action) => suggestedAnswers(session.cache, found, action));
+  const { rows } = found;
+  if (rows.some(({ suggestion }) => suggestion !== "") && sinceRun(session.cache).isOutdated)
+    return <Text className={styles.quiet}>{texts.outdated}</Text>;
   const asked = rows.filter(({ suggestion }) => suggestion === "Ask the supplier").length;
   const isAny = suggested.some(({ listed }) => listed.length > 0);
   if (!isAny && asked === 0) return null;

@@ -73,6 +73,7 @@ export const reconcileStrings = {
   cancel: "Cancel",
   sum: (chosen: number, tax: string) => `${counted(chosen, "item")} chosen, ₹ ${tax}`,
   side: { booking: "booked", document: "in GSTR-2B or IMS" },
+  outdated: "Documents or bookings may have changed since: reconcile again for the suggested actions.",
   suggested: "Suggested actions in the IMS",
   apply: {
     Accept: (count: number) => `Accept ${number(count)}`,

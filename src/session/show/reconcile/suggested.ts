@@ -3,12 +3,13 @@ import type { AnswerRequest } from "../../../actions/answers/answer";
 import type { Moment } from "../../../gst/date";
 import { isFault } from "../../../gst/fault";
 import { decide } from "../../../ims/decide";
-import { NO_ANSWER, type Action, type Answer, type ImsRecord } from "../../../ims/record";
+import { countsIn, NO_ANSWER, type Action, type Answer, type ImsRecord } from "../../../ims/record";
 import type { Taxpayer } from "../../../law/taxpayer";
 import { asAction } from "../../../reconcile/statuses";
-import type { ReconcileRow } from "../../../reconcile/row";
 import type { SheetCache } from "../../sheet-cache";
 import { listedRows, type Listed } from "../review/rows";
+import type { Reconciled } from "./list";
+import { sinceRun } from "./since-run";
 
 export interface SuggestedAnswers {
   readonly action: Action;
@@ -17,20 +18,30 @@ export interface SuggestedAnswers {
   readonly remarks: ReadonlyMap<string, string>;
 }
 
-/** Records of the IMS with that suggestion that do not have the action yet. */
+/**
+ * Records of the IMS with that suggestion that do not have the action yet. None where documents or bookings may have
+ * changed since the run, because the suggestion was made of what they were; nor those answered otherwise since.
+ */
 export function suggestedAnswers(
   cache: SheetCache,
-  rows: readonly ReconcileRow[],
+  { rows, stamp: { period } }: Pick<Reconciled, "rows" | "stamp">,
   action: Action,
 ): SuggestedAnswers {
   const remarks = new Map<string, string>();
-  for (const row of rows)
+  const { isOutdated, answered } = sinceRun(cache);
+  for (const row of isOutdated ? [] : rows)
     if (asAction(row.suggestion) === action)
       for (const key of row.documents) remarks.set(key, action === "Pending" ? row.suggestedWhy : "");
   const listed =
     remarks.size === 0
       ? []
-      : listedRows(cache).filter(({ key, record }) => remarks.has(key) && record.action !== action);
+      : listedRows(cache).filter(
+          ({ key, record }) =>
+            remarks.has(key) &&
+            record.action !== action &&
+            countsIn(record, period) &&
+            (record.action === "No action" || !answered.has(key)),
+        );
   return { action, listed, remarks };
 }
 
