@@ -6,15 +6,12 @@ import type { AnswerRequest } from "../actions/answers/answer";
 import { done, type ActionContext, type Outcome } from "../actions/context";
 import { WATCHED_TABLES } from "../actions/facts/tables";
 import type { ReviewLog } from "../actions/review/session";
-import type { AskImport, ChosenFile, ImportedFile } from "../actions/imports/import-files";
 import type { Choices } from "../actions/merge/answers";
 import type { MergeOutcome, MergeSource } from "../actions/merge/merge";
 import type { Entry } from "../evidence/entry";
-import type { BooksDraft, BooksFile, BooksOptions } from "../books/read-books";
-import type { PortalForm } from "../portal/rows";
 import { plainText } from "../gst/cell-text";
 import { momentInIndia, type Moment } from "../gst/date";
-import { isFault, type Fault, type Result } from "../gst/fault";
+import { isFault, type Fault } from "../gst/fault";
 import type { Period } from "../gst/period";
 import { SETTINGS_TABLE } from "../settings/sheet";
 import type { Action } from "../ims/record";
@@ -26,16 +23,17 @@ import { Confirmations } from "./confirm";
 import { ChangeChecks } from "./watch/change-checks";
 import { LogWatch } from "./watch/log-watch";
 import { SheetCache, CachingPort } from "./sheet-cache";
-import type { Run } from "../sheet/runs";
 import { readSheets } from "./opening";
-import type { StartFileReader } from "./import";
+import { Imports } from "./imports";
+import { InExcel } from "./in-excel";
+import type { StartFileReader } from "./large-files";
 import type { Memory } from "./watch/own-entries";
 import { asShown } from "./show/answers-shown";
 import { ActionRunner } from "./action-runner";
 import { ACTIONS, type SessionAction } from "./actions";
 import { StateKeeper, type SessionState } from "./state";
 import { Editors } from "./watch/editors";
-import { refusalAsOutcome, ActionQueue } from "./action-queue";
+import { ActionQueue } from "./action-queue";
 import { WholeWorkbook } from "./whole-workbook";
 import type { View } from "./show/view";
 import { Views } from "./show/views";
@@ -81,6 +79,8 @@ export class Session {
   private readonly views = new Views(this.cache);
   private readonly runner: ActionRunner;
   private readonly signer: SignerSource;
+  readonly imports: Imports;
+  readonly excel: InExcel;
 
   constructor(private readonly options: SessionOptions) {
     this.workbook = new WholeWorkbook(options.port);
@@ -115,6 +115,13 @@ export class Session {
       afterwards: () => this.afterAction(),
     });
     this.signer = async () => (await import("./signer")).signerOf(options.key, this.cache);
+    this.imports = new Imports({
+      ...{ cache: this.cache, state: this.state, start: options.startFileReader },
+      view: () => this.view(),
+      progress: () => this.runner.progress,
+      importOne: (...given) => this.importAsked(...given),
+    });
+    this.excel = new InExcel(this.port, this.cache, this.state);
     this.confirmations = new Confirmations(options.clock);
     this.cache.subscribe(() => this.state.notify());
   }
@@ -217,51 +224,6 @@ export class Session {
       (await import("../actions/answers/answer")).answer(context, seen.map(inPlainText)),
     );
   };
-  /**
-   * Imports files that were chosen together, one after the other; archives are opened. `each` is called after every
-   * file, with the number of files left; `ask` before records are changed.
-   */
-  importFiles = async (
-    chosen: readonly ChosenFile[],
-    each: (result: ImportedFile, left: number) => void = () => undefined,
-    ask?: AskImport,
-  ): Promise<Outcome> => {
-    const { importTogether, missingFiles, unpack } = await import("./import");
-    const files = await unpack(chosen, this.options.startFileReader);
-    const importOne = ({ name, content }: ChosenFile) => this.importChosen({ name, content }, undefined, ask);
-    const { outcome, isMore } = await importTogether(files, importOne, each, (imported) =>
-      missingFiles(this.cache, this.view(), imported),
-    );
-    if (isMore) this.state.set({ last: outcome });
-    return outcome;
-  };
-  /** Imports one file, as that form where it could be several. */
-  importChosen = async (
-    { name, content }: ChosenFile,
-    form?: PortalForm,
-    ask?: AskImport,
-  ): Promise<Outcome> => {
-    if (!ask) return this.importFile(name, content, form);
-    const { importAsking } = await import("./import");
-    const hints = form ? { form } : {};
-    const outcome = await importAsking(
-      (asked) => this.importAsked(name, content, { ...hints, ask: asked }),
-      ask,
-    );
-    // The last action was the question, where nothing is to be imported.
-    this.state.set({ last: outcome });
-    return outcome;
-  };
-  /** A purchase register as it would be read with these choices. @param home the GSTIN of the workbook. */
-  draftRegister = async (
-    file: BooksFile,
-    choice: Pick<BooksOptions, "sheet" | "headingRow" | "columns" | "parties">,
-    home: string,
-  ): Promise<Result<BooksDraft>> => {
-    const grid = this.cache.grid(SETTINGS_TABLE);
-    const options = { ...choice, home };
-    return (await import("./import")).draftRegister(file, options, grid, this.options.startFileReader);
-  };
   /** The two histories of this log, or of this log and a copy, and the effect of merging them. */
   previewMerge = (copy?: MergeSource["copy"]): Promise<MergeOutcome> =>
     this.runner.run(
@@ -310,41 +272,6 @@ export class Session {
       return (await ribbon()).answerSelected(context, action, state);
     });
 
-  /** Shows a row of a table in Excel. */
-  reveal = (table: string, row: number): Promise<void> => this.show(() => this.port.reveal(table, row));
-
-  /** Selects a row where its sheet is in front. What Excel refuses just now, the next selection does. */
-  follow = (table: string, row: number): Promise<void> => this.port.follow(table, row).catch(() => undefined);
-
-  /** Calls back with the rows of a table that a user selects in the sheet, while no action runs. */
-  watchSelection = async (
-    table: string,
-    selected: (rows: readonly Run[]) => void,
-  ): Promise<() => Promise<void>> => {
-    const stop = await this.port
-      .watchSelection(table, (rows) => {
-        if (this.state.current.busy === "") selected(rows);
-      })
-      .catch(() => undefined);
-    return () => stop?.().catch(() => undefined) ?? Promise.resolve();
-  };
-
-  showSheet = async (table: string): Promise<void> => {
-    if (this.cache.grid(table)) await this.show(() => this.port.apply([{ do: "show", table }]));
-  };
-
-  /** Recalculates every formula: a worksheet function may have missed its result. */
-  recalculate = (): Promise<void> => this.show(() => this.port.recalculate());
-
-  /** Where Excel refuses to show something, the status line says why. */
-  private async show(run: () => Promise<void>): Promise<void> {
-    const outcome = await refusalAsOutcome(async () => {
-      await run();
-      return done("");
-    });
-    if (outcome.message !== "") this.state.set({ last: outcome });
-  }
-
   /** Waits until no action runs and no typed change waits to be adopted. */
   async idle(): Promise<void> {
     for (;;) {
@@ -368,7 +295,6 @@ export class Session {
   }
 
   private actionContext(): ActionContext {
-    const { startFileReader } = this.options;
     return {
       ...this.log.own,
       port: this.port,
@@ -382,14 +308,7 @@ export class Session {
         const view = this.view();
         return isFault(view) ? undefined : view.settings;
       },
-      ...(startFileReader
-        ? {
-            readFile: async (request) =>
-              (await import("./import")).readElsewhere(request, startFileReader, this.runner.progress),
-            isRegister: async (file, home) =>
-              (await import("./import")).isRegisterElsewhere(file, home, startFileReader),
-          }
-        : {}),
+      ...this.imports.readers(),
       pause: () => this.runner.pause(),
     };
   }

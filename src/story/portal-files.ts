@@ -17,7 +17,7 @@ export async function importFile(
     throw new StoryError(story, line, `cannot read “${name}”.`);
   });
   const form = /^as (.+)$/.exec(asked)?.[1];
-  if (form === undefined) return session.importFiles([{ name: path.basename(file), content }]);
+  if (form === undefined) return session.imports.files([{ name: path.basename(file), content }]);
   if (!isPortalForm(form)) throw new StoryError(story, line, `“${form}” is not a form that is imported.`);
   return session.importFile(path.basename(file), content, form);
 }

@@ -245,7 +245,7 @@ describe("in a workbook", () => {
   test("each member is an import of its own; a refused one does not stop the others", async () => {
     const { session, imports, numbers } = await workbook();
     const results: [string, Outcome["done"], number][] = [];
-    const outcome = await session.importFiles([archive], (result, left) =>
+    const outcome = await session.imports.files([archive], (result, left) =>
       results.push([result.name, result.outcome.done, left]),
     );
     expect(results).toEqual([
@@ -272,8 +272,12 @@ describe("in a workbook", () => {
 
   test("the same archive again changes nothing", async () => {
     const { session } = await workbook();
-    await session.importFiles([archive]);
-    expect((await session.importFiles([archive])).counts).toMatchObject({ read: 2, added: 0, unchanged: 2 });
+    await session.imports.files([archive]);
+    expect((await session.imports.files([archive])).counts).toMatchObject({
+      read: 2,
+      added: 0,
+      unchanged: 2,
+    });
   });
 
   test("a file with a question is handed back, and imported once it is answered", async () => {
@@ -284,7 +288,7 @@ describe("in a workbook", () => {
       b2b: [{ ctin: SUPPLIER, cfs: "Y", inv: [] }],
     });
     const results: ImportedFile[] = [];
-    await session.importFiles([unclear, file("ims.json", good)], (result) => results.push(result));
+    await session.imports.files([unclear, file("ims.json", good)], (result) => results.push(result));
     const asked = results.find(({ name }) => name === "october.json");
     expect(asked?.outcome).toMatchObject({ done: false, choices: ["GSTR-1", "GSTR-1A", "GSTR-2A"] });
     expect(asked?.file).toEqual(unclear);
@@ -333,7 +337,7 @@ describe("in a workbook", () => {
   ])("of %s, what is missing of the open period is named", async (_, chosen, sentence) => {
     const { session } = await workbook();
     const results: ImportedFile[] = [];
-    await session.importFiles(chosen, (result) => results.push(result));
+    await session.imports.files(chosen, (result) => results.push(result));
     const missing = results.flatMap(({ outcome }) =>
       outcome.faults.filter(({ code }) => code === "FILES_MISSING"),
     );
@@ -351,7 +355,9 @@ describe("in a workbook", () => {
 
   test("nothing of a refused archive is written", async () => {
     const { session, imports } = await workbook();
-    const outcome = await session.importFiles([{ name: "x.zip", content: archive.content.subarray(0, 100) }]);
+    const outcome = await session.imports.files([
+      { name: "x.zip", content: archive.content.subarray(0, 100) },
+    ]);
     expect(outcome).toMatchObject({ done: false, faults: [{ code: "ARCHIVE_DAMAGED" }] });
     expect(session.current().last).toEqual(outcome);
     expect(imports()).toEqual([]);

@@ -139,7 +139,7 @@ describe("files chosen together", () => {
   async function imported(...chosen: readonly ChosenFile[]) {
     const results: ImportedFile[] = [];
     const { session } = await opened();
-    const outcome = await session.importFiles(chosen, (result) => results.push(result));
+    const outcome = await session.imports.files(chosen, (result) => results.push(result));
     return {
       outcome,
       names: results.map(({ name, outcome: { done } }) => `${name} ${done ? "done" : "refused"}`),

@@ -109,5 +109,5 @@ describe("the sheet", () => {
 
 test("a workbook without the IMS sheet has nothing to follow", async () => {
   const { session } = await openPane();
-  await expect(session.watchSelection(IMS_TABLE, () => undefined)).resolves.toBeDefined();
+  await expect(session.excel.watchSelection(IMS_TABLE, () => undefined)).resolves.toBeDefined();
 });

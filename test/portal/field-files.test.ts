@@ -102,7 +102,7 @@ describe("a file from the field is imported as what it is", () => {
     ],
   ])("%s", async (_, file, expected) => {
     const { session, layers, imports } = await freshWorkbook();
-    const outcome = await session.importFiles([{ name: path.basename(file), content: bytesOf(file) }]);
+    const outcome = await session.imports.files([{ name: path.basename(file), content: bytesOf(file) }]);
     expect(errors(outcome)).toEqual([]);
     expect(layers()).toEqual(expected);
     expect(imports()).toHaveLength(1);
@@ -115,13 +115,13 @@ describe("FC05 a GSTR-1A, by its name", () => {
 
   test("follows GSTR-1A's rules", async () => {
     const { session, layers } = await freshWorkbook();
-    expect(errors(await session.importFiles([gstr1a]))).toEqual(["WINDOW_CLOSED"]);
+    expect(errors(await session.imports.files([gstr1a]))).toEqual(["WINDOW_CLOSED"]);
     expect(layers()).toEqual({});
   });
 
   test("comes after the GSTR-1 that was chosen with it", async () => {
     const { session, layers, imports } = await freshWorkbook();
-    const outcome = await session.importFiles([gstr1a, chosen("FC03/D2_0_returns_R1_supplier.json")]);
+    const outcome = await session.imports.files([gstr1a, chosen("FC03/D2_0_returns_R1_supplier.json")]);
     expect(errors(outcome)).toEqual([]);
     expect(outcome.counts).toEqual({ read: 3, added: 3, changed: 0, unchanged: 0, refused: 0 });
     expect(layers()).toMatchObject({ gstr1: ["SU-1 7200.00", "SU-2 1800.00"], gstr1a: ["SU-9 720.00"] });

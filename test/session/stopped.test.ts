@@ -106,7 +106,7 @@ describe("a long action", () => {
     const excel = await openWorkbook(saved, SMALL);
     watched(excel, 2);
     const results: string[] = [];
-    await excel.session.importFiles(
+    await excel.session.imports.files(
       [
         { name: "one.json", content: MORE },
         { name: "two.json", content: MORE },

@@ -50,7 +50,7 @@ export default function OpenQuestions({ session, view, back }: Props) {
         <Button size="small" icon={<ArrowLeftRegular />} onClick={back}>
           {strings.openQuestions.back}
         </Button>
-        <Button size="small" appearance="subtle" onClick={() => void session.showSheet(SETTINGS_TABLE)}>
+        <Button size="small" appearance="subtle" onClick={() => void session.excel.showSheet(SETTINGS_TABLE)}>
           {strings.openQuestions.settings}
         </Button>
       </div>

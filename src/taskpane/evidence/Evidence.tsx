@@ -81,7 +81,7 @@ export default function Evidence({ session, view, outcome, actor, keepActor }: P
           {strings.evidence.verify}
         </Button>
         <Checkpoint session={session} busy={busy !== ""} />
-        <Button size="small" appearance="subtle" onClick={() => void session.showSheet(EVIDENCE_TABLE)}>
+        <Button size="small" appearance="subtle" onClick={() => void session.excel.showSheet(EVIDENCE_TABLE)}>
           {strings.evidence.showSheet}
         </Button>
         <Button

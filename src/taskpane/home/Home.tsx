@@ -100,7 +100,7 @@ export default function Home({ session, view, outcome, confirm, go, imports, set
         </span>
       </div>
       <NextStep {...{ session, view, go }} pick={() => picker.current?.click()} />
-      <Stages stages={view.stages} exists={exists} open={(table) => void session.showSheet(table)} />
+      <Stages stages={view.stages} exists={exists} open={(table) => void session.excel.showSheet(table)} />
       <ImportBox
         {...{ session, imports, setImports, picker }}
         openRegister={({ name, content }) => {
@@ -146,7 +146,7 @@ export default function Home({ session, view, outcome, confirm, go, imports, set
           icon={<CalculatorRegular />}
           title={strings.home.recalculateHint}
           disabled={busy !== ""}
-          onClick={() => void session.recalculate()}
+          onClick={() => void session.excel.recalculate()}
         >
           {strings.home.recalculate}
         </Button>

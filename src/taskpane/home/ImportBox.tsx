@@ -95,7 +95,7 @@ export function ImportBox({ session, imports, setImports, openRegister, picker }
       else chosen.push({ name: file.name, content });
     }
     if (chosen.length > 0)
-      await session.importFiles(
+      await session.imports.files(
         chosen,
         (result, remaining) => {
           show(result);
@@ -109,7 +109,7 @@ export function ImportBox({ session, imports, setImports, openRegister, picker }
     else focusResults(results.current);
   };
   const answer = async (file: ChosenFile, form: PortalForm) => {
-    const outcome = await session.importChosen(file, form, ask);
+    const outcome = await session.imports.chosen(file, form, ask);
     setImports((before) => before.map((one) => (one.file === file ? { name: one.name, outcome } : one)));
     focusResults(results.current);
   };

@@ -94,7 +94,7 @@ function detailOf({ what, detail }: CheckRow): string {
 /** Shows the document's row in the IMS; only the sheet when the document is not there. */
 function show(session: Session, key: string): Promise<void> {
   const found = session.cache.rows(IMS_TABLE, imsFields).find(({ record }) => rowKey(record) === key);
-  return found ? session.reveal(IMS_TABLE, found.row) : session.showSheet(IMS_TABLE);
+  return found ? session.excel.reveal(IMS_TABLE, found.row) : session.excel.showSheet(IMS_TABLE);
 }
 
 function Acknowledge({

@@ -141,7 +141,7 @@ function OpenPeriod({
           <Button
             size="small"
             appearance="subtle"
-            onClick={() => void session.showSheet(gstr2bTable(open.period))}
+            onClick={() => void session.excel.showSheet(gstr2bTable(open.period))}
           >
             {periodStrings.showSheet}
           </Button>

@@ -78,7 +78,11 @@ export default function Reconcile({ session, view, leave }: Props) {
           </Button>
         )}
         {found ? (
-          <Button size="small" appearance="subtle" onClick={() => void session.showSheet(RECONCILE_TABLE)}>
+          <Button
+            size="small"
+            appearance="subtle"
+            onClick={() => void session.excel.showSheet(RECONCILE_TABLE)}
+          >
             {texts.showSheet}
           </Button>
         ) : null}

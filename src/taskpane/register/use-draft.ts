@@ -30,7 +30,7 @@ export function useDraft(session: Session, file: BooksFile, home: string, picked
   useEffect(() => {
     const left = new AbortController();
     void (async () => {
-      const result = await session.draftRegister(file, picked, home);
+      const result = await session.imports.draft(file, picked, home);
       if (!left.signal.aborted)
         setState(({ draft }) => ({ draft: isFault(result) ? draft : result, result, of: picked }));
     })();

@@ -140,7 +140,7 @@ export default function Review({ session, view, outcome, actor, queue }: Props) 
   };
   const reveal = (place: number) => {
     const line = list.lines[place];
-    if (line?.is === "record") void session.reveal(IMS_TABLE, line.row);
+    if (line?.is === "record") void session.excel.reveal(IMS_TABLE, line.row);
   };
   const reasons = answers.question?.action === "Accept" ? choices.partReasons : choices.reasons;
   const of = { list, selection, answers, chosen, reasons, isFree: busy === "", reveal };

@@ -40,7 +40,7 @@ export function useSheetSelection(session: Session, list: List, selection: Selec
     latest.current = fromSheet;
   });
   useEffect(() => {
-    const stop = session.watchSelection(IMS_TABLE, (rows) => latest.current(rows));
+    const stop = session.excel.watchSelection(IMS_TABLE, (rows) => latest.current(rows));
     return () => void stop.then((end) => end());
   }, [session]);
 
@@ -53,7 +53,7 @@ export function useSheetSelection(session: Session, list: List, selection: Selec
       inSheet.current = only;
       keys.add(only);
       setTimeout(() => keys.delete(only), ECHO_MS);
-      void session.follow(IMS_TABLE, row);
+      void session.excel.follow(IMS_TABLE, row);
     }, REST_MS);
     return () => clearTimeout(timer);
   }, [session, only, row]);

@@ -71,5 +71,5 @@ export function DifferenceItem({ session, row, period }: Props) {
 
 function show(session: Session, row: DifferenceRow, period: Period): Promise<void> {
   const place = rowOf(session, row, period);
-  return place ? session.reveal(place.table, place.row) : session.showSheet(SYNC_TABLE);
+  return place ? session.excel.reveal(place.table, place.row) : session.excel.showSheet(SYNC_TABLE);
 }

@@ -61,7 +61,7 @@ export default function SyncCheck({ session, view, leave }: Props) {
           {first ? texts.runAgain : texts.run}
         </Button>
         {first ? (
-          <Button appearance="subtle" onClick={() => void session.showSheet(SYNC_TABLE)}>
+          <Button appearance="subtle" onClick={() => void session.excel.showSheet(SYNC_TABLE)}>
             {texts.showSheet}
           </Button>
         ) : null}

@@ -1,4 +1,4 @@
-/** Imports of portal files by the page's worker, which is started and loaded when there is something for it to do. */
+/** Large files are read by the page's worker, which is started and loaded when there is something for it to do. */
 import type { ActionContext } from "../actions/context";
 import { LARGE, readHere } from "../actions/imports/import-file";
 import {
@@ -15,9 +15,6 @@ import type { Result } from "../gst/fault";
 import type { Grid } from "../sheet/grid";
 import type { FileWorker } from "../worker/file-worker";
 import { stoppedFault, type ActionProgress } from "./progress";
-
-export { importAsking, importTogether } from "../actions/imports/import-files";
-export { missingFiles } from "./show/held-files";
 
 /** What reads files off the page's own thread. */
 export type FileReader = Pick<FileWorker, "read" | "unpack" | "draft" | "isRegister">;
