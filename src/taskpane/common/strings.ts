@@ -47,6 +47,7 @@ const events = {
 } as const satisfies Record<Event, string>;
 
 export const strings = {
+  close: "Close",
   product: "Milaan",
   opening: "Opening",
   ready: "Ready",

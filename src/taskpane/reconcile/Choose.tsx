@@ -6,7 +6,7 @@ import { NO_MONEY, plus, showMoney } from "../../gst/money";
 import { nearestCandidates, type Candidate } from "../../reconcile/nearest";
 import type { ReconcileRow } from "../../reconcile/row";
 import type { VerdictData } from "../../evidence/verdict-data";
-import { Overlay } from "../review/Overlay";
+import { Overlay } from "../common/Overlay";
 import { nameOf } from "./LinkList";
 import { reconcileStrings as texts } from "./strings";
 
@@ -93,7 +93,7 @@ function keyOf({ row, side }: Candidate): string {
   return `${side} ${row.key}`;
 }
 
-/** By hand the other side is chosen anew; a split may add to either. */
+/** By hand the other side is chosen and replaces the one that was linked; a split may add to either. */
 function sidesFor({ bookings, documents }: ReconcileRow, by: Choosing["by"]): Candidate["side"][] {
   if (bookings.length === 0) return ["booking"];
   return by === "hand" || documents.length === 0 ? ["document"] : ["document", "booking"];
@@ -102,11 +102,11 @@ function sidesFor({ bookings, documents }: ReconcileRow, by: Choosing["by"]): Ca
 function verdictOf({ row, by }: Choosing, picked: readonly Candidate[]): VerdictData {
   const of = (side: Candidate["side"]) => picked.filter((one) => one.side === side).map((one) => one.row);
   const [booked, reported] = [of("booking"), of("document")];
-  const isAnew = by === "hand" && reported.length > 0;
+  const isReplaced = by === "hand" && reported.length > 0;
   return {
     ...{ is: "linked", by },
     bookings: [...row.bookings, ...booked.flatMap(({ bookings }) => bookings)],
-    documents: [...(isAnew ? [] : row.documents), ...reported.flatMap(({ documents }) => documents)],
+    documents: [...(isReplaced ? [] : row.documents), ...reported.flatMap(({ documents }) => documents)],
   };
 }
 

@@ -12,8 +12,9 @@ import type { SuggestedAnswers } from "../../session/show/reconcile/suggested";
 import type { View } from "../../session/show/view";
 import type { TotalName } from "../../reconcile/statuses";
 import { useCacheVersion, useSessionState } from "../common/use-session";
+import { KeyHelp } from "../common/KeyHelp";
 import { Choose } from "./Choose";
-import { KeysOfList } from "./KeysOfList";
+
 import { LinkDetails } from "./LinkDetails";
 import { LinkList } from "./LinkList";
 import { StatusTiles } from "./StatusTiles";
@@ -169,7 +170,7 @@ function Work({ session, view, found }: WorkProps) {
             key={choosing.row.key}
           />
         ) : null}
-        {of.areKeysShown ? <KeysOfList close={of.close} /> : null}
+        {of.areKeysShown ? <KeyHelp title={texts.keysTitle} keys={texts.keys} close={of.close} /> : null}
         {asked ? (
           <AskSuggested
             {...{ session, view, suggested: asked }}

@@ -1,7 +1,7 @@
 /** How long records wait, in days and rupees. */
 import { makeStyles, tokens } from "@fluentui/react-components";
 import type { AgeKind, Ageing as Ages } from "../../review/ageing";
-import { shortMoney } from "./short-money";
+import { shortMoney } from "../common/short-money";
 import { sessions as strings } from "./strings";
 
 const useStyles = makeStyles({

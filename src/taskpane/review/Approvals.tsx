@@ -18,7 +18,7 @@ import { listedRows } from "../../session/show/review/rows";
 import type { SignedForPane } from "../../session/signed";
 import { FaultList } from "../common/FaultList";
 import { useLog } from "../common/use-log";
-import { Overlay } from "./Overlay";
+import { Overlay } from "../common/Overlay";
 import { approvals as strings } from "./strings";
 
 const useStyles = makeStyles({

@@ -4,7 +4,7 @@ import { showMoney } from "../../gst/money";
 import { MANY, type Named } from "../../session/show/review/bulk";
 import type { ReviewRow } from "../../session/show/review/rows";
 import { once } from "./AnswerBar";
-import { Overlay } from "./Overlay";
+import { Overlay } from "../common/Overlay";
 import { meaningOf } from "./QueueTiles";
 import { Sample } from "./Sample";
 import { question as strings } from "./strings";

@@ -3,7 +3,7 @@ import { Button, Field, Input, makeStyles, Text, Textarea } from "@fluentui/reac
 import { useState } from "react";
 import { isFault } from "../../gst/fault";
 import { makeMoney, parseMoney } from "../../gst/money";
-import { Overlay } from "./Overlay";
+import { Overlay } from "../common/Overlay";
 import { readReasons, type OwnChoices } from "./own-choices";
 import { choices as strings } from "./strings";
 

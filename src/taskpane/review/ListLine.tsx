@@ -8,51 +8,14 @@ import { showMoney, type Paise } from "../../gst/money";
 import type { ImsRecord, Status } from "../../ims/record";
 import type { Line, SupplierLine } from "../../session/show/review/lines";
 import { signedTax } from "../../session/show/review/rows";
+import { useLineStyles } from "../common/Lines";
 import { records } from "../common/strings";
 import { review as strings } from "./strings";
 
-/** Eight lines fit into the pane of a laptop's Excel. */
-export const LINE_HEIGHT = 40;
-
 const useStyles = makeStyles({
-  line: {
-    position: "absolute",
-    left: 0,
-    right: 0,
-    height: `${LINE_HEIGHT}px`,
-    boxSizing: "border-box",
-    display: "grid",
-    gridTemplateColumns: "minmax(0, 1fr) auto",
-    columnGap: "8px",
-    alignContent: "center",
-    padding: "0 8px",
-    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-    borderLeft: "3px solid transparent",
-    cursor: "default",
-    userSelect: "none",
-    ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
-    // Forced colours show even a transparent border.
-    "@media (forced-colors: active)": { borderLeftColor: "Canvas" },
-  },
   supplierLine: { gridTemplateColumns: "16px minmax(0, 1fr) auto" },
   below: { paddingLeft: "28px" },
-  selected: {
-    backgroundColor: tokens.colorNeutralBackground1Selected,
-    borderLeftColor: tokens.colorCompoundBrandStroke,
-    "@media (forced-colors: active)": { borderLeftColor: "Highlight", borderLeftWidth: "8px" },
-  },
   active: { outline: `1px solid ${tokens.colorNeutralStroke1}`, outlineOffset: "-2px" },
-  cut: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
-  name: { fontWeight: tokens.fontWeightSemibold, lineHeight: "18px" },
-  quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, lineHeight: "16px" },
-  amount: {
-    fontVariantNumeric: "tabular-nums",
-    textAlign: "right",
-    lineHeight: "18px",
-    whiteSpace: "nowrap",
-  },
-  reducing: { color: tokens.colorStatusDangerForeground3 },
-  end: { textAlign: "right", lineHeight: "16px" },
   whole: { gridColumn: "1 / -1" },
   fold: { gridRow: "1 / 3", alignSelf: "center", cursor: "pointer", display: "flex" },
 });
@@ -67,6 +30,7 @@ const TONES: Readonly<Record<Status, NonNullable<BadgeProps["color"]>>> = {
 };
 
 interface Props {
+  readonly id: string;
   readonly line: Line;
   readonly place: number;
   readonly count: number;
@@ -80,13 +44,13 @@ interface Props {
 }
 
 export function ListLine(props: Props) {
-  const styles = useStyles();
-  const { line, place, count, start, isGrouped, isActive, isSelected, click, reveal } = props;
+  const styles = { ...useLineStyles(), ...useStyles() };
+  const { id, line, place, count, start, isGrouped, isActive, isSelected, click, reveal } = props;
   const isSupplier = line.is === "supplier";
   const level = isSupplier ? { "aria-level": 1, "aria-expanded": line.isOpen } : { "aria-level": 2 };
   return (
     <div
-      id={`record-${place}`}
+      id={id}
       role={isGrouped ? "treeitem" : "option"}
       aria-selected={isSelected}
       {...(isGrouped ? level : { "aria-setsize": count, "aria-posinset": place + 1 })}
@@ -111,7 +75,7 @@ export function ListLine(props: Props) {
 }
 
 function Supplier({ line, fold }: { line: SupplierLine; fold: (isOpen: boolean) => void }) {
-  const styles = useStyles();
+  const styles = { ...useLineStyles(), ...useStyles() };
   const { name, gstin, records: below, amount, notes, warned, habit, isOpen } = line;
   const marks = [
     gstin === name ? "" : gstin,
@@ -140,7 +104,7 @@ function Supplier({ line, fold }: { line: SupplierLine; fold: (isOpen: boolean) 
 }
 
 function Record({ record, isBelow }: { record: ImsRecord; isBelow: boolean }) {
-  const styles = useStyles();
+  const styles = { ...useLineStyles(), ...useStyles() };
   const name = `${record.kind}${isAmendment(record) ? strings.amended : ""} ${record.documentNumber}`;
   const supplier = record.supplierName || record.supplierGstin || strings.customs;
   const facts = [
@@ -170,7 +134,7 @@ function Record({ record, isBelow }: { record: ImsRecord; isBelow: boolean }) {
 
 /** Tax; what reduces ITC has a minus and a mark. */
 function Amount({ amount, reduces = false }: { amount: Paise; reduces?: boolean }) {
-  const styles = useStyles();
+  const styles = { ...useLineStyles(), ...useStyles() };
   const isReducing = reduces || amount < 0;
   return (
     <span

@@ -1,7 +1,7 @@
 /** All queues at once, the order of the list, and the way to the user's own choices. */
 import { Button, Field, makeStyles, Select } from "@fluentui/react-components";
 import { ORDERS, type Order } from "../../session/show/review/lines";
-import { Overlay } from "./Overlay";
+import { Overlay } from "../common/Overlay";
 import { QueueTiles } from "./QueueTiles";
 import { choices, review as strings, sessions } from "./strings";
 import type { List } from "./use-list";

@@ -1,30 +1,15 @@
 /**
- * The review list, virtualised: only visible lines are rendered, so that fifty thousand records scroll like fifty. By
- * record it is a multi-select list box, by supplier a tree. A click does not scroll, so that a double click hits the
- * same line.
+ * The review list: by record a multi-select list box, by supplier a tree. A click does not scroll, so that a double
+ * click hits the same line.
  */
-import { makeStyles, tokens } from "@fluentui/react-components";
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef, type KeyboardEvent, type MouseEvent, type RefObject } from "react";
 import { keysOf } from "../../session/show/review/lines";
 import { commandOf, movesFocus, type Command, type FocusCommand } from "./keys";
-import { ListLine, LINE_HEIGHT } from "./ListLine";
+import { Lines, LINE_HEIGHT, linesOfPage, useLines } from "../common/Lines";
+import { ListLine } from "./ListLine";
 import { review as strings } from "./strings";
 import type { List } from "./use-list";
 import type { How, Selection } from "./use-selection";
-
-const useStyles = makeStyles({
-  scroll: {
-    overflowY: "auto",
-    height: "100%",
-    boxSizing: "border-box",
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusMedium,
-    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-1px" },
-  },
-  inner: { position: "relative", width: "100%" },
-  empty: { padding: "24px", textAlign: "center", color: tokens.colorNeutralForeground3 },
-});
 
 interface Props {
   /** The list element, for returning the focus to it. */
@@ -40,16 +25,9 @@ interface Props {
 }
 
 export function RecordList({ element, hint, list, selection, run, focus, click, reveal }: Props) {
-  const styles = useStyles();
   const { lines, isGrouped } = list;
   const { at, isLine, selected } = selection;
-  const virtual = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => element.current,
-    estimateSize: () => LINE_HEIGHT,
-    overscan: 8,
-    initialRect: { width: 320, height: 480 },
-  });
+  const virtual = useLines(element, lines.length);
   // A line that was reached by a key, or that replaces an answered record, is scrolled into view.
   const isClicked = useRef(false);
   useEffect(() => {
@@ -58,8 +36,7 @@ export function RecordList({ element, hint, list, selection, run, focus, click, 
   }, [at, lines.length, list.queue, list.order, list.search, isGrouped, virtual]);
 
   const press = (event: KeyboardEvent) => {
-    const page = Math.max(1, Math.floor((element.current?.clientHeight ?? LINE_HEIGHT) / LINE_HEIGHT) - 1);
-    const command = commandOf(event, page, lines.length);
+    const command = commandOf(event, linesOfPage(element), lines.length);
     if (!command) return;
     event.preventDefault();
     event.stopPropagation();
@@ -73,49 +50,45 @@ export function RecordList({ element, hint, list, selection, run, focus, click, 
     isClicked.current = place !== at;
     click(place, event.shiftKey ? "extend" : event.ctrlKey || event.metaKey ? "toggle" : "only");
   };
-  const shown = virtual.getVirtualItems();
   return (
-    <div
-      ref={element}
-      className={styles.scroll}
-      role={lines.length === 0 ? "group" : isGrouped ? "tree" : "listbox"}
-      aria-label={strings.list}
-      aria-multiselectable={lines.length === 0 ? undefined : true}
-      aria-activedescendant={shown.some(({ index }) => index === at) ? `record-${at}` : undefined}
+    <Lines
+      element={element}
+      virtual={virtual}
+      label={strings.list}
+      role={isGrouped ? "tree" : "listbox"}
+      isMultiple
+      at={at}
+      idAt={idAt}
       aria-describedby={hint}
       aria-keyshortcuts="A R P U"
-      tabIndex={0}
-      onKeyDown={press}
+      press={press}
+      empty={list.queue === "unanswered" && list.search === "" ? strings.nothingToAnswer : strings.nothing}
     >
-      {lines.length === 0 ? (
-        <div className={styles.empty} role="presentation">
-          {list.queue === "unanswered" && list.search === "" ? strings.nothingToAnswer : strings.nothing}
-        </div>
-      ) : null}
-      <div className={styles.inner} role="presentation" style={{ height: virtual.getTotalSize() }}>
-        {shown.map(({ index, start }) => {
-          const line = lines[index];
-          if (!line) return null;
-          return (
-            <ListLine
-              key={index}
-              line={line}
-              place={index}
-              count={lines.length}
-              start={start}
-              isGrouped={isGrouped}
-              isActive={index === at}
-              isSelected={keysOf(line).every((key) => selected.has(key))}
-              click={(event) => choose(event, index)}
-              fold={(isOpen) => list.fold(line.key, isOpen)}
-              reveal={() => (line.is === "record" ? reveal(index) : undefined)}
-            />
-          );
-        })}
-      </div>
-    </div>
+      {(index, start) => {
+        const line = lines[index];
+        if (!line) return null;
+        return (
+          <ListLine
+            key={index}
+            id={idAt(index)}
+            line={line}
+            place={index}
+            count={lines.length}
+            start={start}
+            isGrouped={isGrouped}
+            isActive={index === at}
+            isSelected={keysOf(line).every((key) => selected.has(key))}
+            click={(event) => choose(event, index)}
+            fold={(isOpen) => list.fold(line.key, isOpen)}
+            reveal={() => (line.is === "record" ? reveal(index) : undefined)}
+          />
+        );
+      }}
+    </Lines>
   );
 }
+
+const idAt = (place: number) => `record-${place}`;
 
 /** Is at least half of a line visible? */
 function isVisible(element: HTMLDivElement | null, place: number): boolean {

@@ -25,7 +25,7 @@ import { Details } from "./Details";
 import { reductionAsked } from "./draft";
 import { useKeyQueue } from "./key-queue";
 import { commandOf, movesFocus, type Command, type FocusCommand } from "./keys";
-import { KeyTable } from "./KeyTable";
+import { KeyHelp } from "../common/KeyHelp";
 import { useOwnChoices } from "./own-choices";
 import { QueuePanel } from "./QueuePanel";
 import { QueueTiles } from "./QueueTiles";
@@ -296,7 +296,7 @@ export default function Review({ session, view, outcome, actor, queue }: Props) 
               />
             </Suspense>
           ) : null}
-          {panel === "keys" ? <KeyTable close={close} /> : null}
+          {panel === "keys" ? <KeyHelp title={review.keysLabel} keys={review.keys} close={close} /> : null}
           {panel === "queues" ? (
             <QueuePanel
               {...{ list, show, close }}

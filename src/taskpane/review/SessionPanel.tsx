@@ -19,7 +19,7 @@ import { download } from "../common/download";
 import { FaultList } from "../common/FaultList";
 import { useLog } from "../common/use-log";
 import { Ageing } from "./Ageing";
-import { Overlay } from "./Overlay";
+import { Overlay } from "../common/Overlay";
 import { nameOf } from "./QueueTiles";
 import { sessions as strings } from "./strings";
 import type { List } from "./use-list";

@@ -1,7 +1,7 @@
 /** Carries a command of the keyboard out, on what is selected and asked at that time. */
 import type { ReviewRow } from "../../session/show/review/rows";
 import type { Command } from "./keys";
-import { neighbour } from "./QueueTiles";
+import { neighbour } from "../common/Tiles";
 import type { Answers } from "./use-answers";
 import type { List } from "./use-list";
 import type { Selection } from "./use-selection";

@@ -120,7 +120,6 @@ export const review = {
   },
   none: "Select one or more records.",
   showKeys: "Keys",
-  close: "Close",
   undo: "Undo",
   undoHint: "Take back the last action given here (Z)",
   keysLabel: "Keys of the list",

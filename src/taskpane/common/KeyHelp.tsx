@@ -1,7 +1,6 @@
-/** All keys of the list. */
+/** What the keys of a page do, over its list. */
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { Overlay } from "./Overlay";
-import { review as strings } from "./strings";
 
 const useStyles = makeStyles({
   table: {
@@ -15,12 +14,19 @@ const useStyles = makeStyles({
   what: { margin: 0 },
 });
 
-export function KeyTable({ close }: { close: () => void }) {
+interface Props {
+  readonly title: string;
+  /** Each with what it does. */
+  readonly keys: readonly (readonly [key: string, what: string])[];
+  readonly close: () => void;
+}
+
+export function KeyHelp({ title, keys, close }: Props) {
   const styles = useStyles();
   return (
-    <Overlay title={strings.keysLabel} close={close}>
+    <Overlay title={title} close={close}>
       <dl className={styles.table}>
-        {strings.keys.flatMap(([key, what]) => [
+        {keys.flatMap(([key, what]) => [
           <dt key={key} className={styles.key}>
             {key}
           </dt>,

@@ -1,7 +1,7 @@
 /** Amounts on the tiles of the queues. */
 import { expect, test } from "@jest/globals";
 import type { Paise } from "../../src/gst/money";
-import { shortMoney } from "../../src/taskpane/review/short-money";
+import { shortMoney } from "../../src/taskpane/common/short-money";
 
 test.each<[paise: number, shown: string]>([
   [0, "0"],

@@ -2,7 +2,7 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
 import type { KeyboardEvent, ReactNode } from "react";
-import { review as strings } from "./strings";
+import { strings } from "./strings";
 
 const useStyles = makeStyles({
   panel: {
