@@ -1,6 +1,6 @@
 /** The reconciliation of the open period: status by status, each row decided by a key. */
 import { Button, Input, makeStyles, Text, tokens } from "@fluentui/react-components";
-import { useEffect, useId, useMemo, useRef, useState } from "react";
+import { useId, useMemo, useRef, useState } from "react";
 import { BOOKS_TABLE } from "../../books/table";
 import { showMinute } from "../../gst/date";
 import { NO_MONEY } from "../../gst/money";
@@ -11,6 +11,7 @@ import { firstTile, reconciled, rowsOfTile, type Reconciled } from "../../sessio
 import type { SuggestedAnswers } from "../../session/show/reconcile/suggested";
 import type { View } from "../../session/show/view";
 import type { TotalName } from "../../reconcile/statuses";
+import { PageTitle } from "../common/PageTitle";
 import { useCacheVersion, useSessionState } from "../common/use-session";
 import { KeyHelp } from "../common/KeyHelp";
 import { Choose } from "./Choose";
@@ -24,7 +25,6 @@ import { useCommands } from "./use-commands";
 import { VerdictBar } from "./VerdictBar";
 
 const useStyles = makeStyles({
-  title: { margin: 0 },
   tools: { display: "flex", gap: "4px", flexWrap: "wrap" },
   quiet: {
     color: tokens.colorNeutralForeground3,
@@ -45,18 +45,12 @@ export default function Reconcile({ session, view, leave }: Props) {
   const styles = useStyles();
   const { busy } = useSessionState(session);
   useCacheVersion(session);
-  const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => title.current?.focus(), []);
   const found = reconciled(session.cache, period);
   const hasBooks = found !== undefined || session.cache.grid(BOOKS_TABLE) !== undefined;
   const obstacle = obstacleOf(record.state, hasBooks);
   return (
     <>
-      <h1 ref={title} tabIndex={-1} className={styles.title}>
-        <Text size={400} weight="semibold">
-          {texts.title}
-        </Text>
-      </h1>
+      <PageTitle>{texts.title}</PageTitle>
       {found ? null : <Text className={styles.quiet}>{texts.about}</Text>}
       <div className={styles.tools}>
         {obstacle !== "" && hasBooks ? (

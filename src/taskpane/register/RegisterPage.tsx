@@ -12,7 +12,7 @@ import {
   Spinner,
   tokens,
 } from "@fluentui/react-components";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { Outcome } from "../../actions/context";
 import { shownText } from "../../books/layout/headings";
 import { FIELD_NAMES } from "../../books/mapping/fields";
@@ -26,6 +26,7 @@ import { isFault, type Fault } from "../../gst/fault";
 import type { Session } from "../../session/session";
 import { readRows } from "../../sheet/rows";
 import { FaultList } from "../common/FaultList";
+import { PageTitle } from "../common/PageTitle";
 import { readFile } from "../common/read-file";
 import { useSessionState } from "../common/use-session";
 import { ColumnList } from "./ColumnList";
@@ -36,12 +37,6 @@ import { useDraft, type Picked } from "./use-draft";
 
 const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM, minWidth: 0 },
-  title: {
-    margin: 0,
-    fontSize: tokens.fontSizeBase400,
-    fontWeight: tokens.fontWeightSemibold,
-    overflowWrap: "anywhere",
-  },
   section: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   lead: { margin: 0 },
   list: { margin: 0, paddingLeft: "16px", overflowWrap: "anywhere" },
@@ -63,7 +58,6 @@ interface Props {
 export default function RegisterPage({ session, file, home, leave }: Props) {
   const styles = useStyles();
   const { busy } = useSessionState(session);
-  const title = useRef<HTMLHeadingElement>(null);
   const [picked, setPicked] = useState<Picked>({ sheet: "" });
   const [changed, setChanged] = useState<Partial<ScopeGiven>>({});
   const [faults, setFaults] = useState<readonly Fault[]>([]);
@@ -71,7 +65,6 @@ export default function RegisterPage({ session, file, home, leave }: Props) {
   const read = draft && !isFault(draft.read) ? draft.read : undefined;
   const months = useMemo(() => guessedMonths(draft, home), [draft, home]);
   const given: ScopeGiven = { ...months, replaces: undefined, ...changed };
-  useEffect(() => title.current?.focus(), []);
   const isWaiting = isReading || busy !== "";
   const importIt = async () => {
     const { from, to, replaces } = given;
@@ -87,9 +80,7 @@ export default function RegisterPage({ session, file, home, leave }: Props) {
   };
   return (
     <section className={styles.page} aria-label={texts.title(file.name)}>
-      <h1 className={styles.title} tabIndex={-1} ref={title}>
-        {texts.title(file.name)}
-      </h1>
+      <PageTitle>{texts.title(file.name)}</PageTitle>
       <p className={styles.lead}>{texts.lead}</p>
       {isReading && !draft ? <Spinner size="small" label={texts.reading} /> : null}
       <FaultList faults={[...faults, ...faultsOf(result)]} />

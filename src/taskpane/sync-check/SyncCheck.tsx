@@ -1,6 +1,5 @@
 /** The sync check: its borders with totals, and their differences, those first that wait for somebody. */
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
-import { useEffect, useRef } from "react";
 import { showMinute } from "../../gst/date";
 import { showPeriod, type Period } from "../../gst/period";
 import { totalTax } from "../../gst/tax";
@@ -9,13 +8,13 @@ import type { Session } from "../../session/session";
 import type { View } from "../../session/show/view";
 import { differenceFields, totalsFields, type DifferenceRow, type TotalsRow } from "../../sync-check/sheet";
 import { SYNC_TABLE, SYNC_TOTALS_TABLE } from "../../sync-check/tables";
+import { PageTitle } from "../common/PageTitle";
 import { useCacheVersion, useSessionState } from "../common/use-session";
 import { DifferenceItem } from "./DifferenceItem";
 import { FollowUps } from "./FollowUps";
 import { syncStrings as texts } from "./strings";
 
 const useStyles = makeStyles({
-  title: { margin: 0 },
   tools: { display: "flex", gap: "8px", flexWrap: "wrap" },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   summary: { cursor: "pointer", padding: "4px 0", fontWeight: tokens.fontWeightSemibold },
@@ -39,18 +38,12 @@ export default function SyncCheck({ session, view, leave }: Props) {
   const styles = useStyles();
   const { busy } = useSessionState(session);
   useCacheVersion(session);
-  const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => title.current?.focus(), []);
   const totals = recordsIn(session, SYNC_TOTALS_TABLE, totalsFields).filter((row) => row.period === period);
   const rows = recordsIn(session, SYNC_TABLE, differenceFields);
   const [first] = totals;
   return (
     <>
-      <h1 ref={title} tabIndex={-1} className={styles.title}>
-        <Text size={400} weight="semibold">
-          {texts.title}
-        </Text>
-      </h1>
+      <PageTitle>{texts.title}</PageTitle>
       <Text className={styles.quiet}>{texts.about}</Text>
       <div className={styles.tools}>
         <Button
