@@ -145,7 +145,7 @@ function figuresOf(cache: SheetCache): ReadonlyMap<string, SupplierFigures> {
   for (const { record } of cache.rows(IMS_TABLE, imsFields)) {
     const figures = of(record);
     if (awaitsAnswer(record)) figures.open += 1;
-    if (record.action === "Pending") figures.pending += 1;
+    if (record.status === "Pending") figures.pending += 1;
   }
   for (const { record: period } of cache.rows(GSTR3B_TABLE, gstr3bFields))
     for (const { record } of cache.rows(gstr2bTable(period.period), gstr2bFields)) {

@@ -193,9 +193,11 @@ export function recordList({ live, session }: OpenWorkbook, list: RecordList): R
   if (isFault(view)) return view;
   const today = dayOf(view.asOf);
   const isListed = (record: ImsRecord) => {
-    if (list === "pending") return record.action === "Pending" && record.status !== "Superseded";
+    // Not by the action: one whose time as pending is over is deemed accepted, and a replaced one awaits nothing.
+    const isPending = record.status === "Pending";
+    if (list === "pending") return isPending;
     if (list === "deemed") return awaitsAnswer(record) && countsIn(record, view.open.period);
-    return awaitsAnswer(record) || (record.action === "Pending" && record.status !== "Superseded");
+    return awaitsAnswer(record) || isPending;
   };
   const rows = session.cache.rows(IMS_TABLE, imsFields).filter(({ record }) => isListed(record));
   return [
