@@ -1,5 +1,5 @@
 /** GST.* on totals and open items. They read the sheets once, and again when recalculated. */
-import { associate, each, eachOf, valueOrError } from "../results";
+import { associate, each, valueOrError } from "../results";
 import { withWorkbook } from "../workbook";
 
 const layers = withWorkbook(() => import("../values/layers"));
@@ -86,10 +86,9 @@ export function summary(period?: string) {
  * @example =GST.TIE(17999.5,"2025-10","igst") → -0.5
  */
 export function tie(amount: any[][], period: string, head?: TaxHead, table?: string) {
-  return layers((values, workbook) => {
-    const of = { period, head: values.headName(head), table: table ?? "" };
-    return eachOf([amount], ([cell]) => values.tie(workbook, cell, of));
-  });
+  return layers((values, workbook) =>
+    each(amount, (cell) => values.tie(workbook, cell, { period, head, table })),
+  );
 }
 
 /**
