@@ -50,7 +50,7 @@ export function match(books: any[][], statement: any[][]) {
  * @param [form] sentence (the default) or table.
  * @returns {any[][]} A sentence; with table, a heading row, then rows of comparison, finding, points and running sum.
  * @throws #VALUE! where a row cannot be read, or more than one is given.
- * @example =GST.EXPLAIN({"29ZZZCB2345B1ZE","412","10-10-2025",1000,180,0,0,0},{"29AAGCB7383J1Z4","412","10-10-2025",1000,180,0,0,0}) → Never the same document: the supplier's PAN or the section differs.
+ * @example =GST.EXPLAIN({"29ZZZCB2345B1ZE","412","10-10-2025",1000,180,0,0,0},{"29AAGCB7383J1Z4","412","10-10-2025",1000,180,0,0,0}) → Not linked: the supplier's PAN or the section differs.
  */
 export function explain(book: any[][], statement: any[][], form?: ExplainForm) {
   return matching(({ explained }) => {

@@ -125,7 +125,7 @@ function compared(book: Range, statement: Range): Result<Compared> {
   return { matched, candidate: candidatesOf(matched, "books", 0)[0] };
 }
 
-const NEVER = "Never the same document: the supplier's PAN or the section differs.";
+const UNRELATED = "Not linked: the supplier's PAN or the section differs.";
 const EQUAL = "All fields are equal.";
 
 /** The fields that differ, a sentence each. */
@@ -133,7 +133,7 @@ export function differenceText(book: Range, statement: Range): Result<string> {
   const found = compared(book, statement);
   if (isFault(found)) return found;
   const { matched, candidate } = found;
-  if (!candidate) return NEVER;
+  if (!candidate) return UNRELATED;
   return differences(matched.sides, { b: 0, s: 0 }, candidate.levels).join(" ") || EQUAL;
 }
 
@@ -142,7 +142,7 @@ export function explained(book: Range, statement: Range, form: "sentence" | "tab
   const found = compared(book, statement);
   if (isFault(found)) return found;
   const { matched, candidate } = found;
-  if (!candidate) return [[NEVER]];
+  if (!candidate) return [[UNRELATED]];
   if (form === "table")
     return [
       ["Comparison", "Found", "Points", "Sum"],
