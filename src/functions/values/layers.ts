@@ -10,7 +10,7 @@ import type { Period } from "../../gst/period";
 import { parsePeriodCell } from "../../gst/period-cell";
 import { HEADS, totalTax, type Head, type Tax } from "../../gst/tax";
 import { evidenceFields, EVIDENCE_TABLE } from "../../evidence/sheet";
-import type { Gstr2bLine, PARTS } from "../../gstr2b/line";
+import { PARTS, type Gstr2bLine } from "../../gstr2b/line";
 import { gstr2bFields, gstr2bTable, totalsFields, totalsTable } from "../../gstr2b/sheet";
 import type { PeriodRecord } from "../../gstr3b/record";
 import { GSTR3B_TABLE, gstr3bFields } from "../../gstr3b/sheet";
@@ -25,7 +25,6 @@ import { perVersion } from "./per-version";
 
 /** All heads together first, which is what is meant where none is named. */
 const HEAD_CHOICES = ["all", ...HEADS] as const;
-const PART_CHOICES = ["available", "not available", "reversal", "rejected"] as const satisfies typeof PARTS;
 
 /** What the evidence says of a document, oldest first. */
 export function history(
@@ -89,7 +88,7 @@ export function sumItc(
   if (isFault(periods)) return periods;
   const of = choice(head, HEAD_CHOICES, "tax head");
   if (isFault(of)) return of;
-  const kind = choice(part, PART_CHOICES, "part of GSTR-2B");
+  const kind = choice(part, PARTS, "part of GSTR-2B");
   if (isFault(kind)) return kind;
   const { cache } = workbook.session;
   const names = periods.map((record) => record.period);
