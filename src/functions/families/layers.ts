@@ -71,7 +71,7 @@ export function doc(supplier: any[][], number: any[][]) {
 }
 
 /**
- * Gives a supplier's name, or its PAN where no sheet has a name, with a card, where Excel shows cards: documents, open records and ITC. A field is read with a dot, as in =A2.Itc.
+ * Gives a supplier's name, or its PAN where no sheet has a name, with a card, where Excel shows cards: documents, open records, and ITC in all periods. A field is read with a dot, as in =A2.Itc.
  * @customfunction SUPPLIER
  * @param gstin GSTIN of the supplier, or a range of them.
  * @returns {Promise<any[][]>} The name for each GSTIN.
