@@ -28,6 +28,13 @@ export function errorOf(error: Fault): CustomFunctions.Error {
   return new CustomFunctions.Error(code, `${error.sentence} ${error.remedy}`);
 }
 
+/** #N/A with a sentence: of a cell without a result yet too, because some Excel versions never clear #BUSY!. */
+export function notAvailable(sentence: string): CustomFunctions.Error {
+  return new CustomFunctions.Error(CustomFunctions.ErrorCode.notAvailable, sentence);
+}
+
+export const NOT_LOADED = "A part of Milaan could not be loaded. Choose Recalculate in the pane.";
+
 /** The value itself; a fault is thrown, so that Excel shows its sentence in the error's tooltip. */
 export function valueOrError<T>(value: Result<T>): T {
   if (isFault(value)) throw errorOf(value);
@@ -42,10 +49,7 @@ export function onDemand<M>(load: () => Promise<M>): <T>(use: (module: M) => T) 
     return load().then(
       (module) => use((loaded = module)),
       () => {
-        throw new CustomFunctions.Error(
-          CustomFunctions.ErrorCode.notAvailable,
-          "A part of Milaan could not be loaded. Choose Recalculate in the pane.",
-        );
+        throw notAvailable(NOT_LOADED);
       },
     );
   };
@@ -113,10 +117,7 @@ function cellAt(range: Range, row: number, column: number, whole: Whole = ""): u
   const cell = cells?.[cells.length === 1 && whole !== "row" ? 0 : column];
   if (cell === undefined && isBlankPart(range, row, whole)) return "";
   if (cells === undefined || cell === undefined)
-    return new CustomFunctions.Error(
-      CustomFunctions.ErrorCode.notAvailable,
-      "The ranges have different sizes: give ranges of one size, or a single cell.",
-    );
+    return notAvailable("The ranges have different sizes: give ranges of one size, or a single cell.");
   return cell ?? "";
 }
 

@@ -2,15 +2,10 @@
 import { isFault, type Result } from "../gst/fault";
 import { isRunning, whenRunning } from "../session/current-session";
 import type { LiveFunctions } from "../session/show/live-functions";
-import { errorOf } from "./results";
+import { errorOf, notAvailable, NOT_LOADED } from "./results";
 
 /** Loaded on first use. */
 const live = () => import("../session/show/live");
-
-/** Shown in a cell without a result yet, instead of #BUSY!, which some Excel versions never clear. */
-function notYet(sentence: string): CustomFunctions.Error {
-  return new CustomFunctions.Error(CustomFunctions.ErrorCode.notAvailable, sentence);
-}
 
 /** Sends a result now and whenever the layers change, until the cell cancels. */
 export function stream<T>(
@@ -38,12 +33,13 @@ export function streamWith<M, T>(
   };
   if (!isRunning())
     invocation.setResult(
-      notYet("Milaan is opening the workbook; the answer follows. If it does not, open the pane."),
+      notAvailable("Milaan is opening the workbook; the answer follows. If it does not, open the pane."),
     );
   void Promise.all([whenRunning(), live(), load()]).then(
     ([session, { liveOf }, module]) => {
       if (canceled) return;
-      if (isFault(session)) return invocation.setResult(notYet(`${session.sentence} ${session.remedy}`));
+      if (isFault(session))
+        return invocation.setResult(notAvailable(`${session.sentence} ${session.remedy}`));
       let last: string | undefined;
       const send = (text: string, result: T | CustomFunctions.Error) => {
         if (text === last) return;
@@ -57,11 +53,10 @@ export function streamWith<M, T>(
           send(JSON.stringify(value), isFault(value) ? errorOf(value) : value);
         } catch {
           // A defect must not keep the other cells from their results.
-          send("", notYet("The result could not be worked out. Choose Recalculate in the pane."));
+          send("", notAvailable("The result could not be worked out. Choose Recalculate in the pane."));
         }
       });
     },
-    () =>
-      invocation.setResult(notYet("A part of Milaan could not be loaded. Choose Recalculate in the pane.")),
+    () => invocation.setResult(notAvailable(NOT_LOADED)),
   );
 }

@@ -6,7 +6,7 @@ import { isFault, type Fault, type Result } from "../gst/fault";
 import { isRunning, whenRunning } from "../session/current-session";
 import type { Session } from "../session/session";
 import type { LiveFunctions } from "../session/show/live-functions";
-import { onDemand, valueOrError } from "./results";
+import { notAvailable, onDemand, valueOrError } from "./results";
 
 /** The workbook as the functions read it. */
 export interface OpenWorkbook {
@@ -41,8 +41,4 @@ async function sessionInTime(): Promise<Session | Fault> {
   if (first === "late")
     throw notAvailable("Milaan has not opened the workbook yet. Open the pane and choose Recalculate.");
   return first;
-}
-
-function notAvailable(sentence: string): CustomFunctions.Error {
-  return new CustomFunctions.Error(CustomFunctions.ErrorCode.notAvailable, sentence);
 }

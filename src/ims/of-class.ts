@@ -70,7 +70,7 @@ function amounts(kind: Kind, reduces: boolean | undefined): Pick<LegalFacts, "ta
   return isHigher ? { tax: SOME_TAX, credited: NO_TAX } : { tax: NO_TAX, credited: SOME_TAX };
 }
 
-export function kindOfClass(documentClass: DocumentClass): { kind: Kind; isAmendment: boolean } {
+function kindOfClass(documentClass: DocumentClass): { kind: Kind; isAmendment: boolean } {
   const plain = documentClass.replace("IMPGSEZ", "IMPG");
   const kind = KINDS.find((one) => kindOf(one).classes.some((name) => name === plain)) ?? "Invoice";
   return { kind, isAmendment: kindOf(kind).classes[0] !== plain };

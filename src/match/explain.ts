@@ -4,8 +4,10 @@
  */
 import type { Levels } from "./comparison";
 import type { Matched } from "./matcher";
+import { isNever, NEVER } from "./never";
 import { measureRows } from "./pair-levels";
 import type { Side } from "./misses";
+import { linkStatus, type LinkStatus } from "./status";
 import { scoreOf } from "./weights";
 
 export interface MeasuredCandidate {
@@ -13,8 +15,12 @@ export interface MeasuredCandidate {
   readonly other: number;
   readonly levels: Levels;
   readonly rivals: number;
-  /** The sum of all points, those of other candidates taken off. */
+  /** Points taken off a pair that is not linked because such a pair is never made; zero for any other. */
+  readonly never: number;
+  /** The sum of all points, those of other candidates and of what is never made taken off. */
   readonly score: number;
+  /** Status and probability; undefined where the two are not linked: probabilities were measured on links alone. */
+  readonly link: LinkStatus | undefined;
 }
 
 /** Of one supplier at most so many documents are measured. */
@@ -27,12 +33,8 @@ export function candidatesOf(matched: Matched, side: Side, row: number): Measure
   const found: MeasuredCandidate[] = linked.map(({ link, other }) => {
     const levels = outcome.levelsOf(link);
     const rivals = outcome.rivals[link] as number;
-    return {
-      other,
-      levels,
-      rivals,
-      score: scoreOf(levels, matched.weightsOf(side === "books" ? row : other)) + rivals,
-    };
+    const status = linkStatus(matched, link);
+    return { other, levels, rivals, never: 0, score: status.score, link: status };
   });
   const known = new Set(linked.map(({ other }) => other));
   const pan = sides[side].suppliers.panOf(sides[side].supplier[row] as number);
@@ -42,7 +44,9 @@ export function candidatesOf(matched: Matched, side: Side, row: number): Measure
     const [b, s] = side === "books" ? [row, other] : [other, row];
     if (!sides.isPossible(b, s)) continue;
     const levels = measureRows(sides, b, s);
-    others.push({ other, levels, rivals: 0, score: scoreOf(levels, matched.weightsOf(b)) });
+    const never = isNever(levels) ? NEVER : 0;
+    const score = scoreOf(levels, matched.weightsOf(b)) + never;
+    others.push({ other, levels, rivals: 0, never, score, link: undefined });
   }
   return [...found, ...others.sort((a, b) => b.score - a.score || a.other - b.other)];
 }

@@ -9,8 +9,12 @@ export interface Step {
   readonly sum: number;
 }
 
-/** @param rivals points taken off for other candidates, zero or less. */
-export function waterfall(levels: Levels, weights: Weights, rivals: number): Step[] {
+/** @param off points taken off for other candidates, and of a pair that is never made: zero or less. */
+export function waterfall(
+  levels: Levels,
+  weights: Weights,
+  off: { readonly rivals: number; readonly never?: number },
+): Step[] {
   const places = new Int32Array(PLACES);
   weightPlaces(levels, places);
   const steps: Step[] = [];
@@ -24,6 +28,7 @@ export function waterfall(levels: Levels, weights: Weights, rivals: number): Ste
     const place = places[at + 1] as number;
     add(name, findings[place - (OFFSETS[at] as number)] ?? "", weights[place] as number);
   });
-  add("other candidates", "documents that could be meant instead", rivals);
+  add("other candidates", "documents that could be meant instead", off.rivals);
+  add("never linked", "documents that differ so are two", off.never ?? 0);
   return steps;
 }

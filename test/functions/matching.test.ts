@@ -135,6 +135,23 @@ describe("one booking and one document", () => {
     expect(table.length).toBeGreaterThan(3);
   });
 
+  test("that have nothing in common but the supplier are not linked, and no probability is given", () => {
+    const other = [[A, "999", "10-04-2025", 5, 1, 0, 0, 0, "CN"]];
+    expect(explained(booked, other, "sentence")).toEqual([
+      [expect.stringMatching(/^Not linked\. Document type differs/)],
+    ]);
+    const table = explained(booked, other, "table");
+    if (isFault(table)) throw new Error(table.sentence);
+    expect(table.at(-1)).toEqual(["never linked", expect.any(String), -100_000, expect.any(Number)]);
+    const unlike = row(A, "999", 5, { type: "CN", day: "10-04-2025" });
+    const near = nearestRows(booked, [HEADINGS, unlike, row(A, "413", 1000)], 2);
+    if (isFault(near)) throw new Error(near.sentence);
+    expect(near.slice(1).map(([at, , , , probability]) => [at, probability])).toEqual([
+      [2, expect.any(Number)],
+      [1, ""],
+    ]);
+  });
+
   test("differ in the fields that are named", () => {
     expect(differenceText(booked, stated("412", 170))).toMatch(/date differs.*IGST differs/);
   });

@@ -22,7 +22,7 @@ afterEach(async () => {
   await addin.close();
 });
 
-/** One formula's result of several rows and columns; it stands where nothing is in its way. */
+/** One formula's result of several rows and columns; it is where nothing is in its way. */
 async function spilled(formula: string, size: { rows: number; columns: number }): Promise<unknown[][]> {
   cells.type(100, 20, [[formula]]);
   await cells.until(() => !JSON.stringify(cells.block(100, 20, size)).includes("#BUSY!"));

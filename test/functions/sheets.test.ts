@@ -2,10 +2,17 @@
 /** The functions over Milaan's sheets: tables, documents, periods and totals, and what cannot be given. */
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { functionsMetadata } from "../../src/functions/publish/metadata";
+import { recordList } from "../../src/functions/values/layers";
 import { MOST_ROWS, tableRows } from "../../src/functions/values/table";
+import type { OpenWorkbook } from "../../src/functions/workbook";
+import type { Moment } from "../../src/gst/date";
+import { isFault } from "../../src/gst/fault";
+import { newRecord } from "../../src/ims/receive";
+import type { ImsRecord } from "../../src/ims/record";
 import { headingsOf } from "../../src/sheet/rows";
 import { imsFields } from "../../src/ims/sheet";
 import { startHeadless, type HeadlessAddin } from "../../src/tools/headless-addin";
+import { OCTOBER, testDocument } from "../support/month";
 import { shownIn, type Shown } from "./cells";
 import { EXAMPLE_NUMBER, EXAMPLE_SUPPLIER, generatedMonth } from "./month";
 
@@ -134,6 +141,37 @@ describe("a table of more rows than a spilled table may have", () => {
       remedy: expect.stringContaining("Give a period, or a condition"),
     });
     expect(tableRows(sheets, { ...request, where: [["Number<>N-7"]] })).toHaveLength(MOST_ROWS + 1);
+  });
+});
+
+describe("records of the IMS that await something", () => {
+  const record = (documentNumber: string, more: Partial<ImsRecord>): ImsRecord => ({
+    ...newRecord({
+      ...testDocument("Invoice", documentNumber, "2025-10-10", 18_000),
+      ...{ filingStatus: "Filed", filedOn: "2025-11-10T12:00:00" as Moment, period2b: OCTOBER },
+    }),
+    ...more,
+  });
+  const rows = [
+    record("NONE", {}),
+    record("KEPT", { action: "Pending", status: "Pending" }),
+    record("EXPIRED", { action: "Pending", status: "Deemed accepted" }),
+    record("REPLACED", { action: "Pending", status: "Superseded" }),
+    record("TAKEN", { action: "Accept", status: "Accepted" }),
+  ];
+  const workbook = {
+    live: { view: () => ({ asOf: "2025-11-14T12:00:00", open: { period: OCTOBER } }) },
+    session: { cache: { rows: () => rows.map((one, row) => ({ record: one, row })) } },
+  } as unknown as OpenWorkbook;
+
+  test.each([
+    ["open", ["NONE", "KEPT"]],
+    ["pending", ["KEPT"]],
+    ["deemed", ["NONE"]],
+  ] as const)("%s: one that has expired as pending, or is replaced, is not among them", (list, numbers) => {
+    const listed = recordList(workbook, list);
+    if (isFault(listed)) throw new Error(listed.sentence);
+    expect(listed.slice(1).map((cells) => cells[3])).toEqual(numbers);
   });
 });
 

@@ -106,11 +106,9 @@ describe.each(LEVELS)("a %s register", (level) => {
   test("explains every score by points that add up to it", () => {
     const { outcome } = answer;
     for (let link = 0; link < outcome.count; link += 7) {
-      const steps = waterfall(
-        outcome.levelsOf(link),
-        answer.weightsOf(outcome.book[link] ?? 0),
-        outcome.rivals[link] ?? 0,
-      );
+      const steps = waterfall(outcome.levelsOf(link), answer.weightsOf(outcome.book[link] ?? 0), {
+        rivals: outcome.rivals[link] ?? 0,
+      });
       expect(steps.at(-1)?.sum).toBe(linkStatus(answer, link).score);
     }
     const [first] = candidatesOf(answer, "books", outcome.book[0] ?? 0);

@@ -116,7 +116,7 @@ export function docNo(number: any[][], date?: any[][]) {
 }
 
 /**
- * Says whether two numbers are of one document: TRUE but for spelling, year or zeros; "likely" where a part is missing or one character differs, so that amounts and dates have to decide.
+ * Says whether two numbers are of one document: TRUE where at most spelling, zeros, or a year left out differ; "likely" where a part is missing or one character differs, so that amounts and dates have to decide.
  * @customfunction SAMENO
  * @param a Number of a document, or a range of them.
  * @param b The other number; a cell, or as many as in the first range.
@@ -218,7 +218,7 @@ export function taxSplit(taxable: any[][], rate: any[][], interstate?: any[][]) 
   );
 }
 
-/** Three cells of a row: the tax, or what stands in its place and two blanks. */
+/** Three cells of a row: the tax, or what is shown instead and two blanks. */
 function rowOfTax(cell: unknown): unknown[] {
   const { tax } = (typeof cell === "object" && cell !== null ? cell : {}) as { tax?: unknown[] };
   return tax ?? [cell, "", ""];

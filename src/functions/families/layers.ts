@@ -34,7 +34,7 @@ const enum LayerName {
  * Gives a sheet of Milaan as a table for FILTER, SORTBY, GROUPBY, PIVOTBY and the like: headings, then rows.
  * @customfunction TABLE
  * @param layer GSTR-1, GSTR-1A, GSTR-2A, IMS, GSTR-2B, Table 4, Summary, GSTR-3B, Books or Evidence.
- * @param [period] Return period, for example 2025-10; all when left out, of GSTR-2B the newest.
+ * @param [period] Return period, for example 2025-10; all when left out; of GSTR-2B, Table 4 and Summary the newest.
  * @param [columns] Headings of the columns wanted, in cells or in one text with commas; all when left out.
  * @param [where] Conditions such as Action=Pending or IGST>1000, in cells or in one text with semicolons.
  * @returns {Promise<any[][]>} A heading row, then at most 50,000 rows; dates as Excel's serial numbers.
@@ -71,7 +71,7 @@ export function doc(supplier: any[][], number: any[][]) {
 }
 
 /**
- * Gives a supplier's name, or its PAN where no sheet has a name, with a card, where Excel shows cards: documents, open records and ITC. A field is read with a dot, as in =A2.Itc.
+ * Gives a supplier's name, or its PAN where no sheet has a name, with a card, where Excel shows cards: documents, open records, and ITC in all periods. A field is read with a dot, as in =A2.Itc.
  * @customfunction SUPPLIER
  * @param gstin GSTIN of the supplier, or a range of them.
  * @returns {Promise<any[][]>} The name for each GSTIN.
@@ -120,6 +120,7 @@ export function history(supplier: string, number: string) {
  * @param period Return period, for example 2025-10; or a range of them.
  * @returns {Promise<any[][]>} TRUE or FALSE for each period.
  * @throws #N/A where no GSTR-2B of the period is generated; #VALUE! for what is not a period; in a range, such a cell says so in words.
+ * @remarks It is worked out when it is entered, and again with “Recalculate” in the pane or Ctrl+Alt+F9.
  * @example =GST.LOCKED("2025-10") → FALSE
  * @see CGST Rules, rule 60(7); rulebook R-60
  */
@@ -138,6 +139,7 @@ export function locked(period: any[][]) {
  * @param period Return period, for example 2025-10; or a range of them.
  * @returns {Promise<any[][]>} TRUE or FALSE for each period.
  * @throws #N/A where no GSTR-2B of the period is generated; #VALUE! for what is not a period; in a range, such a cell says so in words.
+ * @remarks It is worked out when it is entered, and again with “Recalculate” in the pane or Ctrl+Alt+F9.
  * @example =GST.STALE("2025-10") → FALSE
  * @see Rulebook R-57
  */
@@ -156,6 +158,7 @@ export function stale(period: any[][]) {
  * @param period Return period, for example 2025-10; or a range of them.
  * @returns {Promise<any[][]>} 64 characters for each period.
  * @throws #N/A where no GSTR-2B of the period is generated; #VALUE! for what is not a period; in a range, such a cell says so in words.
+ * @remarks It is worked out when it is entered, and again with “Recalculate” in the pane or Ctrl+Alt+F9.
  * @example =LEN(GST.SEAL("2025-10")) → 64
  */
 export function seal(period: any[][]) {

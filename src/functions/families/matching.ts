@@ -33,8 +33,8 @@ export function similar(number: string, range: any[][], count?: number) {
  * @customfunction MATCH
  * @param books The register with its headings: Supplier GSTIN, Number, Date, Type, Taxable value, IGST, CGST, SGST, Cess; others are used where they are known.
  * @param statement The statement with its headings, such as GST.TABLE("GSTR-2A").
- * @returns {any[][]} One row per link, then what is in one side only, with status, probability, tax of both sides and the reason.
- * @throws #VALUE! where the headings Supplier GSTIN and Number are missing. A row that cannot be read is listed with the reason.
+ * @returns {any[][]} A heading row, one row per link, then what is in one side only or cannot be read, with status, probability, tax of both sides and the reason.
+ * @throws #VALUE! where the headings Supplier GSTIN and Number are missing.
  * @remarks Only Exact and Matched mean that nobody has to look.
  * @example =INDEX(GST.MATCH({"GSTIN","Number","Date","IGST";"29ZZZCB2345B1ZE","412","10-10-2025",180},{"GSTIN","Number","Date","IGST";"29ZZZCB2345B1ZE","INV/25-26/0412","10-10-2025",180}),2,3) → Matched
  */
@@ -48,9 +48,9 @@ export function match(books: any[][], statement: any[][]) {
  * @param book A row of the register, in the order Supplier GSTIN, Number, Date, Taxable value, IGST, CGST, SGST, Cess, Type; or its headings and the row.
  * @param statement A row of the statement, in the same way.
  * @param [form] sentence (the default) or table.
- * @returns {any[][]} A sentence; with table, rows of comparison, finding, points and running sum.
+ * @returns {any[][]} A sentence; with table, a heading row, then rows of comparison, finding, points and running sum.
  * @throws #VALUE! where a row cannot be read, or more than one is given.
- * @example =GST.EXPLAIN({"29ZZZCB2345B1ZE","412","10-10-2025",1000,180,0,0,0},{"29AAGCB7383J1Z4","412","10-10-2025",1000,180,0,0,0}) → Never the same document: the supplier's PAN or the section differs.
+ * @example =GST.EXPLAIN({"29ZZZCB2345B1ZE","412","10-10-2025",1000,180,0,0,0},{"29AAGCB7383J1Z4","412","10-10-2025",1000,180,0,0,0}) → Not linked: the supplier's PAN or the section differs.
  */
 export function explain(book: any[][], statement: any[][], form?: ExplainForm) {
   return matching(({ explained }) => {
@@ -65,7 +65,7 @@ export function explain(book: any[][], statement: any[][], form?: ExplainForm) {
  * @param book A row of the register, in the order Supplier GSTIN, Number, Date, Taxable value, IGST, CGST, SGST, Cess, Type; or its headings and the row.
  * @param statement The statement with its headings.
  * @param [count] How many; 3 when left out.
- * @returns {any[][]} A heading row, then one row per document, the best first: row, number, date, tax, probability, what differs.
+ * @returns {any[][]} A heading row, then one row per document, the best first: row, number, date, tax, probability (blank where the two are not linked), what differs.
  * @throws #VALUE! where the booking cannot be read, or the statement has no headings Supplier GSTIN and Number.
  * @example =INDEX(GST.NEAREST({"29ZZZCB2345B1ZE","413","10-10-2025",1000,180},{"GSTIN","Number","Date","Taxable value","IGST";"29ZZZCB2345B1ZE","HV/412","10-10-2025",1000,180}),2,2) → HV/412
  */

@@ -1,5 +1,5 @@
 /** GST.* on totals and open items. They read the sheets once, and again when recalculated. */
-import { associate, each, eachOf, valueOrError } from "../results";
+import { associate, each, valueOrError } from "../results";
 import { withWorkbook } from "../workbook";
 
 const layers = withWorkbook(() => import("../values/layers"));
@@ -29,7 +29,7 @@ const enum StatementPart {
  * @param supplier GSTIN of a supplier, or a range of them.
  * @param [period] Return period, for example 2025-10; all periods when left out.
  * @param [head] igst, cgst, sgst or cess; all (the default) together.
- * @param [part] available (the default), not available, reversal or rejected.
+ * @param [part] available (the default), not available, reversal or rejected: of rejected ones the tax, without a sign.
  * @returns {Promise<any[][]>} Rupees for each supplier; 0 for one that the statement does not have.
  * @throws #N/A when the statement is not generated; #VALUE! for a period, head or part that does not exist, and for a supplier that is no GSTIN; in a range, such a cell says so in words.
  * @remarks It is worked out when it is entered, and again with “Recalculate” in the pane or Ctrl+Alt+F9.
@@ -86,10 +86,9 @@ export function summary(period?: string) {
  * @example =GST.TIE(17999.5,"2025-10","igst") → -0.5
  */
 export function tie(amount: any[][], period: string, head?: TaxHead, table?: string) {
-  return layers((values, workbook) => {
-    const of = { period, head: values.headName(head), table: table ?? "" };
-    return eachOf([amount], ([cell]) => values.tie(workbook, cell, of));
-  });
+  return layers((values, workbook) =>
+    each(amount, (cell) => values.tie(workbook, cell, { period, head, table })),
+  );
 }
 
 /**

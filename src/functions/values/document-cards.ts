@@ -1,7 +1,7 @@
 /** Documents and suppliers with their cards. */
 import { textOf } from "../../gst/cell-text";
 import { dayOf, showDay, type Moment } from "../../gst/date";
-import { fault, isFault, type Result } from "../../gst/fault";
+import { isFault, type Result } from "../../gst/fault";
 import { parseGstin, stateOf } from "../../gst/gstin";
 import { addTax, HEADS, NO_TAX, totalTax, type Tax } from "../../gst/tax";
 import { makeRupees } from "../../gst/money";
@@ -19,28 +19,37 @@ import type { SheetCache } from "../../session/sheet-cache";
 import type { Cell } from "../../sheet/grid";
 import { withCard, type CardSections } from "../cards";
 import type { OpenWorkbook } from "../workbook";
+import { panOf } from "./identity";
 import { perVersion } from "./per-version";
 
 /** A document's number as text, with its way through the returns, the reason and the rule on its card. */
 export function documentCard(workbook: OpenWorkbook, supplier: unknown, number: unknown): Result<unknown> {
-  const rows = workbook.live.find(textOf(supplier), textOf(number));
-  if (isFault(rows)) return rows;
-  const document = newest(rows);
-  if (!document) return workbook.live.missing("No sheet holds the document.", "Check supplier and number.");
-  return withCard(document.documentNumber, () => sectionsOf(workbook, rows, document));
+  return cardOf(workbook, [supplier, number], (_, document) => document.documentNumber);
 }
 
 /** The action on a document, with the same card. */
 export function actionCard(workbook: OpenWorkbook, supplier: unknown, number: unknown): Result<unknown> {
-  const rows = workbook.live.find(textOf(supplier), textOf(number));
-  if (isFault(rows)) return rows;
-  const action = rows.ims.at(-1)?.action ?? rows.lines.at(-1)?.line.action ?? "not in IMS";
-  const document = newest(rows);
-  return document ? withCard(action, () => sectionsOf(workbook, rows, document)) : action;
+  return cardOf(
+    workbook,
+    [supplier, number],
+    ({ ims, lines }) => ims.at(-1)?.action ?? lines.at(-1)?.line.action ?? "not in IMS",
+  );
 }
 
-function newest({ gstr1, gstr2a, ims, lines }: LayerRows): TaxDocument | undefined {
-  return ims.at(-1) ?? lines.at(-1)?.line ?? gstr2a.at(-1) ?? gstr1.at(-1);
+function cardOf(
+  workbook: OpenWorkbook,
+  [supplier, number]: readonly [unknown, unknown],
+  valueOf: (rows: LayerRows, document: TaxDocument) => string,
+): Result<unknown> {
+  const rows = workbook.live.find(textOf(supplier), textOf(number));
+  if (isFault(rows)) return rows;
+  const document = newest(rows);
+  return withCard(valueOf(rows, document), () => sectionsOf(workbook, rows, document));
+}
+
+/** What is found has a row in one sheet at least. */
+function newest({ gstr1, gstr2a, ims, lines }: LayerRows): TaxDocument {
+  return (ims.at(-1) ?? lines.at(-1)?.line ?? gstr2a.at(-1) ?? gstr1.at(-1)) as TaxDocument;
 }
 
 function sectionsOf(workbook: OpenWorkbook, rows: LayerRows, document: TaxDocument): CardSections {
@@ -101,17 +110,16 @@ interface SupplierFigures {
   itc: Tax;
 }
 
-/** A supplier's name, or its PAN where no sheet has a name, with its figures on the card. */
+/** A supplier's name, or its PAN (a GSTIN without one: itself) where no sheet has a name, with its figures on the card. */
 export function supplierCard({ session, live }: OpenWorkbook, cell: unknown): Result<unknown> {
   const gstin = parseGstin(cell);
   if (isFault(gstin)) return gstin;
   const figures = perVersion(session.cache, "suppliers", () => figuresOf(session.cache)).get(gstin);
-  if (!figures) {
-    const missing = live.missing(`No sheet holds a document of ${gstin}.`, "Import the portal's files.");
-    return fault(missing.code, missing.sentence, missing.remedy);
-  }
-  return withCard(figures.name || gstin.slice(2, 12), () => [
-    ["Supplier", { Gstin: gstin, Pan: gstin.slice(2, 12), State: stateName(stateOf(gstin)) }],
+  if (!figures) return live.missing(`No sheet holds a document of ${gstin}.`, "Import the portal's files.");
+  const pan = panOf(gstin);
+  const shownPan = isFault(pan) ? "" : pan;
+  return withCard(figures.name || shownPan || gstin, () => [
+    ["Supplier", { Gstin: gstin, Pan: shownPan, State: stateName(stateOf(gstin)) }],
     [
       "Documents",
       {
@@ -145,7 +153,7 @@ function figuresOf(cache: SheetCache): ReadonlyMap<string, SupplierFigures> {
   for (const { record } of cache.rows(IMS_TABLE, imsFields)) {
     const figures = of(record);
     if (awaitsAnswer(record)) figures.open += 1;
-    if (record.action === "Pending") figures.pending += 1;
+    if (record.status === "Pending") figures.pending += 1;
   }
   for (const { record: period } of cache.rows(GSTR3B_TABLE, gstr3bFields))
     for (const { record } of cache.rows(gstr2bTable(period.period), gstr2bFields)) {

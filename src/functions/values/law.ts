@@ -1,10 +1,17 @@
 /** The results of the functions on the law's dates and rules; loaded when the first of them is asked for. */
+import { isAmendment } from "../../documents/document";
 import { dayOf, makeSerial, parseDay, parseMoment, showDay, startOfDay, type Day } from "../../gst/date";
 import { fault, isFault, type Fault, type Result } from "../../gst/fault";
 import type { Gstin } from "../../gst/gstin";
 import { makeRupees, parseMoney, type Paise } from "../../gst/money";
-import { filingPeriod, showPeriod, type Frequency, type Period } from "../../gst/period";
-import { financialYear, periodOf } from "../../gst/period";
+import {
+  filingPeriod,
+  financialYear,
+  periodOf,
+  showPeriod,
+  type Frequency,
+  type Period,
+} from "../../gst/period";
 import { parsePeriodCell } from "../../gst/period-cell";
 import { NO_TAX, totalTax, type Tax } from "../../gst/tax";
 import { recordOfClass } from "../../ims/of-class";
@@ -200,22 +207,19 @@ export function supplierEffect(
     );
   if (action === "Pending") return 0;
   const last = versionOf(documentClass, now, 1);
-  const first =
-    last.originalNumber === "" || before === undefined
-      ? []
-      : [versionOf(originalOf(documentClass), before, 0)];
-  const acted: ActedDocument[] = [
-    ...first.map((document) => ({ document, rejected: false, period: START })),
-    { document: last, rejected: action === "Reject", period: START },
-  ];
-  const rows = liabilityRows([...first, last], acted);
-  const unknown = rows.find(({ note }) => note.startsWith("Check"));
-  if (unknown)
+  if (isAmendment(last) && before === undefined)
     return fault(
       "BAD_VALUE",
       "The effect of an amendment depends on the tax before it.",
       "Give the earlier tax.",
     );
+  const first =
+    isAmendment(last) && before !== undefined ? [versionOf(originalOf(documentClass), before, 0)] : [];
+  const acted: ActedDocument[] = [
+    ...first.map((document) => ({ document, rejected: false, period: START })),
+    { document: last, rejected: action === "Reject", period: START },
+  ];
+  const rows = liabilityRows([...first, last], acted);
   return makeRupees(rows.reduce((sum, { imsAdjustment }) => sum + totalTax(imsAdjustment), 0) as Paise);
 }
 

@@ -3,14 +3,14 @@ import { documentLabel } from "../../documents/label";
 import type { TaxDocument } from "../../documents/document";
 import { textOf } from "../../gst/cell-text";
 import { dayOf, daysBetween, makeSerial } from "../../gst/date";
-import { isFault, type Fault, type Result } from "../../gst/fault";
+import { isFault, type Result } from "../../gst/fault";
 import { parseGstin } from "../../gst/gstin";
 import { parseMoney, makeRupees, minus, type Paise } from "../../gst/money";
-import { showPeriod, type Period } from "../../gst/period";
+import type { Period } from "../../gst/period";
 import { parsePeriodCell } from "../../gst/period-cell";
 import { HEADS, totalTax, type Head, type Tax } from "../../gst/tax";
 import { evidenceFields, EVIDENCE_TABLE } from "../../evidence/sheet";
-import type { Gstr2bLine, PARTS } from "../../gstr2b/line";
+import { PARTS, type Gstr2bLine } from "../../gstr2b/line";
 import { gstr2bFields, gstr2bTable, totalsFields, totalsTable } from "../../gstr2b/sheet";
 import type { PeriodRecord } from "../../gstr3b/record";
 import { GSTR3B_TABLE, gstr3bFields } from "../../gstr3b/sheet";
@@ -24,17 +24,15 @@ import type { OpenWorkbook } from "../workbook";
 import { perVersion } from "./per-version";
 
 /** All heads together first, which is what is meant where none is named. */
-export const HEAD_CHOICES = ["all", ...HEADS] as const;
-export const PART_CHOICES = [
-  "available",
-  "not available",
-  "reversal",
-  "rejected",
-] as const satisfies typeof PARTS;
+const HEAD_CHOICES = ["all", ...HEADS] as const;
 
 /** What the evidence says of a document, oldest first. */
-export function history({ live, session }: OpenWorkbook, supplier: string, number: string): Result<Cell[][]> {
-  const rows = live.find(supplier, number);
+export function history(
+  { live, session }: OpenWorkbook,
+  supplier: unknown,
+  number: unknown,
+): Result<Cell[][]> {
+  const rows = live.find(textOf(supplier), textOf(number));
   if (isFault(rows)) return rows;
   const names = new Set(documentsOf(rows).map(documentLabel));
   const entries = session.cache
@@ -58,7 +56,7 @@ export function periodStates({ live, session }: OpenWorkbook): (cell: unknown) =
   return (cell) => {
     const period = parsePeriodCell(cell);
     if (isFault(period)) return period;
-    return known.get(period) ?? notGenerated({ live }, period);
+    return known.get(period) ?? live.notGenerated(period);
   };
 }
 
@@ -71,14 +69,6 @@ export function ofPeriod<T>(
     const record = stateOf(cell);
     return isFault(record) ? record : figure(record);
   };
-}
-
-function notGenerated({ live }: Pick<OpenWorkbook, "live">, period: PeriodRecord["period"]): Fault {
-  const missing = live.missing(
-    `GSTR-2B of ${showPeriod(period)} is not generated.`,
-    "Generate it in the Milaan pane.",
-  );
-  return missing.code === "UNKNOWN_DOCUMENT" ? { ...missing, code: "NO_2B" } : missing;
 }
 
 /** ITC of GSTR-2B in rupees, by supplier; see {@link sumItc}. */
@@ -98,7 +88,7 @@ export function sumItc(
   if (isFault(periods)) return periods;
   const of = choice(head, HEAD_CHOICES, "tax head");
   if (isFault(of)) return of;
-  const kind = choice(part, PART_CHOICES, "part of GSTR-2B");
+  const kind = choice(part, PARTS, "part of GSTR-2B");
   if (isFault(kind)) return kind;
   const { cache } = workbook.session;
   const names = periods.map((record) => record.period);
@@ -146,7 +136,7 @@ export function table4(workbook: OpenWorkbook, period: unknown): Result<Cell[][]
   const record = periodStates(workbook)(period);
   if (isFault(record)) return record;
   const rows = workbook.session.cache.rows(totalsTable(record.period), totalsFields);
-  if (rows.length === 0) return notGenerated(workbook, record.period);
+  if (rows.length === 0) return workbook.live.notGenerated(record.period);
   return [
     ["Table", "What", "IGST ₹", "CGST ₹", "SGST ₹", "Cess ₹"],
     ...rows.map(({ record: { table, about, tax } }): Cell[] => [
@@ -159,21 +149,15 @@ export function table4(workbook: OpenWorkbook, period: unknown): Result<Cell[][]
 export function tie(
   { live }: OpenWorkbook,
   amount: unknown,
-  { period, head, table }: { period: string; head: string; table: string },
+  { period, head, table }: { period: string; head: unknown; table: unknown },
 ): Result<boolean | number> {
   const own = parseMoney(amount);
   if (isFault(own)) return own;
-  const statement = live.itc(period, head, table);
+  const statement = live.itc(period, textOf(head ?? ""), textOf(table ?? ""));
   if (isFault(statement)) return statement;
   const other = parseMoney(statement);
   if (isFault(other)) return other;
   return own === other || makeRupees(minus(own, other));
-}
-
-/** A head as GST.ITC takes it: blank for all. */
-export function headName(head: unknown): string {
-  const text = textOf(head ?? "").trim();
-  return text.toLowerCase() === "all" ? "" : text;
 }
 
 const RECORD_HEADINGS = [
@@ -193,9 +177,11 @@ export function recordList({ live, session }: OpenWorkbook, list: RecordList): R
   if (isFault(view)) return view;
   const today = dayOf(view.asOf);
   const isListed = (record: ImsRecord) => {
-    if (list === "pending") return record.action === "Pending" && record.status !== "Superseded";
+    // Not by the action: one whose time as pending is over is deemed accepted, and a replaced one awaits nothing.
+    const isPending = record.status === "Pending";
+    if (list === "pending") return isPending;
     if (list === "deemed") return awaitsAnswer(record) && countsIn(record, view.open.period);
-    return awaitsAnswer(record) || (record.action === "Pending" && record.status !== "Superseded");
+    return awaitsAnswer(record) || isPending;
   };
   const rows = session.cache.rows(IMS_TABLE, imsFields).filter(({ record }) => isListed(record));
   return [

@@ -2,7 +2,6 @@
 import { textOf } from "../../gst/cell-text";
 import { makeRupees, minus, type Paise } from "../../gst/money";
 import { isFault, type Result } from "../../gst/fault";
-import { probabilityOf } from "../../match/calibration";
 import { sameNumber } from "../../match/canonical-number";
 import { match } from "../../match/engine";
 import { candidatesOf, type MeasuredCandidate } from "../../match/explain";
@@ -126,7 +125,7 @@ function compared(book: Range, statement: Range): Result<Compared> {
   return { matched, candidate: candidatesOf(matched, "books", 0)[0] };
 }
 
-const NEVER = "Never the same document: the supplier's PAN or the section differs.";
+const UNRELATED = "Not linked: the supplier's PAN or the section differs.";
 const EQUAL = "All fields are equal.";
 
 /** The fields that differ, a sentence each. */
@@ -134,7 +133,7 @@ export function differenceText(book: Range, statement: Range): Result<string> {
   const found = compared(book, statement);
   if (isFault(found)) return found;
   const { matched, candidate } = found;
-  if (!candidate) return NEVER;
+  if (!candidate) return UNRELATED;
   return differences(matched.sides, { b: 0, s: 0 }, candidate.levels).join(" ") || EQUAL;
 }
 
@@ -143,22 +142,18 @@ export function explained(book: Range, statement: Range, form: "sentence" | "tab
   const found = compared(book, statement);
   if (isFault(found)) return found;
   const { matched, candidate } = found;
-  if (!candidate) return [[NEVER]];
+  if (!candidate) return [[UNRELATED]];
   if (form === "table")
     return [
       ["Comparison", "Found", "Points", "Sum"],
-      ...waterfall(candidate.levels, matched.weightsOf(0), candidate.rivals).map(
+      ...waterfall(candidate.levels, matched.weightsOf(0), candidate).map(
         ({ comparison, finding, points, sum }): Cells => [comparison, finding, points, sum],
       ),
     ];
-  const link = matched.outcome.linkOfBook[0] as number;
   const differing = differences(matched.sides, { b: 0, s: 0 }, candidate.levels).join(" ") || EQUAL;
-  const verdict = link >= 0 ? linkStatus(matched, link).status : "Not linked";
-  return [[`${verdict}, ${percent(candidate.score)} probable. ${differing}`]];
-}
-
-function percent(score: number): string {
-  return `${(probabilityOf(score) * 100).toFixed(1)} %`;
+  if (!candidate.link) return [[`Not linked. ${differing}`]];
+  const { status, probability } = candidate.link;
+  return [[`${status}, ${(probability * 100).toFixed(1)} % probable. ${differing}`]];
 }
 
 /** The documents of a statement that a booking is nearest to, the best first, with what differs. */
@@ -171,9 +166,9 @@ export function nearestRows(book: Range, statement: Range, most: number): Result
   const found = candidatesOf(matched, "books", 0).slice(0, most);
   return [
     ["Row", "Number", "Date", "Tax ₹", "Probability", "What differs"],
-    ...found.map(({ other: row, levels, score }): Cells => [
+    ...found.map(({ other: row, levels, link }): Cells => [
       ...[other.rows[row] ?? "", other.register.numberOf(row), dayText(other.register.day[row] as number)],
-      ...[makeRupees(taxOf(other.register, row)), rounded(probabilityOf(score))],
+      ...[makeRupees(taxOf(other.register, row)), link ? rounded(link.probability) : ""],
       differences(matched.sides, { b: 0, s: row }, levels).join(" ") || EQUAL,
     ]),
   ];

@@ -93,7 +93,7 @@ export function tableRows(cache: Sheets, request: TableRequest): Result<Cell[][]
   if (isFault(conditions)) return conditions;
   const inPeriod = of.period === undefined || period === undefined ? undefined : columnAt(found, of.period);
   const isWanted = (cells: Cells) =>
-    (inPeriod === undefined || sameAsPeriod(cells[inPeriod], period)) &&
+    (inPeriod === undefined || parsePeriodCell(cells[inPeriod]) === period) &&
     conditions.every((holds) => holds(cells));
   const rows = provenRows(cache, of, found).filter(isWanted);
   if (rows.length > MOST_ROWS) return tooMany(request.layer, rows.length);
@@ -131,12 +131,6 @@ function columnAt({ headings }: Grid, heading: string): number | undefined {
   const wanted = heading.trim().toLowerCase();
   const found = headings.findIndex((one) => one.trim().toLowerCase() === wanted);
   return found < 0 || headings[found] === FINGERPRINT_HEADING ? undefined : found;
-}
-
-function sameAsPeriod(cell: Cell | undefined, period: Period | undefined): boolean {
-  const day = typeof cell === "number" ? parseDay(cell) : undefined;
-  if (day !== undefined && !isFault(day)) return day.slice(0, 7) === period;
-  return parsePeriod(cell) === period;
 }
 
 function texts(range: Range, separator: string): string[] {

@@ -5,7 +5,7 @@
 import { dayOf, showDay, type Moment } from "../../gst/date";
 import { fault, isFault, type Fault } from "../../gst/fault";
 import { makeRupees, showMoney } from "../../gst/money";
-import { showPeriod } from "../../gst/period";
+import { showPeriod, type Period } from "../../gst/period";
 import { parsePeriodCell } from "../../gst/period-cell";
 import { HEADS, totalTax, type Head } from "../../gst/tax";
 import { totalsFields, totalsTable } from "../../gstr2b/sheet";
@@ -97,11 +97,7 @@ export class LiveFunctions {
     const rowsNow = () => this.cache.rows(statement, totalsFields);
     this.reads.noteValue(statement, rowsNow);
     const rows = rowsNow().map(({ record }) => record);
-    if (rows.length === 0)
-      return this.missing(
-        `GSTR-2B of ${showPeriod(period)} is not generated.`,
-        "Generate it in the Milaan pane.",
-      );
+    if (rows.length === 0) return this.notGenerated(period);
     const totals = rows.filter((row) => wanted.includes(row.table));
     return makeRupees(
       totals.reduce(
@@ -121,6 +117,13 @@ export class LiveFunctions {
           : `No sheet holds ${documentNumber} of ${supplierGstin.trim() || "customs"}.`,
         "Check supplier and number, or import the portal's files.",
       )
+    );
+  }
+
+  notGenerated(period: Period): Fault {
+    return this.missing(
+      `GSTR-2B of ${showPeriod(period)} is not generated.`,
+      "Generate it in the Milaan pane.",
     );
   }
 

@@ -1,7 +1,6 @@
 /** One document's candidates with their points, comparison by comparison. */
 import type { Matched } from "../../match/matcher";
 import { candidatesOf } from "../../match/explain";
-import { probabilityOf } from "../../match/calibration";
 import { waterfall } from "../../match/waterfall";
 import { shownDay } from "../../match/reasons";
 import { missReasons, type Side } from "../../match/misses";
@@ -23,16 +22,17 @@ export function explain(matched: Matched, sides: Sides, id: string): string {
   ];
   const candidates = candidatesOf(matched, side, row).slice(0, MOST_SHOWN);
   if (candidates.length === 0) lines.push("No candidate of the other side.");
-  for (const { other, levels, rivals, score } of candidates) {
+  for (const candidate of candidates) {
+    const { other, levels, score, link } = candidate;
     const against = sides[side === "books" ? "statement" : "books"].register;
     lines.push(
       "",
-      `Candidate ${against.idOf(other)}: ${against.typeOf(other)} ${against.numberOf(other).trim()} of ${shownDay(against.day[other] as number)}, score ${score}, probability ${probabilityOf(score).toFixed(4)}`,
+      `Candidate ${against.idOf(other)}: ${against.typeOf(other)} ${against.numberOf(other).trim()} of ${shownDay(against.day[other] as number)}, score ${score}, ${link ? `probability ${link.probability.toFixed(4)}` : "not linked"}`,
     );
     for (const { comparison, finding, points, sum } of waterfall(
       levels,
       matched.weightsOf(side === "books" ? row : other),
-      rivals,
+      candidate,
     ))
       lines.push(`  ${signed(points).padStart(6)} ${String(sum).padStart(6)}  ${comparison}: ${finding}`);
   }

@@ -7,7 +7,7 @@
  */
 import type { CallContext, CustomFunction, FunctionArgument, FunctionResult } from "../cells/custom-function";
 import { formatRect, quoteSheetName } from "../cells/address";
-import { hasCards } from "../cells/card";
+import { cardsIfAny, hasCards } from "../cells/card";
 import type { Card } from "../cells/card";
 import { ERROR_CODES, cellError, isError } from "../cells/scalar";
 import type { CellError, ErrorCode, Matrix, Scalar } from "../cells/scalar";
@@ -105,7 +105,7 @@ function elementwise(
     cards.push(lineCards);
   }
   if (pending) throw PENDING;
-  return new Block(result, cards.some((line) => line.some(Boolean)) ? cards : undefined);
+  return new Block(result, cardsIfAny(cards));
 }
 
 function firstOf(answer: FunctionResult): { value: Scalar; card?: Card | undefined } {

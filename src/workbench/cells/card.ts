@@ -28,6 +28,11 @@ export interface ResultWithCards {
   readonly cards: Cards;
 }
 
+/** Undefined where no cell has a card. */
+export function cardsIfAny(cards: Cards): Cards | undefined {
+  return cards.some((row) => row.some(Boolean)) ? cards : undefined;
+}
+
 export function hasCards(result: unknown): result is ResultWithCards {
   return typeof result === "object" && result !== null && "cards" in result;
 }

@@ -156,6 +156,32 @@ describeInBrowser("typing and moving in the grid", (stage) => {
     expect(await sheet.values(0, 0, 5, 1)).toEqual([[10], [20], [30], [40], [50]]);
   });
 
+  test("the card of a value is shown under the pointer, and at the active cell with Ctrl+Shift+F5", async () => {
+    await sheet.page.evaluate(() => {
+      const fields = new Map([
+        ["Rule", { value: "R-77" }],
+        ["Itc", { value: 18_000 }],
+      ]);
+      const card = { fields, sections: [{ title: "Why", fields: ["Rule"] }] };
+      window.workbench?.workbook.registerFunction("T.DOC", {
+        parameters: [],
+        invoke: () => ({ values: [["INV-1"]], cards: [[card]] }),
+      });
+    });
+    await sheet.write([["=T.DOC()", "plain"]]);
+    await sheet.shows("A1", /INV-1/);
+    const card = sheet.page.getByRole("note", { name: "Card of INV-1" });
+    expect(await card.count()).toBe(0);
+    await sheet.press("Control+Shift+F5");
+    expect(await card.innerText()).toMatch(/INV-1\s+Why\s+Rule\s+R-77$/);
+    await sheet.press("Control+Shift+F5");
+    expect(await card.count()).toBe(0);
+    await sheet.cell("A1").hover();
+    await card.waitFor();
+    await sheet.cell("B1").hover();
+    await card.waitFor({ state: "hidden" });
+  });
+
   test("dragging the mouse selects, a heading selects its whole column", async () => {
     await sheet.cell("B2").hover();
     await sheet.page.mouse.down();

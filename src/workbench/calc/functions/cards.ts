@@ -1,5 +1,5 @@
 /** Fields of values with a card. */
-import { fieldOf } from "../../cells/card";
+import { cardsIfAny, fieldOf } from "../../cells/card";
 import type { Card, FieldValue } from "../../cells/card";
 import { cellError, isError } from "../../cells/scalar";
 import type { Scalar } from "../../cells/scalar";
@@ -17,7 +17,7 @@ function fieldValue([value = null, name = null]: readonly Value[], evaluation: E
   const cards = found.map((row) => row.map(({ card }) => card));
   return new Block(
     found.map((row) => row.map((one) => one.value)),
-    cards.some((row) => row.some(Boolean)) ? cards : undefined,
+    cardsIfAny(cards),
   );
 }
 

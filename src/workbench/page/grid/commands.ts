@@ -6,6 +6,7 @@
  */
 
 import { MAX_COLUMNS, MAX_ROWS } from "../../model";
+import type { CardView } from "./card-view";
 import type { CellMenus } from "./cell-menus";
 import type { CellClipboard } from "./clipboard";
 import { fillFromEdge } from "./fill";
@@ -16,6 +17,7 @@ interface CommandParts extends GridParts {
   readonly typing: Typing;
   readonly menus: CellMenus;
   readonly clipboard: CellClipboard;
+  readonly card: CardView;
 }
 
 export class Commands {
@@ -76,6 +78,8 @@ export class Commands {
         return workbook.recalculate();
       case "filter":
         return change(() => this.toggleFilter());
+      case "card":
+        return this.parts.card.toggle(cursor.active);
       case "escape":
         return this.parts.clipboard.forget();
     }

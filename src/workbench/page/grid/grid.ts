@@ -65,8 +65,9 @@ export class Grid {
     const parts = { workbook, refusals, viewport: this.viewport, cursor: this.cursor };
     this.typing = new Typing(parts, (command) => this.commands.run(command));
     const menus = new CellMenus(workbook, this.viewport, refusals, () => this.focus());
-    this.commands = new Commands({ ...parts, typing: this.typing, menus, clipboard: this.clipboard });
     this.card = new CardView(() => this.sheet, this.viewport, signal);
+    const { typing, clipboard, card } = this;
+    this.commands = new Commands({ ...parts, typing, menus, clipboard, card });
     this.viewport.window.append(...marks.elements);
     this.element = el(
       "div",
@@ -196,10 +197,7 @@ export class Grid {
   private onKey(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.target !== this.viewport.element) return;
     const command = commandOf(event);
-    if (event.key === "F5" && event.ctrlKey && event.shiftKey) {
-      event.preventDefault();
-      this.card.toggle(this.cursor.active);
-    } else if (command !== undefined) {
+    if (command !== undefined) {
       event.preventDefault();
       this.commands.run(command);
     } else if (typesText(event)) {

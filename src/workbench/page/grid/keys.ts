@@ -28,7 +28,8 @@ export type GridCommand =
         | "redo"
         | "recalculate"
         | "escape"
-        | "filter";
+        | "filter"
+        | "card";
     };
 
 const ARROWS: Readonly<Record<string, Direction>> = {
@@ -58,6 +59,12 @@ const WITH_CONTROL: Readonly<Record<string, GridCommand>> = {
   Space: { do: "selectColumn" },
   PageUp: { do: "sheet", step: -1 },
   PageDown: { do: "sheet", step: 1 },
+};
+
+const WITH_CONTROL_AND_SHIFT: Readonly<Record<string, GridCommand>> = {
+  KeyL: { do: "filter" },
+  KeyZ: { do: "redo" },
+  F5: { do: "card" },
 };
 
 /** The command of a key press, or undefined. */
@@ -93,8 +100,7 @@ export function commandOf(event: KeyboardEvent): GridCommand | undefined {
     default:
       break;
   }
-  if (control && event.shiftKey)
-    return event.code === "KeyL" ? { do: "filter" } : event.code === "KeyZ" ? { do: "redo" } : undefined;
+  if (control && event.shiftKey) return WITH_CONTROL_AND_SHIFT[event.code];
   if (control) return WITH_CONTROL[event.code];
   if (event.shiftKey && event.code === "Space") return { do: "selectRow" };
   return PLAIN[event.key];
