@@ -160,7 +160,7 @@ class Keys {
   }
 }
 
-/** A key under another name is another one: whose it is, must be confirmed anew. */
+/** A key under another name is another one: it has to be confirmed again. */
 function idOf({ publicKey, person }: PersonalKey): string {
   return `${publicKey} ${plainName(person)}`;
 }

@@ -80,7 +80,7 @@ function numberSeries(places: { readonly serial: number; readonly document: TaxD
 const MOST_DIGITS = 9;
 
 /**
- * Where a number stands in its series: the series is its kind, financial year and everything before the last run of
+ * The place of a number in its series: the series is its kind, financial year and everything before the last run of
  * digits. Undefined where there is no running number, or something follows it.
  */
 export function placeInSeries({

@@ -1,4 +1,4 @@
-/** A purchase register in the worker: opened once, and read anew with every correction. */
+/** A purchase register in the worker: opened once, and read again with every correction. */
 import { draftBooks, isRegister, type BooksDraft, type BooksFile } from "../books/read-books";
 import { isFault, type Result } from "../gst/fault";
 import type { Answer, RegisterRequest } from "./messages";

@@ -167,7 +167,7 @@ describe("a prepared rejection", () => {
     expect(codes(await approve(as(month, "Ravi"), asked))).toEqual(["NO_CHANGE"]);
   });
 
-  test("that was prepared anew is not approved as it was seen before", async () => {
+  test("that was prepared again is not approved as it was seen before", async () => {
     const month = await preparedByAsha();
     const seen = await prepared(month);
     await give(as(month, "Asha"), month, "INV-1", "Reject");

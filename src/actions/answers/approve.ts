@@ -168,7 +168,7 @@ async function open(context: ActionContext, asks: readonly PreparedRequest[]): P
 function notPrepared(key: string): Fault {
   return fault(
     "NO_CHANGE",
-    "It is not prepared any more as it was shown: it was approved, sent back, prepared anew, or changed by its supplier.",
+    "It is not prepared any more as it was shown: it was approved, sent back, prepared again, or changed by its supplier.",
     "Look at the list again.",
     { place: key.split("|").slice(0, 3).join(" ") },
   );
