@@ -1,9 +1,10 @@
 /** What Verify says of signatures: who signed filings and approvals, and which signatures are wrong. */
 import { fault, warning, type Fault } from "../gst/fault";
 import { plural } from "../gst/plural";
+import type { KnownKey } from "./known-keys";
 import { isSamePerson } from "./person";
-import { fingerprintOf } from "./signatures";
-import type { Decision, KnownKey, Signatures, SignedState } from "./signed-log";
+import { fingerprintOf, type Decision } from "./signatures";
+import type { Signatures, SignedState } from "./signed-log";
 
 const KINDS = [
   { what: "filing", is: ({ event }: Decision) => event === "FILE_3B_LOCK" },
