@@ -15,7 +15,7 @@ import { isSigned, signedText, type Decision } from "./signatures";
  * "wrong": the signature does not fit the entry. "other name": it was made with a key that was added under another name
  * than the entry's. "not confirmed": nobody else has confirmed the key, or it was never added.
  */
-export type SignedState = "not signed" | "wrong" | "other name" | "not confirmed" | "signed";
+export type SignatureState = "not signed" | "wrong" | "other name" | "not confirmed" | "signed";
 
 interface Batch {
   readonly decisions: Decision[];
@@ -23,7 +23,7 @@ interface Batch {
   signed?: Entry;
 }
 
-/** Verifying so many signatures takes some ten milliseconds. */
+/** Verifying so many signatures takes about 30 ms. */
 const AT_ONCE = 8;
 
 /** Takes the log entry by entry; signatures are verified at the end. */
@@ -75,7 +75,7 @@ export class SignedLog {
       }
       if (signed && ++verified % AT_ONCE === 0) yield;
     }
-    const states = new Map<number, SignedState>();
+    const states = new Map<number, SignatureState>();
     const signers = new Map<number, string>();
     for (const { decision, publicKey, isValid } of read) {
       const { number, person } = decision;
@@ -95,12 +95,12 @@ export interface Signatures {
   readonly decisions: readonly Decision[];
   readonly keys: readonly KnownKey[];
   /** By number of the entry. */
-  readonly states: ReadonlyMap<number, SignedState>;
+  readonly states: ReadonlyMap<number, SignatureState>;
   /** The public keys of the valid signatures, by number of the entry. */
   readonly signers: ReadonlyMap<number, string>;
 }
 
-function stateOf(key: PersonalKey, keys: KnownKeys): SignedState {
+function stateOf(key: PersonalKey, keys: KnownKeys): SignatureState {
   const known = keys.find(key);
   if (known) return known.confirmedBy === "" ? "not confirmed" : "signed";
   return keys.all.some(({ publicKey }) => publicKey === key.publicKey) ? "other name" : "not confirmed";
