@@ -10,7 +10,7 @@ import { addKey, confirmKey, readSigned } from "../../src/actions/audit/signed";
 import { verify } from "../../src/actions/audit/verify";
 import type { ActionContext, Outcome } from "../../src/actions/context";
 import { importFile } from "../../src/actions/imports/import-file";
-import { check } from "../../src/actions/statement/checks";
+import { acknowledge, check } from "../../src/actions/statement/checks";
 import { file3b } from "../../src/actions/statement/file";
 import { generate2b } from "../../src/actions/statement/generate";
 import { begin, commit, readTable } from "../../src/actions/transaction";
@@ -301,13 +301,32 @@ describe("the rule is not passed by", () => {
   });
 });
 
-test("what one person gave before the team set the rule fails K23, and is acknowledged or given again", async () => {
-  const month = await teamOf({});
-  await give(as(month, "Asha"), month, "INV-1", "Reject");
-  await set(month, REJECTIONS);
-  expect(await k23(month)).toMatchObject({
-    state: "Failed",
-    detail: expect.stringContaining("without a second person"),
+describe("what one person gave before the team set the rule fails K23", () => {
+  async function givenBefore(): Promise<Month> {
+    const month = await teamOf({});
+    await give(as(month, "Asha"), month, "INV-1", "Reject");
+    await set(month, REJECTIONS);
+    expect(await k23(month)).toMatchObject({
+      state: "Failed",
+      detail: expect.stringContaining("without a second person"),
+    });
+    return month;
+  }
+
+  test("until it is acknowledged", async () => {
+    const month = await givenBefore();
+    expect(codes(await acknowledge(as(month, "Ravi"), OCTOBER, "K23", "looked at by both"))).toEqual([]);
+    expect(await k23(month)).toMatchObject({ state: "Acknowledged" });
+  });
+
+  test("until it is reset and given again, each approved by another person", async () => {
+    const month = await givenBefore();
+    for (const action of ["No action", "Reject"] as const) {
+      await give(as(month, "Asha"), month, "INV-1", action);
+      expect(codes(await approve(as(month, "Ravi"), await prepared(month)))).toEqual([]);
+    }
+    expect(actions(month)[0]).toBe("Reject");
+    expect(await k23(month)).toMatchObject({ state: "Passed" });
   });
 });
 
