@@ -5,7 +5,7 @@
 import type { Moment } from "../gst/date";
 import { fault, type Fault } from "../gst/fault";
 import type { Period } from "../gst/period";
-import { ANSWERED_ON_PORTAL, type Entry } from "./entry";
+import { ANSWERED_ON_PORTAL, type Entry, type Event } from "./entry";
 import { dataOf } from "./legacy";
 import { originalOf } from "./merged";
 import { isSamePerson } from "./person";
@@ -20,15 +20,16 @@ export interface Prepared {
   /** The answer in words, with its reduction (ims/recorded-answer.ts), and the record's answer then. */
   readonly asked: string;
   readonly before: string;
-  readonly remarks: string;
   readonly by: string;
   readonly on: Moment;
 }
 
 /** After these a prepared answer is for a record that is no longer as it was. */
-const CHANGES_RECORD: ReadonlySet<string> = new Set([
-  ...["RECORD_WITHDRAWN", "RECORD_EDITED", "ACTION_RESET_BY_SUPPLIER_EDIT"],
-]);
+const CHANGES_RECORD: ReadonlySet<Event> = new Set([
+  "RECORD_WITHDRAWN",
+  "RECORD_EDITED",
+  "ACTION_RESET_BY_SUPPLIER_EDIT",
+] as const);
 
 /** Replays the log entry by entry. */
 export class PreparedAnswers {
@@ -72,8 +73,8 @@ export class PreparedAnswers {
   }
 }
 
-function preparedBy({ key, document, period, asked, before, remarks, actor, on }: Entry, number: number) {
-  return { number, key, document, period, asked, before, remarks, by: actor, on };
+function preparedBy({ key, document, period, asked, before, actor, on }: Entry, number: number) {
+  return { number, key, document, period, asked, before, by: actor, on };
 }
 
 function isPortalAnswer({ event, note }: Entry): boolean {

@@ -1,9 +1,10 @@
 /** What Verify says of signatures: who signed filings and approvals, and which signatures are wrong. */
 import { fault, warning, type Fault } from "../gst/fault";
 import { plural } from "../gst/plural";
+import type { KnownKey } from "./known-keys";
 import { isSamePerson } from "./person";
-import { fingerprintOf } from "./signatures";
-import type { Decision, KnownKey, Signatures, SignedState } from "./signed-log";
+import { fingerprintOf, type Decision } from "./signatures";
+import type { Signatures, SignatureState } from "./signed-log";
 
 const KINDS = [
   { what: "filing", is: ({ event }: Decision) => event === "FILE_3B_LOCK" },
@@ -26,7 +27,7 @@ export function signaturesText({ decisions, states }: Signatures): string {
 }
 
 /** How an entry of that person is signed, in words. */
-export function howSigned(state: SignedState, person: string): string {
+export function howSigned(state: SignatureState, person: string): string {
   switch (state) {
     case "not signed":
       return "name typed, not signed";

@@ -9,7 +9,7 @@
  */
 import { makeData } from "./data";
 import { hashOf, hashOfText, type Entry, type Event, type EvidenceEvent } from "./entry";
-import type { Signature } from "./signature-data";
+import type { PersonalKey, Signature } from "./signature-data";
 
 const MARK = "MILAAN-SIGNATURE 1";
 
@@ -38,6 +38,17 @@ const SIGNED_EVENTS: ReadonlySet<Event> = new Set([
 /** Is an entry one that is signed where its writer has a key? An approval is an answer that names what was prepared. */
 export function isSigned({ event }: Pick<EvidenceEvent, "event">, prepared: number | undefined): boolean {
   return SIGNED_EVENTS.has(event) || (event === "ACTION_SET" && prepared !== undefined);
+}
+
+/** An entry that is signed where its writer has a key. */
+export interface Decision {
+  readonly number: number;
+  readonly event: Event;
+  readonly person: string;
+  readonly document: string;
+  readonly period: string;
+  /** Of a key that is added or confirmed. */
+  readonly key?: PersonalKey;
 }
 
 /** What is signed of the last entry of a batch. */

@@ -1,44 +1,21 @@
 /**
  * Who signed what in the log: keys that were added and confirmed, and for every decision that is signed where its
  * writer has a key, whether it was signed, and with whose key.
- *
- * A key counts as a person's when another person, with another key that is in the log, has confirmed it. Two people who
- * confirm each other's keys suffice; that one person made both keys, no log can show.
  */
 import type { Steps } from "../gst/slices";
-import { hashOf, UNKNOWN_ACTOR, type Entry, type Event } from "./entry";
+import { hashOf, UNKNOWN_ACTOR, type Entry } from "./entry";
+import { KnownKeys, type KnownKey } from "./known-keys";
 import { dataOf } from "./legacy";
 import { originalOf } from "./merged";
-import { isSamePerson, plainName } from "./person";
 import type { PersonalKey } from "./signature-data";
 import { isSignatureValid } from "./signature-check";
-import { isSigned, signedText } from "./signatures";
+import { isSigned, signedText, type Decision } from "./signatures";
 
 /**
  * "wrong": the signature does not fit the entry. "other name": it was made with a key that was added under another name
  * than the entry's. "not confirmed": nobody else has confirmed the key, or it was never added.
  */
-export type SignedState = "not signed" | "wrong" | "other name" | "not confirmed" | "signed";
-
-/** An entry that is signed where its writer has a key. */
-export interface Decision {
-  readonly number: number;
-  readonly event: Event;
-  readonly person: string;
-  readonly document: string;
-  readonly period: string;
-  /** Of a key that is added or confirmed. */
-  readonly key?: PersonalKey;
-}
-
-export interface KnownKey extends PersonalKey {
-  /** Number of the entry that added it. */
-  readonly number: number;
-  /** Who confirmed it; blank where nobody has. */
-  readonly confirmedBy: string;
-  /** Is it one of the first two, of which one confirmed the other, or confirmed with such a key, and so on? */
-  readonly isTrusted: boolean;
-}
+export type SignatureState = "not signed" | "wrong" | "other name" | "not confirmed" | "signed";
 
 interface Batch {
   readonly decisions: Decision[];
@@ -46,7 +23,7 @@ interface Batch {
   signed?: Entry;
 }
 
-/** Verifying so many signatures takes some ten milliseconds. */
+/** Verifying so many signatures takes about 30 ms. */
 const AT_ONCE = 8;
 
 /** Takes the log entry by entry; signatures are verified at the end. */
@@ -83,7 +60,7 @@ export class SignedLog {
 
   /** Verifies all signatures. */
   *steps(): Steps<Signatures> {
-    const keys = new Keys();
+    const keys = new KnownKeys();
     const read: { readonly decision: Decision; readonly publicKey: string; readonly isValid: boolean }[] = [];
     let verified = 0;
     // A signed entry that is in the log twice was copied. Its signature may have been written in its other form.
@@ -98,14 +75,17 @@ export class SignedLog {
       }
       if (signed && ++verified % AT_ONCE === 0) yield;
     }
-    const states = new Map<number, SignedState>();
+    const states = new Map<number, SignatureState>();
     const signers = new Map<number, string>();
     for (const { decision, publicKey, isValid } of read) {
       const { number, person } = decision;
       // Nobody signs for a person who is not known.
       const isSignedBy = publicKey !== "" && person !== UNKNOWN_ACTOR;
       if (isSignedBy && isValid) signers.set(number, publicKey);
-      states.set(number, isSignedBy ? (isValid ? keys.stateOf(publicKey, person) : "wrong") : "not signed");
+      states.set(
+        number,
+        isSignedBy ? (isValid ? stateOf({ publicKey, person }, keys) : "wrong") : "not signed",
+      );
     }
     return { decisions: read.map(({ decision }) => decision), keys: keys.all, states, signers };
   }
@@ -115,52 +95,13 @@ export interface Signatures {
   readonly decisions: readonly Decision[];
   readonly keys: readonly KnownKey[];
   /** By number of the entry. */
-  readonly states: ReadonlyMap<number, SignedState>;
+  readonly states: ReadonlyMap<number, SignatureState>;
   /** The public keys of the valid signatures, by number of the entry. */
   readonly signers: ReadonlyMap<number, string>;
 }
 
-/** The keys so far. */
-class Keys {
-  readonly #known = new Map<string, KnownKey>();
-
-  get all(): readonly KnownKey[] {
-    return [...this.#known.values()];
-  }
-
-  /** A decision with a valid signature of that key. */
-  take({ event, key, person, number }: Decision, signedWith: string): void {
-    if (!key) return;
-    const id = idOf(key);
-    const known = this.#known.get(id);
-    if (event === "KEY_ADDED" && key.publicKey === signedWith && isSamePerson(key.person, person))
-      this.#known.set(id, known ?? { ...key, number, confirmedBy: "", isTrusted: false });
-    if (event !== "KEY_CONFIRMED" || !known) return;
-    const isOther = key.publicKey !== signedWith && !isSamePerson(key.person, person);
-    const by = this.#known.get(idOf({ publicKey: signedWith, person }));
-    if (isOther && by) this.#confirm(known, by);
-  }
-
-  #confirm(known: KnownKey, by: KnownKey): void {
-    const isFirst = this.all.every(({ isTrusted }) => !isTrusted);
-    const isTrusted = isFirst || by.isTrusted;
-    if (known.confirmedBy !== "" && (known.isTrusted || !isTrusted)) return;
-    if (isFirst) this.#known.set(idOf(by), { ...by, isTrusted });
-    this.#known.set(idOf(known), {
-      ...known,
-      confirmedBy: by.person,
-      isTrusted: known.isTrusted || isTrusted,
-    });
-  }
-
-  stateOf(publicKey: string, person: string): SignedState {
-    const known = this.#known.get(idOf({ publicKey, person }));
-    if (known) return known.confirmedBy === "" ? "not confirmed" : "signed";
-    return this.all.some((one) => one.publicKey === publicKey) ? "other name" : "not confirmed";
-  }
-}
-
-/** A key under another name is another one: whose it is, must be confirmed anew. */
-function idOf({ publicKey, person }: PersonalKey): string {
-  return `${publicKey} ${plainName(person)}`;
+function stateOf(key: PersonalKey, keys: KnownKeys): SignatureState {
+  const known = keys.find(key);
+  if (known) return known.confirmedBy === "" ? "not confirmed" : "signed";
+  return keys.all.some(({ publicKey }) => publicKey === key.publicKey) ? "other name" : "not confirmed";
 }

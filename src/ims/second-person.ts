@@ -16,8 +16,6 @@ export interface SecondPerson {
   readonly cases: readonly SecondPersonCase[];
 }
 
-export const NO_SECOND_PERSON: SecondPerson = { above: undefined, cases: [] };
-
 /** Does an answer that would change the record need a second person? A rejection needs one to be given and to be left. */
 export function needsSecondPerson(
   { above, cases }: SecondPerson,

@@ -7,6 +7,7 @@ import { addDays, dayOf, daysBetween, showDay, type Day } from "../gst/date";
 import { by } from "../gst/order";
 import { filingPeriod, lastDayOf, showPeriod, type Frequency, type Period } from "../gst/period";
 import { plural } from "../gst/plural";
+import { middleOf } from "./middle";
 
 /** A document of a filed return, with the GSTR-2B that the filing reached. */
 export interface FiledDocument extends Pick<
@@ -76,14 +77,8 @@ function habitOf(all: FiledReturn[]): FilingHabit {
   return {
     returns,
     late: returns.filter(({ isLate }) => isLate).length,
-    usualDelay: middleOf(delays),
+    usualDelay: middleOf(delays) ?? 0,
   };
-}
-
-/** The middle one of some numbers; of an even number of them the higher of the two. */
-function middleOf(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
 /** Is it to be expected that the supplier's next return comes too late? Half of the newest six did. */

@@ -4,6 +4,7 @@ import type { Kind } from "../documents/kind";
 import type { Paise } from "../gst/money";
 import { financialYear } from "../gst/period";
 import { rateOf } from "../validation/amounts";
+import { middleOf } from "./middle";
 
 export interface NumberSeries {
   readonly count: number;
@@ -49,7 +50,7 @@ function usualValues(documents: readonly TaxDocument[]): Map<Kind, Paise> {
   }
   const usual = new Map<Kind, Paise>();
   for (const [kind, all] of values) {
-    const middle = all.sort((a, b) => a - b)[Math.floor(all.length / 2)];
+    const middle = middleOf(all);
     if (all.length >= LEAST_FOR_USUAL && middle !== undefined) usual.set(kind, middle);
   }
   return usual;
@@ -80,7 +81,7 @@ function numberSeries(places: { readonly serial: number; readonly document: TaxD
 const MOST_DIGITS = 9;
 
 /**
- * Where a number stands in its series: the series is its kind, financial year and everything before the last run of
+ * The place of a number in its series: the series is its kind, financial year and everything before the last run of
  * digits. Undefined where there is no running number, or something follows it.
  */
 export function placeInSeries({

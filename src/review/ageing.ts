@@ -1,7 +1,6 @@
 /** How long records wait, in days and rupees: those without an action, pending ones, and those asked about. */
 import { rowKey } from "../documents/identity";
-import type { Entry } from "../evidence/entry";
-import { FOLLOW_UP } from "../evidence/entry";
+import { FOLLOW_UP, type Entry } from "../evidence/entry";
 import { originalOf } from "../evidence/merged";
 import { dayOf, daysBetween, type Day } from "../gst/date";
 import { NO_MONEY, plus, safely, type Paise } from "../gst/money";

@@ -10,9 +10,7 @@ interface CalendarOf {
 
 /** Lines end with CR LF and have at most 75 octets, as the standard has it. */
 export function makeCalendar(days: readonly Day[], { gstin, name, asOf }: CalendarOf): string {
-  const stamp = makeUtc(asOf)
-    .replace(/[-:]|\.\d+/g, "")
-    .replace(/Z?$/, "Z");
+  const stamp = makeUtc(asOf).replace(/[-:]/g, "");
   const events = days.flatMap((day) => [
     "BEGIN:VEVENT",
     `UID:${day}-${gstin}@milaan`,
@@ -46,7 +44,7 @@ function text(value: string): string {
   return value.replace(/[\\;,]/g, (found) => `\\${found}`).replace(/[\r\n]+/g, " ");
 }
 
-const LONGEST_LINE = 74;
+const LONGEST_LINE = 75;
 
 /** A line of more octets goes on below, after a space; no character is cut in two. */
 function folded(line: string): string[] {

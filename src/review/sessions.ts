@@ -1,12 +1,11 @@
 /**
- * Review sessions, replayed from the log: who reviews which queue, what was left at the beginning and at the end, what was
- * answered meanwhile, and what came since the last one.
+ * Review sessions, replayed from the log: who reviews which queue, what was answered meanwhile, and what came since the
+ * last one.
  */
 import { dataOf } from "../evidence/legacy";
 import type { Entry } from "../evidence/entry";
 import { originalOf } from "../evidence/merged";
 import { isSamePerson } from "../evidence/person";
-import type { SessionData } from "../evidence/session-data";
 import type { Moment } from "../gst/date";
 
 export interface ReviewSession {
@@ -15,13 +14,11 @@ export interface ReviewSession {
   readonly person: string;
   readonly queue: string;
   readonly begunOn: Moment;
-  readonly atBegin: SessionData;
   /** Answers of this person until it ended. */
   readonly answered: number;
   readonly prepared: number;
   /** Undefined while it goes on, also after the workbook was closed. */
   readonly endedOn: Moment | undefined;
-  readonly atEnd: SessionData | undefined;
 }
 
 /** What came into the IMS, by count: imported files say how many rows were new or changed, not which. */
@@ -52,10 +49,10 @@ export class ReviewSessions {
       // A person reviews in one session at a time.
       if (own) this.#end(place, { ...own, endedOn: on });
       const { queue } = session;
-      const begun = { person: actor, queue, begunOn: on, atBegin: session, answered: 0, prepared: 0 };
-      this.#open.push({ ...begun, number: row.number, endedOn: undefined, atEnd: undefined });
+      const begun = { person: actor, queue, begunOn: on, answered: 0, prepared: 0 };
+      this.#open.push({ ...begun, number: row.number, endedOn: undefined });
     } else if (event === "SESSION_ENDED" && own) {
-      this.#end(place, { ...own, endedOn: on, atEnd: session });
+      this.#end(place, { ...own, endedOn: on });
       this.#arrivals = NO_ARRIVALS;
     } else if (event === "ACTION_SET" && own && !takesBack)
       this.#open[place] = { ...own, answered: own.answered + 1 };

@@ -2,7 +2,7 @@
 import { readSigned, type SignedState } from "../actions/audit/signed";
 import type { ActionContext } from "../actions/context";
 import { fingerprintOf } from "../evidence/signatures";
-import type { KnownKey } from "../evidence/signed-log";
+import type { KnownKey } from "../evidence/known-keys";
 import { isFault, type Fault } from "../gst/fault";
 
 export interface SignedForPane extends SignedState {

@@ -1,6 +1,6 @@
 /** The signer of a session: this installation's key, made when something is signed for the first time. */
 import { parseData } from "../evidence/data";
-import { isSamePerson } from "../evidence/person";
+import { isSameKey } from "../evidence/known-keys";
 import { EVIDENCE_TABLE, evidenceFields } from "../evidence/sheet";
 import type { Signer } from "../evidence/signatures";
 import type { SheetCache } from "./sheet-cache";
@@ -22,6 +22,6 @@ function isAdded(cache: SheetCache, publicKey: string, person: string): boolean 
   return cache.rows(EVIDENCE_TABLE, evidenceFields).some(({ record: { event, data } }) => {
     if (event !== "KEY_ADDED") return false;
     const { key } = parseData(data);
-    return key?.publicKey === publicKey && isSamePerson(key.person, person);
+    return key !== undefined && isSameKey(key, { publicKey, person });
   });
 }

@@ -2,6 +2,7 @@
  * Plays a story through the add-in's own session over the real Office.js in the headless host: the cells are written
  * and the sheets are read back, without any shortcut into the core.
  */
+import type { PreparedRequest } from "../actions/answers/approve";
 import { refused, type Counts, type Outcome } from "../actions/context";
 import { startOfDay, type Moment } from "../gst/date";
 import { fault, isFault, type Fault } from "../gst/fault";
@@ -267,9 +268,10 @@ class Player {
     const { session } = this.addin;
     this.addin.as(actor);
     const signed = await session.signed();
-    const asks = isFault(signed) ? [] : [...signed.prepared.values()];
-    const outcome = action === "approve" ? await session.approve(asks) : await session.sendBack(asks, reason);
-    this.addin.as(this.copies.current === FIRST ? ACTOR : this.copies.current);
+    const decide = (asks: readonly PreparedRequest[]) =>
+      action === "approve" ? session.approve(asks) : session.sendBack(asks, reason);
+    const outcome = isFault(signed) ? refused(signed) : await decide([...signed.prepared.values()]);
+    this.addin.as(this.actor);
     return outcome;
   }
 
@@ -305,7 +307,7 @@ class Player {
   private async openAddin(workbook = this.addin.workbook): Promise<undefined> {
     const { current } = this.copies;
     this.addin = await startHeadless({
-      actor: current === FIRST ? ACTOR : current,
+      actor: this.actor,
       workbook,
       at: this.now,
       memory: this.copies.memory(),
@@ -314,6 +316,12 @@ class Player {
     this.isOpen = true;
     this.observer.opened(this.addin);
     return undefined;
+  }
+
+  /** Who is at the copy in which the story goes on. */
+  private get actor(): string {
+    const { current } = this.copies;
+    return current === FIRST ? ACTOR : current;
   }
 
   private async copy({ line }: Step, name: string): Promise<undefined> {

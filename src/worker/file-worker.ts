@@ -46,7 +46,9 @@ export type Stopped = typeof STOPPED;
 
 type Done = Exclude<
   Answer,
-  { readonly progress: Progress } | { readonly documents: readonly BookedDocument[] }
+  | { readonly progress: Progress }
+  | { readonly documents: readonly BookedDocument[] }
+  | { readonly failed: string }
 >;
 
 interface Parts {
@@ -59,10 +61,11 @@ export class FileWorker {
   #port: WorkerPort | undefined;
   #isUseless = false;
   #lastId = 0;
-  /** Files by their bytes, and those that the worker certainly has. */
+  /** Registers by their bytes. */
   readonly #keys = new WeakMap<Uint8Array, number>();
   #lastKey = 0;
-  #newest: readonly number[] = [];
+  /** The register that the worker certainly has. */
+  #sent: number | undefined;
   /** One request at a time: a worker does one after the other anyway, and stopping one ends the worker. */
   #before: Promise<unknown> = Promise.resolve();
 
@@ -116,13 +119,15 @@ export class FileWorker {
     file: BooksFile,
     request: (about: Pick<RegisterRequest, "id" | "key" | "file">) => RegisterRequest,
     watch: Watch & Parts = {},
-  ): Promise<Exclude<Done, { readonly failed: string }> | undefined> {
+  ): Promise<Done | undefined> {
     const key = this.#keys.get(file.bytes) ?? ++this.#lastKey;
     this.#keys.set(file.bytes, key);
-    const isThere = this.#port !== undefined && this.#newest.includes(key);
+    const isThere = this.#sent === key;
     const answer = await this.#ask((id) => request({ id, key, ...(isThere ? {} : { file }) }), watch);
-    this.#newest = answer ? [...this.#newest.filter((one) => one !== key), key].slice(-1) : [];
-    if (answer && answer !== STOPPED && !("failed" in answer)) return answer;
+    if (answer && answer !== STOPPED) {
+      this.#sent = key;
+      return answer;
+    }
     await this.options.rest();
     return undefined;
   }
@@ -131,7 +136,7 @@ export class FileWorker {
   end(): void {
     this.#port?.terminate();
     this.#port = undefined;
-    this.#newest = [];
+    this.#sent = undefined;
   }
 
   async #readHere(file: FileRequest, { signal }: Watch): ReturnType<FileWorker["read"]> {
@@ -153,8 +158,8 @@ export class FileWorker {
     const id = ++this.#lastId;
     const answer = await this.#answerOf(port, request(id), watch);
     if (answer === STOPPED || answer === undefined) this.end();
-    if (answer === undefined || (answer !== STOPPED && "failed" in answer)) this.#isUseless = true;
-    return answer === STOPPED || answer === undefined || !("failed" in answer) ? answer : undefined;
+    if (answer === undefined) this.#isUseless = true;
+    return answer;
   }
 
   #started(): WorkerPort | undefined {
@@ -194,6 +199,7 @@ export class FileWorker {
         wait();
         if ("progress" in data) watch.onProgress?.(data.progress);
         else if ("documents" in data) watch.onDocuments?.(data.documents);
+        else if ("failed" in data) lost();
         else finish(data);
       };
       watch.signal?.addEventListener("abort", stop);

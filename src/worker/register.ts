@@ -1,16 +1,15 @@
-/** A purchase register in the worker: opened once, and read anew with every correction. */
+/** A purchase register in the worker: opened once, and read again with every correction. */
 import { draftBooks, isRegister, type BooksDraft, type BooksFile } from "../books/read-books";
 import { isFault, type Result } from "../gst/fault";
 import type { Answer, RegisterRequest } from "./messages";
 
-/** The files of the newest keys; a register may have its party list beside it. */
-const kept = new Map<number, BooksFile>();
-const MOST_KEPT = 2;
+/** The newest file and its key. */
+let kept: { readonly key: number; readonly file: BooksFile } | undefined;
 
 /** Documents that are handed over in one message: the page takes a part of them in some milliseconds. */
 const PART = 2_000;
 
-/** The answers to a request, in order; throws where it asks for a file that is not here. */
+/** The answers to a request, in order; throws where it asks for a file that the worker does not have. */
 export async function registerAnswers(request: RegisterRequest): Promise<Answer[]> {
   const { id } = request;
   const file = fileOf(request);
@@ -19,13 +18,9 @@ export async function registerAnswers(request: RegisterRequest): Promise<Answer[
 }
 
 function fileOf({ key, file }: RegisterRequest): BooksFile {
-  if (file) {
-    kept.set(key, file);
-    for (const old of kept.keys()) if (kept.size > MOST_KEPT) kept.delete(old);
-  }
-  const found = kept.get(key);
-  if (!found) throw new Error("The file is not here.");
-  return found;
+  if (file) kept = { key, file };
+  if (kept?.key !== key) throw new Error("The worker does not have the file.");
+  return kept.file;
 }
 
 function inParts(id: number, draft: Result<BooksDraft>): Answer[] {

@@ -314,12 +314,12 @@ describe("in a workbook", () => {
     [
       "IMS of another month and a GSTR-1",
       [file("ims.json", good), file("R1.json", gstr1("092025"))],
-      "Of Oct-25, GSTR-2A and the purchase register are not here.",
+      "For Oct-25, GSTR-2A and the purchase register are missing.",
     ],
     [
       "GSTR-2A without a document, and a register",
       [file("october GSTR2A.json", gstr2a), register],
-      "Of Oct-25, IMS is not here.",
+      "For Oct-25, IMS is missing.",
     ],
     ["the whole month", [file("october GSTR2A.json", gstr2a), register, file("ims.json", good)], undefined],
     [
@@ -350,7 +350,7 @@ describe("in a workbook", () => {
       missingFault({ period: OCTOBER, held, imported: new Set() }, { today: theDay(today), extensions: [] })
         ?.sentence;
     expect(on("2025-11-13")).toBeUndefined();
-    expect(on("2025-11-14")).toBe("Of Oct-25, the portal’s GSTR-2B is not here.");
+    expect(on("2025-11-14")).toBe("For Oct-25, the portal’s GSTR-2B is missing.");
   });
 
   test("nothing of a refused archive is written", async () => {

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { adoptTyped } from "../../src/actions/answers/adopt-typed";
 import { answer } from "../../src/actions/answers/answer";
+import { answerWrites, applyAnswers } from "../../src/actions/answers/apply-answers";
 import { approve, sendBack } from "../../src/actions/answers/approve";
 import { exportIms } from "../../src/actions/answers/export-ims";
 import { takeBack } from "../../src/actions/answers/take-back";
@@ -9,14 +10,16 @@ import { addKey, confirmKey, readSigned } from "../../src/actions/audit/signed";
 import { verify } from "../../src/actions/audit/verify";
 import type { ActionContext, Outcome } from "../../src/actions/context";
 import { importFile } from "../../src/actions/imports/import-file";
-import { check } from "../../src/actions/statement/checks";
+import { acknowledge, check } from "../../src/actions/statement/checks";
 import { file3b } from "../../src/actions/statement/file";
 import { generate2b } from "../../src/actions/statement/generate";
+import { begin, commit, readTable } from "../../src/actions/transaction";
 import { checkFields } from "../../src/checks/sheet";
 import { CHECKS_TABLE } from "../../src/checks/table";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { UNKNOWN_ACTOR } from "../../src/evidence/entry";
 import type { Signer } from "../../src/evidence/signatures";
+import { rowKey } from "../../src/documents/identity";
 import { isFault } from "../../src/gst/fault";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
 import { SETTINGS_TABLE, settingFields } from "../../src/settings/sheet";
@@ -167,7 +170,7 @@ describe("a prepared rejection", () => {
     expect(codes(await approve(as(month, "Ravi"), asked))).toEqual(["NO_CHANGE"]);
   });
 
-  test("that was prepared anew is not approved as it was seen before", async () => {
+  test("that was prepared again is not approved as it was seen before", async () => {
     const month = await preparedByAsha();
     const seen = await prepared(month);
     await give(as(month, "Asha"), month, "INV-1", "Reject");
@@ -298,13 +301,32 @@ describe("the rule is not passed by", () => {
   });
 });
 
-test("what one person gave before the team set the rule fails K23, and is acknowledged or given again", async () => {
-  const month = await teamOf({});
-  await give(as(month, "Asha"), month, "INV-1", "Reject");
-  await set(month, REJECTIONS);
-  expect(await k23(month)).toMatchObject({
-    state: "Failed",
-    detail: expect.stringContaining("without a second person"),
+describe("what one person gave before the team set the rule fails K23", () => {
+  async function givenBefore(): Promise<Month> {
+    const month = await teamOf({});
+    await give(as(month, "Asha"), month, "INV-1", "Reject");
+    await set(month, REJECTIONS);
+    expect(await k23(month)).toMatchObject({
+      state: "Failed",
+      detail: expect.stringContaining("without a second person"),
+    });
+    return month;
+  }
+
+  test("until it is acknowledged", async () => {
+    const month = await givenBefore();
+    expect(codes(await acknowledge(as(month, "Ravi"), OCTOBER, "K23", "looked at by both"))).toEqual([]);
+    expect(await k23(month)).toMatchObject({ state: "Acknowledged" });
+  });
+
+  test("until it is reset and given again, each approved by another person", async () => {
+    const month = await givenBefore();
+    for (const action of ["No action", "Reject"] as const) {
+      await give(as(month, "Asha"), month, "INV-1", action);
+      expect(codes(await approve(as(month, "Ravi"), await prepared(month)))).toEqual([]);
+    }
+    expect(actions(month)[0]).toBe("Reject");
+    expect(await k23(month)).toMatchObject({ state: "Passed" });
   });
 });
 
@@ -355,6 +377,13 @@ describe("with keys", () => {
     expect(codes(await addKey(as(month, "Dev", dev)))).toEqual(["NO_KEY"]);
   });
 
+  test("of which one replaces a confirmed one, Verify names it", async () => {
+    const { month } = await confirmedTeam();
+    await give(as(month, "Asha", await makeSigner()), month, "INV-1", "Reject");
+    const { faults } = await verify(month.at(NOON));
+    expect(faults.map(({ code }) => code)).toEqual(["KEY_NOT_CONFIRMED"]);
+  });
+
   test("nobody confirms a key of their own", async () => {
     const { month, ravi } = await confirmedTeam();
     const own = { publicKey: ravi.publicKey, person: "Ravi" };
@@ -369,19 +398,32 @@ describe("with keys", () => {
   });
 });
 
-test("an approval in the log that nobody had prepared, or by the same person, is found by Verify", async () => {
+/** Writes an approval into log and sheet without asking who may approve, as a forged add-in could. */
+async function forgeApproval(context: ActionContext, { key }: { readonly key: string }, number: number) {
+  const transaction = await begin(context, [{ table: IMS_TABLE }]);
+  if (isFault(transaction)) throw new Error(transaction.sentence);
+  const row = readTable(transaction, IMS_TABLE, imsFields).rows.find(({ record }) => rowKey(record) === key);
+  if (!row) throw new Error("no such record");
+  const answer = say({ action: "Reject", remarks: "not ours" });
+  const { answered, events } = applyAnswers([{ ...row, answer }], transaction, context, {
+    data: { prepared: number },
+    isApproved: true,
+  });
+  await commit(context, transaction, { writes: answerWrites(answered), events });
+}
+
+test.each<[string, string, string]>([
+  ["by the person who prepared it", "INV-1", "but Asha had prepared it."],
+  ["of something that was not prepared", "INV-2", "but nothing like it was prepared."],
+])("an approval in the log %s is found by Verify", async (_, forged, why) => {
   const month = await rejections();
   await give(as(month, "Asha"), month, "INV-1", "Reject");
   const [one] = await prepared(month);
-  if (!one) throw new Error("nothing is prepared");
-  const forged = { ...as(month, "Ravi") };
-  await approve(forged, [one]);
-  const { PreparedAnswers } = await import("../../src/evidence/prepared");
-  const log = new PreparedAnswers();
-  for (const entry of events(month))
-    log.take(entry.note.startsWith("approved") ? { ...entry, actor: "Asha" } : entry);
-  expect(log.faults.map(({ code }) => code)).toEqual(["APPROVAL_WRONG"]);
-  const without = new PreparedAnswers();
-  for (const entry of events(month)) if (entry.event !== "ANSWER_PREPARED") without.take(entry);
-  expect(without.faults.map(({ code }) => code)).toEqual(["APPROVAL_WRONG"]);
+  const record = month.ims().find(({ documentNumber }) => documentNumber === forged);
+  if (!one || !record) throw new Error("nothing is prepared");
+  await forgeApproval(as(month, "Asha"), { key: rowKey(record) }, one.number);
+  const { faults } = await verify(month.at(NOON));
+  expect(faults.map(({ code, sentence }) => [code, sentence.endsWith(why)])).toEqual([
+    ["APPROVAL_WRONG", true],
+  ]);
 });

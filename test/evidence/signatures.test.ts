@@ -50,8 +50,8 @@ const said = (entries: readonly Entry[]) => signaturesText(read(entries)).trim()
 const wrong = (entries: readonly Entry[]) =>
   signatureFaults(read(entries)).map(({ code, place }) => `${code} ${place}`);
 
-/** The entries chained anew, as the owner of the file could: every hash is right again. */
-function chainedAnew(entries: readonly Entry[]): Entry[] {
+/** The entries chained again, as the owner of the file could: every hash is right again. */
+function rechained(entries: readonly Entry[]): Entry[] {
   let previous = NO_ENTRIES.hash;
   return entries.map((entry) => {
     const chained = { ...entry, previous };
@@ -104,7 +104,7 @@ describe("a filing", () => {
     const entries = await log(["Asha", asha, ANSWERED, FILED]);
     const [, answer] = entries;
     const changed = entries.map((entry) => (entry === answer ? { ...entry, after: "Reject" } : entry));
-    expect(wrong(chainedAnew(changed))).toContain("SIGNATURE_WRONG Evidence entry 3");
+    expect(wrong(rechained(changed))).toContain("SIGNATURE_WRONG Evidence entry 3");
   });
 
   test("that was merged from another history is still signed", async () => {
@@ -222,7 +222,7 @@ describe("whoever rebuilds the chain cannot keep a signature", () => {
         const changed = entries.map((entry, place) =>
           place === last ? { ...entry, [field]: `${entry[field]}${more}` } : entry,
         );
-        expect(said(chainedAnew(changed))).not.toContain("signed by");
+        expect(said(rechained(changed))).not.toContain("signed by");
       }),
       { numRuns: 40, seed: 1606 },
     );
@@ -238,7 +238,7 @@ describe("whoever rebuilds the chain cannot keep a signature", () => {
         const value = signature.value.slice(0, place) + digit + signature.value.slice(place + 1);
         if (value === signature.value) return;
         const data = JSON.stringify({ ...JSON.parse(last.data), signature: { ...signature, value } });
-        expect(wrong(chainedAnew([...entries.slice(0, -1), { ...last, data }]))).toEqual([
+        expect(wrong(rechained([...entries.slice(0, -1), { ...last, data }]))).toEqual([
           `SIGNATURE_WRONG Evidence entry ${last.number}`,
         ]);
       }),
@@ -257,7 +257,7 @@ describe("whoever rebuilds the chain cannot keep a signature", () => {
       previous: last.hash,
       note: "later",
     };
-    expect(wrong(chainedAnew([...entries, copied]))).toEqual([
+    expect(wrong(rechained([...entries, copied]))).toEqual([
       `SIGNATURE_WRONG Evidence entry ${copied.number}`,
     ]);
   });
@@ -268,7 +268,7 @@ describe("whoever rebuilds the chain cannot keep a signature", () => {
     if (!last) throw new Error("no entry");
     const { signature: _, ...data } = JSON.parse(last.data) as Record<string, unknown>;
     const added: Entry = { ...last, data: JSON.stringify(data), number: last.number + 1, note: "later" };
-    const after = chainedAnew([...entries, { ...added, previous: last.hash }]);
+    const after = rechained([...entries, { ...added, previous: last.hash }]);
     expect(said(after)).toBe("1 filing: signed by Asha; 1 filing: name typed, not signed.");
     const merged = [mergedEvent({ ...added, hash: last.previous }), mergedEvent(last)];
     const before = await log(["Ravi", undefined, ...merged]);
@@ -305,6 +305,6 @@ describe("whoever rebuilds the chain cannot keep a signature", () => {
     const [entry] = await log(["Asha", undefined, FILED]);
     if (!entry) throw new Error("no entry");
     const forged = { ...entry, data: JSON.stringify({ signature }) };
-    expect(said(chainedAnew([forged]))).toBe(`1 filing: ${how}.`);
+    expect(said(rechained([forged]))).toBe(`1 filing: ${how}.`);
   });
 });

@@ -48,7 +48,7 @@ describe("the habit of a supplier", () => {
     );
   });
 
-  test("is not told of two returns", () => {
+  test("is not given for two returns", () => {
     const habit = habitOf(HALF_LATE.slice(0, 2));
     expect(habit && [habitText(habit), habitSentence(habit, NOVEMBER), isUsuallyLate(habit)]).toEqual([
       "",

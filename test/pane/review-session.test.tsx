@@ -2,6 +2,7 @@
 import { describe, expect, jest, test } from "@jest/globals";
 import { act, cleanup, screen, within } from "@testing-library/react";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
+import { NO_MONEY } from "../../src/gst/money";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
 import { SETTINGS_TABLE, settingFields } from "../../src/settings/sheet";
 import { headingsOf, writeRow } from "../../src/sheet/rows";
@@ -66,7 +67,7 @@ describe("a review session", () => {
     cleanup();
     const own = await openPane("Asha", pane.port);
     panel = await openSessions(own);
-    expect(await panel.findByText(/^Ravi reviews “All” since /)).toBeTruthy();
+    expect(await panel.findByText(/^Ravi has reviewed “All” since /)).toBeTruthy();
     expect(panel.queryByText(/agree who takes which/)).toBeNull();
     await own.user.click(panel.getByRole("button", { name: "Begin with “No action yet”" }));
     await settled(own);
@@ -78,10 +79,12 @@ describe("a review session", () => {
 
   test("is a named person's", async () => {
     const pane = await loadSample("");
-    const outcome = await act(() => pane.session.beginSession({ queue: "all", records: 1, tax: 0 }, "All"));
+    const outcome = await act(() =>
+      pane.session.beginSession({ queue: "all", records: 1, tax: NO_MONEY }, "All"),
+    );
     expect(outcome.faults.map(({ code }) => code)).toEqual(["NO_ACTOR"]);
     pane.stored.name = "Asha";
-    const ended = await act(() => pane.session.endSession({ queue: "all", records: 1, tax: 0 }));
+    const ended = await act(() => pane.session.endSession({ queue: "all", records: 1, tax: NO_MONEY }));
     expect(ended.faults.map(({ code }) => code)).toEqual(["NO_CHANGE"]);
   });
 

@@ -86,7 +86,7 @@ describe("the sheet", () => {
     expect(pane.port.followed).toEqual([rowOf(pane, pane.numbers[3] ?? "")]);
   });
 
-  test("does not move the list back by telling of what the list has selected", async () => {
+  test("does not move the list back when Excel reports what the list has selected", async () => {
     const pane = await openReview();
     const options = within(pane.list).getAllByRole("option");
     if (!options[0]) throw new Error("no record");

@@ -6,6 +6,7 @@ import { FOLLOW_UP, NO_ENTRIES, type Entry, type EvidenceEvent, type Head } from
 import { rowKey } from "../../src/documents/identity";
 import { theDay, type Moment } from "../../src/gst/date";
 import { ageingOf, leftIn, Waits } from "../../src/review/ageing";
+import type { Paise } from "../../src/gst/money";
 import { ReviewSessions } from "../../src/review/sessions";
 import { invoice, record } from "../checks/period";
 import { igst, SUPPLIER } from "../support/month";
@@ -28,7 +29,9 @@ function sessions(...batches: readonly Written[]): ReviewSessions {
   return found;
 }
 
-const left = (queue: string, records: number) => ({ session: { queue, records, tax: records * 100 } });
+const left = (queue: string, records: number) => ({
+  session: { queue, records, tax: (records * 100) as Paise },
+});
 const begun = (queue: string, records = 10) => evidenceEvent("SESSION_BEGUN", { data: left(queue, records) });
 const ended = (queue: string, records = 5) => evidenceEvent("SESSION_ENDED", { data: left(queue, records) });
 const answered = evidenceEvent("ACTION_SET", { key: "k", before: "No action", after: "Accept" });
@@ -52,13 +55,13 @@ describe("a session", () => {
     expect(sessions(...before).of("Asha")).toMatchObject({ queue: "notes", answered: 2, prepared: 1 });
     const after = sessions(...before, ["Asha", ended("notes", 7)], ["Asha", answered]);
     expect(after.open).toEqual([]);
-    expect(after.last).toMatchObject({ person: "Asha", answered: 2, prepared: 1, atEnd: { records: 7 } });
+    expect(after.last).toMatchObject({ person: "Asha", answered: 2, prepared: 1 });
   });
 
   test("ends where its person begins another", () => {
     const found = sessions(["Asha", begun("notes")], ["Asha", begun("all")]);
     expect(found.open.map(({ queue }) => queue)).toEqual(["all"]);
-    expect(found.last).toMatchObject({ queue: "notes", atEnd: undefined });
+    expect(found.last).toMatchObject({ queue: "notes" });
   });
 
   test.each([

@@ -6,6 +6,7 @@ import { rowKey } from "../../documents/identity";
 import { documentLabel } from "../../documents/label";
 import { evidenceEvent } from "../../evidence/chain";
 import { UNKNOWN_ACTOR, type EvidenceEvent } from "../../evidence/entry";
+import { isSameKey } from "../../evidence/known-keys";
 import { isSamePerson } from "../../evidence/person";
 import type { Prepared } from "../../evidence/prepared";
 import { fault, isFault, type Fault } from "../../gst/fault";
@@ -168,7 +169,7 @@ async function open(context: ActionContext, asks: readonly PreparedRequest[]): P
 function notPrepared(key: string): Fault {
   return fault(
     "NO_CHANGE",
-    "It is not prepared any more as it was shown: it was approved, sent back, prepared anew, or changed by its supplier.",
+    "It is not prepared any more as it was shown: it was approved, sent back, prepared again, or changed by its supplier.",
     "Look at the list again.",
     { place: key.split("|").slice(0, 3).join(" ") },
   );
@@ -212,9 +213,9 @@ function mayNotApprove(
   if (!log.isUsed) return undefined;
   if (log.signatures.states.get(number) !== "signed")
     return notConfirmed(`The key of ${by}, who prepared this,`);
+  const ownKey = own === undefined ? undefined : { publicKey: own, person: actor };
   const isConfirmed = log.signatures.keys.some(
-    ({ publicKey, person, confirmedBy }) =>
-      publicKey === own && isSamePerson(person, actor) && confirmedBy !== "",
+    (key) => key.confirmedBy !== "" && ownKey && isSameKey(key, ownKey),
   );
   return isConfirmed ? undefined : notConfirmed("The key of this Excel");
 }

@@ -1,5 +1,6 @@
 /** What the log says of prepared answers, keys and signatures, and a key that is confirmed by another person. */
-import { keyAdded, evidenceEvent } from "../../evidence/chain";
+import { evidenceEvent, keyAdded } from "../../evidence/chain";
+import { canConfirm, isSameKey } from "../../evidence/known-keys";
 import { isSamePerson } from "../../evidence/person";
 import { PreparedAnswers, type Prepared } from "../../evidence/prepared";
 import { fingerprintOf, type Signer, type SignerSource } from "../../evidence/signatures";
@@ -57,14 +58,9 @@ export async function confirmKey(context: ActionContext, key: PersonalKey): Prom
   const log = await readSigned(context);
   if (isFault(log)) return refused(log);
   const { publicKey, person } = key;
-  const known = log.signatures.keys.find(
-    (one) => one.publicKey === publicKey && isSamePerson(one.person, person),
-  );
-  const own = log.signatures.keys.find(
-    (one) => one.publicKey === signer.publicKey && isSamePerson(one.person, context.actor),
-  );
-  const addsTrust = known?.isTrusted === false && own?.isTrusted === true;
-  if (!known || (known.confirmedBy !== "" && !addsTrust))
+  const { keys } = log.signatures;
+  const known = keys.find((one) => isSameKey(one, key));
+  if (!known || !canConfirm(known, { publicKey: signer.publicKey, person: context.actor }, keys))
     return refused(
       fault(
         "NO_CHANGE",

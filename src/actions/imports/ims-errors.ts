@@ -48,11 +48,7 @@ export async function importImsErrors(
   const isWhole = isAllKnown(file) && file.read === found.refused.length && file.message === "";
   const { uploads, unclear } = uploadsOf(refused.keys());
   const isAccepted = (record: ImsRecord) =>
-    isWhole &&
-    !refused.has(record) &&
-    waitingFiles(record)
-      .slice(-1)
-      .some((last) => uploads.has(last));
+    isWhole && !refused.has(record) && uploads.has(waitingFiles(record).at(-1) ?? "");
   const after = records.map((record) => {
     const message = refused.get(record);
     if (message !== undefined) return asRefused(record, message);

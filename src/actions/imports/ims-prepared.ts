@@ -64,9 +64,11 @@ function keptAnswer(record: ImsRecord, known: ImsRecord | undefined): ImsRecord 
 }
 
 /** As the record is now, or as it was: an upload file could say less tax. */
-function isForTwo(rule: SecondPerson, record: ImsRecord, known: ImsRecord = record): boolean {
-  const { action } = known === record ? NO_ANSWER : known;
-  return [record, known].some(({ kind, tax }) => needsSecondPerson(rule, { kind, tax, action }, record));
+function isForTwo(rule: SecondPerson, record: ImsRecord, known: ImsRecord | undefined): boolean {
+  const { action } = known ?? NO_ANSWER;
+  return [record, known ?? record].some(({ kind, tax }) =>
+    needsSecondPerson(rule, { kind, tax, action }, record),
+  );
 }
 
 function withRecords(merged: Merged, replaced: ReadonlyMap<ImsRecord, ImsRecord>): Merged {

@@ -1,6 +1,6 @@
 /** What of a period a workbook does not hold after several files were imported together. */
 import type { Day } from "../../gst/date";
-import { asWarning, fault, isFault, type Fault } from "../../gst/fault";
+import { isFault, warning, type Fault } from "../../gst/fault";
 import { showPeriod, type Period } from "../../gst/period";
 import { draftDay } from "../../law/cut-offs";
 import type { Taxpayer } from "../../law/taxpayer";
@@ -36,12 +36,10 @@ export function missingFault(
   if (missing.length === 0) return undefined;
   const names = listed(missing.map((part) => NAMES[part]));
   const [are, them] = missing.length === 1 ? ["is", "it"] : ["are", "them"];
-  return asWarning(
-    fault(
-      "FILES_MISSING",
-      `Of ${showPeriod(period)}, ${names} ${are} not here.`,
-      `Import ${them} to complete the month.`,
-    ),
+  return warning(
+    "FILES_MISSING",
+    `For ${showPeriod(period)}, ${names} ${are} missing.`,
+    `Import ${them} to complete the month.`,
   );
 }
 

@@ -3,7 +3,7 @@ import { evidenceEvent } from "../../evidence/chain";
 import type { SessionData } from "../../evidence/session-data";
 import { showMinute } from "../../gst/date";
 import { fault, isFault, warning, type Fault, type Result } from "../../gst/fault";
-import { showMoney, type Paise } from "../../gst/money";
+import { showMoney } from "../../gst/money";
 import { plural } from "../../gst/plural";
 import { CITE } from "../../law/citations";
 import { Waits } from "../../review/ageing";
@@ -52,9 +52,7 @@ export async function endSession(context: ActionContext, session: SessionData): 
   if (isFault(opened)) return refused(opened);
   const own = opened.log.sessions.of(context.actor);
   if (!own)
-    return refused(
-      fault("NO_CHANGE", "You have no review session that goes on.", "Begin one in the review."),
-    );
+    return refused(fault("NO_CHANGE", "You have no open review session.", "Begin one in the review."));
   const summary = summaryOf(own, session);
   const event = evidenceEvent("SESSION_ENDED", {
     asked: "end the review session",
@@ -73,13 +71,13 @@ export function summaryOf({ answered, prepared }: ReviewSession, left: SessionDa
 }
 
 function leftText({ records, tax }: SessionData): string {
-  return `${plural(records, "record")} with tax of ₹ ${showMoney(tax as Paise)}`;
+  return `${plural(records, "record")} with tax of ₹ ${showMoney(tax)}`;
 }
 
 function reviewedBy({ person, begunOn }: ReviewSession): Fault {
   return warning(
     "REVIEWED_BY_OTHER",
-    `${person} reviews the same records since ${showMinute(begunOn)}.`,
+    `${person} has reviewed the same records since ${showMinute(begunOn)}.`,
     "Agree who takes which queue; an action of either counts for both.",
   );
 }

@@ -15,7 +15,7 @@ import type { Fields } from "../../sheet/field";
 import type { SheetCache } from "../sheet-cache";
 import type { View } from "./view";
 
-/** What of the open period is not here, for the account of an import; undefined where nothing is missing. */
+/** What of the open period is missing, for the account of an import; undefined where nothing is missing. */
 export function missingFiles(
   cache: SheetCache,
   view: View | Fault,

@@ -1,7 +1,7 @@
 /** The key of this Excel, the keys in the evidence, and confirming whose one is after comparing its fingerprint. */
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { useState } from "react";
-import { isSamePerson } from "../../evidence/person";
+import { canConfirm, isSameKey } from "../../evidence/known-keys";
 import { isFault } from "../../gst/fault";
 import type { Session } from "../../session/session";
 import type { SignedForPane } from "../../session/signed";
@@ -41,11 +41,7 @@ export default function Keys({ session, actor, busy }: Props) {
   if (state === undefined) return null;
   if (isFault(state)) return <FaultList faults={[state]} />;
   const { own, ownFingerprint, shownKeys } = state;
-  const isOwn = (key: ShownKey) => key.publicKey === own || isSamePerson(key.person, actor);
-  const isAdded = shownKeys.some((key) => key.publicKey === own && isSamePerson(key.person, actor));
-  // What only a person whom nobody knows has confirmed, one with a trusted key confirms too.
-  const isTrusted = shownKeys.some((key) => isOwn(key) && key.publicKey === own && key.isTrusted);
-  const isSettled = (key: ShownKey) => key.confirmedBy !== "" && (key.isTrusted || !isTrusted);
+  const ownKey = own === undefined ? undefined : { publicKey: own, person: actor };
   const confirm = async (key: ShownKey) => {
     const { publicKey, person } = key;
     await session.confirmKey({ publicKey, person });
@@ -55,7 +51,7 @@ export default function Keys({ session, actor, busy }: Props) {
     <section className={styles.section} aria-label={strings.title}>
       <Text>{strings.about}</Text>
       <Text weight="semibold">{own === undefined ? strings.none : strings.own(ownFingerprint)}</Text>
-      {own === undefined || isAdded ? null : (
+      {!ownKey || shownKeys.some((key) => isSameKey(key, ownKey)) ? null : (
         <div>
           <Button size="small" disabledFocusable={busy} onClick={() => void session.addKey()}>
             {strings.add}
@@ -64,23 +60,18 @@ export default function Keys({ session, actor, busy }: Props) {
       )}
       <ul className={styles.list} aria-label={strings.list}>
         {shownKeys.map((key) => (
-          <li key={`${key.number}`} className={styles.line}>
+          <li key={key.number} className={styles.line}>
             <span>
               {strings.of(key.person, key.fingerprint)}{" "}
               <span className={styles.quiet}>
                 {key.confirmedBy === "" ? strings.notConfirmed : strings.confirmedBy(key.confirmedBy)}
               </span>
             </span>
-            {isSettled(key) || own === undefined || isOwn(key) ? null : (
-              <Button
-                size="small"
-                disabledFocusable={busy}
-                aria-label={strings.confirm(key.person)}
-                onClick={() => setAsked(key)}
-              >
+            {ownKey && canConfirm(key, ownKey, shownKeys) ? (
+              <Button size="small" disabledFocusable={busy} onClick={() => setAsked(key)}>
                 {strings.confirm(key.person)}
               </Button>
-            )}
+            ) : null}
           </li>
         ))}
       </ul>

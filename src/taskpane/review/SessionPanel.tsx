@@ -10,7 +10,7 @@ import { showMoney } from "../../gst/money";
 import { ageingOf, leftIn } from "../../review/ageing";
 import { makeCalendar } from "../../review/calendar";
 import { cycleAt, reviewDaysFrom } from "../../review/cycle";
-import type { ReviewSession, ReviewSessions } from "../../review/sessions";
+import { WHOLE, type ReviewSession, type ReviewSessions } from "../../review/sessions";
 import type { Session } from "../../session/session";
 import type { QueueId } from "../../session/show/review/queues";
 import { listedRows } from "../../session/show/review/rows";
@@ -40,7 +40,6 @@ interface Props {
   readonly close: () => void;
 }
 
-const WHOLE: QueueId = "all";
 const CALENDAR_MONTHS = 12;
 
 export default function SessionPanel({ session, view, list, actor, busy, show, close }: Props) {
@@ -92,7 +91,7 @@ export default function SessionPanel({ session, view, list, actor, busy, show, c
         </div>
       ) : (
         <div className={styles.tools}>
-          {[...new Set([list.queue, WHOLE])].map((queue) => (
+          {[...new Set<QueueId>([list.queue, WHOLE])].map((queue) => (
             <Button key={queue} size="small" disabledFocusable={busy} onClick={() => begin(queue)}>
               {strings.begin(nameOf(queue))}
             </Button>
@@ -109,7 +108,7 @@ const readLog = (session: Session) => session.reviewLog();
 const queueName = ({ queue }: ReviewSession) => nameOf(queue as QueueId);
 
 function Left({ data: { records, tax } }: { data: SessionData }) {
-  return <Text>{strings.left(records, showMoney(tax as Parameters<typeof showMoney>[0]))}</Text>;
+  return <Text>{strings.left(records, showMoney(tax))}</Text>;
 }
 
 /** The cycle, and its days for a calendar. */

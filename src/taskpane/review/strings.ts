@@ -154,7 +154,7 @@ export const sessions = {
   ever: "So far:",
   came: (imports: number, added: number, changed: number, withdrawn: number) =>
     `${number(imports)} ${imports === 1 ? "file" : "files"} imported; ${number(added)} new, ${number(changed)} changed, ${number(withdrawn)} withdrawn.`,
-  other: (person: string, name: string, on: string) => `${person} reviews “${name}” since ${on}.`,
+  other: (person: string, name: string, on: string) => `${person} has reviewed “${name}” since ${on}.`,
   clash: "These are records of your session, too: agree who takes which.",
   own: (name: string, on: string) => `Your session “${name}”, since ${on}:`,
   left: (count: number, amount: string) => `${records(count)}, tax ₹ ${amount}, without an action in it.`,

@@ -10,7 +10,7 @@ import type { Selection } from "./use-selection";
 /** While somebody moves through the list, the sheet waits until they stop. */
 const REST_MS = 250;
 
-/** Excel tells of a selection that was made here, too, within this time; it must not move the list back. */
+/** Excel reports a selection that was made here, too, within this time; it must not move the list back. */
 const ECHO_MS = 2000;
 
 /** @param isFree may the list select something else: is no question open? */

@@ -74,20 +74,12 @@ export function bulkOf(listed: readonly Listed[], action: Action, taxpayer: Taxp
     count: listed.length,
     ...{ adding: adding.named, reducing: reducing.named, kept: kept.named, dropped: dropped.named },
     warned: [...warned].map(([code, naming]) => ({ code, ...naming.named })),
-    refused: [...refused].map(
-      ([
-        code,
-        {
-          fault,
-          naming: { named },
-        },
-      ]) => ({
-        code,
-        sentence: named.count === 1 ? fault.sentence : undefined,
-        ...named,
-      }),
-    ),
+    refused: [...refused.values()].map(({ fault, naming }) => refusedOf(fault, naming.named)),
   };
+}
+
+function refusedOf({ code, sentence }: Fault, named: Named): Refused {
+  return { code, sentence: named.count === 1 ? sentence : undefined, ...named };
 }
 
 /** The effect on ITC of accepting it in this way; of another action, the effect that the record does not have then. */

@@ -1,6 +1,6 @@
 /**
  * Some of many records to look at before an action on all of them: chosen evenly, and for the same records always the
- * same, so that nobody can ask until a sample pleases, and two people who look see the same.
+ * same, so that another try gives no other sample, and two people see the same one.
  */
 import type { Listed } from "./rows";
 
@@ -20,7 +20,7 @@ export function sampleOf<One extends Listed>(listed: readonly One[], size = SAMP
 const FIRST = 0x811c9dc5;
 const PRIME = 0x01000193;
 
-/** FNV-1a over the text's code units, begun with a seed and mixed at the end: fast, and proof of nothing. */
+/** FNV-1a over the text's code units, begun with a seed and mixed at the end: fast, not cryptographic. */
 function hashOf(text: string, seed: number): number {
   let hash = (seed ^ FIRST) >>> 0;
   for (let place = 0; place < text.length; place++)
