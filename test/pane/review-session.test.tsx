@@ -33,7 +33,7 @@ describe("a review session", () => {
     const pane = await loadSample();
     let panel = await openSessions(pane);
     expect(panel.getByText(/^The team has set no review days\./)).toBeTruthy();
-    expect(panel.getByRole("region", { name: "How long records wait" })).toBeTruthy();
+    expect(panel.getByRole("table", { name: "How long records wait" })).toBeTruthy();
     expect(await axeViolations()).toEqual([]);
     await pane.user.click(panel.getByRole("button", { name: "Begin with “All”" }));
     await settled(pane);

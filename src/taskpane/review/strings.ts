@@ -163,8 +163,8 @@ export const sessions = {
   end: "End the session",
   ageing: "How long records wait",
   kinds: { unanswered: "No action", pending: "Pending", "followed up": "Supplier asked" },
-  ages: ["up to 7 days", "8 to 30", "31 to 90", "more than 90"],
-  group: (count: number, amount: string) => (count === 0 ? "–" : `${number(count)} · ₹ ${amount}`),
+  age: "Days",
+  ages: ["up to 7", "8 to 30", "31 to 90", "more than 90"],
 } as const;
 
 export const approvals = {
