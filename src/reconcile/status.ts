@@ -1,6 +1,6 @@
 /**
  * The status of a link or an open item: what it is to the person who works the list off. A link is judged first, then
- * where the document stands; each status asks for another action.
+ * where the document is; each status asks for another action.
  */
 import type { BookedRow } from "../books/record";
 import type { Period } from "../gst/period";
@@ -66,7 +66,7 @@ function statusOfBooking(booking: BookedRow): ReconcileStatus {
   return why === "NOT_REPORTED" || why === "NO_BILL_OF_ENTRY" ? "Not in GSTR-2B" : "Not expected in GSTR-2B";
 }
 
-/** Where documents stand; of several the one that gives ITC counts, then the period's own GSTR-2B. */
+/** Where documents are; of several the one that gives ITC counts, then the period's own GSTR-2B. */
 type Place = "in this" | "in an earlier one" | "without ITC" | "held back" | "later" | "nowhere";
 
 const PLACES: Readonly<Record<Exclude<Place, "in this" | "in an earlier one">, ReconcileStatus>> = {

@@ -5,6 +5,7 @@
 import { originalOf } from "../evidence/merged";
 import { parseData } from "../evidence/data";
 import type { Entry } from "../evidence/entry";
+import { isSamePerson } from "../evidence/person";
 import type { LinkedBy, VerdictData } from "../evidence/verdict-data";
 import type { Moment } from "../gst/date";
 
@@ -161,12 +162,8 @@ function* pairsOf({ bookings, documents }: Pick<Verdict, "bookings" | "documents
 function othersAgainst(given: Verdict, replaced: ReadonlySet<Verdict>): Verdict[] {
   const others = [...replaced].flatMap((one) => [one, ...one.against]);
   return [...new Set(others)]
-    .filter((one) => !isSamePerson(one, given) && !saysTheSame(one, given))
+    .filter((one) => !isSamePerson(one.reviewer, given.reviewer) && !saysTheSame(one, given))
     .map((one) => ({ ...one, against: [] }));
-}
-
-function isSamePerson(one: Verdict, other: Verdict): boolean {
-  return one.reviewer.trim().toLowerCase() === other.reviewer.trim().toLowerCase();
 }
 
 /** Two partings never contradict each other; two links do unless they are of the same. */

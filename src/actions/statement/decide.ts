@@ -3,8 +3,8 @@ import { bookingLabel, type BookedRow } from "../../books/record";
 import { documentLabel } from "../../documents/label";
 import { evidenceEvent } from "../../evidence/chain";
 import type { EvidenceEvent } from "../../evidence/entry";
-import type { VerdictData } from "../../evidence/verdict-data";
-import { MOST_OF_VERDICT } from "../../evidence/verdict-data";
+import { isSamePerson } from "../../evidence/person";
+import { MOST_OF_VERDICT, type VerdictData } from "../../evidence/verdict-data";
 import { fault, isFault, type Fault, type Result } from "../../gst/fault";
 import type { Period } from "../../gst/period";
 import { CITE } from "../../law/citations";
@@ -63,7 +63,6 @@ function eventOf(actor: string, { verdict, reason: given }: Decision, known: Kno
     key: documents[0] ?? "",
     asked: verdict.is === "linked" ? "link" : "unlink",
     after: wordOf({ is: verdict.is, by }),
-    note: reason,
   });
 }
 
@@ -81,7 +80,7 @@ function takenBack(
       "That verdict is not the last one any more, or was taken back already.",
       "Look at the list again; another verdict on the same replaces it.",
     );
-  if (last.reviewer.trim().toLowerCase() !== actor.trim().toLowerCase())
+  if (!isSamePerson(last.reviewer, actor))
     return fault(
       "NO_CHANGE",
       `The last verdict is that of ${last.reviewer}.`,
@@ -123,13 +122,13 @@ function unknownFault(verdict: VerdictData, { bookings, documents }: Known): Fau
     return fault(
       "BOOKING_CHANGED",
       "The booking is not in the register any more as it was shown.",
-      "Run the reconciliation again and look at it anew.",
+      "Run the reconciliation again, then decide.",
     );
   if (verdict.documents.some((key) => !documents.has(key)))
     return fault(
       "UNKNOWN_DOCUMENT",
       "The document is not among the reported ones any more.",
-      "Run the reconciliation again and look at it anew.",
+      "Run the reconciliation again, then decide.",
     );
   return undefined;
 }

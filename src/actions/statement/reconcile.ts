@@ -142,7 +142,7 @@ interface Giving {
   readonly decisions: readonly Decision[];
 }
 
-/** The log is told of the verdicts as they will be recorded. */
+/** Adds the verdicts to the log as they will be recorded. */
 function give(
   context: ActionContext,
   { transaction }: Opened,
@@ -229,7 +229,7 @@ function lapsedFaults({ names, reported, record }: Run, decided: Decided): Fault
     warning(
       "VERDICT_LAPSED",
       `${what} about bookings or documents that were corrected or are gone, and not used.`,
-      "What was corrected is matched anew; decide again where that is not enough.",
+      "What was corrected is matched again; decide again where that is not enough.",
     ),
   ];
 }
