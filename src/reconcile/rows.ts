@@ -75,7 +75,7 @@ class RowMaker {
   }
 
   #isInScope({ group, status }: Placed): boolean {
-    const { period, firstPeriod, firstBooked, decided } = this.facts;
+    const { period, firstPeriod, firstBooked } = this.facts;
     const { bookings, reported, link } = group;
     if (bookings.some((one) => isBookedIn(one, this.facts)) || reported.some(({ line }) => line)) return true;
     if (this.#isHeldBack(reported)) return true;
@@ -83,7 +83,7 @@ class RowMaker {
     if (bookings.length === 0 && inStatements(reported).length === 0) return false;
     if (isBefore(group, firstPeriod) || isBeforeBooks(group, firstBooked)) return false;
     // A difference that a person has looked at is settled with its own period.
-    const isLookedAt = status === "Mismatch" && link?.isByPerson === true && decided.links.length > 0;
+    const isLookedAt = status === "Mismatch" && link?.isByPerson === true;
     return !isSettled(status) && !isLookedAt;
   }
 
