@@ -82,5 +82,5 @@ function placeOfOne({ key, document, line, part }: Reported, { period, ims }: St
   const record = ims.get(key);
   if (record?.action === "Reject" || record?.action === "Pending") return "held back";
   if (document.filingStatus !== "Filed") return "nowhere";
-  return "period2b" in document && (document.period2b as string) > period ? "later" : "nowhere";
+  return (document.period2b ?? "") > period ? "later" : "nowhere";
 }

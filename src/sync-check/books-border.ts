@@ -169,7 +169,7 @@ function notInStatement({ document }: Reported, { reasons, words }: BooksWords):
 }
 
 function isPlaced(document: Reported["document"]): document is Reported["document"] & Placed {
-  return "period2b" in document && document.period2b !== "";
+  return (document.period2b ?? "") !== "";
 }
 
 function withoutItc({ document, line }: Reported, { reasons, words }: BooksWords): Explained {
