@@ -11,7 +11,8 @@ import { CITE } from "../../law/citations";
 import { wordOf } from "../../reconcile/verdict-words";
 import type { Decided } from "../../reconcile/verdicts";
 import type { Reported } from "../../sync-check/reported";
-import { UNNAMED, type ActionContext } from "../context";
+import type { ActionContext } from "../context";
+import { longReasonFault, unnamedFault } from "../named-person";
 
 export interface Decision {
   readonly verdict: VerdictData;
@@ -26,8 +27,6 @@ export interface Known {
   readonly decided: Decided;
   readonly period: Period;
 }
-
-const LONGEST_REASON = 250;
 
 /** Entries of the verdicts that can be given, and why the others cannot. */
 export function decisionEvents(
@@ -97,13 +96,8 @@ function takenBack(
 }
 
 function formFault(actor: string, verdict: VerdictData, reason: string): Fault | undefined {
-  if (actor.trim() === "" || actor === UNNAMED)
-    return fault("NO_ACTOR", "A verdict is given by a named person.", "Give your name in the pane.", {
-      law: CITE.evidence,
-    });
-  const length = Array.from(reason).length;
-  if (length > LONGEST_REASON)
-    return fault("BAD_VALUE", `The reason has ${length} characters.`, `Shorten it to ${LONGEST_REASON}.`);
+  const refusal = unnamedFault({ actor }, "A verdict is given by a named person.") ?? longReasonFault(reason);
+  if (refusal) return refusal;
   if (verdict.is === "linked" && verdict.by === "hand" && reason === "")
     return fault("BAD_VALUE", "A link by hand needs a reason.", "Say why the two are one document.");
   return undefined;
