@@ -8,7 +8,7 @@ import { isAmendment } from "../documents/document";
 import { originalIdentity, rowKey } from "../documents/identity";
 import { grouped } from "../gst/grouped";
 import { showPeriod, type Period } from "../gst/period";
-import { atOnce, mapInSteps, type Steps } from "../gst/slices";
+import { mapInSteps, type Steps } from "../gst/slices";
 import { NO_MONEY, plus, type Paise } from "../gst/money";
 import { NO_TAX, subtractTax, sumTax, totalTax, type Tax } from "../gst/tax";
 import type { Gstr2bLine } from "../gstr2b/line";
@@ -39,11 +39,6 @@ export interface ReconcileFacts extends StatusFacts, Months {
   readonly isLocked: boolean;
 }
 
-export function reconcileRows(facts: ReconcileFacts): ReconcileRow[] {
-  return atOnce(reconcileSteps(facts));
-}
-
-/** {@link reconcileRows} of many groups. */
 export function* reconcileSteps(facts: ReconcileFacts): Steps<ReconcileRow[]> {
   const of = new RowMaker(facts);
   const rows = yield* mapInSteps(facts.groups, (group) => of.rowsOf(group));

@@ -38,8 +38,6 @@ export interface Decided {
   readonly teaching: number;
 }
 
-export const NOTHING_DECIDED: Decided = { links: [], apart: new Map(), last: undefined, teaching: 0 };
-
 /** The name of a booking and a document together. */
 export const pairKey = (booking: string, document: string) => `${booking}\n${document}`;
 
