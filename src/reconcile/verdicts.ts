@@ -34,8 +34,6 @@ export interface Decided {
   readonly apart: ReadonlyMap<string, Verdict>;
   /** The last verdict that counts, of whatever person. */
   readonly last: Verdict | undefined;
-  /** How many verdicts teach the matcher. */
-  readonly teaching: number;
 }
 
 /** The name of a booking and a document together. */
@@ -95,9 +93,7 @@ class Deciding {
 
   get result(): Decided {
     const links = [...new Set(this.#linkOfBooking.values())];
-    const all = new Set([...links, ...this.#apart.values()]);
-    const teaching = [...all].filter(doesTeach).length;
-    return { links, apart: this.#apart, last: this.#last, teaching };
+    return { links, apart: this.#apart, last: this.#last };
   }
 
   take(given: Verdict): void {

@@ -31,7 +31,7 @@ const MADE = makeRegisters({
   shape: "even",
   mix: { number: 0.75, date: 0.5, amount: 0.12, habits: 0.7, onlyBooks: 0.2, onlyStatement: 0.05 },
 });
-const NOTHING_DECIDED: Decided = { links: [], apart: new Map(), last: undefined, teaching: 0 };
+const NOTHING_DECIDED: Decided = { links: [], apart: new Map(), last: undefined };
 const KINDS = { INV: "Invoice", CN: "Credit note", DN: "Debit note" } as const;
 
 function booked(made: MadeDocument): BookedRow {
@@ -106,7 +106,7 @@ function given(): { readonly decided: Decided; readonly taught: readonly Taught[
     if (isPair) links.push(verdict);
     else apart.set(pairKey(name, key), verdict);
   }
-  return { decided: { links, apart, last: undefined, teaching: taught.length }, taught };
+  return { decided: { links, apart, last: undefined }, taught };
 }
 
 interface Counted {
