@@ -87,19 +87,25 @@ type Named = Pick<
   | "postingDate"
 >;
 
+/** A supplier without GSTIN is identified by the port of its bill of entry, or else by its name. */
+export function supplierOfBooking({
+  supplierGstin,
+  supplierName,
+  portCode,
+}: Pick<BookedRow, "supplierGstin" | "supplierName" | "portCode">): string {
+  if (supplierGstin !== "") return supplierGstin;
+  return portCode === "" ? `name ${supplierName.toUpperCase()}` : `port ${portCode.toUpperCase()}`;
+}
+
 /**
  * What identifies the document that is booked: the own registration, the supplier, the type, the number and the
- * financial year (rule 46(b)): "27AAACM1234A1Z5|29AAGCB7383J1Z4|INV|B-7|2025-26". A supplier without GSTIN is identified
- * by the port of its bill of entry, or else by its name.
+ * financial year (rule 46(b)): "27AAACM1234A1Z5|29AAGCB7383J1Z4|INV|B-7|2025-26".
  */
 export function bookedDocumentKey(row: Named): string {
-  const { homeGstin, supplierGstin, supplierName, portCode, documentType, documentNumber } = row;
-  const supplier =
-    supplierGstin ||
-    (portCode === "" ? `name ${supplierName.toUpperCase()}` : `port ${portCode.toUpperCase()}`);
+  const { homeGstin, documentType, documentNumber } = row;
   const day = row.documentDate || row.postingDate;
   const year = day === "" ? "" : financialYear(day);
-  return [homeGstin, supplier, documentType, comparableNumber(documentNumber), year].join("|");
+  return [homeGstin, supplierOfBooking(row), documentType, comparableNumber(documentNumber), year].join("|");
 }
 
 /** The key of a row: that of the document, and of a second booking its count. */

@@ -5,7 +5,6 @@ import type { Period } from "../gst/period";
 import { NO_TAX, type Tax } from "../gst/tax";
 import { isBypassing, type Gstr2aRecord } from "../gstr2a/record";
 import type { Gstr2bLine } from "./line";
-import { isNotNetted } from "./totals";
 
 /**
  * ITC that a document of GSTR-2A will give outside the IMS in a period, before GSTR-2B is generated. Of an amendment
@@ -16,7 +15,7 @@ export function bypassNow(record: Gstr2aRecord, period: Period): Tax | "amendmen
   return isAmendment(record) ? "amendment" : grossDelta(record.kind, record.tax, NO_TAX);
 }
 
-/** Is the line of a statement part of table 4(A) without having been in the IMS? */
-export function isOutsideIms(line: Gstr2bLine): boolean {
-  return line.route !== "IMS" && line.heading.startsWith("4(A)") && !isNotNetted(line);
+/** Does the line of a statement give ITC, or take it, without having been in the IMS? */
+export function isOutsideIms({ route, part }: Gstr2bLine): boolean {
+  return route !== "IMS" && part === "available";
 }

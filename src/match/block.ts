@@ -17,14 +17,7 @@ import { nettedByNumber } from "./netted";
 import { NUMBER } from "./number-level";
 import { sortRows } from "./order";
 import { NOTE, WAY, type Outcome } from "./outcome";
-import {
-  measurePair,
-  measureRecurrence,
-  measureRest,
-  measureRows,
-  newLevels,
-  recurrenceKey,
-} from "./pair-levels";
+import { measurePair, measureRecurrence, measureRest, newLevels, recurrenceKey } from "./pair-levels";
 import { rowsOfHomes } from "./homes";
 import { rivalPoints } from "./rivals";
 import { RowsByDay } from "./rows-by-day";
@@ -35,11 +28,9 @@ import { scoreOf, type Weights } from "./weights";
 
 /** What a person has said of pairs. */
 export interface Verdicts {
-  /** Bookings linked by a person: statement row by row of the books. */
-  readonly linked: ReadonlyMap<number, number>;
+  /** Linked before everything else, whatever supplier they are of; also several documents. */
+  readonly together: readonly Together[];
   isForbidden(b: number, s: number): boolean;
-  /** Linked by a person before everything else, whatever supplier they are of; also several documents. */
-  readonly together?: readonly Together[];
 }
 
 export interface Matching {
@@ -80,7 +71,6 @@ class Block {
 
   run(): void {
     this.#setAsideReplaced();
-    this.#linkByPersons();
     const homes = rowsOfHomes(this.matching.sides, { books: this.#books, statement: this.#statement });
     if (homes.length === 0) this.#linkExact();
     for (const rows of homes) new Block(this.matching, rows).#linkHome();
@@ -142,17 +132,6 @@ class Block {
     if (sides.statement.amendments.size === 0) return;
     for (const [row, by] of replacedRows(sides.statement, this.#statement))
       outcome.noteStatement(row, NOTE.REPLACED, by);
-  }
-
-  #linkByPersons(): void {
-    const { sides, outcome, verdicts } = this.matching;
-    if (verdicts.linked.size === 0) return;
-    for (const b of this.#books) {
-      const s = verdicts.linked.get(b);
-      if (s === undefined || !outcome.isStatementOpen(s)) continue;
-      const levels = measureRows(sides, b, s);
-      outcome.add({ book: b, statement: s, way: WAY.PERSON, levels, rivals: 0, group: 0 });
-    }
   }
 
   #linkExact(): void {

@@ -11,7 +11,7 @@ import { Outcome } from "./outcome";
 import type { Register } from "./register";
 import { Sides } from "./sides";
 import { NO_SUPPLIER, repairedGstins } from "./suppliers";
-import { linkTogether, type Together } from "./together";
+import { linkTogether } from "./together";
 import { weightsOf, type Weights } from "./weights";
 import { WEIGHTS } from "./weights-table";
 
@@ -47,7 +47,7 @@ export interface Changes {
   readonly verdicts?: Verdicts;
 }
 
-const NO_VERDICTS: Verdicts = { linked: new Map(), isForbidden: () => false };
+const NO_VERDICTS: Verdicts = { together: [], isForbidden: () => false };
 /** One rupee. */
 const TOLERANCE = 100;
 
@@ -113,9 +113,9 @@ export class Matcher implements Matched {
   update(changes: Changes): void {
     const { books, statement } = this.sides;
     this.outcome.makeRoom(books.count, statement.count);
-    for (const one of this.#together) for (const book of one.books) this.outcome.clearBook(book);
+    for (const one of this.#matching.verdicts.together)
+      for (const book of one.books) this.outcome.clearBook(book);
     if (changes.verdicts) this.#matching = { ...this.#matching, verdicts: changes.verdicts };
-    this.sides.isApart = (b, s) => this.isForbidden(b, s);
     this.#foreign?.takeBack(this.#matching);
     const pans = new Set([
       ...this.#blocks.books.move(changes.books ?? [], this.sides.repaired),
@@ -139,12 +139,8 @@ export class Matcher implements Matched {
     return this.#matching.verdicts.isForbidden(book, statement);
   }
 
-  get #together(): readonly Together[] {
-    return this.#matching.verdicts.together ?? [];
-  }
-
   #linkTogether(): void {
-    linkTogether(this.sides, this.outcome, this.#together);
+    linkTogether(this.sides, this.outcome, this.#matching.verdicts.together);
   }
 
   #runBlock(pan: number): number {

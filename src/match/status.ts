@@ -26,7 +26,7 @@ export const STATUSES = [
 export type Status = (typeof STATUSES)[number];
 
 export interface LinkStatus {
-  readonly status: Status;
+  readonly status: Exclude<Status, "Only in books" | "Only in 2B/IMS">;
   /** Points of all comparisons, less those of other candidates. */
   readonly score: number;
   readonly probability: number;
@@ -49,7 +49,7 @@ export function linkStatus(matched: Matched, link: number, certainty: Certainty 
   return { status: statusOf(matched, link, score, certainty), score, probability };
 }
 
-function statusOf(matched: Matched, link: number, score: number, certainty: Certainty): Status {
+function statusOf(matched: Matched, link: number, score: number, certainty: Certainty): LinkStatus["status"] {
   const { outcome, sides } = matched;
   const way = outcome.way[link];
   const levels = outcome.levelsOf(link);
@@ -67,7 +67,7 @@ function statusOf(matched: Matched, link: number, score: number, certainty: Cert
   return isMismatch(levels) || !sides.isSameHome(b, s) ? "Mismatch" : "Suggested";
 }
 
-function groupStatus(levels: Levels, isCertain: boolean): Status {
+function groupStatus(levels: Levels, isCertain: boolean): LinkStatus["status"] {
   if (isCertain) return "Matched";
   return levels[AT.supplier] === SUPPLIER.PAN || (levels[AT.amounts] as number) > AMOUNT.ROUNDED
     ? "Mismatch"

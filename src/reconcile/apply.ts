@@ -23,7 +23,7 @@ export function optionsFor(named: Named, decided: Decided): (sides: MatchSides) 
   });
 }
 
-export function verdictsFor({ names, reported }: Named, { links, apart }: Decided): Verdicts {
+function verdictsFor({ names, reported }: Named, { links, apart }: Decided): Verdicts {
   const bookingAt = new Map(names.map((name, row) => [name, row]));
   const documentAt = new Map(reported.map(({ key }, row) => [key, row]));
   const together = links.flatMap((link): Together[] => {
@@ -32,7 +32,6 @@ export function verdictsFor({ names, reported }: Named, { links, apart }: Decide
     return books && statement ? [{ books, statement }] : [];
   });
   return {
-    linked: new Map(),
     together,
     isForbidden: (b, s) =>
       apart.size > 0 && apart.has(pairKey(names[b] as string, (reported[s] as Reported).key)),

@@ -2,8 +2,9 @@
  * What a verdict calls a booking: its content. A row that moves, is sorted or is imported again keeps its name; one of
  * which supplier, number, date, type or an amount was corrected has another.
  */
-import type { BookedRow } from "../books/record";
+import { supplierOfBooking, type BookedRow } from "../books/record";
 import { comparableNumber } from "../gst/document-number";
+import { grouped } from "../gst/grouped";
 import { by } from "../gst/order";
 
 type Content = Pick<
@@ -24,11 +25,15 @@ type Content = Pick<
 
 /** "27AAACM1234A1Z5|29AAGCB7383J1Z4|INV|B-7|2025-10-05|100000|18000|0|0|0", amounts in paise. */
 function contentOf(row: Content): string {
-  const { homeGstin, supplierGstin, supplierName, portCode, documentType, documentDate } = row;
-  const supplier =
-    supplierGstin || (portCode === "" ? `name ${supplierName}` : `port ${portCode}`).toUpperCase();
+  const { homeGstin, documentType, documentDate } = row;
   const amounts = [row.taxable, row.igst, row.cgst, row.sgst, row.cess].map((amount) => amount ?? 0);
-  const texts = [homeGstin, supplier, documentType, comparableNumber(row.documentNumber), documentDate];
+  const texts = [
+    homeGstin,
+    supplierOfBooking(row),
+    documentType,
+    comparableNumber(row.documentNumber),
+    documentDate,
+  ];
   return [...texts.map((text) => text.replaceAll("|", "¦")), ...amounts].join("|");
 }
 
@@ -38,12 +43,7 @@ function contentOf(row: Content): string {
  */
 export function contentKeys(bookings: readonly BookedRow[]): string[] {
   const keys = bookings.map(contentOf);
-  const places = new Map<string, number[]>();
-  keys.forEach((key, place) => {
-    const equal = places.get(key);
-    if (equal) equal.push(place);
-    else places.set(key, [place]);
-  });
+  const places = grouped(keys.keys(), (place) => keys[place] as string);
   const order = by((place: number) => {
     const { period, postingDate, voucherNumber } = bookings[place] as BookedRow;
     return `${period || "9999-99"}|${postingDate}|${voucherNumber}`;

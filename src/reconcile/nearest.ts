@@ -1,5 +1,5 @@
 /**
- * What an item may be linked with by hand: open items of the other side and pairs in doubt, the nearest first. The matcher
+ * What an item may be linked with by hand: open items of the other side and uncertain pairs, the nearest first. The matcher
  * has made no link of them, so nothing here decides; it only saves the search.
  */
 import { comparableNumber } from "../gst/document-number";
@@ -19,7 +19,7 @@ export interface Candidate {
   readonly points: number;
 }
 
-const IN_DOUBT: ReadonlySet<string> = new Set(["Suggested", "Mismatch", "Group"]);
+const UNCERTAIN: ReadonlySet<string> = new Set(["Suggested", "Mismatch", "Group"]);
 
 /** @param sides which sides are looked for. @param most so many are named. */
 export function nearestCandidates(
@@ -36,11 +36,11 @@ export function nearestCandidates(
     .slice(0, Math.max(0, most));
 }
 
-/** Open, or linked in doubt and not by a person. */
+/** Open, or linked without certainty and not by a person. */
 function isChoosable({ status, bookings, documents, verdict }: ReconcileRow): boolean {
   if (bookings.length + documents.length === 0) return false;
   if (bookings.length === 0 || documents.length === 0) return true;
-  return IN_DOUBT.has(status) && verdict === "";
+  return UNCERTAIN.has(status) && verdict === "";
 }
 
 function candidateOf(item: ReconcileRow, row: ReconcileRow, side: Candidate["side"]): Candidate | undefined {

@@ -2,12 +2,13 @@
  * The rows of a reconciliation: what is linked and what is open, for a period. Every booking of the period and every line
  * of its GSTR-2B is in one row; of earlier periods only what is still open.
  */
-import { bookedDocumentKey, TYPE_WORDS, type BookedRow } from "../books/record";
+import { TYPE_WORDS, type BookedRow } from "../books/record";
 import { countsIn } from "../ims/record";
 import { isAmendment } from "../documents/document";
 import { originalIdentity, rowKey } from "../documents/identity";
+import { grouped } from "../gst/grouped";
 import { showPeriod, type Period } from "../gst/period";
-import { atOnce, mapInSteps, type Steps } from "../gst/slices";
+import { mapInSteps, type Steps } from "../gst/slices";
 import { NO_MONEY, plus, type Paise } from "../gst/money";
 import { NO_TAX, subtractTax, sumTax, totalTax, type Tax } from "../gst/tax";
 import type { Gstr2bLine } from "../gstr2b/line";
@@ -38,11 +39,6 @@ export interface ReconcileFacts extends StatusFacts, Months {
   readonly isLocked: boolean;
 }
 
-export function reconcileRows(facts: ReconcileFacts): ReconcileRow[] {
-  return atOnce(reconcileSteps(facts));
-}
-
-/** {@link reconcileRows} of many groups. */
 export function* reconcileSteps(facts: ReconcileFacts): Steps<ReconcileRow[]> {
   const of = new RowMaker(facts);
   const rows = yield* mapInSteps(facts.groups, (group) => of.rowsOf(group));
@@ -59,7 +55,7 @@ class RowMaker {
   readonly #words: VerdictWords;
 
   constructor(private readonly facts: ReconcileFacts) {
-    this.#lines = linesByKey(facts.lines);
+    this.#lines = grouped(facts.lines, rowKey);
     this.#words = new VerdictWords(facts.decided);
   }
 
@@ -75,7 +71,7 @@ class RowMaker {
   }
 
   #isInScope({ group, status }: Placed): boolean {
-    const { period, firstPeriod, firstBooked, decided } = this.facts;
+    const { period, firstPeriod, firstBooked } = this.facts;
     const { bookings, reported, link } = group;
     if (bookings.some((one) => isBookedIn(one, this.facts)) || reported.some(({ line }) => line)) return true;
     if (this.#isHeldBack(reported)) return true;
@@ -83,7 +79,7 @@ class RowMaker {
     if (bookings.length === 0 && inStatements(reported).length === 0) return false;
     if (isBefore(group, firstPeriod) || isBeforeBooks(group, firstBooked)) return false;
     // A difference that a person has looked at is settled with its own period.
-    const isLookedAt = status === "Mismatch" && link?.isByPerson === true && decided.links.length > 0;
+    const isLookedAt = status === "Mismatch" && link?.isByPerson === true;
     return !isSettled(status) && !isLookedAt;
   }
 
@@ -104,7 +100,7 @@ class RowMaker {
     const isReported = inStatements(reported).length > 0;
     const booked = bookings.length > 0 ? bookedOf(group) : undefined;
     const itc = isReported ? itcOf(group) : undefined;
-    const bookingNames = bookings.map((one) => names.get(one) ?? bookedDocumentKey(one));
+    const bookingNames = bookings.map((one) => names.get(one) ?? "");
     const documents = reported.map(({ key }) => key);
     const records = isLocked
       ? []
@@ -130,17 +126,6 @@ class RowMaker {
       key: `${bookingNames[0] ?? ""}\n${documents[0] ?? ""}`.trim(),
     };
   }
-}
-
-function linesByKey(lines: readonly Gstr2bLine[]): Map<string, Gstr2bLine[]> {
-  const found = new Map<string, Gstr2bLine[]>();
-  for (const line of lines) {
-    const key = rowKey(line);
-    const same = found.get(key);
-    if (same) same.push(line);
-    else found.set(key, [line]);
-  }
-  return found;
 }
 
 function sumOf(taxes: readonly Tax[]): Paise {
@@ -213,7 +198,7 @@ function sidesOf(bookings: readonly BookedRow[], reported: readonly Reported[], 
 function periodOf({ line, filedIn, document }: Reported, period: Period): Period | "" {
   if (line) return period;
   if (filedIn !== "") return filedIn;
-  return "period2b" in document ? (document.period2b as Period | "") : "";
+  return document.period2b ?? "";
 }
 
 /** Its ITC is in the row of its amendment. */

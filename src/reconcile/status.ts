@@ -1,12 +1,11 @@
 /**
  * The status of a link or an open item: what it is to the person who works the list off. A link is judged first, then
- * where the document stands; each status asks for another action.
+ * where the document is; each status asks for another action.
  */
 import type { BookedRow } from "../books/record";
 import type { Period } from "../gst/period";
-import { HEADS, type Tax } from "../gst/tax";
 import type { ImsRecord } from "../ims/record";
-import { differenceInTax } from "../sync-check/books-border";
+import { differenceInTax, isMoreThanRounding } from "../sync-check/books-border";
 import type { BooksGroup } from "../sync-check/books-match";
 import type { Reported } from "../sync-check/reported";
 import { whyUnreported } from "../sync-check/unreported";
@@ -31,9 +30,6 @@ export interface StatusFacts {
   readonly ims: ReadonlyMap<string, ImsRecord>;
 }
 
-/** Paise by which the books may round a head. */
-const ROUNDING = 100;
-
 export function statusOf(group: BooksGroup, facts: StatusFacts): ReconcileStatus {
   const { bookings, reported, isTwice, isCertain, link } = group;
   const [booking] = bookings;
@@ -42,23 +38,12 @@ export function statusOf(group: BooksGroup, facts: StatusFacts): ReconcileStatus
   const place = placeOf(reported, facts);
   if (!booking)
     return place === "in an earlier one" || place === "in this" ? "Not in the books" : PLACES[place];
-  if (!isCertain) return link && link.status in UNSURE ? UNSURE[link.status as Unsure] : "Suggested";
+  if (!isCertain) return link?.status ?? "Suggested";
   if (place !== "in this" && place !== "in an earlier one") return PLACES[place];
-  if (areFiguresDifferent(differenceInTax(group))) return "Mismatch";
+  if (isMoreThanRounding(differenceInTax(group))) return "Mismatch";
   if (bookings.every(({ period }) => period > facts.period)) return "Booked in a later month";
   if (place === "in an earlier one") return "In an earlier GSTR-2B";
   return link?.status === "Exact" ? "Exact" : "Matched";
-}
-
-type Unsure = "Suggested" | "Mismatch" | "Group";
-const UNSURE: Readonly<Record<Unsure, ReconcileStatus>> = {
-  Suggested: "Suggested",
-  Mismatch: "Mismatch",
-  Group: "Group",
-};
-
-export function areFiguresDifferent(difference: Tax): boolean {
-  return HEADS.some((head) => Math.abs(difference[head]) >= ROUNDING);
 }
 
 function statusOfBooking(booking: BookedRow): ReconcileStatus {
@@ -66,7 +51,7 @@ function statusOfBooking(booking: BookedRow): ReconcileStatus {
   return why === "NOT_REPORTED" || why === "NO_BILL_OF_ENTRY" ? "Not in GSTR-2B" : "Not expected in GSTR-2B";
 }
 
-/** Where documents stand; of several the one that gives ITC counts, then the period's own GSTR-2B. */
+/** Where documents are; of several the one that gives ITC counts, then the period's own GSTR-2B. */
 type Place = "in this" | "in an earlier one" | "without ITC" | "held back" | "later" | "nowhere";
 
 const PLACES: Readonly<Record<Exclude<Place, "in this" | "in an earlier one">, ReconcileStatus>> = {
@@ -97,5 +82,5 @@ function placeOfOne({ key, document, line, part }: Reported, { period, ims }: St
   const record = ims.get(key);
   if (record?.action === "Reject" || record?.action === "Pending") return "held back";
   if (document.filingStatus !== "Filed") return "nowhere";
-  return "period2b" in document && (document.period2b as string) > period ? "later" : "nowhere";
+  return (document.period2b ?? "") > period ? "later" : "nowhere";
 }

@@ -8,10 +8,9 @@ import { showMoney } from "../gst/money";
 import { showPeriod, type Period } from "../gst/period";
 import { subtractTax, sumTax, totalTax } from "../gst/tax";
 import type { ImsRecord } from "../ims/record";
-import { bookedOf, itcOf } from "../sync-check/books-border";
+import { bookedOf, isMoreThanRounding, itcOf } from "../sync-check/books-border";
 import type { BooksGroup } from "../sync-check/books-match";
 import { signedTax } from "../sync-check/signed-tax";
-import { areFiguresDifferent } from "./status";
 import { asAction, type ReconcileStatus, type Suggestion } from "./statuses";
 
 export interface Suggested {
@@ -19,7 +18,7 @@ export interface Suggested {
   readonly why: string;
 }
 
-export const NOTHING_SUGGESTED: Suggested = { action: "", why: "" };
+const NOTHING_SUGGESTED: Suggested = { action: "", why: "" };
 
 /** What an action is suggested for. */
 export interface Answerable {
@@ -77,7 +76,7 @@ function isBookedSince({ group, status, records, period }: Answerable): boolean 
     records.every(({ period2b }) => month > period2b && month <= period),
   );
   if (!isSince || records.length !== group.reported.length) return false;
-  return !areFiguresDifferent(subtractTax(sumTax(records.map(signedTax)), bookedOf(group)));
+  return !isMoreThanRounding(subtractTax(sumTax(records.map(signedTax)), bookedOf(group)));
 }
 
 /** Also the remark of the answer: "Figures differ: booked ₹ 180.00, in GSTR-2B ₹ 200.00." */

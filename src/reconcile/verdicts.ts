@@ -5,6 +5,7 @@
 import { originalOf } from "../evidence/merged";
 import { parseData } from "../evidence/data";
 import type { Entry } from "../evidence/entry";
+import { isSamePerson } from "../evidence/person";
 import type { LinkedBy, VerdictData } from "../evidence/verdict-data";
 import type { Moment } from "../gst/date";
 
@@ -33,11 +34,7 @@ export interface Decided {
   readonly apart: ReadonlyMap<string, Verdict>;
   /** The last verdict that counts, of whatever person. */
   readonly last: Verdict | undefined;
-  /** How many verdicts teach the matcher. */
-  readonly teaching: number;
 }
-
-export const NOTHING_DECIDED: Decided = { links: [], apart: new Map(), last: undefined, teaching: 0 };
 
 /** The name of a booking and a document together. */
 export const pairKey = (booking: string, document: string) => `${booking}\n${document}`;
@@ -96,9 +93,7 @@ class Deciding {
 
   get result(): Decided {
     const links = [...new Set(this.#linkOfBooking.values())];
-    const all = new Set([...links, ...this.#apart.values()]);
-    const teaching = [...all].filter(doesTeach).length;
-    return { links, apart: this.#apart, last: this.#last, teaching };
+    return { links, apart: this.#apart, last: this.#last };
   }
 
   take(given: Verdict): void {
@@ -161,12 +156,8 @@ function* pairsOf({ bookings, documents }: Pick<Verdict, "bookings" | "documents
 function othersAgainst(given: Verdict, replaced: ReadonlySet<Verdict>): Verdict[] {
   const others = [...replaced].flatMap((one) => [one, ...one.against]);
   return [...new Set(others)]
-    .filter((one) => !isSamePerson(one, given) && !saysTheSame(one, given))
+    .filter((one) => !isSamePerson(one.reviewer, given.reviewer) && !saysTheSame(one, given))
     .map((one) => ({ ...one, against: [] }));
-}
-
-function isSamePerson(one: Verdict, other: Verdict): boolean {
-  return one.reviewer.trim().toLowerCase() === other.reviewer.trim().toLowerCase();
 }
 
 /** Two partings never contradict each other; two links do unless they are of the same. */

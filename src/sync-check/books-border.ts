@@ -131,8 +131,12 @@ export function differenceInTax(group: BooksGroup): Tax {
   return subtractTax(itcOf(group), bookedOf(group));
 }
 
-/** Rupees by which the books may round a head. */
+/** Paise: the books may round a head by less. */
 const ROUNDING = 100;
+
+export function isMoreThanRounding(difference: Tax): boolean {
+  return HEADS.some((head) => Math.abs(difference[head]) >= ROUNDING);
+}
 
 /** Why the group's two sides differ; undefined where they agree. */
 export function judge(group: BooksGroup, of: BooksWords): Explained | undefined {
@@ -150,8 +154,7 @@ export function judge(group: BooksGroup, of: BooksWords): Explained | undefined 
   if (!isCertain) return withWords(explainOf("TO_CONFIRM", document), group);
   const difference = differenceInTax(group);
   if (isNoTax(difference)) return undefined;
-  const isRounded = HEADS.every((head) => Math.abs(difference[head]) < ROUNDING);
-  return explainOf(isRounded ? "ROUNDED" : "AMOUNTS_DIFFER", document);
+  return explainOf(isMoreThanRounding(difference) ? "AMOUNTS_DIFFER" : "ROUNDED", document);
 }
 
 function judgeBooking(booking: BookedRow, group: BooksGroup): Explained {
@@ -166,7 +169,7 @@ function notInStatement({ document }: Reported, { reasons, words }: BooksWords):
 }
 
 function isPlaced(document: Reported["document"]): document is Reported["document"] & Placed {
-  return "period2b" in document && document.period2b !== "";
+  return (document.period2b ?? "") !== "";
 }
 
 function withoutItc({ document, line }: Reported, { reasons, words }: BooksWords): Explained {

@@ -28,7 +28,8 @@ export interface ReportedSources {
 
 export interface Reported {
   readonly key: string;
-  readonly document: TaxDocument & { readonly section: string };
+  /** One of the IMS or GSTR-2A with the GSTR-2B for which it is reported; one known from a statement alone without. */
+  readonly document: TaxDocument & { readonly section: string; readonly period2b?: Period | "" };
   /** Its line in the period's own GSTR-2B. */
   readonly line: Gstr2bLine | undefined;
   /** The filed GSTR-2B that holds it, the last one; blank where none does. */

@@ -406,6 +406,24 @@ describe("a verdict", () => {
     expect(codes(await decide(month, { is: "taken back", entry }))).toEqual(["NO_CHANGE"]);
   });
 
+  test("is taken back by whoever gave it, however the name is typed, and by nobody else", async () => {
+    const month = await october();
+    await reconcile(month.at(ON), OCTOBER);
+    await decide(month, link(rowOf(month, "B-2")));
+    const takenBack: VerdictData = { is: "taken back", entry: rowOf(month, "B-2").entry };
+    expect(codes(await decide(month, takenBack, { actor: "Ravi" }))).toEqual(["NO_CHANGE"]);
+    expect(codes(await decide(month, takenBack, { actor: " ａsha\u200B" }))).toEqual([]);
+  });
+
+  test("of one person under a name typed in two ways contradicts nobody", async () => {
+    const month = await october();
+    await reconcile(month.at(ON), OCTOBER);
+    const pair = rowOf(month, "B-2");
+    await decide(month, link(pair), { actor: "Asha Rao" });
+    await decide(month, part(pair), { actor: "asha  rao" });
+    expect(rowOf(month, "B-2").reviewer).toBe("asha  rao, 14-Nov-2025");
+  });
+
   test("of another person that says something else replaces the first, and both are shown", async () => {
     const month = await october();
     await reconcile(month.at(ON), OCTOBER);

@@ -174,9 +174,10 @@ describe("a change runs only its suppliers, with the answer of a full run", () =
       document("SI/9", { id: "S2", taxable: "50000" }),
     ];
     const kept = matched(books, statement);
-    kept.update({ books: [0], verdicts: { linked: new Map([[0, 1]]), isForbidden: () => false } });
+    const together = [{ books: [0], statement: [1] }];
+    kept.update({ books: [0], verdicts: { together, isForbidden: () => false } });
     expect(linksOf(kept)).toEqual(["B1 = S2: Suggested"]);
-    kept.update({ books: [0], verdicts: { linked: new Map(), isForbidden: () => true } });
+    kept.update({ books: [0], verdicts: { together: [], isForbidden: () => true } });
     expect(linksOf(kept)).toEqual([]);
   });
 });

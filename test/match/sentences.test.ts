@@ -140,7 +140,7 @@ describe("a document without a link", () => {
   });
 
   test("says that a person parted it from its nearest", () => {
-    const verdicts = { linked: new Map<number, number>(), isForbidden: () => true };
+    const verdicts = { together: [], isForbidden: () => true };
     const [books, statement] = [document("SI/381", { id: "B1" }), document("SI/381", { id: "S1" })];
     expect(everything(matched([books], [statement], { verdicts })).join()).toMatch(
       /B1 alone Nearest: SI\/381 of 12-Jun-2025 \(S1\), not linked: a person said that they are two documents\./,

@@ -11,7 +11,7 @@ import type { VerdictData } from "../../src/evidence/verdict-data";
 import { atOnce } from "../../src/gst/slices";
 import { optionsFor } from "../../src/reconcile/apply";
 import { contentKeys, namedBookings } from "../../src/reconcile/content";
-import { reconcileRows } from "../../src/reconcile/rows";
+import { reconcileSteps } from "../../src/reconcile/rows";
 import type { ReconcileRow } from "../../src/reconcile/row";
 import { doTotalsTie, reconcileTotals, sourceSums } from "../../src/reconcile/totals";
 import { VerdictLog } from "../../src/reconcile/verdicts";
@@ -108,10 +108,11 @@ class History {
     const { decided } = this.log;
     const named = { bookings: [...names.keys()], names: [...names.values()], reported };
     const groups = atOnce(matchBooks(named.bookings, reported, optionsFor(named, decided)));
-    return reconcileRows({
+    const steps = reconcileSteps({
       ...{ period: OCTOBER, firstMonth: OCTOBER, ims, groups, names, lines, decided, isLocked: false },
       ...{ firstPeriod: OCTOBER, firstBooked: OCTOBER },
     });
+    return atOnce(steps);
   }
 
   play(one: Step, at: number): void {

@@ -14,7 +14,7 @@ import { weightsOf } from "../../src/match/weights";
 import { WEIGHTS } from "../../src/match/weights-table";
 import { optionsFor, type Named } from "../../src/reconcile/apply";
 import { contentKeys } from "../../src/reconcile/content";
-import { NOTHING_DECIDED, pairKey, type Decided, type Verdict } from "../../src/reconcile/verdicts";
+import { pairKey, type Decided, type Verdict } from "../../src/reconcile/verdicts";
 import { matchSides } from "../../src/sync-check/books-match";
 import type { Reported } from "../../src/sync-check/reported";
 import { makeRegisters, type MadeDocument } from "../registers/generate";
@@ -31,6 +31,7 @@ const MADE = makeRegisters({
   shape: "even",
   mix: { number: 0.75, date: 0.5, amount: 0.12, habits: 0.7, onlyBooks: 0.2, onlyStatement: 0.05 },
 });
+const NOTHING_DECIDED: Decided = { links: [], apart: new Map(), last: undefined };
 const KINDS = { INV: "Invoice", CN: "Credit note", DN: "Debit note" } as const;
 
 function booked(made: MadeDocument): BookedRow {
@@ -105,7 +106,7 @@ function given(): { readonly decided: Decided; readonly taught: readonly Taught[
     if (isPair) links.push(verdict);
     else apart.set(pairKey(name, key), verdict);
   }
-  return { decided: { links, apart, last: undefined, teaching: taught.length }, taught };
+  return { decided: { links, apart, last: undefined }, taught };
 }
 
 interface Counted {

@@ -18,7 +18,8 @@ import { IMS_TABLE, imsFields } from "../../ims/sheet";
 import { CITE } from "../../law/citations";
 import type { Row } from "../../sheet/rows";
 import { NO_KEY, readSigned, signerThatSigns, type SignedState } from "../audit/signed";
-import { done, refused, UNNAMED, type ActionContext, type Outcome } from "../context";
+import { done, refused, type ActionContext, type Outcome } from "../context";
+import { longReasonFault, unnamedFault } from "../named-person";
 import { openVerified } from "../facts/verified-transaction";
 import { begin, commit, readTable, type Transaction } from "../transaction";
 import {
@@ -97,19 +98,14 @@ function approvedText(answered: readonly AnsweredRow[], isSigned: boolean, other
     .join(" ");
 }
 
-const LONGEST_REASON = 250;
-
 /** Sends prepared answers back; whoever prepared one may take it back, too. */
 export async function sendBack(
   context: ActionContext,
   asks: readonly PreparedRequest[],
   reason: string,
 ): Promise<Outcome> {
-  const length = Array.from(reason.trim()).length;
-  if (length > LONGEST_REASON)
-    return refused(
-      fault("BAD_VALUE", `The reason has ${length} characters.`, `Shorten it to ${LONGEST_REASON}.`),
-    );
+  const tooLong = longReasonFault(reason);
+  if (tooLong) return refused(tooLong);
   const opened = await open(context, asks);
   if (isFault(opened)) return refused(opened);
   const { transaction, found, faults } = opened;
@@ -138,13 +134,8 @@ interface Opened {
 }
 
 async function open(context: ActionContext, asks: readonly PreparedRequest[]): Promise<Opened | Fault> {
-  if (context.actor.trim() === "" || context.actor === UNNAMED)
-    return fault(
-      "NO_ACTOR",
-      "A named person approves an action or sends it back.",
-      "Give your name in the pane.",
-      { law: CITE.evidence },
-    );
+  const unnamed = unnamedFault(context, "A named person approves an action or sends it back.");
+  if (unnamed) return unnamed;
   const verified = await openVerified(context, () => begin(context, [{ table: IMS_TABLE }]));
   if (isFault(verified)) return verified;
   const { transaction } = verified;

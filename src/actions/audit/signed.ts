@@ -9,7 +9,8 @@ import { SignedLog, type Signatures } from "../../evidence/signed-log";
 import { fault, isFault, type Result } from "../../gst/fault";
 import { inSlices } from "../../gst/slices";
 import { CITE } from "../../law/citations";
-import { done, refused, UNNAMED, type ActionContext, type Outcome } from "../context";
+import { done, refused, type ActionContext, type Outcome } from "../context";
+import { unnamedFault } from "../named-person";
 import { begin, commit } from "../transaction";
 import { eachEntry } from "./log";
 
@@ -81,10 +82,9 @@ export async function confirmKey(context: ActionContext, key: PersonalKey): Prom
   return done(`The key ${fingerprintOf(publicKey)} is confirmed as that of ${person}.`);
 }
 
-async function ownSigner({ actor, signer }: ActionContext): Promise<Result<Signer>> {
-  if (actor.trim() === "" || actor === UNNAMED)
-    return fault("NO_ACTOR", "A key is a named person's.", "Give your name in the pane.");
-  return (await signerThatSigns(signer)) ?? NO_KEY;
+async function ownSigner(context: ActionContext): Promise<Result<Signer>> {
+  const unnamed = unnamedFault(context, "A key is a named person's.");
+  return unnamed ?? (await signerThatSigns(context.signer)) ?? NO_KEY;
 }
 
 /** The signer of this Excel where it does sign now: a key may be there whose storage or cryptography refuses. */

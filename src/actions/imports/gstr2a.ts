@@ -8,6 +8,7 @@ import type { PortalRow } from "../../portal/rows";
 import { olderThanWorkbook, futurePeriod } from "../../portal/filing";
 import { plural } from "../../gst/plural";
 import { fault, type Fault, isFault, type Result, warning } from "../../gst/fault";
+import { grouped } from "../../gst/grouped";
 import { NO_MONEY, plus, showMoney } from "../../gst/money";
 import { showPeriod } from "../../gst/period";
 import { inSlices } from "../../gst/slices";
@@ -31,7 +32,6 @@ import {
   countsOf,
   forUser,
   goneFault,
-  grouped,
   otherGstin,
   ownerFaults,
   wholeFileFault,

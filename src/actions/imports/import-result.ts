@@ -100,17 +100,6 @@ export function goneFault(gone: readonly TaxDocument[], where: string, remedy: s
   );
 }
 
-/** Groups in the order of their first item. */
-export function grouped<T>(items: Iterable<T>, nameOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(nameOf(item));
-    if (group) group.push(item);
-    else groups.set(nameOf(item), [item]);
-  }
-  return groups;
-}
-
 export function countsText({ read, added, changed, unchanged, refused: kept }: Counts): string {
   return `${read} read, ${added} new, ${changed} changed, ${unchanged} unchanged, ${kept} refused`;
 }

@@ -9,6 +9,7 @@ import { evidenceEvent } from "../../evidence/chain";
 import { ANSWERED_ON_PORTAL, type EvidenceEvent } from "../../evidence/entry";
 import { at, fault, type Fault, type Result } from "../../gst/fault";
 import { FaultList } from "../../gst/combine-faults";
+import { grouped } from "../../gst/grouped";
 import { showPeriod, type Period } from "../../gst/period";
 import { inSlices } from "../../gst/slices";
 import type { Gstr2aRecord } from "../../gstr2a/record";
@@ -27,7 +28,6 @@ import {
   countsOf,
   forUser,
   goneFault,
-  grouped,
   isAllKnown,
   otherGstin,
   ownerFaults,

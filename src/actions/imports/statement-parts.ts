@@ -8,12 +8,13 @@ import type { MergedRow } from "../../portal/merge-rows";
 import { plural } from "../../gst/plural";
 import { asWarning, fault, type Fault, warning } from "../../gst/fault";
 import { FaultList, addAmount } from "../../gst/combine-faults";
+import { grouped } from "../../gst/grouped";
 import { NO_MONEY, plus, showMoney } from "../../gst/money";
 import { HEADS, sameTax, totalTax } from "../../gst/tax";
 import type { Gstr2bFile, Gstr2bPortalRow } from "../../gstr2b/portal/read";
 import { HEAD_NAMES } from "../../sheet/field";
 import { PLACE_CHECKS } from "../../validation/place-of-supply";
-import { goneFault, grouped } from "./import-result";
+import { goneFault } from "./import-result";
 
 type Rows = ReadonlyMap<string, Gstr2bPortalRow>;
 type ExistingRow = readonly [key: string, record: Gstr2bPortalRow];

@@ -13,6 +13,7 @@ import { dayOf, showDay } from "../../gst/date";
 import { at, fault, type Fault, isFault, type Result, warning } from "../../gst/fault";
 import type { FaultCode } from "../../gst/fault-codes";
 import { FaultList } from "../../gst/combine-faults";
+import { grouped } from "../../gst/grouped";
 import type { Gstin } from "../../gst/gstin";
 import { showPeriod, type Frequency } from "../../gst/period";
 import { forEachInSteps, inSlices } from "../../gst/slices";
@@ -26,15 +27,7 @@ import { CITE } from "../../law/citations";
 import { ImportWarnings, warningText, withWarning } from "../../validation/limit-repeats";
 import type { ActionContext } from "../context";
 import { bySheet } from "../returns/supplier-returns";
-import {
-  countsOf,
-  forUser,
-  goneFault,
-  grouped,
-  isAllKnown,
-  wholeFileFault,
-  type ImportResult,
-} from "./import-result";
+import { countsOf, forUser, goneFault, isAllKnown, wholeFileFault, type ImportResult } from "./import-result";
 import type { Accepted } from "./preview";
 import { recordsOf, type Opened } from "../layers";
 import { nilReturns } from "../returns/nil-returns";
@@ -238,7 +231,7 @@ function goneFaults(returns: Returns, file: Gstr1File, inFile: ReadonlySet<strin
   }
   const where = `${of.form} of ${showPeriod(of.returnPeriod)}`;
   return [...grouped(gone, goneStateOf)].map(([state, group]) =>
-    goneFault(group, where, GONE_REMEDIES[state as GoneState]),
+    goneFault(group, where, GONE_REMEDIES[state]),
   );
 }
 

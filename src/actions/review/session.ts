@@ -9,7 +9,8 @@ import { CITE } from "../../law/citations";
 import { Waits } from "../../review/ageing";
 import { ReviewSessions, type ReviewSession } from "../../review/sessions";
 import { eachEntry } from "../audit/log";
-import { done, refused, UNNAMED, type ActionContext, type Outcome } from "../context";
+import { done, refused, type ActionContext, type Outcome } from "../context";
+import { unnamedFault } from "../named-person";
 import { begin, commit } from "../transaction";
 
 export interface ReviewLog {
@@ -83,8 +84,8 @@ function reviewedBy({ person, begunOn }: ReviewSession): Fault {
 }
 
 async function open(context: ActionContext) {
-  if (context.actor.trim() === "" || context.actor === UNNAMED)
-    return fault("NO_ACTOR", "A review session is a named person's.", "Give your name in the pane.");
+  const unnamed = unnamedFault(context, "A review session is a named person's.");
+  if (unnamed) return unnamed;
   const transaction = await begin(context);
   if (isFault(transaction)) return transaction;
   const log = await readReviewLog(context);

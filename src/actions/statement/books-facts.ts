@@ -9,12 +9,12 @@ import { plural } from "../../gst/plural";
 import { firstMonthOf, showPeriod, type Period } from "../../gst/period";
 import { inSlices } from "../../gst/slices";
 import type { Gstr2bLine } from "../../gstr2b/line";
-import { optionsFor } from "../../reconcile/apply";
+import { optionsFor, type Named } from "../../reconcile/apply";
 import { namedBookings } from "../../reconcile/content";
-import { VerdictLog } from "../../reconcile/verdicts";
+import { VerdictLog, type Decided } from "../../reconcile/verdicts";
 import type { BooksFacts } from "../../sync-check/books-border";
-import { matchBooks } from "../../sync-check/books-match";
-import { reportedDocuments } from "../../sync-check/reported";
+import { matchBooks, type BooksGroup } from "../../sync-check/books-match";
+import { reportedDocuments, type Reported } from "../../sync-check/reported";
 import type { TableRequest } from "../../workbook/port";
 import type { ActionContext } from "../context";
 import { recordsOf, type Opened } from "../layers";
@@ -35,26 +35,45 @@ export interface BookedPeriod {
 /** @returns undefined where the workbook has no purchase register, or an empty one. */
 export async function booksFacts(
   context: ActionContext,
-  { transaction, layers }: Opened,
-  { period, built, lines }: BookedPeriod,
+  opened: Opened,
+  of: BookedPeriod,
 ): Promise<BooksFacts | undefined> {
+  const { transaction } = opened;
+  const { period } = of;
   const booked = readBookings(transaction);
   if (!booked) return undefined;
   const { inRegister, leftOut, firstPeriod, firstBooked } = booked;
   const bookings = inRegister.filter(({ period: month }) => month === "" || month <= period);
-  const reported = reportedDocuments({
+  const { decided } = await readVerdicts(context, transaction);
+  const nameOf = namedBookings(inRegister);
+  const names = bookings.map((one) => nameOf.get(one) ?? "");
+  const groups = await matchAsDecided(
+    context,
+    { bookings, names, reported: reportedIn(opened, of) },
+    decided,
+  );
+  const later = inRegister.length - bookings.length;
+  const text = leftOutText([[later, `after ${showPeriod(period)}`]]);
+  return { groups, leftOut: [leftOut, text].filter(Boolean).join("; "), firstPeriod, firstBooked };
+}
+
+/** All that is reported, for a period. */
+export function reportedIn({ layers }: Opened, { period, built, lines }: BookedPeriod): Reported[] {
+  return reportedDocuments({
     ...{ period, lines },
     gstr2a: recordsOf(layers.gstr2a),
     ims: built.ims,
     filed: built.history.lines,
   });
-  const { decided } = await readVerdicts(context, transaction);
-  const nameOf = namedBookings(inRegister);
-  const named = { bookings, names: bookings.map((one) => nameOf.get(one) ?? ""), reported };
-  const groups = await inSlices(matchBooks(bookings, reported, optionsFor(named, decided)), context.pause);
-  const later = inRegister.length - bookings.length;
-  const text = leftOutText([[later, `after ${showPeriod(period)}`]]);
-  return { groups, leftOut: [leftOut, text].filter(Boolean).join("; "), firstPeriod, firstBooked };
+}
+
+/** Matches, with what persons have decided and taught. */
+export function matchAsDecided(
+  { pause }: Pick<ActionContext, "pause">,
+  named: Named,
+  decided: Decided,
+): Promise<BooksGroup[]> {
+  return inSlices(matchBooks(named.bookings, named.reported, optionsFor(named, decided)), pause);
 }
 
 export interface Booked {

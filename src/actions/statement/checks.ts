@@ -5,7 +5,8 @@ import type { CheckRow } from "../../checks/sheet";
 import { fault, isFault, type Fault } from "../../gst/fault";
 import { showPeriod, type Period } from "../../gst/period";
 import { CITE } from "../../law/citations";
-import { done, refused, UNNAMED, type ActionContext, type Outcome } from "../context";
+import { done, refused, type ActionContext, type Outcome } from "../context";
+import { longReasonFault, unnamedFault } from "../named-person";
 import { commit } from "../transaction";
 import { checkedAfter, listWrites, openForChecks, runChecks, stateOf } from "./run-checks";
 
@@ -25,8 +26,6 @@ function countsText(checked: readonly Checked[]): string {
   const count = (state: CheckRow["state"]) => states.filter((one) => one === state).length;
   return `${count("Failed")} failed, ${count("Acknowledged")} acknowledged, ${count("Passed")} passed, ${count("Does not apply")} do not apply`;
 }
-
-const LONGEST_REASON = 250;
 
 /** Acknowledges a failed check in the actor's name, with a reason. It is valid only for the current finding. */
 export async function acknowledge(
@@ -61,16 +60,12 @@ export async function acknowledge(
   });
 }
 
-function formFault({ actor }: ActionContext, reason: string): Fault | undefined {
-  if (actor.trim() === "" || actor === UNNAMED)
-    return fault("NO_ACTOR", "A check is acknowledged by a named person.", "Give your name in the pane.", {
-      law: CITE.evidence,
-    });
-  const length = Array.from(reason.trim()).length;
-  if (length === 0)
+function formFault(context: ActionContext, reason: string): Fault | undefined {
+  const refusal = unnamedFault(context, "A check is acknowledged by a named person.");
+  if (refusal) return refusal;
+  if (reason.trim() === "")
     return fault("BAD_VALUE", "An acknowledgement needs a reason.", "Say why it may stay as it is.");
-  if (length <= LONGEST_REASON) return undefined;
-  return fault("BAD_VALUE", `The reason has ${length} characters.`, `Shorten it to ${LONGEST_REASON}.`);
+  return longReasonFault(reason);
 }
 
 function notFailed({ check: { id }, finding }: Checked): Fault {

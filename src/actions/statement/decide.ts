@@ -3,15 +3,16 @@ import { bookingLabel, type BookedRow } from "../../books/record";
 import { documentLabel } from "../../documents/label";
 import { evidenceEvent } from "../../evidence/chain";
 import type { EvidenceEvent } from "../../evidence/entry";
-import type { VerdictData } from "../../evidence/verdict-data";
-import { MOST_OF_VERDICT } from "../../evidence/verdict-data";
+import { isSamePerson } from "../../evidence/person";
+import { MOST_OF_VERDICT, type VerdictData } from "../../evidence/verdict-data";
 import { fault, isFault, type Fault, type Result } from "../../gst/fault";
 import type { Period } from "../../gst/period";
 import { CITE } from "../../law/citations";
 import { wordOf } from "../../reconcile/verdict-words";
 import type { Decided } from "../../reconcile/verdicts";
 import type { Reported } from "../../sync-check/reported";
-import { UNNAMED, type ActionContext } from "../context";
+import type { ActionContext } from "../context";
+import { longReasonFault, unnamedFault } from "../named-person";
 
 export interface Decision {
   readonly verdict: VerdictData;
@@ -26,8 +27,6 @@ export interface Known {
   readonly decided: Decided;
   readonly period: Period;
 }
-
-const LONGEST_REASON = 250;
 
 /** Entries of the verdicts that can be given, and why the others cannot. */
 export function decisionEvents(
@@ -63,7 +62,6 @@ function eventOf(actor: string, { verdict, reason: given }: Decision, known: Kno
     key: documents[0] ?? "",
     asked: verdict.is === "linked" ? "link" : "unlink",
     after: wordOf({ is: verdict.is, by }),
-    note: reason,
   });
 }
 
@@ -81,7 +79,7 @@ function takenBack(
       "That verdict is not the last one any more, or was taken back already.",
       "Look at the list again; another verdict on the same replaces it.",
     );
-  if (last.reviewer.trim().toLowerCase() !== actor.trim().toLowerCase())
+  if (!isSamePerson(last.reviewer, actor))
     return fault(
       "NO_CHANGE",
       `The last verdict is that of ${last.reviewer}.`,
@@ -98,13 +96,8 @@ function takenBack(
 }
 
 function formFault(actor: string, verdict: VerdictData, reason: string): Fault | undefined {
-  if (actor.trim() === "" || actor === UNNAMED)
-    return fault("NO_ACTOR", "A verdict is given by a named person.", "Give your name in the pane.", {
-      law: CITE.evidence,
-    });
-  const length = Array.from(reason).length;
-  if (length > LONGEST_REASON)
-    return fault("BAD_VALUE", `The reason has ${length} characters.`, `Shorten it to ${LONGEST_REASON}.`);
+  const refusal = unnamedFault({ actor }, "A verdict is given by a named person.") ?? longReasonFault(reason);
+  if (refusal) return refusal;
   if (verdict.is === "linked" && verdict.by === "hand" && reason === "")
     return fault("BAD_VALUE", "A link by hand needs a reason.", "Say why the two are one document.");
   return undefined;
@@ -123,13 +116,13 @@ function unknownFault(verdict: VerdictData, { bookings, documents }: Known): Fau
     return fault(
       "BOOKING_CHANGED",
       "The booking is not in the register any more as it was shown.",
-      "Run the reconciliation again and look at it anew.",
+      "Run the reconciliation again, then decide.",
     );
   if (verdict.documents.some((key) => !documents.has(key)))
     return fault(
       "UNKNOWN_DOCUMENT",
       "The document is not among the reported ones any more.",
-      "Run the reconciliation again and look at it anew.",
+      "Run the reconciliation again, then decide.",
     );
   return undefined;
 }

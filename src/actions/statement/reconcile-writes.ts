@@ -33,7 +33,7 @@ export function reconcileWrites(transaction: Transaction, reconciled: Reconcilia
   ];
 }
 
-/** All rows anew for another period, or where those there cannot be read; else what changes, where it is. */
+/** All rows for another period, or where those there cannot be read; else what changes, where it is. */
 function rowWrites(transaction: Transaction, { rows, stamp }: Reconciliation): Write[] {
   const before = readTable(transaction, RECONCILE_TABLE, reconcileFields);
   const [total] = recordsOf(readTable(transaction, RECONCILE_TOTALS_TABLE, reconcileTotalFields).rows);

@@ -15,20 +15,19 @@ import { mayGenerate, periodRecord, staleFault } from "../../gstr3b/register";
 import { CITE } from "../../law/citations";
 import type { BookedRow } from "../../books/record";
 import { namedBookings } from "../../reconcile/content";
-import { documentsByKey, lapsed, optionsFor } from "../../reconcile/apply";
+import { documentsByKey, lapsed } from "../../reconcile/apply";
 import { reconcileSteps } from "../../reconcile/rows";
 import type { ReconcileRow } from "../../reconcile/row";
 import { RECONCILE_STATUSES, type ReconcileStatus } from "../../reconcile/statuses";
 import { doTotalsTie, reconcileTotals, sourceSums, type ReconcileTotal } from "../../reconcile/totals";
 import { RECONCILE_TABLE, RECONCILE_TOTALS_TABLE } from "../../reconcile/tables";
 import type { Decided, VerdictLog } from "../../reconcile/verdicts";
-import { matchBooks } from "../../sync-check/books-match";
-import { reportedDocuments, type Reported } from "../../sync-check/reported";
+import type { Reported } from "../../sync-check/reported";
 import { rowKey } from "../../documents/identity";
 import { done, refused, type ActionContext, type Outcome } from "../context";
-import { openLayers, recordsOf, type Opened } from "../layers";
+import { openLayers, type Opened } from "../layers";
 import { commit, entryContextOf } from "../transaction";
-import { BOOKS, readBookings, readVerdicts, type Booked } from "./books-facts";
+import { BOOKS, matchAsDecided, readBookings, readVerdicts, reportedIn, type Booked } from "./books-facts";
 import { buildStatement, type Built } from "./build";
 import { decisionEvents, type Decision } from "./decide";
 import { reconcileWrites } from "./reconcile-writes";
@@ -83,7 +82,7 @@ interface Run {
 
 /** Only a GSTR-2B that is generated and up to date is reconciled: GSTR-2A has no ITC, and a stale one another. */
 async function sidesOf(context: ActionContext, opened: Opened, period: Period): Promise<Result<Run>> {
-  const { transaction, layers } = opened;
+  const { transaction } = opened;
   const refusal = mayGenerate(period, transaction.taxpayer);
   if (refusal?.code === "BAD_PERIOD") return refusal;
   const record = periodRecord(transaction.register, period);
@@ -105,12 +104,7 @@ async function sidesOf(context: ActionContext, opened: Opened, period: Period): 
       { law: CITE.freeze },
     );
   const built = await buildStatement(context, opened, period);
-  const reported = reportedDocuments({
-    ...{ period, lines: sheet.lines },
-    gstr2a: recordsOf(layers.gstr2a),
-    ims: built.ims,
-    filed: built.history.lines,
-  });
+  const reported = reportedIn(opened, { period, built, lines: sheet.lines });
   const firstMonth = firstMonthOf(period, transaction.taxpayer.frequency);
   return {
     period,
@@ -142,7 +136,7 @@ interface Giving {
   readonly decisions: readonly Decision[];
 }
 
-/** The log is told of the verdicts as they will be recorded. */
+/** Adds the verdicts to the log as they will be recorded. */
 function give(
   context: ActionContext,
   { transaction }: Opened,
@@ -169,7 +163,7 @@ async function rowsOf(
   const { firstPeriod, firstBooked } = booked;
   const bookings = [...names.keys()];
   const named = { bookings, names: [...names.values()], reported };
-  const groups = await inSlices(matchBooks(bookings, reported, optionsFor(named, decided)), context.pause);
+  const groups = await matchAsDecided(context, named, decided);
   const facts = {
     ...{ period, firstMonth, groups, names, decided, firstPeriod, firstBooked, lines: sheet.lines },
     ims: new Map(built.ims.map((one) => [rowKey(one), one])),
@@ -200,7 +194,7 @@ function countsText(totals: readonly ReconcileTotal[]): string {
     .join(", ");
 }
 
-/** "Reconciliation of Oct-25: 120 agree, 4 to decide, ₹ 540.00 booked and not in GSTR-2B; every total ties." */
+/** "Reconciliation of Oct-25: 120 agree, 4 to look at, 1 row with ₹ 540.00 booked and not in GSTR-2B; every total ties." */
 function account(period: Period, totals: readonly ReconcileTotal[], ties: boolean): string {
   const of = (...statuses: ReconcileStatus[]) =>
     totals.filter(({ status }) => (statuses as string[]).includes(status));
@@ -229,7 +223,7 @@ function lapsedFaults({ names, reported, record }: Run, decided: Decided): Fault
     warning(
       "VERDICT_LAPSED",
       `${what} about bookings or documents that were corrected or are gone, and not used.`,
-      "What was corrected is matched anew; decide again where that is not enough.",
+      "What was corrected is matched again; decide again where that is not enough.",
     ),
   ];
 }

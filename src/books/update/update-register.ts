@@ -6,6 +6,7 @@
  * register when it has at least half of the bookings that the register has in those months.
  */
 import { plainText } from "../../gst/cell-text";
+import { grouped } from "../../gst/grouped";
 import { bookedDocumentKey, bookedRow, type BookedRow, type BookingSource } from "../record";
 import type { BookedDocument } from "../document";
 import { bookedText, changedFields } from "./changed-fields";
@@ -149,17 +150,9 @@ interface Pair {
 
 /** Each booking of the file with the one that is there; a document may be booked more than once. */
 function pairBookings(before: readonly BookedRow[], rows: readonly BookedRow[]): Pair[] {
-  const groups = new Map<string, BookedRow[]>();
-  for (const row of before) push(groups, bookedDocumentKey(row), row);
-  const newOnes = new Map<string, BookedRow[]>();
-  for (const row of rows) push(newOnes, bookedDocumentKey(row), row);
+  const groups = grouped(before, bookedDocumentKey);
+  const newOnes = grouped(rows, bookedDocumentKey);
   return [...newOnes].flatMap(([key, list]) => pairGroup(groups.get(key) ?? [], list));
-}
-
-function push<T>(groups: Map<string, T[]>, key: string, item: T): void {
-  const group = groups.get(key);
-  if (group) group.push(item);
-  else groups.set(key, [item]);
 }
 
 /**
@@ -173,8 +166,8 @@ function pairGroup(existing: readonly BookedRow[], rows: readonly BookedRow[]): 
   const taken = new Set<BookedRow>();
   const voucherOf = ({ voucherNumber }: BookedRow) => voucherNumber;
   for (const nameOf of [bookedText, voucherOf, () => "any"]) {
-    const waiting = new Map<string, BookedRow[]>();
-    for (const row of before) if (!taken.has(row) && nameOf(row) !== "") push(waiting, nameOf(row), row);
+    const free = before.filter((row) => !taken.has(row) && nameOf(row) !== "");
+    const waiting = grouped(free, nameOf);
     for (const list of waiting.values()) list.reverse();
     for (const row of rows) {
       if (found.has(row)) continue;

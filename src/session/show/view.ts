@@ -2,7 +2,7 @@
  * The data of the screens: the five stages, the records that await an answer, and the periods with what prevents
  * generating and filing. Built from the cache alone, so that displaying never reads the workbook.
  */
-import { dayOf, type Moment } from "../../gst/date";
+import { dayOf, type Day, type Moment } from "../../gst/date";
 import { isFault, type Fault } from "../../gst/fault";
 import { addMonths, dayAfterPeriod, nextPeriod, periodOf, showPeriod, type Period } from "../../gst/period";
 import { stateOf } from "../../gst/gstin";
@@ -37,7 +37,8 @@ interface PeriodView {
   readonly period: Period;
   readonly label: string;
   readonly record: PeriodRecord;
-  readonly due: string;
+  /** The day on which GSTR-3B is due; blank where it is not known. */
+  readonly due: Day | "";
   /** Why it cannot be generated now, if it cannot. */
   readonly mayGenerate: Fault | undefined;
   /** What prevents filing the statement, each as one sentence. */

@@ -10,7 +10,7 @@ import {
 } from "@fluentui/react-icons";
 import { lazy, Suspense, useRef, useState } from "react";
 import type { BooksFile } from "../../books/read-books";
-import { dayOf, daysBetween, showDay, type Day } from "../../gst/date";
+import { dayOf, daysBetween, showDay } from "../../gst/date";
 import type { Outcome } from "../../actions/context";
 import type { ImportedFile } from "../../actions/imports/import-files";
 import type { Session } from "../../session/session";
@@ -168,8 +168,5 @@ export default function Home({ session, view, outcome, confirm, go, imports, set
 
 function dueText({ open, asOf }: View): string {
   if (open.due === "") return strings.home.noDueDate;
-  const due = open.due as Day;
-  return strings.home.due(daysBetween(dayOf(asOf), due), showDay(due));
+  return strings.home.due(daysBetween(dayOf(asOf), open.due), showDay(open.due));
 }
-
-/** The next action; the rest is shown in the stages. */

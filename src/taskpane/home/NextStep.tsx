@@ -2,7 +2,6 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
 import { lazy, Suspense } from "react";
 import type { Step } from "../../checks/next-step";
-import type { Day } from "../../gst/date";
 import { totalTax, type Tax } from "../../gst/tax";
 import type { Session } from "../../session/session";
 import { rupeesText } from "../../session/show/live-functions";
@@ -48,7 +47,7 @@ export function NextStep({ session, view, go, pick }: Props) {
   const { title, more, button, other } = stepTexts(step, {
     period: open.label,
     version: open.record.version,
-    due: open.due as Day | "",
+    due: open.due,
   });
   const act = (): void => {
     switch (step.do) {

@@ -75,5 +75,8 @@ function verdictsOf(pairs: readonly Verdict[]): Verdicts {
     if (isPair) linked.set(book, statement);
     else forbidden.add(`${book} ${statement}`);
   }
-  return { linked, isForbidden: (b, s) => forbidden.size > 0 && forbidden.has(`${b} ${s}`) };
+  return {
+    together: [...linked].map(([book, statement]) => ({ books: [book], statement: [statement] })),
+    isForbidden: (b, s) => forbidden.size > 0 && forbidden.has(`${b} ${s}`),
+  };
 }
