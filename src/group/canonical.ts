@@ -4,14 +4,14 @@
  */
 import type { Day } from "../gst/date";
 import type { Paise } from "../gst/money";
-import { mix } from "../match/number";
+import { mix } from "../match/numbers/number";
 import {
   dayText,
   type DocumentType,
   type MatchDocument,
   type MoreOfDocument,
   type Register,
-} from "../match/register";
+} from "../match/registers/register";
 
 /** Names and SQL types, in the order of a row. Amounts are unsigned whole paise, days ISO texts. */
 export const CANONICAL_COLUMNS = [

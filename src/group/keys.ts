@@ -2,11 +2,11 @@
  * One document of a group as whole numbers only, for an engine that speaks SQL: every text rule is applied here, so
  * that no engine normalises anything and all come to the same pairs.
  */
-import { financialYearOf } from "../match/date-level";
-import { knownDay } from "../match/leftovers";
-import { mix, ScannedNumber } from "../match/number";
-import { NO_YEAR } from "../match/number-year";
-import { NO_DAY, type Register } from "../match/register";
+import { financialYearOf } from "../match/levels/date-level";
+import { knownDay } from "../match/registers/leftovers";
+import { mix, ScannedNumber } from "../match/numbers/number";
+import { NO_YEAR } from "../match/numbers/number-year";
+import { NO_DAY, type Register } from "../match/registers/register";
 import { panKey } from "./canonical";
 
 /** Names and sizes in bytes, in the order of a row. 0 stands for what is not stated, -1 for a part that is not there. */

@@ -4,13 +4,13 @@
  */
 import type { Paise } from "../gst/money";
 import { minus, NO_MONEY } from "../gst/money";
-import { missReasons, type Side } from "../match/misses";
-import { linkNote, missNote } from "../match/notes";
+import { missReasons, type Side } from "../match/results/misses";
+import { linkNote, missNote } from "../match/results/notes";
 import type { Matched } from "../match/matcher";
-import { NOTE } from "../match/outcome";
-import { linkReasons } from "../match/reasons";
-import { AMOUNTS, type Register } from "../match/register";
-import { linkStatus, type Status } from "../match/status";
+import { NOTE } from "../match/stages/outcome";
+import { linkReasons } from "../match/results/reasons";
+import { AMOUNTS, type Register } from "../match/registers/register";
+import { linkStatus, type Status } from "../match/results/status";
 import { ownId, type CanonicalValue } from "./canonical";
 
 const SIDE_COLUMNS = ["home", "place", "id", "taxable", "igst", "cgst", "sgst", "cess"] as const;

@@ -3,8 +3,8 @@
  * registration of the group.
  */
 import { makeMoney, NO_MONEY, plus, safely, type Paise } from "../gst/money";
-import { AMOUNTS, type AmountName } from "../match/register";
-import { STATUSES } from "../match/status";
+import { AMOUNTS, type AmountName } from "../match/registers/register";
+import { STATUSES } from "../match/results/status";
 import { ELSEWHERE } from "./results";
 
 export const SUMMARY_HEADINGS = [

@@ -1,30 +1,36 @@
 /** Matches the documents of one supplier, from the exact tier to what is left open. */
-import { replacedRows } from "./amendments";
-import { AMOUNT } from "./amounts-level";
-import { assign, type Candidates } from "./assign";
-import { AT, type Levels } from "./comparison";
-import { eachCandidate } from "./candidates";
-import { FoundCandidates } from "./found-candidates";
-import { Habit } from "./habit";
-import { noteDoubleClaims } from "./double-claims";
-import { isNever, NEVER } from "./never";
-import { exactPairs } from "./exact";
-import { cancelledDocuments, freeGroups } from "./free-groups";
-import { groupInsteadOfPair, mergedByNumber, splitsByNumber, type NearRows, type OpenSides } from "./groups";
-import type { Leftovers } from "./leftovers";
-import { noteAsNearest, noteNearest } from "./nearest";
-import { nettedByNumber } from "./netted";
-import { NUMBER } from "./number-level";
-import { sortRows } from "./order";
-import { NOTE, WAY, type Outcome } from "./outcome";
-import { measurePair, measureRecurrence, measureRest, newLevels, recurrenceKey } from "./pair-levels";
+import { replacedRows } from "./stages/amendments";
+import { AMOUNT } from "./levels/amounts-level";
+import { assign, type Candidates } from "./stages/assign";
+import { AT, type Levels } from "./levels/comparison";
+import { eachCandidate } from "./stages/candidates";
+import { FoundCandidates } from "./stages/found-candidates";
+import { Habit } from "./levels/habit";
+import { noteDoubleClaims } from "./stages/double-claims";
+import { isNever, NEVER } from "./levels/never";
+import { exactPairs } from "./stages/exact";
+import { cancelledDocuments, freeGroups } from "./stages/free-groups";
+import {
+  groupInsteadOfPair,
+  mergedByNumber,
+  splitsByNumber,
+  type NearRows,
+  type OpenSides,
+} from "./stages/groups";
+import type { Leftovers } from "./registers/leftovers";
+import { noteAsNearest, noteNearest } from "./stages/nearest";
+import { nettedByNumber } from "./stages/netted";
+import { NUMBER } from "./numbers/number-level";
+import { sortRows } from "./registers/order";
+import { NOTE, WAY, type Outcome } from "./stages/outcome";
+import { measurePair, measureRecurrence, measureRest, newLevels, recurrenceKey } from "./levels/pair-levels";
 import { rowsOfHomes } from "./homes";
-import { rivalPoints } from "./rivals";
-import { RowsByDay } from "./rows-by-day";
-import type { Sides } from "./sides";
-import { nameOpenTwins, nameTwins } from "./name-twins";
-import type { Together } from "./together";
-import { scoreOf, type Weights } from "./weights";
+import { rivalPoints } from "./stages/rivals";
+import { RowsByDay } from "./registers/rows-by-day";
+import type { Sides } from "./levels/sides";
+import { nameOpenTwins, nameTwins } from "./stages/name-twins";
+import type { Together } from "./stages/together";
+import { scoreOf, type Weights } from "./points/weights";
 
 /** What a person has said of pairs. */
 export interface Verdicts {

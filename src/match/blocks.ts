@@ -1,5 +1,5 @@
 /** The rows of one side by PAN, and which GSTINs it has. */
-import type { Register } from "./register";
+import type { Register } from "./registers/register";
 
 export class Blocks {
   #starts = new Int32Array(1);

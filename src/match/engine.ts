@@ -4,7 +4,7 @@
  */
 import { atOnce, type Steps } from "../gst/slices";
 import { Matcher, type MatchOptions } from "./matcher";
-import type { Register } from "./register";
+import type { Register } from "./registers/register";
 
 /** @throws RangeError where the two registers do not share their suppliers. */
 export function match(books: Register, statement: Register, options: MatchOptions = {}): Matcher {

@@ -2,18 +2,18 @@
  * Bookings without a GSTIN, under one's own, or under a supplier that the statement does not know, against what is
  * left of the whole statement: number, amounts and date must all agree, and with one document only. Suggestions.
  */
-import { AMOUNT } from "./amounts-level";
+import { AMOUNT } from "./levels/amounts-level";
 import type { BlockRows, Matching } from "./block";
-import { AT, SUPPLIER, TYPE, type Levels } from "./comparison";
-import { DATE, DATE_CLASS } from "./date-level";
-import { knownDay } from "./leftovers";
-import { mixWhole, ScannedNumber } from "./number";
-import { NUMBER_CLASS } from "./number-level";
-import { compareContent, compareTexts } from "./order";
-import { WAY } from "./outcome";
-import { isSerialEqual, measureRows } from "./pair-levels";
-import type { Register } from "./register";
-import { scoreOf } from "./weights";
+import { AT, SUPPLIER, TYPE, type Levels } from "./levels/comparison";
+import { DATE, DATE_CLASS } from "./levels/date-level";
+import { knownDay } from "./registers/leftovers";
+import { mixWhole, ScannedNumber } from "./numbers/number";
+import { NUMBER_CLASS } from "./numbers/number-level";
+import { compareContent, compareTexts } from "./registers/order";
+import { WAY } from "./stages/outcome";
+import { isSerialEqual, measureRows } from "./levels/pair-levels";
+import type { Register } from "./registers/register";
+import { scoreOf } from "./points/weights";
 
 const number = new ScannedNumber();
 /** More documents of one key than that are no rarity. */

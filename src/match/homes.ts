@@ -3,8 +3,8 @@
  * only what stays open there is looked for in the others.
  */
 import type { BlockRows } from "./block";
-import type { Register } from "./register";
-import type { Sides } from "./sides";
+import type { Register } from "./registers/register";
+import type { Sides } from "./levels/sides";
 
 /** Empty where there is one registration only, or a document does not state its own: that one may be of any. */
 export function rowsOfHomes({ books, statement }: Sides, rows: BlockRows): BlockRows[] {

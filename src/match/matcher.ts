@@ -4,16 +4,16 @@
  */
 import { matchBlock, type Matching, type Verdicts } from "./block";
 import { Blocks } from "./blocks";
-import type { Levels } from "./comparison";
+import type { Levels } from "./levels/comparison";
 import { Foreign } from "./foreign";
-import { Leftovers } from "./leftovers";
-import { Outcome } from "./outcome";
-import type { Register } from "./register";
-import { Sides } from "./sides";
-import { NO_SUPPLIER, repairedGstins } from "./suppliers";
-import { linkTogether } from "./together";
-import { weightsOf, type Weights } from "./weights";
-import { WEIGHTS } from "./weights-table";
+import { Leftovers } from "./registers/leftovers";
+import { Outcome } from "./stages/outcome";
+import type { Register } from "./registers/register";
+import { Sides } from "./levels/sides";
+import { NO_SUPPLIER, repairedGstins } from "./registers/suppliers";
+import { linkTogether } from "./stages/together";
+import { weightsOf, type Weights } from "./points/weights";
+import { WEIGHTS } from "./points/weights-table";
 
 export interface MatchOptions {
   /** Paise by which each amount may differ. */

@@ -2,7 +2,7 @@
 import type { BookedRow } from "../books/record";
 import type { Verdicts } from "../match/block";
 import type { MatchOptions } from "../match/matcher";
-import type { Together } from "../match/together";
+import type { Together } from "../match/stages/together";
 import type { Reported } from "../sync-check/reported";
 import type { MatchSides } from "../sync-check/books-match";
 import { pairKey, type Decided, type Verdict } from "./verdicts";

@@ -1,10 +1,10 @@
 /** The matcher's points as moved by verdicts: their pairs are measured among the documents of their suppliers. */
-import { adapt, type Taught } from "../match/adapt";
+import { adapt, type Taught } from "../match/points/adapt";
 import { match } from "../match/engine";
 import type { MatchOptions } from "../match/matcher";
-import type { Suppliers } from "../match/suppliers";
-import { weightsOf } from "../match/weights";
-import { WEIGHTS } from "../match/weights-table";
+import type { Suppliers } from "../match/registers/suppliers";
+import { weightsOf } from "../match/points/weights";
+import { WEIGHTS } from "../match/points/weights-table";
 import { matchSides } from "../sync-check/books-match";
 import type { Named } from "./apply";
 import { doesTeach, pairKey, type Decided } from "./verdicts";

@@ -11,13 +11,13 @@ import type { Steps } from "../gst/slices";
 import { negateTax, type Tax } from "../gst/tax";
 import { matchSteps } from "../match/engine";
 import type { Matched, MatchOptions } from "../match/matcher";
-import { missReasons } from "../match/misses";
-import { matchDocumentOf } from "../match/of-record";
-import { NOTE, WAY } from "../match/outcome";
-import { linkReasons } from "../match/reasons";
-import { Register, type MatchDocument } from "../match/register";
-import { linkStatus, type LinkStatus } from "../match/status";
-import { Suppliers } from "../match/suppliers";
+import { missReasons } from "../match/results/misses";
+import { matchDocumentOf } from "../match/registers/of-record";
+import { NOTE, WAY } from "../match/stages/outcome";
+import { linkReasons } from "../match/results/reasons";
+import { Register, type MatchDocument } from "../match/registers/register";
+import { linkStatus, type LinkStatus } from "../match/results/status";
+import { Suppliers } from "../match/registers/suppliers";
 import type { Reported } from "./reported";
 
 /** Bookings and documents that belong together; one of the two may be missing. */

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Register } from "../../src/match/register";
+import type { Register } from "../../src/match/registers/register";
 import { DUCKDB_ENGINE } from "../../src/tools/group/engines/duckdb-engine";
 import type { Tiers } from "../../src/tools/group/engines/engine";
 import { writeKeys } from "../../src/tools/group/engines/keys-file";

@@ -3,15 +3,15 @@
  * and right, taken without a person, calibration, by level and by kind of error, on seeds that nothing was trained on.
  * Speed: the matcher against a map join, DuckDB and a rule matcher in the same run, by user CPU. Synthetic data.
  */
-import { adapt, type Taught } from "../../src/match/adapt";
-import type { Levels } from "../../src/match/comparison";
-import { CALIBRATION } from "../../src/match/calibration-table";
+import { adapt, type Taught } from "../../src/match/points/adapt";
+import type { Levels } from "../../src/match/levels/comparison";
+import { CALIBRATION } from "../../src/match/points/calibration-table";
 import { match } from "../../src/match/engine";
 import type { Matcher, MatchOptions } from "../../src/match/matcher";
-import type { Register } from "../../src/match/register";
-import { Suppliers } from "../../src/match/suppliers";
-import { weightsOf } from "../../src/match/weights";
-import { WEIGHTS } from "../../src/match/weights-table";
+import type { Register } from "../../src/match/registers/register";
+import { Suppliers } from "../../src/match/registers/suppliers";
+import { weightsOf } from "../../src/match/points/weights";
+import { WEIGHTS } from "../../src/match/points/weights-table";
 import { calibrationError, observations } from "../registers/calibration-error";
 import { makeRegisters, type Registers, type RegistersRequest } from "../registers/generate";
 import { judge, Truth, type Judged } from "../registers/judge";

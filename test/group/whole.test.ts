@@ -4,12 +4,12 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { match } from "../../src/match/engine";
-import { missReasons } from "../../src/match/misses";
-import { linkNote, missNote } from "../../src/match/notes";
-import { linkReasons } from "../../src/match/reasons";
-import { Register } from "../../src/match/register";
-import { linkStatus } from "../../src/match/status";
-import { Suppliers } from "../../src/match/suppliers";
+import { missReasons } from "../../src/match/results/misses";
+import { linkNote, missNote } from "../../src/match/results/notes";
+import { linkReasons } from "../../src/match/results/reasons";
+import { Register } from "../../src/match/registers/register";
+import { linkStatus } from "../../src/match/results/status";
+import { Suppliers } from "../../src/match/registers/suppliers";
 import { makeGroup, writeGroup } from "../registers/group";
 import { Random } from "../registers/random";
 import { matchDocument } from "../registers/side";

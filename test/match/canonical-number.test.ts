@@ -1,7 +1,7 @@
 /** Numbers in the form in which they are compared. */
 import { describe, expect, test } from "@jest/globals";
 import { fc } from "../support/fast-check";
-import { canonicalNumber, sameNumber } from "../../src/match/canonical-number";
+import { canonicalNumber, sameNumber } from "../../src/match/numbers/canonical-number";
 
 /** 15 October 2025 in days since 1970. */
 const OCTOBER = 20376;

@@ -5,12 +5,12 @@ import { isFault } from "../../src/gst/fault";
 import { parseMoney, taxAt, type Paise } from "../../src/gst/money";
 import { match } from "../../src/match/engine";
 import type { Matcher, MatchOptions } from "../../src/match/matcher";
-import { linkNote, missNote } from "../../src/match/notes";
-import { linkReasons } from "../../src/match/reasons";
-import { missReasons } from "../../src/match/misses";
-import { Register, type MatchDocument, type MoreOfDocument } from "../../src/match/register";
-import { linkStatus } from "../../src/match/status";
-import { Suppliers } from "../../src/match/suppliers";
+import { linkNote, missNote } from "../../src/match/results/notes";
+import { linkReasons } from "../../src/match/results/reasons";
+import { missReasons } from "../../src/match/results/misses";
+import { Register, type MatchDocument, type MoreOfDocument } from "../../src/match/registers/register";
+import { linkStatus } from "../../src/match/results/status";
+import { Suppliers } from "../../src/match/registers/suppliers";
 
 export function gstin(pan: string, state = "27", entity = "1"): string {
   const first = `${state}${pan}${entity}Z`;

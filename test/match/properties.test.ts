@@ -2,10 +2,10 @@
 import { describe, expect, test } from "@jest/globals";
 import { match, matchSteps } from "../../src/match/engine";
 import type { Matcher, MatchOptions } from "../../src/match/matcher";
-import { candidatesOf } from "../../src/match/explain";
-import { linkStatus, STATUSES } from "../../src/match/status";
-import { Suppliers } from "../../src/match/suppliers";
-import { waterfall } from "../../src/match/waterfall";
+import { candidatesOf } from "../../src/match/results/explain";
+import { linkStatus, STATUSES } from "../../src/match/results/status";
+import { Suppliers } from "../../src/match/registers/suppliers";
+import { waterfall } from "../../src/match/results/waterfall";
 import { makeRegisters, type MadeDocument, type Registers } from "../registers/generate";
 import { judge } from "../registers/judge";
 import { LEVELS, type Level } from "../registers/levels";

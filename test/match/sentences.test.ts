@@ -1,6 +1,6 @@
 /** Every field that differs is named, and a document without a link is told its nearest candidate. */
 import { describe, expect, test } from "@jest/globals";
-import type { MatchDocument } from "../../src/match/register";
+import type { MatchDocument } from "../../src/match/registers/register";
 import { document, everything, matched, OWN, gstin, type Some } from "./documents";
 
 const said = (books: Some & { number?: string }, statement: Some & { number?: string } = {}) =>

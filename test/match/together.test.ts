@@ -1,10 +1,10 @@
 /** What persons put together and parted: it comes before everything the matcher finds. */
 import { describe, expect, test } from "@jest/globals";
 import type { Verdicts } from "../../src/match/block";
-import type { MatchDocument } from "../../src/match/register";
-import type { Together } from "../../src/match/together";
-import { AT } from "../../src/match/comparison";
-import { AMOUNT } from "../../src/match/amounts-level";
+import type { MatchDocument } from "../../src/match/registers/register";
+import type { Together } from "../../src/match/stages/together";
+import { AT } from "../../src/match/levels/comparison";
+import { AMOUNT } from "../../src/match/levels/amounts-level";
 import { fc } from "../support/fast-check";
 import { document, everything, gstin, linksOf, matched } from "./documents";
 

@@ -3,9 +3,9 @@ import { expect, test } from "@jest/globals";
 import type { Paise } from "../../src/gst/money";
 import { NO_MONEY } from "../../src/gst/money";
 import { theDay } from "../../src/gst/date";
-import { Register, type MatchDocument } from "../../src/match/register";
-import { Suppliers } from "../../src/match/suppliers";
-import { Twins } from "../../src/match/twins";
+import { Register, type MatchDocument } from "../../src/match/registers/register";
+import { Suppliers } from "../../src/match/registers/suppliers";
+import { Twins } from "../../src/match/stages/twins";
 import { gstin } from "./documents";
 
 const supplierOf = (at: number) =>

@@ -1,8 +1,8 @@
 /** How far probabilities are from what is right, over bins of equal count. */
 import type { Matched } from "../../src/match/matcher";
-import type { Calibration, Observation } from "../../src/match/calibration";
-import { probabilityOf } from "../../src/match/calibration";
-import { linkStatus } from "../../src/match/status";
+import type { Calibration, Observation } from "../../src/match/points/calibration";
+import { probabilityOf } from "../../src/match/points/calibration";
+import { linkStatus } from "../../src/match/results/status";
 import type { Registers } from "./generate";
 import { Truth } from "./judge";
 

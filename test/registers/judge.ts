@@ -1,6 +1,6 @@
 /** Links of the matcher against the truth. */
 import type { Matched } from "../../src/match/matcher";
-import { linkStatus, SHIPPED, type Certainty } from "../../src/match/status";
+import { linkStatus, SHIPPED, type Certainty } from "../../src/match/results/status";
 import type { Registers } from "./generate";
 
 export interface Judged {

@@ -1,6 +1,6 @@
 /** Labelled pairs, equal ones counted together. */
-import { PLACES, weightPlaces, type Levels } from "../../src/match/comparison";
-import type { Pattern } from "../../src/match/logistic";
+import { PLACES, weightPlaces, type Levels } from "../../src/match/levels/comparison";
+import type { Pattern } from "../../src/match/points/logistic";
 
 export class Patterns {
   readonly #counts = new Map<string, { levels: Levels; right: number; wrong: number }>();

@@ -1,9 +1,9 @@
 /** Made documents as the matcher's columns, and as rows of CSV. */
 import type { Day } from "../../src/gst/date";
 import { makeMoney, type Paise } from "../../src/gst/money";
-import { Register, type MatchDocument } from "../../src/match/register";
-import type { Suppliers } from "../../src/match/suppliers";
-import { OPTIONAL, REQUIRED } from "../../src/match/register-columns";
+import { Register, type MatchDocument } from "../../src/match/registers/register";
+import type { Suppliers } from "../../src/match/registers/suppliers";
+import { OPTIONAL, REQUIRED } from "../../src/match/registers/register-columns";
 import type { MadeDocument } from "./generate";
 
 export function dayOf(day: number | undefined): Day | "" {

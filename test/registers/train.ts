@@ -5,15 +5,21 @@
  */
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { calibrate, type Observation } from "../../src/match/calibration";
-import { AT, COMPARISONS, OFFSETS, POINTS_PER_DOUBLING, WEIGHT_COUNT } from "../../src/match/comparison";
+import { calibrate, type Observation } from "../../src/match/points/calibration";
+import {
+  AT,
+  COMPARISONS,
+  OFFSETS,
+  POINTS_PER_DOUBLING,
+  WEIGHT_COUNT,
+} from "../../src/match/levels/comparison";
 import { match } from "../../src/match/engine";
-import { NUMBER_CLASS } from "../../src/match/number-level";
-import { fitLogistic } from "../../src/match/logistic";
-import { keepsRules, linkStatus, SHIPPED, type Certainty } from "../../src/match/status";
-import { Suppliers } from "../../src/match/suppliers";
-import { WEIGHTS } from "../../src/match/weights-table";
-import { weightsOf, type Weights } from "../../src/match/weights";
+import { NUMBER_CLASS } from "../../src/match/numbers/number-level";
+import { fitLogistic } from "../../src/match/points/logistic";
+import { keepsRules, linkStatus, SHIPPED, type Certainty } from "../../src/match/results/status";
+import { Suppliers } from "../../src/match/registers/suppliers";
+import { WEIGHTS } from "../../src/match/points/weights-table";
+import { weightsOf, type Weights } from "../../src/match/points/weights";
 import { makeRegisters, type Registers, type RegistersRequest } from "./generate";
 import { judge, Truth } from "./judge";
 import { LEVELS } from "./levels";
@@ -27,7 +33,7 @@ const TEST_SEED = 301;
 const DOCUMENTS = 20_000;
 /** Precision that what is taken without a person must keep in every mix; a little above what is promised. */
 const PRECISION = 0.9996;
-const OUT = path.resolve(__dirname, "../../src/match");
+const OUT = path.resolve(__dirname, "../../src/match/points");
 
 function requests(seeds: readonly number[]): RegistersRequest[] {
   return seeds.flatMap((seed) =>

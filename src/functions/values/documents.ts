@@ -3,10 +3,10 @@ import { parseDay } from "../../gst/date";
 import { textOf } from "../../gst/cell-text";
 import { fault, isFault, type Result } from "../../gst/fault";
 import { makeMoney, parseMoney } from "../../gst/money";
-import { documentOfRow, Refused } from "../../match/document-of-row";
-import { placesOf, type ColumnName, type Places } from "../../match/register-columns";
-import { Register } from "../../match/register";
-import type { Suppliers } from "../../match/suppliers";
+import { documentOfRow, Refused } from "../../match/registers/document-of-row";
+import { placesOf, type ColumnName, type Places } from "../../match/registers/register-columns";
+import { Register } from "../../match/registers/register";
+import type { Suppliers } from "../../match/registers/suppliers";
 import type { Range } from "../results";
 
 /** Headings of Milaan's sheets and of usual registers beside the names of the columns themselves. */

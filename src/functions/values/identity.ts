@@ -7,8 +7,8 @@ import { makeRupees, parseMoney, taxAt, type Paise } from "../../gst/money";
 import { codeOfState, isSameState, isState, parsePos, stateName } from "../../gst/pos";
 import { textOf } from "../../gst/cell-text";
 import { EVERY_RATE, ratesInForce } from "../../law/rates";
-import { canonicalNumber, sameNumber } from "../../match/canonical-number";
-import { repairedGstins, Suppliers } from "../../match/suppliers";
+import { canonicalNumber, sameNumber } from "../../match/numbers/canonical-number";
+import { repairedGstins, Suppliers } from "../../match/registers/suppliers";
 import type { Range } from "../results";
 
 /** A GSTIN out of a text, and where that fails the one of `known` that is one mistake away. */

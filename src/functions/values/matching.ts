@@ -2,17 +2,17 @@
 import { textOf } from "../../gst/cell-text";
 import { makeRupees, minus, type Paise } from "../../gst/money";
 import { isFault, type Result } from "../../gst/fault";
-import { sameNumber } from "../../match/canonical-number";
+import { sameNumber } from "../../match/numbers/canonical-number";
 import { match } from "../../match/engine";
-import { candidatesOf, type MeasuredCandidate } from "../../match/explain";
+import { candidatesOf, type MeasuredCandidate } from "../../match/results/explain";
 import type { Matched } from "../../match/matcher";
-import { missReasons, type Side as SideName } from "../../match/misses";
-import { NUMBER_LEVELS } from "../../match/number-level";
-import { differences, linkReasons } from "../../match/reasons";
-import { dayText, type Register } from "../../match/register";
-import { linkStatus } from "../../match/status";
-import { Suppliers } from "../../match/suppliers";
-import { waterfall } from "../../match/waterfall";
+import { missReasons, type Side as SideName } from "../../match/results/misses";
+import { NUMBER_LEVELS } from "../../match/numbers/number-level";
+import { differences, linkReasons } from "../../match/results/reasons";
+import { dayText, type Register } from "../../match/registers/register";
+import { linkStatus } from "../../match/results/status";
+import { Suppliers } from "../../match/registers/suppliers";
+import { waterfall } from "../../match/results/waterfall";
 import type { Range } from "../results";
 import { oneDocument, sideOf, type Side } from "./documents";
 

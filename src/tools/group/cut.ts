@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { CANONICAL_COLUMNS, panKey } from "../../group/canonical";
-import { NO_SUPPLIER, repairedGstins, Suppliers } from "../../match/suppliers";
+import { NO_SUPPLIER, repairedGstins, Suppliers } from "../../match/registers/suppliers";
 import { CsvRows } from "./csv-rows";
 import { copyByParts, fromCsv, withDuckDb } from "./duckdb";
 import { outputOf } from "./hash-file";

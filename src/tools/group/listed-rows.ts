@@ -2,7 +2,7 @@
 import { existsSync, rmSync } from "node:fs";
 import path from "node:path";
 import type { Paise } from "../../gst/money";
-import type { AmountName } from "../../match/register";
+import type { AmountName } from "../../match/registers/register";
 import { RESULT_COLUMNS } from "../../group/results";
 import type { SummarySide } from "../../group/summary";
 import { copyByParts, eachChunk, fromCsv, quoted, withDuckDb } from "./duckdb";

@@ -11,8 +11,8 @@ import { eachResult, type PlacedSide, type PlacedSides } from "../../group/resul
 import { match } from "../../match/engine";
 import { meetingKey } from "../../match/foreign";
 import { Matcher } from "../../match/matcher";
-import { Register } from "../../match/register";
-import { Suppliers } from "../../match/suppliers";
+import { Register } from "../../match/registers/register";
+import { Suppliers } from "../../match/registers/suppliers";
 import { CsvRows } from "./csv-rows";
 import { readRepaired } from "./cut";
 import { eachChunk, quoted, withDuckDb } from "./duckdb";

@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { canonicalRow, panKey } from "../../group/canonical";
-import { Suppliers } from "../../match/suppliers";
+import { Suppliers } from "../../match/registers/suppliers";
 import { CsvWriter } from "../reconcile/write-csv";
 import { SideRead } from "../reconcile/side-read";
 import { CsvRows } from "./csv-rows";

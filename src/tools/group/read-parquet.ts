@@ -1,8 +1,8 @@
 /** A register as Parquet, with the columns of one as CSV; what is a date or a number there is read as its text. */
 import { tmpdir } from "node:os";
 import { LARGEST_SIDE, type SideRead } from "../reconcile/side-read";
-import type { CellOf } from "../../match/register-columns";
-import { placesOf } from "../../match/register-columns";
+import type { CellOf } from "../../match/registers/register-columns";
+import { placesOf } from "../../match/registers/register-columns";
 import { missingColumns } from "../reconcile/read-csv";
 import { eachChunk, quoted, withDuckDb } from "./duckdb";
 

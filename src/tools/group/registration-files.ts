@@ -1,7 +1,7 @@
 /** The files of one registration, while its rows are written: pairs, refused rows and figures. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { AMOUNTS, type AmountName } from "../../match/register";
+import { AMOUNTS, type AmountName } from "../../match/registers/register";
 import type { Paise } from "../../gst/money";
 import { Summary, SUMMARY_HEADINGS, type SummarySide } from "../../group/summary";
 import type { CsvWriter } from "../reconcile/write-csv";

@@ -4,7 +4,7 @@ import path from "node:path";
 import { makeMoney, plus } from "../../gst/money";
 import { ELSEWHERE } from "../../group/results";
 import { SUMMARY_HEADINGS, type Summary } from "../../group/summary";
-import { AMOUNTS } from "../../match/register";
+import { AMOUNTS } from "../../match/registers/register";
 import { CsvWriter } from "../reconcile/write-csv";
 import { outputOf } from "./hash-file";
 import { eachListed, type ListedRow } from "./listed-rows";

@@ -1,7 +1,7 @@
 /** What is wrong with the two files as a whole: the same file twice, another registration, another year. */
 import { readFileSync, statSync } from "node:fs";
-import { NO_DAY, type Register } from "../../match/register";
-import { financialYearOf } from "../../match/date-level";
+import { NO_DAY, type Register } from "../../match/registers/register";
+import { financialYearOf } from "../../match/levels/date-level";
 import type { Sides } from "./read-sides";
 
 /**

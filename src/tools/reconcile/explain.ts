@@ -1,11 +1,11 @@
 /** One document's candidates with their points, comparison by comparison. */
 import type { Matched } from "../../match/matcher";
-import { candidatesOf } from "../../match/explain";
-import { waterfall } from "../../match/waterfall";
-import { shownDay } from "../../match/reasons";
-import { missReasons, type Side } from "../../match/misses";
-import { linkReasons } from "../../match/reasons";
-import { linkStatus } from "../../match/status";
+import { candidatesOf } from "../../match/results/explain";
+import { waterfall } from "../../match/results/waterfall";
+import { shownDay } from "../../match/results/reasons";
+import { missReasons, type Side } from "../../match/results/misses";
+import { linkReasons } from "../../match/results/reasons";
+import { linkStatus } from "../../match/results/status";
 import type { Sides } from "./read-sides";
 
 const MOST_SHOWN = 5;

@@ -1,6 +1,6 @@
 /** Finds the row of an id; a hash table of rows, because a map of a million texts would need a hundred megabytes. */
-import { mix } from "../../match/number";
-import type { Register } from "../../match/register";
+import { mix } from "../../match/numbers/number";
+import type { Register } from "../../match/registers/register";
 
 export class IdIndex {
   #slots = new Int32Array(1024).fill(-1);

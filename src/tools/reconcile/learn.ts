@@ -1,9 +1,9 @@
 /** The points that a file of verdicts teaches: the pairs are measured in a first run, as the matcher sees them. */
-import { adapt, type Taught } from "../../match/adapt";
+import { adapt, type Taught } from "../../match/points/adapt";
 import { match } from "../../match/engine";
 import type { MatchOptions } from "../../match/matcher";
-import { weightsOf } from "../../match/weights";
-import { WEIGHTS } from "../../match/weights-table";
+import { weightsOf } from "../../match/points/weights";
+import { WEIGHTS } from "../../match/points/weights-table";
 import type { Sides } from "./read-sides";
 import type { VerdictsRead } from "./verdict-file";
 

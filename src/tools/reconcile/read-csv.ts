@@ -3,7 +3,7 @@ import { createReadStream, openSync, readSync, closeSync } from "node:fs";
 import Papa from "papaparse";
 import { LARGEST_SIDE, type SideRead } from "./side-read";
 import { unprotected } from "./write-csv";
-import { placesOf, REQUIRED, type CellOf, type Places } from "../../match/register-columns";
+import { placesOf, REQUIRED, type CellOf, type Places } from "../../match/registers/register-columns";
 
 /** Calls `see` with each row's number as a spreadsheet shows it and its cells. Stops at an Error that `see` returns. */
 export async function eachCsvRow(

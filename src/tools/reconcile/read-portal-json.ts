@@ -4,8 +4,8 @@ import { isFault, makeFaultText } from "../../gst/fault";
 import type { Gstin } from "../../gst/gstin";
 import { readGstr2b, type Gstr2bPortalRow } from "../../gstr2b/portal/read";
 import { openPortalFile } from "../../portal/file/open";
-import { matchDocumentOf } from "../../match/of-record";
-import type { MatchDocument } from "../../match/register";
+import { matchDocumentOf } from "../../match/registers/of-record";
+import type { MatchDocument } from "../../match/registers/register";
 import type { SideRead } from "./side-read";
 
 export function readPortalJson(file: string, bytes: Uint8Array, side: SideRead): void {

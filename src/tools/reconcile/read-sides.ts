@@ -1,7 +1,7 @@
 /** Both files into registers that share one list of suppliers. */
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { Suppliers } from "../../match/suppliers";
+import { Suppliers } from "../../match/registers/suppliers";
 import { readCsv } from "./read-csv";
 import { readPortalJson } from "./read-portal-json";
 import { SideRead } from "./side-read";

@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { isFault } from "../../gst/fault";
 import { parseMoney } from "../../gst/money";
 import { match } from "../../match/engine";
-import { STATUSES } from "../../match/status";
+import { STATUSES } from "../../match/results/status";
 import { checkSides } from "./check-sides";
 import { explain } from "./explain";
 import { readSides, type Sides } from "./read-sides";

@@ -1,8 +1,8 @@
 /** One side as it is read: its register, its ids, and the rows that were refused. */
-import { Register } from "../../match/register";
-import type { Suppliers } from "../../match/suppliers";
-import type { CellOf } from "../../match/register-columns";
-import { documentOfRow, Refused } from "../../match/document-of-row";
+import { Register } from "../../match/registers/register";
+import type { Suppliers } from "../../match/registers/suppliers";
+import type { CellOf } from "../../match/registers/register-columns";
+import { documentOfRow, Refused } from "../../match/registers/document-of-row";
 import { IdIndex } from "./id-index";
 
 /** Two Excel sheets full. */

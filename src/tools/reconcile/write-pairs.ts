@@ -1,9 +1,9 @@
 /** The answer as CSV: one row per link, and one with an empty side for each document without. */
-import { SHIPPED, linkStatus, type Certainty, type Status } from "../../match/status";
+import { SHIPPED, linkStatus, type Certainty, type Status } from "../../match/results/status";
 import type { Matched } from "../../match/matcher";
-import { missReasons, type Side } from "../../match/misses";
-import { linkNote, missNote } from "../../match/notes";
-import { linkReasons } from "../../match/reasons";
+import { missReasons, type Side } from "../../match/results/misses";
+import { linkNote, missNote } from "../../match/results/notes";
+import { linkReasons } from "../../match/results/reasons";
 import { CsvWriter } from "./write-csv";
 
 export const PAIR_HEADINGS = [

@@ -1,7 +1,7 @@
 /** The documents of a group as keys, in CSV without headings: whole numbers, which every engine reads. */
 import { closeSync, openSync, writeSync } from "node:fs";
 import { keyRow } from "../../../group/keys";
-import type { Register } from "../../../match/register";
+import type { Register } from "../../../match/registers/register";
 
 const CHUNK = 1 << 18;
 
