@@ -2,7 +2,7 @@
 import { fault, isFault, type Result } from "../gst/fault";
 import { findHeadings } from "./layout/headings";
 import { takeSample, type Sample } from "./layout/sample";
-import { draftMapping, type DraftMapping } from "./mapping/guess";
+import { draftMapping, type DraftMapping } from "./mapping/guess/guess";
 import { fingerprintOf, type FieldColumns } from "./mapping/mapping";
 import { rememberedBy } from "./mapping/remembered";
 import { fillMerges } from "./source/fill-merges";

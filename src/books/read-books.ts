@@ -5,7 +5,7 @@
 import { fault, isFault, type Fault, type Result } from "../gst/fault";
 import { chooseSheet, type ChosenSheet, type SheetOptions } from "./choose-sheet";
 import { takeSample } from "./layout/sample";
-import type { DraftMapping } from "./mapping/guess";
+import type { DraftMapping } from "./mapping/guess/guess";
 import type { GuessedMapping } from "./mapping/mapping";
 import { readParties, type PartyList } from "./reading/parties";
 import { readRegister, type RegisterRead } from "./reading/read-register";

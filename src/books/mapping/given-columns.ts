@@ -1,10 +1,10 @@
 /** Columns as the user picked them, or as they were imported before, in place of those that were guessed. */
 import { shownText } from "../layout/headings";
-import type { Guess } from "./assign";
-import type { SampledRegister } from "./columns";
+import type { Guess } from "./guess/assign";
+import type { SampledRegister } from "./guess/columns";
 import { AMOUNT_FIELDS, type Field } from "./fields";
 import type { FieldColumns, TaxableFrom } from "./mapping";
-import { ownSeries } from "./number-series";
+import { ownSeries } from "./guess/number-series";
 
 const IS_AMOUNT: ReadonlySet<string> = new Set(AMOUNT_FIELDS);
 

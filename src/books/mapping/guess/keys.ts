@@ -1,13 +1,13 @@
 /** Which columns give a document's keys; here the dates, the supplier's name and the numbers, by names and by values. */
-import { headingWords } from "../layout/heading-words";
-import { fieldScore, fullHeading, shownText } from "../layout/headings";
+import { headingWords } from "../../layout/heading-words";
+import { fieldScore, fullHeading, shownText } from "../../layout/headings";
 import { isAmountColumn, type Column, type SampledRegister } from "./columns";
 import { assign, nameOf, type Guess } from "./assign";
-import type { KeyField } from "./fields";
-import { guessGstins } from "./guess-gstins";
-import { guessOthers } from "./guess-others";
+import type { KeyField } from "../fields";
+import { guessGstins } from "./gstins";
+import { guessOthers } from "./others";
 import { ownSeries } from "./number-series";
-import { taxName } from "./tax-heading";
+import { taxName } from "../tax-heading";
 
 const DATE_SHARE = 0.6;
 const LEAST = 0.3;

@@ -1,11 +1,11 @@
 /** Which columns give the tax by head: by the heads in their headings, without the columns that hold rates. */
-import type { Head } from "../../gst/tax";
-import { fullHeading } from "../layout/headings";
+import type { Head } from "../../../gst/tax";
+import { fullHeading } from "../../layout/headings";
 import { assign, nameOf, type Guess } from "./assign";
 import type { Column } from "./columns";
 import type { Amounts } from "./document-sums";
 import type { SampledAmounts } from "./sampled-documents";
-import { localTax, statedRate, taxName, type TaxName } from "./tax-heading";
+import { localTax, statedRate, taxName, type TaxName } from "../tax-heading";
 
 /** @returns the columns of tax under reverse charge. */
 export function guessHeads(money: readonly Column[], amounts: SampledAmounts, guess: Guess): number[] {

@@ -1,5 +1,5 @@
 /** Amounts of the sampled documents, added up and tried against each other. */
-import { RUPEE } from "./gst-rates";
+import { RUPEE } from "../gst-rates";
 
 /** In paise, one for each sampled document; credits negative. */
 export type Amounts = readonly number[];

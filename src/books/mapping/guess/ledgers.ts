@@ -2,10 +2,10 @@
  * Registers whose rows are ledgers: a voucher is its party, the purchase and each tax in a row of its own, with the
  * ledger's name in one column and the amount in another or in Debit and Credit.
  */
-import { fieldScore } from "../layout/headings";
+import { fieldScore } from "../../layout/headings";
 import { isAmountColumn, type Column, type SampledRegister } from "./columns";
 import { assign, type Guess } from "./assign";
-import { taxName } from "./tax-heading";
+import { taxName } from "../tax-heading";
 
 /** @returns whether the rows are ledgers; the columns are then assigned. */
 export function guessLedgers({ columns, rows }: SampledRegister, guess: Guess): boolean {

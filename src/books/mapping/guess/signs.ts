@@ -1,12 +1,12 @@
 /** Which sign a purchase has in each column, what the notes' words mean, and what a register without types is of. */
-import { fullHeading, shownText } from "../layout/headings";
-import { signedPaise } from "../reading/amount";
-import { typeWord, type DocumentType, type TypeWord } from "../reading/document-type";
-import type { SheetRow } from "../source/source";
+import { fullHeading, shownText } from "../../layout/headings";
+import { signedPaise } from "../../reading/amount";
+import { typeWord, type DocumentType, type TypeWord } from "../../reading/document-type";
+import type { SheetRow } from "../../source/source";
 import type { SampledRegister } from "./columns";
-import { AMOUNT_FIELDS } from "./fields";
+import { AMOUNT_FIELDS } from "../fields";
 import type { Guess } from "./assign";
-import type { Mapping, NoteWords } from "./mapping";
+import type { Mapping, NoteWords } from "../mapping";
 
 interface Around {
   /** Titles and the sheet's name. */

@@ -1,11 +1,11 @@
 /** Which columns give the further keys, such as type, place of supply and currency: by headings and cells together. */
-import { fieldScore, fullHeading } from "../layout/headings";
-import { isDeadStatus, typeWord } from "../reading/document-type";
-import { readState } from "../reading/state";
+import { fieldScore, fullHeading } from "../../layout/headings";
+import { isDeadStatus, typeWord } from "../../reading/document-type";
+import { readState } from "../../reading/state";
 import { assign, type Guess } from "./assign";
 import type { Column, SampledRegister } from "./columns";
-import { KEY_FIELDS, type KeyField } from "./fields";
-import { taxName } from "./tax-heading";
+import { KEY_FIELDS, type KeyField } from "../fields";
+import { taxName } from "../tax-heading";
 
 const YES_NO =
   /^(y|n|yes|no|true|false|0|1|applicable|not applicable|rcm|fcm|forward charge|reverse charge|na|n\/a|-)$/i;

@@ -1,11 +1,11 @@
 /** What the cells of each column are, over the sampled rows: the part of guessing that does not go by names. */
-import { readAmount } from "../reading/amount";
-import { readDay } from "../reading/day";
-import { gstinText, isGstin } from "../reading/gstin-state";
-import { shownText, type Heading, type HeadingRows } from "../layout/headings";
-import type { Sample } from "../layout/sample";
-import { isRepeatedHeading, sumMark, textsOf, totalWords } from "../layout/row-words";
-import type { SheetCell, SheetRow } from "../source/source";
+import { readAmount } from "../../reading/amount";
+import { readDay } from "../../reading/day";
+import { gstinText, isGstin } from "../../reading/gstin-state";
+import { shownText, type Heading, type HeadingRows } from "../../layout/headings";
+import type { Sample } from "../../layout/sample";
+import { isRepeatedHeading, sumMark, textsOf, totalWords } from "../../layout/row-words";
+import type { SheetCell, SheetRow } from "../../source/source";
 
 export interface Column {
   readonly index: number;

@@ -2,16 +2,16 @@
  * Which columns give a document's amounts: by names, and by what has to hold between them. First the tax by heads, then
  * all tax together, and of the columns that are left the values and what is beside them.
  */
-import { fieldScore, fullHeading } from "../layout/headings";
+import { fieldScore, fullHeading } from "../../layout/headings";
 import type { Guess } from "./assign";
 import { isAmountColumn, type Column, type SampledRegister } from "./columns";
-import { AMOUNT_FIELDS, HEAD_FIELDS, type AmountField } from "./fields";
-import { guessHeads } from "./guess-heads";
-import { guessTotalTax } from "./guess-total-tax";
-import { guessValues, type ValueHeadings } from "./guess-values";
-import type { TaxableFrom } from "./mapping";
+import { AMOUNT_FIELDS, HEAD_FIELDS, type AmountField } from "../fields";
+import { guessHeads } from "./heads";
+import { guessTotalTax } from "./total-tax";
+import { guessValues, type ValueHeadings } from "./values";
+import type { TaxableFrom } from "../mapping";
 import { SampledAmounts, type SampledDocument } from "./sampled-documents";
-import { isOtherAmount, isTaxOwed } from "./tax-heading";
+import { isOtherAmount, isTaxOwed } from "../tax-heading";
 
 export interface AmountGuess {
   readonly taxableFrom: TaxableFrom;

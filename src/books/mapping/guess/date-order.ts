@@ -1,7 +1,7 @@
 /** Whether a column's dates begin with the day or the month, from all its rows, its neighbours and the titles. */
-import { daysBetween, type Day } from "../../gst/date";
-import { readDay, type DateOrder, type DateTally } from "../reading/day";
-import type { SheetRow } from "../source/source";
+import { daysBetween, type Day } from "../../../gst/date";
+import { readDay, type DateOrder, type DateTally } from "../../reading/day";
+import type { SheetRow } from "../../source/source";
 
 export interface OrderGuess {
   readonly order: DateOrder;

@@ -1,9 +1,9 @@
 /** The date that belongs to the document number: "Supplier Credit Note Date" beside "Supplier Credit Note No." */
-import { headingWords } from "../layout/heading-words";
-import { fullHeading } from "../layout/headings";
+import { headingWords } from "../../layout/heading-words";
+import { fullHeading } from "../../layout/headings";
 import type { Column } from "./columns";
 import { assign, type Guess } from "./assign";
-import { isDateColumn } from "./guess-keys";
+import { isDateColumn } from "./keys";
 
 const sameWords = (heading: string, without: string) =>
   [...new Set(headingWords(heading))]

@@ -2,11 +2,11 @@
  * What may be the taxable value of a register: one column, its columns of the value by rate added up, or its ledgers as
  * columns added up.
  */
-import { fieldScore, fullHeading } from "../layout/headings";
+import { fieldScore, fullHeading } from "../../layout/headings";
 import type { Column } from "./columns";
 import { addedUp, type Amounts } from "./document-sums";
 import type { SampledAmounts } from "./sampled-documents";
-import { statedRate } from "./tax-heading";
+import { statedRate } from "../tax-heading";
 
 /** Columns that may together be the taxable value. */
 export interface Candidate {

@@ -5,9 +5,9 @@
 import { assign, nameOf, type Guess } from "./assign";
 import type { Column } from "./columns";
 import { addedUp, isTotalOf, shareOf, type Amounts } from "./document-sums";
-import { isTaxOf } from "./gst-rates";
-import { assignBeside, assignBesideTotal, assignLeftOvers } from "./guess-beside";
-import type { TaxableFrom } from "./mapping";
+import { isTaxOf } from "../gst-rates";
+import { assignBeside, assignBesideTotal, assignLeftOvers } from "./beside";
+import type { TaxableFrom } from "../mapping";
 import type { SampledAmounts } from "./sampled-documents";
 import {
   likelyTotals,

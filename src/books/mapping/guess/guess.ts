@@ -2,25 +2,25 @@
  * The first guess of how a register is read, from its headings and a sample of its cells. What is not certain is said
  * as a doubt, with the columns concerned; nothing about a GSTIN, number or amount is guessed in silence.
  */
-import { fault, isFault, type Fault, type Result } from "../../gst/fault";
-import { findHeadings, fullHeading, headingsInRow, shownText, type HeadingRows } from "../layout/headings";
-import type { Sample } from "../layout/sample";
-import { textsOf } from "../layout/row-words";
-import type { DateOrder } from "../reading/day";
-import { gstinIn } from "../reading/gstin-state";
+import { fault, isFault, type Fault, type Result } from "../../../gst/fault";
+import { findHeadings, fullHeading, headingsInRow, shownText, type HeadingRows } from "../../layout/headings";
+import type { Sample } from "../../layout/sample";
+import { textsOf } from "../../layout/row-words";
+import type { DateOrder } from "../../reading/day";
+import { gstinIn } from "../../reading/gstin-state";
 import { nameOf, type Guess } from "./assign";
 import { profileColumns, type SampledRegister } from "./columns";
-import { DATE_FIELDS, HEAD_FIELDS, type Field } from "./fields";
-import { takeGivenColumns, taxableFromGiven } from "./given-columns";
-import { guessAmounts, repeatedFields } from "./guess-amounts";
-import { guessKeys } from "./guess-keys";
-import { guessLedgers } from "./guess-ledgers";
+import { DATE_FIELDS, HEAD_FIELDS, type Field } from "../fields";
+import { takeGivenColumns, taxableFromGiven } from "../given-columns";
+import { guessAmounts, repeatedFields } from "./amounts";
+import { guessKeys } from "./keys";
+import { guessLedgers } from "./ledgers";
 import { guessOrder } from "./date-order";
-import { guessNotes, guessSigns } from "./guess-signs";
-import type { FieldColumns, GuessedMapping, Mapping } from "./mapping";
+import { guessNotes, guessSigns } from "./signs";
+import type { FieldColumns, GuessedMapping, Mapping } from "../mapping";
 import { pairDate } from "./pair-date";
 import { groupSample, SampledAmounts, hasSeveralParts } from "./sampled-documents";
-import { taxName } from "./tax-heading";
+import { taxName } from "../tax-heading";
 
 /** What is known before guessing. */
 export interface Known {

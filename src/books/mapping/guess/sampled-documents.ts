@@ -2,10 +2,10 @@
  * The sampled rows as documents: rows with the same keys together. Which amounts belong together is tried out on them,
  * before all rows are read.
  */
-import { shownText } from "../layout/headings";
-import { textsOf } from "../layout/row-words";
-import { signedPaise } from "../reading/amount";
-import type { SheetRow } from "../source/source";
+import { shownText } from "../../layout/headings";
+import { textsOf } from "../../layout/row-words";
+import { signedPaise } from "../../reading/amount";
+import type { SheetRow } from "../../source/source";
 import type { Column, SampledRegister } from "./columns";
 import { addedUp, type Amounts } from "./document-sums";
 import type { Guess } from "./assign";
