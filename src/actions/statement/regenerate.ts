@@ -5,7 +5,7 @@
 import { EVIDENCE_TABLE, evidenceFields } from "../../evidence/sheet";
 import type { CountedItc, ReplacedData } from "../../evidence/version-data";
 import { fault, isFault, type Fault, type Result } from "../../gst/fault";
-import { showMoney, type Paise } from "../../gst/money";
+import { minus, NO_MONEY, showMoney, type Paise } from "../../gst/money";
 import { showPeriod, type Period } from "../../gst/period";
 import { plural } from "../../gst/plural";
 import { inSlices } from "../../gst/slices";
@@ -13,6 +13,7 @@ import { subtractTax, totalTax, type Tax } from "../../gst/tax";
 import type { Gstr2bLine } from "../../gstr2b/line";
 import { compareVersions, type LineChangeKind, type VersionChange } from "../../gstr2b/versions/compare";
 import { versionLines, type VersionLine } from "../../gstr2b/versions/line";
+import { LONGEST_REASON } from "../../gstr2b/versions/reason";
 import type { PeriodRecord } from "../../gstr3b/record";
 import { COPIES_TABLE } from "../facts/copies";
 import type { ActionContext, Outcome } from "../context";
@@ -56,9 +57,6 @@ export interface Replacing {
   readonly keeping: Keeping;
   readonly replaced: ReplacedData | undefined;
 }
-
-/** The longest reason; characters. */
-export const LONGEST_REASON = 500;
 
 /** @param before the period as it is. @returns the question, where it must be answered first. */
 export async function replaceVersion(
@@ -135,8 +133,8 @@ function changeText({ change, itcBefore, itcNow }: Regeneration): string {
 
 function differenceText(difference: Paise): string {
   if (difference === 0) return "the same ITC";
-  const amount = showMoney(difference).replace(/^-/, "");
-  return `ITC ₹ ${amount} ${difference < 0 ? "less" : "more"}`;
+  const isLess = difference < 0;
+  return `ITC ₹ ${showMoney(isLess ? minus(NO_MONEY, difference) : difference)} ${isLess ? "less" : "more"}`;
 }
 
 function countsText({ entered, left, changed }: Readonly<Record<LineChangeKind, CountedItc>>): string {

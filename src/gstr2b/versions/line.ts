@@ -21,7 +21,7 @@ const { supplierName, kind, part, reason, heading, itc, status, taxableValue } =
 
 export const versionFields: Fields<VersionLine> = {
   key: text("Key", "Identifies the line in its statement."),
-  document: text("Document", "GSTIN of the supplier and number."),
+  document: text("Supplier and number", "As documents are named in the evidence."),
   ...{ supplierName, kind, part, reason, heading, itc, status, taxableValue },
 };
 
