@@ -11,6 +11,7 @@ import type { Port } from "../workbook/port";
 import type { ImportPreview } from "./imports/preview";
 import type { FileRequest, HashedFile, Owner } from "./imports/read-file";
 import type { AskRegister } from "./imports/register-file";
+import type { Regeneration } from "./statement/regenerate";
 
 export interface ActionContext {
   readonly port: Port;
@@ -73,6 +74,8 @@ export interface Outcome {
   readonly isRegister?: true;
   /** What the import would change, where the user is asked first: nothing was written. */
   readonly preview?: ImportPreview;
+  /** What a new version of a statement would change, where the user is asked first: nothing was written. */
+  readonly regeneration?: Regeneration;
   /** Files for the user. */
   readonly files?: readonly Download[];
 }

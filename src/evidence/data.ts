@@ -2,18 +2,21 @@
  * Machine-readable data of an entry, as small JSON in its Data column: never parsed from sentences, so that a status
  * text can be reworded without breaking Verify. Entries of older logs have none; legacy.ts reads their notes.
  */
-import { HEADS, type Tax } from "../gst/tax";
-import { NO_MONEY, type Paise } from "../gst/money";
+import type { Tax } from "../gst/tax";
 import { parseKey, parseSignature, type PersonalKey, type Signature } from "./signature-data";
 import { parseSession, type SessionData } from "./session-data";
 import { parseJoined, parseMerged, parseOwn, type Joined, type MergedFrom } from "./histories-data";
 import { parseVerdict, type VerdictData } from "./verdict-data";
+import { parseKept, parseReplaced, parseTax, type KeptData, type ReplacedData } from "./version-data";
 
 export interface EntryData {
   /** Of a generated statement: which version, the hash of its content, and ITC available in paise. */
   readonly version?: number;
   readonly seal?: string;
   readonly itc?: Tax;
+  /** Of a generated statement: what of its lines is kept, and which version it replaced and why. */
+  readonly kept?: KeptData;
+  readonly replaced?: ReplacedData;
   /** Of an import: the counts of its file's rows. */
   readonly counts?: ImportCounts;
   /** First and last number of the entries whose answers are taken back. */
@@ -63,7 +66,9 @@ export function parseData(text: string): EntryData {
   const raw = parsed(text);
   const version = wholeNumber(raw["version"]);
   const seal = textIn(raw["seal"]);
-  const itc = taxIn(raw["itc"]);
+  const itc = parseTax(raw["itc"]);
+  const kept = parseKept(raw["kept"]);
+  const replaced = parseReplaced(raw["replaced"]);
   const counts = countsIn(raw["counts"]);
   const takesBack = rangeIn(raw["takesBack"]);
   const code = textIn(raw["code"]);
@@ -82,6 +87,8 @@ export function parseData(text: string): EntryData {
     ...(version !== undefined ? { version } : {}),
     ...(seal !== undefined ? { seal } : {}),
     ...(itc ? { itc } : {}),
+    ...(kept ? { kept } : {}),
+    ...(replaced ? { replaced } : {}),
     ...(counts ? { counts } : {}),
     ...(takesBack ? { takesBack } : {}),
     ...(code !== undefined ? { code } : {}),
@@ -125,12 +132,6 @@ function textIn(value: unknown): string | undefined {
 
 function textsIn(raw: Raw): Record<string, string> {
   return Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, String(value)]));
-}
-
-function taxIn(value: unknown): Tax | undefined {
-  if (!isObject(value) || HEADS.some((head) => wholeNumber(value[head]) === undefined)) return undefined;
-  const head = (name: (typeof HEADS)[number]) => (wholeNumber(value[name]) ?? NO_MONEY) as Paise;
-  return { igst: head("igst"), cgst: head("cgst"), sgst: head("sgst"), cess: head("cess") };
 }
 
 function countsIn(value: unknown): ImportCounts | undefined {

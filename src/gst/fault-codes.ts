@@ -101,6 +101,7 @@ export const FAULT_CODES = {
   STRUCTURE_PROTECTED: "the structure of the workbook is protected",
   WORKBOOK_READ_ONLY: "the workbook is open read-only",
   DATES_FROM_1904: "the workbook counts its days from 1904",
+  NOT_KEPT: "the documents of a version of a GSTR-2B are not known any more",
   SEAL_BROKEN: "the sheet no longer matches its seal",
   CHAIN_BROKEN: "the evidence chain is broken",
   IMPOSSIBLE_ENTRY: "an entry of the evidence cannot follow from those before it",

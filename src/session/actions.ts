@@ -8,6 +8,7 @@ import type { SessionData } from "../evidence/session-data";
 import type { PersonalKey } from "../evidence/signature-data";
 import type { RegisterChoice } from "../actions/imports/books";
 import type { Decision } from "../actions/statement/decide";
+import type { Why } from "../actions/statement/regenerate";
 import type { SetUp } from "../actions/workbook/set-up";
 import type { BooksFile } from "../books/read-books";
 import type { TaxDocument } from "../documents/document";
@@ -53,8 +54,13 @@ export const ACTIONS = {
     { canStop: false },
   ),
   sync: action("Sync", async (context) => (await import("../actions/returns/sync")).sync(context)),
-  generate: action("Generating GSTR-2B", async (context, period: Period) =>
-    (await import("../actions/statement/generate")).generate2b(context, period),
+  /** `why`: the version that stands is replaced; the outcome asks for it where it is needed. */
+  generate: action("Generating GSTR-2B", async (context, period: Period, why?: Why) =>
+    (await import("../actions/statement/generate")).generate2b(
+      context,
+      period,
+      why && { ...why, reason: plainText(why.reason) },
+    ),
   ),
   /** `open`: whether open checks are only named in the evidence, or refuse the filing. */
   file: action("Filing GSTR-3B", async (context, period: Period, open: "named" | "refused" = "named") =>

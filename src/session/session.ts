@@ -8,11 +8,15 @@ import { WATCHED_TABLES } from "../actions/facts/tables";
 import type { ReviewLog } from "../actions/review/session";
 import type { Choices } from "../actions/merge/answers";
 import type { MergeOutcome, MergeSource } from "../actions/merge/merge";
+import type { VersionPair } from "../actions/statement/compare-versions";
+import type { Why } from "../actions/statement/regenerate";
+import type { Version } from "../actions/statement/versions";
 import type { Entry } from "../evidence/entry";
 import { plainText } from "../gst/cell-text";
 import { momentInIndia, type Moment } from "../gst/date";
 import { isFault, type Fault } from "../gst/fault";
 import type { Period } from "../gst/period";
+import type { VersionChange } from "../gstr2b/versions/compare";
 import { SETTINGS_TABLE } from "../settings/sheet";
 import type { Action } from "../ims/record";
 import type { Port } from "../workbook/port";
@@ -178,7 +182,7 @@ export class Session {
   readonly setUp = this.bound(ACTIONS.setUp);
   readonly loadSample = this.bound(ACTIONS.loadSample);
   readonly sync = this.bound(ACTIONS.sync);
-  readonly generate = this.bound(ACTIONS.generate);
+  private readonly generateAsked = this.bound(ACTIONS.generate);
   readonly file = this.bound(ACTIONS.file);
   readonly check = this.bound(ACTIONS.check);
   readonly askSupplier = this.bound(ACTIONS.askSupplier);
@@ -207,6 +211,15 @@ export class Session {
   readonly remove = this.bound(ACTIONS.remove);
   readonly fileReturn = this.bound(ACTIONS.fileReturn);
   readonly reportBillOfEntry = this.bound(ACTIONS.reportBillOfEntry);
+
+  /** @param why the version that stands is replaced; where it is left out, the pane asks if documents would change. */
+  generate = async (period: Period, why?: Why): Promise<Outcome> => {
+    const outcome = await this.generateAsked(period, why);
+    this.state.set({ regeneration: outcome.regeneration });
+    return outcome;
+  };
+  /** The version that stands stays. */
+  keepVersion = (): void => this.state.set({ regeneration: undefined, last: undefined });
 
   repair = (): Promise<Outcome> =>
     this.runner.run(
@@ -262,6 +275,16 @@ export class Session {
   reviewLog = async (): Promise<ReviewLog | Fault> => {
     await this.queue.ended();
     return (await import("../actions/review/session")).readReviewLog(this.actionContext());
+  };
+
+  /** Every version of a period's statement, from the whole log; and two of them compared. */
+  versions = async (period: Period): Promise<readonly Version[] | Fault> => {
+    await this.queue.ended();
+    return (await comparing()).versionsOf(this.actionContext(), period);
+  };
+  compareVersions = async (period: Period, pair: VersionPair): Promise<VersionChange | Fault> => {
+    await this.queue.ended();
+    return (await comparing()).compareTwo(this.actionContext(), period, pair);
   };
 
   /** Gives one answer to all visible selected rows of the IMS sheet, as the ribbon and the shortcuts do. */
@@ -334,6 +357,8 @@ export class Session {
     };
   }
 }
+
+const comparing = () => import("../actions/statement/compare-versions");
 
 const merging = () => import("../actions/merge/merge");
 

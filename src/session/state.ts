@@ -12,6 +12,8 @@ export interface SessionState {
   /** How much of the present reading or writing is done, 0 to 1. */
   readonly progress: { readonly what: "read" | "write"; readonly part: number } | undefined;
   readonly last: Outcome | undefined;
+  /** A version of a statement would be replaced: what would change, and for what a reason is awaited. */
+  readonly regeneration: Outcome["regeneration"];
   /** Faults found in the background: typed answers put back, a missing sheet. */
   readonly notices: readonly Fault[];
   readonly opened: boolean;
@@ -23,6 +25,7 @@ export interface SessionState {
 
 const INITIAL: SessionState = {
   ...{ busy: "", canStop: false, isStopping: false, progress: undefined, last: undefined, notices: [] },
+  regeneration: undefined,
   ...{ opened: false, checking: false, forked: false },
 };
 

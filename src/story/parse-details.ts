@@ -102,7 +102,6 @@ function readDetails(context: Context): void {
         stop(context, `“${details.join("; ")}” is no detail of a filing, other than “with checks”.`);
       return;
     case "file return":
-    case "generate":
     case "sort":
     case "unprotect":
     case "delete sheet":
@@ -125,6 +124,7 @@ function readDetails(context: Context): void {
         expectDetails("whose answers count, such as “S INV-1 = here”, or “without” what is not available");
       return;
     case "correct":
+    case "generate":
     case "send back":
       return;
   }

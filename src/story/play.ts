@@ -213,7 +213,7 @@ class Player {
       case "reset":
         return this.answer(step, parseAnswer(context, ACTIONS[operation.action]));
       case "generate":
-        return session.generate(operation.period);
+        return session.generate(operation.period, { reason: step.details.join("; ") || "as the story says" });
       case "file 3b":
         return session.file(operation.period, step.details[0] === "with checks" ? "refused" : "named");
       case "acknowledge":

@@ -24,6 +24,7 @@ const Evidence = lazy(() => import("./evidence/Evidence"));
 const OpenQuestions = lazy(() => import("./about/OpenQuestions"));
 const Files = lazy(() => import("./files/Files"));
 const About = lazy(() => import("./about/About"));
+const Replace = lazy(() => import("./versions/Replace"));
 const Notices = lazy(() => import("./common/Notices"));
 const AskActor = lazy(async () => ({ default: (await import("./common/Actor")).AskActor }));
 
@@ -85,7 +86,7 @@ export function App({ runtime }: { runtime: Runtime }) {
   const styles = useStyles();
   const { session, confirm } = runtime;
   const view = useView(session);
-  const { last, notices } = useSessionState(session);
+  const { last, notices, regeneration } = useSessionState(session);
   const [place, setPlace] = useState<PaneTab>("home");
   const [queue, setQueue] = useState<QueueId>();
   const [actor, setActor] = useState(() => runtime.actor());
@@ -155,6 +156,11 @@ export function App({ runtime }: { runtime: Runtime }) {
               <AskActor name="" keep={keepActor} />
             </Suspense>
           ) : null}
+          {regeneration ? (
+            <Suspense>
+              <Replace key={regeneration.seal} session={session} question={regeneration} />
+            </Suspense>
+          ) : null}
           <ErrorBoundary key={place}>
             <Suspense fallback={<Spinner size="small" label={strings.opening} />}>
               {place === "home" ? (
@@ -198,7 +204,7 @@ function Status({ runtime: { session }, isOneLine = false }: { runtime: Runtime;
   const styles = useStyles();
   const { busy, canStop, isStopping, progress, last } = useSessionState(session);
   const isLong = useIsLong(busy);
-  const refused = !busy && last !== undefined && !last.done && !last.isRegister;
+  const refused = !busy && last !== undefined && !last.done && !last.isRegister && !last.regeneration;
   const running = isStopping ? strings.stopping : busy;
   const text = busy ? `${running}…` : last?.choices ? strings.import.asked : last?.message || strings.ready;
   return (

@@ -16,6 +16,7 @@ import { gstr2bTable } from "../../src/gstr2b/sheet";
 import { SETTINGS_TABLE } from "../../src/settings/sheet";
 import { readRows } from "../../src/sheet/rows";
 import {
+  AGAIN,
   codes,
   emptyMonth,
   NOVEMBER,
@@ -165,7 +166,7 @@ describe("acknowledging", () => {
     const { at } = month;
     await acknowledge(at("2025-11-15"), OCTOBER, "K4", "silence is meant");
     await answer(at("2025-11-16"), [{ ...month.find("INV-1"), answer: say({ action: "Accept" }) }]);
-    await generate2b(at("2025-11-16"), OCTOBER);
+    await generate2b(at("2025-11-16"), OCTOBER, AGAIN);
     expect(rowOf(month, "K4")).toMatchObject({ state: "Failed", acknowledgedBy: "" });
   });
 
@@ -249,7 +250,7 @@ describe("filing", () => {
     const { at, find } = month;
     const accept = (number: string) => ({ ...find(number), answer: say({ action: "Accept" }) });
     await answer(at("2025-11-15"), [accept("INV-1"), accept("CN-7")]);
-    await generate2b(at("2025-11-16"), OCTOBER);
+    await generate2b(at("2025-11-16"), OCTOBER, AGAIN);
     await file3b(at("2025-11-20"), OCTOBER, "refused");
     expect(evidenceOf(month).find(({ event }) => event === "FILE_3B_LOCK")?.note).toMatch(
       /; no check failed$/,

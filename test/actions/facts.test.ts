@@ -29,7 +29,7 @@ import {
   setRows,
   THREE_INVOICES,
 } from "../support/by-hand";
-import { codes, emptyMonth, OCTOBER, testDocument, say, SUPPLIER, type Month } from "../support/month";
+import { AGAIN, codes, emptyMonth, OCTOBER, testDocument, say, SUPPLIER, type Month } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";
 
 /** Edits of one row of a sheet. */
@@ -222,7 +222,7 @@ describe("where the copy of facts is deleted too", () => {
     );
     expect(itc(month)).toEqual([18000]);
     await importFile(month.at("2025-11-15"), "ims.json", THREE_INVOICES);
-    await generate2b(month.at("2025-11-15"), OCTOBER);
+    await generate2b(month.at("2025-11-15"), OCTOBER, AGAIN);
     expect(itc(month)).toEqual([36000]);
     await checkFacts(month.at("2025-11-16"));
     expect(rowsOf(month, IMS_TABLE)).toHaveLength(3);

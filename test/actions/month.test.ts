@@ -11,6 +11,7 @@ import { IMS_TABLE } from "../../src/ims/sheet";
 import { readRows } from "../../src/sheet/rows";
 import type { MemoryPort } from "../support/memory-port";
 import {
+  AGAIN,
   codes,
   emptyMonth,
   igst,
@@ -81,7 +82,7 @@ describe("a month from saved documents to a locked statement", () => {
     ]);
     expect(reduced.faults).toEqual([]);
     expect((await file3b(at("2025-12-20"), NOVEMBER)).faults[0]?.code).toBe("STALE_2B");
-    await generate2b(at("2025-12-20"), NOVEMBER);
+    await generate2b(at("2025-12-20"), NOVEMBER, AGAIN);
     expect(
       lines(port, NOVEMBER).map(({ documentNumber, itc, action }) => [documentNumber, itc.igst, action]),
     ).toEqual([["CN-7", -400_000, "Accept"]]);
@@ -107,10 +108,10 @@ describe("a month from saved documents to a locked statement", () => {
     await file3b(at("2025-11-20"), OCTOBER);
     const note = () => records().map(({ action, status }) => [action, status]);
     expect(note()).toEqual([["Pending", "Pending"]]);
-    await generate2b(at("2025-12-20T23:59:59"), NOVEMBER);
+    await generate2b(at("2025-12-20T23:59:59"), NOVEMBER, AGAIN);
     expect(note()).toEqual([["Pending", "Pending"]]);
     for (const day of ["2025-12-21T00:00:00", "2025-12-22"]) {
-      await generate2b(at(day), NOVEMBER);
+      await generate2b(at(day), NOVEMBER, AGAIN);
       expect(note()).toEqual([["Pending", "Deemed accepted"]]);
     }
   });

@@ -17,6 +17,7 @@ import { SETTINGS_TABLE, settingFields } from "../../src/settings/sheet";
 import { readRows } from "../../src/sheet/rows";
 import type { Fields } from "../../src/sheet/field";
 import {
+  AGAIN,
   igst,
   codes,
   emptyMonth,
@@ -96,7 +97,7 @@ function records<R extends object>({ port }: Month, table: string, fields: Field
 }
 
 async function itcOf(month: Month, period: Period = OCTOBER): Promise<number[]> {
-  await generate2b(month.at("2025-11-14"), period);
+  await generate2b(month.at("2025-11-14"), period, AGAIN);
   return records(month, gstr2bTable(period), gstr2bFields).map(({ itc }) => itc.igst / 100);
 }
 

@@ -24,6 +24,7 @@ import { readRows } from "../../src/sheet/rows";
 import { differenceFields } from "../../src/sync-check/sheet";
 import { SYNC_TABLE } from "../../src/sync-check/tables";
 import {
+  AGAIN,
   codes,
   emptyMonth,
   igst,
@@ -78,7 +79,7 @@ async function october(lines: readonly Line[] = LINES): Promise<Month> {
   const of = { supplierGstin: SUPPLIER, form: "GSTR-1", returnPeriod: OCTOBER } as const;
   await fileSupplierReturn(month.at("2025-11-10"), of, "Monthly");
   await importBooks(month.at("2025-11-13"), registerFile(lines));
-  await generate2b(month.at(ON), OCTOBER);
+  await generate2b(month.at(ON), OCTOBER, AGAIN);
   return month;
 }
 
@@ -181,7 +182,7 @@ describe("a reconciliation", () => {
       { ...month.find("B-1"), answer: say({ action: "Accept" }) },
       { ...month.find("B-4"), answer: say({ action: "Pending" }) },
     ]);
-    await generate2b(month.at(ON), OCTOBER);
+    await generate2b(month.at(ON), OCTOBER, AGAIN);
     await reconcile(month.at(ON), OCTOBER);
     expect(rowOf(month, "B-1")).toMatchObject({ status: "Exact", suggestion: "" });
     expect(rowOf(month, "B-4")).toMatchObject({ status: "Rejected or pending in IMS", suggestion: "" });
@@ -204,7 +205,7 @@ describe("a reconciliation", () => {
     await answer(month.at(ON), [
       { ...month.find("B-3"), answer: say({ action: "Reject", remarks: "not received" }) },
     ]);
-    await generate2b(month.at(ON), OCTOBER);
+    await generate2b(month.at(ON), OCTOBER, AGAIN);
     await reconcile(month.at(ON), OCTOBER);
     expect(rowOf(month, "B-2/B-3")).toMatchObject({ status: "Mismatch", suggestion: "", suggestedWhy: "" });
     expectTies(month);
@@ -278,9 +279,9 @@ describe("a pending document of October in the reconciliation of November", () =
   async function november(lines: readonly Line[]): Promise<Month> {
     const month = await october(lines);
     await answer(month.at(ON), [{ ...month.find("B-4"), answer: say({ action: "Pending" }) }]);
-    await generate2b(month.at(ON), OCTOBER);
+    await generate2b(month.at(ON), OCTOBER, AGAIN);
     await file3b(month.at("2025-11-20"), OCTOBER);
-    await generate2b(month.at("2025-12-14"), NOVEMBER);
+    await generate2b(month.at("2025-12-14"), NOVEMBER, AGAIN);
     await reconcile(month.at("2025-12-14"), NOVEMBER);
     return month;
   }
@@ -324,7 +325,7 @@ describe("a reconciliation of a quarter", () => {
       { number: "UT-4", date: "08-01-2026", taxable: "5000.00", igst: "900.00" },
     ];
     await importBooks(month.at("2026-01-13"), registerFile(lines));
-    await generate2b(month.at("2026-01-14"), DECEMBER);
+    await generate2b(month.at("2026-01-14"), DECEMBER, AGAIN);
     await reconcile(month.at("2026-01-14"), DECEMBER);
     expect(rowsOf(month).map((row) => [row.bookedNumber, row.status, row.bookedNow])).toEqual([
       ["B-1", "Exact", 18_000],
@@ -340,7 +341,7 @@ describe("a reconciliation of a quarter", () => {
   test("is one in the sync check too: what is booked in its first month and in no GSTR-2B is a difference", async () => {
     const month = await emptyMonth("2025-12", "Quarterly");
     await importBooks(month.at("2026-01-13"), registerFile([{ number: "ZX-1", date: "06-10-2025" }]));
-    await generate2b(month.at("2026-01-14"), DECEMBER);
+    await generate2b(month.at("2026-01-14"), DECEMBER, AGAIN);
     await checkSync(month.at("2026-01-14"), DECEMBER);
     const found = recordsIn(month, SYNC_TABLE, differenceFields);
     expect(found.map(({ border, documentNumber }) => [border, documentNumber])).toEqual([

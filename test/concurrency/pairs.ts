@@ -24,7 +24,7 @@ const answers =
   (row: number, action: Answer["action"]) =>
   ({ session }: Client) =>
     session.answer([{ row, answer: { ...NO_ANSWER, action } }]);
-const generates = ({ session }: Client) => session.generate(OCTOBER);
+const generates = ({ session }: Client) => session.generate(OCTOBER, { reason: "answered meanwhile" });
 const files = ({ session }: Client) => session.file(OCTOBER);
 const saves =
   (number: string) =>

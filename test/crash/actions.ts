@@ -108,7 +108,7 @@ export const ACTIONS: readonly TriedAction[] = [
   {
     name: "generate again",
     on: on("2025-11-16T10:00:00"),
-    does: ({ session }) => session.generate(OCTOBER),
+    does: ({ session }) => session.generate(OCTOBER, { reason: "answered after it" }),
   },
   {
     name: "export answers",

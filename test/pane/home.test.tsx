@@ -219,6 +219,11 @@ describe("the next step", () => {
     expect(screen.getByText("1 record has no action: it will be deemed accepted.")).toBeTruthy();
     await pane.user.click(screen.getByRole("button", { name: "Generate GSTR-2B again" }));
     await settled(pane);
+    await pane.user.type(
+      await screen.findByRole("textbox", { name: /^Why is it replaced/ }),
+      "taken back{Enter}",
+    );
+    await settled(pane);
     expect(await step(/^1 record has no action/)).toBeTruthy();
   });
 

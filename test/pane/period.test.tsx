@@ -1,8 +1,10 @@
 /** @jest-environment jsdom */
 import { describe, expect, jest, test } from "@jest/globals";
-import { act, screen, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { checkFields } from "../../src/checks/sheet";
 import { CHECKS_TABLE } from "../../src/checks/table";
+import { NO_ANSWER } from "../../src/ims/record";
+import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
 import { OCTOBER } from "../support/month";
 import { axeViolations, openSample, review, settled, type Pane } from "./pane";
 
@@ -241,6 +243,86 @@ describe("the checks", () => {
     expect(await axeViolations()).toEqual([]);
   });
 });
+
+describe("a version that is replaced", () => {
+  const reject = async ({ session }: Pane) =>
+    act(async () => {
+      const { row } = theFirstAccepted(session);
+      const answer = { ...NO_ANSWER, action: "Reject" as const, remarks: "not ours" };
+      await session.answer([{ row, answer }]);
+    });
+  const question = () => screen.findByRole("group", { name: "Replace version 1 of GSTR-2B Oct-25?" });
+
+  test("is shown with what changes, stays when that is declined, and is compared with the new one later", async () => {
+    const pane = await openPeriod();
+    await generate(pane);
+    await reject(pane);
+    await pane.user.click(button("Generate GSTR-2B again"));
+    await settled(pane);
+    const asked = await question();
+    await waitFor(() => expect(document.activeElement === asked).toBe(true));
+    const sums = within(screen.getByRole("list", { name: "Documents and ITC available" }));
+    expect(sums.getAllByRole("listitem").map((item) => item.textContent)).toEqual([
+      expect.stringMatching(/^Version 1: 4\d documents₹ /),
+      "Documents that enter: 0 documents+ ₹ 0.00",
+      "Documents that leave: 0 documents− ₹ 0.00",
+      expect.stringMatching(/^Documents that change: 1 document\+ ₹ −[\d,]+\.\d\d(IGST|CGST) −/),
+      expect.stringMatching(/^New version 2: 4\d documents= ₹ /),
+    ]);
+    const changes = within(screen.getByRole("region", { name: "Documents that change" }));
+    expect(changes.getByText(/Part: available → rejected/)).toBeTruthy();
+    expect(button("Replace version 1")).toHaveProperty("disabled", true);
+    expect(await axeViolations()).toEqual([]);
+    await pane.user.keyboard("{Escape}");
+    expect(screen.queryByRole("group", { name: /^Replace version/ })).toBeNull();
+    expect(screen.getByText("Stale v1")).toBeTruthy();
+    await pane.user.click(button("Generate GSTR-2B again"));
+    await question();
+    await pane.user.click(screen.getByRole("textbox", { name: /^Why is it replaced/ }));
+    await pane.user.paste("=HYPERLINK(1) the goods never came");
+    await pane.user.click(button("Replace version 1"));
+    await screen.findByText("Draft v2");
+    await settled(pane);
+    await pane.user.click(button("Versions"));
+    expect(await screen.findByText(/replaced version 1: =HYPERLINK\(1\) the goods never came/)).toBeTruthy();
+    await pane.user.click(button("Compare"));
+    expect(await screen.findByText(/Part: available → rejected/)).toBeTruthy();
+    expect(await axeViolations()).toEqual([]);
+    await pane.user.click(button("Back"));
+    expect(await screen.findByRole("heading", { name: "Oct-25" })).toBeTruthy();
+  });
+
+  test("is asked about on any page, from the ribbon too, and again where something changed meanwhile", async () => {
+    const pane = await openPeriod();
+    await generate(pane);
+    await reject(pane);
+    await pane.user.click(screen.getByRole("tab", { name: "Review" }));
+    await act(() => pane.session.generate(OCTOBER));
+    await question();
+    await reject(pane);
+    await pane.user.click(screen.getByRole("textbox", { name: /^Why is it replaced/ }));
+    await pane.user.paste("not ours");
+    await pane.user.click(button("Replace version 1"));
+    expect(await screen.findByText(/^Something changed meanwhile/)).toBeTruthy();
+    await pane.user.click(button("Leave it as it is"));
+    expect(screen.queryByRole("group", { name: /^Replace version/ })).toBeNull();
+  });
+});
+
+/** A record of the sample month without action that is no credit note. */
+function theFirstAccepted({ cache }: Pane["session"]) {
+  const found = cache
+    .rows(IMS_TABLE, imsFields)
+    .find(
+      ({ record }) =>
+        record.kind === "Invoice" &&
+        record.action === "No action" &&
+        record.filingStatus === "Filed" &&
+        record.allowed.includes("R"),
+    );
+  if (!found) throw new Error("no invoice without action");
+  return found;
+}
 
 describe("the frame", () => {
   test("shows the refusals of one page on that page only", async () => {

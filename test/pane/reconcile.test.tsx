@@ -197,6 +197,11 @@ describe("the reconciliation", () => {
     expect(screen.getByText("GSTR-2B is out of date. Generate it again, then reconcile.")).toBeTruthy();
     await pane.user.click(button("Generate GSTR-2B"));
     await settled(pane);
+    await pane.user.type(
+      await screen.findByRole("textbox", { name: /^Why is it replaced/ }),
+      "booked{Enter}",
+    );
+    await settled(pane);
     expect(button("Reconcile again")).toBeTruthy();
   });
 

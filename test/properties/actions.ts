@@ -22,7 +22,7 @@ import { ACTIONS, NO_ANSWER, REDUCTIONS, type Answer } from "../../src/ims/recor
 import { GSTR3B_TABLE, gstr3bFields } from "../../src/gstr3b/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import { readRows } from "../../src/sheet/rows";
-import { testDocument, SUPPLIER, type Month } from "../support/month";
+import { AGAIN, testDocument, SUPPLIER, type Month } from "../support/month";
 import { addDays } from "./scenario";
 
 const SUPPLIERS = [SUPPLIER, "24AANFA2641L1ZF" as Gstin];
@@ -170,7 +170,7 @@ export class WorkbookPlayer {
       case "generate and file":
         return this.next(context);
       case "generate":
-        return [await generate2b(context, drawn.period)];
+        return [await generate2b(context, drawn.period, AGAIN)];
       case "file 3b":
         return [await file3b(context, drawn.period)];
       case "correct":
@@ -205,6 +205,6 @@ export class WorkbookPlayer {
     const locked = this.register().filter(({ state }) => state === "Locked").length;
     const open = addMonths(thePeriod("2025-10"), locked);
     if (this.today < dayAfterPeriod(open, 1, 14)) return [];
-    return [await generate2b(context, open), await file3b(context, open)];
+    return [await generate2b(context, open, AGAIN), await file3b(context, open)];
   }
 }

@@ -19,7 +19,7 @@ import { SETTINGS_TABLE } from "../../src/settings/sheet";
 import { makeAnswer } from "../../src/ims/recorded-answer";
 import type { Fields } from "../../src/sheet/field";
 import { readRows } from "../../src/sheet/rows";
-import { emptyMonth, type Month } from "../support/month";
+import { AGAIN, emptyMonth, type Month } from "../support/month";
 import { actionSequence, WorkbookPlayer } from "./actions";
 
 function rows<R extends object>({ port }: Month, table: string, fields: Fields<R>): R[] {
@@ -108,6 +108,7 @@ test("a statement generated twice is the same to the byte, version aside", async
         const { done } = await generate2b(
           player.context(),
           register(month)[0]?.period ?? thePeriod("2025-10"),
+          AGAIN,
         );
         seen.push(
           JSON.stringify([done, sheets(month)[gstr2bTable(thePeriod("2025-10"))], register(month)[0]?.seal]),
@@ -142,12 +143,12 @@ test("correcting a filing restores the IMS and, generated again, gives the same 
       const locked = register(month).filter(({ state }) => state === "Locked").length;
       const open = addMonths(thePeriod("2025-10"), locked);
       const seal = () => register(month).find(({ period }) => period === open)?.seal;
-      await generate2b(player.context(), open);
+      await generate2b(player.context(), open, AGAIN);
       const [first, before] = [seal(), answers(month, open)];
       expect(await file3b(player.context(), open)).toMatchObject({ done: true });
       expect(await correct3b(player.context(), open, "marked by mistake")).toMatchObject({ done: true });
       expect(answers(month, open)).toEqual(before);
-      await generate2b(player.context(), open);
+      await generate2b(player.context(), open, AGAIN);
       expect(seal()).toBe(first);
     }),
     RUNS,
@@ -169,7 +170,7 @@ test("whatever suppliers do between a filing and its correction, what was filed 
       // Returns that suppliers file from then on belong to later periods.
       while (dayOf(player.context(1).asOf) < dayAfterPeriod(open, 1, 15));
       await player.play({ do: "sync" }, 0);
-      await generate2b(player.context(), open);
+      await generate2b(player.context(), open, AGAIN);
       const [first, before] = [seal(), answers(month, open)];
       expect(await file3b(player.context(), open)).toMatchObject({ done: true });
       // On one day, because a pending action expires with the date.
@@ -177,7 +178,7 @@ test("whatever suppliers do between a filing and its correction, what was filed 
         if (OF_SUPPLIERS.has(action.do)) await player.play(action, 0);
       expect(await correct3b(player.context(), open, "marked by mistake")).toMatchObject({ done: true });
       expect(answers(month, open)).toEqual(before);
-      await generate2b(player.context(), open);
+      await generate2b(player.context(), open, AGAIN);
       expect(seal()).toBe(first);
     }),
     { ...RUNS, numRuns: runs(20) },

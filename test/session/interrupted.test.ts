@@ -11,7 +11,7 @@ import { IMS_TABLE } from "../../src/ims/sheet";
 import type { Table } from "../../src/workbench/model";
 import { STAGING_COLUMNS } from "../../src/workbook/staging";
 import { holderOf, isTurn, STAGING_SHEET } from "../../src/workbook/write-lock";
-import { OCTOBER, say } from "../support/month";
+import { AGAIN, OCTOBER, say } from "../support/month";
 import { closeWorkbooks, imsRow, savedMonth, openWorkbook, type OpenedWorkbook } from "./opened-workbook";
 
 let saved: Uint8Array;
@@ -180,7 +180,7 @@ describe.each(["refused", "misplaced"] as const)("where writing across hidden ro
   const again = async (excel: OpenedWorkbook) => {
     for (const name of [gstr2bTable(OCTOBER), IMS_TABLE, EVIDENCE_TABLE]) showFirstOnly(excel.table(name));
     excel.host.harshness.begin(1, { filtered });
-    const outcome = await excel.session.generate(OCTOBER);
+    const outcome = await excel.session.generate(OCTOBER, AGAIN);
     await excel.idle();
     excel.host.harshness.end();
     return outcome;
@@ -205,7 +205,7 @@ describe.each(["refused", "misplaced"] as const)("where writing across hidden ro
       excel.host.faults.failAtAction = point;
       await again(excel);
       finished.add(excel.notices().some((notice) => notice.startsWith("UNFINISHED")));
-      if (excel.session.current().last?.done !== true) await excel.session.generate(OCTOBER);
+      if (excel.session.current().last?.done !== true) await excel.session.generate(OCTOBER, AGAIN);
       expect([point, excel.rows(gstr2bTable(OCTOBER))]).toEqual([point, lines]);
       const { faults } = await excel.session.verify();
       expect([point, faults.filter(({ code }) => code !== "OUT_OF_SIGHT")]).toEqual([point, []]);

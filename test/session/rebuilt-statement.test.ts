@@ -7,7 +7,7 @@ import { afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { COPIES_TABLE } from "../../src/actions/facts/copies";
 import { gstr2bTable, summaryTable, totalsTable } from "../../src/gstr2b/sheet";
 import { GSTR3B_TABLE } from "../../src/gstr3b/sheet";
-import { OCTOBER, say } from "../support/month";
+import { AGAIN, OCTOBER, say } from "../support/month";
 import { closeWorkbooks, imsRow, savedMonth, openWorkbook, type OpenedWorkbook } from "./opened-workbook";
 
 let saved: Uint8Array;
@@ -109,7 +109,7 @@ describe("a locked statement is rebuilt by Repair as it was sealed", () => {
     await excel.session.answer([
       { row: imsRow(excel, "A-2"), answer: say({ action: "Reject", remarks: "not ours" }) },
     ]);
-    await excel.session.generate(OCTOBER);
+    await excel.session.generate(OCTOBER, AGAIN);
     await excel.session.file(OCTOBER);
     const before = shown(excel);
     remove(excel, LINES);

@@ -78,7 +78,8 @@ describe("a long action", () => {
       const { steps, stop } = watched(excel, at);
       const outcome = await act(excel);
       stop();
-      if (steps.length < at) break;
+      // The last step may be its commit.
+      if (steps.length < at || (outcome.done && steps.length === at)) break;
       expect([at, outcome.done, outcome.faults.map(({ code }) => code)]).toEqual([at, false, ["STOPPED"]]);
       expect(outcome.message).toBe(
         "The action was stopped. Nothing was changed; it can be begun again at any time.",

@@ -130,7 +130,7 @@ export class Player {
       case "answer":
         return this.answer(step);
       case "generate":
-        return playedOf(await session.generate(thePeriod(step.period)));
+        return playedOf(await session.generate(thePeriod(step.period), { reason: "played again" }));
       case "file 3b":
         return playedOf(await session.file(thePeriod(step.period)));
       case "correct":

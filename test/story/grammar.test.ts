@@ -105,7 +105,7 @@ describe("the steps of a story", () => {
     ["| 2025-10-15 | recipient | accept | | |", "name the document that is answered"],
     ["| 2025-10-15 | recipient | accept | S INV-1; reduce half | |", "is no detail of an answer"],
     ["| 2025-10-15 | recipient | accept | S INV-1; reduce igst 4.005 | |", "more than two decimals"],
-    ["| 2025-10-15 | recipient | generate GSTR-2B 2025-10 | now | |", "is no detail of"],
+    ["| 2025-10-15 | recipient | sync | now | |", "is no detail of"],
     ["| 2025-10-15 | recipient | import | | |", "name one file"],
     ["| 2025-10-15 | S | save GSTR-1 2025-10 | bill INV-1 of 2025-10-05 | |", "does not name a document"],
     [

@@ -20,6 +20,9 @@ export const SUPPLIER = "29AAGCB7383J1Z4" as Gstin;
 export const OCTOBER = thePeriod("2025-10");
 export const NOVEMBER = thePeriod("2025-11");
 
+/** Why a version of a statement is replaced, where a test is not about that. */
+export const AGAIN = { reason: "Something changed since" };
+
 export const igst = (rupees: number): Tax => ({ ...NO_TAX, igst: (rupees * 100) as Paise });
 export const say = (given: Partial<Answer>): Answer => ({ ...NO_ANSWER, ...given });
 

@@ -120,11 +120,22 @@ export async function goneInBatch(
   return [];
 }
 
+/** An undamaged block, and the batch of evidence entries with which it was written. */
+export interface CopiedBlock extends FactBlock {
+  readonly batch: string;
+}
+
 /** The undamaged blocks of a table, newest first. */
-export async function copiedBlocks(grid: Grid | undefined, table: string): Promise<FactBlock[]> {
-  const found: FactBlock[] = [];
-  for await (const one of blocksOf(grid)) if (one.table === table) found.unshift(one.block);
+export async function copiedBlocks(grid: Grid | undefined, table: string): Promise<CopiedBlock[]> {
+  const found: CopiedBlock[] = [];
+  for await (const { batch, block } of blocksOf(grid, table)) found.unshift({ batch, ...block });
   return found;
+}
+
+/** A block's rows as those of a table. */
+export function blockGrid({ headings, rows }: Pick<FactBlock, "headings" | "rows">): Grid {
+  const place = { table: "", sheet: "", origin: { row: 0, column: 0 }, first: 0 };
+  return { ...place, headings, rows, count: rows.length };
 }
 
 /** A row's fact cells by heading. */
@@ -143,14 +154,15 @@ function follow(
   }
 }
 
-/** Every undamaged block, one after another. */
+/** Every undamaged block, or those of one table, one after another. */
 async function* blocksOf(
   grid: Grid | undefined,
+  only?: string,
 ): AsyncGenerator<{ table: string; batch: string; block: FactBlock }> {
   if (!grid) return;
-  for (const { table, batch, texts } of blocksIn(
-    readRows(copyFields, grid).rows.map(({ record }) => record),
-  )) {
+  const parts = readRows(copyFields, grid).rows.map(({ record }) => record);
+  const wanted = only === undefined ? parts : parts.filter(({ table }) => table === only);
+  for (const { table, batch, texts } of blocksIn(wanted)) {
     const block = await parsed(texts.join(""));
     if (block) yield { table, batch, block };
   }

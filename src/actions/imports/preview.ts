@@ -14,19 +14,11 @@ import type { Action } from "../../ims/record";
 import { imsFacts } from "../../ims/sheet";
 import type { PortalForm } from "../../portal/rows";
 import type { ImportPrompt } from "../../settings/settings";
-import { showShort } from "../../sheet/show-cell";
-import type { Field, Fields } from "../../sheet/field";
-import type { Cell } from "../../sheet/grid";
+import { cellChanges, type CellChange } from "../../sheet/cell-changes";
+import type { Fields } from "../../sheet/field";
 import type { Counts } from "../context";
 import { recordsOf, type Layers } from "../layers";
 import type { ImportResult } from "./import-result";
-
-/** One cell of a changed record. */
-export interface CellChange {
-  readonly heading: string;
-  readonly before: string;
-  readonly now: string;
-}
 
 export const CHANGE_KINDS = ["changed", "gone", "new"] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
@@ -196,7 +188,7 @@ function changesOf<R extends object>(
     const shown = { id: idOf(sheet, own), document: label(record) };
     if (known === undefined) changes.push({ ...shown, kind: "new", cells: [] });
     else {
-      const cells = cellChanges(fields, known, record);
+      const cells = changedCells(fields, known, record);
       const kind = isMarkedGone(known, record) ? "gone" : "changed";
       if (cells.length > 0) changes.push({ ...shown, kind, cells });
     }
@@ -208,24 +200,12 @@ function changesOf<R extends object>(
 }
 
 /** Derived columns and bookkeeping are no change of the record, except its warnings where it is marked as gone. */
-function cellChanges<R extends object>(fields: Fields<R>, before: R, now: R): CellChange[] {
-  const found: CellChange[] = [];
-  for (const name of Object.keys(fields) as (keyof R)[]) {
-    const field = fields[name] as Field<R[keyof R]>;
-    const isShown =
-      field.columns.some(({ role }) => role === "fact" || role === "answer") ||
-      (name === "warnings" && isMarkedGone(before, now));
-    if (!isShown || before[name] === now[name]) continue;
-    const [cellsBefore, cellsNow]: [Cell[], Cell[]] = [[], []];
-    field.write(before[name], cellsBefore);
-    field.write(now[name], cellsNow);
-    field.columns.forEach(({ heading, numberFormat }, place) => {
-      const [a = "", b = ""] = [cellsBefore[place], cellsNow[place]];
-      if (a !== b)
-        found.push({ heading, before: showShort(a, numberFormat), now: showShort(b, numberFormat) });
-    });
-  }
-  return found;
+function changedCells<R extends object>(fields: Fields<R>, before: R, now: R): CellChange[] {
+  const isShown = (name: keyof R) =>
+    fields[name].columns.some(({ role }) => role === "fact" || role === "answer") ||
+    (name === "warnings" && isMarkedGone(before, now));
+  const names = Object.keys(fields) as (keyof R)[];
+  return cellChanges(fields, before, now, names.filter(isShown));
 }
 
 function isMarkedGone(before: object, now: object): boolean {

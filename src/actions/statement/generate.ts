@@ -1,4 +1,7 @@
-/** Builds a period's statement from the current answers; typed ones that are not yet recorded are recorded first. */
+/**
+ * Builds a period's statement from the current answers; typed ones that are not yet recorded are recorded first. A
+ * version that stands is replaced only with a reason (regenerate.ts).
+ */
 import { renamings, rowKey } from "../../documents/identity";
 import { evidenceEvent } from "../../evidence/chain";
 import { plural } from "../../gst/plural";
@@ -29,15 +32,20 @@ import { recordsOf, type Layers, type Opened } from "../layers";
 import { buildStatement, type Built } from "./build";
 import { factsOf } from "./check-facts";
 import { checkedAfter, listWrites, openForChecks } from "./run-checks";
+import { asked, isQuestion, replacedText, replaceVersion, type Regeneration, type Why } from "./regenerate";
 import { bannerWrites, draftState, statementWrites } from "./sheets";
 
-/** Generates GSTR-2B and runs the checks on it, in one list of writes. */
-export async function generate2b(context: ActionContext, period: Period): Promise<Outcome> {
+/**
+ * Generates GSTR-2B and runs the checks on it, in one list of writes.
+ * @param why the version that stands is replaced; asked for where it is left out and documents would change.
+ */
+export async function generate2b(context: ActionContext, period: Period, why?: Why): Promise<Outcome> {
   const opened = await openForChecks(context, period, "to be generated");
   if (isFault(opened)) return refused(opened);
   const { transaction } = opened;
-  const made = await generation(context, opened, period);
+  const made = await generation(context, opened, period, why);
   if (isFault(made)) return refuse(context, transaction, generationAsked(period), made);
+  if (!("built" in made)) return asked(made);
   const { changes, outcome, built, seal } = made;
   const after = { ...opened, transaction: { ...transaction, register: changes.register } };
   const sheet = { lines: built.statement.lines, seal };
@@ -67,7 +75,8 @@ async function generation(
   context: ActionContext,
   opened: Opened,
   period: Period,
-): Promise<Result<Generation>> {
+  why: Why | undefined,
+): Promise<Result<Generation | Regeneration>> {
   const { transaction, layers } = opened;
   const refusal = mayGenerate(period, transaction.taxpayer) ?? layers.unread[0];
   if (refusal) return refusal;
@@ -81,6 +90,10 @@ async function generation(
   const seal = await inSlices(sealSteps(period, content), context.pause);
   const before = periodRecord(transaction.register, period);
   const itc = availableItc(totals);
+  const made = { period, lines: statement.lines, seal, itc };
+  const replacing = await replaceVersion(context, opened, { before, made, ...(why ? { why } : {}) });
+  if (isFault(replacing) || isQuestion(replacing)) return replacing;
+  const { keeping, replaced } = replacing;
   const register = generated(transaction.register, period, { seal, itc }, context);
   const version = periodRecord(register, period).version;
   const itcText = showMoney(totalTax(itc));
@@ -92,14 +105,18 @@ async function generation(
     ...cells,
     ...deemed,
     ...bannerWrites(period, draftState(periodRecord(register, period)), "good"),
+    keeping.write,
   ];
   const event = evidenceEvent("GENERATE_2B", {
     ...generationAsked(period),
     before: before.version ? `${before.state} v${before.version}` : "Empty",
     after: `Draft v${version}`,
     law: CITE.recompute,
-    note: `${statement.lines.length} lines; ITC ${itcText}; content ${seal}`,
-    data: { version, seal, itc },
+    note: [
+      `${statement.lines.length} lines; ITC ${itcText}; content ${seal}`,
+      ...(replaced ? [replacedText(replaced)] : []),
+    ].join("; "),
+    data: { version, seal, itc, kept: keeping.data, ...(replaced ? { replaced } : {}) },
   });
   const { taxpayer } = transaction;
   const history = filedHistory(opened, built);

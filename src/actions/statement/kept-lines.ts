@@ -8,7 +8,7 @@ import { gstr2bFields, gstr2bTable, type Content } from "../../gstr2b/sheet";
 import type { Grid } from "../../sheet/grid";
 import { headingsOf, readRows, writeRow } from "../../sheet/rows";
 import type { Write } from "../../sheet/write";
-import { copiedBlocks, type FactBlock } from "../facts/copies";
+import { blockGrid, copiedBlocks } from "../facts/copies";
 import { recordsOf } from "../layers";
 
 /** A statement has a seal and no digest, so no digest changes. */
@@ -32,13 +32,8 @@ export async function keptStatements(copies: Grid | undefined, period: Period): 
   const blocks = await copiedBlocks(copies, gstr2bTable(period));
   // Nothing is kept of a statement without lines.
   return [...blocks, { headings: headingsOf(gstr2bFields), rows: [] }].flatMap((block) => {
-    const { rows, faults } = readRows(gstr2bFields, gridOf(block));
+    const { rows, faults } = readRows(gstr2bFields, blockGrid(block));
     const content = contentOf(period, recordsOf(rows));
     return faults.length > 0 || isFault(content) ? [] : [content];
   });
-}
-
-function gridOf({ headings, rows }: Pick<FactBlock, "headings" | "rows">): Grid {
-  const place = { table: "", sheet: "", origin: { row: 0, column: 0 }, first: 0 };
-  return { ...place, headings, rows, count: rows.length };
 }

@@ -29,6 +29,9 @@ export interface SampleEvent {
 /** Before any answer was given: where a user who tries Milaan begins. */
 const PRACTICE = "2025-11-13T10:00:00" as Moment;
 
+/** Why the second version replaces the first. */
+const AGAIN = "Actions were given after version 1 was generated";
+
 /** All events of the sample month in the order of time. */
 export function sampleEvents(): SampleEvent[] {
   const {
@@ -73,7 +76,7 @@ export function sampleEvents(): SampleEvent[] {
     ...generatedOn.map((on): SampleEvent => ({
       on,
       what: `generate GSTR-2B ${home.firstPeriod}`,
-      run: (context) => generate2b(context, home.firstPeriod),
+      run: (context) => generate2b(context, home.firstPeriod, { reason: AGAIN }),
     })),
     {
       on: filedTooEarlyOn,

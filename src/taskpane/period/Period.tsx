@@ -6,7 +6,7 @@ import { CHECKS_TABLE } from "../../checks/table";
 import { dayOf, showDay } from "../../gst/date";
 import { showMoney } from "../../gst/money";
 import { HEADS, totalTax, type Tax } from "../../gst/tax";
-import { showPeriod } from "../../gst/period";
+import { showPeriod, type Period as TaxPeriod } from "../../gst/period";
 import type { PeriodRecord, State } from "../../gstr3b/record";
 import { gstr2bTable } from "../../gstr2b/sheet";
 import { rupeesText } from "../../session/show/live-functions";
@@ -54,9 +54,10 @@ const useStyles = makeStyles({
 /** Loaded on first use. */
 const SyncCheck = lazy(() => import("../sync-check/SyncCheck"));
 const Reconcile = lazy(() => import("../reconcile/Reconcile"));
+const Versions = lazy(() => import("../versions/Versions"));
 
 /** What is shown instead of the open period. */
-type Beside = "sync check" | "reconciliation";
+type Beside = "sync check" | "reconciliation" | { readonly versionsOf: TaxPeriod };
 
 const TONES: Readonly<Record<State, "informative" | "success" | "warning" | "subtle">> = {
   Empty: "informative",
@@ -76,10 +77,16 @@ interface Props {
 export default function Period(props: Props) {
   const [beside, setBeside] = useState<Beside>();
   if (!beside) return <OpenPeriod {...props} open={setBeside} />;
+  const { session, view } = props;
+  const leave = () => setBeside(undefined);
   const Page = beside === "sync check" ? SyncCheck : Reconcile;
   return (
     <Suspense fallback={<Spinner size="small" label={strings.opening} />}>
-      <Page session={props.session} view={props.view} leave={() => setBeside(undefined)} />
+      {typeof beside === "object" ? (
+        <Versions session={session} period={beside.versionsOf} leave={leave} />
+      ) : (
+        <Page session={session} view={view} leave={leave} />
+      )}
     </Suspense>
   );
 }
@@ -146,6 +153,11 @@ function OpenPeriod({
             {periodStrings.showSheet}
           </Button>
         ) : null}
+        {open.record.version ? (
+          <Button size="small" appearance="subtle" onClick={() => openBeside({ versionsOf: open.period })}>
+            {periodStrings.versions}
+          </Button>
+        ) : null}
         <Button size="small" appearance="subtle" onClick={() => openBeside("reconciliation")}>
           {periodStrings.reconcile}
         </Button>
@@ -177,6 +189,7 @@ function OpenPeriod({
               place === 0 && lacksCheckpoint(session.cache) ? () => void saveCheckpoint(session) : undefined
             }
             certify={() => void certify(session, record)}
+            versions={() => openBeside({ versionsOf: record.period })}
             correct={(reason) => void session.correct(record.period, reason)}
           />
         ))}
@@ -223,6 +236,7 @@ function FiledPeriod({
   busy,
   saveCheckpoint,
   certify,
+  versions,
   correct,
 }: {
   record: PeriodRecord;
@@ -231,6 +245,7 @@ function FiledPeriod({
   /** Defined where no checkpoint was saved since the filing. */
   saveCheckpoint: (() => void) | undefined;
   certify: () => void;
+  versions: () => void;
   correct: (reason: string) => void;
 }) {
   const styles = useStyles();
@@ -260,6 +275,9 @@ function FiledPeriod({
         ) : null}
         <Button size="small" disabled={busy} onClick={certify}>
           {periodStrings.certificate}
+        </Button>
+        <Button size="small" appearance="subtle" onClick={versions}>
+          {periodStrings.versionsOf(showPeriod(record.period))}
         </Button>
         {newest && reason === undefined ? (
           <Button size="small" appearance="subtle" onClick={() => setReason("")}>

@@ -13,6 +13,8 @@ export const periodStrings = {
   generate: "Generate GSTR-2B",
   generateAgain: "Generate GSTR-2B again",
   showSheet: "Show the sheet",
+  versions: "Versions",
+  versionsOf: (period: string) => `Versions of ${period}`,
   syncCheck: "Sync check",
   reconcile: "Reconciliation",
   filing: (period: string, itc: string, pending: number) =>

@@ -1,0 +1,97 @@
+/** What one version of a statement has otherwise than another: sums that add up, and the documents below. */
+import { makeStyles, Text, tokens } from "@fluentui/react-components";
+import { showMoney } from "../../gst/money";
+import { HEAD_SHORT, HEADS, totalTax } from "../../gst/tax";
+import { LINE_CHANGES, type LineChange, type Sum, type VersionChange } from "../../gstr2b/versions/compare";
+import { rupeesText } from "../../session/show/live-functions";
+import { strings } from "./strings";
+
+const useStyles = makeStyles({
+  list: { listStyle: "none", margin: 0, padding: 0, overflowWrap: "anywhere" },
+  sum: { display: "flex", flexWrap: "wrap", justifyContent: "space-between", columnGap: "8px" },
+  amount: { fontVariantNumeric: "tabular-nums" },
+  quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  heads: { flexBasis: "100%", color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+});
+
+/** Documents of a kind that are listed. */
+const LISTED = 50;
+
+interface Props {
+  readonly change: VersionChange;
+  readonly before: string;
+  readonly now: string;
+}
+
+export function Change({ change, before, now }: Props) {
+  const styles = useStyles();
+  return (
+    <>
+      <ul className={styles.list} aria-label={strings.sums}>
+        <SumLine name={before} sum={change.before} sign="" />
+        <SumLine name={strings.kinds.entered} sum={change.entered} sign="+ " />
+        <SumLine name={strings.kinds.left} sum={change.left} sign="− " />
+        <SumLine name={strings.kinds.changed} sum={change.changed} sign="+ " />
+        <SumLine name={now} sum={change.now} sign="= " />
+      </ul>
+      {change.changes.length === 0 ? <Text>{strings.noChange}</Text> : null}
+      {LINE_CHANGES.map((kind) => (
+        <Documents
+          key={kind}
+          name={strings.kinds[kind]}
+          changes={change.changes.filter(({ is }) => is === kind)}
+        />
+      ))}
+    </>
+  );
+}
+
+/** "3 documents  + ₹ 1,000.00", and below it the heads that have any. */
+function SumLine({ name, sum, sign }: { name: string; sum: Sum; sign: string }) {
+  const styles = useStyles();
+  const heads = HEADS.filter((head) => sum.itc[head] !== 0).map(
+    (head) => `${HEAD_SHORT[head]} ${showMoney(sum.itc[head])}`,
+  );
+  return (
+    <li className={styles.sum}>
+      <span>
+        {name}: {strings.documents(sum.lines)}
+      </span>
+      <span className={styles.amount}>
+        {sign}
+        {rupeesText(totalTax(sum.itc))}
+      </span>
+      {heads.length > 0 ? <span className={styles.heads}>{heads.join(" · ")}</span> : null}
+    </li>
+  );
+}
+
+function Documents({ name, changes }: { name: string; changes: readonly LineChange[] }) {
+  const styles = useStyles();
+  if (changes.length === 0) return null;
+  return (
+    <section aria-label={name}>
+      <Text block weight="semibold">
+        {name}
+      </Text>
+      <ul className={styles.list}>
+        {changes.slice(0, LISTED).map(({ key, document, supplierName, itc, cells }) => (
+          <li key={key} className={styles.sum}>
+            <span>{document}</span>
+            <span className={styles.amount}>{rupeesText(totalTax(itc))}</span>
+            <span className={styles.heads}>
+              {[supplierName, ...cells.map(({ heading, before, now }) => strings.cell(heading, before, now))]
+                .filter(Boolean)
+                .join(" · ")}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {changes.length > LISTED ? (
+        <Text block className={styles.quiet}>
+          {strings.more(changes.length - LISTED)}
+        </Text>
+      ) : null}
+    </section>
+  );
+}
