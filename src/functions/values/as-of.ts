@@ -6,7 +6,7 @@ import { makeRupees } from "../../gst/money";
 import { by } from "../../gst/order";
 import { showPeriod, type Period } from "../../gst/period";
 import { parsePeriodCell } from "../../gst/period-cell";
-import { HEADS, totalTax, type Head } from "../../gst/tax";
+import { HEADS, totalTax } from "../../gst/tax";
 import type { Entry } from "../../evidence/entry";
 import { EVIDENCE_TABLE } from "../../evidence/sheet";
 import { Replay, type ReplayedPeriod } from "../../evidence/replay";
