@@ -8,4 +8,5 @@ import "./families/law";
 import "./families/layers";
 import "./families/live";
 import "./families/matching";
+import "./families/reconciliation";
 import "./families/totals";

@@ -21,13 +21,13 @@ const live = onDemand(() => import("../session/show/live"));
 /** @param load the module that works out the result, loaded on first use */
 export function withWorkbook<M>(
   load: () => Promise<M>,
-): <T>(use: (module: M, workbook: OpenWorkbook) => Result<T>) => Promise<T> {
+): <T>(use: (module: M, workbook: OpenWorkbook) => Result<T> | Promise<Result<T>>) => Promise<T> {
   const loaded = onDemand(load);
   return async (use) => {
     const session = await sessionInTime();
     if (isFault(session)) throw notAvailable(`${session.sentence} ${session.remedy}`);
     const functions = await live(({ liveOf }) => liveOf(session).functions);
-    return loaded((module) => valueOrError(use(module, { session, live: functions })));
+    return valueOrError(await loaded((module) => use(module, { session, live: functions })));
   };
 }
 

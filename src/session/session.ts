@@ -271,6 +271,12 @@ export class Session {
     return (await import("./signed")).signedForPane(this.actionContext());
   };
 
+  /** All entries of the evidence. */
+  evidence = async (): Promise<readonly Entry[] | Fault> => {
+    await this.queue.ended();
+    return (await import("../actions/audit/log")).everyEntry(this.actionContext());
+  };
+
   /** Review sessions, and since when records wait, from the whole log. */
   reviewLog = async (): Promise<ReviewLog | Fault> => {
     await this.queue.ended();

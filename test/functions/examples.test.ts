@@ -5,11 +5,13 @@ import { readNotes } from "../../src/functions/publish/jsdoc";
 import { functionsMetadata } from "../../src/functions/publish/metadata";
 import { startHeadless, type HeadlessAddin } from "../../src/tools/headless-addin";
 import { shownIn, type Shown } from "./cells";
-import { generatedMonth } from "./month";
+import { generatedMonth, reconciledMonth } from "./month";
 
 const SOURCE = "src/functions/functions.ts";
 /** The families whose results come from the sheets of a workbook. */
-const OF_WORKBOOK = ["layers", "live", "totals"].map((family) => `src/functions/families/${family}.ts`);
+const OF_WORKBOOK = ["layers", "live", "reconciliation", "totals"].map(
+  (family) => `src/functions/families/${family}.ts`,
+);
 /** Rows below an example for its table. */
 const ROOM = 100;
 
@@ -72,6 +74,7 @@ describe("the examples of the help pages", () => {
   test("give what they say where the invoice HV/25-26/0412 is in GSTR-2B of October 2025", async () => {
     expect(ofWorkbook.length).toBeGreaterThan(15);
     await generatedMonth(addin);
+    await reconciledMonth(addin);
     expect(await differing(ofWorkbook)).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@
 import type { Entry } from "../../evidence/entry";
 import { Replay } from "../../evidence/replay";
 import { EVIDENCE_TABLE, evidenceFields } from "../../evidence/sheet";
-import { fault, type Fault } from "../../gst/fault";
+import { fault, type Fault, type Result } from "../../gst/fault";
 import { placeOf } from "../../sheet/grid";
 import { readRows } from "../../sheet/rows";
 import type { ActionContext } from "../context";
@@ -30,6 +30,13 @@ export async function eachEntry(
     if (block.faults[0]) return unreadable(block.faults[0]);
   }
   return undefined;
+}
+
+/** For a caller that has looked how long the log is. @returns the fault of the first entry that cannot be read */
+export async function everyEntry(context: ActionContext): Promise<Result<readonly Entry[]>> {
+  const entries: Entry[] = [];
+  const unread = await eachEntry(context, (entry) => entries.push(entry));
+  return unread ?? entries;
 }
 
 /** The log replayed from its first entry. */

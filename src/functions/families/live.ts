@@ -12,23 +12,28 @@ function text(cell: unknown): string {
 /** Loaded on first use. */
 const explaining = () => import("../../session/show/explanations");
 
+const cards = () => import("../values/document-cards");
+
 /**
- * Shows the status of a document in each return, and keeps it up to date.
+ * Shows the status of a document in each return, and keeps it up to date; with the card of the document, its reason and rule, where Excel shows cards. A field is read with a dot, as in =A2.Rule.
  * @customfunction STATUS
  * @param supplier GSTIN of the supplier.
  * @param number Number of the invoice or note.
  * @param invocation Streaming invocation.
  * @returns A line such as: GSTR-1 filed · GSTR-2A filed · IMS Pending.
  * @throws #N/A when no sheet has the document, or the workbook is not set up.
+ * @remarks Fields: those of GST.DOC. For a long column give the whole column to GST.MATCHED or GST.ACTION: one formula is faster than a thousand.
  * @example =GST.STATUS("29ZZZCB2345B1ZE","HV/25-26/0412") → GSTR-1 filed · GSTR-2A filed · IMS Deemed accepted · GSTR-2B Oct-25 available (draft v1)
  * @streaming
  */
 export function status(
   supplier: string,
   number: string,
-  invocation: CustomFunctions.StreamingInvocation<string>,
+  invocation: CustomFunctions.StreamingInvocation<any>,
 ): void {
-  stream(invocation, (liveFunctions) => liveFunctions.status(text(supplier), text(number)));
+  streamWith(cards, invocation, ({ statusCard }, liveFunctions) =>
+    statusCard(liveFunctions, text(supplier), text(number)),
+  );
 }
 
 /**

@@ -14,6 +14,7 @@ import { GSTR3B_TABLE, gstr3bFields } from "../../gstr3b/sheet";
 import { awaitsAnswer } from "../../ims/record";
 import { IMS_TABLE, imsFields } from "../../ims/sheet";
 import type { LayerRows } from "../../session/show/document-index";
+import type { LiveFunctions } from "../../session/show/live-functions";
 import { explainNumber } from "../../session/show/explanations";
 import type { SheetCache } from "../../session/sheet-cache";
 import type { Cell } from "../../sheet/grid";
@@ -36,8 +37,18 @@ export function actionCard(workbook: OpenWorkbook, supplier: unknown, number: un
   );
 }
 
+/** The status in each return, with the same card; it follows changes. */
+export function statusCard(live: LiveFunctions, supplier: string, number: string): Result<unknown> {
+  const rows = live.find(supplier, number);
+  const status = live.status(supplier, number);
+  if (isFault(rows) || isFault(status)) return status;
+  return withCard(status, () => sectionsOf({ live }, rows, newest(rows)));
+}
+
+type Live = Pick<OpenWorkbook, "live">;
+
 function cardOf(
-  workbook: OpenWorkbook,
+  workbook: Live,
   [supplier, number]: readonly [unknown, unknown],
   valueOf: (rows: LayerRows, document: TaxDocument) => string,
 ): Result<unknown> {
@@ -52,7 +63,7 @@ function newest({ gstr1, gstr2a, ims, lines }: LayerRows): TaxDocument {
   return (ims.at(-1) ?? lines.at(-1)?.line ?? gstr2a.at(-1) ?? gstr1.at(-1)) as TaxDocument;
 }
 
-function sectionsOf(workbook: OpenWorkbook, rows: LayerRows, document: TaxDocument): CardSections {
+function sectionsOf(workbook: Live, rows: LayerRows, document: TaxDocument): CardSections {
   const record = rows.ims.at(-1);
   const last = rows.lines.at(-1);
   return [
@@ -92,7 +103,8 @@ function reported(row: { readonly filingStatus: string; readonly filedOn: Moment
   return row.filedOn === "" ? row.filingStatus : `${row.filingStatus} ${showDay(dayOf(row.filedOn))}`;
 }
 
-function reasonOf({ live }: OpenWorkbook, document: TaxDocument): Record<string, Cell> {
+/** Why a document is, or is not, in GSTR-2B, with the rule. */
+export function reasonOf({ live }: Live, document: TaxDocument): Record<string, Cell> {
   const view = live.view();
   if (isFault(view)) return {};
   const explained = explainNumber(live.documents, view, document, undefined);

@@ -80,9 +80,22 @@ export class ScannedNumber {
   }
 
   #copyText(text: string): void {
+    if (this.#copyPlain(text)) return;
     const clean = cleanNumber(text);
     this.length = Math.min(clean.length, MOST_CHARACTERS);
     for (let place = 0; place < this.length; place++) this.codes[place] = codeOf(clean.charCodeAt(place));
+  }
+
+  /** Nearly all numbers are of the keyboard's signs, which need no cleaning. @returns false for any other. */
+  #copyPlain(text: string): boolean {
+    const length = Math.min(text.length, MOST_CHARACTERS);
+    for (let place = 0; place < length; place++) {
+      const code = text.charCodeAt(place);
+      if (code > 126) return false;
+      this.codes[place] = codeOf(code);
+    }
+    this.length = length;
+    return true;
   }
 
   #parse(day: number): void {

@@ -31,7 +31,7 @@ export class LookupIndexes {
       this.entries.set(key, { sheet, rect, positions: undefined });
       return undefined;
     }
-    entry.positions ??= positionsOf(read());
+    entry.positions ??= firstPositions(read().flat());
     return entry.positions;
   }
 
@@ -52,9 +52,10 @@ export function lookupKey(value: Scalar): string | number | boolean | undefined 
   return typeof value === "string" ? value.toUpperCase() : value;
 }
 
-function positionsOf(rows: Matrix): Positions {
+/** The first position of each value in a row or column. */
+export function firstPositions(line: readonly Scalar[]): Positions {
   const positions = new Map<string | number | boolean, number>();
-  rows.flat().forEach((value, position) => {
+  line.forEach((value, position) => {
     const key = lookupKey(value);
     if (key !== undefined && !positions.has(key)) positions.set(key, position);
   });

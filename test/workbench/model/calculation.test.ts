@@ -89,6 +89,22 @@ describe("recalculation", () => {
     expect(book.value("D1")).toBe("#N/A");
   });
 
+  test("a column of values looked up in one formula finds what single lookups find", () => {
+    const count = 20_000;
+    const book = bookOf(Array.from({ length: count }, (_, i) => [`INV-${i}`, i]));
+    book.put("D1", [["inv-19999"], ["INV-0"], ["none"], [7]]);
+    book.put("E1", `=XLOOKUP(D1:D4,A1:A${count},B1:B${count},"no")`);
+    book.put("F1", `=XMATCH(D1:D4,A1:A${count}&"")`);
+    expect(book.values("E1:F4")).toEqual([
+      [19_999, 20_000],
+      [0, 1],
+      ["no", { error: "#N/A" }],
+      ["no", { error: "#N/A" }],
+    ]);
+    book.put("G1", `=SUM(XLOOKUP(A1:A${count},A1:A${count},B1:B${count}))`);
+    expect(book.value("G1")).toBe((count * (count - 1)) / 2);
+  });
+
   test("a lookup in formulas finds their new results", () => {
     const book = bookOf([
       [1, "=A1*10", "=MATCH(20,B:B,0)", "=MATCH(20,B:B,0)", "=MATCH(30,B:B,0)"],

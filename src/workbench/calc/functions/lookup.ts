@@ -10,7 +10,7 @@ import type { Matrix, Scalar } from "../../cells/scalar";
 import type { Evaluation } from "../evaluation";
 import { parseFormula } from "../formula";
 import { broadcast } from "../broadcast";
-import { lookupKey } from "../lookup-indexes";
+import { firstPositions, lookupKey, type Positions } from "../lookup-indexes";
 import { Block, Failure, Reference, compare, fail, toBoolean, toNumber, toText } from "../values";
 import type { Value } from "../values";
 import { numberArg, referenceArg, values } from "./builtin";
@@ -86,12 +86,10 @@ function lineOf(value: Value, evaluation: Evaluation): Line {
     get values() {
       return line().values;
     },
-    find: (lookupValue, mode, backwards = false) => {
-      const plain = mode === "exact" || (mode === "wildcard" && !hasWildcard(lookupValue));
-      if (!positions || !plain || backwards) return line().find(lookupValue, mode, backwards);
-      const key = lookupKey(lookupValue);
-      return key === undefined ? -1 : (positions.get(key) ?? -1);
-    },
+    find: (lookupValue, mode, backwards = false) =>
+      positions && !backwards && isPlain(lookupValue, mode)
+        ? at(positions, lookupValue)
+        : line().find(lookupValue, mode, backwards),
   };
 }
 
@@ -100,14 +98,29 @@ function lineOfRows(rows: Matrix, evaluation: Evaluation): Line {
   const across = rows.length === 1 && first.length > 1;
   if (!across && first.length > 1) return fail("#VALUE!");
   const line = across ? first : rows.map((row) => row[0] ?? null);
+  let searches = 0;
+  let positions: Positions | undefined;
   return {
     values: line,
     across,
-    find: (lookupValue, mode, backwards) => {
+    find: (lookupValue, mode, backwards = false) => {
+      // One value is looked for as it is; a column of them by an index, or it takes rows times rows.
+      if (!backwards && isPlain(lookupValue, mode) && ++searches > 1)
+        return at((positions ??= firstPositions(line)), lookupValue);
       evaluation.countCells(line.length);
       return find(lookupValue, line, mode, backwards);
     },
   };
+}
+
+/** Is the first equal value looked for? */
+function isPlain(lookupValue: Scalar, mode: Mode): boolean {
+  return mode === "exact" || (mode === "wildcard" && !hasWildcard(lookupValue));
+}
+
+function at(positions: Positions, lookupValue: Scalar): number {
+  const key = lookupKey(lookupValue);
+  return key === undefined ? -1 : (positions.get(key) ?? -1);
 }
 
 function hasWildcard(lookupValue: Scalar): boolean {
