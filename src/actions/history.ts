@@ -24,7 +24,10 @@ import { readTable } from "./transaction";
 
 /** What history needs of a line of a filed statement. */
 type FiledDocument = StatementDocument &
-  Pick<Gstr2bLine, "reduction" | "declared" | "section"> & { readonly itc?: Tax };
+  Pick<Gstr2bLine, "reduction" | "declared" | "section"> & {
+    readonly itc?: Tax;
+    readonly reason?: Gstr2bLine["reason"];
+  };
 
 export interface FiledLine<Line extends FiledDocument = FiledDocument> {
   readonly line: Line;

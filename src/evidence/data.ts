@@ -6,6 +6,7 @@ import type { Tax } from "../gst/tax";
 import { parseKey, parseSignature, type PersonalKey, type Signature } from "./signature-data";
 import { parseSession, type SessionData } from "./session-data";
 import { parseJoined, parseMerged, parseOwn, type Joined, type MergedFrom } from "./histories-data";
+import { parseReconciled, type ReconciledData } from "./reconciled-data";
 import { parseVerdict, type VerdictData } from "./verdict-data";
 import { parseKept, parseReplaced, parseTax, type KeptData, type ReplacedData } from "./version-data";
 
@@ -38,6 +39,8 @@ export interface EntryData {
   readonly joined?: Joined;
   /** Of a reconciliation: what a person decided of bookings and documents. */
   readonly verdict?: VerdictData;
+  /** Of a filing: what the reconciliation of the period came to, where the workbook had books. */
+  readonly reconciled?: ReconciledData;
   /** Of a key that is added or confirmed: the public key and whose it is. */
   readonly key?: PersonalKey;
   /** Of an answer that is approved or sent back: the number of the entry that prepared it. */
@@ -79,6 +82,7 @@ export function parseData(text: string): EntryData {
   const merged = parseMerged(raw["merged"]);
   const joined = parseJoined(raw["joined"]);
   const verdict = parseVerdict(raw["verdict"]);
+  const reconciled = parseReconciled(raw["reconciled"]);
   const key = parseKey(raw["key"]);
   const prepared = wholeNumber(raw["prepared"]);
   const session = parseSession(raw["session"]);
@@ -100,6 +104,7 @@ export function parseData(text: string): EntryData {
     ...(merged ? { merged } : {}),
     ...(joined ? { joined } : {}),
     ...(verdict ? { verdict } : {}),
+    ...(reconciled ? { reconciled } : {}),
     ...(key ? { key } : {}),
     ...(prepared !== undefined ? { prepared } : {}),
     ...(session ? { session } : {}),

@@ -4,10 +4,11 @@ import type { TaxDocument } from "../documents/document";
 import type { Paise } from "../gst/money";
 import type { Period } from "../gst/period";
 import type { Tax } from "../gst/tax";
+import type { CarriedColumns } from "./carried";
 import type { ReconcileStatus, Suggestion } from "./statuses";
 import type { VerdictColumns } from "./verdict-words";
 
-export interface ReconcileRow extends VerdictColumns {
+export interface ReconcileRow extends VerdictColumns, CarriedColumns {
   readonly status: ReconcileStatus;
   /** What is at stake, all heads together. */
   readonly credit: Paise;

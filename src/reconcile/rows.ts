@@ -17,6 +17,7 @@ import type { BooksGroup } from "../sync-check/books-match";
 import { bookedTax } from "../sync-check/books-match";
 import { signedTax } from "../sync-check/signed-tax";
 import type { Reported } from "../sync-check/reported";
+import { Carried, NOT_CARRIED, statementOf, type LimitFacts } from "./carried";
 import type { ReconcileRow } from "./row";
 import { isBookedIn, type Months } from "./totals";
 import { isSettled, statusOf, type StatusFacts } from "./status";
@@ -25,7 +26,7 @@ import { suggestionFor } from "./suggest";
 import { VerdictWords } from "./verdict-words";
 import type { Decided } from "./verdicts";
 
-export interface ReconcileFacts extends StatusFacts, Months {
+export interface ReconcileFacts extends StatusFacts, Months, LimitFacts {
   readonly groups: readonly BooksGroup[];
   /** Name of each booking (content.ts). */
   readonly names: ReadonlyMap<BookedRow, string>;
@@ -35,8 +36,6 @@ export interface ReconcileFacts extends StatusFacts, Months {
   /** The first month of which a GSTR-2B is here, and the first that is booked. */
   readonly firstPeriod: Period;
   readonly firstBooked: Period | "";
-  /** Is GSTR-3B of the period filed? Then no action is suggested. */
-  readonly isLocked: boolean;
 }
 
 export function* reconcileSteps(facts: ReconcileFacts): Steps<ReconcileRow[]> {
@@ -53,10 +52,12 @@ interface Placed {
 class RowMaker {
   readonly #lines: ReadonlyMap<string, readonly Gstr2bLine[]>;
   readonly #words: VerdictWords;
+  readonly #carried: Carried;
 
   constructor(private readonly facts: ReconcileFacts) {
     this.#lines = grouped(facts.lines, rowKey);
     this.#words = new VerdictWords(facts.decided);
+    this.#carried = new Carried(facts);
   }
 
   rowsOf(group: BooksGroup): ReconcileRow[] {
@@ -106,9 +107,10 @@ class RowMaker {
       ? []
       : shown.flatMap(({ key }) => ims.get(key) ?? []).filter((record) => countsIn(record, period));
     const { action, why } = suggestionFor({ group, status, records, period });
+    const credit = creditOf(group);
     return {
       status,
-      credit: creditOf(group),
+      credit,
       bookedNow: sumOf(bookings.filter((one) => isBookedIn(one, this.facts)).map(bookedTax)),
       inStatement: sumOf(available.map((line) => line.itc)),
       inTable4a5: sumOf(available.filter(({ heading }) => heading === "4(A)(5)").map((line) => line.itc)),
@@ -121,6 +123,7 @@ class RowMaker {
       difference: subtractTax(itc ?? NO_TAX, booked ?? NO_TAX),
       probability: link && !link.isByPerson ? Math.floor(link.probability * 100) : undefined,
       ...this.#words.of(bookingNames, documents),
+      ...this.#carried.of({ group, status, credit }),
       bookings: bookingNames,
       documents,
       key: `${bookingNames[0] ?? ""}\n${documents[0] ?? ""}`.trim(),
@@ -190,15 +193,8 @@ function sidesOf(bookings: readonly BookedRow[], reported: readonly Reported[], 
     kind: first?.document.kind ?? "",
     documentNumber: joined(reported.map(({ document }) => document.documentNumber)),
     documentDate: first?.document.documentDate ?? "",
-    period2b: first ? periodOf(first, period) : "",
+    period2b: first ? statementOf(first, period) : "",
   };
-}
-
-/** The GSTR-2B that has it, or for which it is reported. */
-function periodOf({ line, filedIn, document }: Reported, period: Period): Period | "" {
-  if (line) return period;
-  if (filedIn !== "") return filedIn;
-  return document.period2b ?? "";
 }
 
 /** Its ITC is in the row of its amendment. */
@@ -211,6 +207,7 @@ function replacedRow(one: Reported, amendment: Reported | undefined, period: Per
     ...sidesOf([], [one], period),
     ...{ booked: undefined, itc: undefined, difference: NO_TAX, probability: undefined },
     ...{ verdict: "", reviewer: "", remark: "", entry: "", bookings: [], documents: [] },
+    ...NOT_CARRIED,
     key: `replaced\n${one.key}`,
   };
 }

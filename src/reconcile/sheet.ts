@@ -10,6 +10,7 @@ import {
   count,
   flag,
   money,
+  optionalColumns,
   optionalCount,
   optionalDay,
   optionalMoment,
@@ -23,6 +24,7 @@ import {
 } from "../sheet/field";
 import { layout, type Layout } from "../sheet/layout";
 import { columnsOf } from "../sheet/rows";
+import { LIMIT_STATES } from "./carried";
 import type { ReconcileRow } from "./row";
 import { RECONCILE_STATUSES, SOURCES, SUGGESTIONS, TOTAL_NAMES } from "./statuses";
 import { RECONCILE_TABLE, RECONCILE_TOTALS_TABLE } from "./tables";
@@ -45,6 +47,7 @@ const NOW = {
   statement: "ITC of its lines in the GSTR-2B of the period.",
   table: "Of that, what is in table 4(A)(5).",
 };
+const BARRED = { heading: "Time-barred", help: "Credit that section 16(4) no longer gives." };
 const words = (all: readonly string[]) => all.filter(Boolean).join(", ");
 
 /** Several names in one cell, a line each. */
@@ -101,6 +104,26 @@ export const reconcileFields: Fields<ReconcileRow> = {
     role: "bookkeeping",
   }),
   key: text("Key", "Key of the row.", { width: 18, role: "bookkeeping" }),
+  openSince: optionalColumns(
+    optionalPeriod(
+      "Open since",
+      "The earlier period from which it is carried; blank for one of this period.",
+    ),
+  ),
+  monthsOpen: optionalColumns(optionalCount("Months open", "Since that period.")),
+  lastDay: optionalColumns(
+    optionalDay("Section 16(4) until", "The last day for credit that no GSTR-2B gives yet."),
+  ),
+  lastStatement: optionalColumns(optionalPeriod("Last GSTR-2B", "The last one that is drafted by that day.")),
+  limitState: optionalColumns(
+    choice(
+      "Section 16(4)",
+      "Open, Last GSTR-2B (only the next one comes in time), Time-barred; Uncertain: no limit is written down for it.",
+      LIMIT_STATES,
+      { width: 14, blank: "" },
+    ),
+  ),
+  timeBarred: optionalColumns(money(BARRED.heading, BARRED.help)),
 };
 
 /** Its amounts are in the columns of those below. */
@@ -119,6 +142,8 @@ export const reconcileTotalFields: Fields<TotalRow> = {
   version: optionalCount("GSTR-2B version", "The version of the GSTR-2B."),
   seal: text("Seal", "The hash of that GSTR-2B's content.", { width: 18, role: "bookkeeping" }),
   checkedOn: optionalMoment("Run on", "India time.", { role: "bookkeeping" }),
+  carried: optionalColumns(money("Carried", "Of the credit, what is carried from earlier periods.")),
+  timeBarred: optionalColumns(money(BARRED.heading, BARRED.help)),
 };
 
 export function totalRows(
@@ -171,6 +196,8 @@ export const reconcileLayouts: Readonly<Record<"totals" | "rows", Layout>> = {
       { heading: "Status", equals: "Not in GSTR-2B", tone: "warn" },
       { heading: "Status", equals: "Replaced by an amendment", tone: "quiet" },
       { heading: "Status", equals: "Not expected in GSTR-2B", tone: "quiet" },
+      { heading: "Section 16(4)", equals: "Last GSTR-2B", tone: "warn" },
+      { heading: "Section 16(4)", equals: "Time-barred", tone: "bad" },
     ],
   }),
 };

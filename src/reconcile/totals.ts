@@ -18,6 +18,9 @@ export interface Sums {
   readonly bookedNow: Paise;
   readonly inStatement: Paise;
   readonly inTable4a5: Paise;
+  /** Of the credit, what is carried from earlier periods, and what is lost by section 16(4). */
+  readonly carried: Paise;
+  readonly timeBarred: Paise;
 }
 
 export interface ReconcileTotal extends Sums {
@@ -38,6 +41,8 @@ const NOTHING: Sums = {
   bookedNow: NO_MONEY,
   inStatement: NO_MONEY,
   inTable4a5: NO_MONEY,
+  carried: NO_MONEY,
+  timeBarred: NO_MONEY,
 };
 
 /** The months of a return period: one, or the three of a quarter. */
@@ -60,7 +65,7 @@ export function sourceSums(
   const totals = totalsOf(lines);
   const ofPeriod = bookings.filter((one) => isBookedIn(one, months));
   return {
-    credit: NO_MONEY,
+    ...NOTHING,
     bookedNow: totalTax(sumTax(ofPeriod.map(bookedTax))),
     inStatement: totalTax(availableItc(totals)),
     inTable4a5: totalTax(totals["4(A)(5)"]),
@@ -78,9 +83,13 @@ export function reconcileTotals(rows: readonly ReconcileRow[], sources: Sums): R
   for (const row of rows)
     for (const name of [row.status, ALL_ROWS]) {
       const sum = sums.get(name);
-      if (sum) sums.set(name, { ...sum, rows: sum.rows + 1, ...added(sum, row) });
+      if (sum) sums.set(name, { ...sum, rows: sum.rows + 1, ...added(sum, sumsOf(row)) });
     }
   return [...[...sums.values()].map(checked), { status: SOURCES, rows: 0, ...sources }];
+}
+
+function sumsOf(row: ReconcileRow): Sums {
+  return { ...row, carried: row.openSince === "" ? NO_MONEY : row.credit };
 }
 
 function added(a: Sums, b: Sums): Sums {
@@ -89,12 +98,14 @@ function added(a: Sums, b: Sums): Sums {
     bookedNow: plus(a.bookedNow, b.bookedNow),
     inStatement: plus(a.inStatement, b.inStatement),
     inTable4a5: plus(a.inTable4a5, b.inTable4a5),
+    carried: plus(a.carried, b.carried),
+    timeBarred: plus(a.timeBarred, b.timeBarred),
   };
 }
 
 function checked(total: ReconcileTotal): ReconcileTotal {
-  const { credit, bookedNow, inStatement, inTable4a5 } = total;
-  [credit, bookedNow, inStatement, inTable4a5].forEach(safely);
+  const { credit, bookedNow, inStatement, inTable4a5, carried, timeBarred } = total;
+  [credit, bookedNow, inStatement, inTable4a5, carried, timeBarred].forEach(safely);
   return total;
 }
 

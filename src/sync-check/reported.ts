@@ -13,7 +13,10 @@ import { listedItc } from "./signed-tax";
 export interface FiledLine {
   readonly period: Period;
   readonly line: TaxDocument &
-    Pick<Gstr2bLine, "section" | "part" | "reduction" | "declared"> & { readonly itc?: Tax };
+    Pick<Gstr2bLine, "section" | "part" | "reduction" | "declared"> & {
+      readonly itc?: Tax;
+      readonly reason?: Gstr2bLine["reason"];
+    };
 }
 
 export interface ReportedSources {
@@ -22,8 +25,10 @@ export interface ReportedSources {
   readonly ims: readonly ImsRecord[];
   /** The lines of the period's GSTR-2B. */
   readonly lines: readonly Gstr2bLine[];
-  /** Of all filed statements; those of later periods are left out, like bookings of later months. */
+  /** Of all filed statements; of those of later periods no ITC is counted. */
   readonly filed: readonly FiledLine[];
+  /** Are documents that only the GSTR-2B of a later period gives among the reported ones, as reported for that one? */
+  readonly withLater?: boolean;
 }
 
 export interface Reported {
@@ -36,16 +41,21 @@ export interface Reported {
   readonly filedIn: Period | "";
   /** Where it is in the newest statement that holds it. */
   readonly part: Part | "";
+  /** Why that statement gives no ITC; blank where it does, or holds no reason. */
+  readonly reason: Gstr2bLine["reason"];
   /** ITC available from it in all statements together, signed. */
   readonly itc: Tax;
 }
 
 /** TDS and TCS are no purchases, and a reversal is no document. */
-export function reportedDocuments({ period, gstr2a, ims, lines, filed }: ReportedSources): Reported[] {
+export function reportedDocuments(sources: ReportedSources): Reported[] {
+  const { period, gstr2a, ims, lines, filed, withLater = false } = sources;
   const found = new Map<string, Reported>();
   const known = (document: Reported["document"]): Reported => {
     const key = rowKey(document);
-    return found.get(key) ?? { key, document, line: undefined, filedIn: "", part: "", itc: NO_TAX };
+    return (
+      found.get(key) ?? { key, document, line: undefined, filedIn: "", part: "", reason: "", itc: NO_TAX }
+    );
   };
   const put = (one: Reported) => found.set(one.key, one);
   for (const document of [...gstr2a, ...ims])
@@ -54,14 +64,18 @@ export function reportedDocuments({ period, gstr2a, ims, lines, filed }: Reporte
     if (line.part === "reversal" || filedIn >= period) continue;
     const one = known(line);
     const itc = addTax(one.itc, line.part === "available" ? (line.itc ?? listedItc(line)) : NO_TAX);
-    put({ ...one, filedIn, part: line.part, itc });
+    put({ ...one, filedIn, part: line.part, reason: line.reason ?? "", itc });
   }
   for (const line of lines) {
     if (line.part === "reversal") continue;
     const one = known(line);
     const itc = addTax(one.itc, line.part === "available" ? line.itc : NO_TAX);
-    put({ ...one, line, part: line.part, itc });
+    put({ ...one, line, part: line.part, reason: line.reason, itc });
   }
+  if (withLater)
+    for (const { line, period: filedIn } of filed)
+      if (filedIn > period && line.part === "available" && !found.has(rowKey(line)))
+        put(known({ ...line, period2b: filedIn }));
   return [...found.values()].filter((one) => !isWithoutEffect(one, found));
 }
 

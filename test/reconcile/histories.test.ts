@@ -8,6 +8,7 @@ import { chain, evidenceEvent } from "../../src/evidence/chain";
 import { NO_ENTRIES } from "../../src/evidence/entry";
 import { mergedEvent } from "../../src/evidence/merged";
 import type { VerdictData } from "../../src/evidence/verdict-data";
+import { theDay } from "../../src/gst/date";
 import { atOnce } from "../../src/gst/slices";
 import { optionsFor } from "../../src/reconcile/apply";
 import { contentKeys, namedBookings } from "../../src/reconcile/content";
@@ -110,7 +111,8 @@ class History {
     const groups = atOnce(matchBooks(named.bookings, reported, optionsFor(named, decided)));
     const steps = reconcileSteps({
       ...{ period: OCTOBER, firstMonth: OCTOBER, ims, groups, names, lines, decided, isLocked: false },
-      ...{ firstPeriod: OCTOBER, firstBooked: OCTOBER },
+      ...{ firstPeriod: OCTOBER, firstBooked: OCTOBER, asOf: theDay("2025-11-14") },
+      limits: { annualReturns: new Map(), extensions: [], frequency: "Monthly" },
     });
     return atOnce(steps);
   }

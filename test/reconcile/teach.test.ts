@@ -61,7 +61,7 @@ function reported(made: MadeDocument): Reported {
   return {
     key: made.id,
     document: { ...document, section: made.section },
-    ...{ line: undefined, filedIn: "", part: "", itc: NO_TAX },
+    ...{ line: undefined, filedIn: "", part: "", reason: "", itc: NO_TAX },
   };
 }
 

@@ -57,10 +57,14 @@ export async function booksFacts(
   return { groups, leftOut: [leftOut, text].filter(Boolean).join("; "), firstPeriod, firstBooked };
 }
 
-/** All that is reported, for a period. */
-export function reportedIn({ layers }: Opened, { period, built, lines }: BookedPeriod): Reported[] {
+/** All that is reported, for a period. @param withLater also what only a GSTR-2B filed later gives. */
+export function reportedIn(
+  { layers }: Opened,
+  { period, built, lines }: BookedPeriod,
+  withLater = false,
+): Reported[] {
   return reportedDocuments({
-    ...{ period, lines },
+    ...{ period, lines, withLater },
     gstr2a: recordsOf(layers.gstr2a),
     ims: built.ims,
     filed: built.history.lines,

@@ -8,6 +8,7 @@ import { headingsOf, writeRow } from "../../sheet/rows";
 import type { Write } from "../../sheet/write";
 import { readTable, type Transaction } from "../transaction";
 import { recordsOf } from "../layers";
+import { widened } from "./sheets";
 
 export interface Reconciliation {
   readonly rows: readonly ReconcileRow[];
@@ -22,8 +23,10 @@ export function reconcileWrites(transaction: Transaction, reconciled: Reconcilia
   return [
     // The rows' formats are those of whole columns, so the small table above comes second.
     { do: "create", layout: reconcileLayouts.rows },
+    widened(reconcileLayouts.rows),
     ...rowWrites(transaction, reconciled),
     { do: "create", layout: reconcileLayouts.totals },
+    widened(reconcileLayouts.totals),
     {
       do: "refill",
       table: RECONCILE_TOTALS_TABLE,

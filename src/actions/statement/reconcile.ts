@@ -4,6 +4,7 @@
  */
 import { chain, evidenceEvent } from "../../evidence/chain";
 import type { EvidenceEvent } from "../../evidence/entry";
+import { dayOf } from "../../gst/date";
 import { fault, isFault, warning, type Fault, type Result } from "../../gst/fault";
 import { showMoney } from "../../gst/money";
 import { by } from "../../gst/order";
@@ -12,6 +13,7 @@ import { plural } from "../../gst/plural";
 import { inSlices } from "../../gst/slices";
 import type { PeriodRecord } from "../../gstr3b/record";
 import { mayGenerate, periodRecord, staleFault } from "../../gstr3b/register";
+import type { Limits } from "../../law/section-16-4";
 import { CITE } from "../../law/citations";
 import type { BookedRow } from "../../books/record";
 import { namedBookings } from "../../reconcile/content";
@@ -72,6 +74,7 @@ export async function reconcile(
 interface Run {
   readonly period: Period;
   readonly firstMonth: Period;
+  readonly limits: Limits;
   readonly record: PeriodRecord;
   readonly booked: Booked;
   readonly names: ReadonlyMap<BookedRow, string>;
@@ -104,11 +107,12 @@ async function sidesOf(context: ActionContext, opened: Opened, period: Period): 
       { law: CITE.freeze },
     );
   const built = await buildStatement(context, opened, period);
-  const reported = reportedIn(opened, { period, built, lines: sheet.lines });
+  const reported = reportedIn(opened, { period, built, lines: sheet.lines }, true);
   const firstMonth = firstMonthOf(period, transaction.taxpayer.frequency);
   return {
     period,
     firstMonth,
+    limits: transaction.taxpayer,
     record,
     booked,
     names: namedBookings(booked.inRegister),
@@ -157,7 +161,7 @@ function give(
 
 async function rowsOf(
   context: ActionContext,
-  { period, firstMonth, record, booked, names, built, sheet, reported }: Run,
+  { period, firstMonth, limits, record, booked, names, built, sheet, reported }: Run,
   decided: Decided,
 ): Promise<{ rows: readonly ReconcileRow[]; totals: readonly ReconcileTotal[] }> {
   const { firstPeriod, firstBooked } = booked;
@@ -168,6 +172,8 @@ async function rowsOf(
     ...{ period, firstMonth, groups, names, decided, firstPeriod, firstBooked, lines: sheet.lines },
     ims: new Map(built.ims.map((one) => [rowKey(one), one])),
     isLocked: record.state === "Locked",
+    limits,
+    asOf: dayOf(record.filedOn === "" ? context.asOf : record.filedOn),
   };
   const place = new Map(RECONCILE_STATUSES.map((status, at) => [status, at]));
   const rows = (await inSlices(reconcileSteps(facts), context.pause))
