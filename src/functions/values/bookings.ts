@@ -9,8 +9,8 @@ import { fault, isFault, type Result } from "../../gst/fault";
 import { grouped } from "../../gst/grouped";
 import { NO_MONEY, parseMoney, type Paise } from "../../gst/money";
 import { totalTax } from "../../gst/tax";
-import { matchDocumentOf } from "../../match/of-record";
-import type { MatchDocument } from "../../match/register";
+import { matchDocumentOf } from "../../match/registers/of-record";
+import type { MatchDocument } from "../../match/registers/register";
 import { panPart, runningNumber, type StatementLine, type StatementLines } from "./statement-lines";
 
 export interface Booking {

@@ -10,8 +10,8 @@ import { gstr2bFields, gstr2bTable } from "../../gstr2b/sheet";
 import { GSTR3B_TABLE, gstr3bFields } from "../../gstr3b/sheet";
 import type { PeriodRecord } from "../../gstr3b/record";
 import { CITE } from "../../law/citations";
-import { canonicalNumber } from "../../match/canonical-number";
-import { dayNumber } from "../../match/register";
+import { canonicalNumber } from "../../match/numbers/canonical-number";
+import { dayNumber } from "../../match/registers/register";
 import type { OpenWorkbook } from "../workbook";
 import { perVersion } from "./per-version";
 
