@@ -14,6 +14,7 @@ import {
   optionalCount,
   optionalDay,
   optionalMoment,
+  optionalMoney,
   optionalPeriod,
   optionalTax,
   period,
@@ -24,6 +25,9 @@ import {
 } from "../sheet/field";
 import { layout, type Layout } from "../sheet/layout";
 import { columnsOf } from "../sheet/rows";
+import type { ReconciledData } from "../evidence/reconciled-data";
+import type { Paise } from "../gst/money";
+import { asFiled } from "./as-filed";
 import { LIMIT_STATES } from "./carried";
 import type { ReconcileRow } from "./row";
 import { RECONCILE_STATUSES, SOURCES, SUGGESTIONS, TOTAL_NAMES } from "./statuses";
@@ -35,6 +39,9 @@ import { VERDICTS } from "./verdict-words";
 export interface TotalRow extends ReconcileTotal {
   readonly ties: boolean;
   readonly leftOut: string;
+  /** Of a filed period: what it came to when GSTR-3B was filed; undefined where that is not known. */
+  readonly filedRows: number | undefined;
+  readonly filedCredit: Paise | undefined;
   readonly period: Period;
   readonly version: number | undefined;
   readonly seal: string;
@@ -48,6 +55,7 @@ const NOW = {
   table: "Of that, what is in table 4(A)(5).",
 };
 const BARRED = { heading: "Time-barred", help: "Credit that section 16(4) no longer gives." };
+const THEN = "when GSTR-3B was filed; later data do not change it. Blank where that is not known.";
 const words = (all: readonly string[]) => all.filter(Boolean).join(", ");
 
 /** Several names in one cell, a line each. */
@@ -144,19 +152,28 @@ export const reconcileTotalFields: Fields<TotalRow> = {
   checkedOn: optionalMoment("Run on", "India time.", { role: "bookkeeping" }),
   carried: optionalColumns(money("Carried", "Of the credit, what is carried from earlier periods.")),
   timeBarred: optionalColumns(money(BARRED.heading, BARRED.help)),
+  filedRows: optionalColumns(optionalCount("Rows as filed", `Rows ${THEN}`)),
+  filedCredit: optionalColumns(optionalMoney("Credit as filed", `Credit ${THEN}`)),
 };
 
 export function totalRows(
   totals: readonly ReconcileTotal[],
   { period: of, version, seal, on }: Stamp,
-  result: { readonly ties: boolean; readonly leftOut: string },
+  result: {
+    readonly ties: boolean;
+    readonly leftOut: string;
+    readonly atFiling: ReconciledData | undefined;
+  },
 ): TotalRow[] {
   return totals.map((total): TotalRow => {
     const isLast = total.status === SOURCES;
+    const filed = result.atFiling && asFiled(result.atFiling, total.status);
     return {
       ...total,
       ties: isLast && result.ties,
       leftOut: isLast ? result.leftOut : "",
+      filedRows: filed?.rows,
+      filedCredit: filed?.credit,
       period: of,
       version: isLast ? version : undefined,
       seal: isLast ? seal : "",

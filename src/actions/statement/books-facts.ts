@@ -4,6 +4,7 @@
  */
 import { BOOKS_TABLE, type BookedRow } from "../../books/record";
 import { booksFields } from "../../books/sheet";
+import type { Entry } from "../../evidence/entry";
 import { EVIDENCE_TABLE, evidenceFields } from "../../evidence/sheet";
 import { plural } from "../../gst/plural";
 import { firstMonthOf, showPeriod, type Period } from "../../gst/period";
@@ -11,6 +12,7 @@ import { inSlices } from "../../gst/slices";
 import type { Gstr2bLine } from "../../gstr2b/line";
 import { optionsFor, type Named } from "../../reconcile/apply";
 import { namedBookings } from "../../reconcile/content";
+import { FiledTotalsLog } from "../../reconcile/as-filed";
 import { VerdictLog, type Decided } from "../../reconcile/verdicts";
 import type { BooksFacts } from "../../sync-check/books-border";
 import { matchBooks, type BooksGroup } from "../../sync-check/books-match";
@@ -44,7 +46,7 @@ export async function booksFacts(
   if (!booked) return undefined;
   const { inRegister, leftOut, firstPeriod, firstBooked } = booked;
   const bookings = inRegister.filter(({ period: month }) => month === "" || month <= period);
-  const { decided } = await readVerdicts(context, transaction);
+  const { decided } = (await readVerdicts(context, transaction)).verdicts;
   const nameOf = namedBookings(inRegister);
   const names = bookings.map((one) => nameOf.get(one) ?? "");
   const groups = await matchAsDecided(
@@ -116,19 +118,29 @@ export function readBookings(transaction: Transaction): Booked | undefined {
   };
 }
 
+/** What the log holds for reconciliations. */
+export interface ReconcileLog {
+  readonly verdicts: VerdictLog;
+  readonly filed: FiledTotalsLog;
+}
+
 /** What persons have decided, from the whole log: what the transaction has of it, or else it is read. */
 export async function readVerdicts(
   context: ActionContext,
   { grids }: Pick<Transaction, "grids">,
-): Promise<VerdictLog> {
-  const log = new VerdictLog();
+): Promise<ReconcileLog> {
+  const [verdicts, filed] = [new VerdictLog(), new FiledTotalsLog()];
+  const take = (entry: Entry) => {
+    verdicts.take(entry);
+    filed.take(entry);
+  };
   const [grid] = grids.get(EVIDENCE_TABLE) ?? [];
   const isWhole = grid?.first === 0 && grid.rows.length === grid.count;
   if (isWhole)
-    for (const { record } of readTable({ grids }, EVIDENCE_TABLE, evidenceFields).rows) log.take(record);
+    for (const { record } of readTable({ grids }, EVIDENCE_TABLE, evidenceFields).rows) take(record);
   // An entry that cannot be read is Verify's to report; what comes before it still counts.
-  else await eachEntry(context, (entry) => log.take(entry));
-  return log;
+  else await eachEntry(context, take);
+  return { verdicts, filed };
 }
 
 function leftOutText(parts: readonly (readonly [count: number, what: string])[]): string {

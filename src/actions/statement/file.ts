@@ -29,6 +29,7 @@ import { historyOf, type Filed } from "../history";
 import { recordsOf, type Layers, type Opened } from "../layers";
 import { supplierWrites } from "../refresh-layers";
 import { keptLines } from "./kept-lines";
+import { reconciledAtFiling } from "./reconciled";
 import { listWrites, openForChecks, runChecks, type CheckRun } from "./run-checks";
 import { bannerWrites, lockedState, protectionWrites, statementGone, type SheetStatement } from "./sheets";
 
@@ -105,9 +106,10 @@ interface StatementToFile extends CheckRun {
 
 async function filingOf(
   context: ActionContext,
-  { transaction, layers, faults }: Opened,
+  opened: Opened,
   { period, register, built, sheet, checked }: StatementToFile,
 ): Promise<Result<Filing>> {
+  const { transaction, layers, faults } = opened;
   const refusal =
     barred3b(transaction, period, context) ??
     statementGone(transaction, period) ??
@@ -128,13 +130,15 @@ async function filingOf(
     kept,
     ...protectionWrites(period, "protect"),
   ];
+  const statement = { record: periodRecord(register, period), built, lines: sheet.lines };
+  const reconciled = await reconciledAtFiling(context, opened, statement);
   const event = evidenceEvent("FILE_3B_LOCK", {
     ...filingAsked(period),
     before: "Draft",
     after: "Locked",
     law: CITE.freeze,
     note: `seal ${seal}; ${failedText(checked)}`,
-    data: { seal },
+    data: { seal, ...(reconciled ? { reconciled } : {}) },
   });
   return {
     changes: { writes, events: [event], register },

@@ -1,4 +1,5 @@
 /** The Reconciliation sheet as a run leaves it: created where it is missing, and of its rows only what changes is written. */
+import type { ReconciledData } from "../../evidence/reconciled-data";
 import { reconcileFields, reconcileLayouts, reconcileTotalFields, totalRows } from "../../reconcile/sheet";
 import type { ReconcileRow } from "../../reconcile/row";
 import { RECONCILE_TABLE, RECONCILE_TOTALS_TABLE } from "../../reconcile/tables";
@@ -16,10 +17,12 @@ export interface Reconciliation {
   readonly stamp: Stamp;
   readonly ties: boolean;
   readonly leftOut: string;
+  /** Of a filed period, what it came to then; undefined where that is not known. */
+  readonly atFiling: ReconciledData | undefined;
 }
 
 export function reconcileWrites(transaction: Transaction, reconciled: Reconciliation): Write[] {
-  const { totals, stamp, ties, leftOut } = reconciled;
+  const { totals, stamp, ...result } = reconciled;
   return [
     // The rows' formats are those of whole columns, so the small table above comes second.
     { do: "create", layout: reconcileLayouts.rows },
@@ -31,7 +34,7 @@ export function reconcileWrites(transaction: Transaction, reconciled: Reconcilia
       do: "refill",
       table: RECONCILE_TOTALS_TABLE,
       headings: headingsOf(reconcileTotalFields),
-      rows: totalRows(totals, stamp, { ties, leftOut }).map((row) => writeRow(reconcileTotalFields, row)),
+      rows: totalRows(totals, stamp, result).map((row) => writeRow(reconcileTotalFields, row)),
     },
   ];
 }

@@ -4,36 +4,28 @@
  */
 import { chain, evidenceEvent } from "../../evidence/chain";
 import type { EvidenceEvent } from "../../evidence/entry";
-import { dayOf } from "../../gst/date";
 import { fault, isFault, warning, type Fault, type Result } from "../../gst/fault";
 import { showMoney } from "../../gst/money";
-import { by } from "../../gst/order";
-import { firstMonthOf, showPeriod, type Period } from "../../gst/period";
+import { showPeriod, type Period } from "../../gst/period";
 import { plural } from "../../gst/plural";
 import { inSlices } from "../../gst/slices";
 import type { PeriodRecord } from "../../gstr3b/record";
 import { mayGenerate, periodRecord, staleFault } from "../../gstr3b/register";
-import type { Limits } from "../../law/section-16-4";
 import { CITE } from "../../law/citations";
-import type { BookedRow } from "../../books/record";
-import { namedBookings } from "../../reconcile/content";
 import { documentsByKey, lapsed } from "../../reconcile/apply";
-import { reconcileSteps } from "../../reconcile/rows";
-import type { ReconcileRow } from "../../reconcile/row";
 import { RECONCILE_STATUSES, type ReconcileStatus } from "../../reconcile/statuses";
-import { doTotalsTie, reconcileTotals, sourceSums, type ReconcileTotal } from "../../reconcile/totals";
+import { doTotalsTie, type ReconcileTotal } from "../../reconcile/totals";
 import { RECONCILE_TABLE, RECONCILE_TOTALS_TABLE } from "../../reconcile/tables";
 import type { Decided, VerdictLog } from "../../reconcile/verdicts";
-import type { Reported } from "../../sync-check/reported";
-import { rowKey } from "../../documents/identity";
 import { done, refused, type ActionContext, type Outcome } from "../context";
 import { openLayers, type Opened } from "../layers";
 import { commit, entryContextOf } from "../transaction";
-import { BOOKS, matchAsDecided, readBookings, readVerdicts, reportedIn, type Booked } from "./books-facts";
-import { buildStatement, type Built } from "./build";
+import { BOOKS, readBookings, readVerdicts } from "./books-facts";
+import { buildStatement } from "./build";
 import { decisionEvents, type Decision } from "./decide";
 import { reconcileWrites } from "./reconcile-writes";
-import { statementGone, statementSteps, statementTables, type SheetStatement } from "./sheets";
+import { reconciledRows, sidesIn, type Sides } from "./reconciled";
+import { statementGone, statementSteps, statementTables } from "./sheets";
 
 const OWN_TABLES = [{ table: RECONCILE_TABLE }, { table: RECONCILE_TOTALS_TABLE }];
 
@@ -48,39 +40,33 @@ export async function reconcile(
   if (isFault(opened)) return refused(opened);
   const run = await sidesOf(context, opened, period);
   if (isFault(run)) return refused(run);
-  const log = await readVerdicts(context, opened.transaction);
+  const { verdicts: log, filed } = await readVerdicts(context, opened.transaction);
   const given = give(context, opened, { run, log, decisions });
   if (decisions.length > 0 && given.events.length === 0) return refused(...given.faults);
   const { decided } = log;
-  const { rows, totals } = await rowsOf(context, run, decided);
+  const { rows, totals } = await reconciledRows(context, run, decided);
   const ties = doTotalsTie(totals);
-  const { version, seal } = run.record;
+  const { version, seal, state } = run.record;
   const stamp = { period, version, seal, on: context.asOf };
+  const atFiling = state === "Locked" ? filed.of(period) : undefined;
   const writes = reconcileWrites(opened.transaction, {
     rows,
     totals,
     stamp,
     ties,
     leftOut: run.booked.leftOut,
+    atFiling,
   });
   const events = decisions.length > 0 ? given.events : [ranEvent(run.record, totals)];
   await commit(context, opened.transaction, { writes, events });
   return done(account(period, totals, ties), {
-    faults: [...opened.faults, ...run.sheet.faults, ...given.faults, ...lapsedFaults(run, decided)],
+    faults: [...opened.faults, ...run.faults, ...given.faults, ...lapsedFaults(run, decided)],
   });
 }
 
-/** Both sides of a reconciliation. */
-interface Run {
-  readonly period: Period;
-  readonly firstMonth: Period;
-  readonly limits: Limits;
-  readonly record: PeriodRecord;
-  readonly booked: Booked;
-  readonly names: ReadonlyMap<BookedRow, string>;
-  readonly built: Built;
-  readonly sheet: SheetStatement;
-  readonly reported: readonly Reported[];
+/** What is reconciled, and what could not be read of the statement. */
+interface Run extends Sides {
+  readonly faults: readonly Fault[];
 }
 
 /** Only a GSTR-2B that is generated and up to date is reconciled: GSTR-2A has no ITC, and a stale one another. */
@@ -91,13 +77,7 @@ async function sidesOf(context: ActionContext, opened: Opened, period: Period): 
   const record = periodRecord(transaction.register, period);
   const unfit = unfitFault(record) ?? statementGone(transaction, period);
   if (unfit) return unfit;
-  const booked = readBookings(transaction);
-  if (!booked)
-    return fault(
-      "NO_BOOKS",
-      "The workbook has no purchase register to reconcile with GSTR-2B.",
-      "Import the register of your accounting program.",
-    );
+  if (!readBookings(transaction)) return NO_BOOKS;
   const sheet = await inSlices(statementSteps(transaction, period), context.pause);
   if (sheet.seal !== record.seal)
     return fault(
@@ -107,20 +87,15 @@ async function sidesOf(context: ActionContext, opened: Opened, period: Period): 
       { law: CITE.freeze },
     );
   const built = await buildStatement(context, opened, period);
-  const reported = reportedIn(opened, { period, built, lines: sheet.lines }, true);
-  const firstMonth = firstMonthOf(period, transaction.taxpayer.frequency);
-  return {
-    period,
-    firstMonth,
-    limits: transaction.taxpayer,
-    record,
-    booked,
-    names: namedBookings(booked.inRegister),
-    built,
-    sheet,
-    reported,
-  };
+  const sides = sidesIn(opened, { record, built, lines: sheet.lines });
+  return sides ? { ...sides, faults: sheet.faults } : NO_BOOKS;
 }
+
+const NO_BOOKS: Fault = fault(
+  "NO_BOOKS",
+  "The workbook has no purchase register to reconcile with GSTR-2B.",
+  "Import the register of your accounting program.",
+);
 
 function unfitFault({ period, state }: PeriodRecord): Fault | undefined {
   if (state === "Empty")
@@ -144,42 +119,19 @@ interface Giving {
 function give(
   context: ActionContext,
   { transaction }: Opened,
-  { run: { names, reported, period }, log, decisions }: Giving,
+  { run: { names, reported, record }, log, decisions }: Giving,
 ): { readonly events: readonly EvidenceEvent[]; readonly faults: readonly Fault[] } {
   const known = {
     bookings: new Map([...names].map(([booking, name]) => [name, booking])),
     documents: documentsByKey(reported),
     decided: log.decided,
-    period,
+    period: record.period,
   };
   const given = decisionEvents(context, decisions, known);
   // Entries pending from opening the workbook are written before these.
   const all = [...(transaction.pending.events ?? []), ...given.events];
   for (const entry of chain(transaction.settings.head, all, entryContextOf(context)).entries) log.take(entry);
   return given;
-}
-
-async function rowsOf(
-  context: ActionContext,
-  { period, firstMonth, limits, record, booked, names, built, sheet, reported }: Run,
-  decided: Decided,
-): Promise<{ rows: readonly ReconcileRow[]; totals: readonly ReconcileTotal[] }> {
-  const { firstPeriod, firstBooked } = booked;
-  const bookings = [...names.keys()];
-  const named = { bookings, names: [...names.values()], reported };
-  const groups = await matchAsDecided(context, named, decided);
-  const facts = {
-    ...{ period, firstMonth, groups, names, decided, firstPeriod, firstBooked, lines: sheet.lines },
-    ims: new Map(built.ims.map((one) => [rowKey(one), one])),
-    isLocked: record.state === "Locked",
-    limits,
-    asOf: dayOf(record.filedOn === "" ? context.asOf : record.filedOn),
-  };
-  const place = new Map(RECONCILE_STATUSES.map((status, at) => [status, at]));
-  const rows = (await inSlices(reconcileSteps(facts), context.pause))
-    .sort(by(({ key }) => key))
-    .sort((a, b) => (place.get(a.status) ?? 0) - (place.get(b.status) ?? 0) || b.credit - a.credit);
-  return { rows, totals: reconcileTotals(rows, sourceSums(bookings, sheet.lines, facts)) };
 }
 
 /** The entry of a run without verdicts: which GSTR-2B was reconciled, with what result. */
