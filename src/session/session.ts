@@ -171,6 +171,10 @@ export class Session {
     return this.refusal ?? this.views.at(momentInIndia(this.options.clock()));
   }
 
+  get isReadOnly(): boolean {
+    return this.workbook.isReadOnly;
+  }
+
   current(): SessionState {
     return this.state.current;
   }
