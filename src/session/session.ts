@@ -281,6 +281,12 @@ export class Session {
     return (await import("../actions/review/session")).readReviewLog(this.actionContext());
   };
 
+  /** Row keys of the records that came since the last review session ended, from the whole log; undefined before one. */
+  came = async (): Promise<ReadonlySet<string> | undefined | Fault> => {
+    await this.queue.ended();
+    return (await import("../actions/review/came")).cameSince(this.actionContext());
+  };
+
   /** Every version of a period's statement, from the whole log; and two of them compared. */
   versions = async (period: Period): Promise<readonly Version[] | Fault> => {
     await this.queue.ended();
