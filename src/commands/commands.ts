@@ -7,15 +7,26 @@ import { whenRunning } from "../session/current-session";
 
 type RibbonAction = (session: Session) => Promise<Outcome>;
 
+/** What a person sees of a command that was done: the cells that it changed, or the pane with what it says. */
+type Answer = "in the sheet" | "in the pane";
+
+/** A command that takes longer shows the pane, with its progress and a button to stop it; milliseconds. */
+const LONG_MS = 1500;
+
 /**
- * Runs an action and always completes the event, or the button would stay pressed. The pane is opened to show a
- * refusal.
+ * Runs an action and always completes the event, or the button would stay pressed. The pane is shown for what has no
+ * answer in the sheet, for a refusal, and for long work; also where it was never opened.
  */
-function command(name: string, action: RibbonAction): void {
+function command(name: string, answer: Answer, action: RibbonAction): void {
   associate(name, async () => {
-    const session = await whenRunning();
-    const outcome = isFault(session) ? refused(session) : await action(session);
-    if (!outcome.done || outcome.faults.length > 0) await showPane();
+    const long = setTimeout(() => void showPane(), LONG_MS);
+    try {
+      const session = await whenRunning();
+      const outcome = isFault(session) ? refused(session) : await action(session);
+      if (answer === "in the pane" || !outcome.done || outcome.faults.length > 0) await showPane();
+    } finally {
+      clearTimeout(long);
+    }
   });
 }
 
@@ -25,8 +36,11 @@ function associate(name: string, work: () => Promise<void>): void {
   });
 }
 
+/** An open pane is left alone: showing it again takes the focus. Where Excel cannot show it, the command is done. */
 async function showPane(): Promise<void> {
-  await Office.addin.showAsTaskpane();
+  if (typeof document !== "undefined" && document.visibilityState === "visible" && window.innerWidth > 0)
+    return;
+  await Office.addin.showAsTaskpane().catch(() => undefined);
 }
 
 /** Runs an action on the open period. */
@@ -37,20 +51,22 @@ function onOpenPeriod(action: (session: Session, period: Period) => Promise<Outc
   };
 }
 
-command("accept", (session) => session.answerSelection("Accept"));
-command("reject", (session) => session.answerSelection("Reject"));
-command("pending", (session) => session.answerSelection("Pending"));
-command("reset", (session) => session.answerSelection("No action"));
-command("sync", (session) => session.sync());
+command("accept", "in the sheet", (session) => session.answerSelection("Accept"));
+command("reject", "in the sheet", (session) => session.answerSelection("Reject"));
+command("pending", "in the sheet", (session) => session.answerSelection("Pending"));
+command("reset", "in the sheet", (session) => session.answerSelection("No action"));
+command("sync", "in the pane", (session) => session.sync());
 command(
   "generate2b",
+  "in the pane",
   onOpenPeriod((session, period) => session.generate(period)),
 );
 command(
   "file3b",
+  "in the pane",
   onOpenPeriod((session, period) => session.fileFromRibbon(period)),
 );
-command("verify", (session) => session.verify());
-command("loadSample", (session) => session.loadSample());
+command("verify", "in the pane", (session) => session.verify());
+command("loadSample", "in the pane", (session) => session.loadSample());
 
-associate("SHOWPANE", showPane);
+associate("SHOWPANE", () => Office.addin.showAsTaskpane());

@@ -43,6 +43,21 @@ export function cycleAt(days: ReviewDays, today: Day): { last: Day; next: Day } 
   return last === undefined || next === undefined ? undefined : { last, next };
 }
 
+/** What of the sessions decides whether one is due; days. */
+interface SessionDays {
+  /** When the sessions that go on began. */
+  readonly open: readonly Day[];
+  /** When the last one ended; undefined before any. */
+  readonly ended: Day | undefined;
+}
+
+/** The review day for which a session is due: the last one, where nobody reviews and none ended since. */
+export function sessionDue(days: ReviewDays, today: Day, { open, ended }: SessionDays): Day | undefined {
+  const day = cycleAt(days, today)?.last;
+  if (day === undefined || open.length > 0 || (ended !== undefined && ended >= day)) return undefined;
+  return day;
+}
+
 /** The review days of so many months from today on. */
 export function reviewDaysFrom(days: ReviewDays, today: Day, months: number): Day[] {
   const month = periodOf(today);

@@ -171,6 +171,10 @@ export class Session {
     return this.refusal ?? this.views.at(momentInIndia(this.options.clock()));
   }
 
+  get isReadOnly(): boolean {
+    return this.workbook.isReadOnly;
+  }
+
   current(): SessionState {
     return this.state.current;
   }
@@ -281,6 +285,12 @@ export class Session {
   reviewLog = async (): Promise<ReviewLog | Fault> => {
     await this.queue.ended();
     return (await import("../actions/review/session")).readReviewLog(this.actionContext());
+  };
+
+  /** Row keys of the records that came since the last review session ended, from the whole log; undefined before one. */
+  came = async (): Promise<ReadonlySet<string> | undefined | Fault> => {
+    await this.queue.ended();
+    return (await import("../actions/review/came")).cameSince(this.actionContext());
   };
 
   /** Every version of a period's statement, from the whole log; and two of them compared. */

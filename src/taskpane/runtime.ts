@@ -70,6 +70,10 @@ async function start(timeoutMs: number): Promise<Runtime | Fault> {
   await session.open();
   // Functions report that the workbook is being opened until the facts of the sheets are compared with the evidence.
   void session.idle().finally(() => setRunning(session));
+  void import("../commands/ribbon-state").then(({ keepRibbon, officeRibbon }) => {
+    const ribbon = officeRibbon();
+    if (ribbon) keepRibbon(session, ribbon);
+  });
   for (const event of ["focus", "pageshow"]) window.addEventListener(event, () => session.onFocus());
   return {
     session,

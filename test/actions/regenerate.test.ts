@@ -40,7 +40,7 @@ beforeEach(async () => {
   ] as const)
     await saveDocument(month.at("2025-10-15"), testDocument("Invoice", number, "2025-10-10", tax), "Monthly");
   await fileSupplierReturn(month.at("2025-11-11"), OF, "Monthly");
-  expect(await generate2b(month.at("2025-11-14T09:00"), OCTOBER)).toMatchObject({ done: true });
+  await generate2b(month.at("2025-11-14T09:00"), OCTOBER);
 });
 
 const answers = (number: string, action: "Accept" | "Reject" | "Pending") =>

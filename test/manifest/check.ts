@@ -51,9 +51,14 @@ export function checkProject(): Fault[] {
   ];
 }
 
-/** The names of the functions which the ribbon's buttons run. */
-export function ribbonFunctions(xml: string): string[] {
-  return elementsNamed(parseXml(xml), "FunctionName").map(({ text }) => text.trim());
+/** The names of the functions which the ribbon's buttons run, or the items of the cells' menu. */
+export function ribbonFunctions(
+  xml: string,
+  of: "PrimaryCommandSurface" | "ContextMenu" = "PrimaryCommandSurface",
+): string[] {
+  return elementsNamed(parseXml(xml), "ExtensionPoint")
+    .filter(({ attributes }) => attributes.get("xsi:type") === of)
+    .flatMap((point) => elementsNamed(point, "FunctionName").map(({ text }) => text.trim()));
 }
 
 function wantedIcons(root: XmlElement): { line: number; address: string; size: number }[] {

@@ -7,6 +7,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
+import { CONTROLS, TAB } from "../../src/commands/available";
 import { checkIcons, checkManifest, checkProject, ribbonFunctions, ROOT } from "./check";
 import { shortcutFaults, type Shortcuts } from "./shortcuts";
 
@@ -28,6 +29,16 @@ describe("the manifest", () => {
     expect(ribbonFunctions(xml).sort()).toEqual(
       ["accept", "file3b", "generate2b", "loadSample", "pending", "reject", "reset", "sync", "verify"].sort(),
     );
+  });
+
+  test("offers the actions of the IMS in the menu of the cells, too", () => {
+    expect(ribbonFunctions(xml, "ContextMenu")).toEqual(["accept", "reject", "pending", "reset"]);
+  });
+
+  test("has every button that is enabled and disabled, each in its tab", () => {
+    const ids = [...xml.matchAll(/<Control xsi:type="Button" id="([^"]+)"/g)].map(([, id]) => id);
+    expect(Object.values(CONTROLS).filter((id) => !ids.includes(id))).toEqual([]);
+    expect(xml).toContain(`<CustomTab id="${TAB}">`);
   });
 
   const description = "x".repeat(251);
@@ -93,6 +104,14 @@ describe("the manifest", () => {
       /longer than 32/,
     ],
     ["a control id used twice", 'id="Milaan.Review.Reject"', 'id="Milaan.Review.Accept"', /used twice/],
+    ["a menu item's id used twice", 'id="Milaan.Cell.Reject"', 'id="Milaan.Cell.Accept"', /used twice/],
+    ["a cell menu without items", /<Items>[\s\S]*<\/Items>/, "", /lacks <Items>/],
+    [
+      "a menu item without an action",
+      /(<Item id="Milaan.Cell.Accept">[\s\S]*?)<Action[\s\S]*?<\/Action>/,
+      "$1",
+      /<Item> lacks <Action>/,
+    ],
     [
       "a description above 250 characters",
       /DefaultValue="GST returns[^"]*"/,

@@ -92,15 +92,17 @@ function stringLimit(element: XmlElement): number | undefined {
 
 function idFaults(root: XmlElement): Fault[] {
   const seen = new Set<string>();
-  return elementsNamed(root, "CustomTab", "Group", "Control").flatMap(({ attributes, line, name }) => {
-    const id = attributes.get("id") ?? "";
-    const faults: Fault[] = [];
-    if (id === "" || id.length > 125)
-      faults.push({ line, message: `<${name}> needs an id of 1 to 125 characters` });
-    if (seen.has(id)) faults.push({ line, message: `id ${id} is used twice` });
-    seen.add(id);
-    return faults;
-  });
+  return elementsNamed(root, "CustomTab", "Group", "Control", "Item").flatMap(
+    ({ attributes, line, name }) => {
+      const id = attributes.get("id") ?? "";
+      const faults: Fault[] = [];
+      if (id === "" || id.length > 125)
+        faults.push({ line, message: `<${name}> needs an id of 1 to 125 characters` });
+      if (seen.has(id)) faults.push({ line, message: `id ${id} is used twice` });
+      seen.add(id);
+      return faults;
+    },
+  );
 }
 
 function namespaceFaults(root: XmlElement): Fault[] {

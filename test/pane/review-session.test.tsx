@@ -6,6 +6,9 @@ import { NO_MONEY } from "../../src/gst/money";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
 import { SETTINGS_TABLE, settingFields } from "../../src/settings/sheet";
 import { headingsOf, writeRow } from "../../src/sheet/rows";
+import { sampleMonth } from "../../src/sample";
+import { OWN_GSTIN } from "../support/month";
+import { imsFile, imsInvoice } from "../support/portal-file";
 import { axeViolations, loadSample, openPane, review, settled, type Pane } from "./pane";
 
 async function openSessions(pane: Pane) {
@@ -25,6 +28,19 @@ const accept = (pane: Pane, count: number) =>
         .map(({ row }) => ({ row, answer: "Accept" })),
     ),
   );
+
+/** The same workbook opened again, with review days among its settings. */
+async function withReviewDays(pane: Pane): Promise<Pane> {
+  const rows = [writeRow(settingFields, { setting: "Review days", value: "5, 10, 13, 18" })];
+  await pane.port.apply([{ do: "append", table: SETTINGS_TABLE, headings: headingsOf(settingFields), rows }]);
+  await pane.session.close();
+  cleanup();
+  return openPane("Asha", pane.port);
+}
+
+/** An IMS file of the sample's taxpayer with one invoice that is not in it. */
+const lateInvoice = () =>
+  imsFile([imsInvoice({ inum: "LATE-1" })]).replace(OWN_GSTIN, sampleMonth.taxpayer.gstin);
 
 const lastEntry = ({ session }: Pane) => session.cache.rows(EVIDENCE_TABLE, evidenceFields).at(-1)?.record;
 
@@ -88,15 +104,48 @@ describe("a review session", () => {
     expect(ended.faults.map(({ code }) => code)).toEqual(["NO_CHANGE"]);
   });
 
-  test("has the days that the team has set, also as a calendar file", async () => {
-    const pane = await loadSample();
-    const rows = [writeRow(settingFields, { setting: "Review days", value: "5, 10, 13, 18" })];
-    await pane.port.apply([
-      { do: "append", table: SETTINGS_TABLE, headings: headingsOf(settingFields), rows },
-    ]);
+  test("is asked for on a review day, once that day, and lists what came since the last one", async () => {
+    localStorage.clear();
+    const pane = await withReviewDays(await loadSample());
+    const asked = () =>
+      screen.findByRole("heading", { name: "Review day 13-Nov-2025: begin a review session?" });
+    await asked();
+    expect(screen.getByText(/^41 records, tax ₹ .*, without an action\.$/)).toBeTruthy();
+    expect(await axeViolations()).toEqual([]);
+    await pane.user.click(screen.getByRole("button", { name: "Not today" }));
+    expect(screen.queryByRole("heading", { name: /^Review day/ })).toBeNull();
     await pane.session.close();
     cleanup();
+    const again = await openPane("Asha", pane.port);
+    await settled(again);
+    await act(() => again.session.reviewLog());
+    expect(screen.queryByRole("heading", { name: /^Review day/ })).toBeNull();
+    cleanup();
+    // Another day, or another machine.
+    localStorage.clear();
+    await again.session.close();
     const own = await openPane("Asha", pane.port);
+    await asked();
+    await own.user.click(screen.getByRole("button", { name: "Begin the session" }));
+    await settled(own);
+    expect(lastEntry(own)).toMatchObject({ event: "SESSION_BEGUN", actor: "Asha" });
+    expect(await screen.findByRole("listbox", { name: "Records of the IMS" })).toBeTruthy();
+    const left = { queue: "all", records: 41, tax: NO_MONEY };
+    await act(() => own.session.endSession(left));
+    await own.user.click(screen.getByRole("tab", { name: "Home" }));
+    expect(screen.queryByRole("heading", { name: /^Review day/ })).toBeNull();
+    await act(() => own.session.importFile("late.json", lateInvoice()));
+    await settled(own);
+    await review(own, "");
+    const tile = await screen.findByRole("radio", { name: /^Since last session/ });
+    await own.user.click(tile);
+    expect(screen.getAllByRole("option").map(({ textContent }) => textContent)).toEqual([
+      expect.stringContaining("LATE-1"),
+    ]);
+  });
+
+  test("has the days that the team has set, also as a calendar file", async () => {
+    const own = await withReviewDays(await loadSample());
     const panel = await openSessions(own);
     expect(panel.getByText("Review days: last 13-Nov-2025, next 18-Nov-2025.")).toBeTruthy();
     const saved: Blob[] = [];

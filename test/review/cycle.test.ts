@@ -1,10 +1,10 @@
 /** The days on which a team reviews, and the calendar file with them. */
 import { describe, expect, test } from "@jest/globals";
-import { theDay, type Moment } from "../../src/gst/date";
+import { theDay, type Day, type Moment } from "../../src/gst/date";
 import { isFault } from "../../src/gst/fault";
 import { thePeriod } from "../../src/gst/period";
 import { makeCalendar } from "../../src/review/calendar";
-import { cycleAt, parseReviewDays, reviewDaysFrom, reviewDaysIn } from "../../src/review/cycle";
+import { cycleAt, parseReviewDays, reviewDaysFrom, reviewDaysIn, sessionDue } from "../../src/review/cycle";
 import { fc } from "../support/fast-check";
 
 describe("review days as a team types them", () => {
@@ -95,5 +95,23 @@ describe("the calendar file", () => {
     expect(lines.some((line) => line.startsWith("ATTACH"))).toBe(false);
     expect(text).not.toMatch(/[^\r]\n/);
     expect(text.replaceAll("\r\n ", "")).toContain("मिलान\\, Co\\; \\\\");
+  });
+});
+
+describe("a review session is due", () => {
+  const [day, before, today] = [theDay("2025-11-13"), theDay("2025-11-12"), theDay("2025-11-14")];
+  test.each<[string, Parameters<typeof sessionDue>[2], Day | undefined]>([
+    ["where none was ever", { open: [], ended: undefined }, day],
+    ["where the last one ended before the review day", { open: [], ended: before }, day],
+    ["not where one ended on the review day", { open: [], ended: day }, undefined],
+    ["not where one ended after it", { open: [], ended: today }, undefined],
+    ["not where somebody reviews, since whenever", { open: [before], ended: undefined }, undefined],
+  ])("%s", (_, sessions, due) => {
+    expect(sessionDue([5, 13], today, sessions)).toBe(due);
+    expect(sessionDue([], today, sessions)).toBeUndefined();
+  });
+
+  test("for the review day of the month before, until the next one", () => {
+    expect(sessionDue([28], theDay("2025-12-03"), { open: [], ended: undefined })).toBe("2025-11-28");
   });
 });

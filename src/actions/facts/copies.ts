@@ -125,10 +125,15 @@ export interface CopiedBlock extends FactBlock {
   readonly batch: string;
 }
 
-/** The undamaged blocks of a table, newest first. */
-export async function copiedBlocks(grid: Grid | undefined, table: string): Promise<CopiedBlock[]> {
+/** The undamaged blocks of a table, newest first. @param batches only those written with one of these. */
+export async function copiedBlocks(
+  grid: Grid | undefined,
+  table: string,
+  batches?: ReadonlySet<string>,
+): Promise<CopiedBlock[]> {
   const found: CopiedBlock[] = [];
-  for await (const { batch, block } of blocksOf(grid, table)) found.unshift({ batch, ...block });
+  const isWanted = (part: CopyPart) => part.table === table && (batches?.has(part.batch) ?? true);
+  for await (const { batch, block } of blocksOf(grid, isWanted)) found.unshift({ batch, ...block });
   return found;
 }
 
@@ -147,22 +152,25 @@ function follow(
   keyOf: (facts: RowFacts) => string | undefined,
 ): void {
   for (const key of block.gone) rows.delete(key);
-  for (const cells of block.rows) {
-    const facts = new Map(block.headings.map((heading, place) => [heading, cells[place] ?? ""]));
+  for (const facts of rowsOfBlock(block)) {
     const key = keyOf(facts);
     if (key !== undefined) rows.set(key, facts);
   }
 }
 
-/** Every undamaged block, or those of one table, one after another. */
+/** The facts of each row of a block. */
+export function rowsOfBlock({ headings, rows }: FactBlock): RowFacts[] {
+  return rows.map((cells) => new Map(headings.map((heading, place) => [heading, cells[place] ?? ""])));
+}
+
+/** The undamaged blocks of which the parts are wanted, one after another. */
 async function* blocksOf(
   grid: Grid | undefined,
-  only?: string,
+  isWanted: (part: CopyPart) => boolean = () => true,
 ): AsyncGenerator<{ table: string; batch: string; block: FactBlock }> {
   if (!grid) return;
   const parts = readRows(copyFields, grid).rows.map(({ record }) => record);
-  const wanted = only === undefined ? parts : parts.filter(({ table }) => table === only);
-  for (const { table, batch, texts } of blocksIn(wanted)) {
+  for (const { table, batch, texts } of blocksIn(parts.filter(isWanted))) {
     const block = await parsed(texts.join(""));
     if (block) yield { table, batch, block };
   }

@@ -14,6 +14,7 @@ import { dayOf, daysBetween, showDay } from "../../gst/date";
 import type { Outcome } from "../../actions/context";
 import type { ImportedFile } from "../../actions/imports/import-files";
 import type { Session } from "../../session/session";
+import type { QueueId } from "../../session/show/review/queues";
 import type { View } from "../../session/show/view";
 import type { PaneTab } from "../tabs";
 import { EXPORT_QUESTION } from "./export-question";
@@ -27,6 +28,7 @@ import { useSessionState } from "../common/use-session";
 import { strings } from "../common/strings";
 
 const RegisterPage = lazy(() => import("../register/RegisterPage"));
+const DueSession = lazy(() => import("../review/DueSession"));
 
 const useStyles = makeStyles({
   lead: { display: "flex", flexDirection: "column", gap: "2px" },
@@ -46,7 +48,7 @@ interface Props {
   readonly view: View;
   readonly outcome: Outcome | undefined;
   readonly confirm: Confirm;
-  readonly go: (place: PaneTab) => void;
+  readonly go: (place: PaneTab, list?: QueueId) => void;
   readonly imports: readonly ImportedFile[];
   readonly setImports: (change: (before: readonly ImportedFile[]) => readonly ImportedFile[]) => void;
 }
@@ -99,6 +101,11 @@ export default function Home({ session, view, outcome, confirm, go, imports, set
           ) : null}
         </span>
       </div>
+      {settings.reviewDays.length > 0 ? (
+        <Suspense fallback={null}>
+          <DueSession {...{ session, view, go }} />
+        </Suspense>
+      ) : null}
       <NextStep {...{ session, view, go }} pick={() => picker.current?.click()} />
       <Stages stages={view.stages} exists={exists} open={(table) => void session.excel.showSheet(table)} />
       <ImportBox

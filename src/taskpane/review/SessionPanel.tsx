@@ -64,6 +64,19 @@ export default function SessionPanel({ session, view, list, actor, busy, show, c
     <Overlay title={strings.title} close={close}>
       <Days view={view} />
       <Since sessions={sessions} />
+      {list.of("came").length > 0 ? (
+        <div>
+          <Button
+            size="small"
+            onClick={() => {
+              show("came");
+              close();
+            }}
+          >
+            {strings.showCame(list.of("came").length)}
+          </Button>
+        </div>
+      ) : null}
       <Others sessions={sessions} own={own} actor={actor} />
       {own ? (
         <div className={styles.part}>

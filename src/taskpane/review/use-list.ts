@@ -14,6 +14,7 @@ import { listedRows, type Listed } from "../../session/show/review/rows";
 import { found } from "../../session/show/review/search";
 import type { View } from "../../session/show/view";
 import { useCacheVersion } from "../common/use-session";
+import { useCame } from "./use-came";
 
 export interface List {
   readonly tiles: readonly Queue[];
@@ -63,6 +64,7 @@ export function useList(session: Session, view: View, { largeFrom, queue: first 
   const openPeriod = view.open.period;
   // The version represents the sheets' content, which the session keeps outside React.
   const { habits, unusual } = monitored(session.cache, view);
+  const came = useCame(session);
   const booked = reconciledRows(session.cache, openPeriod);
   const queues = useMemo(() => {
     const all = version >= 0 ? listedRows(session.cache) : [];
@@ -70,8 +72,8 @@ export function useList(session: Session, view: View, { largeFrom, queue: first 
     const changed = changedKeys(session.cache);
     const prepared = new Set(preparedIn(session.cache).keys());
     const booksQueue = (key: string) => booksQueueOf(booked.get(key));
-    return queuesOf(all, { changed, prepared, openPeriod, today, largeFrom, isUnusual, booksQueue });
-  }, [session, version, openPeriod, today, largeFrom, unusual, booked]);
+    return queuesOf(all, { came, changed, prepared, openPeriod, today, largeFrom, isUnusual, booksQueue });
+  }, [session, version, openPeriod, today, largeFrom, unusual, booked, came]);
   const { queue, order, isGrouped } = shown;
   const records = useMemo(
     () => ordered(found(queues.of(queue), search), order),

@@ -83,6 +83,7 @@ export class OfficeHost {
   private readonly runner: BatchRunner;
   private readonly stopListening: () => void;
   private readonly paneListeners = new Set<(pane: PaneState) => void>();
+  private readonly ribbonListeners = new Set<() => void>();
   private functionsStart: () => void = () => undefined;
   private readonly delivery: Delivery;
   private suspended = false;
@@ -196,6 +197,12 @@ export class OfficeHost {
   onPane(listener: (pane: PaneState) => void): () => void {
     this.paneListeners.add(listener);
     return () => this.paneListeners.delete(listener);
+  }
+
+  /** Calls back when the add-in changes ribbon controls. Returns the unsubscribe function. */
+  onRibbon(listener: () => void): () => void {
+    this.ribbonListeners.add(listener);
+    return () => this.ribbonListeners.delete(listener);
   }
 
   /** The user begins or ends typing in a cell. */
@@ -336,7 +343,10 @@ export class OfficeHost {
         this.functionsStart();
       },
       ribbonState: (control) => this.ribbon.get(control) ?? {},
-      updateRibbon: (control, state) => this.ribbon.set(control, { ...this.ribbon.get(control), ...state }),
+      updateRibbon: (control, state) => {
+        this.ribbon.set(control, { ...this.ribbon.get(control), ...state });
+        for (const listener of this.ribbonListeners) listener();
+      },
     };
   }
 

@@ -59,7 +59,7 @@ export class Workbench {
     this.ribbon = new Ribbon({
       run: (name, id, label) => this.run(name, id, label),
       showPane: () => this.showPane(true),
-      enabled: (id) => this.officeHost.ribbon.get(id)?.["Enabled"] !== false,
+      enabled: (id) => this.officeHost.ribbon.get(id)?.["enabled"] !== false,
     });
     const workbook = new Workbook();
     if (workbook.sheets.length === 0) workbook.addSheet();
@@ -139,6 +139,7 @@ export class Workbench {
   private newHost(workbook: Workbook): OfficeHost {
     const host = new OfficeHost(workbook, { locale: this.options.locale });
     host.onPane(({ visible }) => this.paneChanged(visible));
+    host.onRibbon(() => this.ribbon.refresh());
     return host;
   }
 

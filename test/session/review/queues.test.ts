@@ -10,6 +10,7 @@ import { igst, OCTOBER } from "../../support/month";
 import { amendment, creditNote, invoice, listed } from "./records";
 
 const FACTS: QueueFacts = {
+  came: new Set(),
   changed: new Set(),
   prepared: new Set<string>(),
   openPeriod: OCTOBER,
@@ -22,6 +23,7 @@ const FACTS: QueueFacts = {
 const downward = listed(amendment(10_000), {}, { credited: igst(18_000), effect: -800_000 as Paise });
 const upward = listed(amendment(20_000), {}, { credited: igst(18_000), effect: 200_000 as Paise });
 const changed = listed(invoice("INV-C"));
+const came = listed(invoice("INV-N2"));
 
 describe("a record is in the queues", () => {
   test.each<[string, Listed, string]>([
@@ -35,6 +37,7 @@ describe("a record is in the queues", () => {
     ["a downward amendment", downward, "unanswered notes deemed"],
     ["an upward amendment", upward, "unanswered amendments"],
     ["an invoice that was changed by its supplier", changed, "unanswered changed"],
+    ["an invoice that came since the last session", came, "unanswered came clean"],
     [
       "an invoice with two warnings, one of them twice",
       listed(invoice(), {}, { warnings: "UNUSUAL_RATE; VALUE_DIFFERS; UNUSUAL_RATE" }),
@@ -62,7 +65,7 @@ describe("a record is in the queues", () => {
     ],
     ["a record that an amendment has replaced", listed(invoice(), {}, { status: "Superseded" }), ""],
   ])("%s: %s", (_, one, queues) => {
-    const found = queuesFor(one, { ...FACTS, changed: new Set([changed.key]) });
+    const found = queuesFor(one, { ...FACTS, changed: new Set([changed.key]), came: new Set([came.key]) });
     expect(found).toEqual([...queues.split(/ (?!UNUSUAL|VALUE)/), "all"].filter(Boolean));
   });
 });

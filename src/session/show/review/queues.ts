@@ -19,6 +19,7 @@ const NAMED_QUEUES = [
   "notes",
   "deemed",
   "expiring",
+  "came",
   "changed",
   "closed",
   "amendments",
@@ -44,6 +45,8 @@ export interface Queue {
 }
 
 export interface QueueFacts {
+  /** Keys of records that came or changed since the last review session ended. */
+  readonly came: ReadonlySet<string>;
   /** Keys of records that their suppliers have changed since they were answered. */
   readonly changed: ReadonlySet<string>;
   /** Keys of records with an action that another person has to approve. */
@@ -88,6 +91,7 @@ function unansweredQueues({ record, key }: Listed, facts: QueueFacts): QueueId[]
   const reducesItc = isCreditNote(record.kind) || (isAmendment(record) && record.effect < 0);
   add("notes", reducesItc);
   add("deemed", record.effect < 0 && countsIn(record, facts.openPeriod));
+  add("came", facts.came.has(key));
   add("changed", facts.changed.has(key));
   for (const code of warningCodes(record)) found.push(`warning ${code}`);
   add("closed", !record.allowed.includes("A"));

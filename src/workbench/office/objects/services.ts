@@ -78,10 +78,10 @@ const ribbonClass: ExcelClass<null> = defineClass<null>({
     GetButton: (_self, args) => buttonClass.of(args.text(0)),
     GetTab: (_self, args) => tabClass.of(args.text(0)),
     ExecuteRequestUpdate: (_self, args, session) => {
-      const request = JSON.parse(args.text(0)) as {
-        tabs?: { id?: string; controls?: { id: string; enabled?: boolean }[] }[];
-      };
-      for (const control of request.tabs?.flatMap((tab) => tab.controls ?? []) ?? [])
+      type Controls = { controls?: { id: string; enabled?: boolean }[] };
+      const request = JSON.parse(args.text(0)) as { tabs?: (Controls & { groups?: Controls[] })[] };
+      const holders = request.tabs?.flatMap((tab) => [tab, ...(tab.groups ?? [])]) ?? [];
+      for (const control of holders.flatMap(({ controls }) => controls ?? []))
         session.updateRibbon(control.id, { enabled: control.enabled });
       return null;
     },
