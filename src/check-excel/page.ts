@@ -123,14 +123,16 @@ export class CheckPage {
 
   private listByHand(): void {
     const place = byId("by-hand", HTMLElement);
-    for (const { id, title, todo } of MANUAL_PROBES) {
+    for (const { id, title, steps, ask } of MANUAL_PROBES) {
       const label = document.createElement("label");
       label.htmlFor = id;
       label.textContent = `${id} ${title}: what you saw`;
-      const help = document.createElement("p");
+      const help = document.createElement("div");
       help.id = `${id}-todo`;
       help.className = "todo";
-      help.textContent = todo;
+      const list = document.createElement("ol");
+      list.append(...steps.map((step) => withText("li", step)));
+      help.append(list, withText("p", ask));
       const field = document.createElement("textarea");
       field.id = id;
       field.rows = 2;
@@ -166,6 +168,12 @@ export class CheckPage {
 }
 
 const LONGEST_SHOWN = 300;
+
+function withText(tag: "li" | "p", text: string): HTMLElement {
+  const element = document.createElement(tag);
+  element.textContent = text;
+  return element;
+}
 
 function shortened(answer: Answer): string {
   const text = JSON.stringify(answer);

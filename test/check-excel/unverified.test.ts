@@ -36,9 +36,9 @@ interface Mark {
 
 /** Every "unverified" in a source, except where the word itself is quoted. */
 function marksIn(file: string, text: string): Mark[] {
-  return [...text.matchAll(/(?<!")unverified(?!")(:(?: \*|[\s,])+(?:(?:P\d\d|M\d|by hand)(?:, )?)+)?/gi)].map(
-    ([, named = ""]) => ({ file, probes: named.match(/P\d\d|M\d|by hand/g) ?? [] }),
-  );
+  return [
+    ...text.matchAll(/(?<!")unverified(?!")(:(?: \*|[\s,])+(?:(?:P\d\d|M\d+|by hand)(?:, )?)+)?/gi),
+  ].map(([, named = ""]) => ({ file, probes: named.match(/P\d\d|M\d+|by hand/g) ?? [] }));
 }
 
 function marks(): Mark[] {
