@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { describe, expect, test } from "@jest/globals";
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
 import { reconcileFields } from "../../src/reconcile/sheet";
@@ -265,5 +265,53 @@ describe("the reconciliation", () => {
     if (first) await pane.user.click(first);
     await pane.user.keyboard("d");
     expect(await screen.findByText(/^Books, as last reconciled: Suggested\./)).toBeTruthy();
+  });
+});
+
+describe("a period and the months before it", () => {
+  const figures = (name: string) =>
+    within(screen.getByRole("table", { name }))
+      .getAllByRole("row")
+      .map((row) => row.textContent);
+
+  test("has what is carried, and a filed one what it came to beside what it comes to now", async () => {
+    const pane = await openReconciliation();
+    await act(() => pane.session.file(OCTOBER));
+    await settled(pane);
+    await pane.user.selectOptions(await screen.findByRole("combobox", { name: "Period" }), "Oct-25, filed");
+    await run(pane);
+    expect(screen.getByText("The same as when GSTR-3B was filed.")).toBeTruthy();
+    const lines = registerOf(pane);
+    const unbooked = rowsOf(pane).find(({ status }) => status === "Not in the books");
+    if (!unbooked?.itc) throw new Error("nothing is unbooked");
+    const booked: Line = {
+      ...{ gstin: unbooked.supplierGstin, number: unbooked.documentNumber, igst: "1.00", taxable: "5.00" },
+      date: unbooked.documentDate.split("-").reverse().join("-"),
+    };
+    await act(() => pane.session.importBooks(registerFile([...lines, booked])));
+    await settled(pane);
+    await pane.user.click(button("Reconcile again"));
+    await settled(pane);
+    const [heading, ...changed] = figures("As filed and now");
+    expect(heading).toBe("StatusAs filedNow");
+    expect(changed).toContainEqual(
+      expect.stringMatching(/^Not in the books34 rows, ₹ [\d,.]+33 rows, ₹ [\d,.]+$/),
+    );
+    expect(await axeViolations()).toEqual([]);
+
+    await pane.user.selectOptions(screen.getByRole("combobox", { name: "Period" }), "Nov-25, open");
+    await pane.user.click(button("Generate GSTR-2B"));
+    await settled(pane);
+    await pane.user.click(button("Reconcile"));
+    await settled(pane);
+    const carried = await screen.findByRole("button", {
+      name: /^Carried from earlier periods: \d+ rows, ₹ /,
+    });
+    await pane.user.click(carried);
+    const shown = Number(/(\d+) rows/.exec(carried.textContent)?.[1]);
+    expect(rowsOf(pane).filter(({ openSince }) => openSince === OCTOBER)).toHaveLength(shown);
+    expect(active().getAttribute("aria-setsize")).toBe(String(shown));
+    expect(screen.getByText("Open since: Oct-25, 1 month")).toBeTruthy();
+    expect(await axeViolations()).toEqual([]);
   });
 });

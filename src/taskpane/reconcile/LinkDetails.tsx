@@ -28,6 +28,11 @@ export function LinkDetails({ row }: { row: ReconcileRow }) {
   const lines: readonly (readonly [name: string, text: string])[] = [
     [texts.difference, row.booked && row.itc ? `₹ ${showMoney(totalTax(row.difference))}` : ""],
     [texts.reason, row.reason],
+    [
+      texts.openSince,
+      row.openSince === "" ? "" : texts.since(showPeriod(row.openSince), row.monthsOpen ?? 0),
+    ],
+    [texts.limit, limitText(row)],
     [texts.suggestion, [row.suggestion, row.suggestedWhy].filter(Boolean).join(": ")],
     [texts.verdict, [row.verdict, row.reviewer, row.remark].filter(Boolean).join(" · ")],
   ];
@@ -67,6 +72,11 @@ export function LinkDetails({ row }: { row: ReconcileRow }) {
         ))}
     </section>
   );
+}
+
+function limitText({ limitState, lastDay, lastStatement }: ReconcileRow): string {
+  if (limitState === "") return "";
+  return texts.limitOf[limitState](dayText(lastDay), lastStatement === "" ? "" : showPeriod(lastStatement));
 }
 
 function dayText(day: ReconcileRow["bookedDate"]): string {

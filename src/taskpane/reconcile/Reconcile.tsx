@@ -1,23 +1,26 @@
 /** The reconciliation of the open period: status by status, each row decided by a key. */
-import { Button, Input, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { Button, Field, Input, makeStyles, Select, Text, tokens } from "@fluentui/react-components";
 import { useId, useMemo, useRef, useState } from "react";
 import { BOOKS_TABLE } from "../../books/table";
 import { showMinute } from "../../gst/date";
 import { NO_MONEY } from "../../gst/money";
-import { showPeriod } from "../../gst/period";
+import { showPeriod, type Period } from "../../gst/period";
+import type { PeriodRecord } from "../../gstr3b/record";
 import { RECONCILE_TABLE } from "../../reconcile/tables";
 import type { Session } from "../../session/session";
 import { firstTile, reconciled, rowsOfTile, type Reconciled } from "../../session/show/reconcile/list";
 import type { SuggestedAnswers } from "../../session/show/reconcile/suggested";
 import type { View } from "../../session/show/view";
-import type { TotalName } from "../../reconcile/statuses";
+import { ALL_ROWS, type TotalName } from "../../reconcile/statuses";
 import { PageTitle } from "../common/PageTitle";
 import { useCacheVersion, useSessionState } from "../common/use-session";
 import { KeyHelp } from "../common/KeyHelp";
+import { AsFiled } from "./AsFiled";
 import { Choose } from "./Choose";
 
 import { LinkDetails } from "./LinkDetails";
 import { LinkList } from "./LinkList";
+import { OpenPool } from "./OpenPool";
 import { StatusTiles } from "./StatusTiles";
 import { AskSuggested, Suggested } from "./Suggested";
 import { reconcileStrings as texts } from "./strings";
@@ -41,17 +44,31 @@ interface Props {
 }
 
 export default function Reconcile({ session, view, leave }: Props) {
-  const { period, record } = view.open;
+  const [chosen, setChosen] = useState<Period>();
+  const filed = filedPeriods(view);
+  const { period, state } = filed.find((one) => one.period === chosen) ?? view.open.record;
   const styles = useStyles();
   const { busy } = useSessionState(session);
   useCacheVersion(session);
   const found = reconciled(session.cache, period);
   const hasBooks = found !== undefined || session.cache.grid(BOOKS_TABLE) !== undefined;
-  const obstacle = obstacleOf(record.state, hasBooks);
+  const obstacle = obstacleOf(state, hasBooks);
   return (
     <>
       <PageTitle>{texts.title}</PageTitle>
       {found ? null : <Text className={styles.quiet}>{texts.about}</Text>}
+      {filed.length > 0 ? (
+        <Field label={texts.period} size="small">
+          <Select size="small" value={period} onChange={(_, { value }) => setChosen(value as Period)}>
+            {[view.open.record, ...filed].map((one) => (
+              <option key={one.period} value={one.period}>
+                {showPeriod(one.period)},{" "}
+                {one.state === "Locked" ? texts.ofPeriod.filed : texts.ofPeriod.open}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      ) : null}
       <div className={styles.tools}>
         {obstacle !== "" && hasBooks ? (
           <Button
@@ -86,9 +103,18 @@ export default function Reconcile({ session, view, leave }: Props) {
         </Button>
       </div>
       {obstacle === "" ? null : <Text>{obstacle}</Text>}
-      {found ? <Work {...{ session, view, found }} /> : <Text className={styles.quiet}>{texts.notYet}</Text>}
+      {found ? (
+        <Work key={period} {...{ session, view, found }} />
+      ) : (
+        <Text className={styles.quiet}>{texts.notYet}</Text>
+      )}
     </>
   );
+}
+
+/** Newest first. */
+function filedPeriods({ periods }: View): PeriodRecord[] {
+  return periods.filter(({ state }) => state === "Locked").sort((a, b) => (a.period < b.period ? 1 : -1));
 }
 
 /** Why it cannot be run; blank where it can. */
@@ -128,7 +154,7 @@ function Work({ session, view, found }: WorkProps) {
   const [search, setSearch] = useState("");
   const [asked, setAsked] = useState<SuggestedAnswers>();
   const rows = useMemo(() => rowsOfTile(found.rows, tile, search), [found.rows, tile, search]);
-  const of = useCommands({ session, period: view.open.period, rows, list, searchBox });
+  const of = useCommands({ session, period: found.stamp.period, rows, list, searchBox });
   const { row, at, verdicts, choosing } = of;
   const backToList = () => list.current?.focus();
   const tiles = found.tiles.some(({ status }) => status === tile)
@@ -136,6 +162,13 @@ function Work({ session, view, found }: WorkProps) {
     : [...found.tiles, { status: tile, rows: 0, credit: NO_MONEY }];
   return (
     <>
+      <OpenPool
+        pool={found.pool}
+        list={(word) => {
+          setTile(ALL_ROWS);
+          setSearch(word);
+        }}
+      />
       <StatusTiles tiles={tiles} chosen={tile} choose={setTile} />
       <Input
         input={{ ref: searchBox, "aria-label": texts.search }}
@@ -176,6 +209,7 @@ function Work({ session, view, found }: WorkProps) {
         ) : null}
       </div>
       {row ? <LinkDetails row={row} /> : null}
+      <AsFiled since={found.sinceFiling} />
       <Stamp found={found} />
       <Suggested {...{ session, found, ask: setAsked }} />
       <Button

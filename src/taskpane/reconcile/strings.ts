@@ -23,6 +23,35 @@ export const reconcileStrings = {
   leftOut: (what: string) => `Not compared: ${what}.`,
   tiles: "Status",
   tile: (status: string, rows: number, credit: string) => `${status}: ${counted(rows, "row")}, ₹ ${credit}`,
+  period: "Period",
+  ofPeriod: { open: "open", filed: "filed" },
+  pool: "Open pool of the year",
+  poolOf: {
+    Carried: (rows: number, credit: string) =>
+      `Carried from earlier periods: ${counted(rows, "row")}, ₹ ${credit}`,
+    "Last GSTR-2B": (rows: number, credit: string) =>
+      `Last GSTR-2B in time: ${counted(rows, "row")}, ₹ ${credit}`,
+    "Time-barred": (rows: number, credit: string) => `Time-barred: ${counted(rows, "row")}, ₹ ${credit}`,
+  },
+  sinceFiling: "As filed and now",
+  asFiled: "As filed",
+  now: "Now",
+  rowsWith: (rows: number, credit: string) => `${counted(rows, "row")}, ₹ ${credit}`,
+  filedSame: "The same as when GSTR-3B was filed.",
+  filedUnknown: "What it came to when GSTR-3B was filed is not recorded: the workbook had no books then.",
+  openSince: "Open since",
+  since: (period: string, months: number) => `${period}, ${counted(months, "month")}`,
+  limit: "Section 16(4)",
+  limitOf: {
+    Open: (day: string, last: string) => `until ${day}; the GSTR-2B of ${last} is the last in time`,
+    "Last GSTR-2B": (day: string, last: string) => `until ${day}; only the GSTR-2B of ${last} comes in time`,
+    "Time-barred": (day: string, last: string) =>
+      day === "" ? "time-barred" : `time-barred: until ${day}, the GSTR-2B of ${last} was the last in time`,
+    Uncertain: (day: string) =>
+      day === ""
+        ? "uncertain: no limit is written down for its date"
+        : `uncertain: none is published for imports; ${day} for invoices`,
+  },
   search: "Search",
   list: "Links and open items",
   hint: "Arrow keys move. A accepts the pair, U unlinks it, L links by hand, S splits, Z takes the last verdict back.",
