@@ -1,7 +1,7 @@
 /**
  * Keeps the ribbon's buttons enabled or disabled as the workbook allows. Each update may take the focus from the pane
  * (OfficeDev/office-js 2287, on the web) and end Excel's undo list (3788): so one is sent only when a button changes,
- * and never while the pane is typed into.
+ * never while the pane is typed into, and on the web one that only disables not while the pane has the focus.
  */
 import type { Session } from "../session/session";
 import { available, CONTROLS, TAB, type Command } from "./available";
@@ -10,9 +10,11 @@ import { available, CONTROLS, TAB, type Command } from "./available";
 export interface RibbonHost {
   /** Enables and disables buttons; rejects where this Excel cannot. */
   readonly update: (controls: readonly { readonly id: string; readonly enabled: boolean }[]) => Promise<void>;
-  /** Would an update disturb what the person does in the pane? */
-  readonly isInUse: () => boolean;
-  /** Calls back when it may no longer be. */
+  /** Does the person type in the pane? */
+  readonly isTyping: () => boolean;
+  /** Would an update take the focus from the pane? */
+  readonly takesFocus: () => boolean;
+  /** Calls back when that may have changed. */
   readonly onFree: (listener: () => void) => void;
 }
 
@@ -28,12 +30,14 @@ export function keepRibbon(session: Session, host: RibbonHost): void {
   const send = async (): Promise<void> => {
     const { busy, opened, forked } = session.current();
     if (!opened || busy !== "" || isRefused) return;
-    isWaiting = host.isInUse();
-    if (isWaiting) return;
     const now = available({ view: session.view(), isReadOnly: session.isReadOnly, isForked: forked });
-    const changed = (Object.keys(CONTROLS) as Command[]).filter(
+    const differing = (Object.keys(CONTROLS) as Command[]).filter(
       (one) => (shown.get(one) ?? true) !== now[one],
     );
+    const mayEnable = !host.isTyping();
+    const mayDisable = mayEnable && !host.takesFocus();
+    const changed = differing.filter((one) => (now[one] ? mayEnable : mayDisable));
+    isWaiting = changed.length < differing.length;
     if (changed.length === 0) return;
     for (const one of changed) shown.set(one, now[one]);
     try {
@@ -60,7 +64,8 @@ export function officeRibbon(): RibbonHost | undefined {
   const isOnWeb = Office.context.platform === Office.PlatformType.OfficeOnline;
   return {
     update: (controls) => Office.ribbon.requestUpdate({ tabs: [{ id: TAB, controls: [...controls] }] }),
-    isInUse: () => document.hasFocus() && (isOnWeb || isField(document.activeElement)),
+    isTyping: () => document.hasFocus() && isField(document.activeElement),
+    takesFocus: () => isOnWeb && document.hasFocus(),
     onFree: (listener) => {
       window.addEventListener("blur", listener);
       document.addEventListener("focusout", listener);

@@ -5,6 +5,7 @@
 import type { AnswerRequest } from "../actions/answers/answer";
 import { done, type ActionContext, type Outcome } from "../actions/context";
 import { WATCHED_TABLES } from "../actions/facts/tables";
+import type { DocumentVersion } from "../actions/review/document-versions";
 import type { ReviewLog } from "../actions/review/session";
 import type { Choices } from "../actions/merge/answers";
 import type { MergeOutcome, MergeSource } from "../actions/merge/merge";
@@ -12,6 +13,7 @@ import type { VersionPair } from "../actions/statement/compare-versions";
 import type { Why } from "../actions/statement/regenerate";
 import type { Version } from "../actions/statement/versions";
 import type { Entry } from "../evidence/entry";
+import type { TaxDocument } from "../documents/document";
 import { plainText } from "../gst/cell-text";
 import { momentInIndia, type Moment } from "../gst/date";
 import { isFault, type Fault } from "../gst/fault";
@@ -291,6 +293,15 @@ export class Session {
   came = async (): Promise<ReadonlySet<string> | undefined | Fault> => {
     await this.queue.ended();
     return (await import("../actions/review/came")).cameSince(this.actionContext());
+  };
+
+  /** Every version of a document as it came, from the sheets, the whole log and the copy of facts. */
+  documentVersions = async (document: TaxDocument): Promise<readonly DocumentVersion[] | Fault> => {
+    await this.queue.ended();
+    return (await import("../actions/review/document-versions")).documentVersions(
+      this.actionContext(),
+      document,
+    );
   };
 
   /** Every version of a period's statement, from the whole log; and two of them compared. */

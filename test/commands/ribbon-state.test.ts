@@ -51,14 +51,16 @@ describe("a command is enabled", () => {
 
 describe("the ribbon", () => {
   const sent: (readonly [string, boolean])[][] = [];
-  let inUse = false;
+  let isTyping = false;
+  let hasFocus = false;
   let free: () => void = () => undefined;
   const host: RibbonHost = {
     update: (controls) => {
       sent.push(controls.map(({ id, enabled }) => [id, enabled]));
       return Promise.resolve();
     },
-    isInUse: () => inUse,
+    isTyping: () => isTyping,
+    takesFocus: () => hasFocus,
     onFree: (listener) => {
       free = listener;
     },
@@ -67,7 +69,8 @@ describe("the ribbon", () => {
 
   beforeEach(() => {
     sent.length = 0;
-    inUse = false;
+    isTyping = false;
+    hasFocus = false;
   });
 
   test("is told only of buttons that change, however often something else does", async () => {
@@ -91,17 +94,32 @@ describe("the ribbon", () => {
 
   test("waits while the pane is typed into, and is told afterwards", async () => {
     const session = await newSession();
-    inUse = true;
+    isTyping = true;
     keepRibbon(session, host);
     await settle();
     expect(sent).toEqual([]);
-    inUse = false;
+    isTyping = false;
     free();
     await settle();
     expect(sent).toHaveLength(1);
     free();
     await settle();
     expect(sent).toHaveLength(1);
+  });
+
+  test("on the web enables while the pane has the focus, and disables only afterwards", async () => {
+    const session = await newSession();
+    keepRibbon(session, host);
+    await settle();
+    hasFocus = true;
+    await session.setUp(SET_UP);
+    await settle();
+    expect(sent[1]).toContainEqual([CONTROLS.accept, true]);
+    expect(sent[1]).not.toContainEqual([CONTROLS.loadSample, false]);
+    hasFocus = false;
+    free();
+    await settle();
+    expect(sent.slice(2)).toEqual([[[CONTROLS.loadSample, false]]]);
   });
 
   test("is not told again where this Excel cannot do it", async () => {

@@ -107,6 +107,25 @@ describe("review", () => {
     expect(document.activeElement).toBe(pane.list);
   });
 
+  test("shows every version of a document side by side when asked, and what differs", async () => {
+    const pane = await open(NOTE);
+    await pane.user.click(within(pane.list).getByRole("option"));
+    await pane.user.click(await screen.findByRole("button", { name: "Versions side by side" }));
+    const versions = await screen.findByRole("region", { name: "Versions of the document" });
+    const columns = within(versions)
+      .getAllByRole("columnheader")
+      .map(({ textContent }) => textContent);
+    expect(columns.length).toBeGreaterThanOrEqual(2);
+    expect(columns.at(-1)).toMatch(/^IMS Oct-25, now/);
+    const row = within(versions).getByRole("row", { name: /^(≠ )?Number / });
+    expect(
+      within(row)
+        .getAllByRole("cell")
+        .map(({ textContent }) => textContent),
+    ).toEqual(columns.map(() => "BFD-CN-0114"));
+    expect(await axeViolations()).toEqual([]);
+  });
+
   test.each([
     ["a part of the ITC", "a part", "1,000.00", { reduction: "Yes", declared: { igst: 100_000 } }],
     ["nothing", "nothing", undefined, { reduction: "No" }],

@@ -4,7 +4,7 @@
  */
 import { Button, Field, Input, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { OpenRegular } from "@fluentui/react-icons";
-import type { RefObject } from "react";
+import type { ReactNode, RefObject } from "react";
 import { isAmendment } from "../../documents/document";
 import type { Explanation } from "../../explain/explanation";
 import { showDay } from "../../gst/date";
@@ -56,12 +56,14 @@ interface Props {
   readonly refused: readonly Fault[];
   readonly press: (action: Action) => void;
   readonly reveal: () => void;
+  /** The versions of the one selected record. */
+  readonly versions: ReactNode;
   /** The part of the page with the fields of a reduction. */
   readonly fields: RefObject<HTMLDivElement | null>;
 }
 
 export function Details(props: Props) {
-  const { chosen, explanation, look, draft, change, refused, press, reveal, fields } = props;
+  const { chosen, explanation, look, draft, change, refused, press, reveal, versions, fields } = props;
   const styles = useStyles();
   const only = chosen.length === 1 ? chosen[0] : undefined;
   const closed = only ? closedFor(only) : new Map<Action, Fault>();
@@ -120,6 +122,7 @@ export function Details(props: Props) {
       {explanation && !isFault(explanation) ? (
         <Why explanation={explanation} openQuestions={questionsOfClosed(closed)} />
       ) : null}
+      {versions}
     </section>
   );
 }

@@ -94,6 +94,7 @@ type Panel = "keys" | "queues" | "choices" | "approvals" | "session";
 
 /** Loaded on first use: for teams, in which one approves what another prepared. */
 const Approvals = lazy(() => import("./Approvals"));
+const SideBySide = lazy(() => import("./SideBySide"));
 const SessionPanel = lazy(() => import("./SessionPanel"));
 
 export default function Review({ session, view, outcome, actor, queue }: Props) {
@@ -193,6 +194,19 @@ export default function Review({ session, view, outcome, actor, queue }: Props) 
         refused={outcome && !outcome.counts ? outcome.faults : []}
         press={(action) => void answers.press(action)}
         reveal={() => reveal(selection.at)}
+        versions={
+          one ? (
+            <Suspense fallback={null}>
+              <SideBySide
+                key={one.key}
+                session={session}
+                record={one.record}
+                rowKey={one.key}
+                period={view.open.period}
+              />
+            </Suspense>
+          ) : null
+        }
         fields={fields}
       />
     </div>

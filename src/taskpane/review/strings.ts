@@ -272,3 +272,22 @@ export const why = {
   openQuestions: (count: number) =>
     `${number(count)} open ${count === 1 ? "question" : "questions"} about this`,
 } as const;
+
+export const sideBySideTexts = {
+  show: "Versions side by side",
+  reading: "Reading what came…",
+  title: "Versions of the document",
+  table: "Versions side by side, to be scrolled",
+  count: (versions: number, different: number, isBooked: boolean) =>
+    `${number(versions)} ${versions === 1 ? "version" : "versions"}${isBooked ? " and the booking" : ""}; ${
+      different === 0
+        ? "nothing differs"
+        : `${number(different)} ${different === 1 ? "row differs" : "rows differ"}`
+    }.`,
+  layer: (layer: string, period: string, isNow: boolean) => `${layer} ${period}${isNow ? ", now" : ""}`,
+  derived: "from the layer above",
+  came: (from: string, on: string, by: string) => [from, on, by].filter(Boolean).join(", "),
+  booking: "Booking",
+  differs: (heading: string) => `≠ ${heading}`,
+  nothing: "–",
+};

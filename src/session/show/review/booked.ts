@@ -1,4 +1,6 @@
 /** What the last reconciliation of the open period says of records: those that differ from the books, or are not in them. */
+import type { VersionSays } from "../../../documents/side-by-side";
+import { negateTax } from "../../../gst/tax";
 import type { Period } from "../../../gst/period";
 import type { ReconcileRow } from "../../../reconcile/row";
 import type { ReconcileStatus } from "../../../reconcile/statuses";
@@ -37,4 +39,17 @@ export function booksQueueOf(row: ReconcileRow | undefined): BooksQueue | undefi
 export function booksSentence(row: ReconcileRow | undefined): string {
   if (!row || booksQueueOf(row) === undefined) return "";
   return `Books, as last reconciled: ${row.status}. ${row.reason}`.trim();
+}
+
+/** What the linked bookings say of the document, all together; undefined where nothing is booked. */
+export function bookingSays(row: ReconcileRow): VersionSays | undefined {
+  const { booked, bookedNumber, bookedDate, bookedType } = row;
+  if (!booked || bookedType === "") return undefined;
+  return {
+    kind: bookedType,
+    documentNumber: bookedNumber,
+    ...(bookedDate !== "" && row.bookings.length === 1 ? { documentDate: bookedDate } : {}),
+    // Amounts of a credit note have a minus there, and none in the documents.
+    tax: bookedType === "Credit note" ? negateTax(booked) : booked,
+  };
 }
