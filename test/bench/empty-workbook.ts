@@ -26,7 +26,15 @@ export function open(workbook: Workbook, at: Moment, unopened = false): Promise<
 }
 
 export async function emptyWorkbook(at: Moment): Promise<HeadlessAddin> {
-  const addin = await open(new Workbook(), at);
+  return setUp(await open(new Workbook(), at));
+}
+
+/** The same in an Excel for Windows, which takes requests and results of any size. */
+export async function emptyWorkbookOnWindows(at: Moment): Promise<HeadlessAddin> {
+  return setUp(await startHeadless({ at, port: PATIENT, host: { webLimits: false } }));
+}
+
+async function setUp(addin: HeadlessAddin): Promise<HeadlessAddin> {
   const taxpayer = { gstin: OWN_GSTIN, name: "Bench", frequency: "Monthly", firstPeriod: OCTOBER } as const;
   await required(addin.session.setUp(taxpayer));
   return addin;

@@ -10,7 +10,7 @@ import { imsFields, IMS_TABLE } from "../../src/ims/sheet";
 import { headingsOf } from "../../src/sheet/rows";
 import { costUntilDone } from "./cost";
 import { imsFile } from "./documents";
-import { AFTER, emptyWorkbook, OCTOBER, required } from "./empty-workbook";
+import { AFTER, emptyWorkbookOnWindows, OCTOBER, required } from "./empty-workbook";
 import { bodyOf } from "./host-alone";
 
 /** Calls in one formula; IMS and GSTR-2B have five times as many rows each, and ten times as many cells are checked. */
@@ -32,7 +32,7 @@ interface Goal {
 }
 
 async function main(): Promise<void> {
-  const addin = await emptyWorkbook(AFTER);
+  const addin = await emptyWorkbookOnWindows(AFTER);
   addin.host.loadFunctions(await functionsMetadata("src/functions/functions.ts", "https://localhost"), "GST");
   await import("../../src/functions/functions");
   await required(addin.session.importFile("ims.json", imsFile(RECORDS)));
@@ -122,7 +122,11 @@ async function liveCells(addin: HeadlessAddin, sheet: Sheet, open: () => void): 
   });
   const what = `${CALLS} live STATUS over ${2 * RECORDS} rows`;
   const text = line({ what, ms: cpu, goalMs: LIVE_GOAL_MS, alone: await alone(addin, CALLS) });
-  sheet.set({ row: 0, column: 7 }, formulas.map(() => [null]), { by: "api" });
+  sheet.set(
+    { row: 0, column: 7 },
+    formulas.map(() => [null]),
+    { by: "api" },
+  );
   return text.replace("\n", `; ${requests} requests\n`);
 }
 

@@ -6,10 +6,9 @@ import { comparableNumber } from "../../gst/document-number";
 import { textOf } from "../../gst/cell-text";
 import { parseDay, type Day } from "../../gst/date";
 import { fault, isFault, type Result } from "../../gst/fault";
-import { grouped } from "../../gst/grouped";
 import { NO_MONEY, parseMoney, type Paise } from "../../gst/money";
 import { totalTax } from "../../gst/tax";
-import { matchDocumentOf } from "../../match/registers/of-record";
+import { matchDocumentOf, typeOf } from "../../match/registers/of-record";
 import type { MatchDocument } from "../../match/registers/register";
 import { panPart, runningNumber, type StatementLine, type StatementLines } from "./statement-lines";
 
@@ -67,15 +66,8 @@ const CROWD = 100;
  * the one with the date. Undefined where none, or more than one, is left.
  */
 export function sameNumbered(lines: StatementLines): (booking: Booking) => StatementLine | undefined {
-  const known = new Map<string, ReadonlyMap<string, readonly StatementLine[]>>();
-  const ofPan = (pan: string) => {
-    const before =
-      known.get(pan) ?? grouped(lines.byPan.get(pan) ?? [], ({ runningNumber: running }) => running);
-    known.set(pan, before);
-    return before;
-  };
   return ({ supplier, number, date }) => {
-    const found = ofPan(panPart(supplier)).get(runningNumber(number, date)) ?? [];
+    const found = lines.numbered(panPart(supplier), runningNumber(number, date));
     if (found.length > CROWD) return undefined;
     const fitting = found.length < 2 ? found : fittingLines(found, comparableNumber(number), date);
     return fitting.length === 1 ? fitting[0] : undefined;
@@ -135,12 +127,11 @@ export function documentOfBooking(
   { id, measure }: { readonly id: string; readonly measure: Measure },
 ): MatchDocument {
   const { supplier, number, date, amount } = booking;
-  const like = document && matchDocumentOf(document.line, { id, period: "", imsAction: "" });
   const assumed = document ? MEASURES[measure](document) : NO_MONEY;
   return {
     ...NO_AMOUNTS,
     ...{ id, supplierGstin: supplier, documentNumber: number, documentDate: date, pos: "" },
-    documentType: (amount ?? 0) < 0 ? "CN" : (like?.documentType ?? "INV"),
+    documentType: (amount ?? 0) < 0 ? "CN" : document ? typeOf(document.line.kind) : "INV",
     reverseCharge: false,
     taxableValue: amount === undefined ? assumed : size(amount),
     more: {},

@@ -16,27 +16,33 @@ import type { OpenWorkbook } from "../workbook";
 import { perVersion } from "./per-version";
 
 /** A line of a GSTR-2B, and the period of that GSTR-2B. */
-export class StatementLine {
-  #runningNumber: string | undefined;
-
-  constructor(
-    readonly line: Gstr2bLine,
-    readonly period: PeriodRecord,
-  ) {}
-
-  /** See {@link runningNumber}; worked out when first asked for. */
-  get runningNumber(): string {
-    this.#runningNumber ??= runningNumber(this.line.documentNumber, this.line.documentDate);
-    return this.#runningNumber;
-  }
+export interface StatementLine {
+  readonly line: Gstr2bLine;
+  readonly period: PeriodRecord;
 }
 
-export interface StatementLines {
-  readonly all: readonly StatementLine[];
+export class StatementLines {
   readonly byPan: ReadonlyMap<string, readonly StatementLine[]>;
   readonly byNumber: ReadonlyMap<string, readonly StatementLine[]>;
   /** The suppliers' GSTINs. */
   readonly gstins: ReadonlySet<string>;
+  /** By PAN and running number; of each PAN worked out when first asked for. */
+  readonly #numbered = new Map<string, ReadonlyMap<string, readonly StatementLine[]>>();
+
+  constructor(all: readonly StatementLine[]) {
+    this.byPan = grouped(all, ({ line }) => panPart(line.supplierGstin));
+    this.byNumber = grouped(all, ({ line }) => comparableNumber(line.documentNumber));
+    this.gstins = new Set(all.map(({ line }) => line.supplierGstin));
+  }
+
+  /** The lines of a PAN with a running number. */
+  numbered(pan: string, running: string): readonly StatementLine[] {
+    const ofPan =
+      this.#numbered.get(pan) ??
+      grouped(this.byPan.get(pan) ?? [], ({ line }) => runningNumber(line.documentNumber, line.documentDate));
+    this.#numbered.set(pan, ofPan);
+    return ofPan.get(running) ?? [];
+  }
 }
 
 /** What clerks keep of a number: the last part of its form for comparison, "412" of "HV/25-26/0412". */
@@ -59,12 +65,11 @@ export function statementLines({ session, live }: OpenWorkbook, asked: unknown):
     .filter(({ period, version }) => version > 0 && wanted.has(period));
   if (periods.length > 0)
     return perVersion(cache, `lines of ${periods.map(({ period }) => period).join(" ")}`, () => {
-      const all = periods.flatMap((period) =>
+      const linesOf = (period: PeriodRecord) =>
         cache
           .rows(gstr2bTable(period.period), gstr2bFields)
-          .map(({ record }) => new StatementLine(record, period)),
-      );
-      return indexed(all);
+          .map(({ record: line }): StatementLine => ({ line, period }));
+      return new StatementLines(periods.flatMap(linesOf));
     });
   // A workbook that is not set up says so first.
   const missing = live.missing("", "");
@@ -103,15 +108,6 @@ function notGenerated(name: string): Result<never> {
     "Generate it in the Milaan pane.",
     { law: CITE.recompute },
   );
-}
-
-function indexed(all: readonly StatementLine[]): StatementLines {
-  return {
-    all,
-    byPan: grouped(all, ({ line }) => panPart(line.supplierGstin)),
-    byNumber: grouped(all, ({ line }) => comparableNumber(line.documentNumber)),
-    gstins: new Set(all.map(({ line }) => line.supplierGstin)),
-  };
 }
 
 /** What all registrations of one PAN share; blank of a blank GSTIN. */

@@ -46,7 +46,8 @@ function unsigned(amount: Paise): Paise {
   return Math.abs(amount) as Paise;
 }
 
-function typeOf(kind: Kind): DocumentType {
+/** The type of a document of any kind. */
+export function typeOf(kind: Kind): DocumentType {
   if (kindOf(kind).sign === "−") return "CN";
   return kind === "Debit note" ? "DN" : "INV";
 }
