@@ -52,7 +52,7 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
     ...["evidence", "review", "settings", "reconcile", "checks", "sample", "workbook", "actions", "worker"],
   ],
   functions: [...LAYERS, "evidence", "reconcile", "session"],
-  commands: ["gst", "sample", "workbook", "actions", "session"],
+  commands: ["gst", "gstr3b", "sample", "workbook", "actions", "session"],
   // It asks Excel and knows nothing of Milaan, so that its answers are of Excel alone.
   "check-excel": [],
   taskpane: [

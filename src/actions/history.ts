@@ -16,7 +16,7 @@ import { portalFields, portalTable } from "../gstr2b/portal/sheet";
 import { openingSealOf } from "../gstr2b/seal";
 import { gstr2bFields, gstr2bTable } from "../gstr2b/sheet";
 import type { Settings } from "../settings/settings";
-import type { Register } from "../gstr3b/register";
+import type { Register } from "../gstr3b/periods";
 import type { History } from "../ims/refresh";
 import type { ActedDocument } from "../suppliers/liability";
 import type { ActionContext } from "./context";

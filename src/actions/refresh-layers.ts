@@ -16,7 +16,7 @@ import { gstr1aFacts, gstr1Facts } from "../gstr1/sheet";
 import { buildGstr2aSteps, type BuiltGstr2a } from "../gstr2a/build";
 import type { Gstr2aRecord } from "../gstr2a/record";
 import { gstr2aFacts } from "../gstr2a/sheet";
-import type { Register } from "../gstr3b/register";
+import type { Register } from "../gstr3b/periods";
 import { makeAnswer } from "../ims/recorded-answer";
 import { receiveSteps, type Arrival } from "../ims/receive";
 import type { ImsRecord } from "../ims/record";

@@ -12,7 +12,7 @@ import type { Period } from "../gst/period";
 import { gstr2bTable, summaryTable } from "../gstr2b/sheet";
 import type { Totals } from "../gstr2b/totals";
 import type { PeriodRecord } from "../gstr3b/record";
-import { periodRecord, type Register } from "../gstr3b/register";
+import { periodRecord, type Register } from "../gstr3b/periods";
 import { GSTR3B_TABLE, gstr3bFields } from "../gstr3b/sheet";
 import { TIE_OUT_TABLE } from "../gstr3b/tie-out-table";
 import { headRows, readSettings, taxpayerOf, type Settings } from "../settings/settings";

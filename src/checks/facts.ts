@@ -7,7 +7,7 @@ import type { Gstr1Record } from "../gstr1/record";
 import { has2bPeriod, type Gstr2aRecord, type With2bPeriod } from "../gstr2a/record";
 import type { Statement } from "../gstr2b/generate";
 import type { Gstr2bLine } from "../gstr2b/line";
-import type { Register } from "../gstr3b/register";
+import type { Register } from "../gstr3b/periods";
 import type { TieOut } from "../gstr3b/tie-out";
 import type { Settings } from "../settings/settings";
 import { countsIn, type ImsRecord } from "../ims/record";

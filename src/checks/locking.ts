@@ -9,7 +9,7 @@ import { stateOf } from "../gst/gstin";
 import { NO_MONEY, showMoney } from "../gst/money";
 import { HEAD_SHORT, HEADS, isNoTax, totalTax } from "../gst/tax";
 import { showPeriod, type Period } from "../gst/period";
-import { periodRecord } from "../gstr3b/register";
+import { periodRecord } from "../gstr3b/periods";
 import { isUncovered } from "../gstr3b/tie-out";
 import { dueDay3b } from "../law/due-dates";
 import { LEDGERS, ledgerBlockOn } from "../law/gstr3b-ledgers";

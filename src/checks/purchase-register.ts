@@ -6,7 +6,7 @@ import { NO_MONEY, plus, showMoney, type Paise } from "../gst/money";
 import { plural } from "../gst/plural";
 import { showPeriod } from "../gst/period";
 import { totalTax } from "../gst/tax";
-import { periodRecord } from "../gstr3b/register";
+import { periodRecord } from "../gstr3b/periods";
 import { bookedOf, differenceInTax, inStatements, judge } from "../sync-check/books-border";
 import { bookedTax } from "../sync-check/books-match";
 import { filingDays, type FilingDays } from "../sync-check/filing-days";

@@ -1,5 +1,6 @@
 /** Which ribbon buttons can work now: the others are disabled. Controls are named as in manifest.xml. */
 import { isFault, type Fault } from "../gst/fault";
+import { mayGenerate } from "../gstr3b/register";
 import type { View } from "../session/show/view";
 
 export const TAB = "Milaan.Tab";
@@ -32,7 +33,7 @@ export function available({ view, isReadOnly, isForked }: Situation): Readonly<R
   const writes = isSetUp && !isReadOnly && !isForked;
   return {
     ...{ accept: writes, reject: writes, pending: writes, reset: writes, sync: writes },
-    generate2b: writes && view.open.mayGenerate === undefined,
+    generate2b: writes && mayGenerate(view.open.period, view.taxpayer) === undefined,
     file3b: writes && view.open.record.state === "Draft",
     verify: isSetUp,
     loadSample: isFault(view) && view.code === "NOT_SET_UP" && !isReadOnly,

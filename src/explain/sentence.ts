@@ -4,7 +4,7 @@ import { isCreditNote } from "../documents/kind";
 import { dayOf, showDay } from "../gst/date";
 import { isFault } from "../gst/fault";
 import { previousPeriod, showPeriod } from "../gst/period";
-import { periodRecord } from "../gstr3b/register";
+import { periodRecord } from "../gstr3b/periods";
 import { earlierPeriod } from "../gstr2a/earlier-2b-period";
 import { optionsFor } from "../ims/options";
 import { periodIn2b } from "../law/cut-offs";

@@ -5,42 +5,15 @@
 import type { Moment } from "../gst/date";
 import { fault, type Fault, type Result } from "../gst/fault";
 import { nextPeriod, filingPeriod, previousPeriod, showPeriod, type Period } from "../gst/period";
-import { NO_TAX } from "../gst/tax";
 import { by } from "../gst/order";
 import { CITE } from "../law/citations";
 import type { Taxpayer } from "../law/taxpayer";
+import { periodRecord, type Register } from "./periods";
 import type { PeriodRecord } from "./record";
-
-export type Register = readonly PeriodRecord[];
-
-export function periodRecord(register: Register, period: Period): PeriodRecord {
-  return register.find((record) => record.period === period) ?? empty(period);
-}
-
-function empty(period: Period): PeriodRecord {
-  return {
-    period,
-    state: "Empty",
-    version: 0,
-    generatedOn: "",
-    generatedBy: "",
-    seal: "",
-    itc: NO_TAX,
-    filedOn: "",
-    filedBy: "",
-  };
-}
 
 function withRecord(register: Register, record: PeriodRecord): Register {
   const others = register.filter((other) => other.period !== record.period);
   return [...others, record].sort(by(({ period }) => period));
-}
-
-/** The last period filed: what was filed before the workbook began, or the newest locked one. */
-export function filedThrough(register: Register, filedBefore: Period): Period {
-  return register
-    .filter((record) => record.state === "Locked")
-    .reduce((last, record) => (record.period > last ? record.period : last), filedBefore);
 }
 
 /** What decides which period is open. */

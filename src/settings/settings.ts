@@ -12,7 +12,7 @@ import { LOGGED_SETTING } from "../evidence/logged-settings";
 import { NO_ENTRIES, type Head } from "../evidence/entry";
 import { NO_MONEY, parseMoney } from "../gst/money";
 import { SECOND_PERSON_CASES, type SecondPerson, type SecondPersonCase } from "../ims/second-person";
-import { filedThrough, type Register } from "../gstr3b/register";
+import { filedThrough, type Register } from "../gstr3b/periods";
 import { EXTENDED, FORMS, type Extension } from "../law/extended-dates";
 import {
   DEFAULT_POLICIES,

@@ -9,7 +9,7 @@ import type { Moment } from "../gst/date";
 import type { Period } from "../gst/period";
 import type { Gstr1Record } from "../gstr1/record";
 import type { Gstr2aRecord } from "../gstr2a/record";
-import type { Register } from "../gstr3b/register";
+import type { Register } from "../gstr3b/periods";
 import type { ImsRecord } from "../ims/record";
 import { CITE } from "../law/citations";
 import type { Taxpayer } from "../law/taxpayer";

@@ -11,7 +11,7 @@ import { correct3b } from "../../src/actions/statement/correct";
 import { file3b } from "../../src/actions/statement/file";
 import { generate2b } from "../../src/actions/statement/generate";
 import { verify } from "../../src/actions/audit/verify";
-import { periodRecord } from "../../src/gstr3b/register";
+import { periodRecord } from "../../src/gstr3b/periods";
 import { GSTR3B_TABLE, gstr3bFields } from "../../src/gstr3b/sheet";
 import { gstr2bTable, summaryTable, totalsTable } from "../../src/gstr2b/sheet";
 import { readRows } from "../../src/sheet/rows";

@@ -9,7 +9,7 @@ import { headsIn, WRITERS_TABLE } from "../../evidence/writers";
 import { fault, isFault, type Fault } from "../../gst/fault";
 import { showPeriod, type Period } from "../../gst/period";
 import { TABLE_HELP, TABLES, totalsOf } from "../../gstr2b/totals";
-import { periodRecord } from "../../gstr3b/register";
+import { periodRecord } from "../../gstr3b/periods";
 import { CITE } from "../../law/citations";
 import { done, refused, type ActionContext, type Outcome } from "../context";
 import { commit, begin } from "../transaction";

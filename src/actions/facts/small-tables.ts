@@ -5,7 +5,7 @@
 import { headRows, SETTING, type SettingRow } from "../../settings/settings";
 import { SETTINGS_TABLE, settingFields } from "../../settings/sheet";
 import type { PeriodRecord } from "../../gstr3b/record";
-import type { Register } from "../../gstr3b/register";
+import type { Register } from "../../gstr3b/periods";
 import { GSTR3B_TABLE, gstr3bFields } from "../../gstr3b/sheet";
 import { tieOutFields, tieOutKey, tieOutLayout, type TieOutRow } from "../../gstr3b/tie-out-sheet";
 import { TIE_OUT_TABLE } from "../../gstr3b/tie-out-table";

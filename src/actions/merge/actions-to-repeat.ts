@@ -7,7 +7,7 @@ import { showPeriod, type Period } from "../../gst/period";
 import type { Entry, Event } from "../../evidence/entry";
 import { describeEntries } from "../../evidence/history-words";
 import { dataOf } from "../../evidence/legacy";
-import type { Register } from "../../gstr3b/register";
+import type { Register } from "../../gstr3b/periods";
 import { CITE } from "../../law/citations";
 import type { Plan } from "./plan";
 

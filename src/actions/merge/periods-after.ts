@@ -2,7 +2,7 @@
 import { replay, type ReplayedPeriod } from "../../evidence/replay";
 import type { Period } from "../../gst/period";
 import type { PeriodRecord } from "../../gstr3b/record";
-import type { Register } from "../../gstr3b/register";
+import type { Register } from "../../gstr3b/periods";
 import type { Plan } from "./plan";
 
 export type Periods = ReadonlyMap<Period, ReplayedPeriod>;

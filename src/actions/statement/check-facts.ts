@@ -7,7 +7,7 @@ import { by } from "../../gst/order";
 import { gstr2bTable } from "../../gstr2b/sheet";
 import { totalsOf, type Totals } from "../../gstr2b/totals";
 import type { PeriodRecord } from "../../gstr3b/record";
-import { periodRecord } from "../../gstr3b/register";
+import { periodRecord } from "../../gstr3b/periods";
 import { tieOut } from "../../gstr3b/tie-out";
 import { tieOutFields } from "../../gstr3b/tie-out-sheet";
 import { readRows } from "../../sheet/rows";

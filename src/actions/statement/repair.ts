@@ -18,7 +18,7 @@ import {
   totalsTable,
   type Content,
 } from "../../gstr2b/sheet";
-import { periodRecord } from "../../gstr3b/register";
+import { periodRecord } from "../../gstr3b/periods";
 import { CITE } from "../../law/citations";
 import type { Write } from "../../sheet/write";
 import { PortFault, type Grids } from "../../workbook/port";

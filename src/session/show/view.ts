@@ -10,7 +10,7 @@ import { addTax, subtractTax, type Tax } from "../../gst/tax";
 import { GSTR1_TABLE } from "../../gstr1/sheet";
 import { GSTR2A_TABLE } from "../../gstr2a/sheet";
 import { gstr2bTable } from "../../gstr2b/sheet";
-import { mayGenerate, periodRecord } from "../../gstr3b/register";
+import { periodRecord } from "../../gstr3b/periods";
 import type { PeriodRecord } from "../../gstr3b/record";
 import { GSTR3B_TABLE, gstr3bFields } from "../../gstr3b/sheet";
 import { readSettings, taxpayerOf, type Settings } from "../../settings/settings";
@@ -39,8 +39,6 @@ interface PeriodView {
   readonly record: PeriodRecord;
   /** The day on which GSTR-3B is due; blank where it is not known. */
   readonly due: Day | "";
-  /** Why it cannot be generated now, if it cannot. */
-  readonly mayGenerate: Fault | undefined;
   /** What prevents filing the statement, each as one sentence. */
   readonly obstacles: readonly string[];
 }
@@ -120,7 +118,6 @@ function periodView(
     label: showPeriod(period),
     record,
     due: isFault(due) ? "" : due,
-    mayGenerate: mayGenerate(period, taxpayer),
     obstacles: obstaclesOf(record, counts),
   };
 }

@@ -13,6 +13,7 @@ import { rupeesText } from "../../session/show/live-functions";
 import type { Outcome } from "../../actions/context";
 import type { Session } from "../../session/session";
 import { lacksCheckpoint } from "../../session/show/recent-evidence";
+import { mayGenerate } from "../../gstr3b/register";
 import type { QueueId } from "../../session/show/review/queues";
 import type { View } from "../../session/show/view";
 import { Checks } from "./Checks";
@@ -103,6 +104,7 @@ function OpenPeriod({
   const { busy, checking } = useSessionState(session);
   useCacheVersion(session);
   const { open } = view;
+  const obstacle = mayGenerate(open.period, view.taxpayer);
   const checks = session.cache
     .rows(CHECKS_TABLE, checkFields)
     .map(({ record }) => record)
@@ -139,7 +141,7 @@ function OpenPeriod({
       <div className={styles.row}>
         <Button
           appearance={open.record.state === "Draft" ? "secondary" : "primary"}
-          disabled={busy !== "" || open.mayGenerate !== undefined}
+          disabled={busy !== "" || obstacle !== undefined}
           onClick={() => void session.generate(open.period)}
         >
           {open.record.version ? periodStrings.generateAgain : periodStrings.generate}
@@ -165,7 +167,7 @@ function OpenPeriod({
           {periodStrings.syncCheck}
         </Button>
       </div>
-      {open.mayGenerate ? <FaultList faults={[open.mayGenerate]} /> : null}
+      {obstacle ? <FaultList faults={[obstacle]} /> : null}
       <Checks
         {...{ session, rows: checks, busy: busy !== "" }}
         review={(list) => go("review", list)}

@@ -7,6 +7,7 @@ import { NO_MONEY } from "../../gst/money";
 import { showPeriod, type Period } from "../../gst/period";
 import type { PeriodRecord } from "../../gstr3b/record";
 import { RECONCILE_TABLE } from "../../reconcile/tables";
+import { mayGenerate } from "../../gstr3b/register";
 import type { Session } from "../../session/session";
 import { firstTile, reconciled, rowsOfTile, type Reconciled } from "../../session/show/reconcile/list";
 import type { SuggestedAnswers } from "../../session/show/reconcile/suggested";
@@ -74,7 +75,7 @@ export default function Reconcile({ session, view, leave }: Props) {
           <Button
             size="small"
             appearance="primary"
-            disabled={busy !== "" || view.open.mayGenerate !== undefined}
+            disabled={busy !== "" || mayGenerate(view.open.period, view.taxpayer) !== undefined}
             onClick={() => void session.generate(period)}
           >
             {texts.generate}
