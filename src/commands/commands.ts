@@ -36,11 +36,25 @@ function associate(name: string, work: () => Promise<void>): void {
   });
 }
 
+/** Is the pane open? Undefined until it was opened or closed while this page ran. */
+let isPaneOpen: boolean | undefined;
+
+/** Follows whether the pane is open, from the start of the page on. */
+export async function followPane(): Promise<void> {
+  await Office.addin.onVisibilityModeChanged(({ visibilityMode }) => {
+    isPaneOpen = visibilityMode === Office.VisibilityMode.taskpane;
+  });
+}
+
 /** An open pane is left alone: showing it again takes the focus. Where Excel cannot show it, the command is done. */
 async function showPane(): Promise<void> {
-  if (typeof document !== "undefined" && document.visibilityState === "visible" && window.innerWidth > 0)
-    return;
+  if (isPaneOpen ?? isPageShown()) return;
   await Office.addin.showAsTaskpane().catch(() => undefined);
+}
+
+/** A page that was started for commands alone is hidden. */
+function isPageShown(): boolean {
+  return typeof document !== "undefined" && document.visibilityState === "visible" && window.innerWidth > 0;
 }
 
 /** Runs an action on the open period. */

@@ -2,7 +2,7 @@
  * Starts the add-in in its page: waits for Office.js, opens a session on the workbook, and passes it to the ribbon's
  * commands and the worksheet functions, which share this page. Clock, actor and version are provided here.
  */
-import "../commands/commands";
+import { followPane } from "../commands/commands";
 import "../functions/functions";
 import { UNNAMED } from "../actions/context";
 import { fault, isFault, type Fault } from "../gst/fault";
@@ -52,6 +52,7 @@ async function start(timeoutMs: number): Promise<Runtime | Fault> {
       `This Excel lacks what Milaan needs: ${missing.join(", ")}.`,
       "Use Microsoft 365 (Windows from version 2108, Mac from 16.52, or Excel on the web), Office LTSC 2021 or later, or a retail Office 2021 or 2024 from version 2311. Excel on an iPad has no worksheet functions of add-ins.",
     );
+  void followPane();
   const actor = storage("milaan-actor");
   const clientId = crypto.randomUUID();
   const workbook = await shortHash(workbookUrl());

@@ -6,13 +6,21 @@ import type { Session } from "../../src/session/session";
 
 const commands = new Map<string, (event: { completed: () => void }) => void>();
 let shown = 0;
+let paneIs: (message: { visibilityMode: string }) => void = () => undefined;
 let outcome: () => Promise<unknown> = () => Promise.resolve(done("Done."));
 
 beforeAll(async () => {
   Object.assign(globalThis, {
+    document: { visibilityState: "visible" },
+    window: { innerWidth: 350 },
     Office: {
+      VisibilityMode: { hidden: "Hidden", taskpane: "Taskpane" },
       actions: { associate: (name: string, run: () => void) => commands.set(name, run) },
       addin: {
+        onVisibilityModeChanged: (listener: typeof paneIs) => {
+          paneIs = listener;
+          return Promise.resolve();
+        },
         showAsTaskpane: () => {
           shown += 1;
           return Promise.reject(new Error("no pane here"));
@@ -20,7 +28,8 @@ beforeAll(async () => {
       },
     },
   });
-  await import("../../src/commands/commands");
+  const { followPane } = await import("../../src/commands/commands");
+  await followPane();
   const { setRunning } = await import("../../src/session/current-session");
   const act = () => outcome();
   setRunning({ answerSelection: act, sync: act, verify: act } as unknown as Session);
@@ -29,6 +38,7 @@ beforeAll(async () => {
 beforeEach(() => {
   jest.useFakeTimers();
   shown = 0;
+  paneIs({ visibilityMode: "Hidden" });
 });
 afterEach(() => {
   jest.useRealTimers();
@@ -49,6 +59,13 @@ describe("a command", () => {
     outcome = () => Promise.resolve(result);
     await press(name);
     expect(shown).toBe(panes);
+  });
+
+  test("leaves an open pane alone", async () => {
+    paneIs({ visibilityMode: "Taskpane" });
+    outcome = () => Promise.resolve(done("Everything is as it was."));
+    await press("verify");
+    expect(shown).toBe(0);
   });
 
   test("that takes long shows the pane meanwhile, and completes though Excel cannot show it", async () => {

@@ -264,9 +264,9 @@ describe("a version that is replaced", () => {
     const sums = within(screen.getByRole("list", { name: "Documents and ITC available" }));
     expect(sums.getAllByRole("listitem").map((item) => item.textContent)).toEqual([
       expect.stringMatching(/^Version 1: 4\d documents₹ /),
-      "Documents that enter: 0 documents+ ₹ 0.00",
-      "Documents that leave: 0 documents− ₹ 0.00",
-      expect.stringMatching(/^Documents that change: 1 document\+ ₹ −[\d,]+\.\d\d(IGST|CGST) −/),
+      "Enter: 0 documents+ ₹ 0.00",
+      "Leave: 0 documents+ ₹ 0.00",
+      expect.stringMatching(/^Change: 1 document− ₹ [\d,]+\.\d\d(IGST|CGST) −/),
       expect.stringMatching(/^New version 2: 4\d documents= ₹ /),
     ]);
     const changes = within(screen.getByRole("region", { name: "Documents that change" }));

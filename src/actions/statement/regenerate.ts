@@ -66,10 +66,10 @@ export async function replaceVersion(
 ): Promise<Result<Replacing | Regeneration>> {
   const lines = await inSlices(versionLines(made.lines), context.pause);
   const { period } = made;
-  if (before.version === 0) return { keeping: keepVersion(period, lines, undefined), replaced: undefined };
+  const keep = (from?: KeptVersion) => inSlices(keepVersion(period, lines, from), context.pause);
+  if (before.version === 0) return { keeping: await keep(), replaced: undefined };
   const known = await versionBefore(context, opened, before);
   const change = known.lines && (await inSlices(compareVersions(known.lines, lines), context.pause));
-  const keeping = keepVersion(period, lines, known.kept);
   const { version } = before;
   const counted = change ? { entered: change.entered, left: change.left, changed: change.changed } : {};
   const reason = why?.reason.trim() ?? "";
@@ -77,7 +77,7 @@ export async function replaceVersion(
   if (tooLong) return tooLong;
   const isAskedAgain = why?.seal !== undefined && why.seal !== made.seal;
   if (change?.changes.length === 0 || (reason !== "" && !isAskedAgain))
-    return { keeping, replaced: { version, reason, ...counted } };
+    return { keeping: await keep(known.kept), replaced: { version, reason, ...counted } };
   return {
     ...{ period, version, change, isAskedAgain, seal: made.seal },
     ...{ itcBefore: before.itc, itcNow: made.itc },

@@ -13,7 +13,8 @@ import { sameTax, type Tax } from "../../gst/tax";
 import { sumOf } from "../../gstr2b/versions/compare";
 import { versionFields, type VersionLine } from "../../gstr2b/versions/line";
 import { gstr2bTable } from "../../gstr2b/sheet";
-import type { Grid } from "../../sheet/grid";
+import { forEachInSteps, type Steps } from "../../gst/slices";
+import type { Cells, Grid } from "../../sheet/grid";
 import { headingsOf, readRows, sameRecord, writeRow } from "../../sheet/rows";
 import type { Write } from "../../sheet/write";
 import { blockGrid, copiedBlocks, type CopiedBlock } from "../facts/copies";
@@ -62,23 +63,24 @@ export interface KeptVersion {
 }
 
 /** @param before only what differs from it is kept; undefined where it is not known. */
-export function keepVersion(
+export function* keepVersion(
   period: Period,
   lines: readonly VersionLine[],
   before: KeptVersion | undefined,
-): Keeping {
+): Steps<Keeping> {
   const known = new Map(before?.lines.map((line) => [line.key, line]));
   const present = new Set(lines.map(({ key }) => key));
-  const differs = (line: VersionLine) => {
+  const rows: Cells[] = [];
+  yield* forEachInSteps(lines, (line) => {
     const earlier = known.get(line.key);
-    return !earlier || !sameRecord(versionFields, earlier, line);
-  };
+    if (!earlier || !sameRecord(versionFields, earlier, line)) rows.push(writeRow(versionFields, line));
+  });
   const write: Write = {
     do: "facts",
     table: versionsTable(period),
     delta: "",
     headings: headingsOf(versionFields),
-    rows: lines.filter(differs).map((line) => writeRow(versionFields, line)),
+    rows,
     gone: [...known.keys()].filter((key) => !present.has(key)),
   };
   const count = { lines: lines.length };

@@ -3,7 +3,7 @@
  * holds that ITC before + entered - left + changed = ITC now.
  */
 import { forEachInSteps, type Steps } from "../../gst/slices";
-import { NO_TAX, addTax, subtractTax, sumTax, totalTax, type Tax } from "../../gst/tax";
+import { subtractTax, sumTax, totalTax, type Tax } from "../../gst/tax";
 import { cellChanges, type CellChange } from "../../sheet/cell-changes";
 import { creditOf, versionFields, type VersionLine } from "./line";
 
@@ -86,9 +86,4 @@ function change(is: LineChangeKind, line: VersionLine, itc: Tax): LineChange {
 /** The lines and ITC available of a version. */
 export function sumOf(lines: readonly VersionLine[]): Sum {
   return { lines: lines.length, itc: sumTax(lines.map(creditOf)) };
-}
-
-/** ITC that the changes give: before + this = now. */
-export function moved({ entered, left, changed }: Pick<VersionChange, LineChangeKind>): Tax {
-  return addTax(subtractTax(addTax(NO_TAX, entered.itc), left.itc), changed.itc);
 }

@@ -1,7 +1,8 @@
 /** What one version of a statement has otherwise than another: sums that add up, and the documents below. */
 import { makeStyles, Text, tokens } from "@fluentui/react-components";
-import { showMoney } from "../../gst/money";
-import { HEAD_SHORT, HEADS, totalTax } from "../../gst/tax";
+import type { ReactNode } from "react";
+import { minus, NO_MONEY, showMoney } from "../../gst/money";
+import { HEAD_SHORT, HEADS, negateTax, totalTax, type Tax } from "../../gst/tax";
 import { LINE_CHANGES, type LineChange, type Sum, type VersionChange } from "../../gstr2b/versions/compare";
 import { rupeesText } from "../../session/show/live-functions";
 import { strings } from "./strings";
@@ -21,20 +22,28 @@ interface Props {
   readonly change: VersionChange;
   readonly before: string;
   readonly now: string;
+  /** Shown between the sums and the documents. */
+  readonly children?: ReactNode;
 }
 
-export function Change({ change, before, now }: Props) {
+export function Change({ change, before, now, children }: Props) {
   const styles = useStyles();
   return (
     <>
       <ul className={styles.list} aria-label={strings.sums}>
-        <SumLine name={before} sum={change.before} sign="" />
-        <SumLine name={strings.kinds.entered} sum={change.entered} sign="+ " />
-        <SumLine name={strings.kinds.left} sum={change.left} sign="− " />
-        <SumLine name={strings.kinds.changed} sum={change.changed} sign="+ " />
-        <SumLine name={now} sum={change.now} sign="= " />
+        <SumLine name={before} sum={change.before} amount={rupeesText(totalTax(change.before.itc))} />
+        {LINE_CHANGES.map((kind) => (
+          <SumLine
+            key={kind}
+            name={strings.sum[kind]}
+            sum={change[kind]}
+            amount={signed(kind === "left" ? negateTax(change[kind].itc) : change[kind].itc)}
+          />
+        ))}
+        <SumLine name={now} sum={change.now} amount={`= ${rupeesText(totalTax(change.now.itc))}`} />
       </ul>
       {change.changes.length === 0 ? <Text>{strings.noChange}</Text> : null}
+      {children}
       {LINE_CHANGES.map((kind) => (
         <Documents
           key={kind}
@@ -46,8 +55,14 @@ export function Change({ change, before, now }: Props) {
   );
 }
 
-/** "3 documents  + ₹ 1,000.00", and below it the heads that have any. */
-function SumLine({ name, sum, sign }: { name: string; sum: Sum; sign: string }) {
+/** "+ ₹ 1,000.00": what it does to ITC. */
+function signed(tax: Tax): string {
+  const total = totalTax(tax);
+  return total < 0 ? `− ${rupeesText(minus(NO_MONEY, total))}` : `+ ${rupeesText(total)}`;
+}
+
+/** "Enter: 3 documents  + ₹ 1,000.00", and below it the heads that have any. */
+function SumLine({ name, sum, amount }: { name: string; sum: Sum; amount: string }) {
   const styles = useStyles();
   const heads = HEADS.filter((head) => sum.itc[head] !== 0).map(
     (head) => `${HEAD_SHORT[head]} ${showMoney(sum.itc[head])}`,
@@ -57,10 +72,7 @@ function SumLine({ name, sum, sign }: { name: string; sum: Sum; sign: string }) 
       <span>
         {name}: {strings.documents(sum.lines)}
       </span>
-      <span className={styles.amount}>
-        {sign}
-        {rupeesText(totalTax(sum.itc))}
-      </span>
+      <span className={styles.amount}>{amount}</span>
       {heads.length > 0 ? <span className={styles.heads}>{heads.join(" · ")}</span> : null}
     </li>
   );

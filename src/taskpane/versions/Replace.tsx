@@ -41,6 +41,21 @@ export default function Replace({ session, question }: Props) {
     if (key === "Escape") session.keepVersion();
   };
   const title = strings.question(showPeriod(period), version);
+  const form = (
+    <form className={styles.form} onSubmit={submit}>
+      <Field label={strings.why} required hint={strings.whyHint}>
+        <Input value={reason} maxLength={LONGEST_REASON} onChange={(_, { value }) => setReason(value)} />
+      </Field>
+      <div className={styles.choices}>
+        <Button type="submit" appearance="primary" size="small" disabled={!isReady}>
+          {strings.replace(version)}
+        </Button>
+        <Button size="small" onClick={session.keepVersion}>
+          {strings.keep}
+        </Button>
+      </div>
+    </form>
+  );
   return (
     <Panel>
       <div role="group" aria-label={title} tabIndex={-1} ref={focus} onKeyDown={onKeyDown}>
@@ -49,23 +64,15 @@ export default function Replace({ session, question }: Props) {
         </Text>
         {isAskedAgain ? <Text block>{strings.again}</Text> : null}
         {change ? (
-          <Change change={change} before={strings.before(version)} now={strings.newVersion(version + 1)} />
+          <Change change={change} before={strings.before(version)} now={strings.newVersion(version + 1)}>
+            {form}
+          </Change>
         ) : (
-          <Unknown question={question} />
+          <>
+            <Unknown question={question} />
+            {form}
+          </>
         )}
-        <form className={styles.form} onSubmit={submit}>
-          <Field label={strings.why} required hint={strings.whyHint}>
-            <Input value={reason} maxLength={LONGEST_REASON} onChange={(_, { value }) => setReason(value)} />
-          </Field>
-          <div className={styles.choices}>
-            <Button type="submit" appearance="primary" size="small" disabled={!isReady}>
-              {strings.replace(version)}
-            </Button>
-            <Button size="small" onClick={session.keepVersion}>
-              {strings.keep}
-            </Button>
-          </div>
-        </form>
       </div>
     </Panel>
   );

@@ -1,6 +1,6 @@
 /** The versions of a period's statement, from the evidence, and any two of them compared. */
 import { Button, Field, makeStyles, Select, Spinner, Text, tokens } from "@fluentui/react-components";
-import { useEffect, useState } from "react";
+import { useCallback, useState } from "react";
 import type { Version } from "../../actions/statement/versions";
 import { isFault, type Fault } from "../../gst/fault";
 import { showPeriod, type Period } from "../../gst/period";
@@ -10,7 +10,7 @@ import type { Session } from "../../session/session";
 import { rupeesText } from "../../session/show/live-functions";
 import { FaultList } from "../common/FaultList";
 import { PageTitle } from "../common/PageTitle";
-import { useCacheVersion } from "../common/use-session";
+import { useLog } from "../common/use-log";
 import { Change } from "./Change";
 import { strings } from "./strings";
 
@@ -30,7 +30,8 @@ interface Props {
 
 export default function Versions({ session, period, leave }: Props) {
   const styles = useStyles();
-  const versions = useVersions(session, period);
+  const read = useCallback((one: Session) => one.versions(period), [period]);
+  const versions = useLog(session, read);
   return (
     <>
       <PageTitle>{strings.title(showPeriod(period))}</PageTitle>
@@ -56,22 +57,6 @@ export default function Versions({ session, period, leave }: Props) {
       ) : null}
     </>
   );
-}
-
-/** Read again when the log has grown. */
-function useVersions(session: Session, period: Period): readonly Version[] | Fault | undefined {
-  const cacheVersion = useCacheVersion(session);
-  const [versions, setVersions] = useState<readonly Version[] | Fault>();
-  useEffect(() => {
-    let isShown = true;
-    void session.versions(period).then((found) => {
-      if (isShown) setVersions(found);
-    });
-    return () => {
-      isShown = false;
-    };
-  }, [session, period, cacheVersion]);
-  return versions;
 }
 
 function Listed({ version: { version, on, by, entry, itc, kept, replaced } }: { version: Version }) {

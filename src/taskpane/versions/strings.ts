@@ -17,6 +17,7 @@ export const strings = {
   before: (version: number) => `Version ${version}`,
   newVersion: (version: number) => `New version ${version}`,
   kinds: KINDS,
+  sum: { entered: "Enter", left: "Leave", changed: "Change" },
   documents: (count: number) => `${number(count)} ${count === 1 ? "document" : "documents"}`,
   sums: "Documents and ITC available",
   noChange: "No document enters, leaves or changes.",

@@ -31,6 +31,8 @@ export interface RibbonTab {
 export interface AddinManifest {
   readonly name: string;
   readonly tabs: readonly RibbonTab[];
+  /** The items that the add-in adds to the menu of a cell, under a name of their own. */
+  readonly cellMenu: { readonly label: string; readonly items: readonly RibbonButton[] };
   /** The address of the add-in's page, as in the manifest. */
   readonly paneAddress: string | undefined;
   /** The address of the shortcuts file, as in the manifest. */
@@ -63,6 +65,7 @@ export function readManifest(xml: string, locale: string): AddinManifest {
   return {
     name: name ?? "Add-in",
     tabs: all.filter((element) => element.localName === "CustomTab").map((tab) => readTab(tab, resource)),
+    cellMenu: readCellMenu(all, resource),
     paneAddress: source?.getAttribute("DefaultValue") ?? undefined,
     shortcutsAddress: extended?.getAttribute("Url") ?? undefined,
     functions: readFunctions(all, resource),
@@ -92,6 +95,21 @@ function readTab(tab: Element, resource: ResourceLookup): RibbonTab {
       label: resource(childrenNamed(group, "Label")[0]) ?? "",
       buttons: childrenNamed(group, "Control").flatMap((control) => readButton(control, resource)),
     })),
+  };
+}
+
+/** Excel shows such a menu under its label; its items run commands only. */
+function readCellMenu(all: readonly Element[], resource: ResourceLookup): AddinManifest["cellMenu"] {
+  const office = all.find(
+    (one) => one.localName === "OfficeMenu" && one.getAttribute("id") === "ContextMenuCell",
+  );
+  const controls = office === undefined ? [] : childrenNamed(office, "Control");
+  const items = controls.flatMap((menu) =>
+    childrenNamed(menu, "Items").flatMap((one) => childrenNamed(one, "Item")),
+  );
+  return {
+    label: resource(controls.flatMap((menu) => childrenNamed(menu, "Label"))[0]) ?? "",
+    items: items.flatMap((item) => readButton(item, resource)),
   };
 }
 

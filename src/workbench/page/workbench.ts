@@ -11,6 +11,7 @@ import { attachFrame } from "../office/frame";
 import { OfficeHost } from "../office/host";
 import { readAddin } from "./addin-files";
 import type { AddinFiles } from "./addin-files";
+import { cellMenu } from "./cell-menu";
 import { WorkbookView } from "./workbook-view";
 import { el } from "./dom";
 import { dropHint } from "./drop-hint";
@@ -70,6 +71,12 @@ export class Workbench {
       this.pane.element,
       dropHint(this.area, (file) => void this.open(file)),
     );
+    cellMenu(this.area, {
+      items: () => this.addin?.manifest.cellMenu.items ?? [],
+      label: () => this.addin?.manifest.cellMenu.label ?? "",
+      run: (name, id, label) => void this.run(name, id, label),
+      giveFocusBack: () => this.view.grid.focus(),
+    });
     root.replaceChildren(this.title.element, this.ribbon.element, this.area, this.view.status.element);
     document.addEventListener("keydown", (event) => this.onKey(event), { capture: true });
     this.showPane(true);

@@ -1,5 +1,6 @@
 /** The unmodified add-in in the workbench: its commands, its shortcuts and its rules, through the real Office.js. */
 
+import type { Locator } from "playwright-core";
 import { beforeEach, expect, test } from "@jest/globals";
 
 import { describeInBrowser } from "../browser";
@@ -34,6 +35,36 @@ describeInBrowser("the add-in in the workbench", (stage) => {
     expect(sheet.faults).toEqual([]);
   });
 
+  test("Accept in the menu of a cell answers the document of its row", async () => {
+    await sheet.cell(action).click({ button: "right" });
+    const menu = sheet.page.getByRole("listbox", { name: "Milaan" });
+    expect(await menu.getByRole("option").allTextContents()).toEqual([
+      "Accept",
+      "Reject",
+      "Pending",
+      "Reset",
+    ]);
+    await menu.getByRole("option", { name: "Accept", exact: true }).click();
+    await sheet.shows(action, /^Accept/);
+    await sheet.ready();
+    expect(sheet.faults).toEqual([]);
+  });
+
+  test("the ribbon's buttons follow what can be done, and a command shows the closed pane with its answer", async () => {
+    const ribbon = sheet.page.locator(".ribbon");
+    const button = (name: string) => ribbon.getByRole("button", { name, exact: true });
+    await expectDisabled(button("Load sample month"), true);
+    await expectDisabled(button("File 3B"), true);
+    await sheet.page.evaluate(() => window.workbench?.host.showPane(false));
+    await button("Generate 2B").click();
+    await sheet.page.waitForFunction(() => window.workbench?.host.pane.visible === true, undefined, {
+      timeout: 20_000,
+    });
+    await sheet.ready();
+    await expectDisabled(button("File 3B"), false);
+    expect(sheet.faults).toEqual([]);
+  });
+
   test("the Action cell offers what the law allows for its row, and an answer chosen there stays", async () => {
     await sheet.press("Alt+ArrowDown");
     const choices = await sheet.page.getByRole("option").allTextContents();
@@ -52,3 +83,10 @@ describeInBrowser("the add-in in the workbench", (stage) => {
     expect(sheet.faults).toEqual([]);
   });
 });
+
+/** Waits until a button is, or is not, disabled. */
+async function expectDisabled(button: Locator, isDisabled: boolean): Promise<void> {
+  const state = isDisabled ? "disabled" : "enabled";
+  await (await button.elementHandle()).waitForElementState(state);
+  expect(await button.isDisabled()).toBe(isDisabled);
+}
