@@ -54,9 +54,12 @@ const useStyles = makeStyles({
 /** Loaded on first use. */
 const SyncCheck = lazy(() => import("../sync-check/SyncCheck"));
 const Reconcile = lazy(() => import("../reconcile/Reconcile"));
+const Table4 = lazy(() => import("./Table4"));
 
 /** What is shown instead of the open period. */
-type Beside = "sync check" | "reconciliation";
+type Beside = "sync check" | "reconciliation" | "table 4";
+
+const PAGES = { "sync check": SyncCheck, reconciliation: Reconcile, "table 4": Table4 };
 
 const TONES: Readonly<Record<State, "informative" | "success" | "warning" | "subtle">> = {
   Empty: "informative",
@@ -76,7 +79,7 @@ interface Props {
 export default function Period(props: Props) {
   const [beside, setBeside] = useState<Beside>();
   if (!beside) return <OpenPeriod {...props} open={setBeside} />;
-  const Page = beside === "sync check" ? SyncCheck : Reconcile;
+  const Page = PAGES[beside];
   return (
     <Suspense fallback={<Spinner size="small" label={strings.opening} />}>
       <Page session={props.session} view={props.view} leave={() => setBeside(undefined)} />
@@ -151,6 +154,9 @@ function OpenPeriod({
         </Button>
         <Button size="small" appearance="subtle" onClick={() => openBeside("sync check")}>
           {periodStrings.syncCheck}
+        </Button>
+        <Button size="small" appearance="subtle" onClick={() => openBeside("table 4")}>
+          {periodStrings.table4}
         </Button>
       </div>
       {open.mayGenerate ? <FaultList faults={[open.mayGenerate]} /> : null}
