@@ -1,6 +1,9 @@
 /** @jest-environment jsdom */
 import { describe, expect, jest, test } from "@jest/globals";
 import { act, screen, waitFor, within } from "@testing-library/react";
+import { showMoney } from "../../src/gst/money";
+import { totalTax } from "../../src/gst/tax";
+import { GSTR3B_TABLE, gstr3bFields } from "../../src/gstr3b/sheet";
 import { checkFields } from "../../src/checks/sheet";
 import { CHECKS_TABLE } from "../../src/checks/table";
 import { NO_ANSWER } from "../../src/ims/record";
@@ -323,6 +326,27 @@ function theFirstAccepted({ cache }: Pane["session"]) {
   if (!found) throw new Error("no invoice without action");
   return found;
 }
+
+describe("table 4 of GSTR-3B", () => {
+  test("is there once GSTR-2B is generated, as the form, and each figure leads to its rows", async () => {
+    const pane = await openPeriod();
+    await pane.user.click(button("Table 4"));
+    expect(await screen.findByText("GSTR-2B is not generated yet.")).toBeTruthy();
+    await pane.user.click(button("Back to the period"));
+    await generate(pane);
+    const [generated] = pane.session.cache
+      .rows(GSTR3B_TABLE, gstr3bFields)
+      .map(({ record }) => showMoney(totalTax(record.itc)));
+    await pane.user.click(button("Table 4"));
+    const form = within(await screen.findByRole("table", { name: "Table 4" }));
+    expect(form.getAllByRole("row")).toHaveLength(11);
+    expect(form.getByRole("button", { name: `${generated}, 4(C) in GSTR-2B` })).toBeTruthy();
+    const reveal = jest.spyOn(pane.port, "reveal");
+    await pane.user.click(form.getByRole("button", { name: /, 4\(A\)\(5\) in GSTR-2B$/ }));
+    expect(reveal.mock.calls).toEqual([["GSTR2B_2025_10", expect.any(Number)]]);
+    expect(await axeViolations()).toEqual([]);
+  });
+});
 
 describe("the frame", () => {
   test("shows the refusals of one page on that page only", async () => {

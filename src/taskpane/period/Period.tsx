@@ -56,9 +56,12 @@ const useStyles = makeStyles({
 const SyncCheck = lazy(() => import("../sync-check/SyncCheck"));
 const Reconcile = lazy(() => import("../reconcile/Reconcile"));
 const Versions = lazy(() => import("../versions/Versions"));
+const Table4 = lazy(() => import("./Table4"));
 
 /** What is shown instead of the open period. */
-type Beside = "sync check" | "reconciliation" | { readonly versionsOf: TaxPeriod };
+type Beside = keyof typeof PAGES | { readonly versionsOf: TaxPeriod };
+
+const PAGES = { "sync check": SyncCheck, reconciliation: Reconcile, "table 4": Table4 };
 
 const TONES: Readonly<Record<State, "informative" | "success" | "warning" | "subtle">> = {
   Empty: "informative",
@@ -80,16 +83,17 @@ export default function Period(props: Props) {
   if (!beside) return <OpenPeriod {...props} open={setBeside} />;
   const { session, view } = props;
   const leave = () => setBeside(undefined);
-  const Page = beside === "sync check" ? SyncCheck : Reconcile;
   return (
     <Suspense fallback={<Spinner size="small" label={strings.opening} />}>
-      {typeof beside === "object" ? (
-        <Versions session={session} period={beside.versionsOf} leave={leave} />
-      ) : (
-        <Page session={session} view={view} leave={leave} />
-      )}
+      {pageBeside(beside, { session, view, leave })}
     </Suspense>
   );
+}
+
+function pageBeside(beside: Beside, props: Pick<Props, "session" | "view"> & { readonly leave: () => void }) {
+  if (typeof beside === "object") return <Versions {...props} period={beside.versionsOf} />;
+  const Page = PAGES[beside];
+  return <Page {...props} />;
 }
 
 function OpenPeriod({
@@ -165,6 +169,9 @@ function OpenPeriod({
         </Button>
         <Button size="small" appearance="subtle" onClick={() => openBeside("sync check")}>
           {periodStrings.syncCheck}
+        </Button>
+        <Button size="small" appearance="subtle" onClick={() => openBeside("table 4")}>
+          {periodStrings.table4}
         </Button>
       </div>
       {obstacle ? <FaultList faults={[obstacle]} /> : null}

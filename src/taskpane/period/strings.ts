@@ -17,6 +17,7 @@ export const periodStrings = {
   versionsOf: (period: string) => `Versions of ${period}`,
   syncCheck: "Sync check",
   reconcile: "Reconciliation",
+  table4: "Table 4",
   filing: (period: string, itc: string, pending: number) =>
     `Marking GSTR-3B of ${period} filed locks and seals this GSTR-2B with ${itc} of ITC. Its records leave the IMS.${
       pending ? ` ${records(pending)} kept pending ${pending === 1 ? "stays" : "stay"} there.` : ""
