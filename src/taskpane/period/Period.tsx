@@ -142,7 +142,7 @@ function OpenPeriod({
           </ul>
         </section>
       ) : null}
-      <div className={styles.row}>
+      <div className={styles.tools}>
         <Button
           appearance={open.record.state === "Draft" ? "secondary" : "primary"}
           disabled={busy !== "" || obstacle !== undefined}

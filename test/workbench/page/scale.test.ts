@@ -41,6 +41,19 @@ describeInBrowser("a sheet of 100,000 rows", (stage) => {
     expect(await sheet.grid.getByRole("gridcell").count()).toBeLessThan(1500);
   });
 
+  test("shows the first cell of a row that the add-in selects, however wide the row", async () => {
+    await sheet.press("Control+Home");
+    await sheet.page.evaluate(() => {
+      const workbook = window.workbench?.workbook;
+      workbook?.select(workbook.active, { row: 50_000, column: 0, rows: 1, columns: 80 });
+    });
+    await sheet.cell("A50001").waitFor();
+    expect(await sheet.cell("B50001").isVisible()).toBe(true);
+    expect(await sheet.cell("CB50001").count()).toBe(0);
+    await sheet.press("Shift+ArrowDown");
+    await sheet.cell("A50002").waitFor();
+  });
+
   test("scrolling with the wheel never leaves a blank or a stale row", async () => {
     await sheet.press("Control+Home");
     const grid = await sheet.grid.boundingBox();

@@ -25,7 +25,7 @@ const FIRST: Cell = { row: 0, column: 0 };
 
 export class Cursor {
   private readonly places = new Map<string, Place>();
-  private readonly listeners = new Set<() => void>();
+  private readonly listeners = new Set<(moved: Cell) => void>();
 
   constructor(
     private readonly workbook: Workbook,
@@ -46,8 +46,11 @@ export class Cursor {
     return rectBetween(this.place.anchor, this.place.head);
   }
 
-  /** Called after each change of the active cell or the selection. */
-  onMove(listener: () => void): void {
+  /**
+   * Called after each change of the active cell or the selection, with the cell that moved: the end of a selection that
+   * is being extended, else the active cell, however far the selection reaches.
+   */
+  onMove(listener: (moved: Cell) => void): void {
     this.listeners.add(listener);
   }
 
@@ -58,7 +61,7 @@ export class Cursor {
     const anchor = { row: rect.row, column: rect.column };
     const head = { row: rect.row + rect.rows - 1, column: rect.column + rect.columns - 1 };
     this.places.set(sheet.id, { anchor, head, active: anchor });
-    this.notify();
+    this.notify(anchor);
   }
 
   /** Activates a sheet as a user does, with its last selection. */
@@ -71,7 +74,7 @@ export class Cursor {
   /** Selects one cell, or with `extend` the rectangle from the anchor to it. */
   goTo(cell: Cell, extend = false): void {
     const target = clamp(cell);
-    if (extend) this.put({ anchor: this.place.anchor, head: target, active: this.place.active });
+    if (extend) this.put({ anchor: this.place.anchor, head: target, active: this.place.active }, target);
     else this.put({ anchor: target, head: target, active: target });
   }
 
@@ -131,14 +134,14 @@ export class Cursor {
     return place ?? { anchor: FIRST, head: FIRST, active: FIRST };
   }
 
-  private put(place: Place): void {
+  private put(place: Place, moved?: Cell): void {
     const sheet = this.workbook.active;
     this.places.set(sheet.id, place);
     const rect = rectBetween(place.anchor, place.head);
     if (!contains(rect, place.active.row, place.active.column)) place.active = place.anchor;
     const { selection } = this.workbook;
     if (selection.sheet !== sheet || !sameRect(selection.rect, rect)) this.workbook.select(sheet, rect);
-    this.notify();
+    this.notify(moved ?? place.active);
   }
 
   private nearestVisible(to: Cell, direction: Direction, from: Cell): Cell {
@@ -149,8 +152,8 @@ export class Cursor {
     return { row: row ?? from.row, column: column ?? from.column };
   }
 
-  private notify(): void {
-    for (const listener of this.listeners) listener();
+  private notify(moved: Cell): void {
+    for (const listener of this.listeners) listener(moved);
   }
 }
 

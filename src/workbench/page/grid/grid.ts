@@ -78,9 +78,9 @@ export class Grid {
       this.card.element,
     );
 
-    this.cursor.onMove(() => {
+    this.cursor.onMove((moved) => {
       this.card.show(undefined);
-      this.viewport.reveal(this.cursor.active === this.cursor.head ? this.cursor.active : this.visibleHead());
+      this.viewport.reveal(this.withinSight(moved));
     });
     this.typing.session.on((event) => {
       if (event === "begin") context.editing(true);
@@ -151,12 +151,12 @@ export class Grid {
     return { ...prompt, box: this.viewport.place({ row, column, rows: 1, columns: 1 }) };
   }
 
-  private visibleHead(): Cell {
-    const { head, rect, active } = this.cursor;
-    // Selecting a whole row or column must not scroll to the end of the sheet.
+  private withinSight({ row, column }: Cell): Cell {
+    const { rect, active } = this.cursor;
+    // Extending whole rows or columns must not scroll to the end of the sheet.
     return {
-      row: rect.rows === MAX_ROWS ? active.row : head.row,
-      column: rect.columns === MAX_COLUMNS ? active.column : head.column,
+      row: rect.rows === MAX_ROWS ? active.row : row,
+      column: rect.columns === MAX_COLUMNS ? active.column : column,
     };
   }
 
