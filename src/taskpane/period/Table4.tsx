@@ -1,5 +1,5 @@
 /** Table 4 of GSTR-3B as the form: GSTR-2B and what was filed side by side; each figure leads to its rows. */
-import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
 import { isFault } from "../../gst/fault";
 import { showMoney, type Paise } from "../../gst/money";
 import { showPeriod } from "../../gst/period";
@@ -17,6 +17,8 @@ import { table4Strings as texts } from "./table-4-strings";
 const useStyles = makeStyles({
   table: { borderCollapse: "collapse", width: "100%", fontSize: tokens.fontSizeBase200 },
   head: { textAlign: "left", padding: "2px 4px", overflowWrap: "anywhere", verticalAlign: "top" },
+  line: { fontWeight: tokens.fontWeightRegular },
+  row: { borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
   amount: {
     textAlign: "right",
     padding: "2px 4px",
@@ -90,9 +92,9 @@ function Form({ rows, showLines, showFiled }: FormProps) {
       </thead>
       <tbody>
         {rows.map(({ line, words, gstr2b, filed, difference }) => (
-          <tr key={line}>
-            <th scope="row" className={styles.head}>
-              {line} {words}
+          <tr key={line} className={styles.row}>
+            <th scope="row" className={mergeClasses(styles.head, styles.line)}>
+              <b>{line}</b> {words}
             </th>
             <td className={styles.amount}>
               <Figure amount={typedTotal(gstr2b)} of={texts.inGstr2b(line)} show={() => showLines(line)} />
