@@ -51,7 +51,7 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
     ...LAYERS,
     ...["evidence", "review", "settings", "reconcile", "checks", "sample", "workbook", "actions", "worker"],
   ],
-  functions: [...LAYERS, "evidence", "session"],
+  functions: [...LAYERS, "evidence", "reconcile", "session"],
   commands: ["gst", "sample", "workbook", "actions", "session"],
   // It asks Excel and knows nothing of Milaan, so that its answers are of Excel alone.
   "check-excel": [],
