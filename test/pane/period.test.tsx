@@ -237,6 +237,8 @@ describe("the checks", () => {
   test("show the document concerned", async () => {
     const pane = await openPeriod();
     await generate(pane);
+    await pane.user.selectOptions(screen.getByRole("combobox", { name: "Tax" }), "Cess");
+    expect(form.getByRole("button", { name: "0.00, 4(C) in GSTR-2B" })).toBeTruthy();
     const reveal = jest.spyOn(pane.port, "reveal");
     await pane.user.click(checks().getByRole("button", { name: "Show the document: K4" }));
     expect(reveal.mock.calls).toEqual([["IMS", expect.any(Number)]]);

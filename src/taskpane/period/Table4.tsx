@@ -1,17 +1,21 @@
 /** Table 4 of GSTR-3B as the form: GSTR-2B and what was filed side by side; each figure leads to its rows. */
-import { Button, makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
+import { Button, Field, makeStyles, mergeClasses, Select, Text, tokens } from "@fluentui/react-components";
+import { useState } from "react";
 import { isFault } from "../../gst/fault";
 import { showMoney, type Paise } from "../../gst/money";
 import { showPeriod } from "../../gst/period";
+import { HEADS, type Head } from "../../gst/tax";
 import { gstr2bFields, gstr2bTable } from "../../gstr2b/sheet";
 import { table4, typedTotal, type Table4Row } from "../../gstr3b/table-4";
 import { tieOutFields } from "../../gstr3b/tie-out-sheet";
 import { TIE_OUT_TABLE } from "../../gstr3b/tie-out-table";
+import type { TypedTax } from "../../sheet/field";
 import type { Session } from "../../session/session";
 import type { View } from "../../session/show/view";
 import { FaultList } from "../common/FaultList";
 import { PageTitle } from "../common/PageTitle";
 import { useCacheVersion } from "../common/use-session";
+import { periodStrings } from "./strings";
 import { table4Strings as texts } from "./table-4-strings";
 
 const useStyles = makeStyles({
@@ -37,6 +41,7 @@ interface Props {
 
 export default function Table4({ session, view, leave }: Props) {
   const { period } = view.open;
+  const [head, setHead] = useState<Head | "">("");
   const styles = useStyles();
   useCacheVersion(session);
   const tieOut = session.cache
@@ -61,7 +66,21 @@ export default function Table4({ session, view, leave }: Props) {
     <>
       <PageTitle>{texts.title(showPeriod(period))}</PageTitle>
       {isFault(form) ? <FaultList faults={[form]} /> : null}
-      {isFault(form) || tieOut.length === 0 ? null : <Form rows={form.rows} {...{ showFiled, showLines }} />}
+      {isFault(form) || tieOut.length === 0 ? null : (
+        <>
+          <Field label={texts.head} size="small">
+            <Select size="small" value={head} onChange={(_, { value }) => setHead(value as Head | "")}>
+              <option value="">{texts.allHeads}</option>
+              {HEADS.map((one) => (
+                <option key={one} value={one}>
+                  {periodStrings.heads[one]}
+                </option>
+              ))}
+            </Select>
+          </Field>
+          <Form rows={form.rows} {...{ head, showFiled, showLines }} />
+        </>
+      )}
       <Text className={styles.quiet}>{tieOut.length === 0 ? texts.notYet : texts.about}</Text>
       {isFault(form) ? null : <Text className={styles.quiet}>{texts.law(form.law, form.openQuestion)}</Text>}
       <Button size="small" appearance="subtle" onClick={leave}>
@@ -73,12 +92,15 @@ export default function Table4({ session, view, leave }: Props) {
 
 interface FormProps {
   readonly rows: readonly Table4Row[];
+  /** Of which the amounts are; blank for all together. */
+  readonly head: Head | "";
   readonly showLines: (line: string) => void;
   readonly showFiled: (line: string) => void;
 }
 
-function Form({ rows, showLines, showFiled }: FormProps) {
+function Form({ rows, head, showLines, showFiled }: FormProps) {
   const styles = useStyles();
+  const amountOf = (tax: TypedTax) => (head === "" ? typedTotal(tax) : tax[head]);
   return (
     <table className={styles.table} aria-label={texts.form}>
       <thead>
@@ -97,12 +119,12 @@ function Form({ rows, showLines, showFiled }: FormProps) {
               <b>{line}</b> {words}
             </th>
             <td className={styles.amount}>
-              <Figure amount={typedTotal(gstr2b)} of={texts.inGstr2b(line)} show={() => showLines(line)} />
+              <Figure amount={amountOf(gstr2b)} of={texts.inGstr2b(line)} show={() => showLines(line)} />
             </td>
             <td className={styles.amount}>
-              <Figure amount={typedTotal(filed)} of={texts.asFiled(line)} show={() => showFiled(line)} />
+              <Figure amount={amountOf(filed)} of={texts.asFiled(line)} show={() => showFiled(line)} />
             </td>
-            <td className={styles.amount}>{moneyText(typedTotal(difference))}</td>
+            <td className={styles.amount}>{moneyText(amountOf(difference))}</td>
           </tr>
         ))}
       </tbody>
