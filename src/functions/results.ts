@@ -10,9 +10,39 @@ export type Range = readonly (readonly unknown[])[];
 /** One entry per function of functions.json; Excel calls each with the arguments its metadata names. */
 type Functions = Readonly<Record<string, (...cells: never[]) => unknown>>;
 
+/** What Excel on the web takes in one request; a larger result is refused, and its cell would wait for ever. */
+const MOST_BYTES_ON_WEB = 5 * 1024 * 1024;
+/** Of the request around a result. */
+const ROOM = 4096;
+
 /** Registers functions under their ids. */
 export function associate(functions: Functions): void {
-  CustomFunctions.associate(functions);
+  const sending = Object.entries(functions).map(([id, run]) => [
+    id,
+    (...cells: never[]) => {
+      const result = run(...cells);
+      return result instanceof Promise ? result.then(sendable) : sendable(result);
+    },
+  ]);
+  CustomFunctions.associate(Object.fromEntries(sending) as Functions);
+}
+
+/** @throws #VALUE! instead of a range that is too large for Excel on the web */
+function sendable(result: unknown): unknown {
+  if (!Array.isArray(result) || !isOnWeb()) return result;
+  const bytes = new TextEncoder().encode(JSON.stringify(result)).length;
+  if (bytes + ROOM <= MOST_BYTES_ON_WEB) return result;
+  throw errorOf(
+    fault(
+      "BAD_VALUE",
+      `The result has ${(bytes / (1024 * 1024)).toFixed(1)} MB; Excel on the web takes 5 MB at a time.`,
+      "Give fewer rows or columns, or open the workbook in Excel for Windows or Mac.",
+    ),
+  );
+}
+
+function isOnWeb(): boolean {
+  return typeof Office !== "undefined" && Office.context.platform === Office.PlatformType.OfficeOnline;
 }
 
 /** Faults of missing data or law, as opposed to an invalid argument. */

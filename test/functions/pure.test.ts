@@ -96,6 +96,14 @@ describe("a range", () => {
   });
 });
 
+describe("a result that Excel on the web does not take", () => {
+  test("is #VALUE! with what to do, never a cell that waits for ever", async () => {
+    expect(await spilled("=GST.TAXSPLIT(SEQUENCE(400000,1,100000),18%)", { rows: 1, columns: 1 })).toEqual([
+      [error("#VALUE!", "Excel on the web takes 5 MB at a time")],
+    ]);
+  });
+});
+
 describe("an argument that is wrong", () => {
   const WRONG: readonly (readonly [formula: string, code: string, text: string])[] = [
     ['=GST.STATE("27","short")', "#VALUE!", "“short” is not a form of a State"],

@@ -11,6 +11,7 @@ import "../../law/routing";
 import "../../law/rule-37a";
 import "../../law/section-16-4";
 import "../../law/section-34";
+import "../../law/table-4";
 import { parseDay } from "../../gst/date";
 import { textOf } from "../../gst/cell-text";
 import { fault, isFault, type Result } from "../../gst/fault";
