@@ -7,7 +7,7 @@ import type { Sheet } from "../../src/workbench/model";
 import { rowKey } from "../../src/documents/identity";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
 import { registerFile } from "../support/registers";
-import { OCTOBER } from "../support/month";
+import { AGAIN, OCTOBER } from "../support/month";
 import { shownIn, type Shown } from "./cells";
 import { EXAMPLE_NUMBER, EXAMPLE_SUPPLIER, generatedMonth, reconciledMonth, type Reported } from "./month";
 
@@ -36,7 +36,7 @@ async function reject(number: string): Promise<void> {
     .find(({ record }) => record.documentNumber === number);
   if (!found) throw new Error(`no record ${number}`);
   await session.answer([{ row: found.row, key: rowKey(found.record), answer: "Reject" }]);
-  await session.generate(OCTOBER);
+  await session.generate(OCTOBER, AGAIN);
 }
 
 const error = (code: string, text: string) => ({ error: code, message: expect.stringContaining(text) });

@@ -2,6 +2,7 @@
 import { fault, isFault, type Result } from "../../gst/fault";
 import { showPeriod, type Period } from "../../gst/period";
 import { inSlices } from "../../gst/slices";
+import { CITE } from "../../law/citations";
 import { compareVersions, type VersionChange } from "../../gstr2b/versions/compare";
 import { eachEntry } from "../audit/log";
 import type { ActionContext } from "../context";
@@ -49,5 +50,6 @@ function noVersion(period: Period) {
     "NO_2B",
     `The evidence has no such version of GSTR-2B of ${showPeriod(period)}.`,
     "Choose one of the versions that it lists.",
+    { law: CITE.recompute },
   );
 }

@@ -7,6 +7,7 @@ import { by } from "../../gst/order";
 import { showPeriod, type Period } from "../../gst/period";
 import { parsePeriodCell } from "../../gst/period-cell";
 import { HEADS, totalTax } from "../../gst/tax";
+import { CITE } from "../../law/citations";
 import type { Entry } from "../../evidence/entry";
 import { EVIDENCE_TABLE } from "../../evidence/sheet";
 import { Replay, type ReplayedPeriod } from "../../evidence/replay";
@@ -111,6 +112,7 @@ function notYet(period: Period, day: Day): Result<never> {
     "NO_2B",
     `On ${showDay(day)} no GSTR-2B of ${showPeriod(period)} had been generated.`,
     "Give a later date.",
+    { law: CITE.recompute },
   );
 }
 
