@@ -142,6 +142,26 @@ describe("the open pool of a year", () => {
   });
 });
 
+describe("a Reconciliation sheet of an earlier Milaan", () => {
+  test("is read without the columns of the open pool, and has them after the next run", async () => {
+    const month = await october();
+    await reconcile(month.at("2025-11-14"), OCTOBER);
+    const before = rowsOf(month);
+    for (const [table, added] of [
+      [RECONCILE_TABLE, 6],
+      [RECONCILE_TOTALS_TABLE, 4],
+    ] as const) {
+      const grid = month.port.grids.get(table);
+      if (!grid) throw new Error(`no ${table}`);
+      const rows = grid.rows.map((cells) => cells.slice(0, -added));
+      month.port.grids.set(table, { ...grid, headings: grid.headings.slice(0, -added), rows });
+    }
+    expect(rowOf(month, "OLD-9")).toMatchObject({ status: "Not in GSTR-2B", limitState: "", timeBarred: 0 });
+    expect((await reconcile(month.at("2025-11-14"), OCTOBER)).faults).toEqual([]);
+    expect(rowsOf(month)).toEqual(before);
+  });
+});
+
 describe("a filed period", () => {
   test("keeps what its reconciliation came to, and says in which GSTR-2B an item came later", async () => {
     const month = await filedOctober();
