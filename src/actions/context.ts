@@ -5,7 +5,7 @@
 import type { PortalForm } from "../portal/rows";
 import type { Moment } from "../gst/date";
 import type { Head } from "../evidence/entry";
-import type { SignerSource } from "../evidence/signatures";
+import type { SignerSource } from "../evidence/signed/signatures";
 import type { Fault } from "../gst/fault";
 import type { Port } from "../workbook/port";
 import type { ImportPreview } from "./imports/preview";

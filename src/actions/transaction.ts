@@ -6,7 +6,7 @@ import { evidenceEvent, signedChain, type EntryContext } from "../evidence/chain
 import { hashOf, type Entry, type EvidenceEvent } from "../evidence/entry";
 import { headOf } from "../evidence/head";
 import { EVIDENCE_TABLE, evidenceFields, evidenceLayout } from "../evidence/sheet";
-import { headWrites, slotOf, WRITERS_TABLE } from "../evidence/writers";
+import { headWrites, slotOf, WRITERS_TABLE } from "../evidence/histories/writers";
 import { asWarning, fault, isFault, type Fault, type Result } from "../gst/fault";
 import type { Period } from "../gst/period";
 import { gstr2bTable, summaryTable } from "../gstr2b/sheet";

@@ -1,7 +1,7 @@
 /** K23: actions that need two persons are approved, and none is only prepared. */
 import { rowKey } from "../documents/identity";
 import { documentLabel } from "../documents/label";
-import { PreparedAnswers } from "../evidence/prepared";
+import { PreparedAnswers } from "../evidence/signed/prepared";
 import { fault } from "../gst/fault";
 import { plural } from "../gst/plural";
 import { showPeriod } from "../gst/period";

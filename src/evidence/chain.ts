@@ -1,8 +1,8 @@
 /** Creates entries: events are completed with time, actor and hash, and chained after the last entry. */
 import { makeUtc, type Moment } from "../gst/date";
 import { makeData, parseData, type EntryData } from "./data";
-import { fingerprintOf, isSigned, signedText, withSignature, type SignerSource } from "./signatures";
-import type { PersonalKey } from "./signature-data";
+import { fingerprintOf, isSigned, signedText, withSignature, type SignerSource } from "./signed/signatures";
+import type { PersonalKey } from "./signed/signature-data";
 import { hashOf, type Entry, type Event, type EvidenceEvent, type Head } from "./entry";
 
 const BLANK_EVENT: Omit<EvidenceEvent, "event"> = {

@@ -3,9 +3,9 @@
  * text can be reworded without breaking Verify. Entries of older logs have none; legacy.ts reads their notes.
  */
 import type { Tax } from "../gst/tax";
-import { parseKey, parseSignature, type PersonalKey, type Signature } from "./signature-data";
+import { parseKey, parseSignature, type PersonalKey, type Signature } from "./signed/signature-data";
 import { parseSession, type SessionData } from "./session-data";
-import { parseJoined, parseMerged, parseOwn, type Joined, type MergedFrom } from "./histories-data";
+import { parseJoined, parseMerged, parseOwn, type Joined, type MergedFrom } from "./histories/histories-data";
 import { parseReconciled, type ReconciledData } from "./reconciled-data";
 import { parseVerdict, type VerdictData } from "./verdict-data";
 import { parseKept, parseReplaced, parseTax, type KeptData, type ReplacedData } from "./version-data";

@@ -11,7 +11,7 @@ import { fault, type Fault, warning } from "../gst/fault";
 import type { Period } from "../gst/period";
 import type { Tax } from "../gst/tax";
 import { ANSWERED_ON_PORTAL, type Entry, type Event } from "./entry";
-import type { JoinedPeriod } from "./histories-data";
+import type { JoinedPeriod } from "./histories/histories-data";
 import { dataOf, omitsAnswers } from "./legacy";
 import { Transitions } from "./transitions";
 

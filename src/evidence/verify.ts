@@ -4,11 +4,11 @@
  */
 import { fault, type Fault } from "../gst/fault";
 import { FIRST_HASH, hashOf, type Entry, type Head } from "./entry";
-import { isForkedAt, type MissingEntry, type ForkPoint } from "./fork";
-import { entryAsWritten } from "./mixed-row";
+import { isForkedAt, type MissingEntry, type ForkPoint } from "./histories/fork";
+import { entryAsWritten } from "./histories/mixed-row";
 import { dataOf } from "./legacy";
-import { originalOf } from "./merged";
-import type { WriterHead } from "./writers";
+import { originalOf } from "./histories/merged";
+import type { WriterHead } from "./histories/writers";
 
 /** Checks the chain entry by entry, so that a log of any length can be read in parts. */
 export class ChainCheck {

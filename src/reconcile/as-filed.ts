@@ -4,7 +4,7 @@
  */
 import { parseData } from "../evidence/data";
 import type { Entry } from "../evidence/entry";
-import { originalOf } from "../evidence/merged";
+import { originalOf } from "../evidence/histories/merged";
 import type { FiledTotal, ReconciledData } from "../evidence/reconciled-data";
 import { NO_MONEY, plus } from "../gst/money";
 import type { Period } from "../gst/period";

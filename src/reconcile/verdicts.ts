@@ -2,10 +2,10 @@
  * What persons have decided of bookings and documents, from the evidence. A later verdict replaces an earlier one on the
  * same booking or document; where the earlier one was another person's and said something else, both are shown.
  */
-import { originalOf } from "../evidence/merged";
+import { originalOf } from "../evidence/histories/merged";
 import { parseData } from "../evidence/data";
 import type { Entry } from "../evidence/entry";
-import { isSamePerson } from "../evidence/person";
+import { isSamePerson } from "../evidence/signed/person";
 import type { LinkedBy, VerdictData } from "../evidence/verdict-data";
 import type { Moment } from "../gst/date";
 

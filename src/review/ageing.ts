@@ -1,7 +1,7 @@
 /** How long records wait, in days and rupees: those without an action, pending ones, and those asked about. */
 import { rowKey } from "../documents/identity";
 import { FOLLOW_UP, type Entry } from "../evidence/entry";
-import { originalOf } from "../evidence/merged";
+import { originalOf } from "../evidence/histories/merged";
 import { dayOf, daysBetween, type Day } from "../gst/date";
 import { NO_MONEY, plus, safely, type Paise } from "../gst/money";
 import { totalTax } from "../gst/tax";

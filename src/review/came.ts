@@ -1,6 +1,6 @@
 /** Which records came or changed since the last review session ended, replayed from the log. */
 import type { Entry, Event } from "../evidence/entry";
-import { originalOf } from "../evidence/merged";
+import { originalOf } from "../evidence/histories/merged";
 
 const CAME: ReadonlySet<Event> = new Set<Event>([
   "RECORD_NEW",

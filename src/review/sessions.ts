@@ -4,8 +4,8 @@
  */
 import { dataOf } from "../evidence/legacy";
 import type { Entry } from "../evidence/entry";
-import { originalOf } from "../evidence/merged";
-import { isSamePerson } from "../evidence/person";
+import { originalOf } from "../evidence/histories/merged";
+import { isSamePerson } from "../evidence/signed/person";
 import type { Moment } from "../gst/date";
 
 export interface ReviewSession {

@@ -5,7 +5,7 @@
 import type { ActionContext, Outcome } from "../actions/context";
 import type { PreparedRequest } from "../actions/answers/approve";
 import type { SessionData } from "../evidence/session-data";
-import type { PersonalKey } from "../evidence/signature-data";
+import type { PersonalKey } from "../evidence/signed/signature-data";
 import type { RegisterChoice } from "../actions/imports/books";
 import type { Decision } from "../actions/statement/decide";
 import type { Why } from "../actions/statement/regenerate";

@@ -22,7 +22,7 @@ import type { VersionChange } from "../gstr2b/versions/compare";
 import { SETTINGS_TABLE } from "../settings/sheet";
 import type { Action } from "../ims/record";
 import type { Port } from "../workbook/port";
-import type { SignerSource } from "../evidence/signatures";
+import type { SignerSource } from "../evidence/signed/signatures";
 import type { SignedForPane } from "./signed";
 import type { KeySource } from "./signer";
 import { Confirmations } from "./confirm";

@@ -1,8 +1,8 @@
 /** What the pane shows of prepared answers and keys. It is read from the whole log, when a page that needs it is opened. */
 import { readSigned, type SignedState } from "../actions/audit/signed";
 import type { ActionContext } from "../actions/context";
-import { fingerprintOf } from "../evidence/signatures";
-import type { KnownKey } from "../evidence/known-keys";
+import { fingerprintOf } from "../evidence/signed/signatures";
+import type { KnownKey } from "../evidence/signed/known-keys";
 import { isFault, type Fault } from "../gst/fault";
 
 export interface SignedForPane extends SignedState {

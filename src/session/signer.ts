@@ -1,8 +1,8 @@
 /** The signer of a session: this installation's key, made when something is signed for the first time. */
 import { parseData } from "../evidence/data";
-import { isSameKey } from "../evidence/known-keys";
+import { isSameKey } from "../evidence/signed/known-keys";
 import { EVIDENCE_TABLE, evidenceFields } from "../evidence/sheet";
-import type { Signer } from "../evidence/signatures";
+import type { Signer } from "../evidence/signed/signatures";
 import type { SheetCache } from "./sheet-cache";
 
 /** A key pair whose private half cannot be read. Undefined where the browser refuses storage or cryptography. */

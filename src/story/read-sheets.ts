@@ -6,7 +6,7 @@ import { documentLabel } from "../documents/label";
 import { checkFields } from "../checks/sheet";
 import { CHECKS_TABLE } from "../checks/table";
 import { evidenceFields, EVIDENCE_TABLE } from "../evidence/sheet";
-import { WRITERS_TABLE } from "../evidence/writers";
+import { WRITERS_TABLE } from "../evidence/histories/writers";
 import { makeMoney, type Paise } from "../gst/money";
 import { HEADS, NO_TAX, type Tax } from "../gst/tax";
 import { GSTR2A_TABLE, gstr2aFields } from "../gstr2a/sheet";

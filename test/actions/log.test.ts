@@ -6,7 +6,7 @@ import { NO_ENTRIES, type Head } from "../../src/evidence/entry";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import type { Moment } from "../../src/gst/date";
 import { headRows } from "../../src/settings/settings";
-import { WRITERS_TABLE } from "../../src/evidence/writers";
+import { WRITERS_TABLE } from "../../src/evidence/histories/writers";
 import { SETTINGS_TABLE } from "../../src/settings/sheet";
 import type { Cells } from "../../src/sheet/grid";
 import { readRows, writeRow } from "../../src/sheet/rows";

@@ -18,7 +18,7 @@ import { checkFields } from "../../src/checks/sheet";
 import { CHECKS_TABLE } from "../../src/checks/table";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { UNKNOWN_ACTOR } from "../../src/evidence/entry";
-import type { Signer } from "../../src/evidence/signatures";
+import type { Signer } from "../../src/evidence/signed/signatures";
 import { rowKey } from "../../src/documents/identity";
 import { isFault } from "../../src/gst/fault";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";

@@ -12,7 +12,7 @@ import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { chain } from "../../src/evidence/chain";
 import { NO_ENTRIES } from "../../src/evidence/entry";
 import { headRows } from "../../src/settings/settings";
-import { WRITERS_TABLE } from "../../src/evidence/writers";
+import { WRITERS_TABLE } from "../../src/evidence/histories/writers";
 import { SETTINGS_TABLE } from "../../src/settings/sheet";
 import { readRows, writeRow } from "../../src/sheet/rows";
 import { codes, emptyMonth, OCTOBER, say, type Month } from "../support/month";

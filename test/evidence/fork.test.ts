@@ -3,10 +3,10 @@ import { describe, expect, test } from "@jest/globals";
 import type { Moment } from "../../src/gst/date";
 import { chain, evidenceEvent } from "../../src/evidence/chain";
 import { hashOf, NO_ENTRIES, type Entry, type Head } from "../../src/evidence/entry";
-import { entryAsWritten } from "../../src/evidence/mixed-row";
-import { mergedEvent, originalOf } from "../../src/evidence/merged";
+import { entryAsWritten } from "../../src/evidence/histories/mixed-row";
+import { mergedEvent, originalOf } from "../../src/evidence/histories/merged";
 import { ChainCheck, findBreak } from "../../src/evidence/verify";
-import { historiesIn } from "../../src/evidence/fork";
+import { historiesIn } from "../../src/evidence/histories/fork";
 
 const on = "2025-11-14T10:00:00" as Moment;
 

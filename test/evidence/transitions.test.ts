@@ -17,7 +17,7 @@ import { chain, evidenceEvent } from "../../src/evidence/chain";
 import { NO_ENTRIES, type Entry, type Event, type EvidenceEvent } from "../../src/evidence/entry";
 import { replay } from "../../src/evidence/replay";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
-import { WRITERS_TABLE } from "../../src/evidence/writers";
+import { WRITERS_TABLE } from "../../src/evidence/histories/writers";
 import { findBreak } from "../../src/evidence/verify";
 import type { Moment } from "../../src/gst/date";
 import type { Fault } from "../../src/gst/fault";

@@ -1,6 +1,12 @@
 /** The last entries of all writers, on their very hidden sheet: what is unreadable there costs nothing else. */
 import { describe, expect, test } from "@jest/globals";
-import { headsIn, slotFields, slotOf, WRITERS_TABLE, writersLayout } from "../../src/evidence/writers";
+import {
+  headsIn,
+  slotFields,
+  slotOf,
+  WRITERS_TABLE,
+  writersLayout,
+} from "../../src/evidence/histories/writers";
 import { writeRow } from "../../src/sheet/rows";
 import { emptyGrid } from "../../src/sheet/write";
 

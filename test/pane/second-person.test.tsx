@@ -2,7 +2,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { act, cleanup, screen, within } from "@testing-library/react";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
-import { fingerprintOf } from "../../src/evidence/signatures";
+import { fingerprintOf } from "../../src/evidence/signed/signatures";
 import { NO_ANSWER } from "../../src/ims/record";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
 import { Session } from "../../src/session/session";

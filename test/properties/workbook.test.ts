@@ -12,7 +12,7 @@ import { addMonths, dayAfterPeriod, thePeriod, type Period } from "../../src/gst
 import { compareAnswers, comparePeriods } from "../../src/evidence/compare-sheets";
 import { replay } from "../../src/evidence/replay";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
-import { WRITERS_TABLE } from "../../src/evidence/writers";
+import { WRITERS_TABLE } from "../../src/evidence/histories/writers";
 import { gstr2bFields, gstr2bTable } from "../../src/gstr2b/sheet";
 import { GSTR3B_TABLE, gstr3bFields } from "../../src/gstr3b/sheet";
 import { SETTINGS_TABLE } from "../../src/settings/sheet";

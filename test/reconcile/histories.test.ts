@@ -6,7 +6,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { BookedRow } from "../../src/books/record";
 import { chain, evidenceEvent } from "../../src/evidence/chain";
 import { NO_ENTRIES } from "../../src/evidence/entry";
-import { mergedEvent } from "../../src/evidence/merged";
+import { mergedEvent } from "../../src/evidence/histories/merged";
 import type { VerdictData } from "../../src/evidence/verdict-data";
 import { theDay } from "../../src/gst/date";
 import { atOnce } from "../../src/gst/slices";

@@ -1,7 +1,7 @@
 /** Review sessions in the log: who reviews what, what was answered, and what came since; and what waits for how long. */
 import { describe, expect, test } from "@jest/globals";
 import { chain, evidenceEvent } from "../../src/evidence/chain";
-import { mergedEvent } from "../../src/evidence/merged";
+import { mergedEvent } from "../../src/evidence/histories/merged";
 import { FOLLOW_UP, NO_ENTRIES, type Entry, type EvidenceEvent, type Head } from "../../src/evidence/entry";
 import { rowKey } from "../../src/documents/identity";
 import { theDay, type Moment } from "../../src/gst/date";

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "@jest/globals";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
 import type { Session } from "../../src/session/session";
 import type { Entry } from "../../src/evidence/entry";
-import { originalOf } from "../../src/evidence/merged";
+import { originalOf } from "../../src/evidence/histories/merged";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
 import { imsFile, imsInvoice } from "../support/portal-file";
 import { copyOf, memory, mergedCells, openCopy, type Person } from "../support/copies";

@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { EVIDENCE_TABLE, evidenceFields, evidenceLayout } from "../../src/evidence/sheet";
-import { WRITERS_TABLE } from "../../src/evidence/writers";
+import { WRITERS_TABLE } from "../../src/evidence/histories/writers";
 import { FIRST_HASH, type Entry } from "../../src/evidence/entry";
 import { gstr1aLayout, gstr1Layout } from "../../src/gstr1/sheet";
 import { gstr2aLayout } from "../../src/gstr2a/sheet";

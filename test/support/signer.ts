@@ -1,6 +1,6 @@
 /** A signer with a key of its own, made by the same cryptography as a browser's. */
 import { webcrypto } from "node:crypto";
-import type { Signer } from "../../src/evidence/signatures";
+import type { Signer } from "../../src/evidence/signed/signatures";
 
 const CURVE = { name: "ECDSA", namedCurve: "P-256" };
 

@@ -1,7 +1,7 @@
 /** What somebody with the source of Milaan could do: rewrite the log with valid hashes, including its end. */
 import { hashOf, type Entry } from "../../src/evidence/entry";
 import { EVIDENCE_TABLE, evidenceFields } from "../../src/evidence/sheet";
-import { slotOf, WRITERS_TABLE } from "../../src/evidence/writers";
+import { slotOf, WRITERS_TABLE } from "../../src/evidence/histories/writers";
 import { SETTINGS_TABLE } from "../../src/settings/sheet";
 import { SETTING } from "../../src/settings/settings";
 import { headingsOf, readRows, writeRow } from "../../src/sheet/rows";

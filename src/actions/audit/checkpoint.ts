@@ -3,9 +3,9 @@ import { findCheckpoint, makeCheckpoint, parseCheckpoint } from "../../evidence/
 import { checkpointIn, makeCertificate } from "../../evidence/certificate";
 import { evidenceEvent } from "../../evidence/chain";
 import { hashOfText, type Entry } from "../../evidence/entry";
-import { originalOf } from "../../evidence/merged";
+import { originalOf } from "../../evidence/histories/merged";
 import { ChainCheck, forkPointFault } from "../../evidence/verify";
-import { headsIn, WRITERS_TABLE } from "../../evidence/writers";
+import { headsIn, WRITERS_TABLE } from "../../evidence/histories/writers";
 import { fault, isFault, type Fault } from "../../gst/fault";
 import { showPeriod, type Period } from "../../gst/period";
 import { TABLE_HELP, TABLES, totalsOf } from "../../gstr2b/totals";

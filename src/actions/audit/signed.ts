@@ -1,11 +1,11 @@
 /** What the log says of prepared answers, keys and signatures, and a key that is confirmed by another person. */
 import { evidenceEvent, keyAdded } from "../../evidence/chain";
-import { canConfirm, isSameKey } from "../../evidence/known-keys";
-import { isSamePerson } from "../../evidence/person";
-import { PreparedAnswers, type Prepared } from "../../evidence/prepared";
-import { fingerprintOf, type Signer, type SignerSource } from "../../evidence/signatures";
-import type { PersonalKey } from "../../evidence/signature-data";
-import { SignedLog, type Signatures } from "../../evidence/signed-log";
+import { canConfirm, isSameKey } from "../../evidence/signed/known-keys";
+import { isSamePerson } from "../../evidence/signed/person";
+import { PreparedAnswers, type Prepared } from "../../evidence/signed/prepared";
+import { fingerprintOf, type Signer, type SignerSource } from "../../evidence/signed/signatures";
+import type { PersonalKey } from "../../evidence/signed/signature-data";
+import { SignedLog, type Signatures } from "../../evidence/signed/signed-log";
 import { fault, isFault, type Result } from "../../gst/fault";
 import { inSlices } from "../../gst/slices";
 import { CITE } from "../../law/citations";

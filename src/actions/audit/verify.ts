@@ -13,14 +13,14 @@ import {
   compareCarried,
   comparePeriods,
 } from "../../evidence/compare-sheets";
-import { PreparedAnswers } from "../../evidence/prepared";
-import { signatureFaults, signaturesText } from "../../evidence/signature-words";
-import { SignedLog } from "../../evidence/signed-log";
+import { PreparedAnswers } from "../../evidence/signed/prepared";
+import { signatureFaults, signaturesText } from "../../evidence/signed/signature-words";
+import { SignedLog } from "../../evidence/signed/signed-log";
 import { Replay, type Replayed } from "../../evidence/replay";
-import { unrestoredWarnings } from "../../evidence/history-words";
+import { unrestoredWarnings } from "../../evidence/histories/history-words";
 import { dataOf } from "../../evidence/legacy";
 import { ChainCheck } from "../../evidence/verify";
-import { headsIn, WRITERS_TABLE } from "../../evidence/writers";
+import { headsIn, WRITERS_TABLE } from "../../evidence/histories/writers";
 import { plural } from "../../gst/plural";
 import { fault, isFault, type Fault } from "../../gst/fault";
 import { inSlices } from "../../gst/slices";

@@ -5,7 +5,7 @@
 import { type Fault, warning } from "../../gst/fault";
 import { showPeriod, type Period } from "../../gst/period";
 import type { Entry, Event } from "../../evidence/entry";
-import { describeEntries } from "../../evidence/history-words";
+import { describeEntries } from "../../evidence/histories/history-words";
 import { dataOf } from "../../evidence/legacy";
 import type { Register } from "../../gstr3b/periods";
 import { CITE } from "../../law/citations";

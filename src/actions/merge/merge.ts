@@ -6,10 +6,10 @@
 import { rowKey } from "../../documents/identity";
 import { evidenceEvent } from "../../evidence/chain";
 import { hashOfBytes, type Entry, type EvidenceEvent, type Head } from "../../evidence/entry";
-import { foreignFields } from "../../evidence/mixed-row";
-import type { Joined } from "../../evidence/histories-data";
-import { describeEntries, missingEntryFaults } from "../../evidence/history-words";
-import { mergedEvent } from "../../evidence/merged";
+import { foreignFields } from "../../evidence/histories/mixed-row";
+import type { Joined } from "../../evidence/histories/histories-data";
+import { describeEntries, missingEntryFaults } from "../../evidence/histories/history-words";
+import { mergedEvent } from "../../evidence/histories/merged";
 import { joinedPeriod, replay } from "../../evidence/replay";
 import { EVIDENCE_TABLE, evidenceFields } from "../../evidence/sheet";
 import { plural } from "../../gst/plural";

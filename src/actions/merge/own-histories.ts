@@ -1,9 +1,9 @@
 /** The histories in this workbook's own log, and the entries missing from it. */
 import type { Entry } from "../../evidence/entry";
-import { historiesIn, type MissingEntry, type Histories } from "../../evidence/fork";
-import { forkFaults, mixedFault } from "../../evidence/history-words";
+import { historiesIn, type MissingEntry, type Histories } from "../../evidence/histories/fork";
+import { forkFaults, mixedFault } from "../../evidence/histories/history-words";
 import { ChainCheck } from "../../evidence/verify";
-import { headsIn, WRITERS_TABLE, type WriterHead } from "../../evidence/writers";
+import { headsIn, WRITERS_TABLE, type WriterHead } from "../../evidence/histories/writers";
 import type { Fault } from "../../gst/fault";
 import type { ActionContext } from "../context";
 import { eachEntry } from "../audit/log";

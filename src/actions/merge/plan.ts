@@ -3,7 +3,7 @@
  * two contradict each other. Nothing is written here.
  */
 import type { Entry } from "../../evidence/entry";
-import type { MissingEntry } from "../../evidence/fork";
+import type { MissingEntry } from "../../evidence/histories/fork";
 import { dataOf } from "../../evidence/legacy";
 import { fault, type Fault, type Result } from "../../gst/fault";
 import type { Moment } from "../../gst/date";

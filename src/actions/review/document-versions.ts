@@ -6,7 +6,7 @@ import { documentFields } from "../../documents/columns";
 import type { TaxDocument } from "../../documents/document";
 import { lineage, renamings, rowKey } from "../../documents/identity";
 import type { Entry } from "../../evidence/entry";
-import { originalOf } from "../../evidence/merged";
+import { originalOf } from "../../evidence/histories/merged";
 import { isFault, type Result } from "../../gst/fault";
 import type { Moment } from "../../gst/date";
 import type { FactLayer } from "../../sheet/facts";

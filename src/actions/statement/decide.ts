@@ -3,7 +3,7 @@ import { bookingLabel, type BookedRow } from "../../books/record";
 import { documentLabel } from "../../documents/label";
 import { evidenceEvent } from "../../evidence/chain";
 import type { EvidenceEvent } from "../../evidence/entry";
-import { isSamePerson } from "../../evidence/person";
+import { isSamePerson } from "../../evidence/signed/person";
 import { MOST_OF_VERDICT, type VerdictData } from "../../evidence/verdict-data";
 import { fault, isFault, type Fault, type Result } from "../../gst/fault";
 import type { Period } from "../../gst/period";

@@ -4,7 +4,7 @@
  */
 import { dataOf } from "../../evidence/legacy";
 import type { Entry } from "../../evidence/entry";
-import { originalOf } from "../../evidence/merged";
+import { originalOf } from "../../evidence/histories/merged";
 import type { KeptData, ReplacedData } from "../../evidence/version-data";
 import { fault, type Result } from "../../gst/fault";
 import type { Moment } from "../../gst/date";

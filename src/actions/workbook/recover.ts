@@ -7,7 +7,7 @@ import { BOOKS_TABLE } from "../../books/table";
 import { booksFields } from "../../books/sheet";
 import { rowKey } from "../../documents/identity";
 import { EVIDENCE_TABLE, evidenceFields } from "../../evidence/sheet";
-import { slotFields, WRITERS_TABLE } from "../../evidence/writers";
+import { slotFields, WRITERS_TABLE } from "../../evidence/histories/writers";
 import { fault, type Fault, warning } from "../../gst/fault";
 import { GSTR1_TABLE, GSTR1A_TABLE, gstr1Fields } from "../../gstr1/sheet";
 import { GSTR2A_TABLE, gstr2aFields } from "../../gstr2a/sheet";

@@ -7,7 +7,7 @@ import { booksLayout } from "../../books/sheet";
 import { chain, evidenceEvent } from "../../evidence/chain";
 import { NO_ENTRIES } from "../../evidence/entry";
 import { EVIDENCE_TABLE, evidenceFields } from "../../evidence/sheet";
-import { headWrites } from "../../evidence/writers";
+import { headWrites } from "../../evidence/histories/writers";
 import { fault, isFault, type Fault, type Result } from "../../gst/fault";
 import { parseGstin } from "../../gst/gstin";
 import { parsePeriod, showPeriod, type Frequency } from "../../gst/period";

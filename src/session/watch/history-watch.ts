@@ -5,10 +5,10 @@
 import { readOwnLog, historyFaults } from "../../actions/merge/own-histories";
 import type { ActionContext } from "../../actions/context";
 import type { Entry, Head } from "../../evidence/entry";
-import { missingEntryFaults } from "../../evidence/history-words";
+import { missingEntryFaults } from "../../evidence/histories/history-words";
 import { dataOf } from "../../evidence/legacy";
 import { EVIDENCE_TABLE, evidenceFields } from "../../evidence/sheet";
-import { headsIn, WRITERS_TABLE } from "../../evidence/writers";
+import { headsIn, WRITERS_TABLE } from "../../evidence/histories/writers";
 import type { Fault } from "../../gst/fault";
 import { readRows, type Row } from "../../sheet/rows";
 import { NEWEST_ENTRIES, type SheetCache } from "../sheet-cache";

@@ -1,7 +1,7 @@
 /** The key of this Excel, the keys in the evidence, and confirming whose one is after comparing its fingerprint. */
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { useState } from "react";
-import { canConfirm, isSameKey } from "../../evidence/known-keys";
+import { canConfirm, isSameKey } from "../../evidence/signed/known-keys";
 import { isFault } from "../../gst/fault";
 import type { Session } from "../../session/session";
 import type { SignedForPane } from "../../session/signed";

@@ -6,9 +6,9 @@ import { Button, Checkbox, Field, Input, makeStyles, Text, tokens } from "@fluen
 import { useMemo, useState } from "react";
 import type { Outcome } from "../../actions/context";
 import { documentLabel } from "../../documents/label";
-import { isSamePerson } from "../../evidence/person";
-import type { Prepared } from "../../evidence/prepared";
-import { howSigned } from "../../evidence/signature-words";
+import { isSamePerson } from "../../evidence/signed/person";
+import type { Prepared } from "../../evidence/signed/prepared";
+import { howSigned } from "../../evidence/signed/signature-words";
 import { showMinute } from "../../gst/date";
 import { isFault, type Fault } from "../../gst/fault";
 import { NO_MONEY, plus, safely, showMoney } from "../../gst/money";

@@ -1,6 +1,6 @@
 /** Records with an action that another person has to approve, as far as the newest part of the log shows. */
 import type { Entry } from "../../../evidence/entry";
-import { PreparedAnswers, type Prepared } from "../../../evidence/prepared";
+import { PreparedAnswers, type Prepared } from "../../../evidence/signed/prepared";
 import { EVIDENCE_TABLE, evidenceFields } from "../../../evidence/sheet";
 import type { Row } from "../../../sheet/rows";
 import { NEWEST_ENTRIES, type SheetCache } from "../../sheet-cache";

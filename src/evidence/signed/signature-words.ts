@@ -1,6 +1,6 @@
 /** What Verify says of signatures: who signed filings and approvals, and which signatures are wrong. */
-import { fault, warning, type Fault } from "../gst/fault";
-import { plural } from "../gst/plural";
+import { fault, warning, type Fault } from "../../gst/fault";
+import { plural } from "../../gst/plural";
 import type { KnownKey } from "./known-keys";
 import { isSamePerson } from "./person";
 import { fingerprintOf, type Decision } from "./signatures";

@@ -2,11 +2,11 @@
  * Who signed what in the log: keys that were added and confirmed, and for every decision that is signed where its
  * writer has a key, whether it was signed, and with whose key.
  */
-import type { Steps } from "../gst/slices";
-import { hashOf, UNKNOWN_ACTOR, type Entry } from "./entry";
+import type { Steps } from "../../gst/slices";
+import { hashOf, UNKNOWN_ACTOR, type Entry } from "../entry";
 import { KnownKeys, type KnownKey } from "./known-keys";
-import { dataOf } from "./legacy";
-import { originalOf } from "./merged";
+import { dataOf } from "../legacy";
+import { originalOf } from "../histories/merged";
 import type { PersonalKey } from "./signature-data";
 import { isSignatureValid } from "./signature-check";
 import { isSigned, signedText, type Decision } from "./signatures";

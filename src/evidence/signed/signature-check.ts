@@ -1,8 +1,8 @@
 /** Does a signature fit its entry? Apart from signing (signatures.ts), because it needs the arithmetic of the curve. */
 import { p256 } from "@noble/curves/nist.js";
 import { hexToBytes, utf8ToBytes } from "@noble/hashes/utils.js";
-import type { Entry } from "./entry";
-import { dataOf } from "./legacy";
+import type { Entry } from "../entry";
+import { dataOf } from "../legacy";
 import { signedText } from "./signatures";
 
 /** False where there is none. It is slow: some milliseconds. */

@@ -3,13 +3,13 @@
  * rows that both wrote at the end of the log are those of the later one; but each writer has its last entry in a row of
  * its own, which no other overwrites. So a missing entry is detected on every computer.
  */
-import type { Moment } from "../gst/date";
-import { count, text, type Fields } from "../sheet/field";
-import { layout, type Layout } from "../sheet/layout";
-import { columnsOf, headingsOf, readRows, writeRow } from "../sheet/rows";
-import type { Grid } from "../sheet/grid";
-import type { Write } from "../sheet/write";
-import { hashOfText, type Entry } from "./entry";
+import type { Moment } from "../../gst/date";
+import { count, text, type Fields } from "../../sheet/field";
+import { layout, type Layout } from "../../sheet/layout";
+import { columnsOf, headingsOf, readRows, writeRow } from "../../sheet/rows";
+import type { Grid } from "../../sheet/grid";
+import type { Write } from "../../sheet/write";
+import { hashOfText, type Entry } from "../entry";
 import type { MissingEntry } from "./fork";
 
 export const WRITERS_TABLE = "MilaanWriters";

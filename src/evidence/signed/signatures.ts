@@ -7,8 +7,8 @@
  * That hash covers its content, its batch and the hash of the entry before, and so every entry before it: a signature
  * that is copied to another entry, or whose entry was changed, does not fit.
  */
-import { makeData } from "./data";
-import { hashOf, hashOfText, type Entry, type Event, type EvidenceEvent } from "./entry";
+import { makeData } from "../data";
+import { hashOf, hashOfText, type Entry, type Event, type EvidenceEvent } from "../entry";
 import type { PersonalKey, Signature } from "./signature-data";
 
 const MARK = "MILAAN-SIGNATURE 1";

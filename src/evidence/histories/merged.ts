@@ -2,11 +2,11 @@
  * An entry merged from another history has its content in the columns; its time, actor and hash in the other history
  * are in its data. So its hash can be recomputed.
  */
-import type { Entry, Event, EvidenceEvent } from "./entry";
-import { makeData } from "./data";
+import type { Entry, Event, EvidenceEvent } from "../entry";
+import { makeData } from "../data";
 import type { MergedFrom } from "./histories-data";
-import { dataOf } from "./legacy";
-import type { Moment } from "../gst/date";
+import { dataOf } from "../legacy";
+import type { Moment } from "../../gst/date";
 
 /** The entry as an event, to be appended to this log. */
 export function mergedEvent(entry: Entry): EvidenceEvent {

@@ -3,9 +3,9 @@
  * them cell by cell, one log has rows of both. Each entry is then valid and was written by Milaan, but one does not
  * follow from the one above it.
  */
-import type { Moment } from "../gst/date";
-import type { Entry } from "./entry";
-import { dataOf } from "./legacy";
+import type { Moment } from "../../gst/date";
+import type { Entry } from "../entry";
+import { dataOf } from "../legacy";
 
 /** An entry that does not follow from the one above it. */
 export interface ForkPoint {

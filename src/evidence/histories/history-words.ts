@@ -1,11 +1,11 @@
 /** Faults about two histories: which entries, by whom, and when. */
-import { fault, type Fault, warning } from "../gst/fault";
-import { showMinute, type Moment } from "../gst/date";
-import { CITE } from "../law/citations";
-import type { Entry } from "./entry";
+import { fault, type Fault, warning } from "../../gst/fault";
+import { showMinute, type Moment } from "../../gst/date";
+import { CITE } from "../../law/citations";
+import type { Entry } from "../entry";
 import type { MissingEntry, Histories } from "./fork";
 import type { Joined } from "./histories-data";
-import { MERGE } from "./verify";
+import { MERGE } from "../verify";
 
 type EntryRef = Pick<Entry, "number" | "actor" | "on">;
 

@@ -2,7 +2,7 @@
  * Two entries were written into one row of the log, each in its own copy of the workbook, and the copies were merged
  * cell by cell: the row has the later entry, with cells of the earlier one where the later one is blank.
  */
-import { hashOf, type Entry } from "./entry";
+import { hashOf, type Entry } from "../entry";
 
 /** Fields that may be blank. */
 const MAY_BE_BLANK = [

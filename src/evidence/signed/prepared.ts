@@ -2,12 +2,12 @@
  * Answers that one person prepared and another has not approved yet, replayed from the log. A prepared answer is no
  * action: the record has the answer it had, in the IMS, in files for the portal and in statements.
  */
-import type { Moment } from "../gst/date";
-import { fault, type Fault } from "../gst/fault";
-import type { Period } from "../gst/period";
-import { ANSWERED_ON_PORTAL, type Entry, type Event } from "./entry";
-import { dataOf } from "./legacy";
-import { originalOf } from "./merged";
+import type { Moment } from "../../gst/date";
+import { fault, type Fault } from "../../gst/fault";
+import type { Period } from "../../gst/period";
+import { ANSWERED_ON_PORTAL, type Entry, type Event } from "../entry";
+import { dataOf } from "../legacy";
+import { originalOf } from "../histories/merged";
 import { isSamePerson } from "./person";
 
 export interface Prepared {
