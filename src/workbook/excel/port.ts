@@ -344,6 +344,7 @@ class ExcelPort implements Port {
     this.run(async (context) => (await selecting()).follow(context, table, row));
 
   watchSelection: Port["watchSelection"] = async (table, selected) => {
+    let isStopped = false;
     const handler = await this.run(async (context) => {
       const added = context.workbook.tables.getItem(table).onSelectionChanged.add(async (event) => {
         if (!event.isInsideTable) return;
@@ -351,16 +352,20 @@ class ExcelPort implements Port {
         const found = await this.run(async (inner) =>
           (await selecting()).selectionIn(inner, table, MOST_SELECTED),
         ).catch(() => undefined);
-        if (found && found.rows !== "unknown" && found.rows.length > 0) selected(found.rows);
+        if (isStopped || !found || found.rows === "unknown" || found.rows.length === 0) return;
+        selected(found.rows);
       });
       await context.sync();
       return added;
     });
-    return () =>
-      this.run(async () => {
+    return () => {
+      // A selection that is still being read is not reported any more.
+      isStopped = true;
+      return this.run(async () => {
         handler.remove();
         await handler.context.sync();
       });
+    };
   };
 
   async watch(
