@@ -1,7 +1,7 @@
 /** @jest-environment ./src/workbench/headless/jest-environment.cjs */
 /**
  * Charts through Office.js. Sources: the reference pages of Excel.ChartCollection, Chart, ChartSeries, ChartAxis and
- * the page “Work with charts”; what was not checked in real Excel is listed in UNVERIFIED.md.
+ * the page “Work with charts”; what was not checked in real Excel is listed with the host.
  */
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { onSheet, refusal, useExcel } from "./excel";
