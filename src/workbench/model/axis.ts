@@ -26,6 +26,39 @@ export class Axis {
     return this.isHidden(line) ? 0 : (this.sizes.get(line) ?? this.defaultSize);
   }
 
+  /** The distance of a line from the first one, in points. */
+  offset(line: number): number {
+    let sum = line * this.defaultSize;
+    for (const own of this.ownLines()) {
+      if (own >= line) break;
+      sum += this.size(own) - this.defaultSize;
+    }
+    return sum;
+  }
+
+  /** The line at a distance from the first one, and the rest of the distance within the line. */
+  lineAt(points: number): { line: number; rest: number } {
+    let [line, left] = [0, points];
+    for (const own of this.ownLines()) {
+      const before = (own - line) * this.defaultSize;
+      if (left < before) break;
+      left -= before;
+      if (left < this.size(own)) return { line: own, rest: left };
+      left -= this.size(own);
+      line = own + 1;
+    }
+    const further = Math.floor(left / this.defaultSize);
+    return line + further < this.limit
+      ? { line: line + further, rest: left - further * this.defaultSize }
+      : { line: this.limit - 1, rest: 0 };
+  }
+
+  /** Lines that are not of the default size, in order. */
+  private ownLines(): number[] {
+    const lines = new Set([...this.sizes.keys(), ...this.byHand.keys(), ...this.byFilter.keys()]);
+    return [...lines].sort((a, b) => a - b);
+  }
+
   /** The common size of consecutive lines; null where they differ. */
   commonSize(line: number, count: number): number | null {
     if (this.sizes.size === 0 && this.byHand.size === 0 && this.byFilter.size === 0) return this.defaultSize;

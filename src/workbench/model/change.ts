@@ -50,6 +50,7 @@ export type Change =
   | { kind: "filter"; sheet: Sheet; table?: Table }
   | { kind: "sorted"; sheet: Sheet; rect: Rect; by: Author }
   | { kind: "table"; what: "added" | "deleted" | "changed"; table: Table; by: Author }
+  | { kind: "charts"; sheet: Sheet }
   | { kind: "names" }
   | { kind: "settings" }
   | { kind: "calculated"; sheet: Sheet; rect: Rect };

@@ -1,6 +1,15 @@
 /** The public interface of the workbook model for the Office protocol, the grid page and the .xlsx reader. */
 export * from "../cells/address";
 export { putText } from "./cell-writer";
+export * from "./chart";
+export type { AnchorPoint, Box, ChartAnchor } from "./chart-anchor";
+export { anchorOf, boxOf, covering } from "./chart-anchor";
+export { seriesOf } from "./chart-source";
+export type { ChartSource } from "./chart-source";
+export { chartData } from "./chart-data";
+export type { ChartData, SeriesData } from "./chart-data";
+export { axisScale } from "./chart-scale";
+export type { AxisScale } from "./chart-scale";
 export type { Change } from "./change";
 export type { ConditionalFormat, ConditionalRule, ConditionalStyle } from "./conditional-format";
 export { copyOf } from "./copy";

@@ -109,6 +109,11 @@ export abstract class ProtectedCells extends SheetCells {
     if (this.current.on && !this.current.options[permission]) throw accessDenied();
   }
 
+  /** Throws AccessDenied when charts and other objects are protected. */
+  requireObjectsEditable(): void {
+    this.requireAllowed("allowEditObjects");
+  }
+
   /** Throws AccessDenied for an operation that no protection option allows. */
   requireUnprotected(): void {
     if (this.current.on) throw accessDenied();

@@ -57,6 +57,7 @@ function rewriteEverywhere(workbook: Workbook, rewrite: (formula: string) => str
     }
     sheet.validations.move((rect) => rect, rewrite);
     sheet.conditionalFormats.move((rect) => rect, rewrite);
+    sheet.charts.rewrite(rewrite);
   }
   workbook.names.rewrite(rewrite);
 }

@@ -12,6 +12,7 @@ export interface Shape {
 
 export interface SheetExtras {
   readonly shapes: readonly Shape[];
+  /** Those of the file; charts that an add-in makes are in `Sheet.charts`. */
   readonly charts: number;
   /** Threaded comments, without notes. */
   readonly comments: number;

@@ -37,6 +37,7 @@ export function shiftLines(sheet: Sheet, change: LineChange, by: Author): void {
     const lines = axis === "row" ? sheet.rowAxis : sheet.columnAxis;
     if (count > 0) lines.insert(at, length);
     else lines.remove(at, length);
+    sheet.charts.shift(change);
     sheet.workbook.record({ kind: "cells", sheet, rect, by, change: kind, shift: shiftOf(axis, count) });
   });
 }
@@ -149,6 +150,8 @@ function relocate(sheet: Sheet, move: Move, moveCells: () => void): void {
   sheet.validations.move(move, (formula) => rewritten(formula, sheet, sheet, move));
   sheet.moveFilter(move);
   sheet.conditionalFormats.move(move, (formula) => rewritten(formula, sheet, sheet, move));
+  for (const other of workbook.sheets)
+    other.charts.rewrite((formula) => rewritten(formula, undefined, sheet, move));
   for (const table of workbook.tables()) if (table.sheet === sheet) table.moved(move(table.rect));
   workbook.names.rewrite((formula) => rewritten(formula, undefined, sheet, move));
   for (const { other, row, column, text } of moved) {

@@ -11,6 +11,7 @@ import type { CopyOptions } from "./cell-copy";
 import { clearCells, fillCells, writeCells } from "./cell-writer";
 import type { SetOptions } from "./cell-writer";
 import type { Author } from "./change";
+import { Charts } from "./charts";
 import { ConditionalFormats } from "./conditional-formats";
 import { passes } from "./filter";
 import type { ColumnFilter } from "./filter";
@@ -38,6 +39,7 @@ interface AutoFilter {
 export class Sheet extends SheetLayout implements FormulaSheet {
   readonly validations = new Validations(this);
   readonly conditionalFormats = new ConditionalFormats(this);
+  readonly charts = new Charts(this);
   /** Objects of the file besides cells. */
   extras: SheetExtras = NO_EXTRAS;
   deleted = false;

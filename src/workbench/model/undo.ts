@@ -1,7 +1,7 @@
 /**
  * Undo of a user's edits at the grid: before each edit the affected cells are recorded with their formats and the sizes
  * of the tables that contain them. Writes of the add-in are recorded if `ofApi` is set, as in newer Excel, call by
- * call: cells, and the size and the name of a table. Protecting, moving rows, and deleting, renaming, hiding or showing
+ * call: cells, charts, and the size and the name of a table. Protecting, moving rows, and deleting, renaming, hiding or showing
  * a sheet clear the list. An undo is not checked by data validation.
  */
 import { sameRect } from "../cells/address";
@@ -36,6 +36,11 @@ export class Undoing {
   /** Records the name of a table that is about to change. */
   beforeName(table: Table, by: Author): void {
     if (this.remembers(by)) this.remember(this.nameOf(table));
+  }
+
+  /** Records the charts of a sheet that are about to change. */
+  beforeCharts(sheet: Sheet, by: Author): void {
+    if (this.remembers(by)) this.remember(this.chartsOf(sheet));
   }
 
   forget(): void {
@@ -85,6 +90,15 @@ export class Undoing {
           if (!table.deleted && !sameRect(table.rect, size)) table.resize(size, { by: "user" });
         }
       });
+      return opposite;
+    };
+  }
+
+  private chartsOf(sheet: Sheet): Step {
+    const charts = sheet.charts.list();
+    return () => {
+      const opposite = this.chartsOf(sheet);
+      if (!sheet.deleted) sheet.charts.restore(charts);
       return opposite;
     };
   }

@@ -123,6 +123,7 @@ export class Workbook extends ChangeFeed implements FormulaWorkbook {
       if (used) copy.copy(used, used, { by: "api", fromSheet: sheet });
       for (const { rect, name } of this.tableList.filter((table) => table.sheet === sheet))
         this.addTable(copy, rect, true, this.freeCopyOf(name));
+      copy.charts.copyFrom(sheet);
       return copy;
     });
   }

@@ -1,4 +1,4 @@
-/** Read-only objects and print settings of a sheet: shapes, charts, comments, headers, footers, print area. */
+/** Read-only objects and print settings of a sheet: shapes, comments, headers, footers, print area. */
 import type { Sheet } from "../../model";
 import type { ExcelClass } from "../object-model";
 import { defineClass, readOnly } from "../object-model";
@@ -23,11 +23,6 @@ export const shapesClass: ExcelClass<Sheet> = defineClass<Sheet>({
   name: "ShapeCollection",
   items: (sheet) => sheet.extras.shapes.map((_, at) => shapeClass.of({ sheet, at })),
   methods: { GetCount: (sheet) => sheet.extras.shapes.length },
-});
-
-export const chartsClass: ExcelClass<Sheet> = defineClass<Sheet>({
-  name: "ChartCollection",
-  methods: { GetCount: (sheet) => sheet.extras.charts },
 });
 
 export const commentsClass: ExcelClass<Sheet> = defineClass<Sheet>({

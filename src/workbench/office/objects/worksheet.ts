@@ -11,13 +11,14 @@ import { invalidArgument, NotModelled } from "../failure";
 import type { ExcelClass, Handle } from "../object-model";
 import { defineClass, readOnly } from "../object-model";
 import { autoFilterClass } from "./auto-filter";
+import { chartsClass } from "./charts";
 import { namesClass } from "./names";
 import { place, placeAt, placeArgument } from "./place";
 import { parseColour } from "./colours";
 import { rangeClass } from "./range";
 import { areasAt } from "./range-areas";
 import { registrations } from "./registrations";
-import { chartsClass, commentsClass, pageLayoutClass, shapesClass } from "./sheet-extras";
+import { commentsClass, pageLayoutClass, shapesClass } from "./sheet-extras";
 import { tableScopeClass } from "./tables";
 
 const protectionClass: ExcelClass<Sheet> = defineClass<Sheet>({
