@@ -27,7 +27,7 @@ export interface Situation {
   readonly isForked: boolean;
 }
 
-/** Whether each command can work. A refusal that depends on the selected rows is told when it happens. */
+/** Whether each command can work. A refusal that depends on the selected rows is shown when the command runs. */
 export function available({ view, isReadOnly, isForked }: Situation): Readonly<Record<Command, boolean>> {
   const isSetUp = !isFault(view);
   const writes = isSetUp && !isReadOnly && !isForked;

@@ -1,10 +1,9 @@
 /** @jest-environment ./src/workbench/headless/jest-environment.cjs */
 /** Values with cards, through the custom-functions runtime: the host keeps the card and reads its fields. */
-import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
-import { functionsMetadata } from "../../src/functions/publish/metadata";
-import { startHeadless, type HeadlessAddin } from "../../src/tools/headless-addin";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import type { HeadlessAddin } from "../../src/tools/headless-addin";
 import type { Sheet } from "../../src/workbench/model";
-import { shownIn, type Shown } from "./cells";
+import { addinWithFunctions, shownIn, type Shown } from "./cells";
 import { EXAMPLE_NUMBER, EXAMPLE_SUPPLIER, generatedMonth } from "./month";
 
 let addin: HeadlessAddin;
@@ -12,10 +11,7 @@ let sheet: Sheet;
 let cells: Shown;
 
 async function start(excelApi: string): Promise<void> {
-  addin = await startHeadless({ host: { requirementSets: { ExcelApi: excelApi } } });
-  addin.host.loadFunctions(await functionsMetadata("src/functions/functions.ts", "https://localhost"), "GST");
-  jest.resetModules();
-  await import("../../src/functions/functions");
+  addin = await addinWithFunctions({ host: { requirementSets: { ExcelApi: excelApi } } });
   sheet = addin.workbook.addSheet("Test");
   cells = shownIn(addin, sheet);
 }

@@ -1,7 +1,10 @@
 /** Formulas in the cells of a sheet, and their values once all results have come. */
-import type { HeadlessAddin } from "../../src/tools/headless-addin";
+import { jest } from "@jest/globals";
+import { functionsMetadata } from "../../src/functions/publish/metadata";
+import { startHeadless, type HeadlessAddin } from "../../src/tools/headless-addin";
 import type { Sheet } from "../../src/workbench/model";
 
+export const SOURCE = "src/functions/functions.ts";
 const TIMEOUT_MS = 5000;
 /** Columns to the right of a formula that its result may spill into. */
 const COLUMNS = 12;
@@ -14,6 +17,17 @@ export interface Shown {
   /** The block's values once the condition is met, or at the timeout. */
   block(row: number, column: number, size: { rows: number; columns: number }): unknown[][];
   until(isDone: () => boolean): Promise<void>;
+}
+
+/** The add-in with its functions, which register when they are loaded: every test has a page of its own. */
+export async function addinWithFunctions(
+  options?: Parameters<typeof startHeadless>[0],
+): Promise<HeadlessAddin> {
+  const addin = await startHeadless(options);
+  addin.host.loadFunctions(await functionsMetadata(SOURCE, "https://localhost"), "GST");
+  jest.resetModules();
+  await import("../../src/functions/functions");
+  return addin;
 }
 
 export function shownIn(addin: HeadlessAddin, sheet: Sheet): Shown {

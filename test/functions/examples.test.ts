@@ -1,13 +1,11 @@
 /** @jest-environment ./src/workbench/headless/jest-environment.cjs */
 /** Every example of a help page, in a cell, through the real custom-functions runtime. */
-import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { readNotes } from "../../src/functions/publish/jsdoc";
-import { functionsMetadata } from "../../src/functions/publish/metadata";
-import { startHeadless, type HeadlessAddin } from "../../src/tools/headless-addin";
-import { shownIn, type Shown } from "./cells";
+import type { HeadlessAddin } from "../../src/tools/headless-addin";
+import { addinWithFunctions, shownIn, SOURCE, type Shown } from "./cells";
 import { generatedMonth, reconciledMonth } from "./month";
 
-const SOURCE = "src/functions/functions.ts";
 /** The families whose results come from the sheets of a workbook. */
 const OF_WORKBOOK = ["layers", "live", "reconciliation", "totals"].map(
   (family) => `src/functions/families/${family}.ts`,
@@ -36,10 +34,7 @@ let addin: HeadlessAddin;
 let cells: Shown;
 
 beforeEach(async () => {
-  addin = await startHeadless();
-  addin.host.loadFunctions(await functionsMetadata(SOURCE, "https://localhost"), "GST");
-  jest.resetModules();
-  await import("../../src/functions/functions");
+  addin = await addinWithFunctions();
   cells = shownIn(addin, addin.workbook.addSheet("Examples"));
 });
 

@@ -3,30 +3,26 @@
  * The worksheet functions in cells, through the real custom-functions runtime, with a workbook from the session.
  * Results come every 200 to 500 ms, so the tests are few and each has many cells.
  */
-import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
 import type { ActionContext } from "../../src/actions/context";
-import { functionsMetadata } from "../../src/functions/publish/metadata";
 import type { Moment } from "../../src/gst/date";
 import { NO_ANSWER } from "../../src/ims/record";
 import type { Session } from "../../src/session/session";
-import { startHeadless, type HeadlessAddin } from "../../src/tools/headless-addin";
+import type { HeadlessAddin } from "../../src/tools/headless-addin";
 import type { Sheet } from "../../src/workbench/model";
 import { excelPort } from "../../src/workbook/excel/port";
 import { OWN_GSTIN, OCTOBER, testDocument, SUPPLIER } from "../support/month";
+import { addinWithFunctions } from "./cells";
 
 let addin: HeadlessAddin;
 let sheet: Sheet;
 let setRunning: (session: Session) => void;
 
 beforeEach(async () => {
-  addin = await startHeadless();
+  addin = await addinWithFunctions();
   sheet = addin.workbook.addSheet("Reconciliation");
-  addin.host.loadFunctions(await functionsMetadata("src/functions/functions.ts", "https://localhost"), "GST");
-  // The module registers its functions when it is loaded, as in the page; every test has its own page.
-  jest.resetModules();
   ({ setRunning } = await import("../../src/session/current-session"));
-  await import("../../src/functions/functions");
 });
 
 afterEach(async () => {

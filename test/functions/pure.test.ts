@@ -1,20 +1,16 @@
 /** @jest-environment ./src/workbench/headless/jest-environment.cjs */
 /** The functions that need no workbook of Milaan, in cells: ranges, blanks, errors and what is no argument. */
 import { readFileSync } from "node:fs";
-import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
-import { functionsMetadata } from "../../src/functions/publish/metadata";
-import { startHeadless, type HeadlessAddin } from "../../src/tools/headless-addin";
-import { shownIn, type Shown } from "./cells";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import type { HeadlessAddin } from "../../src/tools/headless-addin";
+import { addinWithFunctions, shownIn, type Shown } from "./cells";
 
 const GSTIN = "27AAPFU0939F1ZV";
 let addin: HeadlessAddin;
 let cells: Shown;
 
 beforeEach(async () => {
-  addin = await startHeadless();
-  addin.host.loadFunctions(await functionsMetadata("src/functions/functions.ts", "https://localhost"), "GST");
-  jest.resetModules();
-  await import("../../src/functions/functions");
+  addin = await addinWithFunctions();
   cells = shownIn(addin, addin.workbook.addSheet("Test"));
 });
 

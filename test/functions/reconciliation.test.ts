@@ -1,14 +1,13 @@
 /** @jest-environment ./src/workbench/headless/jest-environment.cjs */
 /** A user's own register against GSTR-2B in formulas, the last reconciliation as a matrix, and figures as the evidence had them. */
-import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
-import { functionsMetadata } from "../../src/functions/publish/metadata";
-import { startHeadless, type HeadlessAddin } from "../../src/tools/headless-addin";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import type { HeadlessAddin } from "../../src/tools/headless-addin";
 import type { Sheet } from "../../src/workbench/model";
 import { rowKey } from "../../src/documents/identity";
 import { IMS_TABLE, imsFields } from "../../src/ims/sheet";
 import { registerFile } from "../support/registers";
 import { AGAIN, OCTOBER } from "../support/month";
-import { shownIn, type Shown } from "./cells";
+import { addinWithFunctions, shownIn, type Shown } from "./cells";
 import { EXAMPLE_NUMBER, EXAMPLE_SUPPLIER, generatedMonth, reconciledMonth, type Reported } from "./month";
 
 let addin: HeadlessAddin;
@@ -16,10 +15,7 @@ let sheet: Sheet;
 let cells: Shown;
 
 beforeEach(async () => {
-  addin = await startHeadless({ host: { requirementSets: { ExcelApi: "1.19" } } });
-  addin.host.loadFunctions(await functionsMetadata("src/functions/functions.ts", "https://localhost"), "GST");
-  jest.resetModules();
-  await import("../../src/functions/functions");
+  addin = await addinWithFunctions({ host: { requirementSets: { ExcelApi: "1.19" } } });
   sheet = addin.workbook.addSheet("Test");
   cells = shownIn(addin, sheet);
 });

@@ -1,7 +1,6 @@
 /** @jest-environment ./src/workbench/headless/jest-environment.cjs */
 /** The functions over Milaan's sheets: tables, documents, periods and totals, and what cannot be given. */
-import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
-import { functionsMetadata } from "../../src/functions/publish/metadata";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { recordList } from "../../src/functions/values/layers";
 import { MOST_ROWS, tableRows } from "../../src/functions/values/table";
 import type { OpenWorkbook } from "../../src/functions/workbook";
@@ -11,19 +10,16 @@ import { newRecord } from "../../src/ims/receive";
 import type { ImsRecord } from "../../src/ims/record";
 import { headingsOf } from "../../src/sheet/rows";
 import { imsFields } from "../../src/ims/sheet";
-import { startHeadless, type HeadlessAddin } from "../../src/tools/headless-addin";
+import type { HeadlessAddin } from "../../src/tools/headless-addin";
 import { OCTOBER, testDocument } from "../support/month";
-import { shownIn, type Shown } from "./cells";
+import { addinWithFunctions, shownIn, type Shown } from "./cells";
 import { EXAMPLE_NUMBER, EXAMPLE_SUPPLIER, generatedMonth } from "./month";
 
 let addin: HeadlessAddin;
 let cells: Shown;
 
 beforeEach(async () => {
-  addin = await startHeadless();
-  addin.host.loadFunctions(await functionsMetadata("src/functions/functions.ts", "https://localhost"), "GST");
-  jest.resetModules();
-  await import("../../src/functions/functions");
+  addin = await addinWithFunctions();
   cells = shownIn(addin, addin.workbook.addSheet("Test"));
 });
 

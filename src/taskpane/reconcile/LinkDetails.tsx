@@ -7,12 +7,10 @@ import { totalTax, type Tax } from "../../gst/tax";
 import type { ReconcileRow } from "../../reconcile/row";
 import { nameOf } from "./LinkList";
 import { reconcileStrings as texts } from "./strings";
+import { TwoColumns } from "./TwoColumns";
 
 const useStyles = makeStyles({
   box: { display: "flex", flexDirection: "column", gap: "4px", minWidth: 0, overflowWrap: "anywhere" },
-  table: { borderCollapse: "collapse", width: "100%", fontSize: tokens.fontSizeBase200 },
-  head: { textAlign: "left", fontWeight: tokens.fontWeightSemibold, padding: "1px 4px" },
-  cell: { padding: "1px 4px", overflowWrap: "anywhere", verticalAlign: "top" },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 
@@ -41,28 +39,7 @@ export function LinkDetails({ row }: { row: ReconcileRow }) {
       <Text weight="semibold">
         {row.status} · {nameOf(row)}
       </Text>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            {[texts.field, texts.books, texts.statement].map((name) => (
-              <th key={name} scope="col" className={styles.head}>
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {sides.map(([name, books, statement]) => (
-            <tr key={name}>
-              <th scope="row" className={styles.head}>
-                {name}
-              </th>
-              <td className={styles.cell}>{books}</td>
-              <td className={styles.cell}>{statement}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <TwoColumns headings={[texts.field, texts.books, texts.statement]} rows={sides} />
       {lines
         .filter(([, text]) => text !== "")
         .map(([name, text]) => (

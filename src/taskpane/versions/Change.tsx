@@ -1,4 +1,4 @@
-/** What one version of a statement has otherwise than another: sums that add up, and the documents below. */
+/** How two versions of a statement differ: sums that add up, and the documents below. */
 import { makeStyles, Text, tokens } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import { minus, NO_MONEY, showMoney } from "../../gst/money";
