@@ -199,6 +199,12 @@ export class OfficeHost {
     return () => this.paneListeners.delete(listener);
   }
 
+  /** Sets the state of a ribbon control, as the add-in's requests do. */
+  updateRibbon(control: string, state: Readonly<Record<string, unknown>>): void {
+    this.ribbon.set(control, { ...this.ribbon.get(control), ...state });
+    for (const listener of this.ribbonListeners) listener();
+  }
+
   /** Calls back when the add-in changes ribbon controls. Returns the unsubscribe function. */
   onRibbon(listener: () => void): () => void {
     this.ribbonListeners.add(listener);
@@ -343,10 +349,7 @@ export class OfficeHost {
         this.functionsStart();
       },
       ribbonState: (control) => this.ribbon.get(control) ?? {},
-      updateRibbon: (control, state) => {
-        this.ribbon.set(control, { ...this.ribbon.get(control), ...state });
-        for (const listener of this.ribbonListeners) listener();
-      },
+      updateRibbon: (control, state) => this.updateRibbon(control, state),
     };
   }
 

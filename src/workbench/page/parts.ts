@@ -5,13 +5,7 @@
  */
 
 /** The parts in Excel's order; the focus goes to the first element of the selector. */
-const PARTS = [
-  ".grid",
-  ".sheet-tab[aria-selected='true']",
-  ".pane iframe",
-  ".ribbon-button:enabled",
-  ".name-box",
-];
+const PARTS = [".grid", ".sheet-tab[aria-selected='true']", ".pane iframe", ".ribbon-button", ".name-box"];
 
 /** Moves the focus to the next part that is on the screen. */
 export function moveToNextPart(root: HTMLElement, backwards: boolean): void {

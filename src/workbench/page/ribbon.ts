@@ -1,7 +1,8 @@
 /**
  * The ribbon: the add-in's own tabs, groups and buttons, as its manifest describes them.
  *
- * A press runs the add-in's command through the Office protocol, as in Excel; while it runs, its button is disabled.
+ * A press runs the add-in's command through the Office protocol, as in Excel; while it runs, its button is disabled. A
+ * disabled button keeps the focus (`aria-disabled`): otherwise the next key would go to no part of the window.
  * Icons and labels are read from the add-in, not copied.
  */
 
@@ -45,7 +46,7 @@ export class Ribbon {
   /** Updates which buttons are enabled. */
   refresh(): void {
     for (const [id, button] of this.buttons)
-      button.disabled = this.running.has(id) || !this.actions.enabled(id);
+      button.setAttribute("aria-disabled", String(this.running.has(id) || !this.actions.enabled(id)));
   }
 
   private open(tabs: readonly RibbonTab[], chosen: RibbonTab | undefined): void {
@@ -107,6 +108,7 @@ export class Ribbon {
   }
 
   private async press(button: RibbonButton): Promise<void> {
+    if (this.running.has(button.id) || !this.actions.enabled(button.id)) return;
     if (button.action.kind === "pane") {
       this.actions.showPane();
       return;

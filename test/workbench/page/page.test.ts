@@ -88,6 +88,24 @@ describeInBrowser("the workbench page", (stage) => {
     expect(await sheet.page.locator(".ribbon-button:focus").count()).toBe(1);
   });
 
+  test("a ribbon button keeps the focus when the add-in disables it, and does nothing until it is enabled again", async () => {
+    const button = sheet.page.locator(".ribbon-button", { hasText: "Load sample month" });
+    await button.focus();
+    const press = (enabled: boolean) =>
+      sheet.page.evaluate(async (state) => {
+        const host = window.workbench?.host;
+        const ran: string[] = [];
+        if (host) host.runCommand = (name) => Promise.resolve(void ran.push(name));
+        host?.updateRibbon("Milaan.Try.LoadSample", { enabled: state });
+        (document.activeElement as HTMLElement).click();
+        await new Promise((resolve) => setTimeout(resolve));
+        return ran;
+      }, enabled);
+    expect(await press(false)).toEqual([]);
+    expect(await button.isDisabled()).toBe(true);
+    expect(await press(true)).toEqual(["loadSample"]);
+  });
+
   test("adds up the selection in the status bar", async () => {
     await sheet.write([[100], [250], ["text"]]);
     await sheet.goTo("A1:A3");
