@@ -9,6 +9,7 @@ import type { Session } from "../../session/session";
 import { historiesStrings as texts } from "./histories-strings";
 import { readFile } from "../common/read-file";
 import { FaultList } from "../common/FaultList";
+import { FirstOf } from "../common/FirstOf";
 import { useSessionState } from "../common/use-session";
 import { strings } from "../common/strings";
 
@@ -156,13 +157,14 @@ function Side({ name, entries }: { readonly name: string; readonly entries: read
       </Text>
       {entries.length === 0 ? <Text block>{texts.none}</Text> : null}
       <ul className={styles.list} aria-label={name}>
-        {entries.slice(0, ENTRIES_SHOWN).map((entry) => (
-          <li key={entry.hash}>
-            {texts.entry(entry.number, entry.on)} · {entry.actor} · {strings.evidence.events[entry.event]}{" "}
-            {[entry.document, entry.after].filter(Boolean).join(": ")}
-          </li>
-        ))}
-        {entries.length > ENTRIES_SHOWN ? <li>{texts.more(entries.length - ENTRIES_SHOWN)}</li> : null}
+        <FirstOf items={entries} most={ENTRIES_SHOWN} more={texts.more}>
+          {(entry) => (
+            <li key={entry.hash}>
+              {texts.entry(entry.number, entry.on)} · {entry.actor} · {strings.evidence.events[entry.event]}{" "}
+              {[entry.document, entry.after].filter(Boolean).join(": ")}
+            </li>
+          )}
+        </FirstOf>
       </ul>
     </>
   );

@@ -8,6 +8,7 @@ import {
   type RecordChange,
 } from "../../actions/imports/preview";
 import { FaultList } from "../common/FaultList";
+import { FirstOf } from "../common/FirstOf";
 import { Panel } from "../common/Panel";
 import { strings } from "./strings";
 
@@ -73,14 +74,9 @@ export default function Preview({ preview, answer }: Props) {
               {strings.consequences}
             </Text>
             <ul className={styles.list}>
-              {consequences.slice(0, CONSEQUENCES).map((text, place) => (
-                <li key={place}>{text}</li>
-              ))}
-              {consequences.length > CONSEQUENCES ? (
-                <li className={styles.quiet}>
-                  {strings.moreConsequences(consequences.length - CONSEQUENCES)}
-                </li>
-              ) : null}
+              <FirstOf items={consequences} most={CONSEQUENCES} more={strings.moreConsequences}>
+                {(text, place) => <li key={place}>{text}</li>}
+              </FirstOf>
             </ul>
           </>
         ) : null}
@@ -127,32 +123,29 @@ function Kind({ kind, changes, leftOut, set }: KindProps) {
         </Text>
       )}
       <ul className={styles.list}>
-        {changes.slice(0, LISTED).map((change) => (
-          <li key={change.id}>
-            {leftOut ? (
-              <Checkbox
-                label={change.document}
-                checked={!leftOut.has(change.id)}
-                onChange={(_, { checked }) => set([change], checked === true)}
-              />
-            ) : (
-              change.document
-            )}
-            {change.cells.length > 0 ? (
-              <ul className={styles.cells}>
-                {change.cells.map(({ heading, before, now }) => (
-                  <li key={heading}>{strings.cell(heading, before, now)}</li>
-                ))}
-              </ul>
-            ) : null}
-          </li>
-        ))}
+        <FirstOf items={changes} most={LISTED} more={strings.more}>
+          {(change) => (
+            <li key={change.id}>
+              {leftOut ? (
+                <Checkbox
+                  label={change.document}
+                  checked={!leftOut.has(change.id)}
+                  onChange={(_, { checked }) => set([change], checked === true)}
+                />
+              ) : (
+                change.document
+              )}
+              {change.cells.length > 0 ? (
+                <ul className={styles.cells}>
+                  {change.cells.map(({ heading, before, now }) => (
+                    <li key={heading}>{strings.cell(heading, before, now)}</li>
+                  ))}
+                </ul>
+              ) : null}
+            </li>
+          )}
+        </FirstOf>
       </ul>
-      {changes.length > LISTED ? (
-        <Text block className={styles.quiet}>
-          {strings.more(changes.length - LISTED)}
-        </Text>
-      ) : null}
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { describeBooking } from "../../books/record";
 import type { RegisterRead } from "../../books/reading/read-register";
 import { showMoney } from "../../gst/money";
 import { download } from "../common/download";
+import { FirstOf } from "../common/FirstOf";
 import { registerStrings as texts } from "./strings";
 
 const useStyles = makeStyles({
@@ -119,10 +120,9 @@ function Refused({ name, rows, all }: RefusedProps) {
     <>
       <h2 className={styles.title}>{texts.refused(rows.length)}</h2>
       <ul className={styles.refused}>
-        {rows.slice(0, FIRST_REFUSED).map(({ row, reason }, place) => (
-          <li key={place}>{texts.refusedRow(row, reason.slice(0, 200))}</li>
-        ))}
-        {rows.length > FIRST_REFUSED ? <li>{texts.more(rows.length - FIRST_REFUSED)}</li> : null}
+        <FirstOf items={rows} most={FIRST_REFUSED} more={texts.more}>
+          {({ row, reason }, place) => <li key={place}>{texts.refusedRow(row, reason.slice(0, 200))}</li>}
+        </FirstOf>
       </ul>
       <div>
         <Button size="small" onClick={save}>

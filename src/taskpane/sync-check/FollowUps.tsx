@@ -13,6 +13,7 @@ import type { Session } from "../../session/session";
 import { NEWEST_ENTRIES } from "../../session/sheet-cache";
 import { followUps, type FollowUp } from "../../sync-check/follow-up";
 import type { DifferenceRow } from "../../sync-check/sheet";
+import { FirstOf } from "../common/FirstOf";
 import { Panel } from "../common/Panel";
 import { useSessionState } from "../common/use-session";
 import { followUpStrings as texts } from "./strings";
@@ -54,18 +55,17 @@ export function FollowUps({ session, view, period, rows }: Props) {
         {texts.title}
       </Text>
       <ul className={styles.list} aria-label={texts.title}>
-        {found.slice(0, MOST_SHOWN).map((one) => (
-          <Supplier
-            key={one.supplier}
-            {...{ session, period, one }}
-            asked={asked.get(one.supplier)}
-            habit={habits.get(one.supplier)}
-          />
-        ))}
+        <FirstOf items={found} most={MOST_SHOWN} more={texts.more}>
+          {(one) => (
+            <Supplier
+              key={one.supplier}
+              {...{ session, period, one }}
+              asked={asked.get(one.supplier)}
+              habit={habits.get(one.supplier)}
+            />
+          )}
+        </FirstOf>
       </ul>
-      {found.length > MOST_SHOWN ? (
-        <Text className={styles.quiet}>{texts.more(found.length - MOST_SHOWN)}</Text>
-      ) : null}
     </section>
   );
 }

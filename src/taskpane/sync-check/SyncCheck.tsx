@@ -8,6 +8,7 @@ import type { Session } from "../../session/session";
 import type { View } from "../../session/show/view";
 import { differenceFields, totalsFields, type DifferenceRow, type TotalsRow } from "../../sync-check/sheet";
 import { SYNC_TABLE, SYNC_TOTALS_TABLE } from "../../sync-check/tables";
+import { FirstOf } from "../common/FirstOf";
 import { PageTitle } from "../common/PageTitle";
 import { useCacheVersion, useSessionState } from "../common/use-session";
 import { DifferenceItem } from "./DifferenceItem";
@@ -158,15 +159,11 @@ function Items({
 }) {
   const styles = useStyles();
   if (rows.length === 0) return null;
-  const more = rows.length - MOST_SHOWN;
   return (
-    <>
-      <ul className={styles.list} aria-label={name}>
-        {rows.slice(0, MOST_SHOWN).map((row, place) => (
-          <DifferenceItem key={`${row.key} ${place}`} {...{ session, row, period }} />
-        ))}
-      </ul>
-      {more > 0 ? <Text className={styles.quiet}>{texts.more(more)}</Text> : null}
-    </>
+    <ul className={styles.list} aria-label={name}>
+      <FirstOf items={rows} most={MOST_SHOWN} more={texts.more}>
+        {(row, place) => <DifferenceItem key={`${row.key} ${place}`} {...{ session, row, period }} />}
+      </FirstOf>
+    </ul>
   );
 }
