@@ -76,7 +76,10 @@ export interface Port {
   readUnfinished(requests: readonly TableRequest[]): Promise<ReadResult>;
   /** Commits what is left of the list that was taken over, with current row positions, and ends it. */
   resume(writes: readonly Write[]): Promise<void>;
-  /** Discards the rest of the list that was taken over, because Excel refuses it; what was written stays. */
+  /**
+   * Discards the rest of the list that was taken over, because Excel refuses it; what was written stays. Throws
+   * {@link PortFault} UNFINISHED, and discards nothing, where another add-in has taken it over meanwhile.
+   */
   discardUnfinished(): Promise<void>;
   conditions(): Promise<Conditions>;
   /** Recalculates every formula. */

@@ -226,7 +226,10 @@ class ExcelPort implements Port {
   async discardUnfinished(): Promise<void> {
     this.preparations = undefined;
     await this.run(async (context) => {
-      this.takenOverTurn = await this.seen.readTurn(context);
+      const turn = await this.seen.readTurn(context);
+      // Another add-in has taken the list over meanwhile, and may finish it.
+      if (holderOf(turn) !== this.client) throw new PortFault(unfinishedFault());
+      this.takenOverTurn = turn;
     });
     await this.resume([]);
   }
@@ -249,27 +252,29 @@ class ExcelPort implements Port {
         this.seen.upToDate.clear();
       } catch (error) {
         this.seen.forgetAll();
-        if (isResumed || hasTimedOut()) throw error;
-        if (writer.isCommitted && BUSY.has(codeOf(error))) throw new TakenOver(unfinishedFault());
-        throw await this.afterFailure(context, error, turn);
+        if (hasTimedOut()) throw error;
+        throw isResumed
+          ? await this.afterFailedResumption(context, error)
+          : await this.afterFailure(context, error, { turn, isCommitted: writer.isCommitted });
       }
     });
   }
 
   /**
    * Handles a failed list: what was staged is cleared away where it was not committed; a committed list is finished
-   * later. @returns what to throw.
+   * later, or by the add-in that took it over. @returns what to throw.
    */
   private async afterFailure(
     context: Excel.RequestContext,
     error: unknown,
-    before: string,
+    { turn, isCommitted }: { readonly turn: string; readonly isCommitted: boolean },
   ): Promise<unknown> {
-    if (BUSY.has(codeOf(error))) return error;
-    const now = await this.seen.readTurn(context).catch(() => before);
+    if (BUSY.has(codeOf(error))) return isCommitted ? new TakenOver(unfinishedFault()) : error;
+    const now = await this.seen.readTurn(context).catch(() => turn);
     const holder = holderOf(now);
     if (holder !== this.client) {
-      if (!MISSING.has(codeOf(error)) || now === before) return error;
+      if (!MISSING.has(codeOf(error)) || now === turn) return error;
+      if (isCommitted) return new TakenOver(unfinishedFault());
       return new PortFault(holder === "" ? overtakenFault() : unfinishedFault());
     }
     const { clearUncommitted } = await import("./write/interrupted");
@@ -277,6 +282,13 @@ class ExcelPort implements Port {
       () => true,
     );
     return isCleared ? error : new TakenOver(unfinishedFault());
+  }
+
+  /** @returns what to throw: where another add-in has taken the list over, that it is unfinished. */
+  private async afterFailedResumption(context: Excel.RequestContext, error: unknown): Promise<unknown> {
+    if (!MISSING.has(codeOf(error))) return error;
+    const now = await this.seen.readTurn(context).catch(() => undefined);
+    return now === undefined || holderOf(now) === this.client ? error : new PortFault(unfinishedFault());
   }
 
   async unfinished(): Promise<Unfinished | undefined> {
