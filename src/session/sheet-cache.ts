@@ -209,6 +209,7 @@ export class CachingPort implements Port {
     return this.port.takeOver(turn);
   };
   discardUnfinished: Port["discardUnfinished"] = () => this.port.discardUnfinished();
+  clearFilters: Port["clearFilters"] = (tables) => this.port.clearFilters(tables);
   readUnfinished: Port["readUnfinished"] = (requests) => this.port.readUnfinished(requests);
 
   async resume(writes: readonly Write[]): Promise<void> {

@@ -81,6 +81,8 @@ export interface Port {
    * {@link PortFault} UNFINISHED, and discards nothing, where another add-in has taken it over meanwhile.
    */
   discardUnfinished(): Promise<void>;
+  /** Clears the filters of those tables, except on protected sheets. @returns the sheets of the filtered ones. */
+  clearFilters(tables: readonly string[]): Promise<readonly string[]>;
   conditions(): Promise<Conditions>;
   /** Recalculates every formula. */
   recalculate(): Promise<void>;

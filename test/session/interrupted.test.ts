@@ -6,12 +6,13 @@
  */
 import { afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
+import type { Period } from "../../src/gst/period";
 import { gstr2bTable } from "../../src/gstr2b/sheet";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import type { Table } from "../../src/workbench/model";
 import { STAGING_COLUMNS } from "../../src/workbook/staging";
 import { holderOf, isTurn, STAGING_SHEET } from "../../src/workbook/write-lock";
-import { AGAIN, OCTOBER, say } from "../support/month";
+import { AGAIN, OCTOBER, say, SUPPLIER, testDocument } from "../support/month";
 import { closeWorkbooks, imsRow, savedMonth, openWorkbook, type OpenedWorkbook } from "./opened-workbook";
 
 let saved: Uint8Array;
@@ -213,4 +214,26 @@ describe.each(["refused", "misplaced"] as const)("where writing across hidden ro
     }
     expect([...finished]).toContain(true);
   });
+});
+
+test("what Excel refuses under a filter is done without the filter, and the user is told which sheet it was on", async () => {
+  const excel = await openWorkbook(saved);
+  const november = { returnPeriod: "2025-11" as Period };
+  for (const number of ["S-1", "S-2"])
+    await excel.session.save(testDocument("Invoice", number, "2025-11-11", november), "Monthly");
+  showFirstOnly(excel.table(IMS_TABLE));
+  excel.host.harshness.begin(1, { filtered: "refused" });
+  const { done, message } = await excel.session.remove(
+    { supplierGstin: SUPPLIER, form: "GSTR-1", ...november },
+    ({ documentNumber }) => documentNumber === "S-1",
+  );
+  await excel.idle();
+  excel.host.harshness.end();
+  expect([message, done, excel.table(IMS_TABLE).filters.size]).toEqual([message, true, 0]);
+  expect(excel.notices()).toContainEqual(
+    expect.stringMatching(/^UNFINISHED.* the filter of IMS was cleared\.$/),
+  );
+  expect(staged(excel)).toEqual(NOTHING);
+  expect(excel.rows(IMS_TABLE).flat()).not.toContain("S-1");
+  expect((await excel.session.verify()).faults).toEqual([]);
 });

@@ -99,6 +99,10 @@ export class MemoryPort implements Port {
     return Promise.resolve();
   }
 
+  clearFilters(): Promise<readonly string[]> {
+    return Promise.resolve([]);
+  }
+
   readUnfinished(wants: readonly TableRequest[]): Promise<ReadResult> {
     return this.read(wants);
   }

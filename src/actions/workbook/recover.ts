@@ -36,8 +36,13 @@ import { asUpgraded } from "./upgrade";
  */
 export async function recover(port: Port, turn: string): Promise<Fault | undefined> {
   const { writes, isCommitted } = await port.takeOver(turn);
+  let unfiltered: readonly string[] = [];
   try {
-    const [gone] = await finish(port, writes);
+    const finished = await finish(port, writes).catch(async (error: unknown) => {
+      unfiltered = await withoutFilters(port, writes, error);
+      return finish(port, writes);
+    });
+    const [gone] = finished;
     if (gone !== undefined) return goneFault(gone);
   } catch (error) {
     if (!(error instanceof PortFault)) throw error;
@@ -62,11 +67,37 @@ export async function recover(port: Port, turn: string): Promise<Fault | undefin
     );
   }
   if (!isCommitted) return undefined;
-  return warning(
-    "UNFINISHED",
-    "A change that was interrupted has been finished.",
-    "Nothing needs to be done.",
-  );
+  const place = unfiltered.join(", ");
+  return place === ""
+    ? warning("UNFINISHED", "A change that was interrupted has been finished.", "Nothing needs to be done.")
+    : warning(
+        "UNFINISHED",
+        `A change that was interrupted has been finished. Excel refused it under a filter, so the filter of ${place} was cleared.`,
+        "Filter again where you need it.",
+        { place },
+      );
+}
+
+/**
+ * Excel may refuse a list because of a filter: then the filters of its tables are cleared, and the list is taken over
+ * again to be finished. @returns the sheets. Throws the refusal where nothing is filtered.
+ */
+async function withoutFilters(
+  port: Port,
+  writes: readonly Write[],
+  refusal: unknown,
+): Promise<readonly string[]> {
+  if (!(refusal instanceof PortFault) || refusal.fault.code !== "EXCEL_REFUSED") throw refusal;
+  const sheets = await port.clearFilters(tablesOf(writes));
+  if (sheets.length === 0) throw refusal;
+  const unfinished = await port.unfinished();
+  if (!unfinished?.own) throw refusal;
+  await port.takeOver(unfinished.turn);
+  return sheets;
+}
+
+function tablesOf(writes: readonly Write[]): string[] {
+  return [...new Set(writes.flatMap((write) => ("table" in write ? [write.table] : [])))];
 }
 
 function goneFault(table: string): Fault {
@@ -89,7 +120,7 @@ const TEMPORARY_FAULTS: ReadonlySet<string> = new Set([
 /** @returns missing tables: the rest is finished without them, for a started list must not stay unfinished. */
 async function finish(port: Port, writes: readonly Write[]): Promise<string[]> {
   const grids = new Map<string, Grid>();
-  const tables = [...new Set(writes.flatMap((write) => ("table" in write ? [write.table] : [])))];
+  const tables = tablesOf(writes);
   // An unfinished list blocks ordinary reads, for they would see half of a change.
   for (const [table, [grid]] of await port.readUnfinished(tables.map((table) => ({ table }))))
     if (grid) grids.set(table, grid);

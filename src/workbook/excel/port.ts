@@ -319,6 +319,9 @@ class ExcelPort implements Port {
     });
   }
 
+  clearFilters: Port["clearFilters"] = (tables) =>
+    this.run(async (context) => (await import("./write/clear-filters")).clearFilters(context, tables));
+
   conditions: Port["conditions"] = () =>
     this.run(async (context) => (await import("./read/conditions")).readConditions(context));
 

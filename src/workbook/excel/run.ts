@@ -133,7 +133,7 @@ function excelFault(error: unknown): Fault {
     default:
       return fault(
         "EXCEL_REFUSED",
-        `Excel refused: ${message || code}.`,
+        `Excel refused: ${(message || code).replace(/\.$/, "")}.`,
         "Nothing more was written. Try again; if it stays, reload the pane.",
         { place: place || code },
       );
