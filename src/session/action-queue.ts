@@ -4,13 +4,11 @@
  */
 import { refused, type Outcome } from "../actions/context";
 import type { Fault } from "../gst/fault";
-import { PortFault, type Port } from "../workbook/port";
+import { isConflict, PortFault, type Port } from "../workbook/port";
 import { Backoff, isBusy } from "./backoff";
 
 /** How often an action is tried when another add-in writes at the same moment. */
 const MAX_ATTEMPTS = 5;
-/** Faults of a conflict with another add-in. */
-const CONFLICTS: ReadonlySet<string> = new Set(["UNFINISHED", "OVERTAKEN"]);
 
 export class ActionQueue {
   private last: Promise<unknown> = Promise.resolve();
@@ -46,8 +44,8 @@ export class ActionQueue {
         if (code === "UNFINISHED") await this.finish();
         return await run();
       } catch (error) {
-        code = codeOf(error);
-        if (attempt === MAX_ATTEMPTS || !CONFLICTS.has(code)) throw error;
+        if (attempt === MAX_ATTEMPTS || !isConflict(error)) throw error;
+        code = error.fault.code;
       }
     }
   }
@@ -77,7 +75,7 @@ export class ActionQueue {
         const found = faultOf(error);
         const isLater = found !== undefined && isBusy(found) && !backoff.shouldWarn();
         if (isLater) await new Promise<void>((resolve) => setTimeout(resolve, backoff.next()));
-        else if (!CONFLICTS.has(codeOf(error))) throw error;
+        else if (!isConflict(error)) throw error;
       }
     }
   }
@@ -97,8 +95,4 @@ export async function refusalAsOutcome(run: () => Promise<Outcome>): Promise<Out
 /** The fault of a refusal by Excel; undefined for a defect. */
 export function faultOf(error: unknown): Fault | undefined {
   return error instanceof PortFault ? error.fault : undefined;
-}
-
-function codeOf(error: unknown): string {
-  return faultOf(error)?.code ?? "";
 }

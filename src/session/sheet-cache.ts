@@ -10,6 +10,7 @@ import type { Row } from "../sheet/rows";
 import type { Run } from "../sheet/runs";
 import { emptyGrid, type Write } from "../sheet/write";
 import {
+  isConflict,
   ReadResult,
   TakenOver,
   type Grids,
@@ -200,7 +201,15 @@ export class CachingPort implements Port {
       writes.flatMap((write) => ("table" in write && !isLog(write) ? [write.table] : [])),
     );
     this.cache.replay(writes.filter((write) => write.do === "create" || isLog(write)));
-    await this.read([...tables].map((table) => ({ table })));
+    for (;;)
+      try {
+        await this.read([...tables].map((table) => ({ table })));
+        return;
+      } catch (error) {
+        // Another commit has begun: the one before is done all the same, and its action must not be done again.
+        if (!isConflict(error)) throw error;
+        await this.session.ended();
+      }
   }
 
   unfinished: Port["unfinished"] = () => this.port.unfinished();

@@ -149,3 +149,10 @@ export class PortFault extends Error {
  * this one, after a user moved rows during the list or began to edit a cell after it was committed.
  */
 export class TakenOver extends PortFault {}
+
+/** Does a request conflict with the writes of another add-in, so that it can be tried again? */
+export function isConflict(error: unknown): error is PortFault {
+  return error instanceof PortFault && CONFLICTS.has(error.fault.code);
+}
+
+const CONFLICTS: ReadonlySet<string> = new Set(["UNFINISHED", "OVERTAKEN"]);

@@ -60,11 +60,13 @@ async function inEveryWay(pair: Pair, see: (played: Played) => void): Promise<nu
 }
 
 /**
- * Ways that once failed: the second finished the filing of the first, which was then refused as filed already; one that
- * could not finish a list because the other had taken it over cleared the other's list away.
+ * Ways that once failed: the second finished what the first had committed, and the first began again, and was refused as
+ * filed, or as not filed, already; one that could not finish a list because the other had taken it over cleared the
+ * other's list away.
  */
 const FOUND: Readonly<Record<string, readonly number[]>> = {
   "file and file": [17],
+  "correct and answer": [1],
   "generate and generate": [1466694724],
 };
 
