@@ -1,17 +1,17 @@
 /** How two versions of a statement differ: sums that add up, and the documents below. */
 import { makeStyles, Text, tokens } from "@fluentui/react-components";
 import type { ReactNode } from "react";
-import { minus, NO_MONEY, showMoney } from "../../gst/money";
-import { HEAD_SHORT, HEADS, negateTax, totalTax, type Tax } from "../../gst/tax";
+import { minus, NO_MONEY, showMoney, type Paise } from "../../gst/money";
+import { HEAD_SHORT, HEADS, negateTax, totalTax } from "../../gst/tax";
 import { LINE_CHANGES, type LineChange, type Sum, type VersionChange } from "../../gstr2b/versions/compare";
 import { rupeesText } from "../../session/show/live-functions";
+import { FirstOf } from "../common/FirstOf";
 import { strings } from "./strings";
 
 const useStyles = makeStyles({
   list: { listStyle: "none", margin: 0, padding: 0, overflowWrap: "anywhere" },
   sum: { display: "flex", flexWrap: "wrap", justifyContent: "space-between", columnGap: "8px" },
   amount: { fontVariantNumeric: "tabular-nums" },
-  quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   heads: { flexBasis: "100%", color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 
@@ -31,16 +31,16 @@ export function Change({ change, before, now, children }: Props) {
   return (
     <>
       <ul className={styles.list} aria-label={strings.sums}>
-        <SumLine name={before} sum={change.before} amount={rupeesText(totalTax(change.before.itc))} />
+        <SumLine name={before} sum={change.before} show={rupeesText} />
         {LINE_CHANGES.map((kind) => (
           <SumLine
             key={kind}
             name={strings.sum[kind]}
-            sum={change[kind]}
-            amount={signed(kind === "left" ? negateTax(change[kind].itc) : change[kind].itc)}
+            sum={kind === "left" ? takenOff(change.left) : change[kind]}
+            show={signed}
           />
         ))}
-        <SumLine name={now} sum={change.now} amount={`= ${rupeesText(totalTax(change.now.itc))}`} />
+        <SumLine name={now} sum={change.now} show={(total) => `= ${rupeesText(total)}`} />
       </ul>
       {change.changes.length === 0 ? <Text>{strings.noChange}</Text> : null}
       {children}
@@ -55,14 +55,24 @@ export function Change({ change, before, now, children }: Props) {
   );
 }
 
+/** What leaves reduces ITC, in every head. */
+function takenOff({ lines, itc }: Sum): Sum {
+  return { lines, itc: negateTax(itc) };
+}
+
 /** "+ ₹ 1,000.00": what it does to ITC. */
-function signed(tax: Tax): string {
-  const total = totalTax(tax);
+function signed(total: Paise): string {
   return total < 0 ? `− ${rupeesText(minus(NO_MONEY, total))}` : `+ ${rupeesText(total)}`;
 }
 
+interface SumLineProps {
+  readonly name: string;
+  readonly sum: Sum;
+  readonly show: (total: Paise) => string;
+}
+
 /** "Enter: 3 documents  + ₹ 1,000.00", and below it the heads that have any. */
-function SumLine({ name, sum, amount }: { name: string; sum: Sum; amount: string }) {
+function SumLine({ name, sum, show }: SumLineProps) {
   const styles = useStyles();
   const heads = HEADS.filter((head) => sum.itc[head] !== 0).map(
     (head) => `${HEAD_SHORT[head]} ${showMoney(sum.itc[head])}`,
@@ -72,7 +82,7 @@ function SumLine({ name, sum, amount }: { name: string; sum: Sum; amount: string
       <span>
         {name}: {strings.documents(sum.lines)}
       </span>
-      <span className={styles.amount}>{amount}</span>
+      <span className={styles.amount}>{show(totalTax(sum.itc))}</span>
       {heads.length > 0 ? <span className={styles.heads}>{heads.join(" · ")}</span> : null}
     </li>
   );
@@ -87,23 +97,23 @@ function Documents({ name, changes }: { name: string; changes: readonly LineChan
         {name}
       </Text>
       <ul className={styles.list}>
-        {changes.slice(0, LISTED).map(({ key, document, supplierName, itc, cells }) => (
-          <li key={key} className={styles.sum}>
-            <span>{document}</span>
-            <span className={styles.amount}>{rupeesText(totalTax(itc))}</span>
-            <span className={styles.heads}>
-              {[supplierName, ...cells.map(({ heading, before, now }) => strings.cell(heading, before, now))]
-                .filter(Boolean)
-                .join(" · ")}
-            </span>
-          </li>
-        ))}
+        <FirstOf items={changes} most={LISTED} more={strings.more}>
+          {({ key, document, supplierName, itc, cells }) => (
+            <li key={key} className={styles.sum}>
+              <span>{document}</span>
+              <span className={styles.amount}>{rupeesText(totalTax(itc))}</span>
+              <span className={styles.heads}>
+                {[
+                  supplierName,
+                  ...cells.map(({ heading, before, now }) => strings.cell(heading, before, now)),
+                ]
+                  .filter(Boolean)
+                  .join(" · ")}
+              </span>
+            </li>
+          )}
+        </FirstOf>
       </ul>
-      {changes.length > LISTED ? (
-        <Text block className={styles.quiet}>
-          {strings.more(changes.length - LISTED)}
-        </Text>
-      ) : null}
     </section>
   );
 }
