@@ -31,6 +31,7 @@ const LAYERS = [
   "explain",
   "match",
   "sync-check",
+  "month",
   "group",
   "anonymise",
 ];

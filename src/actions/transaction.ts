@@ -20,6 +20,7 @@ import { SETTINGS_TABLE, settingFields } from "../settings/sheet";
 import type { Taxpayer } from "../law/taxpayer";
 import { CITE } from "../law/citations";
 import { makeDigests, type Digests } from "../sheet/digest";
+import { MONTH_TABLE } from "../month/tables";
 import { diffRows } from "../sheet/diff";
 import type { Fields } from "../sheet/field";
 import type { Grid } from "../sheet/grid";
@@ -237,7 +238,7 @@ function registerWrites({ registerRows }: Transaction, register: Register): Writ
 }
 
 function staleBanners(period: Period): Write[] {
-  return [gstr2bTable(period), summaryTable(period)].map((table) => ({
+  return [gstr2bTable(period), summaryTable(period), MONTH_TABLE].map((table) => ({
     do: "banner",
     table,
     text: "STALE: an answer or a document changed after this was generated. Generate it again before filing.",

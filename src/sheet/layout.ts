@@ -34,6 +34,25 @@ export interface Layout {
   readonly fixedRows?: number;
   /** Is the sheet hidden from Excel's own menus (very hidden)? */
   readonly isVeryHidden?: true;
+  /** Zero-based place of the sheet among the others; at the end where it is not given. */
+  readonly position?: number;
+  /** Charts over rows of the table. */
+  readonly charts?: readonly ChartLayout[];
+}
+
+/** A chart over rows of a table that are always in the same place. */
+export interface ChartLayout {
+  readonly kind: "ColumnStacked" | "ColumnClustered" | "BarClustered";
+  readonly title: string;
+  /** Heading of the column with the names along the axis. */
+  readonly names: string;
+  /** Columns drawn, in their order; one without a colour is not seen. */
+  readonly series: readonly { readonly heading: string; readonly colour?: string }[];
+  /** Zero-based first row of the table, and how many. */
+  readonly rows: { readonly first: number; readonly count: number };
+  /** The cells at its corners. */
+  readonly from: string;
+  readonly to: string;
 }
 
 type Given = Pick<Layout, "table" | "sheet" | "title" | "about" | "columns"> & Partial<Layout>;

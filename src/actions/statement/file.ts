@@ -30,8 +30,9 @@ import { historyOf, type Filed } from "../history";
 import { recordsOf, type Layers, type Opened } from "../layers";
 import { supplierWrites } from "../refresh-layers";
 import { keptLines } from "./kept-lines";
+import { monthWrites } from "./month";
 import { reconciledAtFiling } from "./reconciled";
-import { listWrites, openForChecks, runChecks, type CheckRun } from "./run-checks";
+import { checkCounts, listWrites, openForChecks, runChecks, type CheckRun } from "./run-checks";
 import { bannerWrites, lockedState, protectionWrites, statementGone, type SheetStatement } from "./sheets";
 
 /**
@@ -130,6 +131,10 @@ async function filingOf(
     ...supplierWrites(transaction, layers, [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)], after),
     kept,
     ...protectionWrites(period, "protect"),
+    ...monthWrites({
+      ...{ period, taxpayer: through, register, asOf: context.asOf, checks: checkCounts(checked) },
+      ...{ ims, gstr2a: recordsOf(layers.gstr2a), lines: sheet.lines },
+    }),
   ];
   const statement = { record: periodRecord(register, period), built, lines: sheet.lines };
   const reconciled = await reconciledAtFiling(context, opened, statement);

@@ -32,8 +32,9 @@ import { reverseChargeIn, partlyReducedIn } from "../history";
 import { recordsOf, type Layers, type Opened } from "../layers";
 import { buildStatement, type Built } from "./build";
 import { factsOf } from "./check-facts";
-import { checkedAfter, listWrites, openForChecks } from "./run-checks";
+import { monthWrites } from "./month";
 import { asked, isQuestion, replacedText, replaceVersion, type Regeneration, type Why } from "./regenerate";
+import { checkCounts, checkedAfter, listWrites, openForChecks } from "./run-checks";
 import { bannerWrites, draftState, statementWrites } from "./sheets";
 
 /**
@@ -52,9 +53,14 @@ export async function generate2b(context: ActionContext, period: Period, why?: W
   const sheet = { lines: built.statement.lines, seal };
   const facts = await factsOf(context, after, { period, built, sheet });
   const checked = await checkedAfter(context, opened, facts, changes.events ?? []);
+  const { taxpayer } = transaction;
+  const month = monthWrites({
+    ...{ period, taxpayer, register: changes.register, asOf: context.asOf, ims: built.ims },
+    ...{ gstr2a: recordsOf(opened.layers.gstr2a), lines: sheet.lines, checks: checkCounts(checked) },
+  });
   await commit(context, transaction, {
     ...changes,
-    writes: [...changes.writes, ...listWrites(period, checked, context)],
+    writes: [...changes.writes, ...listWrites(period, checked, context), ...month],
   });
   return outcome;
 }

@@ -13,6 +13,7 @@ import type { Result } from "../../gst/fault";
 import type { Period } from "../../gst/period";
 import { inSlices } from "../../gst/slices";
 import { mayGenerate } from "../../gstr3b/register";
+import type { CheckCounts } from "../../month/summary";
 import { headingsOf, writeRow } from "../../sheet/rows";
 import type { Write } from "../../sheet/write";
 import type { TableRequest } from "../../workbook/port";
@@ -81,6 +82,12 @@ export async function checkedAfter(
 
 export function stateOf({ finding, acknowledged }: Checked): CheckRow["state"] {
   return acknowledged ? "Acknowledged" : finding.state;
+}
+
+/** For the sheet Month. */
+export function checkCounts(checked: readonly Checked[]): CheckCounts {
+  const count = (state: CheckRow["state"]) => checked.filter((one) => stateOf(one) === state).length;
+  return { failed: count("Failed"), acknowledged: count("Acknowledged") };
 }
 
 /** The current list, replacing the one before. */

@@ -4,6 +4,7 @@ import type { Column } from "../../../sheet/field";
 import type { ColourRule, Layout } from "../../../sheet/layout";
 import type { Write } from "../../../sheet/write";
 import { inBlocks, type BatchContext } from "../run";
+import { chartSteps } from "./charts";
 import { TONES } from "./tones";
 
 const LAST_ROW = 1_048_576;
@@ -121,6 +122,7 @@ export function optionalFormats(sheet: Excel.Worksheet, layout: Layout, isFirst:
     ...layout.columns.map((column, position) => () => addHelpAndChoices(sheet, layout, column, position)),
     ...layout.colours.map((rule) => () => colour(sheet, layout, rule)),
     ...(isFirst ? viewOf(sheet, layout) : []),
+    ...chartSteps(sheet, layout),
   ];
 }
 
@@ -169,8 +171,11 @@ function formatSheet(sheet: Excel.Worksheet, layout: Layout): void {
 }
 
 /** View settings of a sheet; Excel refuses them while another workbook is active. */
-function viewOf(sheet: Excel.Worksheet, { headingRow, frozenColumns }: Layout): (() => void)[] {
+function viewOf(sheet: Excel.Worksheet, { headingRow, frozenColumns, position }: Layout): (() => void)[] {
   return [
+    () => {
+      if (position !== undefined) sheet.position = position;
+    },
     () => {
       sheet.showGridlines = false;
     },
