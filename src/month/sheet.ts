@@ -72,8 +72,7 @@ const SHEET = {
   about:
     "The month on one page, written again whenever GSTR-2B is generated or GSTR-3B is filed. Display only.",
   tabColour: "#0F6CBD",
-  /** After the sheet Milaan. */
-  position: 1,
+  after: "Milaan",
 } as const;
 
 const BLUE = "#0F6CBD";

@@ -34,8 +34,8 @@ export interface Layout {
   readonly fixedRows?: number;
   /** Is the sheet hidden from Excel's own menus (very hidden)? */
   readonly isVeryHidden?: true;
-  /** Zero-based place of the sheet among the others; at the end where it is not given. */
-  readonly position?: number;
+  /** The sheet after which it is made; at the end where it is not given. */
+  readonly after?: string;
   /** Charts over rows of the table. */
   readonly charts?: readonly ChartLayout[];
 }

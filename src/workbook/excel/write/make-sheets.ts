@@ -50,6 +50,7 @@ export async function makeAhead(
       const sheet = makeTable(sender, layout, begun.get(layout.sheet) ?? hiddenSheet(sender, layout));
       ahead.set(layout, sheet.load("id"));
       steps.push(...optionalFormats(sheet, layout, !begun.has(layout.sheet)));
+      if (!begun.has(layout.sheet)) steps.push(...placing(sheet, layout, existing));
       begun.set(layout.sheet, { sheet, isFormatted: true });
     }
     if (write.do === "name") {
@@ -70,9 +71,20 @@ function hiddenSheet(sender: Sender, layout: Layout): TableSite {
   return { sheet, isFormatted: false };
 }
 
+/** Moves a new sheet behind the one that it follows. */
+function placing(sheet: Excel.Worksheet, { after }: Layout, { sheets }: Existing): (() => void)[] {
+  const place = after === undefined ? -1 : [...sheets].indexOf(after.toLowerCase());
+  if (place < 0) return [];
+  return [
+    () => {
+      sheet.position = place + 1;
+    },
+  ];
+}
+
 interface Existing {
   readonly tables: ReadonlySet<string>;
-  /** In lower case. */
+  /** In lower case, in their order. */
   readonly sheets: ReadonlySet<string>;
   readonly names: ReadonlySet<string>;
 }

@@ -171,11 +171,8 @@ function formatSheet(sheet: Excel.Worksheet, layout: Layout): void {
 }
 
 /** View settings of a sheet; Excel refuses them while another workbook is active. */
-function viewOf(sheet: Excel.Worksheet, { headingRow, frozenColumns, position }: Layout): (() => void)[] {
+function viewOf(sheet: Excel.Worksheet, { headingRow, frozenColumns }: Layout): (() => void)[] {
   return [
-    () => {
-      if (position !== undefined) sheet.position = position;
-    },
     () => {
       sheet.showGridlines = false;
     },
