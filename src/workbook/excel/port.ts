@@ -171,10 +171,23 @@ class ExcelPort implements Port {
     const [expected] = writes.flatMap((write) => (write.do === "expect" ? [write.turn] : []));
     const turn = expected ?? this.seen.turn ?? (await this.run((context) => this.seen.readTurn(context)));
     if (holderOf(turn) !== "") throw new PortFault(unfinishedFault());
-    await this.withProtectedSheet(changes, async () => {
-      await this.refuseProtected(touchedTables(changes));
-      await this.write(turn, (writer) => writer.carryOut(changes, progress));
-    });
+    try {
+      await this.withProtectedSheet(changes, async () => {
+        await this.refuseProtected(touchedTables(changes));
+        await this.write(turn, (writer) => writer.carryOut(changes, progress));
+      });
+    } catch (error) {
+      throw (await this.lacksStateLine(changes, error)) ? new PortFault(overtakenFault()) : error;
+    }
+  }
+
+  /** Is only a sheet missing on which a state line was to be written? Then the action is done again without it. */
+  private async lacksStateLine(changes: readonly Write[], error: unknown): Promise<boolean> {
+    const banners = changes.flatMap((write) => (write.do === "banner" ? [write.table] : []));
+    if (!(error instanceof PortFault) || error.fault.code !== "MISSING_SHEET" || banners.length === 0)
+      return false;
+    const existing = await this.tables();
+    return banners.some((table) => !existing.has(table));
   }
 
   /** Adds to Excel's refusal which sheet is protected, and how to unhide a hidden one. */
