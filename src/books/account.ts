@@ -3,7 +3,7 @@ import { showDay } from "../gst/date";
 import { showMoney, type Paise } from "../gst/money";
 import { plural } from "../gst/plural";
 import type { BookedDocument } from "./document";
-import { fullHeading } from "./layout/headings";
+import { fullHeading } from "./layout/heading-rows";
 import { FIELD_NAMES, type Field } from "./mapping/fields";
 import type { GuessedMapping } from "./mapping/mapping";
 import type { BooksRead } from "./read-books";

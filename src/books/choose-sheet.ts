@@ -1,6 +1,6 @@
 /** Which sheet of a file is the register, and how it is read: the sheet that the user names, or the likeliest one. */
 import { fault, isFault, type Result } from "../gst/fault";
-import { findHeadings } from "./layout/headings";
+import { findHeadings } from "./layout/heading-rows";
 import { takeSample, type Sample } from "./layout/sample";
 import { draftMapping, type DraftMapping } from "./mapping/guess/guess";
 import { fingerprintOf, type FieldColumns } from "./mapping/mapping";

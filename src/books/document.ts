@@ -2,6 +2,7 @@
  * A document as it is booked: what the purchase register says about a supplier's invoice or note. Amounts are unsigned,
  * the type says the direction. Absent amounts are undefined, which is not zero.
  */
+import type { Blank } from "../gst/blank";
 import type { Day } from "../gst/date";
 import type { Paise } from "../gst/money";
 import type { DocumentType } from "./reading/document-type";
@@ -14,7 +15,7 @@ export interface BookedDocument {
   readonly supplierName: string;
   readonly documentType: DocumentType;
   readonly documentNumber: string;
-  readonly documentDate: Day | "";
+  readonly documentDate: Day | Blank;
   readonly pos: string;
   readonly reverseCharge: boolean;
   readonly taxable: Paise | undefined;
@@ -30,10 +31,10 @@ export interface BookedDocument {
   readonly eligibility: string;
   readonly homeGstin: string;
   readonly section: string;
-  readonly postingDate: Day | "";
+  readonly postingDate: Day | Blank;
   readonly voucherNumber: string;
   readonly originalNumber: string;
-  readonly originalDate: Day | "";
+  readonly originalDate: Day | Blank;
   readonly portCode: string;
 }
 

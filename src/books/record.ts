@@ -2,6 +2,7 @@
  * A row of the Books sheet: a document as the purchase register has it, from which register and rows, and whether the
  * newest file of that register still has it.
  */
+import type { Blank } from "../gst/blank";
 import { plainText } from "../gst/cell-text";
 import { showDay } from "../gst/date";
 import { comparableNumber } from "../gst/document-number";
@@ -18,7 +19,7 @@ export type BookingStatus = (typeof BOOKING_STATUSES)[number];
 
 export interface BookedRow extends Omit<BookedDocument, "rows"> {
   /** The month of posting, or of the document where no posting date is known; blank where neither is. */
-  readonly period: Period | "";
+  readonly period: Period | Blank;
   /** 1; 2 of a second booking of the same document, and so on. */
   readonly occurrence: number;
   readonly status: BookingStatus;
@@ -61,7 +62,7 @@ export function bookedRow(
     voucherNumber: cellTextOf(booked.voucherNumber),
     originalNumber: cellTextOf(booked.originalNumber),
     portCode: cellTextOf(booked.portCode),
-    period: posted.slice(0, 7) as Period | "",
+    period: posted.slice(0, 7) as Period | Blank,
     occurrence: 1,
     status: "Booked",
     register: cellTextOf(register),

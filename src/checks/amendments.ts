@@ -3,6 +3,7 @@ import { isAmendment, type TaxDocument } from "../documents/document";
 import { isCreditNote } from "../documents/kind";
 import { rowKey } from "../documents/identity";
 import { documentLabel } from "../documents/label";
+import type { Blank } from "../gst/blank";
 import { plural } from "../gst/plural";
 import { dayOf, showDay, type Day } from "../gst/date";
 import { isFault } from "../gst/fault";
@@ -14,7 +15,7 @@ import type { Gstr1Record } from "../gstr1/record";
 import type { With2bPeriod } from "../gstr2a/record";
 import type { ImsRecord } from "../ims/record";
 import { periodIn2b } from "../law/cut-offs";
-import { lastDayForCredit } from "../law/section-16-4";
+import { lastDayForCredit } from "../law/credit-time-limit";
 import { lastDayForCreditNote } from "../law/section-34";
 import { isFiled, type Taxpayer } from "../law/taxpayer";
 import { doesNotApply, found, type Finding, type Item } from "./check";
@@ -64,7 +65,7 @@ export function unansweredAmendments(facts: PeriodFacts): Finding {
 
 /** Documents that an amendment of an open period moved to another GSTIN, from returns or the portal's GSTR-2A. */
 function movedAway({ gstr1, gstr2a, period, taxpayer, settings }: PeriodFacts): Item[] {
-  const isOpen = (of: Period | "") => of === "" || (of <= period && of > taxpayer.filedThrough);
+  const isOpen = (of: Period | Blank) => of === "" || (of <= period && of > taxpayer.filedThrough);
   const item = (document: TaxDocument, where: string): Item => ({
     name: documentLabel(document),
     fact: `moved to ${where}: its ITC stays here until it is reversed`,
@@ -91,7 +92,7 @@ function movedAway({ gstr1, gstr2a, period, taxpayer, settings }: PeriodFacts): 
 }
 
 /** The 2B period in which the amendment was filed; blank where no rule covers it. */
-function periodOfFiling(record: Gstr1Record, { frequency, extensions }: Taxpayer): Period | "" {
+function periodOfFiling(record: Gstr1Record, { frequency, extensions }: Taxpayer): Period | Blank {
   const { form, returnPeriod, supplierFrequency: supplier, filedOn, supplierGstin } = record;
   if (filedOn === "") return filingPeriod(returnPeriod, frequency);
   const state = supplierGstin.slice(0, 2);

@@ -8,7 +8,7 @@ import { isFault } from "../gst/fault";
 import { showPeriod } from "../gst/period";
 import { totalTax } from "../gst/tax";
 import { hasExpired } from "../ims/decide";
-import { optionsFor } from "../ims/options";
+import { optionsFor } from "../ims/allowed-actions";
 import type { ImsRecord } from "../ims/record";
 import { doesNotApply, found, type Finding, type Item } from "./check";
 import { recordsOfPeriod, type PeriodFacts } from "./facts";

@@ -2,6 +2,7 @@
  * The check list on the Milaan sheet, to the right of the settings: one row per check, as of the last run. Display
  * only: acknowledgements are read from the evidence, so a name typed here has no effect.
  */
+import type { Blank } from "../gst/blank";
 import type { Moment } from "../gst/date";
 import type { Period } from "../gst/period";
 import { choice, flag, optionalMoment, period, text, type Fields } from "../sheet/field";
@@ -24,7 +25,7 @@ export interface CheckRow {
   readonly isFinal: boolean;
   readonly acknowledgedBy: string;
   readonly reason: string;
-  readonly checkedOn: Moment | "";
+  readonly checkedOn: Moment | Blank;
   readonly mistake: string;
   /** The rules applied, cited, with what is uncertain about them. */
   readonly law: string;

@@ -6,7 +6,7 @@ import { dayOf, showDay } from "../gst/date";
 import { showPeriod } from "../gst/period";
 import { totalTax } from "../gst/tax";
 import { has2bPeriod, type With2bPeriod } from "../gstr2a/record";
-import { filed } from "../gstr3b/register";
+import { filed } from "../gstr3b/period-states";
 import { periodRecord } from "../gstr3b/periods";
 import { isFault } from "../gst/fault";
 import type { ImsRecord } from "../ims/record";

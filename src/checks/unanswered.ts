@@ -12,12 +12,12 @@ import { nextPeriod, showPeriod, type Period } from "../gst/period";
 import { HEADS, totalTax } from "../gst/tax";
 import { by } from "../gst/order";
 import { acceptedEffect, effectNow } from "../ims/effect";
-import { optionsFor } from "../ims/options";
+import { optionsFor } from "../ims/allowed-actions";
 import type { ImsRecord } from "../ims/record";
 import { draftDay } from "../law/cut-offs";
 import { dueDay3b } from "../law/due-dates";
 import { sectionNames } from "../law/routing";
-import { lastDayForCredit, lastStatementFor } from "../law/section-16-4";
+import { lastDayForCredit, lastStatementFor } from "../law/credit-time-limit";
 import { doesNotApply, failed, found, passed, type Finding, type Item } from "./check";
 import { countedRecords, recordsOfPeriod, type PeriodFacts } from "./facts";
 

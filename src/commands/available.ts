@@ -1,6 +1,6 @@
 /** Which ribbon buttons can work now: the others are disabled. Controls are named as in manifest.xml. */
 import { isFault, type Fault } from "../gst/fault";
-import { mayGenerate } from "../gstr3b/register";
+import { mayGenerate } from "../gstr3b/period-states";
 import type { View } from "../session/show/view";
 
 export const TAB = "Milaan.Tab";

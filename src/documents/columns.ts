@@ -1,6 +1,7 @@
 /**
  * The columns common to GSTR-1, GSTR-2A, IMS and GSTR-2B: the document itself and what the supplier reported about it.
  */
+import type { Blank } from "../gst/blank";
 import { GST_BEGAN, parseDay, showDay, type Day } from "../gst/date";
 import { parseDocumentNumber } from "../gst/document-number";
 import { parseGstin, readGstin, type Gstin } from "../gst/gstin";
@@ -30,10 +31,10 @@ function anyGstin(input: Cell): Result<Gstin> {
   return isFault(read) ? read : read.value;
 }
 
-const optionalGstin = (input: Cell): Result<Gstin | ""> => (input === "" ? "" : anyGstin(input));
+const optionalGstin = (input: Cell): Result<Gstin | Blank> => (input === "" ? "" : anyGstin(input));
 
 export const documentFields: Fields<TaxDocument> = {
-  supplierGstin: text<Gstin | "">("Supplier GSTIN", "Who made the supply.", { width: 18 }, optionalGstin),
+  supplierGstin: text<Gstin | Blank>("Supplier GSTIN", "Who made the supply.", { width: 18 }, optionalGstin),
   supplierName: text("Supplier", "Trade or legal name, as the portal gives it.", { width: 26 }),
   kind: choice("Document", "Document type.", KINDS, { width: 14 }),
   documentNumber: text("Number", "Exactly as received.", { width: 18 }),
@@ -54,7 +55,7 @@ export const documentFields: Fields<TaxDocument> = {
   ),
   reverseCharge: flag("Reverse charge", "Does the recipient pay the tax?"),
   port: text("Port", "Port code of a bill of entry.", { width: 8 }),
-  sellerGstin: text<Gstin | "">(
+  sellerGstin: text<Gstin | Blank>(
     "Seller GSTIN",
     "Of an e-commerce operator's document: who sold through the operator, where the form says it.",
     { width: 18, addedLater: true },

@@ -3,6 +3,7 @@
  * supplier reported about it and in which return. Amounts are unsigned as the portal shows them; the kind decides the
  * sign (kind.ts).
  */
+import type { Blank } from "../gst/blank";
 import { showDay, type Day, type Moment } from "../gst/date";
 import type { Gstin } from "../gst/gstin";
 import type { Paise } from "../gst/money";
@@ -20,10 +21,10 @@ export type FilingStatus = (typeof FILING_STATUSES)[number];
 
 export interface TaxDocument {
   /** Empty only for a bill of entry from overseas. */
-  readonly supplierGstin: Gstin | "";
+  readonly supplierGstin: Gstin | Blank;
   readonly supplierName: string;
   /** Of an ECO document: the seller; blank where the form does not say it. */
-  readonly sellerGstin: Gstin | "";
+  readonly sellerGstin: Gstin | Blank;
   readonly recipientGstin: Gstin;
   readonly kind: Kind;
   readonly documentNumber: string;
@@ -32,7 +33,7 @@ export interface TaxDocument {
   readonly port: string;
   /** Of an amendment: the number of the original. Empty on an original. */
   readonly originalNumber: string;
-  readonly originalDate: Day | "";
+  readonly originalDate: Day | Blank;
   readonly supplyType: SupplyType;
   readonly reverseCharge: boolean;
   readonly pos: string;
@@ -42,7 +43,7 @@ export interface TaxDocument {
   readonly form: Form;
   readonly returnPeriod: Period;
   readonly filingStatus: FilingStatus;
-  readonly filedOn: Moment | "";
+  readonly filedOn: Moment | Blank;
 }
 
 /**

@@ -3,6 +3,7 @@
  * be printed, signed and kept outside the workbook. One HTML page without scripts; it contains the checkpoint as text,
  * so that the file itself can be compared with the log later ({@link checkpointIn}).
  */
+import type { Blank } from "../gst/blank";
 import { showMinute, type Moment } from "../gst/date";
 import { showMoney } from "../gst/money";
 import { showPeriod, type Period } from "../gst/period";
@@ -17,7 +18,7 @@ export interface Certificate {
   readonly documents: number;
   /** Rows of GSTR-3B's tables, each with its description. */
   readonly tables: readonly { readonly table: string; readonly about: string; readonly tax: Tax }[];
-  readonly filedOn: Moment | "";
+  readonly filedOn: Moment | Blank;
   readonly filedBy: string;
   readonly seal: string;
   readonly head: Head;
@@ -96,7 +97,7 @@ function row({ table, about, tax }: Certificate["tables"][number]): string {
     .join("")}</tr>`;
 }
 
-function when(moment: Moment | ""): string {
+function when(moment: Moment | Blank): string {
   return moment === "" ? "on a day that is not recorded" : `${showMinute(moment)} India time`;
 }
 

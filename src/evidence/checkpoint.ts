@@ -16,6 +16,7 @@
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { Blank } from "../gst/blank";
 import type { Moment } from "../gst/date";
 import { fault, type Fault, type Result } from "../gst/fault";
 import { makeMoney } from "../gst/money";
@@ -38,7 +39,7 @@ export interface Checkpoint {
 
 interface CheckpointPeriod {
   readonly period: Period;
-  readonly filedOn: Moment | "";
+  readonly filedOn: Moment | Blank;
   readonly itc: Tax;
   readonly seal: string;
 }

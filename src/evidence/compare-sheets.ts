@@ -1,4 +1,5 @@
 /** Compares the sheets with the log: a cell that differs was changed outside Milaan. */
+import type { Blank } from "../gst/blank";
 import type { Moment } from "../gst/date";
 import { fault, type Fault } from "../gst/fault";
 import { showMoney } from "../gst/money";
@@ -119,7 +120,7 @@ export type ShownPeriod = Omit<ReplayedPeriod, "state" | "generatedOn" | "itc" |
   readonly period: Period;
   readonly itc: Tax;
   readonly state: ReplayedPeriod["state"] | "Empty";
-  readonly generatedOn: Moment | "";
+  readonly generatedOn: Moment | Blank;
 };
 
 /** Fields with their headings on the sheet. */

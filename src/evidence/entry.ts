@@ -9,6 +9,7 @@
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { Blank } from "../gst/blank";
 import type { Moment } from "../gst/date";
 import type { Period } from "../gst/period";
 
@@ -64,7 +65,7 @@ export interface EvidenceEvent {
   readonly document: string;
   /** The first document of the lineage (documents/identity.ts); blank where the entry is not about a document. */
   readonly lineage: string;
-  readonly period: Period | "";
+  readonly period: Period | Blank;
   readonly asked: string;
   readonly before: string;
   readonly after: string;

@@ -6,6 +6,7 @@
  * invoice and a note of one number), and the log has the answers, but not which document each belongs to. Imported
  * documents have no entry until they are answered; their content is covered by the layers' digests.
  */
+import type { Blank } from "../gst/blank";
 import { dayOf, showDay, type Moment } from "../gst/date";
 import { fault, type Fault, warning } from "../gst/fault";
 import type { Period } from "../gst/period";
@@ -24,7 +25,7 @@ export interface ReplayedPeriod {
   readonly itc: Tax | undefined;
   readonly generatedOn: Moment;
   readonly generatedBy: string;
-  readonly filedOn: Moment | "";
+  readonly filedOn: Moment | Blank;
   readonly filedBy: string;
   /** The number of the entry that made it so: generated, out of date, filed or opened again. */
   readonly changedBy: number;
@@ -212,7 +213,7 @@ function takeJoined(
   periods.set(period as Period, {
     ...{ state: known, version, seal, itc, generatedBy, filedBy, changedBy },
     generatedOn: generatedOn as Moment,
-    filedOn: filedOn as Moment | "",
+    filedOn: filedOn as Moment | Blank,
   });
 }
 

@@ -5,7 +5,7 @@
 import type { TaxDocument } from "../documents/document";
 import { fault, isFault, type Result } from "../gst/fault";
 import { showPeriod, type Period } from "../gst/period";
-import { isMovedImport } from "../ims/options";
+import { isMovedImport } from "../ims/allowed-actions";
 import type { OpenQuestion } from "../law/open-questions/question";
 import { openQuestion, openQuestionsOf } from "../law/open-questions/index";
 import { unconfirmedDate } from "../law/extended-dates";

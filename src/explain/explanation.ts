@@ -1,4 +1,5 @@
 /** Why a document is, or is not, in a period's GSTR-2B: the reason codes, and the explanation. */
+import type { Blank } from "../gst/blank";
 import type { Period } from "../gst/period";
 import type { Part } from "../gstr2b/line";
 import type { OpenQuestion } from "../law/open-questions/question";
@@ -37,7 +38,7 @@ export interface Explanation {
   readonly document: string;
   readonly period: Period;
   /** Its part of the statement; blank when it is in none. */
-  readonly part: Part | "";
+  readonly part: Part | Blank;
   readonly reason: Reason;
   readonly sentence: string;
   /** The rule applied, with its date and source: "R-12 from 2020-07: CGST Rules r.60(7)". */
@@ -50,6 +51,6 @@ export interface Explanation {
 
 /** The result, before it is put into words. */
 export interface Verdict {
-  readonly part: Part | "";
+  readonly part: Part | Blank;
   readonly reason: Reason;
 }

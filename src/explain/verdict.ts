@@ -6,7 +6,7 @@ import type { Result } from "../gst/fault";
 import { flowsLater, generate } from "../gstr2b/generate";
 import type { Gstr2bLine } from "../gstr2b/line";
 import { positionsIn } from "../gstr2b/positions";
-import { mayGenerate } from "../gstr3b/register";
+import { mayGenerate } from "../gstr3b/period-states";
 import { renamings, rowKey } from "../documents/identity";
 import type { Verdict } from "./explanation";
 import { isReplacedIn, periodOfTraced, type Case, type Layers } from "./traced-document";

@@ -1,6 +1,6 @@
 /** Workbooks and office documents are zip archives too: they are recognised by their members. */
 import { fault, isFault, type Fault } from "../gst/fault";
-import { readDirectory } from "./archive-directory";
+import { readDirectory } from "./zip-directory";
 import { isZip } from "./decode";
 
 const INSIDE: readonly (readonly [string, string])[] = [

@@ -2,6 +2,7 @@
  * One document of a group as a row of typed columns: what the matcher needs of it, its registration and its place
  * there. Everything that has to be read, cleaned or decided is done before; an engine only moves, cuts and sorts.
  */
+import type { Blank } from "../gst/blank";
 import type { Day } from "../gst/date";
 import type { Paise } from "../gst/money";
 import { mix } from "../match/numbers/number";
@@ -96,7 +97,7 @@ export function canonicalRow(register: Register, row: number, placed: Placed): C
 export function documentOf(values: readonly CanonicalValue[]): MatchDocument {
   const text = (at: number) => String(values[at]);
   const paise = (at: number) => Number(values[at]) as Paise;
-  const day = (at: number) => text(at) as Day | "";
+  const day = (at: number) => text(at) as Day | Blank;
   return {
     id: groupId(text(1), text(3)),
     supplierGstin: text(4),
@@ -117,8 +118,8 @@ function moreOf(values: readonly CanonicalValue[], homeGstin: string): MoreOfDoc
     ...(values[15] === -1 ? {} : { invoiceValue: Number(values[15]) as Paise }),
     ...{ supplierName: text(16), section: text(17), period: text(18), portCode: text(19) },
     originalNumber: text(20),
-    originalDate: text(21) as Day | "",
-    postingDate: text(22) as Day | "",
+    originalDate: text(21) as Day | Blank,
+    postingDate: text(22) as Day | Blank,
     imsAction: text(23),
   };
 }

@@ -4,6 +4,7 @@
  */
 import { describe, documentFacts, isAmendment, type TaxDocument } from "../documents/document";
 import { identity, originalIdentity, rowKey } from "../documents/identity";
+import type { Blank } from "../gst/blank";
 import { dayOf, showDay, type Day, type Moment } from "../gst/date";
 import { fault, isFault, type Fault, type Result } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";
@@ -19,14 +20,14 @@ import type { Gstr1Record } from "./record";
 
 /** One supplier's return. Of GSTR-3B a workbook knows at most that it was filed, which closes GSTR-1A. */
 export interface Return {
-  readonly supplierGstin: Gstin | "";
+  readonly supplierGstin: Gstin | Blank;
   readonly form: Form | "GSTR-3B";
   readonly returnPeriod: Period;
 }
 
 /** A return known as filed although none of its documents is here; the moment may be unknown. */
 export interface FiledReturn extends Return {
-  readonly filedOn: Moment | "";
+  readonly filedOn: Moment | Blank;
 }
 
 /** The return of a document, as far as the document is given. */
@@ -46,7 +47,7 @@ export class Returns {
   private readonly records = new Map<string, Gstr1Record>();
   private readonly originals = new Map<string, Gstr1Record>();
   /** Filed returns, with the moment where it is known. */
-  private readonly filed = new Map<string, Moment | "">();
+  private readonly filed = new Map<string, Moment | Blank>();
 
   /** @param known filed returns without documents here. */
   constructor(

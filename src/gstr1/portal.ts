@@ -27,6 +27,7 @@ import { FORM_NAMING_KEYS, isGstr1a } from "../portal/recognise";
 import { hasShape, ownerOf } from "../portal/read/root";
 import type { FilingStatus, TaxDocument } from "../documents/document";
 import type { Kind } from "../documents/kind";
+import type { Blank } from "../gst/blank";
 import { textOf } from "../gst/cell-text";
 import { parseMoment } from "../gst/date";
 import { isFault, type Fault } from "../gst/fault";
@@ -108,7 +109,7 @@ const KNOWN_ROOT = new Set([
 /** One group of documents: the recipient, and the seller of ECO documents. */
 const groupTable = (
   recipient: string,
-): KeyTable<{ recipientGstin: Key<Gstin>; name: Key<string>; sellerGstin: Key<Gstin | ""> }> =>
+): KeyTable<{ recipientGstin: Key<Gstin>; name: Key<string>; sellerGstin: Key<Gstin | Blank> }> =>
   keyTable(
     {
       recipientGstin: gstin(recipient),
@@ -192,7 +193,7 @@ function readHead(
 }
 
 /** Some programs state the filing status too; a return in the process of filing is not filed. */
-function statedStatus(root: JsonObject): FilingStatus | "" {
+function statedStatus(root: JsonObject): FilingStatus | Blank {
   const said = textOf(root["ret_status"] ?? "").trim();
   return /^(fil(ed)?|f)$/i.test(said) ? "Filed" : /^(nf|not[ _-]?filed)$/i.test(said) ? "Saved" : "";
 }
@@ -235,7 +236,7 @@ export interface SectionDocument {
   readonly parties: {
     readonly recipientGstin: Gstin;
     readonly name: string;
-    readonly sellerGstin: Gstin | "";
+    readonly sellerGstin: Gstin | Blank;
   };
   readonly details: DocumentDetails;
   readonly amounts: Amounts;

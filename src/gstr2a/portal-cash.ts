@@ -9,6 +9,7 @@ import { makeDocument } from "../portal/document";
 import { NO_PARTICULARS } from "../portal/particulars";
 import { keyTable, withoutHeads, type KeyTable, type Keys } from "../portal/read/key-table";
 import type { Kind } from "../documents/kind";
+import type { Blank } from "../gst/blank";
 import { fault } from "../gst/fault";
 import type { Gstin } from "../gst/gstin";
 import { NO_MONEY, type Paise } from "../gst/money";
@@ -60,8 +61,8 @@ export const CASH_SECTIONS: Readonly<Record<string, Section>> = {
 interface Row {
   readonly supplierGstin: Gstin;
   readonly supplierName: string;
-  readonly month: Period | "";
-  readonly originalMonth?: Period | "";
+  readonly month: Period | Blank;
+  readonly originalMonth?: Period | Blank;
   readonly value?: Paise;
   readonly taxableValue: Paise;
   readonly pos?: string;

@@ -1,4 +1,5 @@
 /** The sections of the portal's GSTR-2A, and the keys of their rows (rulebook R-85). Part C is in portal-cash.ts. */
+import type { Blank } from "../gst/blank";
 import type { FilingStatus } from "../documents/document";
 import type { Kind } from "../documents/kind";
 import { PARTICULAR_KEYS } from "../portal/particulars";
@@ -26,7 +27,7 @@ export const GROUP = keyTable(
   {
     supplierGstin: gstin("ctin"),
     supplierName: fallbacks(textKey("trdnm|tradenm", { absent: "", blank: "" })),
-    saidStatus: oneOf<FilingStatus | "">("cfs", { Y: "Filed", N: "Saved" }, { absent: "", blank: "" }),
+    saidStatus: oneOf<FilingStatus | Blank>("cfs", { Y: "Filed", N: "Saved" }, { absent: "", blank: "" }),
     filedDay: day("fldtr1", { absent: "", blank: "" }),
     returnPeriod: period("flprdr1", { absent: "", blank: "" }),
     supplierGstr3b: lenient(

@@ -23,6 +23,7 @@ import {
 import { Reading } from "../portal/read/reading";
 import { isList } from "../portal/read/unread";
 import { hasShape, ownerOf } from "../portal/read/root";
+import type { Blank } from "../gst/blank";
 import { noonOf, showDay, type Day } from "../gst/date";
 import { asWarning, fault, type Fault, isFault, warning } from "../gst/fault";
 import { isNonResident, type Gstin } from "../gst/gstin";
@@ -117,7 +118,7 @@ type Row = DocumentDetails &
   Pick<Gstr2aPortalRow, "amendedIn" | "amendmentType" | "eligible">;
 
 /** Table 9A may name another recipient; a document moved away from this one is in no file of this one (R-10). */
-function moved(amendedIn: Period | "", isHere: boolean): Fault {
+function moved(amendedIn: Period | Blank, isHere: boolean): Fault {
   const when = amendedIn ? ` in ${showPeriod(amendedIn)}` : "";
   return warning(
     "RECIPIENT_CHANGED",

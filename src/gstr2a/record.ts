@@ -1,6 +1,7 @@
 /** A document in GSTR-2A, with its route from there. */
 import type { TaxDocument } from "../documents/document";
 import type { Particulars } from "../portal/particulars";
+import type { Blank } from "../gst/blank";
 import type { Period } from "../gst/period";
 import type { Way } from "../law/routing";
 
@@ -11,7 +12,7 @@ export type Unavailable = (typeof UNAVAILABLE)[number];
 /** What the portal's file states in addition: a later amendment of the document, and the supplier's GSTR-3B. */
 export interface Amended {
   /** The period in which the supplier amended it; blank where it did not, or the file does not say. */
-  readonly amendedIn: Period | "";
+  readonly amendedIn: Period | Blank;
   readonly amendmentType: AmendmentType;
   readonly supplierGstr3b: SupplierGstr3b;
 }
@@ -29,7 +30,7 @@ export interface Gstr2aRecord extends TaxDocument, Particulars, Amended {
   /** The portal's tab: "CDNRA". */
   readonly section: string;
   /** The 2B period of the filing; for a saved record, where it would go if filed now; blank where it reaches no 2B. */
-  readonly period2b: Period | "";
+  readonly period2b: Period | Blank;
   readonly route: Way;
   readonly unavailable: Unavailable;
   /** Codes of its import warnings, "BAD_GSTIN; VALUE_DIFFERS". */

@@ -10,7 +10,7 @@ import { isFault, type Result } from "../gst/fault";
 import { registrationType as gstinClassOf, stateOf } from "../gst/gstin";
 import type { Period } from "../gst/period";
 import { noSuppliers, routingRules, type Bypass, type Way } from "../law/routing";
-import { lastDayForCredit } from "../law/section-16-4";
+import { lastDayForCredit } from "../law/credit-time-limit";
 import type { Taxpayer } from "../law/taxpayer";
 import type { Unavailable } from "./record";
 

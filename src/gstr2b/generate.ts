@@ -16,7 +16,7 @@ import { acceptedEffect, isBarrable } from "../ims/effect";
 import { isKeptPending } from "../ims/decide";
 import { isSuperseded, joinsAmendment, lineages, versionBefore } from "../ims/refresh";
 import type { ImsRecord, Status } from "../ims/record";
-import { lastStatementFor } from "../law/section-16-4";
+import { lastStatementFor } from "../law/credit-time-limit";
 import { isFiled, type Taxpayer } from "../law/taxpayer";
 import {
   bypassLine,

@@ -10,7 +10,7 @@ import { CITE } from "../law/citations";
 import type { Taxpayer } from "../law/taxpayer";
 import { makeRecorded } from "./recorded-answer";
 import { effectNow } from "./effect";
-import { allowedLetters, optionsFor, type Options } from "./options";
+import { allowedLetters, optionsFor, type Options } from "./allowed-actions";
 import { NO_ANSWER, type Answer, type ImsRecord, type Status } from "./record";
 
 export const LONGEST_REMARKS = 250;

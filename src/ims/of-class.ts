@@ -6,7 +6,7 @@ import { NO_MONEY, type Paise } from "../gst/money";
 import type { Period } from "../gst/period";
 import { NO_TAX, type Tax } from "../gst/tax";
 import type { DocumentClass } from "../law/routing";
-import type { LegalFacts } from "./options";
+import type { LegalFacts } from "./allowed-actions";
 import { NO_ANSWER, NO_UPLOADS } from "./record";
 
 export interface OfClass {

@@ -3,6 +3,7 @@
  * tool's file has whole rows under `imsDetailsErr`, the API's report has rows, or suppliers with lists of documents,
  * under `error_report`. Only what finds the record again is read: a row may have been refused for any other value in it.
  */
+import type { Blank } from "../gst/blank";
 import { plainText, textOf } from "../gst/cell-text";
 import { parseDay, type Day } from "../gst/date";
 import { fault, isFault, warning } from "../gst/fault";
@@ -21,8 +22,8 @@ export interface RefusedUpload {
   readonly supplierGstin: string;
   readonly documentNumber: string;
   /** Blank where the row does not say it. */
-  readonly documentDate: Day | "";
-  readonly returnPeriod: Period | "";
+  readonly documentDate: Day | Blank;
+  readonly returnPeriod: Period | Blank;
   readonly message: string;
 }
 

@@ -7,6 +7,7 @@
  */
 import type { TaxDocument } from "../documents/document";
 import { originalIdentity } from "../documents/identity";
+import type { Blank } from "../gst/blank";
 import type { Day } from "../gst/date";
 import type { Paise } from "../gst/money";
 import type { Period } from "../gst/period";
@@ -83,7 +84,7 @@ export interface ImsRecord extends TaxDocument, Answer, PortalFlags, PortalState
   readonly allowed: string;
   /** The 2B period the record belongs to; for a saved record, where it would go if filed now. */
   readonly period2b: Period;
-  readonly pendingUntil: Day | "";
+  readonly pendingUntil: Day | Blank;
   /** Increase or reduction of ITC under the current answer, all heads together. */
   readonly effect: Paise;
   /** Why something is out of the ordinary, in one sentence; blank on a plain record. */
@@ -92,14 +93,14 @@ export interface ImsRecord extends TaxDocument, Answer, PortalFlags, PortalState
   readonly warnings: string;
   /** Of an amendment: status, 2B period and tax of the version before it, and the tax already credited. */
   readonly originalState: OriginalState;
-  readonly originalPeriod: Period | "";
+  readonly originalPeriod: Period | Blank;
   readonly originalTax: Tax | undefined;
   readonly credited: Tax | undefined;
   /** The first document of the lineage, where only other amendments lead to it; see {@link lineageOf}. */
   readonly firstDocument: string;
   readonly source: Source;
   /** The action in the portal's last file, to distinguish the portal's change from the user's. */
-  readonly portalAction: Action | "";
+  readonly portalAction: Action | Blank;
   /** The portal's own hash of the record, sent back on upload. */
   readonly portalHash: string;
   /** The answer as last logged, see {@link makeAnswer}; blank for no action. */

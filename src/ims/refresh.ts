@@ -17,7 +17,7 @@ import { isFiled, type Taxpayer } from "../law/taxpayer";
 import { refusedText } from "./recorded-answer";
 import { hasExpired, isKeptPending } from "./decide";
 import { acceptedEffect, effectNow } from "./effect";
-import { allowedLetters, optionsFor, type Options } from "./options";
+import { allowedLetters, optionsFor, type Options } from "./allowed-actions";
 import type { ImsRecord, Status } from "./record";
 
 /** What the lineages of open records need from filed statements. */

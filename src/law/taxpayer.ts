@@ -3,7 +3,7 @@ import type { Gstin } from "../gst/gstin";
 import type { Frequency, Period } from "../gst/period";
 import type { Extension } from "./extended-dates";
 import type { Policies } from "./policies";
-import type { AnnualReturns } from "./section-16-4";
+import type { AnnualReturns } from "./credit-time-limit";
 
 export interface Taxpayer {
   readonly gstin: Gstin;

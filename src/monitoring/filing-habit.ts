@@ -3,6 +3,7 @@
  * that it reached decide that, so that nobody needs to know whether a supplier files monthly or quarterly.
  */
 import type { TaxDocument } from "../documents/document";
+import type { Blank } from "../gst/blank";
 import { addDays, dayOf, daysBetween, showDay, type Day } from "../gst/date";
 import { by } from "../gst/order";
 import { filingPeriod, lastDayOf, showPeriod, type Frequency, type Period } from "../gst/period";
@@ -15,7 +16,7 @@ export interface FiledDocument extends Pick<
   "supplierGstin" | "form" | "returnPeriod" | "filingStatus" | "filedOn"
 > {
   /** Blank where it reaches no GSTR-2B. */
-  readonly period2b: Period | "";
+  readonly period2b: Period | Blank;
 }
 
 /** A supplier's return of one period. */

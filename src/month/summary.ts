@@ -1,5 +1,6 @@
 /** The month on one page for a partner: what is due and open, ITC step by step, the largest suppliers, the year so far. */
 import { isCreditNote } from "../documents/kind";
+import type { Blank } from "../gst/blank";
 import { addDays, dayOf, daysBetween, type Day, type Moment } from "../gst/date";
 import { isFault } from "../gst/fault";
 import { stateOf } from "../gst/gstin";
@@ -52,7 +53,7 @@ export interface MonthSummary {
   readonly asOf: Moment;
   readonly state: State;
   /** Blank where it is not known. */
-  readonly due: Day | "";
+  readonly due: Day | Blank;
   /** Until the due date; negative after it, undefined where GSTR-3B is filed or the date is not known. */
   readonly daysLeft: number | undefined;
   readonly checks: CheckCounts | undefined;
@@ -63,7 +64,7 @@ export interface MonthSummary {
   readonly ways: ReadonlyMap<Way, Amount>;
   readonly creditNotes: Amount;
   /** Pending records whose last day is within {@link SOON} days, or past. */
-  readonly expiring: Amount & { readonly first: Day | "" };
+  readonly expiring: Amount & { readonly first: Day | Blank };
   /** The ten with the most ITC, and then all others together. */
   readonly suppliers: readonly SupplierItc[];
   readonly otherSuppliers: Amount & { readonly count: number };

@@ -5,6 +5,7 @@
  *
  * Note: an amended bill keeps its number and date, so it amends the document of the same name.
  */
+import type { Blank } from "../gst/blank";
 import { noonOf, type Day } from "../gst/date";
 import { stateOf, type Gstin } from "../gst/gstin";
 import { NO_MONEY, plus, type Paise } from "../gst/money";
@@ -25,7 +26,7 @@ export interface Entry {
   readonly supplierGstin?: Gstin;
   readonly supplierName?: string;
   /** Where a file states the period itself. */
-  readonly returnPeriod?: Period | "";
+  readonly returnPeriod?: Period | Blank;
 }
 
 /** The place of supply of imported goods is the importer's State; customs state no value with tax. */

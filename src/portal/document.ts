@@ -3,6 +3,7 @@
  * also share one format: the document's own keys and a list of items, one per rate. All later code knows documents
  * only, so items are added up here, in paise (rulebook R-7).
  */
+import type { Blank } from "../gst/blank";
 import { fault } from "../gst/fault";
 import { stateOf, type Gstin } from "../gst/gstin";
 import { LARGEST_MONEY, NO_MONEY, plus, type Paise } from "../gst/money";
@@ -57,8 +58,8 @@ export function noteKind(aliases: string): Key<Kind> {
 }
 
 /** The seller of an ECO document; most forms do not state it, and an invalid one is ignored. */
-export function seller(aliases: string): Key<Gstin | ""> {
-  return lenient<Gstin | "">({ ...(gstin(aliases) as Key<Gstin | "">), absent: "", blank: "" });
+export function seller(aliases: string): Key<Gstin | Blank> {
+  return lenient<Gstin | Blank>({ ...(gstin(aliases) as Key<Gstin | Blank>), absent: "", blank: "" });
 }
 
 /** The keys of an amendment: its own, and those that name the original. */

@@ -3,6 +3,7 @@
  * contradictory. Only a filed document counts for ITC, so an uncertain one counts as not filed, except that a day of
  * filing proves a filing. No clock is used: the same file read later gives the same result.
  */
+import type { Blank } from "../gst/blank";
 import { dayOf, showDay, type Moment } from "../gst/date";
 import { fault, type Fault, warning } from "../gst/fault";
 import { addMonths, filingPeriod, periodOf, showPeriod, type Period } from "../gst/period";
@@ -14,8 +15,8 @@ import { describe, type FilingStatus, type TaxDocument } from "../documents/docu
 
 /** What a file states; blank where it does not. */
 interface FilingStatement {
-  readonly status: FilingStatus | "";
-  readonly on: Moment | "";
+  readonly status: FilingStatus | Blank;
+  readonly on: Moment | Blank;
 }
 
 export interface Filing extends Pick<TaxDocument, "filingStatus" | "filedOn"> {
@@ -68,7 +69,7 @@ function contradiction(on: Moment): Fault {
   );
 }
 
-function statusMissing(on: Moment | ""): Fault {
+function statusMissing(on: Moment | Blank): Fault {
   return warning(
     "MISSING_KEY",
     on === ""
@@ -85,7 +86,11 @@ const MAX_MONTHS = 24;
  * BAD_PERIOD, as a warning, for a return period years after the file's own period.
  * @param months the maximum difference in months.
  */
-export function farPeriod(of: Period | "", file: Period | undefined, months = MAX_MONTHS): Fault | undefined {
+export function farPeriod(
+  of: Period | Blank,
+  file: Period | undefined,
+  months = MAX_MONTHS,
+): Fault | undefined {
   if (of === "" || file === undefined || of <= addMonths(file, months)) return undefined;
   return warning(
     "BAD_PERIOD",

@@ -6,6 +6,7 @@
  * Note: a missing key and a blank differ. A file without the key for the source does not say whether there is an
  * e-invoice; a blank says that there is none.
  */
+import type { Blank } from "../gst/blank";
 import { textOf } from "../gst/cell-text";
 import type { Day } from "../gst/date";
 import { fault } from "../gst/fault";
@@ -20,11 +21,11 @@ export interface Particulars {
   readonly sourceType: SourceType;
   /** Invoice reference number, 64 characters. */
   readonly irn: string;
-  readonly irnDate: Day | "";
+  readonly irnDate: Day | Blank;
   /** Applicable percentage of the tax rate, 100 or 65; undefined where the file does not say. */
   readonly applicablePercent: number | undefined;
   /** Of a bill of entry: the day of the customs' message. */
-  readonly referenceDay: Day | "";
+  readonly referenceDay: Day | Blank;
 }
 
 export const NO_PARTICULARS: Particulars = {

@@ -4,12 +4,13 @@
  */
 import type { BookedRow } from "../books/record";
 import { isCreditNote } from "../documents/kind";
+import type { Blank } from "../gst/blank";
 import { isFault } from "../gst/fault";
 import type { Day } from "../gst/date";
 import { NO_MONEY, type Paise } from "../gst/money";
 import { filingPeriod, financialYear, nextPeriod, type Period } from "../gst/period";
 import { draftDay } from "../law/cut-offs";
-import { lastStatementFor, type LastStatement, type Limits } from "../law/section-16-4";
+import { lastStatementFor, type LastStatement, type Limits } from "../law/credit-time-limit";
 import type { BooksGroup } from "../sync-check/books-match";
 import type { Reported } from "../sync-check/reported";
 import type { ReconcileStatus } from "./statuses";
@@ -23,12 +24,12 @@ export type LimitState = (typeof LIMIT_STATES)[number];
 
 export interface CarriedColumns {
   /** The earliest period to which a booking or a GSTR-2B of it belongs, where that is before the reconciled one. */
-  readonly openSince: Period | "";
+  readonly openSince: Period | Blank;
   /** Months since then. */
   readonly monthsOpen: number | undefined;
   /** The last day for its credit, and the last GSTR-2B that is drafted by then. */
-  readonly lastDay: Day | "";
-  readonly lastStatement: Period | "";
+  readonly lastDay: Day | Blank;
+  readonly lastStatement: Period | Blank;
   readonly limitState: LimitState;
   /** Its credit where the limit has passed. */
   readonly timeBarred: Paise;
@@ -139,7 +140,7 @@ function isImport({ bookings, reported }: BooksGroup): boolean {
 }
 
 /** The earliest date among its documents; a credit note has no limit. */
-function documentDayOf({ bookings, reported }: BooksGroup): Day | "" {
+function documentDayOf({ bookings, reported }: BooksGroup): Day | Blank {
   const days = reported.flatMap(({ document: { kind, documentDate } }) =>
     isCreditNote(kind) ? [] : [documentDate],
   );
@@ -152,7 +153,7 @@ function dayOfBooking({ documentType, documentDate }: BookedRow): Day[] {
 }
 
 /** The GSTR-2B that has it, or for which it is reported. */
-export function statementOf({ line, filedIn, document }: Reported, period: Period): Period | "" {
+export function statementOf({ line, filedIn, document }: Reported, period: Period): Period | Blank {
   if (line) return period;
   return filedIn === "" ? (document.period2b ?? "") : filedIn;
 }

@@ -1,6 +1,7 @@
 /** A row of the Reconciliation sheet: one link, or one open item. Amounts in paise, credit notes with a minus. */
 import type { BookedRow } from "../books/record";
 import type { TaxDocument } from "../documents/document";
+import type { Blank } from "../gst/blank";
 import type { Paise } from "../gst/money";
 import type { Period } from "../gst/period";
 import type { Tax } from "../gst/tax";
@@ -22,14 +23,14 @@ export interface ReconcileRow extends VerdictColumns, CarriedColumns {
   readonly reason: string;
   readonly supplierGstin: string;
   readonly supplierName: string;
-  readonly bookedType: "Invoice" | "Credit note" | "Debit note" | "";
+  readonly bookedType: "Invoice" | "Credit note" | "Debit note" | Blank;
   readonly bookedNumber: string;
   readonly bookedDate: BookedRow["documentDate"];
   readonly bookedIn: string;
-  readonly kind: TaxDocument["kind"] | "";
+  readonly kind: TaxDocument["kind"] | Blank;
   readonly documentNumber: string;
-  readonly documentDate: TaxDocument["documentDate"] | "";
-  readonly period2b: Period | "";
+  readonly documentDate: TaxDocument["documentDate"] | Blank;
+  readonly period2b: Period | Blank;
   /** All bookings, of whatever month, and ITC of all statements; undefined where there is none. */
   readonly booked: Tax | undefined;
   readonly itc: Tax | undefined;

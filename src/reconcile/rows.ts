@@ -6,6 +6,7 @@ import { TYPE_WORDS, type BookedRow } from "../books/record";
 import { countsIn } from "../ims/record";
 import { isAmendment } from "../documents/document";
 import { originalIdentity, rowKey } from "../documents/identity";
+import type { Blank } from "../gst/blank";
 import { grouped } from "../gst/grouped";
 import { showPeriod, type Period } from "../gst/period";
 import { mapInSteps, type Steps } from "../gst/slices";
@@ -35,7 +36,7 @@ export interface ReconcileFacts extends StatusFacts, Months, LimitFacts {
   readonly decided: Decided;
   /** The first month of which a GSTR-2B is here, and the first that is booked. */
   readonly firstPeriod: Period;
-  readonly firstBooked: Period | "";
+  readonly firstBooked: Period | Blank;
 }
 
 export function* reconcileSteps(facts: ReconcileFacts): Steps<ReconcileRow[]> {

@@ -3,6 +3,7 @@
  * created by the first run and kept up to date by each; what a person decides is in the evidence.
  */
 import { KINDS } from "../documents/kind";
+import type { Blank } from "../gst/blank";
 import type { Moment } from "../gst/date";
 import type { Period } from "../gst/period";
 import {
@@ -45,7 +46,7 @@ export interface TotalRow extends ReconcileTotal {
   readonly period: Period;
   readonly version: number | undefined;
   readonly seal: string;
-  readonly checkedOn: Moment | "";
+  readonly checkedOn: Moment | Blank;
 }
 
 const CREDIT = "ITC at stake, all tax heads: that of GSTR-2B, or else what is booked.";

@@ -7,12 +7,13 @@ import { parseData } from "../evidence/data";
 import type { Entry } from "../evidence/entry";
 import { isSamePerson } from "../evidence/signed/person";
 import type { LinkedBy, VerdictData } from "../evidence/verdict-data";
+import type { Blank } from "../gst/blank";
 import type { Moment } from "../gst/date";
 
 export interface Verdict {
   readonly is: "linked" | "apart";
   /** How a link was made; blank where the two were parted. */
-  readonly by: LinkedBy | "";
+  readonly by: LinkedBy | Blank;
   /** Names of bookings (content.ts) and row keys of documents. */
   readonly bookings: readonly string[];
   readonly documents: readonly string[];

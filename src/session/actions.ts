@@ -64,7 +64,7 @@ export const ACTIONS = {
   ),
   /** `open`: whether open checks are only named in the evidence, or refuse the filing. */
   file: action("Filing GSTR-3B", async (context, period: Period, open: "named" | "refused" = "named") =>
-    (await import("../actions/statement/file")).file3b(context, period, open),
+    (await import("../actions/statement/mark-filed")).file3b(context, period, open),
   ),
   check: action("Running the checks", async (context, period: Period) =>
     (await checks()).check(context, period),
@@ -91,7 +91,7 @@ export const ACTIONS = {
       (await import("../actions/statement/ask-supplier")).askSupplier(context, period, supplier),
   ),
   correct: action("Correcting the filing", async (context, period: Period, reason: string) =>
-    (await import("../actions/statement/correct")).correct3b(context, period, plainText(reason)),
+    (await import("../actions/statement/correct-filing")).correct3b(context, period, plainText(reason)),
   ),
   verify: action(
     "Verifying evidence and seals",

@@ -290,9 +290,9 @@ export class Session {
   };
 
   /** Row keys of the records that came since the last review session ended, from the whole log; undefined before one. */
-  came = async (): Promise<ReadonlySet<string> | undefined | Fault> => {
+  arrivedSince = async (): Promise<ReadonlySet<string> | undefined | Fault> => {
     await this.queue.ended();
-    return (await import("../actions/review/came")).cameSince(this.actionContext());
+    return (await import("../actions/review/since-last-session")).arrivedSince(this.actionContext());
   };
 
   /** Every version of a document as it came, from the sheets, the whole log and the copy of facts. */

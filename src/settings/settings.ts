@@ -2,6 +2,7 @@
  * The Milaan sheet's settings: the taxpayer, extended dates, and the head of the evidence chain. Two columns,
  * Setting and Value, so that a team can read and extend them; unknown rows are left unchanged.
  */
+import type { Blank } from "../gst/blank";
 import { parseDay, parseMoment, type Day, type Moment } from "../gst/date";
 import { at, fault, isFault, type Fault, type Result } from "../gst/fault";
 import { parseGstin, type Gstin } from "../gst/gstin";
@@ -24,7 +25,7 @@ import {
   type RemarksCase,
 } from "../law/policies";
 import { parseReviewDays, type ReviewDays } from "../review/cycle";
-import type { AnnualReturns } from "../law/section-16-4";
+import type { AnnualReturns } from "../law/credit-time-limit";
 import type { Taxpayer } from "../law/taxpayer";
 
 export interface Settings {
@@ -47,7 +48,7 @@ export interface Settings {
   /** Statements filed before the first period that were imported from the portal, with the hash of their rows. */
   readonly openings: ReadonlyMap<Period, string>;
   /** The clock for practice with the sample month; empty for the real time. */
-  readonly practiceClock: Moment | "";
+  readonly practiceClock: Moment | Blank;
   /** Version of the workbook's table columns; 1 where the setting is missing. */
   readonly layout: number;
   readonly head: Head;
@@ -149,7 +150,7 @@ function optional<T>(
   text: string,
   parse: (input: unknown) => Result<T>,
   faults: Fault[],
-): T | "" {
+): T | Blank {
   if (text === "") return "";
   const parsed = parse(text);
   if (!isFault(parsed)) return parsed;

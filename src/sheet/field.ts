@@ -6,6 +6,7 @@
  * sixteen-digit number or "00123" stays unchanged.
  */
 import type { Cell, Cells } from "./grid";
+import type { Blank } from "../gst/blank";
 import { makeRupees, NO_MONEY, parseMoney, type Paise } from "../gst/money";
 import { makeSerial, parseDay, parseMoment, type Day, type Moment } from "../gst/date";
 import { parsePeriod, type Period } from "../gst/period";
@@ -286,7 +287,7 @@ export function day(heading: string, help: string, options: ColumnOptions = {}):
 }
 
 /** A day or a blank cell. */
-export function optionalDay(heading: string, help: string, options: ColumnOptions = {}): Field<Day | ""> {
+export function optionalDay(heading: string, help: string, options: ColumnOptions = {}): Field<Day | Blank> {
   const filled = day(heading, help, options);
   return {
     columns: filled.columns,
@@ -302,7 +303,7 @@ export function optionalMoment(
   heading: string,
   help: string,
   options: ColumnOptions = {},
-): Field<Moment | ""> {
+): Field<Moment | Blank> {
   return {
     columns: [column(heading, help, MOMENT_FORMAT, { width: 20, ...options })],
     read: ([cell = ""]) => (cell === "" ? "" : parseMoment(cell)),
@@ -320,8 +321,8 @@ export function optionalPeriod(
   heading: string,
   help: string,
   options: ColumnOptions = {},
-): Field<Period | ""> {
-  return text<Period | "">(heading, help, { width: 10, ...options }, (cell) =>
+): Field<Period | Blank> {
+  return text<Period | Blank>(heading, help, { width: 10, ...options }, (cell) =>
     cell === "" ? "" : parsePeriod(cell),
   );
 }

@@ -1,6 +1,7 @@
 /** The details of a step: the document that a supplier saves, and the document and answer of a recipient. */
 import type { TaxDocument } from "../documents/document";
 import type { Kind } from "../documents/kind";
+import type { Blank } from "../gst/blank";
 import { parseDay, type Day } from "../gst/date";
 import { isFault, type Result } from "../gst/fault";
 import type { FaultCode } from "../gst/fault-codes";
@@ -162,9 +163,9 @@ export function parseDocument(context: Context, form: Form, returnPeriod: Period
     "R" as TaxDocument["supplyType"],
     false,
   ];
-  let [originalNumber, originalDate, taxableValue] = ["", "" as Day | "", NO_MONEY];
+  let [originalNumber, originalDate, taxableValue] = ["", "" as Day | Blank, NO_MONEY];
   let value: Paise | undefined;
-  let sellerGstin: Gstin | "" = "";
+  let sellerGstin: Gstin | Blank = "";
   let tax: Tax = NO_TAX;
   for (const part of parts) {
     const [word = "", ...rest] = part.split(/\s+/);
@@ -183,7 +184,7 @@ export function parseDocument(context: Context, form: Form, returnPeriod: Period
     else if (word === "to") recipientGstin = take(context, parseGstin(text));
     else stop(context, `“${part}” is no detail of a document.`);
   }
-  const supplierGstin: Gstin | "" =
+  const supplierGstin: Gstin | Blank =
     step.who === "customs" ? "" : (given.suppliers.get(step.who)?.gstin ?? "");
   return {
     ...named,

@@ -6,13 +6,14 @@
 import { isAmendment, type TaxDocument } from "../documents/document";
 import { signOf } from "../documents/kind";
 import { lineage, renamings, rowKey } from "../documents/identity";
+import type { Blank } from "../gst/blank";
 import { nextPeriod, filingPeriod, type Period } from "../gst/period";
 import { addTax, isNoTax, negateTax, NO_TAX, subtractTax, totalTax, type Tax } from "../gst/tax";
 import type { Gstr1Record } from "../gstr1/record";
 import type { Gstin } from "../gst/gstin";
 
 export interface LiabilityRow {
-  readonly supplierGstin: Gstin | "";
+  readonly supplierGstin: Gstin | Blank;
   readonly supplierName: string;
   readonly document: string;
   readonly kind: TaxDocument["kind"];

@@ -8,6 +8,7 @@
 import { isAmendment, type TaxDocument } from "../documents/document";
 import { signOf } from "../documents/kind";
 import { rowKey } from "../documents/identity";
+import type { Blank } from "../gst/blank";
 import { dayOf, type Moment } from "../gst/date";
 import { isFault } from "../gst/fault";
 import { stateOf, type Gstin } from "../gst/gstin";
@@ -37,7 +38,7 @@ export interface OutwardRecord extends OutwardDocument {
   readonly period: Period;
   readonly gstr1Effect: Tax;
   /** The GSTR-3B period in which the action changes the liability, blank where it changes nothing. */
-  readonly adjustmentPeriod: Period | "";
+  readonly adjustmentPeriod: Period | Blank;
   readonly imsAdjustment: Tax;
   readonly note: string;
 }

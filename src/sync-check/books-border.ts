@@ -3,6 +3,7 @@
  * booked in one month and comes into the GSTR-2B of another.
  */
 import { bookingKey, TYPE_WORDS, type BookedRow } from "../books/record";
+import type { Blank } from "../gst/blank";
 import { isFault } from "../gst/fault";
 import { readGstin } from "../gst/gstin";
 import { plural } from "../gst/plural";
@@ -27,7 +28,7 @@ export interface BooksFacts {
   /** The first month of which a GSTR-2B is here. */
   readonly firstPeriod: Period;
   /** The first month that is booked; blank where no booking has one. */
-  readonly firstBooked: Period | "";
+  readonly firstBooked: Period | Blank;
 }
 
 export interface BooksWords {
@@ -81,7 +82,7 @@ export function isBefore({ bookings, reported }: BooksGroup, first: Period): boo
 }
 
 /** Not booked, and in filed statements alone that are older than the first month booked here. */
-export function isBeforeBooks({ bookings, reported }: BooksGroup, firstBooked: Period | ""): boolean {
+export function isBeforeBooks({ bookings, reported }: BooksGroup, firstBooked: Period | Blank): boolean {
   return (
     bookings.length === 0 &&
     reported.every(({ line, filedIn }) => !line && (filedIn === "" || filedIn < firstBooked))

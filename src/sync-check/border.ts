@@ -4,6 +4,7 @@
  * head and to the paisa.
  */
 import type { TaxDocument } from "../documents/document";
+import type { Blank } from "../gst/blank";
 import { addTax, type Tax } from "../gst/tax";
 import type { SyncReason } from "./reason";
 
@@ -20,8 +21,8 @@ export type BorderName = (typeof BORDERS)[number];
 
 /** A document as users look for it. A line of GSTR-3B has the table's name as its number, and no more. */
 export type NamedDocument = Pick<TaxDocument, "supplierGstin" | "supplierName" | "documentNumber"> & {
-  readonly kind: TaxDocument["kind"] | "";
-  readonly documentDate: TaxDocument["documentDate"] | "";
+  readonly kind: TaxDocument["kind"] | Blank;
+  readonly documentDate: TaxDocument["documentDate"] | Blank;
 };
 
 /** One side of a difference; undefined amounts where the document is not there. */

@@ -1,5 +1,6 @@
 /** Which facts of one document differ between two sheets, as their columns are headed; for the sentence of a difference. */
 import type { TaxDocument } from "../documents/document";
+import type { Blank } from "../gst/blank";
 import { showDay, type Day } from "../gst/date";
 import { showMoney } from "../gst/money";
 import { HEADS, HEAD_SHORT } from "../gst/tax";
@@ -7,7 +8,7 @@ import { sameFacts } from "../ims/receive";
 
 type Shown = readonly [name: string, show: (document: TaxDocument) => string];
 
-const day = (on: Day | "") => (on === "" ? "blank" : showDay(on));
+const day = (on: Day | Blank) => (on === "" ? "blank" : showDay(on));
 
 const FACTS: readonly Shown[] = [
   ["Number", ({ documentNumber }) => documentNumber],

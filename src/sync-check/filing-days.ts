@@ -1,4 +1,5 @@
 /** Until when a supplier's filing reaches a period's GSTR-2B; how often a supplier files is not known of each. */
+import type { Blank } from "../gst/blank";
 import { dayOf, type Day } from "../gst/date";
 import { isFault } from "../gst/fault";
 import type { Frequency, Period } from "../gst/period";
@@ -8,9 +9,9 @@ import type { Taxpayer } from "../law/taxpayer";
 /** The last days; blank where no rule says them. */
 export interface FilingDays {
   /** Of GSTR-1. */
-  readonly monthly: Day | "";
+  readonly monthly: Day | Blank;
   /** Of the IFF, and of GSTR-1 of a quarter. */
-  readonly quarterly: Day | "";
+  readonly quarterly: Day | Blank;
 }
 
 /** @param supplier its GSTIN: some due dates are extended in some States alone. */
@@ -19,7 +20,7 @@ export function filingDays(
   { extensions }: Pick<Taxpayer, "extensions">,
   supplier = "",
 ): FilingDays {
-  const lastDay = (frequency: Frequency): Day | "" => {
+  const lastDay = (frequency: Frequency): Day | Blank => {
     const last = lastMomentFor("GSTR-1", period, extensions, { frequency, state: supplier.slice(0, 2) });
     return isFault(last) ? "" : dayOf(last);
   };

@@ -2,6 +2,7 @@
  * What to ask each supplier: the differences of a sync check that only the supplier can settle, as a mail and as a short
  * message, with numbers, dates and amounts.
  */
+import type { Blank } from "../gst/blank";
 import { showDay, type Day } from "../gst/date";
 import { NO_MONEY, plus, showMoney, type Paise } from "../gst/money";
 import { by } from "../gst/order";
@@ -25,7 +26,7 @@ export interface Asking {
 export interface AskedDocument {
   readonly kind: string;
   readonly number: string;
-  readonly date: Day | "";
+  readonly date: Day | Blank;
   /** Tax of all heads; of a credit note with a minus. */
   readonly tax: Paise;
   readonly reason: SyncReason;

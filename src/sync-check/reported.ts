@@ -2,6 +2,7 @@
 import { isAmendment, type TaxDocument } from "../documents/document";
 import { originalIdentity, rowKey } from "../documents/identity";
 import { kindOf } from "../documents/kind";
+import type { Blank } from "../gst/blank";
 import type { Period } from "../gst/period";
 import { addTax, NO_TAX, type Tax } from "../gst/tax";
 import type { Gstr2aRecord } from "../gstr2a/record";
@@ -34,13 +35,13 @@ export interface ReportedSources {
 export interface Reported {
   readonly key: string;
   /** One of the IMS or GSTR-2A with the GSTR-2B for which it is reported; one known from a statement alone without. */
-  readonly document: TaxDocument & { readonly section: string; readonly period2b?: Period | "" };
+  readonly document: TaxDocument & { readonly section: string; readonly period2b?: Period | Blank };
   /** Its line in the period's own GSTR-2B. */
   readonly line: Gstr2bLine | undefined;
   /** The filed GSTR-2B that holds it, the last one; blank where none does. */
-  readonly filedIn: Period | "";
+  readonly filedIn: Period | Blank;
   /** Where it is in the newest statement that holds it. */
-  readonly part: Part | "";
+  readonly part: Part | Blank;
   /** Why that statement gives no ITC; blank where it does, or holds no reason. */
   readonly reason: Gstr2bLine["reason"];
   /** ITC available from it in all statements together, signed. */

@@ -4,6 +4,7 @@
  */
 import { documentFields } from "../documents/columns";
 import { KINDS } from "../documents/kind";
+import type { Blank } from "../gst/blank";
 import type { Moment } from "../gst/date";
 import type { Period } from "../gst/period";
 import { subtractTax, type Tax } from "../gst/tax";
@@ -56,7 +57,7 @@ export interface TotalsRow {
   readonly agree: number;
   readonly differences: number;
   readonly leftOut: string;
-  readonly checkedOn: Moment | "";
+  readonly checkedOn: Moment | Blank;
   readonly from: Tax;
   readonly difference: Tax;
   readonly forYou: string;

@@ -8,7 +8,7 @@ import { plural } from "../gst/plural";
 import { showPeriod } from "../gst/period";
 import { NO_TAX, sameTax, type Tax } from "../gst/tax";
 import type { Gstr2bLine } from "../gstr2b/line";
-import { mayGenerate } from "../gstr3b/register";
+import { mayGenerate } from "../gstr3b/period-states";
 import { acceptedEffect } from "../ims/effect";
 import type { Border } from "./border";
 import { compare, notCompared } from "./compare";

@@ -1,11 +1,12 @@
 /** Dates, periods, and which form reports which document (R-21, R-94, R-95). */
 import { isAmendment, type TaxDocument } from "../documents/document";
+import type { Blank } from "../gst/blank";
 import { dayOf, GST_BEGAN, showDay, type Day } from "../gst/date";
 import { filingPeriod, periodOf, showPeriod, type Frequency, type Period } from "../gst/period";
 import type { Form } from "../law/cut-offs";
 import { findingIf, type Check, type Finding } from "./check";
 
-const isBeforeGst = (day: Day | "") =>
+const isBeforeGst = (day: Day | Blank) =>
   findingIf(
     day !== "" && day < GST_BEGAN,
     `GST began on ${showDay(GST_BEGAN)}; ${day && showDay(day)} lies before.`,

@@ -1,7 +1,7 @@
 /** Documents imported after GSTR-3B of their own period was filed, and the effect of taking that filing back. */
 import { describe, expect, test } from "@jest/globals";
-import { correct3b } from "../../src/actions/statement/correct";
-import { file3b } from "../../src/actions/statement/file";
+import { correct3b } from "../../src/actions/statement/correct-filing";
+import { file3b } from "../../src/actions/statement/mark-filed";
 import { generate2b } from "../../src/actions/statement/generate";
 import { importFile } from "../../src/actions/imports/import-file";
 import { verify } from "../../src/actions/audit/verify";

@@ -2,7 +2,7 @@
 import { expect, test } from "@jest/globals";
 import { answer } from "../../src/actions/answers/answer";
 import { importFile } from "../../src/actions/imports/import-file";
-import { file3b } from "../../src/actions/statement/file";
+import { file3b } from "../../src/actions/statement/mark-filed";
 import { generate2b } from "../../src/actions/statement/generate";
 import { sync } from "../../src/actions/returns/sync";
 import { verify } from "../../src/actions/audit/verify";

@@ -2,8 +2,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { certificate, checkCheckpoint } from "../../src/actions/audit/checkpoint";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
-import { correct3b } from "../../src/actions/statement/correct";
-import { file3b } from "../../src/actions/statement/file";
+import { correct3b } from "../../src/actions/statement/correct-filing";
+import { file3b } from "../../src/actions/statement/mark-filed";
 import { generate2b } from "../../src/actions/statement/generate";
 import { EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { gstr2bTable } from "../../src/gstr2b/sheet";

@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { UNNAMED, type ActionContext } from "../../src/actions/context";
 import { answer } from "../../src/actions/answers/answer";
 import { acknowledge, check } from "../../src/actions/statement/checks";
-import { file3b } from "../../src/actions/statement/file";
+import { file3b } from "../../src/actions/statement/mark-filed";
 import { generate2b } from "../../src/actions/statement/generate";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
 import type { CheckId } from "../../src/checks/check";

@@ -4,7 +4,7 @@ import { answer } from "../../src/actions/answers/answer";
 import { exportIms } from "../../src/actions/answers/export-ims";
 import { confirmUpload } from "../../src/actions/answers/confirm-upload";
 import { importFile } from "../../src/actions/imports/import-file";
-import { file3b } from "../../src/actions/statement/file";
+import { file3b } from "../../src/actions/statement/mark-filed";
 import { generate2b } from "../../src/actions/statement/generate";
 import { evidenceFields, EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { NO_ANSWER } from "../../src/ims/record";

@@ -4,7 +4,7 @@ import { answer } from "../../src/actions/answers/answer";
 import { adoptTyped } from "../../src/actions/answers/adopt-typed";
 import { checkFacts } from "../../src/actions/facts/check";
 import { COPIES_TABLE } from "../../src/actions/facts/copies";
-import { file3b } from "../../src/actions/statement/file";
+import { file3b } from "../../src/actions/statement/mark-filed";
 import { saveDocument } from "../../src/actions/returns/supplier-returns";
 import { generate2b } from "../../src/actions/statement/generate";
 import { importFile } from "../../src/actions/imports/import-file";

@@ -1,8 +1,8 @@
 /** Documents of a filed statement do not return to the IMS, nor change in GSTR-2A, with a file of the portal. */
 import { describe, expect, test } from "@jest/globals";
 import { importFile } from "../../src/actions/imports/import-file";
-import { correct3b } from "../../src/actions/statement/correct";
-import { file3b } from "../../src/actions/statement/file";
+import { correct3b } from "../../src/actions/statement/correct-filing";
+import { file3b } from "../../src/actions/statement/mark-filed";
 import { generate2b } from "../../src/actions/statement/generate";
 import { gstr2aFields, GSTR2A_TABLE } from "../../src/gstr2a/sheet";
 import { gstr2bFields, gstr2bTable } from "../../src/gstr2b/sheet";

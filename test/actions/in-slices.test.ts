@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { ActionContext, Outcome } from "../../src/actions/context";
 import { importFile } from "../../src/actions/imports/import-file";
 import { sync } from "../../src/actions/returns/sync";
-import { file3b } from "../../src/actions/statement/file";
+import { file3b } from "../../src/actions/statement/mark-filed";
 import { generate2b } from "../../src/actions/statement/generate";
 import { emptyMonth, OCTOBER, type Month } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";

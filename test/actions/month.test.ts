@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { answer } from "../../src/actions/answers/answer";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
-import { correct3b } from "../../src/actions/statement/correct";
-import { file3b } from "../../src/actions/statement/file";
+import { correct3b } from "../../src/actions/statement/correct-filing";
+import { file3b } from "../../src/actions/statement/mark-filed";
 import { generate2b } from "../../src/actions/statement/generate";
 import { verify } from "../../src/actions/audit/verify";
 import type { Period } from "../../src/gst/period";

@@ -1,5 +1,6 @@
 /** A file without all that distinguishes documents: never more documents than there are. */
 import { describe, expect, test } from "@jest/globals";
+import type { Blank } from "../../src/gst/blank";
 import { importFile } from "../../src/actions/imports/import-file";
 import { gstr2aFields, GSTR2A_TABLE } from "../../src/gstr2a/sheet";
 import { readRows } from "../../src/sheet/rows";
@@ -13,7 +14,7 @@ type Amounts = readonly [taxable: number, igst: number, value?: number];
 const items = ([txval, iamt]: Amounts) => [{ num: 1, itm_det: { rt: 18, txval, iamt, csamt: 0 } }];
 const valueOf = ([txval, iamt, val = txval + iamt]: Amounts) => val;
 
-const operators = (...documents: (readonly [Seller | "", Amounts])[]) =>
+const operators = (...documents: (readonly [Seller | Blank, Amounts])[]) =>
   JSON.stringify({
     gstin: OWN_GSTIN,
     fp: "102025",

@@ -1,10 +1,10 @@
 /** What is open at the end of a month goes on in the next one, and a filed month keeps what it came to. */
 import { describe, expect, test } from "@jest/globals";
-import { correct3b } from "../../src/actions/statement/correct";
+import { correct3b } from "../../src/actions/statement/correct-filing";
 import { verify } from "../../src/actions/audit/verify";
 import { importBooks } from "../../src/actions/imports/books";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
-import { file3b } from "../../src/actions/statement/file";
+import { file3b } from "../../src/actions/statement/mark-filed";
 import { generate2b } from "../../src/actions/statement/generate";
 import { reconcile } from "../../src/actions/statement/reconcile";
 import type { Period } from "../../src/gst/period";

@@ -4,7 +4,7 @@ import { answer } from "../../src/actions/answers/answer";
 import { verify } from "../../src/actions/audit/verify";
 import { importBooks } from "../../src/actions/imports/books";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
-import { file3b } from "../../src/actions/statement/file";
+import { file3b } from "../../src/actions/statement/mark-filed";
 import { generate2b } from "../../src/actions/statement/generate";
 import type { Decision } from "../../src/actions/statement/decide";
 import { reconcile } from "../../src/actions/statement/reconcile";

@@ -2,7 +2,7 @@
 import { expect, test } from "@jest/globals";
 import { answer } from "../../src/actions/answers/answer";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
-import { file3b } from "../../src/actions/statement/file";
+import { file3b } from "../../src/actions/statement/mark-filed";
 import { generate2b } from "../../src/actions/statement/generate";
 import type { TaxDocument } from "../../src/documents/document";
 import { theDay } from "../../src/gst/date";

@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { answer } from "../../src/actions/answers/answer";
 import { checkFacts } from "../../src/actions/facts/check";
 import { COPIES_TABLE } from "../../src/actions/facts/copies";
-import { file3b } from "../../src/actions/statement/file";
+import { file3b } from "../../src/actions/statement/mark-filed";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
 import { generate2b } from "../../src/actions/statement/generate";
 import { sync } from "../../src/actions/returns/sync";

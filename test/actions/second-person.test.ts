@@ -11,7 +11,7 @@ import { verify } from "../../src/actions/audit/verify";
 import type { ActionContext, Outcome } from "../../src/actions/context";
 import { importFile } from "../../src/actions/imports/import-file";
 import { acknowledge, check } from "../../src/actions/statement/checks";
-import { file3b } from "../../src/actions/statement/file";
+import { file3b } from "../../src/actions/statement/mark-filed";
 import { generate2b } from "../../src/actions/statement/generate";
 import { begin, commit, readTable } from "../../src/actions/transaction";
 import { checkFields } from "../../src/checks/sheet";

@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { checkCheckpoint, saveCheckpoint } from "../../src/actions/audit/checkpoint";
 import { answer } from "../../src/actions/answers/answer";
 import { importFile } from "../../src/actions/imports/import-file";
-import { file3b } from "../../src/actions/statement/file";
+import { file3b } from "../../src/actions/statement/mark-filed";
 import { generate2b } from "../../src/actions/statement/generate";
 import { lastBatch, takeBack } from "../../src/actions/answers/take-back";
 import { verify } from "../../src/actions/audit/verify";

@@ -5,8 +5,8 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Outcome } from "../../src/actions/context";
 import { answer } from "../../src/actions/answers/answer";
-import { correct3b } from "../../src/actions/statement/correct";
-import { file3b } from "../../src/actions/statement/file";
+import { correct3b } from "../../src/actions/statement/correct-filing";
+import { file3b } from "../../src/actions/statement/mark-filed";
 import { generate2b } from "../../src/actions/statement/generate";
 import { importFile } from "../../src/actions/imports/import-file";
 import { sync } from "../../src/actions/returns/sync";

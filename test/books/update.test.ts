@@ -9,6 +9,7 @@ import { updateRegister, type NewRegister } from "../../src/books/update/update-
 import { parseColumns, columnsText } from "../../src/books/mapping/remembered";
 import { AMOUNT_FIELDS, KEY_FIELDS } from "../../src/books/mapping/fields";
 import { pickColumn } from "../../src/books/mapping/given-columns";
+import type { Blank } from "../../src/gst/blank";
 import type { Day } from "../../src/gst/date";
 import type { Paise } from "../../src/gst/money";
 import { isFault } from "../../src/gst/fault";
@@ -153,7 +154,7 @@ describe("columns kept for the next file", () => {
 
 describe("the months of a register", () => {
   const row = (posted: string, dated = posted) => ({
-    postingDate: posted as Day | "",
+    postingDate: posted as Day | Blank,
     period: thePeriod((posted || dated).slice(0, 7)),
   });
   const times = <T>(count: number, of: T): T[] => Array<T>(count).fill(of);

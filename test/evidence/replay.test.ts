@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { answer } from "../../src/actions/answers/answer";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
 import { importFile } from "../../src/actions/imports/import-file";
-import { file3b } from "../../src/actions/statement/file";
+import { file3b } from "../../src/actions/statement/mark-filed";
 import { generate2b } from "../../src/actions/statement/generate";
 import { verify } from "../../src/actions/audit/verify";
 import { chain, evidenceEvent } from "../../src/evidence/chain";

@@ -8,11 +8,12 @@ import {
   reportBillOfEntry,
   saveDocument,
 } from "../../src/actions/returns/supplier-returns";
-import { file3b } from "../../src/actions/statement/file";
+import { file3b } from "../../src/actions/statement/mark-filed";
 import { generate2b } from "../../src/actions/statement/generate";
 import { sync } from "../../src/actions/returns/sync";
 import type { TaxDocument } from "../../src/documents/document";
 import type { Explanation } from "../../src/explain/explanation";
+import type { Blank } from "../../src/gst/blank";
 import { isFault, type Fault } from "../../src/gst/fault";
 import type { Gstin } from "../../src/gst/gstin";
 import { parsePeriod, type Period } from "../../src/gst/period";
@@ -385,7 +386,7 @@ describe("other documents", () => {
     const life = await Life.begin();
     const boe = testDocument("Bill of entry", "1234567", "2025-10-10", {
       tax: igst(18_000),
-      supplierGstin: "" as Gstin | "",
+      supplierGstin: "" as Gstin | Blank,
       port: "INNSA1",
       form: "ICEGATE",
     });

@@ -4,6 +4,7 @@ import type { TaxDocument } from "../../src/documents/document";
 import { KINDS, type Kind } from "../../src/documents/kind";
 import { originalIdentity } from "../../src/documents/identity";
 import type { FiledPosition } from "../../src/documents/position";
+import type { Blank } from "../../src/gst/blank";
 import { theDay, type Moment } from "../../src/gst/date";
 import { thePeriod } from "../../src/gst/period";
 import { NO_TAX, type Tax } from "../../src/gst/tax";
@@ -231,7 +232,7 @@ describe("an amendment that bypasses the IMS counts against the position in its 
 
 test("a warning names the line and the GSTR-2B of its ITC; a rejected line has no warning", () => {
   const amended = document("Invoice", "X-1", { tax: heads(1800), ...amending("X-1") });
-  const warnings = (period: FiledPosition["period"] | "") => {
+  const warnings = (period: FiledPosition["period"] | Blank) => {
     const { lines } = statement({
       gstr2a: [passing(amended, "POS")],
       positions: positionOf(amended, { credited: heads(1800) }),

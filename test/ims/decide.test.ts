@@ -10,7 +10,7 @@ import { thePeriod, type Period } from "../../src/gst/period";
 import { NO_TAX, type Tax } from "../../src/gst/tax";
 import { decide, hasExpired, isKeptPending, LONGEST_REMARKS, remarksRequired } from "../../src/ims/decide";
 import { effectNow } from "../../src/ims/effect";
-import { allowedLetters, optionsFor, type Options } from "../../src/ims/options";
+import { allowedLetters, optionsFor, type Options } from "../../src/ims/allowed-actions";
 import { newRecord } from "../../src/ims/receive";
 import type { Answer, ImsRecord } from "../../src/ims/record";
 import { DEFAULT_POLICIES, type Policies } from "../../src/law/policies";

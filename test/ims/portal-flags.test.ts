@@ -2,7 +2,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Moment } from "../../src/gst/date";
 import { isFault } from "../../src/gst/fault";
-import { optionsFor } from "../../src/ims/options";
+import { optionsFor } from "../../src/ims/allowed-actions";
 import { newRecord } from "../../src/ims/receive";
 import type { ImsRecord } from "../../src/ims/record";
 import { RECIPIENT } from "../gstr2b/lines";

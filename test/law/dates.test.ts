@@ -10,7 +10,7 @@ import { STATES_X, UNCONFIRMED, unconfirmedDate } from "../../src/law/extended-d
 import { lastDayIff } from "../../src/law/iff";
 import { imsRegime } from "../../src/law/ims-regime";
 import { rule37aDays } from "../../src/law/rule-37a";
-import { lastDayForCredit, lastStatementFor } from "../../src/law/section-16-4";
+import { lastDayForCredit, lastStatementFor } from "../../src/law/credit-time-limit";
 
 /** Who files to whom, where not every month, and the extensions, where not the built-in ones. */
 interface Filed {

@@ -8,7 +8,7 @@ import { thePeriod } from "../../src/gst/period";
 import { bypassOf, routeOf } from "../../src/gstr2a/route";
 import { UNAVAILABLE } from "../../src/gstr2a/record";
 import { sectionIn2b } from "../../src/gstr2b/section";
-import { allowedLetters, optionsFor } from "../../src/ims/options";
+import { allowedLetters, optionsFor } from "../../src/ims/allowed-actions";
 import { newRecord } from "../../src/ims/receive";
 import { theDay, type Moment } from "../../src/gst/date";
 import {

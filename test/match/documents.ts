@@ -1,4 +1,5 @@
 /** Small registers for tests: a document by what matters of it. */
+import type { Blank } from "../../src/gst/blank";
 import { checkCharacter } from "../../src/gst/gstin";
 import { parseDay, type Day } from "../../src/gst/date";
 import { isFault } from "../../src/gst/fault";
@@ -41,7 +42,7 @@ function rupees(text: string): Paise {
   return money;
 }
 
-function day(text: string): Day | "" {
+function day(text: string): Day | Blank {
   const parsed = text === "" ? "" : parseDay(text);
   if (isFault(parsed)) throw new Error(parsed.sentence);
   return parsed;

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { PortalFile } from "../../src/portal/rows";
 import { farPeriod, filingOf, futurePeriod } from "../../src/portal/filing";
+import type { Blank } from "../../src/gst/blank";
 import { noonOf, theDay, type Moment } from "../../src/gst/date";
 import { thePeriod } from "../../src/gst/period";
 import { readGstr1 } from "../../src/gstr1/portal";
@@ -14,7 +15,7 @@ const on = (day: string) => (day === "" ? "" : noonOf(theDay(day)));
 
 describe("a return of October 2025", () => {
   const IMPOSSIBLE = "BAD_DATE";
-  test.each<[string, "Filed" | "Saved" | "", string, string, string[]]>([
+  test.each<[string, "Filed" | "Saved" | Blank, string, string, string[]]>([
     ["filed, with its day", "Filed", "2025-11-10", "Filed 2025-11-10", []],
     ["filed, without one", "Filed", "", "Filed", []],
     ["not filed", "Saved", "", "Saved", []],

@@ -12,7 +12,7 @@ import { addMonths, periodOf, type Period } from "../../src/gst/period";
 import { NO_TAX, type Tax } from "../../src/gst/tax";
 import type { Statement } from "../../src/gstr2b/generate";
 import { ACTIONS, NO_ANSWER, type Answer } from "../../src/ims/record";
-import { optionsFor } from "../../src/ims/options";
+import { optionsFor } from "../../src/ims/allowed-actions";
 import { LineageRun, noon } from "../support/lineage";
 import { testDocument } from "../support/month";
 

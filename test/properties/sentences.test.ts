@@ -12,7 +12,7 @@ import type { Paise } from "../../src/gst/money";
 import { thePeriod } from "../../src/gst/period";
 import { decide } from "../../src/ims/decide";
 import { mergePortal } from "../../src/ims/merge";
-import { optionsFor } from "../../src/ims/options";
+import { optionsFor } from "../../src/ims/allowed-actions";
 import { newRecord } from "../../src/ims/receive";
 import { ACTIONS, REDUCTIONS, type ImsRecord } from "../../src/ims/record";
 import { REMARKS_CASES } from "../../src/law/policies";

@@ -2,8 +2,8 @@
 import { expect, test } from "@jest/globals";
 import { fc, runs } from "../support/fast-check";
 import { documentLabel } from "../../src/documents/label";
-import { correct3b } from "../../src/actions/statement/correct";
-import { file3b } from "../../src/actions/statement/file";
+import { correct3b } from "../../src/actions/statement/correct-filing";
+import { file3b } from "../../src/actions/statement/mark-filed";
 import { generate2b } from "../../src/actions/statement/generate";
 import { verify } from "../../src/actions/audit/verify";
 import { rowKey } from "../../src/documents/identity";

@@ -1,4 +1,5 @@
 /** Made documents as the matcher's columns, and as rows of CSV. */
+import type { Blank } from "../../src/gst/blank";
 import type { Day } from "../../src/gst/date";
 import { makeMoney, type Paise } from "../../src/gst/money";
 import { Register, type MatchDocument } from "../../src/match/registers/register";
@@ -6,7 +7,7 @@ import type { Suppliers } from "../../src/match/registers/suppliers";
 import { OPTIONAL, REQUIRED } from "../../src/match/registers/register-columns";
 import type { MadeDocument } from "./generate";
 
-export function dayOf(day: number | undefined): Day | "" {
+export function dayOf(day: number | undefined): Day | Blank {
   return day === undefined ? "" : (new Date(day * 86_400_000).toISOString().slice(0, 10) as Day);
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { fc, runs } from "../support/fast-check";
 import { importFile } from "../../src/actions/imports/import-file";
 import { fileSupplierReturn, saveDocument } from "../../src/actions/returns/supplier-returns";
-import { file3b } from "../../src/actions/statement/file";
+import { file3b } from "../../src/actions/statement/mark-filed";
 import { generate2b } from "../../src/actions/statement/generate";
 import { checkSync } from "../../src/actions/statement/sync-check";
 import { rowKey } from "../../src/documents/identity";

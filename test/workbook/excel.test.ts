@@ -10,7 +10,7 @@ import { answer } from "../../src/actions/answers/answer";
 import { setUp } from "../../src/actions/workbook/set-up";
 import type { ActionContext, Outcome } from "../../src/actions/context";
 import { COPIES_TABLE } from "../../src/actions/facts/copies";
-import { file3b } from "../../src/actions/statement/file";
+import { file3b } from "../../src/actions/statement/mark-filed";
 import { generate2b } from "../../src/actions/statement/generate";
 import type { Moment } from "../../src/gst/date";
 import { thePeriod } from "../../src/gst/period";

@@ -6,7 +6,7 @@ import { originalOf, rowKey } from "../../documents/identity";
 import type { EvidenceEvent } from "../../evidence/entry";
 import { plural } from "../../gst/plural";
 import { fault, isFault, type Fault } from "../../gst/fault";
-import { lockedFault } from "../../gstr3b/register";
+import { lockedFault } from "../../gstr3b/period-states";
 import { makeAnswer } from "../../ims/recorded-answer";
 import { answerOf, batchEffect } from "../../ims/batch";
 import { type Action, type Answer, type ImsRecord } from "../../ims/record";

@@ -9,7 +9,7 @@ import { evidenceEvent } from "../../evidence/chain";
 import type { EvidenceEvent } from "../../evidence/entry";
 import { isFault, warning, type Fault } from "../../gst/fault";
 import { plural } from "../../gst/plural";
-import { markedStale } from "../../gstr3b/register";
+import { markedStale } from "../../gstr3b/period-states";
 import type { Register } from "../../gstr3b/periods";
 import { GSTR2A_TABLE, gstr2aFields } from "../../gstr2a/sheet";
 import { makeAnswer } from "../../ims/recorded-answer";

@@ -12,7 +12,7 @@ import type { ImsRecord } from "../../ims/record";
 import { IMS_TABLE, imsFields } from "../../ims/sheet";
 import { readRows, type Row } from "../../sheet/rows";
 import { done, refused, type ActionContext, type Outcome } from "../context";
-import { lockedFault } from "../../gstr3b/register";
+import { lockedFault } from "../../gstr3b/period-states";
 import { commit, begin, readTable } from "../transaction";
 import { filedPeriodOf, readFiled } from "../history";
 import { clearNotes } from "./refusal-notes";

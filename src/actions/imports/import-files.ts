@@ -3,7 +3,7 @@
  * portal files are named, and the rest is sorted in the order of the layers, so that an amendment does not come before
  * its original. Each file is an import of its own, with its own counts and evidence.
  */
-import { openArchive, ARCHIVE_LIMITS, type Archive, type ArchiveMember } from "../../files/archive";
+import { openArchive, ARCHIVE_LIMITS, type Archive, type ArchiveMember } from "../../files/zip";
 import { isZip } from "../../files/decode";
 import { ageOfFile, compareAges } from "../../portal/file/file-order";
 import { isExcelFile, officeFile } from "../../files/office-file";

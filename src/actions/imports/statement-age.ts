@@ -2,6 +2,7 @@
  * When the portal generated the GSTR-2B on a sheet: kept in the settings, so that an older statement, or a part of one,
  * does not silently replace a newer one.
  */
+import type { Blank } from "../../gst/blank";
 import { dayOf, parseDay, showDay, type Day, type Moment } from "../../gst/date";
 import { fault, type Fault, isFault, warning } from "../../gst/fault";
 import { showPeriod, type Period } from "../../gst/period";
@@ -15,7 +16,7 @@ function settingOf(period: Period): string {
 }
 
 /** Blank where it is not known. */
-function generatedBefore({ settingsGrid }: Pick<Transaction, "settingsGrid">, period: Period): Day | "" {
+function generatedBefore({ settingsGrid }: Pick<Transaction, "settingsGrid">, period: Period): Day | Blank {
   const name = settingOf(period).toLowerCase();
   const { rows } = readRows(settingFields, settingsGrid);
   const value = rows.find(({ record }) => record.setting.trim().toLowerCase() === name)?.record.value ?? "";
@@ -27,7 +28,7 @@ function generatedBefore({ settingsGrid }: Pick<Transaction, "settingsGrid">, pe
 export function olderStatement(
   transaction: Pick<Transaction, "settingsGrid">,
   period: Period,
-  generated: Day | "",
+  generated: Day | Blank,
 ): Fault | undefined {
   const before = generatedBefore(transaction, period);
   if (generated === "" || before === "" || generated >= before) return undefined;
@@ -41,7 +42,7 @@ export function olderStatement(
 }
 
 /** A day after the import cannot be right, and would refuse every statement until then. */
-export function generatedLater(generated: Day | "", asOf: Moment): Fault | undefined {
+export function generatedLater(generated: Day | Blank, asOf: Moment): Fault | undefined {
   if (generated === "" || generated <= dayOf(asOf)) return undefined;
   return warning(
     "BAD_DATE",
@@ -55,7 +56,7 @@ export function generatedLater(generated: Day | "", asOf: Moment): Fault | undef
 export function generatedWrites(
   transaction: Pick<Transaction, "settingsGrid">,
   period: Period,
-  generated: Day | "",
+  generated: Day | Blank,
 ): readonly Write[] {
   const before = generatedBefore(transaction, period);
   return generated === "" || generated === before

@@ -7,6 +7,7 @@ import type { TaxDocument } from "../../documents/document";
 import { lineage, renamings, rowKey } from "../../documents/identity";
 import type { Entry } from "../../evidence/entry";
 import { originalOf } from "../../evidence/histories/merged";
+import type { Blank } from "../../gst/blank";
 import { isFault, type Result } from "../../gst/fault";
 import type { Moment } from "../../gst/date";
 import type { FactLayer } from "../../sheet/facts";
@@ -33,7 +34,7 @@ export interface DocumentVersion {
   /** The file or return that brought it; blank where it follows from the layer above. */
   readonly from: string;
   /** When, and by whom; blank where {@link from} is. */
-  readonly on: Moment | "";
+  readonly on: Moment | Blank;
   readonly by: string;
   /** Is it what the sheet has now? */
   readonly isNow: boolean;

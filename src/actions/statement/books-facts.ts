@@ -6,6 +6,7 @@ import { BOOKS_TABLE, type BookedRow } from "../../books/record";
 import { booksFields } from "../../books/sheet";
 import type { Entry } from "../../evidence/entry";
 import { EVIDENCE_TABLE, evidenceFields } from "../../evidence/sheet";
+import type { Blank } from "../../gst/blank";
 import { plural } from "../../gst/plural";
 import { firstMonthOf, showPeriod, type Period } from "../../gst/period";
 import { inSlices } from "../../gst/slices";
@@ -89,7 +90,7 @@ export interface Booked {
   readonly leftOut: string;
   /** The first month of which a GSTR-2B is here, and the first that is booked. */
   readonly firstPeriod: Period;
-  readonly firstBooked: Period | "";
+  readonly firstBooked: Period | Blank;
 }
 
 /** @returns undefined where the workbook has no purchase register, or an empty one. */

@@ -17,7 +17,7 @@ import { sealSteps } from "../../gstr2b/seal";
 import { contentOf } from "../../gstr2b/content";
 
 import { availableItc, totalsOf } from "../../gstr2b/totals";
-import { generated, mayGenerate } from "../../gstr3b/register";
+import { generated, mayGenerate } from "../../gstr3b/period-states";
 import { periodRecord, type Register } from "../../gstr3b/periods";
 import type { ImsRecord, Status } from "../../ims/record";
 import { IMS_TABLE, imsFields } from "../../ims/sheet";

@@ -10,7 +10,7 @@ import { showPeriod, type Period } from "../../gst/period";
 import { plural } from "../../gst/plural";
 import { inSlices } from "../../gst/slices";
 import type { PeriodRecord } from "../../gstr3b/record";
-import { mayGenerate, staleFault } from "../../gstr3b/register";
+import { mayGenerate, staleFault } from "../../gstr3b/period-states";
 import { periodRecord } from "../../gstr3b/periods";
 import { CITE } from "../../law/citations";
 import { documentsByKey, lapsed } from "../../reconcile/apply";

@@ -12,7 +12,7 @@ import { EVIDENCE_TABLE } from "../../evidence/sheet";
 import type { Result } from "../../gst/fault";
 import type { Period } from "../../gst/period";
 import { inSlices } from "../../gst/slices";
-import { mayGenerate } from "../../gstr3b/register";
+import { mayGenerate } from "../../gstr3b/period-states";
 import type { CheckCounts } from "../../month/summary";
 import { headingsOf, writeRow } from "../../sheet/rows";
 import type { Write } from "../../sheet/write";

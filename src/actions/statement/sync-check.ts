@@ -9,7 +9,7 @@ import { showPeriod, type Period } from "../../gst/period";
 import type { Gstr2bPortalRow } from "../../gstr2b/portal/read";
 import { portalFields, portalTable } from "../../gstr2b/portal/sheet";
 import { totalsOf } from "../../gstr2b/totals";
-import { mayGenerate } from "../../gstr3b/register";
+import { mayGenerate } from "../../gstr3b/period-states";
 import { headingsOf, writeRow } from "../../sheet/rows";
 import type { Fields } from "../../sheet/field";
 import type { Layout } from "../../sheet/layout";

@@ -4,6 +4,7 @@
  */
 import { isAmendment } from "../../documents/document";
 import { rowKey } from "../../documents/identity";
+import type { Blank } from "../../gst/blank";
 import type { Moment } from "../../gst/date";
 import { isFault } from "../../gst/fault";
 import { NO_ANSWER } from "../../ims/record";
@@ -15,7 +16,7 @@ import { begin, readTable } from "../transaction";
 import { fileSupplierReturn } from "../returns/supplier-returns";
 import { importFile } from "../imports/import-file";
 import { setUp } from "./set-up";
-import { file3b } from "../statement/file";
+import { file3b } from "../statement/mark-filed";
 import { generate2b } from "../statement/generate";
 
 export interface SampleEvent {
@@ -94,7 +95,7 @@ export function sampleEvents(): SampleEvent[] {
 }
 
 /** Sets the workbook up for the sample's taxpayer. Without a practice clock, time runs as the caller says. */
-export function setUpSample(context: ActionContext, practiceClock: Moment | "" = ""): Promise<Outcome> {
+export function setUpSample(context: ActionContext, practiceClock: Moment | Blank = ""): Promise<Outcome> {
   const { gstin, name, frequency, firstPeriod } = sampleMonth.taxpayer;
   return setUp(context, { gstin, name, frequency, firstPeriod, practiceClock });
 }

@@ -8,6 +8,7 @@ import { chain, evidenceEvent } from "../../evidence/chain";
 import { NO_ENTRIES } from "../../evidence/entry";
 import { EVIDENCE_TABLE, evidenceFields } from "../../evidence/sheet";
 import { headWrites } from "../../evidence/histories/writers";
+import type { Blank } from "../../gst/blank";
 import { fault, isFault, type Fault, type Result } from "../../gst/fault";
 import { parseGstin } from "../../gst/gstin";
 import { parsePeriod, showPeriod, type Frequency } from "../../gst/period";
@@ -42,7 +43,7 @@ export interface SetUp {
   readonly frequency: Frequency;
   readonly firstPeriod: string;
   /** Set for the sample month only. */
-  readonly practiceClock?: Moment | "";
+  readonly practiceClock?: Moment | Blank;
 }
 
 export async function setUp(context: ActionContext, given: SetUp): Promise<Outcome> {

@@ -1,6 +1,6 @@
 /** Rows that are no documents, by the words in them: totals, balances, headings repeated in a printed export. */
 import type { SheetCell, SheetRow } from "../source/source";
-import { shownText, type Heading } from "./headings";
+import { shownText, type Heading } from "./heading-rows";
 
 const TOTAL_OF =
   /^\W{0,3}((grand|sub|net|page|day|daily|date|party|supplier|vendor|month|monthly|voucher|bill|invoice|running|cumulative|report|overall|final|gross|sum|section|group)[\s-]*(wise[\s-]*)?)?totals?\b\W{0,3}((for|of|on|as on)\b.*|\(.*\)|carried.*|brought.*|[:=].*)?$/i;

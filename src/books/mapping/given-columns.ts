@@ -1,5 +1,6 @@
 /** Columns as the user picked them, or as they were imported before, in place of those that were guessed. */
-import { shownText } from "../layout/headings";
+import type { Blank } from "../../gst/blank";
+import { shownText } from "../layout/heading-rows";
 import type { Guess } from "./guess/assign";
 import type { SampledRegister } from "./guess/columns";
 import { AMOUNT_FIELDS, type Field } from "./fields";
@@ -12,7 +13,7 @@ const IS_AMOUNT: ReadonlySet<string> = new Set(AMOUNT_FIELDS);
  * The columns after one is picked for a field, or for none: an amount is added to the field's others, of any other field
  * it is the only column.
  */
-export function pickColumn(columns: FieldColumns, column: number, field: Field | ""): FieldColumns {
+export function pickColumn(columns: FieldColumns, column: number, field: Field | Blank): FieldColumns {
   const others = Object.entries(columns).flatMap(([name, all]): [string, readonly number[]][] => {
     const kept = all.filter((one) => one !== column);
     return kept.length > 0 && (name !== field || IS_AMOUNT.has(name)) ? [[name, kept]] : [];
@@ -23,7 +24,7 @@ export function pickColumn(columns: FieldColumns, column: number, field: Field |
 }
 
 /** The field that a column gives, the first where it gives several; blank where it is not used. */
-export function fieldOfColumn(columns: FieldColumns, column: number): Field | "" {
+export function fieldOfColumn(columns: FieldColumns, column: number): Field | Blank {
   const found = Object.entries(columns).find(([, all]) => all.includes(column));
   return (found?.[0] as Field | undefined) ?? "";
 }

@@ -4,8 +4,9 @@
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { Blank } from "../../gst/blank";
 import { headingKey } from "../layout/heading-words";
-import { fullHeading, type Heading } from "../layout/headings";
+import { fullHeading, type Heading } from "../layout/heading-rows";
 import type { DateOrder } from "../reading/day";
 import type { AmountField, Field } from "./fields";
 
@@ -55,7 +56,7 @@ export interface Mapping {
 
 /** Something that the guess is not sure of, with the field it concerns. */
 export interface Doubt {
-  readonly field: Field | "";
+  readonly field: Field | Blank;
   readonly sentence: string;
 }
 

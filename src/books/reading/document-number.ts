@@ -2,7 +2,7 @@
  * A document's number as it is in the register. Where a spreadsheet has turned it into a date, an exponent or a rounded
  * number, it is lost, and the row is refused; where zeros may be lost, the row is read with a warning.
  */
-import { shownText } from "../layout/headings";
+import { shownText } from "../layout/heading-rows";
 import { visibleText } from "../source/invisible";
 import type { SheetCell } from "../source/source";
 

@@ -1,5 +1,5 @@
 /** A list of parties, names and GSTINs, for registers that have only names. */
-import { fieldScore, findHeadings } from "../layout/headings";
+import { fieldScore, findHeadings } from "../layout/heading-rows";
 import { headingScore } from "../mapping/heading-score";
 import type { SheetRow } from "../source/source";
 import { keyText } from "./document-number";

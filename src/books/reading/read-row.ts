@@ -1,4 +1,5 @@
 /** One row of a register by its mapping: the keys of its document, and the amounts it adds. */
+import type { Blank } from "../../gst/blank";
 import type { Day } from "../../gst/date";
 import { minus, NO_MONEY } from "../../gst/money";
 import { AMOUNT_FIELDS, type AmountField, type DateField, type Field } from "../mapping/fields";
@@ -17,15 +18,15 @@ export interface RowRead {
   readonly gstin: string;
   readonly name: string;
   readonly number: string;
-  readonly date: Day | "";
+  readonly date: Day | Blank;
   readonly type: TypeWord | undefined;
   readonly typeText: string;
   readonly pos: string;
   readonly reverseCharge: boolean;
-  readonly postingDate: Day | "";
+  readonly postingDate: Day | Blank;
   readonly voucher: string;
   readonly originalNumber: string;
-  readonly originalDate: Day | "";
+  readonly originalDate: Day | Blank;
   readonly port: string;
   readonly section: string;
   readonly eligibility: string;
@@ -77,7 +78,7 @@ export class RowReader {
     return keyText(this.cell(row, field));
   }
 
-  #day(row: SheetRow, field: DateField): Day | "" {
+  #day(row: SheetRow, field: DateField): Day | Blank {
     for (const column of this.mapping.columns[field] ?? []) {
       const cell = row.cells[column] ?? "";
       if (cell === "") continue;

@@ -1,6 +1,6 @@
 /** A place of supply as registers have it: 27, "27-Maharashtra", "Maharashtra", "MH", "Maharashtra (27)". */
 import { codeOfState, isState } from "../../gst/pos";
-import { shownText } from "../layout/headings";
+import { shownText } from "../layout/heading-rows";
 import type { SheetCell } from "../source/source";
 
 /** The letters of vehicle plates and ISO 3166-2:IN, as accounting programs write them. */

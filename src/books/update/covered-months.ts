@@ -1,4 +1,5 @@
 /** Which months a register covers: only in these may a booking that it lacks be gone. */
+import type { Blank } from "../../gst/blank";
 import { isFault, type Fault, fault } from "../../gst/fault";
 import { parsePeriod, showPeriod, type Period } from "../../gst/period";
 import type { BookedRow } from "../record";
@@ -45,7 +46,7 @@ export function monthsOf(from: string, to: string): Months | Fault {
   );
 }
 
-export function isWithin(period: Period | "", months: Months | undefined): boolean {
+export function isWithin(period: Period | Blank, months: Months | undefined): boolean {
   return period !== "" && months !== undefined && period >= months.from && period <= months.to;
 }
 

@@ -2,6 +2,7 @@
  * Answers that one person prepared and another has not approved yet, replayed from the log. A prepared answer is no
  * action: the record has the answer it had, in the IMS, in files for the portal and in statements.
  */
+import type { Blank } from "../../gst/blank";
 import type { Moment } from "../../gst/date";
 import { fault, type Fault } from "../../gst/fault";
 import type { Period } from "../../gst/period";
@@ -16,7 +17,7 @@ export interface Prepared {
   /** The record's row key (documents/identity.ts). */
   readonly key: string;
   readonly document: string;
-  readonly period: Period | "";
+  readonly period: Period | Blank;
   /** The answer in words, with its reduction (ims/recorded-answer.ts), and the record's answer then. */
   readonly asked: string;
   readonly before: string;

@@ -5,7 +5,7 @@
  * Sizes: sheets are inflated and parsed in pieces, so a full sheet (1,048,576 rows) needs the memory of its texts.
  */
 import { fault, isFault, type Fault, type Result } from "../../gst/fault";
-import { openArchive, type Archive, type ArchiveLimits } from "../archive";
+import { openArchive, type Archive, type ArchiveLimits } from "../zip";
 import { isZip } from "../decode";
 import type { SheetNotes, SheetRow } from "./cell";
 import { damagedPart, loadXmlParser, readXml, type XmlVisitor } from "./read-xml";

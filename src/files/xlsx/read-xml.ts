@@ -4,7 +4,7 @@
  */
 import type { Parser } from "htmlparser2";
 import { fault, type Fault } from "../../gst/fault";
-import type { ArchiveMember } from "../archive";
+import type { ArchiveMember } from "../zip";
 
 export interface XmlVisitor {
   open?(name: string, attributes: Readonly<Record<string, string>>): void;

@@ -2,6 +2,7 @@
  * The columns of a user's own register as bookings for the matcher. A register has one column of amounts, and of which
  * kind it is, and which bookings are notes, shows in the documents that have the bookings' numbers.
  */
+import type { Blank } from "../../gst/blank";
 import { comparableNumber } from "../../gst/document-number";
 import { textOf } from "../../gst/cell-text";
 import { parseDay, type Day } from "../../gst/date";
@@ -16,7 +17,7 @@ export interface Booking {
   /** In upper case; blank where there is none. */
   readonly supplier: string;
   readonly number: string;
-  readonly date: Day | "";
+  readonly date: Day | Blank;
   /** With its sign; undefined where none is given. */
   readonly amount: Paise | undefined;
 }
@@ -77,7 +78,7 @@ export function sameNumbered(lines: StatementLines): (booking: Booking) => State
 function fittingLines(
   lines: readonly StatementLine[],
   number: string,
-  date: Day | "",
+  date: Day | Blank,
 ): readonly StatementLine[] {
   const written = lines.filter(({ line }) => comparableNumber(line.documentNumber) === number);
   const named = written.length > 0 ? written : lines;

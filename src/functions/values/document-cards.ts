@@ -1,4 +1,5 @@
 /** Documents and suppliers with their cards. */
+import type { Blank } from "../../gst/blank";
 import { textOf } from "../../gst/cell-text";
 import { dayOf, showDay, type Moment } from "../../gst/date";
 import { isFault, type Result } from "../../gst/fault";
@@ -98,7 +99,9 @@ function amounts(tax: Tax): Record<string, Cell> {
   return Object.fromEntries(HEADS.map((head) => [names[head], tax[head] === 0 ? "" : makeRupees(tax[head])]));
 }
 
-function reported(row: { readonly filingStatus: string; readonly filedOn: Moment | "" } | undefined): string {
+function reported(
+  row: { readonly filingStatus: string; readonly filedOn: Moment | Blank } | undefined,
+): string {
   if (!row) return "";
   return row.filedOn === "" ? row.filingStatus : `${row.filingStatus} ${showDay(dayOf(row.filedOn))}`;
 }

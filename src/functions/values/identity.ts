@@ -1,4 +1,5 @@
 /** The results of the functions on GSTINs, States, numbers and tax; loaded when the first of them is asked for. */
+import type { Blank } from "../../gst/blank";
 import { daysBetween, parseDay, type Day } from "../../gst/date";
 import { fault, isFault, type Result } from "../../gst/fault";
 import { checkCharacter, parseGstin, registrationType, stateOf } from "../../gst/gstin";
@@ -107,7 +108,7 @@ function daysSince1970(day: Day): number {
 }
 
 /** TRUE, FALSE, or "likely" where amounts and dates have to decide. */
-export function isSameNumber(a: unknown, b: unknown): boolean | "likely" | "" {
+export function isSameNumber(a: unknown, b: unknown): boolean | "likely" | Blank {
   if (b === "") return "";
   const { same } = sameNumber(textOf(a), textOf(b));
   return same === "likely" ? same : same === "yes";

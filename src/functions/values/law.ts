@@ -15,12 +15,12 @@ import {
 import { parsePeriodCell } from "../../gst/period-cell";
 import { NO_TAX, totalTax, type Tax } from "../../gst/tax";
 import { recordOfClass } from "../../ims/of-class";
-import { allowedLetters, optionsFor, type Options } from "../../ims/options";
+import { allowedLetters, optionsFor, type Options } from "../../ims/allowed-actions";
 import { EXTENDED, FORMS, lastMomentFor, periodIn2b, type Form } from "../../law/cut-offs";
 import { dueDay3b } from "../../law/due-dates";
 import { DEFAULT_POLICIES } from "../../law/policies";
 import { DOCUMENT_CLASSES, routingRules, sectionNames, type DocumentClass } from "../../law/routing";
-import { lastDayForCredit } from "../../law/section-16-4";
+import { lastDayForCredit } from "../../law/credit-time-limit";
 import type { Taxpayer } from "../../law/taxpayer";
 import { liabilityRows, type ActedDocument } from "../../suppliers/liability";
 import { choice } from "../results";

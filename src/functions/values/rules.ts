@@ -9,7 +9,7 @@ import "../../law/rates";
 import "../../law/returns";
 import "../../law/routing";
 import "../../law/rule-37a";
-import "../../law/section-16-4";
+import "../../law/credit-time-limit";
 import "../../law/section-34";
 import "../../law/table-4";
 import { parseDay } from "../../gst/date";

@@ -1,4 +1,5 @@
 /** The lines of all GSTR-2B that are generated, by supplier and number: what a user's own bookings are matched with. */
+import type { Blank } from "../../gst/blank";
 import { comparableNumber } from "../../gst/document-number";
 import { grouped } from "../../gst/grouped";
 import { financialYear, showPeriod, type Period } from "../../gst/period";
@@ -46,7 +47,7 @@ export class StatementLines {
 }
 
 /** What clerks keep of a number: the last part of its form for comparison, "412" of "HV/25-26/0412". */
-export function runningNumber(number: string, date: Gstr2bLine["documentDate"] | ""): string {
+export function runningNumber(number: string, date: Gstr2bLine["documentDate"] | Blank): string {
   const canonical = canonicalNumber(number, date === "" ? NaN : dayNumber(date));
   return canonical.slice(canonical.lastIndexOf("-") + 1);
 }

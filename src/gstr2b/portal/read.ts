@@ -29,6 +29,7 @@ import {
 import { type KeyTable } from "../../portal/read/key-table";
 import { hasShape, ownerOf } from "../../portal/read/root";
 import { isBlank, isList } from "../../portal/read/unread";
+import type { Blank } from "../../gst/blank";
 import { textOf } from "../../gst/cell-text";
 import { dayOf, noonOf, parseMoment, type Day } from "../../gst/date";
 import { asWarning, fault, type Fault, isFault, warning } from "../../gst/fault";
@@ -76,7 +77,7 @@ export interface Gstr2bFile extends PortalFile<Gstr2bPortalRow> {
   /** Where the file's own sums differ from its documents. */
   readonly sums: readonly Fault[];
   /** The day on which the portal generated it; blank where the file does not say. */
-  readonly generated: Day | "";
+  readonly generated: Day | Blank;
 }
 
 const Root = z.looseObject({
@@ -134,7 +135,7 @@ export function readGstr2b(json: unknown, ownGstin: Gstin): Gstr2bFile {
 }
 
 /** An invalid date is reported, because older and newer statements cannot be distinguished then. */
-function generatedOn(reading: Reading, root: JsonObject): Day | "" {
+function generatedOn(reading: Reading, root: JsonObject): Day | Blank {
   const stated = root["gendt"];
   if (isBlank(stated)) return "";
   const read = parseMoment(textOf(stated));

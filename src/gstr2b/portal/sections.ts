@@ -21,6 +21,7 @@ import {
 } from "../../portal/read/key";
 import { amendment, noteKind, seller, supplyType, type Items } from "../../portal/document";
 import { keyTable, withoutHeads, type Keys, type KeyTable, type Values } from "../../portal/read/key-table";
+import type { Blank } from "../../gst/blank";
 import { NO_MONEY } from "../../gst/money";
 import type { Unavailable } from "../../gstr2a/record";
 import type { Reduction } from "../../ims/record";
@@ -43,7 +44,7 @@ export const TAX_ONLY = keyTable({ taxableValue: amount("txval", zeroIfAbsent), 
 export const REVERSED = withoutHeads(TAX_ONLY);
 
 /** Is ITC available? The portal does not document T. */
-type Available = "Y" | "N" | "T" | "";
+type Available = "Y" | "N" | "T" | Blank;
 const AVAILABLE = { Y: "Y", N: "N", T: "T" } as const;
 const credit = {
   available: oneOf<Available>("itcavl|itcelg", AVAILABLE, { absent: "", blank: "" }),
@@ -111,7 +112,7 @@ const ISDA = keyTable(amendment(isdDocument, "odocnum", "odocdt"), `${IGNORED_KE
 export const ENTRY = keyTable(entry, "amendType");
 
 export interface Section {
-  readonly list: "inv" | "nt" | "doclist" | "boe" | "";
+  readonly list: "inv" | "nt" | "doclist" | "boe" | Blank;
   readonly kind?: Kind;
   readonly table: KeyTable<Keys>;
 }

@@ -5,6 +5,7 @@
  */
 import { isAmendment } from "../../documents/document";
 import { isCreditNote } from "../../documents/kind";
+import type { Blank } from "../../gst/blank";
 import { isFault, type Result } from "../../gst/fault";
 import type { Period } from "../../gst/period";
 import { negateTax, sumTax, type Tax } from "../../gst/tax";
@@ -15,7 +16,7 @@ import { IMS_MARK, SUMMARY_RULES, type DetailRule, type DocumentName } from "./r
 
 export interface SummaryRow {
   readonly summary: SummaryName;
-  readonly part: "A" | "B" | "";
+  readonly part: "A" | "B" | Blank;
   /** "Part A" on the title of a part, "I" to "IV" on a group, blank on its rows. */
   readonly number: string;
   readonly heading: string;

@@ -12,7 +12,7 @@ import { financialYear, showPeriod, type Period } from "../../gst/period";
 import { HEADS, totalTax } from "../../gst/tax";
 import { by } from "../../gst/order";
 import { draftDay } from "../../law/cut-offs";
-import { lastDayForCredit } from "../../law/section-16-4";
+import { lastDayForCredit } from "../../law/credit-time-limit";
 import type { Taxpayer } from "../../law/taxpayer";
 import type { Gstr2bLine } from "../line";
 

@@ -1,4 +1,5 @@
 /** One row of a register as CSV to a document, or the reason why it is refused. */
+import type { Blank } from "../../gst/blank";
 import { isFault } from "../../gst/fault";
 import { parseDay, type Day } from "../../gst/date";
 import { NO_MONEY, parseMoney, type Paise } from "../../gst/money";
@@ -98,7 +99,7 @@ function gstinOf(text: string, column: string): string {
   return gstin;
 }
 
-function dayOf(text: string, column: string): Day | "" {
+function dayOf(text: string, column: string): Day | Blank {
   if (text.trim() === "") return "";
   const day = parseDay(text);
   return isFault(day) ? refuse(`${column}: ${day.sentence} ${day.remedy}`) : day;

@@ -2,6 +2,7 @@
  * One side of a reconciliation, the books or the statement, as typed columns: about ninety bytes a document. Amounts
  * are unsigned whole paise, the kind carries the sign; a day counts from 1970.
  */
+import type { Blank } from "../../gst/blank";
 import type { Day } from "../../gst/date";
 import type { Paise } from "../../gst/money";
 import type { Suppliers } from "./suppliers";
@@ -24,7 +25,7 @@ export interface MatchDocument extends Readonly<Record<AmountName, Paise>> {
   readonly documentType: DocumentType;
   /** As it is written. */
   readonly documentNumber: string;
-  readonly documentDate: Day | "";
+  readonly documentDate: Day | Blank;
   readonly pos: string;
   readonly reverseCharge: boolean;
   readonly more?: MoreOfDocument;
@@ -40,11 +41,11 @@ export interface MoreOfDocument {
   readonly period?: string;
   readonly portCode?: string;
   readonly originalNumber?: string;
-  readonly originalDate?: Day | "";
+  readonly originalDate?: Day | Blank;
   readonly invoiceValue?: Paise;
   /** Action taken in the IMS: Accept, Reject, Pending. */
   readonly imsAction?: string;
-  readonly postingDate?: Day | "";
+  readonly postingDate?: Day | Blank;
 }
 
 /** A document that another names. */
@@ -240,14 +241,14 @@ function resized<T extends Int32Array | Float64Array | Uint8Array>(column: T, ro
   return more;
 }
 
-export function dayNumber(day: Day | ""): number {
+export function dayNumber(day: Day | Blank): number {
   if (day === "") return NO_DAY;
   return (
     Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / 86_400_000
   );
 }
 
-export function dayText(day: number): Day | "" {
+export function dayText(day: number): Day | Blank {
   return day === NO_DAY ? "" : (new Date(day * 86_400_000).toISOString().slice(0, 10) as Day);
 }
 

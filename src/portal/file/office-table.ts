@@ -7,7 +7,7 @@
  */
 import { fault, isFault, type Fault, type Result } from "../../gst/fault";
 import type { Cell, Grid } from "../../sheet/grid";
-import { openArchive, type Archive } from "../../files/archive";
+import { openArchive, type Archive } from "../../files/zip";
 
 /** @returns UNKNOWN_FILE where the file is not a workbook or has no such table, or the archive's fault. */
 export async function readOfficeTable(bytes: Uint8Array, table: string): Promise<Result<Grid>> {

@@ -5,6 +5,7 @@
  *
  * Amounts are unsigned in the portal's files (rulebook R-8), so a minus sign is a fault, not a credit note.
  */
+import type { Blank } from "../../gst/blank";
 import { cellText, textOf } from "../../gst/cell-text";
 import { GST_BEGAN, makePortalDay, parseDay, showDay, type Day } from "../../gst/date";
 import { parseDocumentNumber } from "../../gst/document-number";
@@ -164,8 +165,8 @@ function asKeyWarning(parsed: Result<string>): Fault | undefined {
 
 /** A day as text. A bare number is refused: a file has no serial numbers. */
 export function day(aliases: string): Key<Day>;
-export function day(aliases: string, gaps: Gaps<Day | "">): Key<Day | "">;
-export function day(aliases: string, gaps: Gaps<Day | ""> = {}): Key<Day | ""> {
+export function day(aliases: string, gaps: Gaps<Day | Blank>): Key<Day | Blank>;
+export function day(aliases: string, gaps: Gaps<Day | Blank> = {}): Key<Day | Blank> {
   return {
     names: names(aliases),
     ...gaps,
@@ -183,8 +184,8 @@ export function day(aliases: string, gaps: Gaps<Day | ""> = {}): Key<Day | ""> {
 }
 
 export function period(aliases: string): Key<Period>;
-export function period(aliases: string, gaps: Gaps<Period | "">): Key<Period | "">;
-export function period(aliases: string, gaps: Gaps<Period | ""> = {}): Key<Period | ""> {
+export function period(aliases: string, gaps: Gaps<Period | Blank>): Key<Period | Blank>;
+export function period(aliases: string, gaps: Gaps<Period | Blank> = {}): Key<Period | Blank> {
   return {
     names: names(aliases),
     ...gaps,

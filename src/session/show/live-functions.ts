@@ -2,6 +2,7 @@
  * The results of the live worksheet functions: a document's status layer by layer, a period's ITC, a document's trace.
  * Results are values or faults; the functions folder turns faults into #N/A and #VALUE! with their sentence.
  */
+import type { Blank } from "../../gst/blank";
 import { dayOf, showDay, type Moment } from "../../gst/date";
 import { fault, isFault, type Fault } from "../../gst/fault";
 import { makeRupees, showMoney } from "../../gst/money";
@@ -148,7 +149,7 @@ const ROUTE_NOTE = {
 } as const;
 
 function traceOf({ gstr1, gstr2a, ims, lines }: LayerRows): TraceRow[] {
-  const when = (moment: Moment | "") => (moment === "" ? "" : showDay(dayOf(moment)));
+  const when = (moment: Moment | Blank) => (moment === "" ? "" : showDay(dayOf(moment)));
   const rupees = (tax: Parameters<typeof totalTax>[0]) => makeRupees(totalTax(tax));
   return [
     ...gstr1.map(({ form, filingStatus, filedOn, savedOn, tax }): TraceRow => [

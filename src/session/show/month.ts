@@ -3,6 +3,7 @@ import { portalSeals } from "../../actions/imports/portal-seals";
 import { nextStep, type Month, type Step } from "../../checks/next-step";
 import { checkFields, type CheckRow } from "../../checks/sheet";
 import { CHECKS_TABLE } from "../../checks/table";
+import type { Blank } from "../../gst/blank";
 import { dayOf, type Day, type Moment } from "../../gst/date";
 import { isFault } from "../../gst/fault";
 import { draftDay } from "../../law/cut-offs";
@@ -48,7 +49,7 @@ export function draftOf({ open, taxpayer }: Pick<View, "open" | "taxpayer">): Da
 interface Since {
   readonly view: View;
   readonly draft: Day | undefined;
-  readonly lastImport: Moment | "";
+  readonly lastImport: Moment | Blank;
 }
 
 /** Were they run on this GSTR-2B, since the portal drafted its own and since the last file was imported? */
@@ -60,6 +61,6 @@ function areCurrent(checks: readonly CheckRow[], { view: { open }, draft, lastIm
 }
 
 /** When the last file was imported, as far as the newest part of the log shows: a register and the portal's GSTR-2B, too. */
-function lastImportOf(cache: SheetCache): Moment | "" {
+function lastImportOf(cache: SheetCache): Moment | Blank {
   return latestEvidence(cache, NEWEST_ENTRIES).find(({ event }) => event === "IMPORT")?.on ?? "";
 }

@@ -2,6 +2,7 @@
  * The data of the screens: the five stages, the records that await an answer, and the periods with what prevents
  * generating and filing. Built from the cache alone, so that displaying never reads the workbook.
  */
+import type { Blank } from "../../gst/blank";
 import { dayOf, type Day, type Moment } from "../../gst/date";
 import { isFault, type Fault } from "../../gst/fault";
 import { addMonths, dayAfterPeriod, nextPeriod, periodOf, showPeriod, type Period } from "../../gst/period";
@@ -38,7 +39,7 @@ interface PeriodView {
   readonly label: string;
   readonly record: PeriodRecord;
   /** The day on which GSTR-3B is due; blank where it is not known. */
-  readonly due: Day | "";
+  readonly due: Day | Blank;
   /** What prevents filing the statement, each as one sentence. */
   readonly obstacles: readonly string[];
 }

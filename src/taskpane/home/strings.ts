@@ -1,5 +1,6 @@
 /** Texts of the next step and of the month's ITC, on the home page. */
 import type { Step } from "../../checks/next-step";
+import type { Blank } from "../../gst/blank";
 import { showDay, type Day } from "../../gst/date";
 import { number, records } from "../common/strings";
 
@@ -17,13 +18,13 @@ interface Of {
   readonly period: string;
   readonly version: number;
   /** The day on which GSTR-3B is due; blank where it is not known. */
-  readonly due: Day | "";
+  readonly due: Day | Blank;
 }
 
 const deemed = (count: number) =>
   `${records(count)} ${count === 1 ? "has" : "have"} no action: ${count === 1 ? "it" : "they"} will be deemed accepted.`;
 
-const by = (due: Day | "") => (due === "" ? "" : ` by ${showDay(due)}`);
+const by = (due: Day | Blank) => (due === "" ? "" : ` by ${showDay(due)}`);
 
 export function stepTexts(step: Step, { period, version, due }: Of): StepTexts {
   switch (step.do) {

@@ -13,7 +13,7 @@ import { rupeesText } from "../../session/show/live-functions";
 import type { Outcome } from "../../actions/context";
 import type { Session } from "../../session/session";
 import { lacksCheckpoint } from "../../session/show/recent-evidence";
-import { mayGenerate } from "../../gstr3b/register";
+import { mayGenerate } from "../../gstr3b/period-states";
 import type { QueueId } from "../../session/show/review/queues";
 import type { View } from "../../session/show/view";
 import { Checks } from "./Checks";

@@ -1,6 +1,7 @@
 /** Table 4 of GSTR-3B as the form: GSTR-2B and what was filed side by side; each figure leads to its rows. */
 import { Button, Field, makeStyles, mergeClasses, Select, Text, tokens } from "@fluentui/react-components";
 import { useState } from "react";
+import type { Blank } from "../../gst/blank";
 import { isFault } from "../../gst/fault";
 import { showMoney, type Paise } from "../../gst/money";
 import { showPeriod } from "../../gst/period";
@@ -41,7 +42,7 @@ interface Props {
 
 export default function Table4({ session, view, leave }: Props) {
   const { period } = view.open;
-  const [head, setHead] = useState<Head | "">("");
+  const [head, setHead] = useState<Head | Blank>("");
   const styles = useStyles();
   useCacheVersion(session);
   const tieOut = session.cache
@@ -69,7 +70,7 @@ export default function Table4({ session, view, leave }: Props) {
       {isFault(form) || tieOut.length === 0 ? null : (
         <>
           <Field label={texts.head} size="small">
-            <Select size="small" value={head} onChange={(_, { value }) => setHead(value as Head | "")}>
+            <Select size="small" value={head} onChange={(_, { value }) => setHead(value as Head | Blank)}>
               <option value="">{texts.allHeads}</option>
               {HEADS.map((one) => (
                 <option key={one} value={one}>
@@ -93,7 +94,7 @@ export default function Table4({ session, view, leave }: Props) {
 interface FormProps {
   readonly rows: readonly Table4Row[];
   /** Of which the amounts are; blank for all together. */
-  readonly head: Head | "";
+  readonly head: Head | Blank;
   readonly showLines: (line: string) => void;
   readonly showFiled: (line: string) => void;
 }

@@ -7,7 +7,7 @@ import { NO_MONEY } from "../../gst/money";
 import { showPeriod, type Period } from "../../gst/period";
 import type { PeriodRecord } from "../../gstr3b/record";
 import { RECONCILE_TABLE } from "../../reconcile/tables";
-import { mayGenerate } from "../../gstr3b/register";
+import { mayGenerate } from "../../gstr3b/period-states";
 import type { Session } from "../../session/session";
 import { firstTile, reconciled, rowsOfTile, type Reconciled } from "../../session/show/reconcile/list";
 import type { SuggestedAnswers } from "../../session/show/reconcile/suggested";

@@ -1,7 +1,8 @@
 /** The columns of a register, each with its heading, the first cells below it and the field that it is read as. */
 import { makeStyles, Select, Text, tokens } from "@fluentui/react-components";
+import type { Blank } from "../../gst/blank";
 import type { BooksDraft } from "../../books/read-books";
-import { fullHeading, shownText } from "../../books/layout/headings";
+import { fullHeading, shownText } from "../../books/layout/heading-rows";
 import { FIELD_NAMES, type Field } from "../../books/mapping/fields";
 import { fieldOfColumn } from "../../books/mapping/given-columns";
 import { columnLetters } from "../../sheet/grid";
@@ -40,7 +41,7 @@ const FIELDS = (Object.entries(FIELD_NAMES) as [Field, string][]).sort(([, a], [
 interface Props {
   readonly draft: BooksDraft;
   readonly disabled: boolean;
-  readonly pick: (column: number, field: Field | "") => void;
+  readonly pick: (column: number, field: Field | Blank) => void;
 }
 
 export function ColumnList({ draft, disabled, pick }: Props) {
@@ -71,7 +72,7 @@ export function ColumnList({ draft, disabled, pick }: Props) {
               value={field}
               disabled={disabled}
               aria-label={texts.columnLabel(columnLetters(column), heading || texts.noHeading)}
-              onChange={(_, { value }) => pick(column, value as Field | "")}
+              onChange={(_, { value }) => pick(column, value as Field | Blank)}
             >
               <option value="">{texts.unused}</option>
               {FIELDS.map(([name, label]) => (

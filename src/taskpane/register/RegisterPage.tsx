@@ -14,7 +14,7 @@ import {
 } from "@fluentui/react-components";
 import { useMemo, useRef, useState } from "react";
 import type { Outcome } from "../../actions/context";
-import { shownText } from "../../books/layout/headings";
+import { shownText } from "../../books/layout/heading-rows";
 import { FIELD_NAMES } from "../../books/mapping/fields";
 import { pickColumn } from "../../books/mapping/given-columns";
 import type { BooksDraft, BooksFile } from "../../books/read-books";

@@ -17,7 +17,7 @@ import { useLog } from "../common/use-log";
 import { useSessionState } from "../common/use-session";
 import { nameOf } from "./QueueTiles";
 import { sessions as strings } from "./strings";
-import { useCame } from "./use-came";
+import { useArrived } from "./use-since-last-session";
 
 const useStyles = makeStyles({
   title: { margin: 0 },
@@ -36,7 +36,7 @@ export default function DueSession({ session, view, go }: Props) {
   const styles = useStyles();
   const { busy } = useSessionState(session);
   const log = useLog(session, readLog);
-  const came = useCame(session);
+  const came = useArrived(session);
   const today = dayOf(view.asOf);
   const asked = storage(`milaan-review-asked ${view.settings.gstin}`);
   const [answeredOn, setAnsweredOn] = useState(asked.read);

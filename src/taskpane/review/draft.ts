@@ -8,7 +8,7 @@ import { HEADS, NO_TAX, type Head, type Tax } from "../../gst/tax";
 import { remarksRequired } from "../../ims/decide";
 import { NO_ANSWER, type Action, type Answer } from "../../ims/record";
 import { CITE } from "../../law/citations";
-import type { Options } from "../../ims/options";
+import type { Options } from "../../ims/allowed-actions";
 import type { ReviewRow } from "../../session/show/review/rows";
 
 export interface Draft {

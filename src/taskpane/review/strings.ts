@@ -31,7 +31,7 @@ const queueHints = {
   notes: "Credit notes and amendments that reduce ITC, without an action",
   deemed: "Filed, without an action: deemed acceptance reduces ITC with the open period's GSTR-2B",
   expiring: "Pending records that may be kept pending for 30 days or less",
-  came: "Came or changed since the last review session ended, and without an action",
+  came: "Arrivals or changed since the last review session ended, and without an action",
   changed: "The supplier changed the record after it came in or was answered",
   closed: "Acceptance is not allowed now, for example because section 16(4) bars the ITC",
   amendments: "Amendments that do not reduce ITC, without an action",

@@ -14,7 +14,7 @@ import { listedRows, type Listed } from "../../session/show/review/rows";
 import { found } from "../../session/show/review/search";
 import type { View } from "../../session/show/view";
 import { useCacheVersion } from "../common/use-session";
-import { useCame } from "./use-came";
+import { useArrived } from "./use-since-last-session";
 
 export interface List {
   readonly tiles: readonly Queue[];
@@ -64,7 +64,7 @@ export function useList(session: Session, view: View, { largeFrom, queue: first 
   const openPeriod = view.open.period;
   // The version represents the sheets' content, which the session keeps outside React.
   const { habits, unusual } = monitored(session.cache, view);
-  const came = useCame(session);
+  const came = useArrived(session);
   const booked = reconciledRows(session.cache, openPeriod);
   const queues = useMemo(() => {
     const all = version >= 0 ? listedRows(session.cache) : [];

@@ -2,7 +2,7 @@
  * Which columns give a document's amounts: by names, and by what has to hold between them. First the tax by heads, then
  * all tax together, and of the columns that are left the values and what is beside them.
  */
-import { fieldScore, fullHeading } from "../../layout/headings";
+import { fieldScore, fullHeading } from "../../layout/heading-rows";
 import type { Guess } from "./assign";
 import { isAmountColumn, type Column, type SampledRegister } from "./columns";
 import { AMOUNT_FIELDS, HEAD_FIELDS, type AmountField } from "../fields";

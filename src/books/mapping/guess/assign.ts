@@ -1,5 +1,5 @@
 /** What has been guessed so far: which columns give which field, how surely and why, and what is not certain. */
-import { fullHeading } from "../../layout/headings";
+import { fullHeading } from "../../layout/heading-rows";
 import type { Column } from "./columns";
 import type { Field } from "../fields";
 import type { Doubt } from "../mapping";

@@ -2,7 +2,7 @@
  * Amounts beside the value, such as freight, packing, discount and round-off: which of them the tax is charged on, and
  * which stand outside the taxable value. Also columns that nothing names, but without which documents do not add up.
  */
-import { fullHeading } from "../../layout/headings";
+import { fullHeading } from "../../layout/heading-rows";
 import { assign, nameOf, type Guess } from "./assign";
 import type { Column } from "./columns";
 import { addedUp, isTotalOf, shareOf, type Amounts } from "./document-sums";

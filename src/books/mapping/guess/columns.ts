@@ -2,7 +2,7 @@
 import { readAmount } from "../../reading/amount";
 import { readDay } from "../../reading/day";
 import { gstinText, isGstin } from "../../reading/gstin-state";
-import { shownText, type Heading, type HeadingRows } from "../../layout/headings";
+import { shownText, type Heading, type HeadingRows } from "../../layout/heading-rows";
 import type { Sample } from "../../layout/sample";
 import { isRepeatedHeading, sumMark, textsOf, totalWords } from "../../layout/row-words";
 import type { SheetCell, SheetRow } from "../../source/source";

@@ -1,5 +1,5 @@
 /** Which column has the suppliers' GSTINs, and which the own: by headings and by how many different ones there are. */
-import { fieldScore } from "../../layout/headings";
+import { fieldScore } from "../../layout/heading-rows";
 import { assign, nameOf, type Guess } from "./assign";
 import type { SampledRegister } from "./columns";
 

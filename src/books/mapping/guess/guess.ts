@@ -3,7 +3,13 @@
  * as a doubt, with the columns concerned; nothing about a GSTIN, number or amount is guessed in silence.
  */
 import { fault, isFault, type Fault, type Result } from "../../../gst/fault";
-import { findHeadings, fullHeading, headingsInRow, shownText, type HeadingRows } from "../../layout/headings";
+import {
+  findHeadings,
+  fullHeading,
+  headingsInRow,
+  shownText,
+  type HeadingRows,
+} from "../../layout/heading-rows";
 import type { Sample } from "../../layout/sample";
 import { textsOf } from "../../layout/row-words";
 import type { DateOrder } from "../../reading/day";

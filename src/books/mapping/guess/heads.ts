@@ -1,6 +1,6 @@
 /** Which columns give the tax by head: by the heads in their headings, without the columns that hold rates. */
 import type { Head } from "../../../gst/tax";
-import { fullHeading } from "../../layout/headings";
+import { fullHeading } from "../../layout/heading-rows";
 import { assign, nameOf, type Guess } from "./assign";
 import type { Column } from "./columns";
 import type { Amounts } from "./document-sums";

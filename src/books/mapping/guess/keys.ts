@@ -1,6 +1,6 @@
 /** Which columns give a document's keys; here the dates, the supplier's name and the numbers, by names and by values. */
 import { headingWords } from "../../layout/heading-words";
-import { fieldScore, fullHeading, shownText } from "../../layout/headings";
+import { fieldScore, fullHeading, shownText } from "../../layout/heading-rows";
 import { isAmountColumn, type Column, type SampledRegister } from "./columns";
 import { assign, nameOf, type Guess } from "./assign";
 import type { KeyField } from "../fields";

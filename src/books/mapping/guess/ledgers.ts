@@ -2,7 +2,7 @@
  * Registers whose rows are ledgers: a voucher is its party, the purchase and each tax in a row of its own, with the
  * ledger's name in one column and the amount in another or in Debit and Credit.
  */
-import { fieldScore } from "../../layout/headings";
+import { fieldScore } from "../../layout/heading-rows";
 import { isAmountColumn, type Column, type SampledRegister } from "./columns";
 import { assign, type Guess } from "./assign";
 import { taxName } from "../tax-heading";

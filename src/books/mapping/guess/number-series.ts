@@ -2,7 +2,7 @@
  * Is a column of numbers the company's own series? Own voucher numbers have one shape over all suppliers and leave
  * hardly a gap; suppliers' numbers have many shapes, or are spread widely.
  */
-import { shownText } from "../../layout/headings";
+import { shownText } from "../../layout/heading-rows";
 import type { SheetCell } from "../../source/source";
 
 const MIN_NUMBERS = 3;

@@ -1,5 +1,5 @@
 /** Which columns give the further keys, such as type, place of supply and currency: by headings and cells together. */
-import { fieldScore, fullHeading } from "../../layout/headings";
+import { fieldScore, fullHeading } from "../../layout/heading-rows";
 import { isDeadStatus, typeWord } from "../../reading/document-type";
 import { readState } from "../../reading/state";
 import { assign, type Guess } from "./assign";

@@ -1,6 +1,6 @@
 /** The date that belongs to the document number: "Supplier Credit Note Date" beside "Supplier Credit Note No." */
 import { headingWords } from "../../layout/heading-words";
-import { fullHeading } from "../../layout/headings";
+import { fullHeading } from "../../layout/heading-rows";
 import type { Column } from "./columns";
 import { assign, type Guess } from "./assign";
 import { isDateColumn } from "./keys";

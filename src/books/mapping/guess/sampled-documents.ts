@@ -2,7 +2,7 @@
  * The sampled rows as documents: rows with the same keys together. Which amounts belong together is tried out on them,
  * before all rows are read.
  */
-import { shownText } from "../../layout/headings";
+import { shownText } from "../../layout/heading-rows";
 import { textsOf } from "../../layout/row-words";
 import { signedPaise } from "../../reading/amount";
 import type { SheetRow } from "../../source/source";

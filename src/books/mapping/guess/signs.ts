@@ -1,5 +1,5 @@
 /** Which sign a purchase has in each column, what the notes' words mean, and what a register without types is of. */
-import { fullHeading, shownText } from "../../layout/headings";
+import { fullHeading, shownText } from "../../layout/heading-rows";
 import { signedPaise } from "../../reading/amount";
 import { typeWord, type DocumentType, type TypeWord } from "../../reading/document-type";
 import type { SheetRow } from "../../source/source";

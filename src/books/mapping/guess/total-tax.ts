@@ -1,5 +1,5 @@
 /** Which column gives all tax of a document together. */
-import { fieldScore } from "../../layout/headings";
+import { fieldScore } from "../../layout/heading-rows";
 import { assign, type Guess } from "./assign";
 import type { Column } from "./columns";
 import { shareOf, type Amounts } from "./document-sums";

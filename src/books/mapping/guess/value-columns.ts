@@ -2,7 +2,7 @@
  * What may be the taxable value of a register: one column, its columns of the value by rate added up, or its ledgers as
  * columns added up.
  */
-import { fieldScore, fullHeading } from "../../layout/headings";
+import { fieldScore, fullHeading } from "../../layout/heading-rows";
 import type { Column } from "./columns";
 import { addedUp, type Amounts } from "./document-sums";
 import type { SampledAmounts } from "./sampled-documents";

@@ -5,7 +5,7 @@ import { dayOf, daysBetween, type Moment } from "../../../gst/date";
 import { isFault, type Fault } from "../../../gst/fault";
 import type { Paise } from "../../../gst/money";
 import { totalTax } from "../../../gst/tax";
-import { optionsFor, type Options } from "../../../ims/options";
+import { optionsFor, type Options } from "../../../ims/allowed-actions";
 import type { ImsRecord } from "../../../ims/record";
 import type { Taxpayer } from "../../../law/taxpayer";
 import type { SheetCache } from "../../sheet-cache";

@@ -9,7 +9,7 @@ const CAME: ReadonlySet<Event> = new Set<Event>([
 ]);
 
 /** Replays the log entry by entry. */
-export class Came {
+export class Arrivals {
   readonly #keys = new Set<string>();
   readonly #batches = new Set<string>();
   #hasEnded = false;

@@ -8,6 +8,7 @@
 import { documentClass } from "../documents/class";
 import { describe, isAmendment } from "../documents/document";
 import { grossDelta, reduces } from "../documents/position";
+import type { Blank } from "../gst/blank";
 import { dayOf, showDay, type Day, type Moment } from "../gst/date";
 import { fault, isFault, type Fault, type Result } from "../gst/fault";
 import { stateOf } from "../gst/gstin";
@@ -18,7 +19,7 @@ import { dueDay3b } from "../law/due-dates";
 import { imsRegime, imsSince, type Regime } from "../law/ims-regime";
 import type { RemarksCase } from "../law/policies";
 import { routingRules, type RoutingRule } from "../law/routing";
-import { lastDayForCredit } from "../law/section-16-4";
+import { lastDayForCredit } from "../law/credit-time-limit";
 import { CITE } from "../law/citations";
 import { isFiled, type Taxpayer } from "../law/taxpayer";
 import { acceptedEffect, isBarrable } from "./effect";
@@ -33,7 +34,7 @@ export type LegalFacts = Omit<
 export interface Options {
   /** Actions that are not allowed, with the reason. */
   readonly closed: ReadonlyMap<Action, Fault>;
-  readonly pendingUntil: Day | "";
+  readonly pendingUntil: Day | Blank;
   /** May it stay pending for the tax periods of the IMS only, after which it is deemed accepted? */
   readonly limited: boolean;
   /** May (and must) the recipient declare the ITC reduction of an acceptance, and up to how much? */
@@ -140,7 +141,7 @@ function deltaOf(record: LegalFacts): Tax {
 }
 
 interface PendingOption {
-  readonly until: Day | "";
+  readonly until: Day | Blank;
   readonly refusal?: Fault;
 }
 

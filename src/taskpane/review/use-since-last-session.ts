@@ -2,24 +2,24 @@
 import { useEffect, useMemo, useState } from "react";
 import { isFault } from "../../gst/fault";
 import type { Session } from "../../session/session";
-import { lastArrival } from "../../session/show/review/came";
+import { lastArrival } from "../../session/show/review/since-last-session";
 import { useCacheVersion } from "../common/use-session";
 
 const NONE: ReadonlySet<string> = new Set();
 
 /** @returns none until they are read, and where no session has ended yet. */
-export function useCame(session: Session): ReadonlySet<string> {
+export function useArrived(session: Session): ReadonlySet<string> {
   const version = useCacheVersion(session);
   const last = useMemo(() => (version >= 0 ? lastArrival(session.cache) : 0), [session, version]);
-  const [came, setCame] = useState(NONE);
+  const [arrived, setArrived] = useState(NONE);
   useEffect(() => {
     let isShown = true;
-    void session.came().then((found) => {
-      if (isShown) setCame(found === undefined || isFault(found) ? NONE : found);
+    void session.arrivedSince().then((found) => {
+      if (isShown) setArrived(found === undefined || isFault(found) ? NONE : found);
     });
     return () => {
       isShown = false;
     };
   }, [session, last]);
-  return came;
+  return arrived;
 }

@@ -11,7 +11,7 @@ import { showPeriod, type Period } from "../../gst/period";
 import { has2bPeriod, type Gstr2aRecord } from "../../gstr2a/record";
 import { gstr2aFacts } from "../../gstr2a/sheet";
 import type { Gstr2bLine } from "../../gstr2b/line";
-import { reopened } from "../../gstr3b/register";
+import { reopened } from "../../gstr3b/period-states";
 import { filedThrough } from "../../gstr3b/periods";
 import { filedBefore } from "../../settings/settings";
 import { newRecord, receive } from "../../ims/receive";

@@ -13,7 +13,7 @@ import { timeLimitWarnings } from "../../gstr2b/warnings/time-limit";
 import { hasSameContent, sealSteps } from "../../gstr2b/seal";
 import { contentOf } from "../../gstr2b/content";
 
-import { filed, staleFault } from "../../gstr3b/register";
+import { filed, staleFault } from "../../gstr3b/period-states";
 import { periodRecord, type Register } from "../../gstr3b/periods";
 import { refreshSteps } from "../../ims/refresh";
 import { imsFacts } from "../../ims/sheet";

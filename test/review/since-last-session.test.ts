@@ -3,7 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import { answer } from "../../src/actions/answers/answer";
 import { importFile } from "../../src/actions/imports/import-file";
 import { saveDocument } from "../../src/actions/returns/supplier-returns";
-import { cameSince } from "../../src/actions/review/came";
+import { arrivedSince } from "../../src/actions/review/since-last-session";
 import { beginSession, endSession } from "../../src/actions/review/session";
 import { COPIES_TABLE } from "../../src/actions/facts/copies";
 import { rebuildCopy } from "../../src/actions/facts/rebuild-copy";
@@ -21,7 +21,7 @@ async function session(month: Month, on: string): Promise<void> {
 
 /** The numbers of the records that came. */
 async function came(month: Month): Promise<string[] | undefined> {
-  const keys = await cameSince(month.at("2025-11-30"));
+  const keys = await arrivedSince(month.at("2025-11-30"));
   if (keys === undefined) return undefined;
   if (isFault(keys)) throw new Error(keys.sentence);
   return [...keys].map((key) => key.split("|")[2] ?? "").sort();

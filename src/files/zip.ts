@@ -7,7 +7,7 @@
  * or duplicated is refused alone. Format: PKWARE APPNOTE 6.3.10, with Zip64; fflate inflates.
  */
 import { fault, isFault, type Fault, type Result } from "../gst/fault";
-import { cleanName, readDirectory, type Listed } from "./archive-directory";
+import { cleanName, readDirectory, type Listed } from "./zip-directory";
 
 export interface ArchiveLimits {
   /** Members in all. */

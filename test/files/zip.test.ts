@@ -2,7 +2,7 @@
 import { describe, expect, jest, test } from "@jest/globals";
 import { fc } from "../support/fast-check";
 import { Inflate, strFromU8, strToU8, zipSync, type Zippable } from "fflate";
-import { ARCHIVE_LIMITS, openArchive, type ArchiveLimits } from "../../src/files/archive";
+import { ARCHIVE_LIMITS, openArchive, type ArchiveLimits } from "../../src/files/zip";
 import { isFault } from "../../src/gst/fault";
 
 const LIMITS: ArchiveLimits = { members: 10, bytes: 1_000_000, ratio: 300, depth: 1 };
