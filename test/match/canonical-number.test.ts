@@ -6,6 +6,11 @@ import { canonicalNumber, sameNumber } from "../../src/match/numbers/canonical-n
 /** 15 October 2025 in days since 1970. */
 const OCTOBER = 20376;
 
+/** 2526 and 2025: such a number is spelled in one way only. */
+function readsAsYear(serial: number): boolean {
+  return serial % 100 === Math.floor(serial / 100) + 1 || (serial > 2000 && serial < 2100);
+}
+
 describe("a document's number", () => {
   test.each([
     ["INV/25-26/0412", "412"],
@@ -13,6 +18,9 @@ describe("a document's number", () => {
     ["HV/2025-26/412", "HV-412"],
     ["hv-412", "HV-412"],
     ["SRV/25-26/007/A", "SRV-7-A"],
+    // Four digits that read as a financial year are one; with a zero in front they are a number.
+    ["HV/12/2526", "HV-12"],
+    ["HV/12/02526", "HV-12-2526"],
     ["412", "412"],
     ["ABC", "ABC"],
     ["000", "0"],
@@ -44,6 +52,7 @@ describe("a document's number", () => {
     });
     fc.assert(
       fc.property(words, fc.nat({ max: 99_999 }), spelling, spelling, (parts, serial, ...spellings) => {
+        fc.pre(!readsAsYear(serial));
         const [a, b] = spellings.map(({ separator, zeros, isLower }) => {
           const text = [...parts, zeros + String(serial)].join(separator);
           return isLower ? text.toLowerCase() : text;

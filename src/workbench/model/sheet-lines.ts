@@ -49,9 +49,11 @@ function shiftOf(axis: LineChange["axis"], count: number): "Down" | "Right" | "U
 
 /** Shifts cells down (or right) to insert a block. */
 export function insertBlock(sheet: Sheet, rect: Rect, shift: "Down" | "Right", by: Author): void {
-  const [rows, columns] = shift === "Down" ? [rect.rows, 0] : [0, rect.columns];
-  const move: Move = (place) => ({ ...place, row: place.row + rows, column: place.column + columns });
-  moveBlock(sheet, rect, { by, change: "CellInserted", shift }, move);
+  const change: LineChange =
+    shift === "Down"
+      ? { axis: "row", at: rect.row, count: rect.rows }
+      : { axis: "column", at: rect.column, count: rect.columns };
+  moveBlock(sheet, rect, { by, change: "CellInserted", shift }, (place) => shiftRect(place, change));
 }
 
 /** Deletes a block; the cells below (or right of) it shift up (or left). */

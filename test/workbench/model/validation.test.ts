@@ -106,6 +106,13 @@ describe("a list", () => {
     expect(book.sheet.validationChoices(4, 0)).toEqual(["Accepted", "Rejected"]);
   });
 
+  test("that reaches the sheet's last row still ends there after cells were inserted above", () => {
+    const book = bookOf([["Action"], [""]]);
+    book.sheet.validations.add(rectOf("A2:A1048576"), list("Accept,Reject"));
+    book.sheet.insertCells(rectOf("A2"), "Down");
+    expect(book.sheet.validations.list().map(({ rect }) => rect)).toEqual([rectOf("A3:A1048576")]);
+  });
+
   test("stays relative to its first cell when part of it is cleared", () => {
     const book = actions();
     book.sheet.validations.clear(rectOf("A2"));
