@@ -42,6 +42,12 @@ export async function trial(
 
 export const NOTHING = "nothing to do";
 
+/**
+ * In which upload files a record is, and with which action, is only on its row: a deleted row comes back without it. A
+ * file is named after the log's last entry, which an edit adds to.
+ */
+const NOT_IN_EVIDENCE: ReadonlySet<string> = new Set(["Upload file", "Action in upload file"]);
+
 /** Evidence and its head rightly differ after an edit. */
 const NOT_COMPARED = /^(Evidence|Milaan|MilaanFacts|Checks)/;
 
@@ -59,7 +65,7 @@ function contentOf(state: string): Map<string, string[]> {
               cells
                 .map((cell, place) => [String(headings[place]), rounded(cell)] as const)
                 .map(([heading, cell]) => [heading, cell === "Deemed accepted" ? "No action" : cell] as const)
-                .filter(([, cell]) => cell !== "")
+                .filter(([heading, cell]) => cell !== "" && !NOT_IN_EVIDENCE.has(heading))
                 .sort(([a], [b]) => (a < b ? -1 : 1)),
             ),
           )
