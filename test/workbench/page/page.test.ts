@@ -98,7 +98,9 @@ describeInBrowser("the workbench page", (stage) => {
         if (host) host.runCommand = (name) => Promise.resolve(void ran.push(name));
         host?.updateRibbon("Milaan.Try.LoadSample", { enabled: state });
         (document.activeElement as HTMLElement).click();
-        await new Promise((resolve) => setTimeout(resolve));
+        // The command is sent when the add-in's page is loaded, which may take a while on a busy machine.
+        for (let wait = 0; wait < (state ? 400 : 1) && ran.length === 0; wait += 1)
+          await new Promise((resolve) => setTimeout(resolve, 25));
         return ran;
       }, enabled);
     expect(await press(false)).toEqual([]);
