@@ -6,8 +6,8 @@ require("../../src/tools/installed.cjs").installWhenNeeded();
 const { spawn } = require("node:child_process");
 const { availableParallelism } = require("node:os");
 
-/** One more than there are cores, because many suites wait for a browser or a timer. */
-const WORKERS = availableParallelism() + 1;
+/** Two more than there are cores, because many suites wait for a browser or a timer. */
+const WORKERS = availableParallelism() + 2;
 
 /** Megabytes for new objects: tests make many that are soon gone; with more room they are collected less often. */
 const NEW_OBJECTS = 64;

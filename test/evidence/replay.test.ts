@@ -87,6 +87,18 @@ describe("the replayed log", () => {
   const set = (document: string, before: string, after: string) =>
     evidenceEvent("ACTION_SET", { document, before, after });
 
+  test("says, as a warning that stays, from which entry on the digests are not full proof", () => {
+    const data = { table: "IMS", headings: ["Action"], unproven: true } as const;
+    const { faults } = played(
+      fresh("S 1"),
+      evidenceEvent("FACT_CHANGED", { asked: "typed on IMS", data }),
+      fresh("S 2"),
+    );
+    expect(faults.map(({ code, severity, place }) => [code, severity, place])).toEqual([
+      ["LOG_DIFFERS", "warning", "Evidence entry 2"],
+    ]);
+  });
+
   test("distinguishes two documents of one name by their answers only", () => {
     const log = played(fresh("S 1"), fresh("S 1"), set("S 1", "No action", "Reject"));
     const shown = (...answers: string[]) =>

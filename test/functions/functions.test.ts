@@ -134,11 +134,13 @@ describe("functions of the layers", () => {
         `=GST.STATUS("${SUPPLIER}","INV-9")`,
         '=GST.ITC("2025-10","igst")',
         '=GST.ITC("2025-10","vat")',
+        '=GST.ITC("2025-10","igst","4(A)(9)")',
       ]),
     ).toEqual([
       { error: "#N/A", message: expect.stringContaining("INV-9") },
       { error: "#N/A", message: expect.stringContaining("not generated") },
       { error: "#VALUE!", message: expect.stringContaining("vat") },
+      { error: "#VALUE!", message: expect.stringContaining("“4(A)(9)” is not a table of the statement") },
     ]);
   });
 

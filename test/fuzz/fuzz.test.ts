@@ -51,7 +51,7 @@ describe("a property that fails", () => {
     file,
     [
       'import { test } from "@jest/globals";',
-      'import { fc } from "../support/fast-check";',
+      'import { fc } from "../../test/support/fast-check";',
       'test("numbers are (all) small", () => {',
       "  fc.assert(fc.property(fc.nat(), (n) => n < 1000));",
       "});",
