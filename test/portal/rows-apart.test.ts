@@ -225,7 +225,9 @@ function changed(
   }
 }
 
-function put(object: Loose, name: string, value: unknown): void {
+/** Puts a copy: a value that is put twice, and changed in one place, would hold itself. */
+function put(object: Loose, name: string, given: unknown): void {
+  const value: unknown = structuredClone(given);
   Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
