@@ -20,7 +20,6 @@ import { SETTINGS_TABLE, settingFields } from "../settings/sheet";
 import type { Taxpayer } from "../law/taxpayer";
 import { CITE } from "../law/citations";
 import { makeDigests, type Digests } from "../sheet/digest";
-import { MONTH_TABLE } from "../month/tables";
 import { diffRows } from "../sheet/diff";
 import type { Fields } from "../sheet/field";
 import type { Grid } from "../sheet/grid";
@@ -205,10 +204,14 @@ export async function commit(
   changes: Changes = {},
 ): Promise<void> {
   const { pending } = transaction;
+  const register = changes.register ?? transaction.register;
+  const stale = becomingStale(transaction, register);
   const changed = [
     ...(pending.writes ?? []),
     ...(changes.writes ?? []),
-    ...registerWrites(transaction, changes.register ?? transaction.register),
+    ...registerWrites(transaction, register),
+    ...stale.flatMap(staleBanners),
+    ...(stale.length > 0 ? await (await import("./statement/month")).outOfDateWrites(context) : []),
     ...tieOutWrites(transaction.tieOutGrid, changes.generated ?? new Map()),
   ];
   const reported = [...(pending.events ?? []), ...(changes.events ?? [])];
@@ -230,15 +233,19 @@ function movedEvent(): EvidenceEvent {
 function registerWrites({ registerRows }: Transaction, register: Register): Write[] {
   const key = ({ period }: PeriodRecord) => period;
   const { writes } = diffRows({ table: GSTR3B_TABLE, fields: gstr3bFields, key }, registerRows, register);
+  return writes;
+}
+
+/** Periods whose draft the changes make out of date. */
+function becomingStale({ registerRows }: Transaction, register: Register): Period[] {
   const before = registerRows.map(({ record }) => record);
-  const stale = register.filter(
-    ({ period, state }) => state === "Stale" && periodRecord(before, period).state === "Draft",
-  );
-  return [...writes, ...stale.flatMap(({ period }) => staleBanners(period))];
+  return register
+    .filter(({ period, state }) => state === "Stale" && periodRecord(before, period).state === "Draft")
+    .map(({ period }) => period);
 }
 
 function staleBanners(period: Period): Write[] {
-  return [gstr2bTable(period), summaryTable(period), MONTH_TABLE].map((table) => ({
+  return [gstr2bTable(period), summaryTable(period)].map((table) => ({
     do: "banner",
     table,
     text: "STALE: an answer or a document changed after this was generated. Generate it again before filing.",

@@ -70,6 +70,8 @@ export const FAULT_CODES = {
   SUPPLIER_UNPAID: "the supplier has not filed GSTR-3B in time (Rule 37A)",
   UNWRITTEN_LAW: "the rulebook holds no rule for this period",
   MISSING_SHEET: "a sheet's table is missing",
+  SHEET_NAME_IN_USE: "something of the user's is where Milaan needs a sheet or a table",
+  TABLE_NAME_IN_USE: "a table of the user's has the name of one of Milaan's",
   MISSING_COLUMN: "a column is missing or was renamed",
   FILE_UNREADABLE: "the browser could not read the file",
   NOT_SET_UP: "the workbook is not set up",

@@ -146,7 +146,8 @@ export function listRows({ suppliers, otherSuppliers, months }: MonthSummary): L
 
 /** The line above the tables. */
 export function stateLine({ period, asOf, state }: MonthSummary): string {
-  return `${showPeriod(period)} as of ${showMinute(asOf)}: GSTR-2B ${STATE_TEXT[state]}. Actions after this time are not in it.`;
+  const statement = state === "Locked" ? "GSTR-3B filed, GSTR-2B locked" : `GSTR-2B ${STATE_TEXT[state]}`;
+  return `${showPeriod(period)} as of ${showMinute(asOf)}: ${statement}. Actions after this time are not in it.`;
 }
 
 /** The name of the sheet of a period's GSTR-2B. */

@@ -212,6 +212,7 @@ export class CachingPort implements Port {
       }
   }
 
+  obstacleTo: Port["obstacleTo"] = (layouts) => this.port.obstacleTo(layouts);
   unfinished: Port["unfinished"] = () => this.port.unfinished();
   takeOver: Port["takeOver"] = async (turn) => {
     await this.session.mayWrite();

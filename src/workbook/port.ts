@@ -4,6 +4,7 @@
  */
 import type { Fault } from "../gst/fault";
 import type { Grid } from "../sheet/grid";
+import type { Layout } from "../sheet/layout";
 import type { Presentation, ShownCell } from "../sheet/presentation";
 import type { Run } from "../sheet/runs";
 import type { OtherSheet, SheetAppearance } from "../sheet/sheet-presentation";
@@ -62,9 +63,15 @@ export interface Port {
    * Throws {@link TakenOver} when another add-in finishes them, and {@link PortFault}: OVERTAKEN when another add-in
    * has written since the expected turn, or without one since the last read, or a user has moved the rows that were
    * read (nothing is written then), UNFINISHED when another list is unfinished, NO_ROOM_BELOW when cells are in use
-   * where a table has to grow, or any other refusal by Excel.
+   * where a table has to grow, SHEET_NAME_IN_USE when a user has something where a table has to be created, or any other
+   * refusal by Excel.
    */
   apply(writes: readonly Write[], progress?: Progress): Promise<void>;
+  /**
+   * Why Excel would refuse to write the tables of these layouts now, and to create those that are missing: their sheet
+   * is protected, in use for something else or cannot be added, or a column is missing; undefined where it would not.
+   */
+  obstacleTo(layouts: readonly Layout[]): Promise<Fault | undefined>;
   /** The list of writes that was interrupted, or that another add-in is writing now. */
   unfinished(): Promise<Unfinished | undefined>;
   /**

@@ -52,7 +52,9 @@ test("it follows the sheet Milaan, with its three charts, and its figures are th
 test("an answer only marks it as out of date; the next generation writes it in the same cells", async () => {
   const excel = await generated();
   await reject(excel);
-  expect(stateLine(excel)).toMatch(/^STALE: /);
+  expect(stateLine(excel)).toMatch(
+    /^OUT OF DATE: actions or documents have changed since 13-Nov-2025 10:00\./,
+  );
   const rows = [MONTH_TABLE, MONTH_LISTS_TABLE, MONTH_CHART_TABLE].map((name) => excel.table(name).rect);
   expect((await excel.session.generate(OCTOBER, AGAIN)).done).toBe(true);
   expect([MONTH_TABLE, MONTH_LISTS_TABLE, MONTH_CHART_TABLE].map((name) => excel.table(name).rect)).toEqual(
@@ -79,6 +81,78 @@ test.each([
   expect(figure(excel, "Rejected")).toEqual([null, 1, -180]);
   expect((await excel.session.verify()).faults).toEqual([]);
 });
+
+test("filing and taking the mark back write it too", async () => {
+  const excel = await generated();
+  expect((await excel.session.file(OCTOBER)).done).toBe(true);
+  expect(stateLine(excel)).toMatch(/^Oct-25 as of [^:]*:00: GSTR-3B filed, GSTR-2B locked\. /);
+  expect(figure(excel, "GSTR-2B of Oct-25")?.[0]).toBe("GSTR-3B filed, locked");
+  expect((await excel.session.correct(OCTOBER, "marked too early")).done).toBe(true);
+  expect(stateLine(excel)).toMatch(/: GSTR-2B out of date: generate it again\. /);
+  expect(figure(excel, "GSTR-2B of Oct-25")?.[0]).toBe("out of date: generate it again");
+  expect(figure(excel, "Last seal")?.[0]).toBe("none yet");
+});
+
+/** What users do to it so that it cannot be written, and what they are told. */
+const CLOSED: readonly [string, (excel: OpenedWorkbook) => void, string][] = [
+  [
+    "has the user's password",
+    ({ workbook }) => {
+      const sheet = workbook.sheet("Month") ?? fail();
+      sheet.protect({}, "partner");
+    },
+    "SHEET_PROTECTED",
+  ],
+  [
+    "is a sheet of the user's own",
+    (excel) => {
+      excel.workbook.removeSheet(excel.workbook.sheet("Month") ?? fail());
+      excel.workbook.addSheet("Month").set({ row: 3, column: 0 }, [["Rent"]], { by: "user" });
+    },
+    "SHEET_NAME_IN_USE",
+  ],
+  [
+    "has a table of the user's own",
+    (excel) => {
+      excel.workbook.removeSheet(excel.workbook.sheet("Month") ?? fail());
+      const sheet = excel.workbook.addSheet("Month");
+      sheet.set({ row: 3, column: 0 }, [["Rent"], [7]], { by: "user" });
+      excel.workbook.addTable(sheet, { row: 3, column: 0, rows: 2, columns: 1 }, true, "Rents");
+    },
+    "SHEET_NAME_IN_USE",
+  ],
+  [
+    "has a table whose column was deleted",
+    (excel) => excel.table(MONTH_LISTS_TABLE).deleteColumn(1),
+    "MISSING_COLUMN",
+  ],
+];
+
+test.each(CLOSED)(
+  "where it %s all else is done, with a warning, and it is left alone",
+  async (_, does, code) => {
+    const excel = await generated();
+    does(excel);
+    // Below its state line.
+    const rect = { row: 2, column: 0, rows: 50, columns: 25 };
+    const cells = () => JSON.stringify((excel.workbook.sheet("Month") ?? fail()).values(rect));
+    const before = cells();
+    const answered = await reject(excel);
+    expect([answered.message, answered.done]).toEqual([answered.message, true]);
+    expect((await excel.session.sync()).done).toBe(true);
+    for (const outcome of [
+      await excel.session.generate(OCTOBER, AGAIN),
+      await excel.session.file(OCTOBER),
+      await excel.session.correct(OCTOBER, "marked too early"),
+    ])
+      expect([outcome.done, outcome.faults.map((fault) => `${fault.code} ${fault.severity}`)]).toEqual([
+        true,
+        expect.arrayContaining([`${code} warning`]),
+      ]);
+    expect(cells()).toBe(before);
+    expect((await excel.session.verify()).faults).toEqual([]);
+  },
+);
 
 test("an answer is given too where the summary, whose state line it would change, was deleted", async () => {
   const excel = await generated();

@@ -86,6 +86,10 @@ export class MemoryPort implements Port {
     before.forEach((grid, table) => this.grids.set(table, grid));
   }
 
+  obstacleTo(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
   // Writes to memory are never interrupted.
   unfinished(): Promise<undefined> {
     return Promise.resolve(undefined);

@@ -716,7 +716,7 @@ describe("a large action sends little more than its cells", () => {
       ["the first IMS file", 12, () => importFile(running, "ims.json", ims)],
       ["a thousand answers", 2, () => answer(running, bulk)],
       ["a GSTR-2B", 12, () => generate2b(running, october)],
-      ["the same again", 10, () => generate2b(running, october)],
+      ["the same again", 12, () => generate2b(running, october)],
     ];
     for (const [name, most, action] of actions) {
       const { requests, sent, cells } = await measured(written, action);
@@ -728,7 +728,7 @@ describe("a large action sends little more than its cells", () => {
     }
     // It removes the documents from the IMS sheet, and writes hardly a cell: it sends mainly their keys.
     const filing = await measured(written, () => file3b(running, october));
-    expect(filing.requests).toBeLessThanOrEqual(13);
+    expect(filing.requests).toBeLessThanOrEqual(15);
     expect(filing.sent).toBeLessThan(COUNT * 40);
   });
 

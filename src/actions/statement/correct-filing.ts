@@ -29,6 +29,7 @@ import { withAnswer } from "../answers/last-answer";
 import { openLayers, recordsOf, type Layers } from "../layers";
 import { eachEntry } from "../audit/log";
 import { arrivalEvents, reopenedGstr2a, supplierWrites } from "../refresh-layers";
+import { monthWrites } from "./month";
 import { bannerWrites, protectionWrites, statementGone, statementOnSheet, statementTables } from "./sheets";
 
 /** The old entries stay. @param reason why, for the evidence. */
@@ -82,13 +83,17 @@ export async function correct3b(context: ActionContext, period: Period, reason: 
   const event = evidenceEvent("CORRECT_3B", { ...asked, before: "Locked", after: "Stale", law: CITE.freeze });
   // A draft of the next period was generated on the filing that is taken back.
   const stale = staleDrafts(register, true);
+  const month = await monthWrites(context, {
+    ...{ period, taxpayer: through, register: stale.register, ims, gstr2a },
+    ...{ lines: sheet.lines, checks: undefined },
+  });
   await commit(context, transaction, {
-    writes,
+    writes: [...writes, ...month.writes],
     events: [event, ...arrivalEvents(received.arrivals, renamed), ...stale.events],
     register: stale.register,
   });
   return done(`GSTR-3B of ${showPeriod(period)} is open again: generate its GSTR-2B before you file.`, {
-    faults: [...withoutOriginal(sheet.lines, ims), ...opened.faults],
+    faults: [...withoutOriginal(sheet.lines, ims), ...opened.faults, ...month.faults],
   });
 }
 

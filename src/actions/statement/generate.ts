@@ -25,7 +25,7 @@ import { CITE } from "../../law/citations";
 import { putBlocks, rowNames } from "../../sheet/diff";
 import { writePart } from "../../sheet/rows";
 import type { Write } from "../../sheet/write";
-import { done, refused, type ActionContext, type Outcome } from "../context";
+import { done, refused, withFaults, type ActionContext, type Outcome } from "../context";
 import { commit, type Changes } from "../transaction";
 import { refuse } from "../answers/apply-answers";
 import { reverseChargeIn, partlyReducedIn } from "../history";
@@ -54,15 +54,15 @@ export async function generate2b(context: ActionContext, period: Period, why?: W
   const facts = await factsOf(context, after, { period, built, sheet });
   const checked = await checkedAfter(context, opened, facts, changes.events ?? []);
   const { taxpayer } = transaction;
-  const month = monthWrites({
-    ...{ period, taxpayer, register: changes.register, asOf: context.asOf, ims: built.ims },
-    ...{ gstr2a: recordsOf(opened.layers.gstr2a), lines: sheet.lines, checks: checkCounts(checked) },
+  const month = await monthWrites(context, {
+    ...{ period, taxpayer, register: changes.register, ims: built.ims, checks: checkCounts(checked) },
+    ...{ gstr2a: recordsOf(opened.layers.gstr2a), lines: sheet.lines },
   });
   await commit(context, transaction, {
     ...changes,
-    writes: [...changes.writes, ...listWrites(period, checked, context), ...month],
+    writes: [...changes.writes, ...listWrites(period, checked, context), ...month.writes],
   });
-  return outcome;
+  return withFaults(outcome, month.faults);
 }
 
 /** How the evidence names the request. */

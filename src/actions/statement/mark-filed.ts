@@ -125,16 +125,17 @@ async function filingOf(
   const left = await inTime(diffFactsSteps(imsFacts, layers.ims, ims));
   const kept = await inTime(keptLines(period, sheet.lines));
   const { seal } = periodRecord(transaction.register, period);
+  const month = await monthWrites(context, {
+    ...{ period, taxpayer: through, register, ims, checks: checkCounts(checked) },
+    ...{ gstr2a: recordsOf(layers.gstr2a), lines: sheet.lines },
+  });
   const writes: Write[] = [
     ...bannerWrites(period, lockedState({ filedOn: context.asOf, filedBy: context.actor, seal }), "quiet"),
     ...left.writes,
     ...supplierWrites(transaction, layers, [...recordsOf(layers.gstr1), ...recordsOf(layers.gstr1a)], after),
     kept,
     ...protectionWrites(period, "protect"),
-    ...monthWrites({
-      ...{ period, taxpayer: through, register, asOf: context.asOf, checks: checkCounts(checked) },
-      ...{ ims, gstr2a: recordsOf(layers.gstr2a), lines: sheet.lines },
-    }),
+    ...month.writes,
   ];
   const statement = { record: periodRecord(register, period), built, lines: sheet.lines };
   const reconciled = await reconciledAtFiling(context, opened, statement);
@@ -153,6 +154,7 @@ async function filingOf(
         ...beforeDraft(transaction, period, context),
         ...timeLimitWarnings(built.statement.lines, period, transaction.taxpayer, context.asOf),
         ...faults,
+        ...month.faults,
       ],
     }),
   };

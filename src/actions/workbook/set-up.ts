@@ -57,6 +57,8 @@ export async function setUp(context: ActionContext, given: SetUp): Promise<Outco
   if (existing.has(SETTINGS_TABLE)) return refused(alreadyThere());
   const logged = existing.has(EVIDENCE_TABLE) ? await settingsFromLog(context) : undefined;
   if (logged) return refused(milaanSheetMissing(logged));
+  const foreign = tableInUse(existing);
+  if (foreign) return refused(foreign);
   const { name, frequency, practiceClock = "" } = given;
   const rows = firstRows({ gstin, name, frequency, firstPeriod, practiceClock });
   const event = evidenceEvent("SET_UP", {
@@ -132,6 +134,20 @@ function alreadyThere(): Fault {
     "ALREADY_SET_UP",
     "This workbook is already set up.",
     `Its ${SETTING.gstin} is on the Milaan sheet; use a new workbook for another one.`,
+  );
+}
+
+/** A table of the user's would be taken for one of Milaan's; Excel's names of tables ignore case. */
+function tableInUse(existing: ReadonlyMap<string, string>): Fault | undefined {
+  const needed = new Set([settingsLayout, choicesLayout, ...LAYOUTS].map(({ table }) => table.toLowerCase()));
+  const found = [...existing].find(([table]) => needed.has(table.toLowerCase()));
+  if (!found) return undefined;
+  const [table, sheet] = found;
+  return fault(
+    "TABLE_NAME_IN_USE",
+    `The sheet ${sheet} has a table ${table}, a name that Milaan needs. Nothing was changed.`,
+    "Give that table another name (Table Design, Table Name), then set up again.",
+    { place: sheet },
   );
 }
 

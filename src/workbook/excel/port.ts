@@ -304,6 +304,9 @@ class ExcelPort implements Port {
     return now === undefined || holderOf(now) === this.client ? error : new PortFault(unfinishedFault());
   }
 
+  obstacleTo: Port["obstacleTo"] = (layouts) =>
+    this.run(async (context) => (await import("./write/obstacle")).obstacleTo(context, layouts));
+
   async unfinished(): Promise<Unfinished | undefined> {
     return this.run(async (context) => {
       const turn = await this.seen.readTurn(context);

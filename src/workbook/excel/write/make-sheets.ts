@@ -7,8 +7,9 @@ import type { Write } from "../../../sheet/write";
 import type { TableLocation } from "../read/read";
 import { OPERATION_BYTES, type Sender } from "./send";
 import { tryOptional } from "./optional-steps";
-import { makeTable, optionalFormats, siteOf, type TableSite } from "./sheet";
+import { makeTable, optionalFormats } from "./sheet";
 import type { StagingArea } from "./staging";
+import { siteOf, type TableSite } from "./table-site";
 import type { Tables } from "./tables";
 
 export { tryOptional } from "./optional-steps";
@@ -23,7 +24,10 @@ export interface Made {
   readonly deferred: ReadonlyMap<Layout, TableSite>;
 }
 
-/** Creates the new sheets of a list, very hidden, and the names that it defines. */
+/**
+ * Creates the new sheets of a list, very hidden, and the names that it defines. Throws {@link PortFault}
+ * SHEET_NAME_IN_USE before anything is created.
+ */
 export async function makeAhead(
   sender: Sender,
   area: StagingArea,
@@ -36,9 +40,10 @@ export async function makeAhead(
   const deferred = new Map<Layout, TableSite>();
   const ahead = new Map<Layout, Excel.Worksheet | undefined>();
   for (const layout of layouts)
-    if (existing.sheets.has(layout.sheet.toLowerCase()))
-      deferred.set(layout, await siteOf(sender, layout, !bringsRows(writes, layout)));
-    else ahead.set(layout, undefined);
+    if (existing.sheets.has(layout.sheet.toLowerCase())) {
+      const options = { withRows: !bringsRows(writes, layout), isOwn: isOwn(layout, existing, tables) };
+      deferred.set(layout, await siteOf(sender, layout, options));
+    } else ahead.set(layout, undefined);
   const sheets = [...new Set([...ahead.keys()].map(({ sheet }) => sheet))];
   if (sheets.length > 0) await area.remember({ made: sheets, locked: [] });
   const begun = new Map<string, TableSite>();
@@ -83,7 +88,8 @@ function placing(sheet: Excel.Worksheet, { after }: Layout, { sheets }: Existing
 }
 
 interface Existing {
-  readonly tables: ReadonlySet<string>;
+  /** By name, with the sheet of each. */
+  readonly tables: ReadonlyMap<string, string>;
   /** In lower case, in their order. */
   readonly sheets: ReadonlySet<string>;
   readonly names: ReadonlySet<string>;
@@ -91,24 +97,29 @@ interface Existing {
 
 async function listExisting(sender: Sender): Promise<Existing> {
   const { workbook } = sender;
-  const tables = workbook.tables.load("items/name");
+  const tables = workbook.tables.load("items/name,items/worksheet/name");
   const sheets = workbook.worksheets.load("items/name");
   const names = workbook.names.load("items/name");
   await sender.sync();
   return {
-    tables: new Set(tables.items.map(({ name }) => name)),
+    tables: new Map(tables.items.map(({ name, worksheet }) => [name, worksheet.name])),
     sheets: new Set(sheets.items.map(({ name }) => name.toLowerCase())),
     names: new Set(names.items.map(({ name }) => name)),
   };
 }
 
 /** The layouts in a list whose tables are missing, each once. */
-function missing(writes: readonly Write[], tables: ReadonlySet<string>): Layout[] {
+function missing(writes: readonly Write[], tables: Existing["tables"]): Layout[] {
   const found = new Map<string, Layout>();
   for (const write of writes)
     if (write.do === "create" && !tables.has(write.layout.table) && !found.has(write.layout.table))
       found.set(write.layout.table, write.layout);
   return [...found.values()];
+}
+
+/** Is a table on the sheet of the layout that Milaan has read or written? */
+function isOwn({ sheet }: Layout, existing: Existing, tables: Tables): boolean {
+  return [...existing.tables].some(([table, name]) => name === sheet && tables.at(table) !== undefined);
 }
 
 function bringsRows(writes: readonly Write[], { table }: Layout): boolean {
@@ -137,7 +148,8 @@ export async function makeNow(sender: Sender, layout: Layout, site: TableSite): 
 /** For an interrupted list: creates a table where it is missing, and unhides its sheet. */
 export async function makeAgain(sender: Sender, layout: Layout, tables: Tables): Promise<void> {
   if (!(await tables.find(layout.table))) {
-    const steps = await makeNow(sender, layout, await siteOf(sender, layout, true));
+    const options = { withRows: true, isOwn: isOwn(layout, await listExisting(sender), tables) };
+    const steps = await makeNow(sender, layout, await siteOf(sender, layout, options));
     await sender.sync();
     await tryOptional(sender, steps);
   }

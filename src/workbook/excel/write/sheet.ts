@@ -1,95 +1,17 @@
 /** Creates a sheet and its table in Excel from a layout: formats first, so that no text is read as a number. */
-import { columnLetters, type Cell } from "../../../sheet/grid";
+import { columnLetters } from "../../../sheet/grid";
 import type { Column } from "../../../sheet/field";
 import type { ColourRule, Layout } from "../../../sheet/layout";
 import type { Write } from "../../../sheet/write";
-import { inBlocks, type BatchContext } from "../run";
+import type { BatchContext } from "../run";
 import { chartSteps } from "./charts";
+import { rangeAbove, type TableSite } from "./table-site";
 import { TONES } from "./tones";
 
 const LAST_ROW = 1_048_576;
 
 const TITLE_FONT_COLOR = "#242424";
 const TABLE_STYLE = "TableStyleLight1";
-
-/** A sheet on which a table is created. */
-export interface TableSite {
-  /** Undefined where the sheet does not exist yet. */
-  readonly sheet: Excel.Worksheet | undefined;
-  /** Does it have title and tables already? */
-  readonly isFormatted: boolean;
-  /** The table where its creation was interrupted. */
-  readonly begun?: Excel.Table | undefined;
-  /** Number formats of the rows above the headings, where another table is there. */
-  readonly above?: readonly (readonly string[])[];
-  /** Existing rows: of a table that was converted to a range. */
-  readonly rows?: number;
-}
-
-/** @param withRows whether existing rows below the headings become the table's. */
-export async function siteOf(context: BatchContext, layout: Layout, withRows: boolean): Promise<TableSite> {
-  const sheet = context.workbook.worksheets.getItemOrNullObject(layout.sheet);
-  await context.sync();
-  if (sheet.isNullObject) return { sheet: undefined, isFormatted: false };
-  const tables = sheet.tables.load("items/name");
-  await context.sync();
-  const found = tables.items.map((table) => ({
-    table,
-    header: table.getHeaderRowRange().load("rowIndex,columnIndex"),
-  }));
-  if (found.length > 0) await context.sync();
-  const begun = found.find(
-    ({ header }) => header.rowIndex === layout.headingRow && header.columnIndex === layout.firstColumn,
-  );
-  const rows = withRows && !begun ? await rowsBelow(context, sheet, layout) : 0;
-  const isBelow = found.some(({ header }) => header.rowIndex < layout.headingRow);
-  const above = isBelow ? { above: await formatsAbove(context, sheet, layout) } : {};
-  return { sheet, isFormatted: found.length > 0 || rows > 0, ...above, begun: begun?.table, rows };
-}
-
-function rangeAbove(sheet: Excel.Worksheet, { headingRow, firstColumn, columns }: Layout): Excel.Range {
-  return sheet.getRangeByIndexes(0, firstColumn, headingRow, columns.length);
-}
-
-async function formatsAbove(
-  context: BatchContext,
-  sheet: Excel.Worksheet,
-  layout: Layout,
-): Promise<string[][]> {
-  const range = rangeAbove(sheet, layout).load("numberFormat");
-  await context.sync();
-  return range.numberFormat as string[][];
-}
-
-/** Cells per response. */
-const CELLS = 40_000;
-
-/** How many rows are below a layout's headings, up to the first blank one; none where the headings differ. */
-async function rowsBelow(context: BatchContext, sheet: Excel.Worksheet, layout: Layout): Promise<number> {
-  const { headingRow, firstColumn, columns } = layout;
-  const header = sheet.getRangeByIndexes(headingRow, firstColumn, 1, columns.length).load("values");
-  const used = sheet.getUsedRangeOrNullObject(true).load("rowIndex,rowCount");
-  await context.sync();
-  const [headings = []] = header.values as Cell[][];
-  if (used.isNullObject || columns.some(({ heading }, place) => headings[place] !== heading)) return 0;
-  let [count, hasEnded] = [0, false];
-  await inBlocks(
-    context,
-    {
-      rows: used.rowIndex + used.rowCount - headingRow - 1,
-      largest: Math.floor(CELLS / columns.length),
-    },
-    (first, rows) =>
-      sheet.getRangeByIndexes(headingRow + 1 + first, firstColumn, rows, columns.length).load("values"),
-    ({ values }) => {
-      for (const row of values as Cell[][]) {
-        hasEnded ||= row.every((cell) => cell === "");
-        if (!hasEnded) count += 1;
-      }
-    },
-  );
-  return count;
-}
 
 /** Queues the sheet where it is missing, then the table and its formats; an interrupted creation is continued. */
 export function makeTable(
