@@ -36,7 +36,8 @@ export async function obstacleTo(
     const { table, sheet } = layout;
     const name = sheetOf.get(table) ?? sheets.items.find((one) => isSameName(one.name, sheet))?.name;
     if (name === undefined) continue;
-    if (sheets.items.some((one) => one.name === name && one.protection.protected)) return protectedFault(name);
+    if (sheets.items.some((one) => one.name === name && one.protection.protected))
+      return protectedFault(name);
     if (sheetOf.has(table)) continue;
     const isOwn = layouts.some((other) => sheetOf.get(other.table) === name);
     const inUse = await siteOf(context, layout, { withRows: false, isOwn }).then(() => undefined, faultOf);
