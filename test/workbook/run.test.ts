@@ -38,4 +38,25 @@ describe("Excel may take its time for each request, not for a whole list", () =>
     await jest.runAllTimersAsync();
     expect(await ended).toBe(outcome);
   });
+
+  test("a handler is removed in the context of an earlier run, whose request has a limit too", async () => {
+    answersAfter([10, TIMEOUT_MS + 1]);
+    const added = excelRun((context) => context.sync().then(() => context));
+    await jest.runAllTimersAsync();
+    const earlier = await added;
+    const removed = excelRun(() => earlier.sync("done")).catch(
+      (error: unknown) => (error as { fault: { code: string } }).fault.code,
+    );
+    await jest.advanceTimersByTimeAsync(TIMEOUT_MS);
+    expect(await Promise.race([removed, Promise.resolve("waits for ever")])).toBe("EXCEL_SILENT");
+  });
+
+  test("requests that are sent together have a limit each", async () => {
+    answersAfter([10, TIMEOUT_MS + 1]);
+    const ended = excelRun((context) => Promise.all([context.sync(), context.sync()])).catch(
+      (error: unknown) => (error as { fault: { code: string } }).fault.code,
+    );
+    await jest.advanceTimersByTimeAsync(TIMEOUT_MS);
+    expect(await Promise.race([ended, Promise.resolve("waits for ever")])).toBe("EXCEL_SILENT");
+  });
 });

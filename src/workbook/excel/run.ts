@@ -26,19 +26,24 @@ export async function excelRun<T>(
   batch: (context: Excel.RequestContext, hasTimedOut: () => boolean) => Promise<T>,
   timeoutMs = TIMEOUT_MS,
 ): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let timedOut = false;
+  let [timedOut, hasEnded] = [false, false];
   let giveUp: (silent: PortFault) => void = () => undefined;
   const timeout = new Promise<never>((_, reject) => (giveUp = reject));
   const context = new Excel.RequestContext();
   const send = context.sync.bind(context);
   context.sync = async (value) => {
-    timer = setTimeout(() => {
-      timedOut = true;
-      giveUp(new PortFault(silentFault(timeoutMs)));
-    }, timeoutMs);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const tooLate = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        timedOut = true;
+        const silent = new PortFault(silentFault(timeoutMs));
+        giveUp(silent);
+        // A handler is removed in the context that added it, whose own batch has ended by then.
+        if (hasEnded) reject(silent);
+      }, timeoutMs);
+    });
     try {
-      return await send(value);
+      return await Promise.race([send(value), tooLate]);
     } finally {
       clearTimeout(timer);
     }
@@ -47,6 +52,8 @@ export async function excelRun<T>(
     return await Promise.race([batch(context, () => timedOut), timeout]);
   } catch (error) {
     throw error instanceof PortFault ? error : new PortFault(excelFault(error));
+  } finally {
+    hasEnded = true;
   }
 }
 
