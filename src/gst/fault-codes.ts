@@ -37,6 +37,7 @@ export const FAULT_CODES = {
   VERDICT_LAPSED: "a verdict is about a booking or a document that is no longer there as it was",
   REGISTER_UNCLEAR: "whether a register replaces one that was imported is not certain",
   REGISTER_FOUND: "the file is a purchase register, and has to be looked at before it is imported",
+  REGISTER_CHANGED: "a sheet has changed since it was looked at as a register",
   REGISTER_READ: "how rows of a register were read has to be checked",
   ROW_REFUSED: "a row of the register is in no booked document",
   NO_CHANGE: "nothing was asked",

@@ -6,6 +6,8 @@ import type { BooksDraft, BooksFile, BooksOptions } from "../books/read-books";
 import type { Fault, Result } from "../gst/fault";
 import type { PortalForm } from "../portal/rows";
 import { SETTINGS_TABLE } from "../settings/sheet";
+import type { CellArea, OpenAreas } from "../sheet/area";
+import { faultOf } from "./action-queue";
 import type { StartFileReader } from "./large-files";
 import type { ActionProgress } from "./progress";
 import type { SheetCache } from "./sheet-cache";
@@ -18,12 +20,15 @@ export interface ImportsOptions {
   readonly view: () => View | Fault;
   readonly progress: () => ActionProgress | undefined;
   readonly start: StartFileReader | undefined;
+  /** For reading, once the actions before it have ended. */
+  readonly context: () => Promise<ActionContext>;
   /** The action that imports one file. */
   readonly importOne: (name: string, content: ChosenFile["content"], hints: ImportHints) => Promise<Outcome>;
 }
 
 const together = () => import("../actions/imports/import-files");
 const reading = () => import("./large-files");
+const openSheets = () => import("../actions/imports/open-sheet");
 
 export class Imports {
   constructor(private readonly options: ImportsOptions) {}
@@ -71,6 +76,25 @@ export class Imports {
     const { draftRegister } = await reading();
     return draftRegister(file, { ...choice, home }, cache.grid(SETTINGS_TABLE), start);
   };
+
+  /** The cells of the sheets that a register can be imported from. */
+  openAreas = (): Promise<Result<OpenAreas>> =>
+    this.reading(async (context) => (await openSheets()).openAreas(context));
+
+  /** The cells of an open sheet as a file. */
+  areaFile = (area: CellArea): Promise<Result<BooksFile>> =>
+    this.reading(async (context) => (await openSheets()).areaFile(context, area));
+
+  /** Reads after the actions that run now. */
+  private async reading<T>(read: (context: ActionContext) => Promise<Result<T>>): Promise<Result<T>> {
+    try {
+      return await read(await this.options.context());
+    } catch (error) {
+      const found = faultOf(error);
+      if (found) return found;
+      throw error;
+    }
+  }
 
   /** How actions read large files; nothing where they are read here. */
   readers(): Pick<ActionContext, "readFile" | "isRegister"> {

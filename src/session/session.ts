@@ -125,6 +125,10 @@ export class Session {
       ...{ cache: this.cache, state: this.state, start: options.startFileReader },
       view: () => this.view(),
       progress: () => this.runner.progress,
+      context: async () => {
+        await this.queue.ended();
+        return this.actionContext();
+      },
       importOne: (...given) => this.importAsked(...given),
     });
     this.excel = new InExcel(this.port, this.cache, this.state);

@@ -237,6 +237,8 @@ export class CachingPort implements Port {
   sheetPresentation: Port["sheetPresentation"] = (table, withBeside) =>
     this.port.sheetPresentation(table, withBeside);
   otherSheets: Port["otherSheets"] = (isKnown) => this.port.otherSheets(isKnown);
+  openAreas: Port["openAreas"] = (isKnown) => this.port.openAreas(isKnown);
+  readArea: Port["readArea"] = (area, take, progress) => this.port.readArea(area, take, progress);
   namedRanges: Port["namedRanges"] = (names) => this.port.namedRanges(names);
 
   selection(table: string): Promise<TableChange | undefined> {

@@ -3,6 +3,7 @@
  * when cells change. Implemented by Excel, the workbench and the tests.
  */
 import type { Fault } from "../gst/fault";
+import type { AreaNotes, AreaRows, CellArea, OpenAreas } from "../sheet/area";
 import type { Grid } from "../sheet/grid";
 import type { Layout } from "../sheet/layout";
 import type { Presentation, ShownCell } from "../sheet/presentation";
@@ -111,6 +112,13 @@ export interface Port {
   sheetPresentation(table: string, withBeside: boolean): Promise<SheetAppearance | undefined>;
   /** The sheets without any of the known tables. */
   otherSheets(isKnown: (table: string) => boolean): Promise<readonly OtherSheet[]>;
+  /** The cells of the sheets without any of the known tables. */
+  openAreas(isKnown: (table: string) => boolean): Promise<OpenAreas>;
+  /**
+   * Reads any cells, also of a protected sheet.
+   * @param take is called with them, row by row in blocks.
+   */
+  readArea(area: CellArea, take: (part: AreaRows) => void, progress?: Progress): Promise<AreaNotes>;
   /** The ranges of workbook names, "Milaan!$V$5:$V$6"; missing names are absent. */
   namedRanges(names: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The visible rows of a table that the user has selected, when the selection is in it. */

@@ -3,6 +3,7 @@ import { fault } from "../../src/gst/fault";
 import { columnLetters, type Cell, type Grid } from "../../src/sheet/grid";
 import type { Presentation } from "../../src/sheet/presentation";
 import type { Run } from "../../src/sheet/runs";
+import type { AreaNotes, OpenAreas } from "../../src/sheet/area";
 import type { OtherSheet } from "../../src/sheet/sheet-presentation";
 import { afterWrite, emptyGrid, type Write } from "../../src/sheet/write";
 import type { Interrupted } from "../../src/workbook/staging";
@@ -169,6 +170,14 @@ export class MemoryPort implements Port {
 
   otherSheets(): Promise<readonly OtherSheet[]> {
     return Promise.resolve([]);
+  }
+
+  openAreas(): Promise<OpenAreas> {
+    return Promise.resolve({ sheets: [], selected: undefined });
+  }
+
+  readArea(): Promise<AreaNotes> {
+    return Promise.resolve({ hiddenRows: new Set(), hiddenColumns: [], merged: [] });
   }
 
   namedRanges(names: readonly string[]): Promise<ReadonlyMap<string, string>> {

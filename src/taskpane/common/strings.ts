@@ -146,6 +146,7 @@ export const strings = {
   import: {
     label: "Import",
     choose: "Import portal files",
+    openSheet: "Import an open sheet",
     files: "Portal files",
     hint: "IMS, GSTR-2A, GSTR-2B, GSTR-1 or 1A, as JSON, Excel or .zip; a purchase register as Excel or .csv. Or drop them here.",
     results: "Imported files",

@@ -28,6 +28,7 @@ import { useSessionState } from "../common/use-session";
 import { strings } from "../common/strings";
 
 const RegisterPage = lazy(() => import("../register/RegisterPage"));
+const OpenSheetPage = lazy(() => import("../register/OpenSheetPage"));
 const DueSession = lazy(() => import("../review/DueSession"));
 
 const useStyles = makeStyles({
@@ -57,6 +58,7 @@ export default function Home({ session, view, outcome, confirm, go, imports, set
   const styles = useStyles();
   const { busy } = useSessionState(session);
   const [register, setRegister] = useState<BooksFile>();
+  const [isChoosing, setChoosing] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
   const { settings, open } = view;
   const exists = (table: string) => session.cache.grid(table) !== undefined;
@@ -88,6 +90,17 @@ export default function Home({ session, view, outcome, confirm, go, imports, set
       </Suspense>
     );
   }
+  if (isChoosing) {
+    const leave = (imported?: ImportedFile) => {
+      if (imported) setImports((before) => [...before, imported]);
+      setChoosing(false);
+    };
+    return (
+      <Suspense fallback={<Spinner size="small" label={strings.opening} />}>
+        <OpenSheetPage {...{ session, leave }} home={settings.gstin} />
+      </Suspense>
+    );
+  }
   return (
     <>
       <div className={styles.lead}>
@@ -110,6 +123,7 @@ export default function Home({ session, view, outcome, confirm, go, imports, set
       <Stages stages={view.stages} exists={exists} open={(table) => void session.excel.showSheet(table)} />
       <ImportBox
         {...{ session, imports, setImports, picker }}
+        chooseSheet={() => setChoosing(true)}
         openRegister={({ name, content }) => {
           if (typeof content !== "string") setRegister({ name, bytes: content });
         }}

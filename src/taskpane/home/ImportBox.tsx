@@ -68,11 +68,13 @@ interface Props {
   readonly setImports: (change: (before: readonly ImportedFile[]) => readonly ImportedFile[]) => void;
   /** Opens a purchase register, which is looked at before it is imported. */
   readonly openRegister: (file: ChosenFile) => void;
+  /** Opens the choice of a sheet of this workbook. */
+  readonly chooseSheet: () => void;
   /** The field that opens the choice of files. */
   readonly picker: RefObject<HTMLInputElement | null>;
 }
 
-export function ImportBox({ session, imports, setImports, openRegister, picker }: Props) {
+export function ImportBox({ session, imports, setImports, openRegister, chooseSheet, picker }: Props) {
   const styles = useStyles();
   const results = useRef<HTMLUListElement>(null);
   const [over, setOver] = useState(false);
@@ -148,6 +150,9 @@ export function ImportBox({ session, imports, setImports, openRegister, picker }
           disabled={busy !== "" || left > 0}
         >
           {strings.import.choose}
+        </Button>
+        <Button size="small" onClick={chooseSheet} disabled={busy !== "" || left > 0}>
+          {strings.import.openSheet}
         </Button>
         <span className={styles.hint}>{strings.import.hint}</span>
       </div>

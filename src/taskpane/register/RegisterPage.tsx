@@ -22,7 +22,7 @@ import { bookedRow } from "../../books/record";
 import { BOOKS_TABLE } from "../../books/table";
 import { booksFields } from "../../books/sheet";
 import { coveredMonths, monthsOf } from "../../books/update/covered-months";
-import { isFault, type Fault } from "../../gst/fault";
+import { fault, isFault, type Fault, type Result } from "../../gst/fault";
 import type { Session } from "../../session/session";
 import { readRows } from "../../sheet/rows";
 import { FaultList } from "../common/FaultList";
@@ -51,26 +51,39 @@ interface Props {
   readonly file: BooksFile;
   /** The GSTIN of the workbook. */
   readonly home: string;
+  /** Reads the register again before it is imported, where it may have changed since: an open sheet. */
+  readonly again?: () => Promise<Result<BooksFile>>;
   /** @param outcome of the import; left out where the user does not import it. */
   readonly leave: (outcome?: Outcome) => void;
 }
 
-export default function RegisterPage({ session, file, home, leave }: Props) {
+export default function RegisterPage({ session, file: given, again, home, leave }: Props) {
   const styles = useStyles();
   const { busy } = useSessionState(session);
+  const [file, setFile] = useState(given);
   const [picked, setPicked] = useState<Picked>({ sheet: "" });
   const [changed, setChanged] = useState<Partial<ScopeGiven>>({});
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const { draft, result, isReading } = useDraft(session, file, home, picked);
   const read = draft && !isFault(draft.read) ? draft.read : undefined;
   const months = useMemo(() => guessedMonths(draft, home), [draft, home]);
-  const given: ScopeGiven = { ...months, replaces: undefined, ...changed };
+  const scopeGiven: ScopeGiven = { ...months, replaces: undefined, ...changed };
   const isWaiting = isReading || busy !== "";
   const importIt = async () => {
-    const { from, to, replaces } = given;
+    const { from, to, replaces } = scopeGiven;
     const scope = from === "" && to === "" ? undefined : monthsOf(from, to);
     if (isFault(scope)) {
       setFaults([scope]);
+      return;
+    }
+    const now = (await again?.()) ?? file;
+    if (isFault(now)) {
+      setFaults([now]);
+      return;
+    }
+    if (!isSame(now, file)) {
+      setFile(now);
+      setFaults([changedFault(now.name)]);
       return;
     }
     const choice = { sheet: draft?.sheet, columns: draft?.draft.mapping.columns, months: scope, replaces };
@@ -93,7 +106,7 @@ export default function RegisterPage({ session, file, home, leave }: Props) {
             pick={(place) => {
               setPicked({ ...partiesOf(picked), ...place });
               // Months that were typed are those of the sheet that was shown.
-              if (place.sheet !== draft.sheet) setChanged({ replaces: given.replaces });
+              if (place.sheet !== draft.sheet) setChanged({ replaces: scopeGiven.replaces });
             }}
           />
           {read ? <ReadSoFar name={file.name} read={read} /> : null}
@@ -116,7 +129,7 @@ export default function RegisterPage({ session, file, home, leave }: Props) {
             fail={(found) => setFaults([found])}
           />
           <Scope
-            given={given}
+            given={scopeGiven}
             registers={registersIn(session)}
             disabled={isWaiting}
             change={(one) => setChanged({ ...changed, ...one })}
@@ -136,6 +149,22 @@ export default function RegisterPage({ session, file, home, leave }: Props) {
         </Button>
       </div>
     </section>
+  );
+}
+
+function isSame({ bytes }: BooksFile, other: BooksFile): boolean {
+  return (
+    bytes === other.bytes ||
+    (bytes.length === other.bytes.length && bytes.every((byte, at) => byte === other.bytes[at]))
+  );
+}
+
+function changedFault(name: string): Fault {
+  return fault(
+    "REGISTER_CHANGED",
+    "The sheet has changed since it was read, and was read again; nothing is imported yet.",
+    "Look at it once more, then import it.",
+    { place: name },
   );
 }
 

@@ -5,6 +5,14 @@ import { number } from "../common/strings";
 export const registerStrings = {
   title: (name: string) => `Purchase register ${name}`,
   lead: "How the file will be read. Correct it by picking; nothing is imported yet.",
+  openSheet: "Import an open sheet",
+  openSheetLead:
+    "Choose the sheet with the purchase register. Nothing is imported yet, and the sheet stays as it is.",
+  selected: (area: string) => `The selected cells: ${area}`,
+  noSheets:
+    "This workbook has no other sheet with cells in use. Copy or open the register here, then choose it.",
+  readingSheets: "Looking at the sheets",
+  back: "Back",
   remembered: "Its columns are those of the last import of a file with the same headings.",
   reading: "Reading the register",
   doubts: "To be checked",

@@ -362,6 +362,12 @@ class ExcelPort implements Port {
       (await import("./read/sheet-presentation")).readOtherSheets(context, isKnown),
     );
 
+  openAreas: Port["openAreas"] = (isKnown) =>
+    this.run(async (context) => (await import("./read/open-areas")).listOpenAreas(context, isKnown));
+
+  readArea: Port["readArea"] = (area, take, progress) =>
+    this.run(async (context) => (await import("./read/open-areas")).readArea(context, area, take, progress));
+
   namedRanges: Port["namedRanges"] = (names) =>
     this.run(async (context) => (await import("./read/sheet-presentation")).readNamedRanges(context, names));
 

@@ -1,0 +1,56 @@
+/** A purchase register from a sheet that is open in this workbook: its cells are read, and become a file like any other. */
+import { areaFileSteps } from "../../books/source/area-file";
+import type { BooksFile } from "../../books/read-books";
+import { BOOKS_TABLE } from "../../books/table";
+import { MAX_COLUMNS } from "../../files/xlsx/cell";
+import { fault, type Result } from "../../gst/fault";
+import { inSlices } from "../../gst/slices";
+import { isStatementTable } from "../../gstr2b/sheet";
+import { isPortalTable } from "../../gstr2b/portal/sheet";
+import { RECONCILE_TABLE } from "../../reconcile/tables";
+import { columnLetters } from "../../sheet/grid";
+import type { AreaRows, CellArea, OpenAreas } from "../../sheet/area";
+import { OUTWARD_TABLE } from "../../suppliers/outward-table";
+import { SYNC_TABLE } from "../../sync-check/tables";
+import { REQUIRED_TABLES } from "../workbook/table-names";
+import type { ActionContext } from "../context";
+
+type Reading = Pick<ActionContext, "port" | "pause">;
+
+/** The sheets that a register can be imported from: those that are not Milaan's. */
+export function openAreas({ port }: Reading): Promise<OpenAreas> {
+  return port.openAreas(isMilaans);
+}
+
+const OTHERS: ReadonlySet<string> = new Set([BOOKS_TABLE, OUTWARD_TABLE, RECONCILE_TABLE, SYNC_TABLE]);
+
+function isMilaans(table: string): boolean {
+  const isLayer = REQUIRED_TABLES.has(table) || isStatementTable(table) || isPortalTable(table);
+  return isLayer || OTHERS.has(table) || table.startsWith("Milaan");
+}
+
+/** More are not held in the memory of a pane at once; a file of them is read in parts. */
+const MOST_CELLS = 4_000_000;
+
+/** @returns the cells as a file; the same cells give the same bytes. FILE_TOO_LARGE, UNKNOWN_FILE without a cell. */
+export async function areaFile({ port, pause }: Reading, area: CellArea): Promise<Result<BooksFile>> {
+  const read = { ...area, columns: Math.min(area.columns, MAX_COLUMNS + 1) };
+  const name = areaName(area);
+  if (read.rows * read.columns > MOST_CELLS)
+    return fault(
+      "FILE_TOO_LARGE",
+      "The sheet has more than 4 million cells in use.",
+      "Save the sheet as a workbook of its own, and import that file.",
+      { place: name },
+    );
+  const parts: AreaRows[] = [];
+  const notes = await port.readArea(read, (part) => void parts.push(part));
+  const { sheet, column } = read;
+  return { name, bytes: await inSlices(areaFileSteps({ sheet, column, parts, notes }), pause) };
+}
+
+/** "Sheet Purchases, A1:F900" */
+export function areaName({ sheet, row, column, rows, columns }: CellArea): string {
+  const last = `${columnLetters(column + columns - 1)}${row + rows}`;
+  return `Sheet ${sheet}, ${columnLetters(column)}${row + 1}:${last}`;
+}
