@@ -94,3 +94,56 @@ describe("a purchase register dropped into the pane", () => {
     expect(await screen.findByRole("button", { name: "Import 2 documents" })).toBeTruthy();
   });
 });
+
+describe("a purchase register on a sheet of the workbook", () => {
+  const HEADINGS = ["Supplier GSTIN", "Supplier", "Invoice No", "Invoice Date", "Taxable Value", "IGST"];
+  const row = (number: string, rupees: number) => [
+    "29AAGCB7383J1Z4",
+    "Bhoomi Traders",
+    number,
+    "05-10-2025",
+    rupees,
+    rupees * 0.18,
+  ];
+
+  async function choosing() {
+    const pane = await openSample();
+    const rows = [HEADINGS, row("S-1", 1000), row("S-2", 2000)];
+    pane.port.openSheets.set("Purchases", rows);
+    await pane.user.click(screen.getByRole("button", { name: "Import an open sheet" }));
+    await screen.findByRole("button", { name: "Sheet Purchases, A1:F3" });
+    return { ...pane, rows };
+  }
+
+  test("is picked, looked at and imported like a file", async () => {
+    const pane = await choosing();
+    expect(document.activeElement?.textContent).toBe("Import an open sheet");
+    expect(await axeViolations()).toEqual([]);
+    await pane.user.click(screen.getByRole("button", { name: "Sheet Purchases, A1:F3" }));
+    await pane.user.click(await screen.findByRole("button", { name: "Import 2 documents" }));
+    await settled(pane);
+    const list = await screen.findByRole("list", { name: "Imported files" });
+    expect(within(list).getByText("Sheet Purchases, A1:F3")).toBeTruthy();
+    expect(parseBookedRows(pane).map(({ documentNumber }) => documentNumber)).toEqual(["S-1", "S-2"]);
+  });
+
+  test("that has grown since it was looked at is shown again before anything is imported", async () => {
+    const pane = await choosing();
+    await pane.user.click(screen.getByRole("button", { name: "Sheet Purchases, A1:F3" }));
+    await screen.findByRole("button", { name: "Import 2 documents" });
+    pane.port.openSheets.set("Purchases", [...pane.rows, row("S-3", 3000)]);
+    await pane.user.click(screen.getByRole("button", { name: "Import 2 documents" }));
+    await screen.findByText(/has changed since it was read/);
+    expect(parseBookedRows(pane)).toEqual([]);
+    await pane.user.click(await screen.findByRole("button", { name: "Import 3 documents" }));
+    await settled(pane);
+    expect(parseBookedRows(pane)).toHaveLength(3);
+  });
+
+  test("is not chosen after all: Back leads home", async () => {
+    const pane = await choosing();
+    await pane.user.click(screen.getByRole("button", { name: "Back" }));
+    expect(await screen.findByRole("button", { name: "Import an open sheet" })).toBeTruthy();
+    expect(parseBookedRows(pane)).toEqual([]);
+  });
+});

@@ -45,7 +45,8 @@ function sure<T>(result: Result<T>): T {
 }
 
 const areas = async ({ session }: OpenedWorkbook) => sure(await session.imports.openAreas());
-const fileOf = async ({ session }: OpenedWorkbook, area: CellArea) => sure(await session.imports.areaFile(area));
+const fileOf = async ({ session }: OpenedWorkbook, area: CellArea) =>
+  sure(await session.imports.areaFile(area));
 
 async function whole(excel: OpenedWorkbook, name = "Purchases"): Promise<BooksFile> {
   const area = (await areas(excel)).sheets.find(({ sheet }) => sheet === name);
@@ -80,7 +81,11 @@ test("its rows are booked, and once more nothing changes; a changed row is an up
   expect(dates).toEqual([FIRST_OF_OCTOBER, FIRST_OF_OCTOBER + 1, FIRST_OF_OCTOBER + 2]);
   const again = await whole(excel);
   expect(again).toEqual(file);
-  expect((await excel.session.importBooks(again)).counts).toMatchObject({ unchanged: 3, added: 0, changed: 0 });
+  expect((await excel.session.importBooks(again)).counts).toMatchObject({
+    unchanged: 3,
+    added: 0,
+    changed: 0,
+  });
   sheet.set({ row: 5, column: 6 }, [[361]], { by: "user" });
   const newer = await whole(excel);
   expect(newer.bytes).not.toEqual(file.bytes);

@@ -1,9 +1,9 @@
 /** A port over plain grids, for tests of actions without Excel: every write goes through the product's own cache. */
 import { fault } from "../../src/gst/fault";
-import { columnLetters, type Cell, type Grid } from "../../src/sheet/grid";
+import { columnLetters, type Cell, type Cells, type Grid } from "../../src/sheet/grid";
 import type { Presentation } from "../../src/sheet/presentation";
 import type { Run } from "../../src/sheet/runs";
-import type { AreaNotes, OpenAreas } from "../../src/sheet/area";
+import type { AreaNotes, AreaRows, CellArea, OpenAreas } from "../../src/sheet/area";
 import type { OtherSheet } from "../../src/sheet/sheet-presentation";
 import { afterWrite, emptyGrid, type Write } from "../../src/sheet/write";
 import type { Interrupted } from "../../src/workbook/staging";
@@ -22,6 +22,8 @@ export class MemoryPort implements Port {
   /** The targets of names; the grids have none. */
   readonly names = new Map<string, string>();
   readonly applied: (readonly Write[])[] = [];
+  /** Cells of sheets that are not Milaan's. */
+  readonly openSheets = new Map<string, readonly Cells[]>();
   /** The grids before each write. */
   private readonly steps: ReadonlyMap<string, Grid>[] = [];
   /** Rows that were selected to follow the pane. */
@@ -173,10 +175,16 @@ export class MemoryPort implements Port {
   }
 
   openAreas(): Promise<OpenAreas> {
-    return Promise.resolve({ sheets: [], selected: undefined });
+    const sheets = [...this.openSheets].map(([sheet, rows]) => ({
+      ...{ sheet, row: 0, column: 0 },
+      ...{ rows: rows.length, columns: Math.max(...rows.map(({ length }) => length)) },
+    }));
+    return Promise.resolve({ sheets, selected: undefined });
   }
 
-  readArea(): Promise<AreaNotes> {
+  readArea({ sheet, row, rows }: CellArea, take: (part: AreaRows) => void): Promise<AreaNotes> {
+    const values = this.openSheets.get(sheet)?.slice(row, row + rows) ?? [];
+    take({ first: row, values, formats: values.map((cells) => cells.map(() => "General")) });
     return Promise.resolve({ hiddenRows: new Set(), hiddenColumns: [], merged: [] });
   }
 

@@ -57,5 +57,27 @@ describeInBrowser("a purchase register in the workbench", (stage) => {
       await sheet.shows(await sheet.addressOf("Taxable value", "P/2"), /^1,234,567\.50$/);
       expect(sheet.faults).toEqual([]);
     });
+
+    test("and one on a sheet of the workbook is imported from its cells", async () => {
+      await sheet.page.evaluate(() => {
+        const workbook = window.workbench?.workbook;
+        if (workbook) workbook.activate(workbook.addSheet("October"));
+      });
+      await sheet.write([
+        ["Supplier GSTIN", "Supplier", "Invoice No", "Invoice Date", "Taxable Value", "IGST"],
+        ["29AAGCB7383J1Z4", "Bhoomi Traders", "S-1", "07-10-2025", 1000, 180],
+        ["29AAGCB7383J1Z4", "Bhoomi Traders", "S-2", "08-10-2025", 2000, 360],
+      ]);
+      await pane.getByRole("button", { name: "Import an open sheet" }).click();
+      await pane.getByRole("button", { name: "Sheet October, A1:F3" }).waitFor();
+      expect(await complaints(sheet.paneFrame())).toEqual([]);
+      await pane.getByRole("button", { name: "Sheet October, A1:F3" }).click();
+      await pane.getByRole("button", { name: "Import 2 documents" }).click();
+      await pane.getByRole("list", { name: "Imported files" }).getByText("Sheet October, A1:F3").waitFor();
+      await sheet.ready();
+      await sheet.tab("Books").click();
+      await sheet.shows(await sheet.addressOf("Number", "S-2"), /^S-2$/);
+      expect(sheet.faults).toEqual([]);
+    });
   });
 });
