@@ -10,17 +10,22 @@ import { Backoff, isBusy } from "./backoff";
 /** How often an action is tried when another add-in writes at the same moment. */
 const MAX_ATTEMPTS = 5;
 
+/** In milliseconds. */
+export interface Waits {
+  /** How long a commit of another add-in may make no progress before it counts as abandoned. */
+  readonly abandonedAfterMs?: number;
+  /** How long after a refusal by a busy Excel the first retry comes. */
+  readonly busyRetryMs?: number;
+}
+
 export class ActionQueue {
   private last: Promise<unknown> = Promise.resolve();
 
-  /**
-   * @param report called when an interrupted commit was finished here
-   * @param abandonedAfterMs how long a commit of another add-in may make no progress before it counts as abandoned
-   */
+  /** @param report called when an interrupted commit was finished here */
   constructor(
     private readonly port: Port,
     private readonly report: (finished: Fault) => void,
-    private readonly abandonedAfterMs?: number,
+    private readonly waits: Waits = {},
   ) {}
 
   /** Runs when everything before it has ended. */
@@ -54,7 +59,7 @@ export class ActionQueue {
   async finish(): Promise<Fault | undefined> {
     if (!(await this.port.unfinished())) return undefined;
     const { finishInterrupted } = await import("./recovery");
-    const finished = await finishInterrupted(this.port, this.abandonedAfterMs);
+    const finished = await finishInterrupted(this.port, this.waits.abandonedAfterMs);
     if (finished) this.report(finished);
     return finished;
   }
@@ -65,7 +70,7 @@ export class ActionQueue {
    * done.
    */
   async untilFree(): Promise<void> {
-    const backoff = new Backoff();
+    const backoff = new Backoff(this.waits.busyRetryMs);
     for (;;) {
       try {
         if (!(await this.port.unfinished())) return;

@@ -26,9 +26,12 @@ export class Backoff {
   private waited = 0;
   private warned = false;
 
+  /** @param firstMs until the first retry. */
+  constructor(private readonly firstMs = FIRST_MS) {}
+
   /** Milliseconds until the next try. */
   next(): number {
-    const wait = Math.min(FIRST_MS * 2 ** this.tries, LONGEST_MS);
+    const wait = Math.min(this.firstMs * 2 ** this.tries, LONGEST_MS);
     this.tries += 1;
     this.waited += wait;
     return wait;

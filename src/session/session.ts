@@ -39,12 +39,12 @@ import { ActionRunner } from "./action-runner";
 import { ACTIONS, type SessionAction } from "./actions";
 import { StateKeeper, type SessionState } from "./state";
 import { Editors } from "./watch/editors";
-import { ActionQueue } from "./action-queue";
+import { ActionQueue, type Waits } from "./action-queue";
 import { WholeWorkbook } from "./whole-workbook";
 import type { View } from "./show/view";
 import { Views } from "./show/views";
 
-export interface SessionOptions {
+export interface SessionOptions extends Waits {
   readonly port: Port;
   /** Milliseconds since 1970; the real clock outside tests. */
   readonly clock: () => number;
@@ -61,8 +61,6 @@ export interface SessionOptions {
   readonly memory?: Memory;
   /** What reads large files off the page's own thread; left out where they are read here. */
   readonly startFileReader?: StartFileReader;
-  /** How long a commit of another add-in may make no progress before it counts as abandoned; milliseconds. */
-  readonly abandonedAfterMs?: number;
   /** After how long without a co-author's change what their Excel left unrecorded is recorded here; milliseconds. */
   readonly quietMs?: number;
 }
@@ -97,11 +95,7 @@ export class Session {
       progress: () => this.runner.progress,
       committed: () => this.runner.commit(),
     });
-    this.queue = new ActionQueue(
-      this.port,
-      (finished) => this.state.notice(finished),
-      options.abandonedAfterMs,
-    );
+    this.queue = new ActionQueue(this.port, (finished) => this.state.notice(finished), options);
     this.changes = new ChangeChecks(this.port, {
       run: (busy, run, shown) => this.runner.run(busy, run, { shown, canStop: false }),
       report: (...faults) => this.state.notice(...faults),
@@ -110,7 +104,7 @@ export class Session {
       onAdopted: () => {
         this.editors.areAdopted = true;
       },
-      quietMs: options.quietMs,
+      ...{ quietMs: options.quietMs, busyRetryMs: options.busyRetryMs },
     });
     this.runner = new ActionRunner({
       state: this.state,
@@ -332,7 +326,7 @@ export class Session {
       await this.queue.ended();
       if (!this.changes.areWaiting()) return;
       await this.changes.checkMarked();
-      if (this.changes.areWaiting()) await sleep(IDLE_POLL_MS);
+      if (this.changes.areWaiting()) await sleep(this.options.busyRetryMs ?? IDLE_POLL_MS);
     }
   }
 

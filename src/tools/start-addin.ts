@@ -41,6 +41,8 @@ export interface HeadlessOptions {
 }
 
 const KILLED_MS = 2000;
+/** Nobody edits a cell here for long. */
+const BUSY_RETRY_MS = 20;
 const INDIA_AHEAD_MS = 19_800_000;
 
 export async function startAddin(
@@ -58,6 +60,7 @@ export async function startAddin(
     actor: () => actor,
     version: "headless",
     writer: options.port?.clientId ?? "headless",
+    busyRetryMs: BUSY_RETRY_MS,
     ...(options.memory ? { memory: options.memory } : {}),
     ...(options.quietMs === undefined ? {} : { quietMs: options.quietMs }),
   });

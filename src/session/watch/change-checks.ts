@@ -26,17 +26,20 @@ export interface Hooks {
   readonly onAdopted: () => void;
   /** After how long without a co-author's change what their Excel left unrecorded is recorded here. */
   readonly quietMs?: number | undefined;
+  /** How long after a refusal by a busy Excel the first retry comes; milliseconds. */
+  readonly busyRetryMs?: number | undefined;
 }
 
 export class ChangeChecks {
   readonly #hooks: Hooks;
   readonly #port: Port;
   readonly #watch: TableWatch;
-  readonly #backoff = new Backoff();
+  readonly #backoff: Backoff;
   #isClosed = false;
 
   constructor(port: Port, hooks: Hooks) {
     this.#hooks = hooks;
+    this.#backoff = new Backoff(hooks.busyRetryMs);
     this.#port = port;
     this.#watch = new TableWatch(port, () => void this.checkMarked(), hooks.onChange, hooks.quietMs);
   }
@@ -148,7 +151,7 @@ export class ChangeChecks {
 
   /** Runs in the background, and again until Excel is not busy. */
   async untilAccepted(busy: string, run: Run): Promise<Outcome> {
-    const backoff = new Backoff();
+    const backoff = new Backoff(this.#hooks.busyRetryMs);
     for (;;) {
       const outcome = await this.#hooks.run(busy, run, inBackground);
       const refusal = busyFault(outcome);
