@@ -1,12 +1,13 @@
 /** Files as users choose them, on their way to the action that imports them; what is large is read elsewhere. */
 import type { ActionContext, Outcome } from "../actions/context";
 import type { AskImport, ChosenFile, ImportedFile } from "../actions/imports/import-files";
+import type { PickedArea } from "../actions/imports/open-sheet";
 import type { ImportHints } from "../actions/imports/supplier-return";
 import type { BooksDraft, BooksFile, BooksOptions } from "../books/read-books";
 import type { Fault, Result } from "../gst/fault";
 import type { PortalForm } from "../portal/rows";
 import { SETTINGS_TABLE } from "../settings/sheet";
-import type { CellArea, OpenAreas } from "../sheet/area";
+import type { OpenAreas } from "../sheet/area";
 import { faultOf } from "./action-queue";
 import type { StartFileReader } from "./large-files";
 import type { ActionProgress } from "./progress";
@@ -82,8 +83,8 @@ export class Imports {
     this.reading(async (context) => (await openSheets()).openAreas(context));
 
   /** The cells of an open sheet as a file. */
-  areaFile = (area: CellArea): Promise<Result<BooksFile>> =>
-    this.reading(async (context) => (await openSheets()).areaFile(context, area));
+  areaFile = (picked: PickedArea): Promise<Result<BooksFile>> =>
+    this.reading(async (context) => (await openSheets()).areaFile(context, picked));
 
   /** Reads after the actions that run now. */
   private async reading<T>(read: (context: ActionContext) => Promise<Result<T>>): Promise<Result<T>> {

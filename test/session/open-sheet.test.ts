@@ -45,13 +45,13 @@ function sure<T>(result: Result<T>): T {
 }
 
 const areas = async ({ session }: OpenedWorkbook) => sure(await session.imports.openAreas());
-const fileOf = async ({ session }: OpenedWorkbook, area: CellArea) =>
-  sure(await session.imports.areaFile(area));
+const fileOf = async ({ session }: OpenedWorkbook, area: CellArea, isWhole = false) =>
+  sure(await session.imports.areaFile({ area, isWhole }));
 
 async function whole(excel: OpenedWorkbook, name = "Purchases"): Promise<BooksFile> {
   const area = (await areas(excel)).sheets.find(({ sheet }) => sheet === name);
   if (!area) throw new Error("The sheet is not offered.");
-  return fileOf(excel, area);
+  return fileOf(excel, area, true);
 }
 
 const draftOf = async ({ session }: OpenedWorkbook, file: BooksFile): Promise<BooksDraft> =>
@@ -91,6 +91,10 @@ test("its rows are booked, and once more nothing changes; a changed row is an up
   expect(newer.bytes).not.toEqual(file.bytes);
   expect((await excel.session.importBooks(newer)).counts).toMatchObject({ unchanged: 2, changed: 1 });
   expect(booked(excel)).toBe(3);
+  sheet.set({ row: 6, column: 3 }, [["A-4"]], { by: "user" });
+  const moved = await excel.session.importBooks(await whole(excel));
+  expect(moved.counts).toMatchObject({ unchanged: 2, added: 1, changed: 0 });
+  expect(moved.message).toContain("1 gone, of Oct-25");
   expect((await excel.session.verify()).faults).toEqual([]);
 });
 
@@ -135,8 +139,10 @@ test("a sheet that was deleted meanwhile, or is too large, is refused with what 
   const sheet = register(excel);
   const [area] = (await areas(excel)).sheets;
   excel.workbook.removeSheet(sheet);
-  const gone = await excel.session.imports.areaFile(area as CellArea);
+  const gone = await excel.session.imports.areaFile({ area: area as CellArea, isWhole: true });
   expect(isFault(gone) && gone.remedy !== "").toBe(true);
   const huge = { ...(area as CellArea), rows: 1_048_576, columns: 20 };
-  expect(await excel.session.imports.areaFile(huge)).toMatchObject({ code: "FILE_TOO_LARGE" });
+  expect(await excel.session.imports.areaFile({ area: huge, isWhole: true })).toMatchObject({
+    code: "FILE_TOO_LARGE",
+  });
 });

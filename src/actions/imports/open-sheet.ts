@@ -32,10 +32,23 @@ function isMilaans(table: string): boolean {
 /** More are not held in the memory of a pane at once; a file of them is read in parts. */
 const MOST_CELLS = 4_000_000;
 
-/** @returns the cells as a file; the same cells give the same bytes. FILE_TOO_LARGE, UNKNOWN_FILE without a cell. */
-export async function areaFile({ port, pause }: Reading, area: CellArea): Promise<Result<BooksFile>> {
+/** Cells that a user picked. */
+export interface PickedArea {
+  readonly area: CellArea;
+  /** All cells in use of their sheet, which may become more. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * @returns the cells as a file, FILE_TOO_LARGE otherwise. The same cells give the same bytes, and a whole sheet has the
+ * same name however many rows it has, so that it is the newer one of a register that was imported before.
+ */
+export async function areaFile(
+  { port, pause }: Reading,
+  { area, isWhole }: PickedArea,
+): Promise<Result<BooksFile>> {
   const read = { ...area, columns: Math.min(area.columns, MAX_COLUMNS + 1) };
-  const name = areaName(area);
+  const name = isWhole ? `Sheet ${area.sheet}` : areaName(area);
   if (read.rows * read.columns > MOST_CELLS)
     return fault(
       "FILE_TOO_LARGE",

@@ -1,12 +1,12 @@
 /** A purchase register from a sheet of this workbook: the user picks the sheet, then looks at it like at a file. */
 import { Button, makeStyles, Spinner, tokens } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
-import { areaName } from "../../actions/imports/open-sheet";
+import { areaName, type PickedArea } from "../../actions/imports/open-sheet";
 import type { ImportedFile } from "../../actions/imports/import-files";
 import type { BooksFile } from "../../books/read-books";
 import { isFault, type Result } from "../../gst/fault";
 import type { Session } from "../../session/session";
-import type { CellArea, OpenAreas } from "../../sheet/area";
+import type { OpenAreas } from "../../sheet/area";
 import { FaultList } from "../common/FaultList";
 import { PageTitle } from "../common/PageTitle";
 import RegisterPage from "./RegisterPage";
@@ -31,11 +31,8 @@ interface Props {
   readonly leave: (imported?: ImportedFile) => void;
 }
 
-interface Choice {
-  readonly area: CellArea;
+interface Choice extends PickedArea {
   readonly label: string;
-  /** All cells in use, which may become more. */
-  readonly isWhole: boolean;
 }
 
 interface Chosen {
@@ -57,7 +54,7 @@ export default function OpenSheetPage({ session, home, leave }: Props) {
   }, [session]);
   const choose = async (choice: Choice) => {
     setReading(choice);
-    const file = await session.imports.areaFile(choice.area);
+    const file = await session.imports.areaFile(choice);
     setChosen(isFault(file) ? file : { choice, file });
     setReading(undefined);
   };
@@ -116,5 +113,5 @@ async function readAgain(session: Session, { area, isWhole }: Choice): Promise<R
   const areas = isWhole ? await session.imports.openAreas() : undefined;
   if (isFault(areas)) return areas;
   const now = areas?.sheets.find(({ sheet }) => sheet === area.sheet);
-  return session.imports.areaFile(now ?? area);
+  return session.imports.areaFile({ area: now ?? area, isWhole });
 }

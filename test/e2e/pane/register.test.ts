@@ -73,7 +73,7 @@ describeInBrowser("a purchase register in the workbench", (stage) => {
       expect(await complaints(sheet.paneFrame())).toEqual([]);
       await pane.getByRole("button", { name: "Sheet October, A1:F3" }).click();
       await pane.getByRole("button", { name: "Import 2 documents" }).click();
-      await pane.getByRole("list", { name: "Imported files" }).getByText("Sheet October, A1:F3").waitFor();
+      await pane.getByRole("list", { name: "Imported files" }).getByText("Sheet October").waitFor();
       await sheet.ready();
       await sheet.tab("Books").click();
       await sheet.shows(await sheet.addressOf("Number", "S-2"), /^S-2$/);
