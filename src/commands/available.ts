@@ -1,7 +1,7 @@
 /** Which ribbon buttons can work now: the others are disabled. Controls are named as in manifest.xml. */
 import { isFault, type Fault } from "../gst/fault";
 import { mayGenerate } from "../gstr3b/period-states";
-import type { View } from "../session/show/view";
+import type { View } from "../session/screens/view";
 
 export const TAB = "Milaan.Tab";
 

@@ -1,11 +1,11 @@
 /** Live functions: streams that send a new result when what it is made of has changed and it differs. */
 import { isFault, type Result } from "../gst/fault";
 import { isRunning, whenRunning } from "../session/current-session";
-import type { LiveFunctions } from "../session/show/live-functions";
+import type { LiveFunctions } from "../session/screens/live-functions";
 import { errorOf, notAvailable, NOT_LOADED } from "./results";
 
 /** Loaded on first use. */
-const live = () => import("../session/show/live");
+const live = () => import("../session/screens/live");
 
 /** Sends a result now and whenever the layers change, until the cell cancels. */
 export function stream<T>(

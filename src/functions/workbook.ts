@@ -5,7 +5,7 @@
 import { isFault, type Fault, type Result } from "../gst/fault";
 import { isRunning, whenRunning } from "../session/current-session";
 import type { Session } from "../session/session";
-import type { LiveFunctions } from "../session/show/live-functions";
+import type { LiveFunctions } from "../session/screens/live-functions";
 import { notAvailable, onDemand, valueOrError } from "./results";
 
 /** The workbook as the functions read it. */
@@ -16,7 +16,7 @@ export interface OpenWorkbook {
 
 const LONGEST_WAIT_MS = 25_000;
 
-const live = onDemand(() => import("../session/show/live"));
+const live = onDemand(() => import("../session/screens/live"));
 
 /** @param load the module that works out the result, loaded on first use */
 export function withWorkbook<M>(

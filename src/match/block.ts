@@ -7,7 +7,7 @@ import { eachCandidate } from "./stages/candidates";
 import { FoundCandidates } from "./stages/found-candidates";
 import { Habit } from "./levels/habit";
 import { noteDoubleClaims } from "./stages/double-claims";
-import { isNever, NEVER } from "./levels/never";
+import { isNever, NEVER } from "./levels/impossible-pairs";
 import { exactPairs } from "./stages/exact";
 import { cancelledDocuments, freeGroups } from "./stages/free-groups";
 import {
@@ -24,12 +24,12 @@ import { NUMBER } from "./numbers/number-level";
 import { sortRows } from "./registers/order";
 import { NOTE, WAY, type Outcome } from "./stages/outcome";
 import { measurePair, measureRecurrence, measureRest, newLevels, recurrenceKey } from "./levels/pair-levels";
-import { rowsOfHomes } from "./homes";
+import { rowsOfHomes } from "./own-registrations";
 import { rivalPoints } from "./stages/rivals";
 import { RowsByDay } from "./registers/rows-by-day";
 import type { Sides } from "./levels/sides";
 import { nameOpenTwins, nameTwins } from "./stages/name-twins";
-import type { Together } from "./stages/together";
+import type { Together } from "./stages/linked-by-person";
 import { scoreOf, type Weights } from "./points/weights";
 
 /** What a person has said of pairs. */

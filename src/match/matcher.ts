@@ -11,7 +11,7 @@ import { Outcome } from "./stages/outcome";
 import type { Register } from "./registers/register";
 import { Sides } from "./levels/sides";
 import { NO_SUPPLIER, repairedGstins } from "./registers/suppliers";
-import { linkTogether } from "./stages/together";
+import { linkTogether } from "./stages/linked-by-person";
 import { weightsOf, type Weights } from "./points/weights";
 import { WEIGHTS } from "./points/weights-table";
 

@@ -2,11 +2,11 @@
 import type { BookedRow } from "../books/record";
 import type { Verdicts } from "../match/block";
 import type { MatchOptions } from "../match/matcher";
-import type { Together } from "../match/stages/together";
+import type { Together } from "../match/stages/linked-by-person";
 import type { Reported } from "../sync-check/reported";
 import type { MatchSides } from "../sync-check/books-match";
 import { pairKey, type Decided, type Verdict } from "./verdicts";
-import { taughtWeights } from "./teach";
+import { taughtWeights } from "./learned-points";
 
 /** The bookings and documents that are matched; bookings with their names (content.ts). */
 export interface Named {

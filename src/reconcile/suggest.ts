@@ -1,6 +1,6 @@
 /**
  * From a status to the action that it suggests for the record in the IMS, with the reason. Nothing is taken by itself:
- * the review asks about all of them before (session/show/review/bulk.ts).
+ * the review asks about all of them before (session/screens/review/bulk.ts).
  */
 import { isAmendment } from "../documents/document";
 import { plainText } from "../gst/cell-text";

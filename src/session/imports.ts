@@ -12,7 +12,7 @@ import { faultOf } from "./action-queue";
 import type { StartFileReader } from "./large-files";
 import type { ActionProgress } from "./progress";
 import type { SheetCache } from "./sheet-cache";
-import type { View } from "./show/view";
+import type { View } from "./screens/view";
 import type { StateKeeper } from "./state";
 
 export interface ImportsOptions {
@@ -45,7 +45,7 @@ export class Imports {
   ): Promise<Outcome> => {
     const { cache, state, view, start } = this.options;
     const files = await (await reading()).unpack(chosen, start);
-    const { missingFiles } = await import("./show/held-files");
+    const { missingFiles } = await import("./screens/held-files");
     const importOne = (file: ChosenFile) => this.chosen(file, undefined, ask);
     const { outcome, isMore } = await (
       await together()

@@ -10,7 +10,7 @@ import { IMS_TABLE } from "../ims/sheet";
 import type { Row } from "../sheet/rows";
 import { rowsOf } from "../sheet/runs";
 import type { SheetCache } from "./sheet-cache";
-import { reviewRows, type View } from "./show/view";
+import { reviewRows, type View } from "./screens/view";
 
 const VERBS = {
   Accept: "accepts",

@@ -34,15 +34,15 @@ import { Imports } from "./imports";
 import { InExcel } from "./in-excel";
 import type { StartFileReader } from "./large-files";
 import type { Memory } from "./watch/own-entries";
-import { asShown } from "./show/answers-shown";
+import { asShown } from "./screens/answers-shown";
 import { ActionRunner } from "./action-runner";
 import { ACTIONS, type SessionAction } from "./actions";
 import { StateKeeper, type SessionState } from "./state";
 import { Editors } from "./watch/editors";
 import { ActionQueue, type Waits } from "./action-queue";
 import { WholeWorkbook } from "./whole-workbook";
-import type { View } from "./show/view";
-import { Views } from "./show/views";
+import type { View } from "./screens/view";
+import { Views } from "./screens/views";
 
 export interface SessionOptions extends Waits {
   readonly port: Port;

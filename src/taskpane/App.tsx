@@ -7,7 +7,7 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import type { Outcome } from "../actions/context";
 import type { ImportedFile } from "../actions/imports/import-files";
 import { isFault } from "../gst/fault";
-import type { QueueId } from "../session/show/review/queues";
+import type { QueueId } from "../session/screens/review/queues";
 import { ErrorBoundary } from "./common/ErrorBoundary";
 import { Logo } from "./common/Logo";
 import { FaultList } from "./common/FaultList";

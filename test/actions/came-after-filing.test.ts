@@ -9,8 +9,8 @@ import { isFault } from "../../src/gst/fault";
 import type { Period } from "../../src/gst/period";
 import { GSTR2A_TABLE, gstr2aFields } from "../../src/gstr2a/sheet";
 import { Session } from "../../src/session/session";
-import { explainNumber } from "../../src/session/show/explanations";
-import { liveOf } from "../../src/session/show/live";
+import { explainNumber } from "../../src/session/screens/explanations";
+import { liveOf } from "../../src/session/screens/live";
 import { readRows } from "../../src/sheet/rows";
 import { AGAIN, emptyMonth, OWN_GSTIN, NOVEMBER, OCTOBER, SUPPLIER, type Month } from "../support/month";
 

@@ -8,7 +8,7 @@ import { verify } from "../../src/actions/audit/verify";
 import { evidenceFields, EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import { isFault } from "../../src/gst/fault";
 import type { Action, Answer } from "../../src/ims/record";
-import { reviewRow } from "../../src/session/show/review/rows";
+import { reviewRow } from "../../src/session/screens/review/rows";
 import { readRows } from "../../src/sheet/rows";
 import { answerOf, BLANK } from "../../src/taskpane/review/draft";
 import { emptyMonth, igst, OCTOBER, testDocument, say, SUPPLIER, type Month } from "../support/month";

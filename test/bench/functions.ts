@@ -1,8 +1,8 @@
 /** How many worksheet functions are evaluated after one answer, of ten thousand cells that show other documents. */
 import { imsFields, IMS_TABLE } from "../../src/ims/sheet";
-import { explanationRows } from "../../src/session/show/explanations";
-import { liveOf } from "../../src/session/show/live";
-import type { LiveFunctions } from "../../src/session/show/live-functions";
+import { explanationRows } from "../../src/session/screens/explanations";
+import { liveOf } from "../../src/session/screens/live";
+import type { LiveFunctions } from "../../src/session/screens/live-functions";
 import type { Field } from "../../src/sheet/field";
 import type { HeadlessAddin } from "../../src/tools/headless-addin";
 import type { Functions } from "./figures";

@@ -20,8 +20,8 @@ import { parsePeriod, type Period } from "../../src/gst/period";
 import { NO_TAX } from "../../src/gst/tax";
 import type { Answer } from "../../src/ims/record";
 import { Session } from "../../src/session/session";
-import { explainNumber } from "../../src/session/show/explanations";
-import { liveOf } from "../../src/session/show/live";
+import { explainNumber } from "../../src/session/screens/explanations";
+import { liveOf } from "../../src/session/screens/live";
 import {
   emptyMonth,
   igst,

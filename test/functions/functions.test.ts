@@ -146,7 +146,7 @@ describe("functions of the layers", () => {
 
   test("are #N/A with a sentence where one fails, and the others are shown and kept up to date", async () => {
     await october();
-    const { liveOf } = await import("../../src/session/show/live");
+    const { liveOf } = await import("../../src/session/screens/live");
     liveOf(addin.session).functions.trace = () => {
       throw new TypeError("a defect");
     };

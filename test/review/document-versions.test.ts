@@ -8,7 +8,7 @@ import { sideBySide } from "../../src/documents/side-by-side";
 import { theDay } from "../../src/gst/date";
 import { isFault } from "../../src/gst/fault";
 import type { Paise } from "../../src/gst/money";
-import { bookingSays } from "../../src/session/show/review/booked";
+import { bookingSays } from "../../src/session/screens/review/booked";
 import type { ReconcileRow } from "../../src/reconcile/row";
 import { emptyMonth, igst, OCTOBER, SUPPLIER, testDocument, type Month } from "../support/month";
 import { imsFile, imsInvoice } from "../support/portal-file";

@@ -10,7 +10,7 @@ import { UNKNOWN_ACTOR } from "../../src/evidence/entry";
 import { evidenceFields, EVIDENCE_TABLE } from "../../src/evidence/sheet";
 import type { Action } from "../../src/ims/record";
 import { IMS_TABLE } from "../../src/ims/sheet";
-import { reviewRows } from "../../src/session/show/view";
+import { reviewRows } from "../../src/session/screens/view";
 import { readRows } from "../../src/sheet/rows";
 import { say } from "../support/month";
 import { closeWorkbooks, imsRow, savedMonth, openWorkbook, type OpenedWorkbook } from "./opened-workbook";

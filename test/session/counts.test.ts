@@ -2,7 +2,7 @@
 /** The counts of the screens are the same, counted anew or kept up to date row by row. */
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { NO_ANSWER, type Action } from "../../src/ims/record";
-import { Counts } from "../../src/session/show/counts";
+import { Counts } from "../../src/session/screens/counts";
 import { isFault } from "../../src/gst/fault";
 import { thePeriod } from "../../src/gst/period";
 import { totalTax } from "../../src/gst/tax";

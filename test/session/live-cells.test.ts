@@ -6,10 +6,10 @@ import { isFault } from "../../src/gst/fault";
 import { NO_ANSWER } from "../../src/ims/record";
 import { IMS_TABLE } from "../../src/ims/sheet";
 import type { Session } from "../../src/session/session";
-import { liveOf } from "../../src/session/show/live";
-import { DocumentIndex } from "../../src/session/show/document-index";
-import { explanationRows, openQuestionRows } from "../../src/session/show/explanations";
-import type { LiveFunctions } from "../../src/session/show/live-functions";
+import { liveOf } from "../../src/session/screens/live";
+import { DocumentIndex } from "../../src/session/screens/document-index";
+import { explanationRows, openQuestionRows } from "../../src/session/screens/explanations";
+import type { LiveFunctions } from "../../src/session/screens/live-functions";
 import { igst, NOVEMBER, OCTOBER, SUPPLIER, testDocument } from "../support/month";
 import { closeWorkbooks, imsRow, openWorkbook, savedMonth, type OpenedWorkbook } from "./opened-workbook";
 

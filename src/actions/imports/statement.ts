@@ -9,7 +9,7 @@ import { rowKey } from "../../documents/identity";
 import { mergeRows } from "../../portal/merge-rows";
 import { fault, isFault, type Fault, type Result } from "../../gst/fault";
 import { showPeriod, type Period } from "../../gst/period";
-import { inOnePart, withReversalWarnings } from "../../gstr2b/one-part";
+import { inOnePart, withReversalWarnings } from "../../gstr2b/in-two-parts";
 import type { Gstr2bFile, Gstr2bPortalRow } from "../../gstr2b/portal/read";
 import { differencesOf } from "../../gstr2b/portal/differences";
 import { portalFields, portalLayout } from "../../gstr2b/portal/sheet";

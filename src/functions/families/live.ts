@@ -10,7 +10,7 @@ function text(cell: unknown): string {
 }
 
 /** Loaded on first use. */
-const explaining = () => import("../../session/show/explanations");
+const explaining = () => import("../../session/screens/explanations");
 
 const cards = () => import("../values/document-cards");
 

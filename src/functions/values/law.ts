@@ -14,7 +14,7 @@ import {
 } from "../../gst/period";
 import { parsePeriodCell } from "../../gst/period-cell";
 import { NO_TAX, totalTax, type Tax } from "../../gst/tax";
-import { recordOfClass } from "../../ims/of-class";
+import { recordOfClass } from "../../ims/record-of-class";
 import { allowedLetters, optionsFor, type Options } from "../../ims/allowed-actions";
 import { EXTENDED, FORMS, lastMomentFor, periodIn2b, type Form } from "../../law/cut-offs";
 import { dueDay3b } from "../../law/due-dates";

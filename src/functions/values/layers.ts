@@ -17,7 +17,7 @@ import { GSTR3B_TABLE, gstr3bFields } from "../../gstr3b/sheet";
 import { awaitsAnswer, countsIn, type ImsRecord } from "../../ims/record";
 import { IMS_TABLE, imsFields } from "../../ims/sheet";
 import type { Cell } from "../../sheet/grid";
-import type { LayerRows } from "../../session/show/document-index";
+import type { LayerRows } from "../../session/screens/document-index";
 import type { SheetCache } from "../../session/sheet-cache";
 import { choice } from "../results";
 import type { OpenWorkbook } from "../workbook";

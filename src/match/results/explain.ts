@@ -4,7 +4,7 @@
  */
 import type { Levels } from "../levels/comparison";
 import type { Matched } from "../matcher";
-import { isNever, NEVER } from "../levels/never";
+import { isNever, NEVER } from "../levels/impossible-pairs";
 import { measureRows } from "../levels/pair-levels";
 import type { Side } from "./misses";
 import { linkStatus, type LinkStatus } from "./status";

@@ -2,7 +2,7 @@
 import type { Candidates } from "./assign";
 import { AT, MEASURED, TYPE, type Levels } from "../levels/comparison";
 import type { Habit } from "../levels/habit";
-import { isNever, NEVER } from "../levels/never";
+import { isNever, NEVER } from "../levels/impossible-pairs";
 import { scoreOf, type Weights } from "../points/weights";
 
 export class FoundCandidates implements Candidates {

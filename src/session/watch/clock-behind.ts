@@ -2,9 +2,9 @@
 import { ClockCheck } from "../../evidence/clock";
 import type { Moment } from "../../gst/date";
 import { isFault, type Fault } from "../../gst/fault";
-import { latestEvidence } from "../show/recent-evidence";
+import { latestEvidence } from "../screens/recent-evidence";
 import { NEWEST_ENTRIES, type SheetCache } from "../sheet-cache";
-import type { View } from "../show/view";
+import type { View } from "../screens/view";
 
 /** @returns a warning; nothing where the workbook has a practice clock, which is behind on purpose. */
 export function clockBehind(cache: SheetCache, view: View | Fault, now: Moment): Fault | undefined {

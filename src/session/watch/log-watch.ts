@@ -12,7 +12,7 @@ import type { HistoryWatch } from "./history-watch";
 import type { SheetCache } from "../sheet-cache";
 import type { Memory } from "./own-entries";
 import type { StateKeeper } from "../state";
-import type { View } from "../show/view";
+import type { View } from "../screens/view";
 
 export class LogWatch {
   #histories: HistoryWatch | undefined;

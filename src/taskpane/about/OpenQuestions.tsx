@@ -7,7 +7,7 @@ import type { OpenQuestion } from "../../law/open-questions/question";
 import { openQuestions } from "../../law/open-questions/index";
 import { policyText } from "../../law/policies";
 import type { Session } from "../../session/session";
-import type { View } from "../../session/show/view";
+import type { View } from "../../session/screens/view";
 import { strings } from "../common/strings";
 
 const useStyles = makeStyles({

@@ -3,7 +3,7 @@ import { useCallback, useSyncExternalStore } from "react";
 import type { Fault } from "../../gst/fault";
 import type { Session } from "../../session/session";
 import type { SessionState } from "../../session/state";
-import type { View } from "../../session/show/view";
+import type { View } from "../../session/screens/view";
 
 export function useSessionState(session: Session): SessionState {
   const subscribe = useCallback((changed: () => void) => session.subscribe(changed), [session]);

@@ -2,9 +2,9 @@
 import { Badge, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { ShieldCheckmarkRegular, ShieldErrorRegular } from "@fluentui/react-icons";
 import { showPeriod } from "../../gst/period";
-import { sealsOf, type Seal } from "../../session/show/seals";
+import { sealsOf, type Seal } from "../../session/screens/seals";
 import type { Session } from "../../session/session";
-import type { View } from "../../session/show/view";
+import type { View } from "../../session/screens/view";
 import { FaultList } from "../common/FaultList";
 import { useCacheVersion } from "../common/use-session";
 import { strings } from "../common/strings";

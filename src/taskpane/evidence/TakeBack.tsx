@@ -6,7 +6,7 @@ import { UNKNOWN_ACTOR, type Entry } from "../../evidence/entry";
 import { LastAnswers, rangeOf } from "../../evidence/last-answers";
 import { dayOf, showDay } from "../../gst/date";
 import type { Session } from "../../session/session";
-import { answersToTakeBack } from "../../session/show/recent-evidence";
+import { answersToTakeBack } from "../../session/screens/recent-evidence";
 import { strings } from "../common/strings";
 
 const useStyles = makeStyles({

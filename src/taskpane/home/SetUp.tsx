@@ -15,7 +15,7 @@ import { isFault, type Fault } from "../../gst/fault";
 import { parseGstin } from "../../gst/gstin";
 import { showPeriod, type Frequency } from "../../gst/period";
 import type { Session } from "../../session/session";
-import { firstPeriodChoices } from "../../session/show/view";
+import { firstPeriodChoices } from "../../session/screens/view";
 import { FaultList } from "../common/FaultList";
 import { useSessionState } from "../common/use-session";
 import { strings } from "../common/strings";

@@ -1,6 +1,6 @@
 /** Five stages from the supplier's return to the filed GSTR-3B, each with its count and what needs attention. */
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import type { Stage } from "../../session/show/view";
+import type { Stage } from "../../session/screens/view";
 import { strings } from "../common/strings";
 
 const useStyles = makeStyles({

@@ -5,7 +5,7 @@ import type { CheckRow } from "../../checks/sheet";
 import { rowKey } from "../../documents/identity";
 import { IMS_TABLE, imsFields } from "../../ims/sheet";
 import type { Session } from "../../session/session";
-import type { QueueId } from "../../session/show/review/queues";
+import type { QueueId } from "../../session/screens/review/queues";
 import { Panel } from "../common/Panel";
 import { checkStrings } from "./strings";
 

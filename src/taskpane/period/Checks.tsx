@@ -6,7 +6,7 @@ import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import type { CheckRow, CheckState } from "../../checks/sheet";
 import { showMinute } from "../../gst/date";
 import type { Session } from "../../session/session";
-import type { QueueId } from "../../session/show/review/queues";
+import type { QueueId } from "../../session/screens/review/queues";
 import { CheckItem } from "./CheckItem";
 import { checkStrings } from "./strings";
 

@@ -12,7 +12,7 @@ import { tieOutFields } from "../../gstr3b/tie-out-sheet";
 import { TIE_OUT_TABLE } from "../../gstr3b/tie-out-table";
 import type { TypedTax } from "../../sheet/field";
 import type { Session } from "../../session/session";
-import type { View } from "../../session/show/view";
+import type { View } from "../../session/screens/view";
 import { FaultList } from "../common/FaultList";
 import { PageTitle } from "../common/PageTitle";
 import { useCacheVersion } from "../common/use-session";

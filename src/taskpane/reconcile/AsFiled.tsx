@@ -1,7 +1,7 @@
 /** Of a filed period: what its reconciliation came to at the filing, beside what it comes to now, where these differ. */
 import { makeStyles, Text, tokens } from "@fluentui/react-components";
 import { NO_MONEY, showMoney } from "../../gst/money";
-import type { Reconciled } from "../../session/show/reconcile/list";
+import type { Reconciled } from "../../session/screens/reconcile/list";
 import { reconcileStrings as texts } from "./strings";
 import { TwoColumns } from "./TwoColumns";
 

@@ -1,7 +1,7 @@
 /** What is carried from earlier periods and what section 16(4) has ended, in rupees; each leads to its rows. */
 import { Button, makeStyles } from "@fluentui/react-components";
 import { showMoney } from "../../gst/money";
-import { POOL_WORDS, type Reconciled } from "../../session/show/reconcile/list";
+import { POOL_WORDS, type Reconciled } from "../../session/screens/reconcile/list";
 import { reconcileStrings as texts } from "./strings";
 
 const useStyles = makeStyles({ box: { display: "flex", gap: "4px", flexWrap: "wrap" } });

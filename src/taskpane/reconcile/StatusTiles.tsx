@@ -1,7 +1,7 @@
 /** The statuses as tiles, with rows and credit; one is chosen. */
 import { showMoney } from "../../gst/money";
 import { STATUS_HELP, type TotalName } from "../../reconcile/statuses";
-import type { Tile as StatusTile } from "../../session/show/reconcile/list";
+import type { Tile as StatusTile } from "../../session/screens/reconcile/list";
 import { Tiles, type Tile } from "../common/Tiles";
 import { reconcileStrings as texts } from "./strings";
 

@@ -3,16 +3,16 @@ import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import type { KeyboardEvent } from "react";
 import type { Action } from "../../ims/record";
 import type { Session } from "../../session/session";
-import { bulkOf } from "../../session/show/review/bulk";
+import { bulkOf } from "../../session/screens/review/bulk";
 import {
   answerRequests,
   suggestedAnswers,
   type SuggestedAnswers,
-} from "../../session/show/reconcile/suggested";
-import type { Reconciled } from "../../session/show/reconcile/list";
-import { sinceRun } from "../../session/show/reconcile/since-run";
-import { reviewRow } from "../../session/show/review/rows";
-import type { View } from "../../session/show/view";
+} from "../../session/screens/reconcile/suggested";
+import type { Reconciled } from "../../session/screens/reconcile/list";
+import { sinceRun } from "../../session/screens/reconcile/since-run";
+import { reviewRow } from "../../session/screens/review/rows";
+import type { View } from "../../session/screens/view";
 import { useCacheVersion, useSessionState } from "../common/use-session";
 import { AskBefore } from "../review/AskBefore";
 import { reconcileStrings as texts } from "./strings";

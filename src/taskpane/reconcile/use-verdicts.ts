@@ -6,7 +6,7 @@ import { useCallback, useRef, useState } from "react";
 import type { Decision } from "../../actions/statement/decide";
 import type { Period } from "../../gst/period";
 import type { Session } from "../../session/session";
-import { lastVerdict } from "../../session/show/reconcile/list";
+import { lastVerdict } from "../../session/screens/reconcile/list";
 
 interface Given {
   readonly decision: Decision;

@@ -4,7 +4,7 @@ import { ChevronDownRegular, ChevronUpRegular } from "@fluentui/react-icons";
 import { useId, type MouseEvent } from "react";
 import { isFault, type Fault } from "../../gst/fault";
 import { ACTIONS, type Action } from "../../ims/record";
-import type { ReviewRow } from "../../session/show/review/rows";
+import type { ReviewRow } from "../../session/screens/review/rows";
 import { answerOf, type Draft } from "./draft";
 import { answer as strings } from "./strings";
 

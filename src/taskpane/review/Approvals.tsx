@@ -14,7 +14,7 @@ import { isFault, type Fault } from "../../gst/fault";
 import { NO_MONEY, plus, safely, showMoney } from "../../gst/money";
 import { totalTax } from "../../gst/tax";
 import type { Session } from "../../session/session";
-import { listedRows } from "../../session/show/review/rows";
+import { listedRows } from "../../session/screens/review/rows";
 import type { SignedForPane } from "../../session/signed";
 import { FaultList } from "../common/FaultList";
 import { useLog } from "../common/use-log";

@@ -1,8 +1,8 @@
 /** What is asked before an action: its effect on several records, and the reason of a rejection or a pending. */
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { showMoney } from "../../gst/money";
-import { MANY, type Named } from "../../session/show/review/bulk";
-import type { ReviewRow } from "../../session/show/review/rows";
+import { MANY, type Named } from "../../session/screens/review/bulk";
+import type { ReviewRow } from "../../session/screens/review/rows";
 import { once } from "./AnswerBar";
 import { Overlay } from "../common/Overlay";
 import { meaningOf } from "./QueueTiles";

@@ -1,6 +1,6 @@
 /** All queues at once, the order of the list, and the way to the user's own choices. */
 import { Button, Field, makeStyles, Select } from "@fluentui/react-components";
-import { ORDERS, type Order } from "../../session/show/review/lines";
+import { ORDERS, type Order } from "../../session/screens/review/lines";
 import { Overlay } from "../common/Overlay";
 import { QueueTiles } from "./QueueTiles";
 import { choices, review as strings, sessions } from "./strings";

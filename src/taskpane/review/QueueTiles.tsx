@@ -1,7 +1,7 @@
 /** The queues as tiles, with count and amount; one is chosen. */
 import { FAULT_CODES } from "../../gst/fault-codes";
 import { showMoney } from "../../gst/money";
-import type { NamedQueue, Queue, QueueId } from "../../session/show/review/queues";
+import type { NamedQueue, Queue, QueueId } from "../../session/screens/review/queues";
 import { Tiles, type Tile } from "../common/Tiles";
 import { review as strings } from "./strings";
 

@@ -3,7 +3,7 @@
  * click hits the same line.
  */
 import { useEffect, useRef, type KeyboardEvent, type MouseEvent, type RefObject } from "react";
-import { keysOf } from "../../session/show/review/lines";
+import { keysOf } from "../../session/screens/review/lines";
 import { commandOf, movesFocus, type Command, type FocusCommand } from "./keys";
 import { Lines, LINE_HEIGHT, linesOfPage, useLines } from "../common/Lines";
 import { ListLine } from "./ListLine";

@@ -3,8 +3,8 @@ import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useMemo, useState } from "react";
 import { showDay } from "../../gst/date";
 import { showMoney } from "../../gst/money";
-import { signedTax, type ReviewRow } from "../../session/show/review/rows";
-import { SAMPLE, sampleOf } from "../../session/show/review/sample";
+import { signedTax, type ReviewRow } from "../../session/screens/review/rows";
+import { SAMPLE, sampleOf } from "../../session/screens/review/sample";
 import { question as strings } from "./strings";
 
 const useStyles = makeStyles({

@@ -9,7 +9,7 @@ import { showPeriod, type Period } from "../../gst/period";
 import type { ImsRecord } from "../../ims/record";
 import type { ReconcileRow } from "../../reconcile/row";
 import type { Session } from "../../session/session";
-import { bookingSays, reconciledRows } from "../../session/show/review/booked";
+import { bookingSays, reconciledRows } from "../../session/screens/review/booked";
 import { FaultList } from "../common/FaultList";
 import { sideBySideTexts as strings } from "./strings";
 

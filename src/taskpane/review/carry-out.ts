@@ -1,5 +1,5 @@
 /** Carries a command of the keyboard out, on what is selected and asked at that time. */
-import type { ReviewRow } from "../../session/show/review/rows";
+import type { ReviewRow } from "../../session/screens/review/rows";
 import type { Command } from "./keys";
 import { neighbour } from "../common/Tiles";
 import type { Answers } from "./use-answers";

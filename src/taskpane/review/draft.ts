@@ -9,7 +9,7 @@ import { remarksRequired } from "../../ims/decide";
 import { NO_ANSWER, type Action, type Answer } from "../../ims/record";
 import { CITE } from "../../law/citations";
 import type { Options } from "../../ims/allowed-actions";
-import type { ReviewRow } from "../../session/show/review/rows";
+import type { ReviewRow } from "../../session/screens/review/rows";
 
 export interface Draft {
   readonly reduction: "full" | "part" | "no";

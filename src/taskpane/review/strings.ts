@@ -1,6 +1,6 @@
 /** The texts of the review. */
-import type { Order } from "../../session/show/review/lines";
-import type { NamedQueue } from "../../session/show/review/queues";
+import type { Order } from "../../session/screens/review/lines";
+import type { NamedQueue } from "../../session/screens/review/queues";
 import { number, records } from "../common/strings";
 
 const queues = {

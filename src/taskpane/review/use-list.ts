@@ -4,15 +4,21 @@ import { dayOf } from "../../gst/date";
 import type { Paise } from "../../gst/money";
 import type { ImsRecord } from "../../ims/record";
 import type { Session } from "../../session/session";
-import { booksQueueOf, booksSentence, reconciledRows } from "../../session/show/review/booked";
-import { changedKeys } from "../../session/show/review/changed";
-import { preparedIn } from "../../session/show/review/prepared";
-import { monitored } from "../../session/show/review/monitored";
-import { ordered, recordLines, supplierLines, type Line, type Order } from "../../session/show/review/lines";
-import { queuesOf, withTile, type Queue, type QueueId } from "../../session/show/review/queues";
-import { listedRows, type Listed } from "../../session/show/review/rows";
-import { found } from "../../session/show/review/search";
-import type { View } from "../../session/show/view";
+import { booksQueueOf, booksSentence, reconciledRows } from "../../session/screens/review/booked";
+import { changedKeys } from "../../session/screens/review/changed";
+import { preparedIn } from "../../session/screens/review/prepared";
+import { monitored } from "../../session/screens/review/monitored";
+import {
+  ordered,
+  recordLines,
+  supplierLines,
+  type Line,
+  type Order,
+} from "../../session/screens/review/lines";
+import { queuesOf, withTile, type Queue, type QueueId } from "../../session/screens/review/queues";
+import { listedRows, type Listed } from "../../session/screens/review/rows";
+import { found } from "../../session/screens/review/search";
+import type { View } from "../../session/screens/view";
 import { useCacheVersion } from "../common/use-session";
 import { useArrived } from "./use-since-last-session";
 

@@ -1,6 +1,6 @@
 /** Which records are selected, and at which line the list is. */
 import { useState } from "react";
-import { keysOf, type Line } from "../../session/show/review/lines";
+import { keysOf, type Line } from "../../session/screens/review/lines";
 import type { List } from "./use-list";
 
 export type How = "only" | "extend" | "toggle";

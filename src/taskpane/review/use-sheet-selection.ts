@@ -2,7 +2,7 @@
 import { useEffect, useRef } from "react";
 import { IMS_TABLE } from "../../ims/sheet";
 import type { Session } from "../../session/session";
-import { supplierKey } from "../../session/show/review/lines";
+import { supplierKey } from "../../session/screens/review/lines";
 import type { Run } from "../../sheet/runs";
 import type { List } from "./use-list";
 import type { Selection } from "./use-selection";

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from "react";
 import { isFault } from "../../gst/fault";
 import type { Session } from "../../session/session";
-import { lastArrival } from "../../session/show/review/since-last-session";
+import { lastArrival } from "../../session/screens/review/since-last-session";
 import { useCacheVersion } from "../common/use-session";
 
 const NONE: ReadonlySet<string> = new Set();

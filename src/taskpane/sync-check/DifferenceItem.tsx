@@ -3,7 +3,7 @@ import { Badge, Button, makeStyles, Text, tokens } from "@fluentui/react-compone
 import { showDay } from "../../gst/date";
 import type { Period } from "../../gst/period";
 import { totalTax } from "../../gst/tax";
-import { rupeesText } from "../../session/show/live-functions";
+import { rupeesText } from "../../session/screens/live-functions";
 import type { Session } from "../../session/session";
 import type { DifferenceRow } from "../../sync-check/sheet";
 import { SYNC_TABLE } from "../../sync-check/tables";

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { minus, NO_MONEY, showMoney, type Paise } from "../../gst/money";
 import { HEAD_SHORT, HEADS, negateTax, totalTax } from "../../gst/tax";
 import { LINE_CHANGES, type LineChange, type Sum, type VersionChange } from "../../gstr2b/versions/compare";
-import { rupeesText } from "../../session/show/live-functions";
+import { rupeesText } from "../../session/screens/live-functions";
 import { FirstOf } from "../common/FirstOf";
 import { strings } from "./strings";
 

@@ -6,7 +6,7 @@ import type { Regeneration } from "../../actions/statement/regenerate";
 import { showPeriod } from "../../gst/period";
 import { totalTax } from "../../gst/tax";
 import type { Session } from "../../session/session";
-import { rupeesText } from "../../session/show/live-functions";
+import { rupeesText } from "../../session/screens/live-functions";
 import { Panel } from "../common/Panel";
 import { useSessionState } from "../common/use-session";
 import { Change } from "./Change";

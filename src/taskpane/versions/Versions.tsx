@@ -7,7 +7,7 @@ import { showPeriod, type Period } from "../../gst/period";
 import { totalTax } from "../../gst/tax";
 import type { VersionChange } from "../../gstr2b/versions/compare";
 import type { Session } from "../../session/session";
-import { rupeesText } from "../../session/show/live-functions";
+import { rupeesText } from "../../session/screens/live-functions";
 import { FaultList } from "../common/FaultList";
 import { PageTitle } from "../common/PageTitle";
 import { useLog } from "../common/use-log";

@@ -1,8 +1,8 @@
 /** What an action on several records would do, and when a question comes before it. */
 import { describe, expect, test } from "@jest/globals";
 import { showMoney } from "../../../src/gst/money";
-import { bulkOf, MANY, needsQuestion, type Bulk, type Named } from "../../../src/session/show/review/bulk";
-import type { Listed } from "../../../src/session/show/review/rows";
+import { bulkOf, MANY, needsQuestion, type Bulk, type Named } from "../../../src/session/screens/review/bulk";
+import type { Listed } from "../../../src/session/screens/review/rows";
 import { igst, say } from "../../support/month";
 import { creditNote, invoice, listed, NOON, taxpayer } from "./records";
 

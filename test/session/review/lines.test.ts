@@ -3,8 +3,8 @@ import { describe, expect, test } from "@jest/globals";
 import { theDay } from "../../../src/gst/date";
 import type { Gstin } from "../../../src/gst/gstin";
 import { thePeriod } from "../../../src/gst/period";
-import { keysOf, ordered, supplierKey, supplierLines } from "../../../src/session/show/review/lines";
-import type { Listed } from "../../../src/session/show/review/rows";
+import { keysOf, ordered, supplierKey, supplierLines } from "../../../src/session/screens/review/lines";
+import type { Listed } from "../../../src/session/screens/review/rows";
 import { igst, say } from "../../support/month";
 import { creditNote, invoice, listed } from "./records";
 

@@ -6,7 +6,7 @@ import type { Paise } from "../../../src/gst/money";
 import { thePeriod } from "../../../src/gst/period";
 import { habitText } from "../../../src/monitoring/filing-habit";
 import { CachingPort, SheetCache } from "../../../src/session/sheet-cache";
-import { monitored } from "../../../src/session/show/review/monitored";
+import { monitored } from "../../../src/session/screens/review/monitored";
 import { headingsOf, writeRow } from "../../../src/sheet/rows";
 import { MemoryPort } from "../../support/memory-port";
 import { igst, passing, SUPPLIER, testDocument } from "../../support/month";

@@ -2,8 +2,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { theDay } from "../../../src/gst/date";
 import type { Paise } from "../../../src/gst/money";
-import { queuesFor, queuesOf, withTile, type QueueFacts } from "../../../src/session/show/review/queues";
-import type { Listed } from "../../../src/session/show/review/rows";
+import { queuesFor, queuesOf, withTile, type QueueFacts } from "../../../src/session/screens/review/queues";
+import type { Listed } from "../../../src/session/screens/review/rows";
 import { fc } from "../../support/fast-check";
 import { NO_TAX } from "../../../src/gst/tax";
 import { igst, OCTOBER } from "../../support/month";

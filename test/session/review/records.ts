@@ -7,7 +7,7 @@ import { decide } from "../../../src/ims/decide";
 import { NO_ANSWER, type Answer, type ImsRecord } from "../../../src/ims/record";
 import { DEFAULT_POLICIES } from "../../../src/law/policies";
 import type { Taxpayer } from "../../../src/law/taxpayer";
-import type { Listed } from "../../../src/session/show/review/rows";
+import type { Listed } from "../../../src/session/screens/review/rows";
 import { amendment, creditNote, invoice, record } from "../../checks/period";
 import { OWN_GSTIN } from "../../support/month";
 

@@ -1,6 +1,6 @@
 /** The records to look at before an action on many. */
 import { describe, expect, test } from "@jest/globals";
-import { SAMPLE, sampleOf } from "../../../src/session/show/review/sample";
+import { SAMPLE, sampleOf } from "../../../src/session/screens/review/sample";
 import { invoice, record } from "../../checks/period";
 import { fc } from "../../support/fast-check";
 

@@ -1,7 +1,7 @@
 /** What the search of the review finds. */
 import { describe, expect, test } from "@jest/globals";
 import { igst } from "../../support/month";
-import { found } from "../../../src/session/show/review/search";
+import { found } from "../../../src/session/screens/review/search";
 import type { Paise } from "../../../src/gst/money";
 import { creditNote, invoice, listed, amendment } from "./records";
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Verdicts } from "../../src/match/block";
 import type { MatchDocument } from "../../src/match/registers/register";
-import type { Together } from "../../src/match/stages/together";
+import type { Together } from "../../src/match/stages/linked-by-person";
 import { AT } from "../../src/match/levels/comparison";
 import { AMOUNT } from "../../src/match/levels/amounts-level";
 import { fc } from "../support/fast-check";
