@@ -53,7 +53,7 @@ export async function areaFile(
     return fault(
       "FILE_TOO_LARGE",
       "The sheet has more than 4 million cells in use.",
-      "Save the sheet as a workbook of its own, and import that file.",
+      "Select the cells of the register and import those, or save the sheet as a workbook and import that file.",
       { place: name },
     );
   const parts: AreaRows[] = [];
