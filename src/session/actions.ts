@@ -18,6 +18,7 @@ import type { Return } from "../gstr1/furnish";
 import type { Gstr1Record } from "../gstr1/record";
 import type { ImportHints } from "../actions/imports/supplier-return";
 import type { PortalForm } from "../portal/rows";
+import type { FormulaCells } from "../sheet/area";
 import type { HowToRun } from "./action-runner";
 
 export interface SessionAction<Given extends readonly unknown[]> extends Omit<HowToRun, "shown"> {
@@ -34,6 +35,7 @@ function action<Given extends readonly unknown[]>(
   return { busy, run, ...how };
 }
 
+const formulas = () => import("../actions/formula-values");
 const checks = () => import("../actions/statement/checks");
 const checkpoints = () => import("../actions/audit/checkpoint");
 const approvals = () => import("../actions/answers/approve");
@@ -89,6 +91,11 @@ export const ACTIONS = {
     "Recording that a supplier was asked",
     async (context, period: Period, supplier: string) =>
       (await import("../actions/statement/ask-supplier")).askSupplier(context, period, supplier),
+  ),
+  formulasToValues: action(
+    "Putting values in the place of formulas",
+    async (context, found: readonly FormulaCells[]) => (await formulas()).formulasToValues(context, found),
+    { canStop: false, isOnAnyLog: true },
   ),
   correct: action("Correcting the filing", async (context, period: Period, reason: string) =>
     (await import("../actions/statement/correct-filing")).correct3b(context, period, plainText(reason)),

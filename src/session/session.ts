@@ -190,6 +190,7 @@ export class Session {
   readonly file = this.bound(ACTIONS.file);
   readonly check = this.bound(ACTIONS.check);
   readonly askSupplier = this.bound(ACTIONS.askSupplier);
+  readonly formulasToValues = this.bound(ACTIONS.formulasToValues);
   readonly reconcile = this.bound(ACTIONS.reconcile);
   readonly decide = this.bound(ACTIONS.decide);
   readonly checkSync = this.bound(ACTIONS.checkSync);

@@ -239,6 +239,8 @@ export class CachingPort implements Port {
   otherSheets: Port["otherSheets"] = (isKnown) => this.port.otherSheets(isKnown);
   openAreas: Port["openAreas"] = (isKnown) => this.port.openAreas(isKnown);
   readArea: Port["readArea"] = (area, take, progress) => this.port.readArea(area, take, progress);
+  selectedFormulas: Port["selectedFormulas"] = (isWanted) => this.port.selectedFormulas(isWanted);
+  putValues: Port["putValues"] = (found) => this.port.putValues(found);
   namedRanges: Port["namedRanges"] = (names) => this.port.namedRanges(names);
 
   selection(table: string): Promise<TableChange | undefined> {

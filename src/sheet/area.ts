@@ -34,3 +34,9 @@ export interface OpenAreas {
   /** The selected cells, where they are several rows and columns of one of these sheets. */
   readonly selected: CellArea | undefined;
 }
+
+/** Cells whose formulas call functions of an add-in: one formula for each cell, or one that fills several. */
+export interface FormulaCells extends CellArea {
+  /** Row by row; of a formula that fills several cells only the first is not blank. */
+  readonly formulas: readonly (readonly string[])[];
+}

@@ -23,6 +23,7 @@ const Period = lazy(() => import("./period/Period"));
 const Evidence = lazy(() => import("./evidence/Evidence"));
 const OpenQuestions = lazy(() => import("./about/OpenQuestions"));
 const Files = lazy(() => import("./files/Files"));
+const FormulasPage = lazy(() => import("./formulas/FormulasPage"));
 const About = lazy(() => import("./about/About"));
 const Replace = lazy(() => import("./versions/Replace"));
 const Notices = lazy(() => import("./common/Notices"));
@@ -125,7 +126,7 @@ export function App({ runtime }: { runtime: Runtime }) {
       </div>
     );
   }
-  const tab = place === "openQuestions" || place === "about" || place === "files" ? "home" : place;
+  const tab = TABS.find((one) => one === place) ?? "home";
   return (
     <div className={styles.page}>
       <Head taxpayer={view.settings.name || view.settings.gstin} />
@@ -171,6 +172,7 @@ export function App({ runtime }: { runtime: Runtime }) {
               ) : null}
               {place === "files" ? <Files session={session} back={() => go("home")} /> : null}
               {place === "about" ? <About session={session} back={() => go("home")} /> : null}
+              {place === "formulas" ? <FormulasPage session={session} back={() => go("home")} /> : null}
               {place === "review" ? <Review {...{ session, view, outcome, actor, queue }} /> : null}
               {place === "period" ? <Period {...{ session, view, outcome, confirm, go }} /> : null}
               {place === "evidence" ? <Evidence {...{ session, view, outcome, actor, keepActor }} /> : null}

@@ -3,7 +3,7 @@
  * when cells change. Implemented by Excel, the workbench and the tests.
  */
 import type { Fault } from "../gst/fault";
-import type { AreaNotes, AreaRows, CellArea, OpenAreas } from "../sheet/area";
+import type { AreaNotes, AreaRows, CellArea, FormulaCells, OpenAreas } from "../sheet/area";
 import type { Grid } from "../sheet/grid";
 import type { Layout } from "../sheet/layout";
 import type { Presentation, ShownCell } from "../sheet/presentation";
@@ -119,6 +119,13 @@ export interface Port {
    * @param take is called with them, row by row in blocks.
    */
   readArea(area: CellArea, take: (part: AreaRows) => void, progress?: Progress): Promise<AreaNotes>;
+  /** The wanted formulas in the selected cells; one that fills several cells with all of them. */
+  selectedFormulas(isWanted: (formula: string) => boolean): Promise<readonly FormulaCells[]>;
+  /**
+   * Puts the values of formulas on one sheet in their place. Throws {@link PortFault}, and changes nothing: OVERTAKEN
+   * where a formula has changed, EXCEL_BUSY where one is being calculated, SHEET_PROTECTED.
+   */
+  putValues(found: readonly FormulaCells[]): Promise<void>;
   /** The ranges of workbook names, "Milaan!$V$5:$V$6"; missing names are absent. */
   namedRanges(names: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The visible rows of a table that the user has selected, when the selection is in it. */

@@ -3,7 +3,7 @@ import { fault } from "../../src/gst/fault";
 import { columnLetters, type Cell, type Cells, type Grid } from "../../src/sheet/grid";
 import type { Presentation } from "../../src/sheet/presentation";
 import type { Run } from "../../src/sheet/runs";
-import type { AreaNotes, AreaRows, CellArea, OpenAreas } from "../../src/sheet/area";
+import type { AreaNotes, AreaRows, CellArea, FormulaCells, OpenAreas } from "../../src/sheet/area";
 import type { OtherSheet } from "../../src/sheet/sheet-presentation";
 import { afterWrite, emptyGrid, type Write } from "../../src/sheet/write";
 import type { Interrupted } from "../../src/workbook/staging";
@@ -22,6 +22,8 @@ export class MemoryPort implements Port {
   /** The targets of names; the grids have none. */
   readonly names = new Map<string, string>();
   readonly applied: (readonly Write[])[] = [];
+  /** Selected formulas. */
+  formulas: readonly FormulaCells[] = [];
   /** Cells of sheets that are not Milaan's. */
   readonly openSheets = new Map<string, readonly Cells[]>();
   /** The grids before each write. */
@@ -186,6 +188,15 @@ export class MemoryPort implements Port {
     const values = this.openSheets.get(sheet)?.slice(row, row + rows) ?? [];
     take({ first: row, values, formats: values.map((cells) => cells.map(() => "General")) });
     return Promise.resolve({ hiddenRows: new Set(), hiddenColumns: [], merged: [] });
+  }
+
+  selectedFormulas(): Promise<readonly FormulaCells[]> {
+    return Promise.resolve(this.formulas);
+  }
+
+  putValues(found: readonly FormulaCells[]): Promise<void> {
+    this.formulas = this.formulas.filter((one) => !found.includes(one));
+    return Promise.resolve();
   }
 
   namedRanges(names: readonly string[]): Promise<ReadonlyMap<string, string>> {

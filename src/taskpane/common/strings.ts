@@ -132,6 +132,7 @@ export const strings = {
     verify: "Verify",
     repair: "Repair",
     recalculate: "Recalculate",
+    formulas: "Formulas to values",
     recalculateHint:
       "Works out every formula again, for cells with GST functions that show #BUSY! or #VALUE!",
   },

@@ -171,6 +171,9 @@ export default function Home({ session, view, outcome, confirm, go, imports, set
         >
           {strings.home.recalculate}
         </Button>
+        <Button size="small" onClick={() => go("formulas")}>
+          {strings.home.formulas}
+        </Button>
         {missing ? (
           <Button
             size="small"

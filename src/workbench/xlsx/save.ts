@@ -121,7 +121,7 @@ function saveCells(
 
 function cellForFile(sheet: Sheet, row: number, column: number, addIn: boolean): CellValue {
   const stored = valueForFile(sheet.value(row, column));
-  if (!sheet.hasFormula(row, column)) return sheet.spillParent(row, column) ? null : stored;
+  if (!sheet.hasFormula(row, column)) return stored;
   const formula = formulaForFile(sheet.formula(row, column), addIn);
   const result = stored ?? "";
   const spill = sheet.spillRange(row, column);

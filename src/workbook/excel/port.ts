@@ -368,6 +368,12 @@ class ExcelPort implements Port {
   readArea: Port["readArea"] = (area, take, progress) =>
     this.run(async (context) => (await import("./read/open-areas")).readArea(context, area, take, progress));
 
+  selectedFormulas: Port["selectedFormulas"] = (isWanted) =>
+    this.run(async (context) => (await import("./formula-values")).selectedFormulas(context, isWanted));
+
+  putValues: Port["putValues"] = (found) =>
+    this.run(async (context) => (await import("./formula-values")).putValues(context, found));
+
   namedRanges: Port["namedRanges"] = (names) =>
     this.run(async (context) => (await import("./read/sheet-presentation")).readNamedRanges(context, names));
 
