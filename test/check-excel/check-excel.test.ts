@@ -137,9 +137,7 @@ describe("a run over a workbook", () => {
     const silent = probe("P01", () => new Promise(() => undefined));
     const next = probe("P02", async () => "answered");
     // Long for a probe that is answered, also on a busy machine.
-    const results = await over(new Workbook(), () =>
-      runProbes([silent, next], options({ timeoutMs: 1000 })),
-    );
+    const results = await over(new Workbook(), () => runProbes([silent, next], options({ timeoutMs: 1000 })));
     expect(results.map(({ answer }) => answer)).toEqual([{ silent: "1 s" }, "answered"]);
   });
 

@@ -71,12 +71,21 @@ describe("in a workbook", () => {
     addin.workbook.select(sheet, { row, column, rows, columns });
   };
   const ROWS = { row: 0, column: 0, rows: 8, columns: 6 };
-  const values = () => JSON.stringify(sheet.values(ROWS), (key, value: unknown) => (key === "message" ? undefined : value));
-  const hasGst = () => sheet.formulas(ROWS).flat().some((one) => typeof one === "string" && /GST\./.test(one));
+  const values = () =>
+    JSON.stringify(sheet.values(ROWS), (key, value: unknown) => (key === "message" ? undefined : value));
+  const hasGst = () =>
+    sheet
+      .formulas(ROWS)
+      .flat()
+      .some((one) => typeof one === "string" && /GST\./.test(one));
 
   test("single cells, a column filled down and a formula that fills several cells keep what they show", async () => {
     cells.type(0, 4, [["=1+1"], ["00123"]]);
-    await cells.below(['=GST.STATE("27AAPFU0939F1ZV")', '=GST.STATE("29AAGCB7383J1Z4")', '=GST.DOCNO("inv/00012")']);
+    await cells.below([
+      '=GST.STATE("27AAPFU0939F1ZV")',
+      '=GST.STATE("29AAGCB7383J1Z4")',
+      '=GST.DOCNO("inv/00012")',
+    ]);
     cells.type(4, 0, [['=GST.STATE({"27AAPFU0939F1ZV";"29AAGCB7383J1Z4"})']]);
     await cells.until(() => sheet.value(5, 0) !== "" && !values().includes("#BUSY!"));
     const before = values();
@@ -95,13 +104,22 @@ describe("in a workbook", () => {
   });
 
   test("texts that Excel would read as numbers or dates stay texts, and errors errors", async () => {
-    const shown = await cells.below(['=GST.PERIOD("Oct-25")', '=GST.DOCNO("00012")', '=GST.STATE("nonsense")']);
+    const shown = await cells.below([
+      '=GST.PERIOD("Oct-25")',
+      '=GST.DOCNO("00012")',
+      '=GST.STATE("nonsense")',
+    ]);
     select(0, 0, 8, 1);
     const before = values();
     expect((await addin.session.formulasToValues(await found())).done).toBe(true);
     expect(values()).toBe(before);
     expect(shown.map(([first]) => typeof first)).toEqual(["string", "string", "object"]);
-    expect(sheet.formulas({ row: 0, column: 0, rows: 3, columns: 1 }).flat().some((one) => String(one).startsWith("="))).toBe(false);
+    expect(
+      sheet
+        .formulas({ row: 0, column: 0, rows: 3, columns: 1 })
+        .flat()
+        .some((one) => String(one).startsWith("=")),
+    ).toBe(false);
   });
 
   test("without a formula of Milaan's there is nothing to do", async () => {

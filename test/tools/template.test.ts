@@ -47,6 +47,14 @@ describe("the template", () => {
       expect(cells.filter((cell) => cell.includes("<f") && !cell.includes("<v>"))).toEqual([]);
       expect(cells.filter((cell) => cell.includes('t="e"'))).toEqual([]);
     });
+    // Without the add-in nothing fills the cells below a formula: each has its value.
+    for (const [at, name] of SHEETS.entries()) {
+      const xml = strFromU8(parts[`xl/worksheets/sheet${String(at + 1)}.xml`] ?? new Uint8Array());
+      const filled = shown(addin.workbook, name)
+        .flat()
+        .filter((value) => value !== null);
+      expect([name, (xml.match(/<v>|<is>/g) ?? []).length]).toEqual([name, filled.length]);
+    }
     const start = strFromU8(parts["xl/worksheets/sheet1.xml"] ?? new Uint8Array());
     const exact = shown(addin.workbook, "Start")[7]?.[1];
     expect(Number(exact)).toBeGreaterThan(0);

@@ -44,7 +44,14 @@ const EXPLANATION: readonly (readonly [string, string])[] = [
   ["To look at", "The rows that are neither Exact nor Matched (FILTER)."],
   ["In GSTR-2B", "The documents of the period's GSTR-2B (GST.TABLE)."],
   ["After an import or a new GSTR-2B", "Choose Recalculate in the pane, or press Ctrl+Alt+F9."],
-  ["Without Milaan", "Lists are not complete and figures can be wrong: open it where Milaan is installed."],
+  [
+    "More than 5,000 rows",
+    "To look at and the counts read the sheet Status down to row 5000: change their formulas.",
+  ],
+  [
+    "Without Milaan",
+    "The last values are shown, until Excel works the formulas out again. To keep them: pane, Formulas to values.",
+  ],
 ];
 
 export function addTemplateSheets(workbook: Workbook, period: string, rows: readonly RegisterRow[]): void {

@@ -25,10 +25,8 @@ export async function selectedFormulas(
   if (used.isNullObject) return [];
   const sheet = selected.worksheet.name;
   const single: { row: number; column: number; formula: string }[] = [];
-  for (const area of selected.areas.items) {
-    const [row, column] = [Math.max(area.rowIndex, used.rowIndex), Math.max(area.columnIndex, used.columnIndex)];
-    const rows = Math.min(area.rowIndex + area.rowCount, used.rowIndex + used.rowCount) - row;
-    const columns = Math.min(area.columnIndex + area.columnCount, used.columnIndex + used.columnCount) - column;
+  const picked = selected.areas.items.map((area) => clipped(area, used));
+  for (const { row, column, rows, columns } of picked) {
     if (columns <= 0) continue;
     await inBlocks(
       context,
@@ -48,6 +46,17 @@ export async function selectedFormulas(
     );
   }
   return filledDown(await withSpilled(context, sheet, single));
+}
+
+/** What of an area is among the cells in use; no columns where nothing is. */
+function clipped(area: Excel.Range, used: Excel.Range): Omit<CellArea, "sheet"> {
+  const row = Math.max(area.rowIndex, used.rowIndex);
+  const column = Math.max(area.columnIndex, used.columnIndex);
+  return {
+    ...{ row, column },
+    rows: Math.min(area.rowIndex + area.rowCount, used.rowIndex + used.rowCount) - row,
+    columns: Math.min(area.columnIndex + area.columnCount, used.columnIndex + used.columnCount) - column,
+  };
 }
 
 async function withSpilled(
@@ -99,7 +108,10 @@ function filledDown(found: readonly FormulaCells[]): FormulaCells[] {
 }
 
 /** @see Port.putValues */
-export async function putValues(context: Excel.RequestContext, found: readonly FormulaCells[]): Promise<void> {
+export async function putValues(
+  context: Excel.RequestContext,
+  found: readonly FormulaCells[],
+): Promise<void> {
   const [first] = found;
   if (!first) return;
   const sheet = context.workbook.worksheets.getItemOrNullObject(first.sheet).load("name");
@@ -123,7 +135,10 @@ export async function putValues(context: Excel.RequestContext, found: readonly F
   await context.sync();
 }
 
-function rangeOf(context: Excel.RequestContext, { sheet, row, column, rows, columns }: CellArea): Excel.Range {
+function rangeOf(
+  context: Excel.RequestContext,
+  { sheet, row, column, rows, columns }: CellArea,
+): Excel.Range {
   return context.workbook.worksheets.getItem(sheet).getRangeByIndexes(row, column, rows, columns);
 }
 

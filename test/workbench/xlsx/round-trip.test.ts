@@ -3,12 +3,32 @@
  * round trip needs none but the model; names in files are from office-js 5611 and 2568, the rest is unverified: M9.
  */
 import { describe, expect, test } from "@jest/globals";
+import { strFromU8, unzipSync } from "fflate";
 import { validationRule } from "../../../src/workbench/model";
 import type { Workbook, WorkbookOptions } from "../../../src/workbench/model";
 import { openXlsx, saveXlsx } from "../../../src/workbench/xlsx";
 import { readParts } from "../../../src/workbench/xlsx/package-part";
 import { bookOf, plain, rectOf, viewOf } from "../model/book";
 import type { Book } from "../model/book";
+
+test("cells that a formula fills are in the file with their values, and fill again when it is opened", async () => {
+  const { workbook, put } = bookOf([]);
+  put("B2", [["=SEQUENCE(2,2)"]]);
+  const bytes = await saveXlsx(workbook);
+  const xml = strFromU8(unzipSync(bytes)["xl/worksheets/sheet1.xml"] ?? new Uint8Array());
+  const stored = ["C2", "B3", "C3"].map(
+    (cell) => new RegExp(`<c r="${cell}"[^>]*><v>(\\d)</v></c>`).exec(xml)?.[1],
+  );
+  expect(stored).toEqual(["2", "3", "4"]);
+  const opened = await openXlsx(bytes);
+  const sheet = opened.sheets[0];
+  expect(sheet?.values(rectOf("B2:C3"))).toEqual([
+    [1, 2],
+    [3, 4],
+  ]);
+  expect(sheet?.spillRange(1, 1)).toEqual(rectOf("B2:C3"));
+  expect(sheet?.hasFormula(2, 1)).toBe(false);
+});
 
 /** A workbook with something of everything. */
 function everything(): Book {
