@@ -1,5 +1,7 @@
 /** Faults of an add-in or Excel at one point of an action, and the number of such points. */
+import { monthLayouts } from "../../src/month/sheet";
 import type { HeadlessAddin } from "../../src/tools/headless-addin";
+import type { Sheet, Workbook } from "../../src/workbench/model";
 import type { RequestFault } from "../../src/workbench/office/faults";
 
 export interface Fault {
@@ -37,8 +39,8 @@ const failing = (name: string, survives: boolean): Fault => ({
 
 const PASSWORD = "somebody's own";
 
-/** Sheets that a trial protected; a locked statement is protected already, and stays so. */
-const protectedByTrial = new WeakSet<object>();
+/** The sheet that a trial protected, which may have another place afterwards; a locked statement stays protected. */
+const protectedByTrial = new WeakMap<Workbook, Sheet>();
 
 const protectedSheet: Fault = {
   name: "sheet protected",
@@ -46,14 +48,12 @@ const protectedSheet: Fault = {
   survives: true,
   inject: ({ workbook }, point) => {
     const sheet = workbook.sheets[point];
-    if (!sheet || sheet.protection.on) return;
+    // A protected sheet Month refuses nothing: all else is done without it (test/session/month-sheet.test.ts).
+    if (!sheet || sheet.protection.on || sheet.name === monthLayouts.figures.sheet) return;
     sheet.protect({}, PASSWORD);
-    protectedByTrial.add(sheet);
+    protectedByTrial.set(workbook, sheet);
   },
-  undo: ({ workbook }, point) => {
-    const sheet = workbook.sheets[point];
-    if (sheet && protectedByTrial.has(sheet)) sheet.unprotect(PASSWORD);
-  },
+  undo: ({ workbook }) => protectedByTrial.get(workbook)?.unprotect(PASSWORD),
 };
 
 export const FAULTS: readonly Fault[] = [
