@@ -21,10 +21,7 @@ export interface FormulaCounts {
 
 export function countFormulas(found: readonly FormulaCells[]): FormulaCounts {
   return {
-    formulas: found.reduce(
-      (sum, { formulas }) => sum + formulas.flat().filter((formula) => formula !== "").length,
-      0,
-    ),
+    formulas: found.reduce((sum, { formulas }) => sum + formulas.length, 0),
     cells: found.reduce((sum, { rows, columns }) => sum + rows * columns, 0),
   };
 }

@@ -35,8 +35,15 @@ export interface OpenAreas {
   readonly selected: CellArea | undefined;
 }
 
-/** Cells whose formulas call functions of an add-in: one formula for each cell, or one that fills several. */
+/** Cells of a column with a formula each, or one formula that fills several cells. */
 export interface FormulaCells extends CellArea {
-  /** Row by row; of a formula that fills several cells only the first is not blank. */
-  readonly formulas: readonly (readonly string[])[];
+  /** One for each row, or the one that fills all cells. */
+  readonly formulas: readonly string[];
+}
+
+const ERROR = /^#[A-Z0-9/_]+[!?]?$/;
+
+/** Is it one of Excel's errors, which values give as texts: "#N/A", "#SPILL!"? */
+export function isErrorText(text: string): boolean {
+  return ERROR.test(text);
 }

@@ -47,6 +47,41 @@ test("outside the selection nothing changes, and a changed formula or a protecte
   await addin.close();
 });
 
+test("where Excel refuses at any point all formulas stay, and then all become values", async () => {
+  const addin = await startHeadless();
+  const sheet = addin.workbook.addSheet("Work");
+  const rect = { row: 0, column: 0, rows: 8, columns: 4 };
+  const cells = () => JSON.stringify([sheet.formulas(rect), sheet.values(rect)]);
+  const isFormula = (one: unknown) => String(one).startsWith("=");
+  const type = (row: number, column: number, formulas: string[]) =>
+    sheet.set(
+      { row, column },
+      formulas.map((one) => [one]),
+      { by: "user" },
+    );
+  type(0, 0, ['=IF(TRUE,SEQUENCE(2,2),GST.STATE("27"))']);
+  type(3, 0, ['=IF(TRUE,"00123",GST.STATE("27"))', '=IF(TRUE,"10-2025",GST.STATE("29"))']);
+  addin.workbook.activate(sheet);
+  addin.workbook.select(sheet, rect);
+  const found = (await addin.session.excel.selectedFormulas()) as readonly FormulaCells[];
+  expect(countFormulas(found)).toEqual({ formulas: 3, cells: 6 });
+  const before = cells();
+  const values = JSON.stringify(sheet.values(rect));
+  const refusals: string[] = [];
+  for (let point = 0; ; point++) {
+    addin.host.faults.failAtAction = point;
+    const { done, faults } = await addin.session.formulasToValues(found);
+    addin.host.faults.failAtAction = undefined;
+    if (done) break;
+    refusals.push(faults[0]?.code ?? "");
+    expect([point, cells()]).toEqual([point, before]);
+  }
+  expect(refusals.length).toBeGreaterThan(8);
+  expect(sheet.formulas(rect).flat().some(isFormula)).toBe(false);
+  expect(JSON.stringify(sheet.values(rect))).toBe(values);
+  await addin.close();
+});
+
 describe("in a workbook", () => {
   let addin: HeadlessAddin;
   let sheet: Sheet;

@@ -7,7 +7,7 @@ import { axeViolations, openSample, settled } from "./pane";
 
 const SELECTED: FormulaCells = {
   ...{ sheet: "Work", row: 0, column: 0, rows: 2, columns: 1 },
-  formulas: [["=GST.STATE(A1)"], ["=GST.STATE(A2)"]],
+  formulas: ["=GST.STATE(A1)", "=GST.STATE(A2)"],
 };
 
 test("the selected formulas are counted, turned into values, and looked at again", async () => {

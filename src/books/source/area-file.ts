@@ -4,7 +4,7 @@
  */
 import { zipSync, strToU8 } from "fflate";
 import { columnLetters } from "../../sheet/grid";
-import type { AreaNotes, AreaRows, CellArea } from "../../sheet/area";
+import { isErrorText, type AreaNotes, type AreaRows, type CellArea } from "../../sheet/area";
 import type { Steps } from "../../gst/slices";
 
 export interface AreaCells {
@@ -77,14 +77,12 @@ function* rowParts({ parts, column, notes }: AreaCells, styles: Styles): Steps<U
   return made;
 }
 
-const ERROR = /^#[A-Z0-9/_]+[!?]?$/;
-
 function cellXml(name: string, value: string | number | boolean, style: number): string {
   if (value === "") return "";
   const attributes = `r="${name}"${style > 0 ? ` s="${style}"` : ""}`;
   if (typeof value === "number") return `<c ${attributes}><v>${value}</v></c>`;
   if (typeof value === "boolean") return `<c ${attributes} t="b"><v>${value ? 1 : 0}</v></c>`;
-  if (ERROR.test(value)) return `<c ${attributes} t="e"><v>${escaped(value)}</v></c>`;
+  if (isErrorText(value)) return `<c ${attributes} t="e"><v>${escaped(value)}</v></c>`;
   return `<c ${attributes} t="inlineStr"><is><t xml:space="preserve">${escaped(value)}</t></is></c>`;
 }
 

@@ -1,13 +1,15 @@
 /** Formulas in the selected cells, and values in their place. Loaded when a user asks for it. */
 import { fault, type Fault } from "../../gst/fault";
-import type { CellArea, FormulaCells } from "../../sheet/area";
+import { isErrorText, type CellArea, type FormulaCells } from "../../sheet/area";
 import type { Cell, Cells } from "../../sheet/grid";
+import { bytesOf } from "../chunks";
 import { PortFault } from "../port";
-import { inBlocks, protectedFault } from "./run";
+import { areaOf, PLACE, rangeOf, selectedAreas } from "./read/areas";
+import { inBlocks, protectedFault, type BatchContext } from "./run";
+import { OPERATION_BYTES, type Sender } from "./write/send";
 
-const PLACE = "rowIndex,columnIndex,rowCount,columnCount";
 /** Cells per response. */
-const CELLS = 40_000;
+const CELLS = 10_000;
 /** Formulas whose spilled cells are asked for in one request. */
 const FORMULAS = 1_000;
 
@@ -16,140 +18,163 @@ export async function selectedFormulas(
   context: Excel.RequestContext,
   isWanted: (formula: string) => boolean,
 ): Promise<FormulaCells[]> {
-  const selected = context.workbook.getSelectedRanges();
-  selected.load(
-    "worksheet/name,areas/items/rowIndex,areas/items/columnIndex,areas/items/rowCount,areas/items/columnCount",
-  );
-  const used = selected.worksheet.getUsedRangeOrNullObject(true).load(PLACE);
-  await context.sync();
-  if (used.isNullObject) return [];
-  const sheet = selected.worksheet.name;
-  const single: { row: number; column: number; formula: string }[] = [];
-  const picked = selected.areas.items.map((area) => clipped(area, used));
-  for (const { row, column, rows, columns } of picked) {
-    if (columns <= 0) continue;
+  const single: FormulaCells[] = [];
+  for (const area of await selectedAreas(context)) {
+    const { sheet, row, column, rows, columns } = area;
     await inBlocks(
       context,
       { rows, largest: Math.max(1, Math.floor(CELLS / columns)) },
-      (from, count) =>
-        context.workbook.worksheets
-          .getItem(sheet)
-          .getRangeByIndexes(row + from, column, count, columns)
-          .load("formulas"),
+      (from, count) => rangeOf(context, { ...area, row: row + from, rows: count }).load("formulas"),
       ({ formulas }, from) =>
         (formulas as Cells[]).forEach((cells, at) =>
           cells.forEach((formula, place) => {
-            if (typeof formula === "string" && formula.startsWith("=") && isWanted(formula))
-              single.push({ row: row + from + at, column: column + place, formula });
+            if (typeof formula !== "string" || !formula.startsWith("=") || !isWanted(formula)) return;
+            const cell = { sheet, row: row + from + at, column: column + place, rows: 1, columns: 1 };
+            single.push({ ...cell, formulas: [formula] });
           }),
         ),
     );
   }
-  return filledDown(await withSpilled(context, sheet, single));
-}
-
-/** What of an area is among the cells in use; no columns where nothing is. */
-function clipped(area: Excel.Range, used: Excel.Range): Omit<CellArea, "sheet"> {
-  const row = Math.max(area.rowIndex, used.rowIndex);
-  const column = Math.max(area.columnIndex, used.columnIndex);
-  return {
-    ...{ row, column },
-    rows: Math.min(area.rowIndex + area.rowCount, used.rowIndex + used.rowCount) - row,
-    columns: Math.min(area.columnIndex + area.columnCount, used.columnIndex + used.columnCount) - column,
-  };
+  return filledDown(await withSpilled(context, single));
 }
 
 async function withSpilled(
   context: Excel.RequestContext,
-  sheet: string,
-  single: readonly { readonly row: number; readonly column: number; readonly formula: string }[],
+  single: readonly FormulaCells[],
 ): Promise<FormulaCells[]> {
-  const canSpill = Office.context.requirements.isSetSupported("ExcelApi", "1.12");
+  if (!Office.context.requirements.isSetSupported("ExcelApi", "1.12")) return [...single];
   const found: FormulaCells[] = [];
   for (let at = 0; at < single.length; at += FORMULAS) {
-    const part = single.slice(at, at + FORMULAS).map((one) => {
-      const cell = context.workbook.worksheets.getItem(sheet).getRangeByIndexes(one.row, one.column, 1, 1);
-      return { one, spilled: canSpill ? cell.getSpillingToRangeOrNullObject().load(PLACE) : undefined };
-    });
-    if (canSpill) await context.sync();
-    for (const { one, spilled } of part) {
-      const fills = spilled && !spilled.isNullObject;
-      const [rows, columns] = fills ? [spilled.rowCount, spilled.columnCount] : [1, 1];
-      const formulas = Array.from({ length: rows }, (_, row) =>
-        Array.from({ length: columns }, (__, column) => (row + column === 0 ? one.formula : "")),
-      );
-      found.push({ sheet, row: one.row, column: one.column, rows, columns, formulas });
-    }
+    const part = single.slice(at, at + FORMULAS).map((one) => ({
+      one,
+      spilled: rangeOf(context, one).getSpillingToRangeOrNullObject().load(PLACE),
+    }));
+    await context.sync();
+    for (const { one, spilled } of part)
+      found.push(spilled.isNullObject ? one : { ...one, ...areaOf(one.sheet, spilled) });
   }
   return found;
 }
 
+const isSingle = ({ rows, columns }: CellArea) => rows === 1 && columns === 1;
+
 /** Formulas in single cells below each other become one area. */
 function filledDown(found: readonly FormulaCells[]): FormulaCells[] {
-  const isSingle = ({ rows, columns }: CellArea) => rows === 1 && columns === 1;
-  const byColumn = [...found].sort((a, b) => a.column - b.column || a.row - b.row);
   const areas: FormulaCells[] = [];
-  /** Does the last area have formulas of single cells? */
-  let isOpen = false;
-  for (const one of byColumn) {
-    const last = areas.at(-1);
-    if (last && isOpen && isSingle(one) && last.column === one.column && last.row + last.rows === one.row)
-      areas[areas.length - 1] = {
-        ...last,
-        rows: last.rows + 1,
-        formulas: [...last.formulas, ...one.formulas],
-      };
-    else {
-      areas.push(one);
-      isOpen = isSingle(one);
-    }
+  let column: { first: FormulaCells; formulas: string[] } | undefined;
+  const end = () => {
+    if (column) areas.push({ ...column.first, rows: column.formulas.length, formulas: column.formulas });
+    column = undefined;
+  };
+  for (const one of [...found].sort((a, b) => a.column - b.column || a.row - b.row)) {
+    const isNext =
+      column?.first.column === one.column && column.first.row + column.formulas.length === one.row;
+    if (!isNext || !isSingle(one)) end();
+    if (!isSingle(one)) areas.push(one);
+    else if (column) column.formulas.push(...one.formulas);
+    else column = { first: one, formulas: [...one.formulas] };
   }
+  end();
   return areas;
 }
 
-/** @see Port.putValues */
-export async function putValues(
-  context: Excel.RequestContext,
-  found: readonly FormulaCells[],
-): Promise<void> {
-  const [first] = found;
-  if (!first) return;
-  const sheet = context.workbook.worksheets.getItemOrNullObject(first.sheet).load("name");
-  await context.sync();
-  if (sheet.isNullObject) throw new PortFault(changedFault(first.sheet));
-  const { protection } = sheet.load("protection/protected");
-  const areas = found.map((area) => ({ area, range: rangeOf(context, area).load("values,formulas") }));
-  await context.sync();
-  if (protection.protected) throw new PortFault(protectedFault(first.sheet));
-  for (const { area, range } of areas) {
-    const formulas = range.formulas as Cells[];
-    const isSame = area.formulas.every((cells, row) =>
-      cells.every((formula, column) => formula === "" || formulas[row]?.[column] === formula),
-    );
-    if (!isSame) throw new PortFault(changedFault(first.sheet));
-    if ((range.values as Cells[]).some((cells) => cells.some(isWaiting)))
-      throw new PortFault(waitingFault(first.sheet));
-  }
-  for (const { area, range } of areas)
-    rangeOf(context, area).values = (range.values as Cells[]).map((cells) => cells.map(asEntered));
-  await context.sync();
+/** Rows of an area that are read and written at once. */
+interface Part extends CellArea {
+  /** Of single cells all of these rows, of a formula that fills several the one in the first cell. */
+  readonly formulas: readonly string[];
 }
 
-function rangeOf(
-  context: Excel.RequestContext,
-  { sheet, row, column, rows, columns }: CellArea,
-): Excel.Range {
-  return context.workbook.worksheets.getItem(sheet).getRangeByIndexes(row, column, rows, columns);
+/**
+ * All of them, or none: where Excel refuses in the middle, the formulas are put back. @param sender without a lock.
+ * @see Port.putValues
+ */
+export async function putValues(sender: Sender, found: readonly FormulaCells[]): Promise<void> {
+  const [first] = found;
+  if (!first) return;
+  const refusal = await sheetRefusal(sender, first.sheet);
+  if (refusal) throw new PortFault(refusal);
+  const read: { readonly part: Part; readonly values: readonly Cells[] }[] = [];
+  for (const parts of byRequest(found.flatMap(partsOf))) {
+    const loaded = parts.map((part) => ({ part, range: rangeOf(sender, part).load("values,formulas") }));
+    await sender.sync();
+    for (const { part, range } of loaded) {
+      const values = range.values as Cells[];
+      check(part, values, range.formulas as Cells[]);
+      read.push({ part, values });
+    }
+  }
+  try {
+    for (const { part, values } of read) {
+      const cells = values.map((row) => row.map(asEntered));
+      await sender.room(cells.reduce((sum, row) => sum + bytesOf(row), OPERATION_BYTES));
+      rangeOf(sender, part).values = cells;
+    }
+    await sender.sync();
+  } catch (error) {
+    await putBack(sender, found);
+    throw error;
+  }
+}
+
+async function sheetRefusal(context: BatchContext, name: string): Promise<Fault | undefined> {
+  const sheet = context.workbook.worksheets.getItemOrNullObject(name).load("protection/protected");
+  await context.sync();
+  if (sheet.isNullObject) return changedFault(name);
+  return sheet.protection.protected ? protectedFault(name) : undefined;
+}
+
+/** Excel executes a request up to the operation that it refuses. */
+async function putBack(sender: Sender, found: readonly FormulaCells[]): Promise<void> {
+  try {
+    for (const area of found) {
+      const { formulas } = area;
+      await sender.room(bytesOf(formulas) + 2 * OPERATION_BYTES);
+      rangeOf(sender, area).clear("Contents");
+      rangeOf(sender, { ...area, rows: formulas.length, columns: 1 }).formulas = formulas.map((one) => [one]);
+    }
+    await sender.sync();
+  } catch {
+    throw new PortFault(halfFault(found[0]?.sheet ?? ""));
+  }
+}
+
+function partsOf(area: FormulaCells): Part[] {
+  const { row, rows, columns, formulas } = area;
+  const size = Math.max(1, Math.floor(CELLS / columns));
+  return Array.from({ length: Math.ceil(rows / size) }, (_, at) => ({
+    ...area,
+    ...{ row: row + at * size, rows: Math.min(size, rows - at * size) },
+    formulas: formulas.slice(at * size, (at + 1) * size),
+  }));
+}
+
+function byRequest(parts: readonly Part[]): Part[][] {
+  const requests: Part[][] = [];
+  let cells = 0;
+  for (const part of parts) {
+    const own = part.rows * part.columns;
+    const last = requests.at(-1);
+    if (last && cells + own <= CELLS) last.push(part);
+    else {
+      requests.push([part]);
+      cells = 0;
+    }
+    cells += own;
+  }
+  return requests;
 }
 
 const WAITING: ReadonlySet<Cell> = new Set(["#BUSY!", "#GETTING_DATA", "#CONNECT!"]);
-const isWaiting = (cell: Cell) => WAITING.has(cell);
 
-const ERROR = /^#[A-Z0-9/_]+[!?]?$/;
+function check({ sheet, formulas }: Part, values: readonly Cells[], now: readonly Cells[]): void {
+  if (!formulas.every((formula, row) => now[row]?.[0] === formula)) throw new PortFault(changedFault(sheet));
+  if (values.some((cells) => cells.some((cell) => WAITING.has(cell))))
+    throw new PortFault(waitingFault(sheet));
+}
 
 /** Excel would read "00123" as a number and "10-2025" as a date; after an apostrophe a text stays one. */
 function asEntered(value: Cell): Cell {
-  return typeof value !== "string" || value === "" || ERROR.test(value) ? value : `'${value}`;
+  return typeof value !== "string" || value === "" || isErrorText(value) ? value : `'${value}`;
 }
 
 function changedFault(sheet: string): Fault {
@@ -166,6 +191,15 @@ function waitingFault(sheet: string): Fault {
     "EXCEL_BUSY",
     `Formulas on the sheet ${sheet} are still being calculated. Nothing was changed.`,
     "Wait until no cell shows #BUSY!, then do it again.",
+    { place: sheet },
+  );
+}
+
+function halfFault(sheet: string): Fault {
+  return fault(
+    "EXCEL_REFUSED",
+    `Excel refused in the middle: some formulas on the sheet ${sheet} are values now, and some are not.`,
+    "Press Undo in Excel, or take the sheet from an earlier copy.",
     { place: sheet },
   );
 }

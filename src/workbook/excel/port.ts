@@ -3,28 +3,26 @@
  * requested tables, after one that lists all tables where they are not known, and as many blocks as their size needs; a
  * small write is one request, which checks the turn and takes it as well.
  */
-
 import type { Write } from "../../sheet/write";
 import { MAX_BYTES } from "../chunks";
-import { touchedBy } from "./read/changed";
-import { locationOf, protectedSheets, queryTable, readQueried } from "./read/read";
-import { BUSY, codeOf, excelRun, overtakenFault, TIMEOUT_MS, protectedFault, unfinishedFault } from "./run";
-import { WriteLock, loadTurn, turnIn } from "./write/lock";
+import { protectedSheets } from "./read/read";
+import { readTables, type ReadOptions } from "./read/read-tables";
+import { BUSY, codeOf, overtakenFault, TIMEOUT_MS, protectedFault, unfinishedFault } from "./run";
+import { WithoutTurn } from "./without-turn";
+import { WriteLock } from "./write/lock";
 import type { Writer } from "./write/write";
-import { SeenWorkbook } from "./seen-workbook";
 import type { Interrupted, Preparations } from "../staging";
 import {
   PortFault,
-  ReadResult,
   TakenOver,
   type Port,
   type Progress,
-  type TableChange,
+  type ReadResult,
   type Unfinished,
   type TableRequest,
 } from "../port";
 import { touchedTables } from "../touched-tables";
-import { FIRST_TURN, holderOf, clientId } from "../write-lock";
+import { holderOf, clientId } from "../write-lock";
 
 export interface PortOptions {
   /** Milliseconds in which Excel must respond. */
@@ -55,30 +53,17 @@ const HOPELESS: ReadonlySet<string> = new Set([
 /** Loaded on the first write. */
 const writing = () => import("./write/write");
 
-/** Whole columns are selected to be copied or filtered, not to be looked at. */
-const MOST_SELECTED = 500;
-const selecting = () => import("./read/selection");
-
-class ExcelPort implements Port {
-  private readonly seen = new SeenWorkbook();
+class ExcelPort extends WithoutTurn implements Port {
   /** The turn of a list that was taken over, and its preparations. */
   private takenOverTurn = "";
   private preparations: Preparations | undefined;
 
   constructor(
-    private readonly timeoutMs: number,
+    timeoutMs: number,
     private readonly client: string,
-    private readonly maxBytes: number,
-  ) {}
-
-  private run<T>(
-    batch: (context: Excel.RequestContext, hasTimedOut: () => boolean) => Promise<T>,
-  ): Promise<T> {
-    return excelRun(batch, this.timeoutMs);
-  }
-
-  async tables(): Promise<ReadonlyMap<string, string>> {
-    return this.run((context) => this.seen.listTables(context));
+    maxBytes: number,
+  ) {
+    super(timeoutMs, maxBytes);
   }
 
   readUnfinished(requests: readonly TableRequest[]): Promise<ReadResult> {
@@ -95,61 +80,9 @@ class ExcelPort implements Port {
     }
   }
 
-  /**
-   * @param careful locates the tables and their sizes before reading rows.
-   * @param unfinished reads although a list is unfinished.
-   */
-  private readOnce(
-    requests: readonly TableRequest[],
-    {
-      careful = false,
-      unfinished = false,
-      progress,
-    }: {
-      readonly careful?: boolean;
-      readonly unfinished?: boolean;
-      readonly progress?: Progress | undefined;
-    },
-  ): Promise<ReadResult> {
-    return this.run(async (context) => {
-      const { seen } = this;
-      const isKnown = !careful && seen.hasTurn && requests.every(({ table }) => seen.tables.has(table));
-      const found = isKnown ? undefined : await seen.listTables(context);
-      const existing = found ?? seen.tables;
-      // The turn is loaded in every request, so that what several of them read is known to be consistent.
-      let turnTables: Excel.TableCollection | undefined;
-      const beforeSync = () => {
-        if (seen.hasTurn) turnTables = loadTurn(context);
-      };
-      beforeSync();
-      const queries = requests
-        .filter((request) => existing.has(request.table))
-        .map((request) =>
-          queryTable(context, request, {
-            careful,
-            before: careful ? undefined : seen.tables.get(request.table),
-          }),
-        );
-      if (queries.length > 0 || !found) await context.sync();
-      else turnTables = undefined;
-      const turn = found ? (seen.turn ?? FIRST_TURN) : seen.setTurn(turnTables && turnIn(turnTables));
-      if (!unfinished && holderOf(turn) !== "") throw new PortFault(unfinishedFault());
-      const grids = new ReadResult(turn);
-      for (const query of queries) {
-        const { table } = query.request;
-        const known = await locationOf(context, query, beforeSync);
-        seen.tables.set(table, known);
-        seen.upToDate.add(table);
-        const { maxBytes } = this;
-        const read = await readQueried({ context, maxBytes, beforeSync, progress }, query, known);
-        for (const grid of read) seen.marks.record(grid);
-        grids.set(table, read);
-      }
-      for (const { table } of requests) if (!existing.has(table)) seen.forget(table);
-      if (turnTables && turnIn(turnTables) !== turn)
-        throw new PortFault(unfinished ? unfinishedFault() : overtakenFault());
-      return grids;
-    });
+  private readOnce(requests: readonly TableRequest[], how: ReadOptions): Promise<ReadResult> {
+    const { seen, maxBytes } = this;
+    return this.run((context) => readTables({ context, seen, maxBytes }, requests, how));
   }
 
   async apply(writes: readonly Write[], progress?: Progress): Promise<void> {
@@ -202,10 +135,6 @@ class ExcelPort implements Port {
       ).catch(() => undefined);
       throw named ? new PortFault(named) : error;
     }
-  }
-
-  private show(table: string): Promise<void> {
-    return this.run(async (context) => (await selecting()).showSheet(context, table));
   }
 
   /** A list that would fail on a protected sheet is not begun, because an unfinished one blocks every user. */
@@ -304,9 +233,6 @@ class ExcelPort implements Port {
     return now === undefined || holderOf(now) === this.client ? error : new PortFault(unfinishedFault());
   }
 
-  obstacleTo: Port["obstacleTo"] = (layouts) =>
-    this.run(async (context) => (await import("./write/obstacle")).obstacleTo(context, layouts));
-
   async unfinished(): Promise<Unfinished | undefined> {
     return this.run(async (context) => {
       const turn = await this.seen.readTurn(context);
@@ -333,106 +259,5 @@ class ExcelPort implements Port {
         throw MISSING.has(codeOf(error)) ? new PortFault(unfinishedFault()) : error;
       }
     });
-  }
-
-  clearFilters: Port["clearFilters"] = (tables) =>
-    this.run(async (context) => (await import("./write/clear-filters")).clearFilters(context, tables));
-
-  conditions: Port["conditions"] = () =>
-    this.run(async (context) => (await import("./read/conditions")).readConditions(context));
-
-  recalculate: Port["recalculate"] = () =>
-    this.run(async (context) => {
-      context.workbook.application.calculate("Full");
-      await context.sync();
-    });
-
-  presentation: Port["presentation"] = (table, headings, onCell) =>
-    this.run(async (context) =>
-      (await import("./read/presentation")).readPresentation(context, table, headings, onCell),
-    );
-
-  sheetPresentation: Port["sheetPresentation"] = (table, withBeside) =>
-    this.run(async (context) =>
-      (await import("./read/sheet-presentation")).readSheetPresentation(context, table, withBeside),
-    );
-
-  otherSheets: Port["otherSheets"] = (isKnown) =>
-    this.run(async (context) =>
-      (await import("./read/sheet-presentation")).readOtherSheets(context, isKnown),
-    );
-
-  openAreas: Port["openAreas"] = (isKnown) =>
-    this.run(async (context) => (await import("./read/open-areas")).listOpenAreas(context, isKnown));
-
-  readArea: Port["readArea"] = (area, take, progress) =>
-    this.run(async (context) => (await import("./read/open-areas")).readArea(context, area, take, progress));
-
-  selectedFormulas: Port["selectedFormulas"] = (isWanted) =>
-    this.run(async (context) => (await import("./formula-values")).selectedFormulas(context, isWanted));
-
-  putValues: Port["putValues"] = (found) =>
-    this.run(async (context) => (await import("./formula-values")).putValues(context, found));
-
-  namedRanges: Port["namedRanges"] = (names) =>
-    this.run(async (context) => (await import("./read/sheet-presentation")).readNamedRanges(context, names));
-
-  selection: Port["selection"] = (table) =>
-    this.run(async (context) => (await selecting()).selectionIn(context, table));
-
-  reveal: Port["reveal"] = (table, row) =>
-    this.run(async (context) => (await selecting()).reveal(context, table, row));
-
-  follow: Port["follow"] = (table, row) =>
-    this.run(async (context) => (await selecting()).follow(context, table, row));
-
-  watchSelection: Port["watchSelection"] = async (table, selected) => {
-    let isStopped = false;
-    const handler = await this.run(async (context) => {
-      const added = context.workbook.tables.getItem(table).onSelectionChanged.add(async (event) => {
-        if (!event.isInsideTable) return;
-        // While a cell is edited nothing can be read; the next selection is another event.
-        const found = await this.run(async (inner) =>
-          (await selecting()).selectionIn(inner, table, MOST_SELECTED),
-        ).catch(() => undefined);
-        if (isStopped || !found || found.rows === "unknown" || found.rows.length === 0) return;
-        selected(found.rows);
-      });
-      await context.sync();
-      return added;
-    });
-    return () => {
-      // A selection that is still being read is not reported any more.
-      isStopped = true;
-      return this.run(async () => {
-        handler.remove();
-        await handler.context.sync();
-      });
-    };
-  };
-
-  async watch(
-    table: string,
-    changed: (change: TableChange) => void,
-    shown: () => void = () => undefined,
-  ): Promise<() => Promise<void>> {
-    const registrations = await this.run(async (context) => {
-      // The sheet's event, because a table's does not say who wrote (EventTriggerSource, ExcelApi 1.14).
-      const { worksheet } = context.workbook.tables.getItem(table);
-      const handler = worksheet.onChanged.add(async (event) => {
-        const touched = touchedBy(event, this.seen.tables.get(table));
-        if (!touched || event.triggerSource === "ThisLocalAddin") return;
-        changed({ table, ...touched, ...(event.source === "Remote" ? { isRemote: true } : {}) });
-      });
-      const activation = worksheet.onActivated.add(async () => shown());
-      await context.sync();
-      return [handler, activation] as const;
-    });
-    // Handlers are removed in the context that added them, with the same timeout as every other request.
-    return () =>
-      this.run(async () => {
-        for (const registration of registrations) registration.remove();
-        await registrations[0].context.sync();
-      });
   }
 }

@@ -3,8 +3,7 @@ import type { AreaNotes, AreaRows, CellArea, OpenAreas } from "../../../sheet/ar
 import type { Cells } from "../../../sheet/grid";
 import type { Progress } from "../../port";
 import { inBlocks } from "../run";
-
-const PLACE = "rowIndex,columnIndex,rowCount,columnCount";
+import { areaOf, PLACE, rangeOf, selectedAreas } from "./areas";
 
 /** @see Port.openAreas */
 export async function listOpenAreas(
@@ -21,31 +20,12 @@ export async function listOpenAreas(
   await context.sync();
   const areas = used.flatMap(({ sheet, range }) => (range.isNullObject ? [] : [areaOf(sheet, range)]));
   // Excel refuses it while a picture is selected, or another workbook is active.
-  const selected = await selectedArea(context).catch(() => undefined);
-  const sheet = areas.find((area) => area.sheet === selected?.sheet);
-  const common = sheet && selected ? overlap(sheet, selected) : undefined;
-  return { sheets: areas, selected: common && common.rows > 1 && common.columns > 1 ? common : undefined };
-}
-
-async function selectedArea(context: Excel.RequestContext): Promise<CellArea | undefined> {
-  const selected = context.workbook.getSelectedRanges();
-  selected.load(
-    "worksheet/name,areas/items/rowIndex,areas/items/columnIndex,areas/items/rowCount,areas/items/columnCount",
-  );
-  await context.sync();
-  const areas = selected.areas.items.map((area) => areaOf(selected.worksheet.name, area));
-  return areas.length === 1 ? areas[0] : undefined;
-}
-
-function areaOf(sheet: string, { rowIndex, columnIndex, rowCount, columnCount }: Excel.Range): CellArea {
-  return { sheet, row: rowIndex, column: columnIndex, rows: rowCount, columns: columnCount };
-}
-
-function overlap(one: CellArea, other: CellArea): CellArea {
-  const [row, column] = [Math.max(one.row, other.row), Math.max(one.column, other.column)];
-  const rows = Math.min(one.row + one.rows, other.row + other.rows) - row;
-  const columns = Math.min(one.column + one.columns, other.column + other.columns) - column;
-  return { sheet: one.sheet, row, column, rows, columns };
+  const [selected, more] = await selectedAreas(context).catch(() => []);
+  const isOffered =
+    selected && !more && selected.rows > 1 && selected.columns > 1
+      ? areas.some(({ sheet }) => sheet === selected.sheet)
+      : false;
+  return { sheets: areas, selected: isOffered ? selected : undefined };
 }
 
 /** Cells per response. */
@@ -61,7 +41,7 @@ export async function readArea(
   progress?: Progress,
 ): Promise<AreaNotes> {
   const cells = (from: number, count: number, width = columns) =>
-    context.workbook.worksheets.getItem(sheet).getRangeByIndexes(row + from, column, count, width);
+    rangeOf(context, { sheet, row: row + from, column, rows: count, columns: width });
   const hiddenRows = new Set<number>();
   /** Rows of which some are hidden. */
   const mixed: { readonly from: number; readonly count: number }[] = [];
@@ -86,10 +66,7 @@ export async function readArea(
     for (const { from, range } of asked) if (range.rowHidden) hiddenRows.add(row + from);
   }
   const widths = Array.from({ length: columns }, (_, at) =>
-    context.workbook.worksheets
-      .getItem(sheet)
-      .getRangeByIndexes(0, column + at, 1, 1)
-      .load("columnHidden"),
+    rangeOf(context, { sheet, row: 0, column: column + at, rows: 1, columns: 1 }).load("columnHidden"),
   );
   const hasMerges = Office.context.requirements.isSetSupported("ExcelApi", "1.13");
   const merged = hasMerges ? cells(0, rows).getMergedAreasOrNullObject() : undefined;
