@@ -91,8 +91,3 @@ export function refused(...faults: readonly Fault[]): Outcome {
 export function done(message: string, more: Partial<Outcome> = {}): Outcome {
   return { done: true, message, faults: [], ...more };
 }
-
-/** The outcome with further faults. */
-export function withFaults(outcome: Outcome, more: readonly Fault[]): Outcome {
-  return more.length === 0 ? outcome : { ...outcome, faults: [...outcome.faults, ...more] };
-}

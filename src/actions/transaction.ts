@@ -14,6 +14,7 @@ import type { Totals } from "../gstr2b/totals";
 import type { PeriodRecord } from "../gstr3b/record";
 import { periodRecord, type Register } from "../gstr3b/periods";
 import { GSTR3B_TABLE, gstr3bFields } from "../gstr3b/sheet";
+import { MONTH_TABLE } from "../month/tables";
 import { TIE_OUT_TABLE } from "../gstr3b/tie-out-table";
 import { headRows, readSettings, taxpayerOf, type Settings } from "../settings/settings";
 import { SETTINGS_TABLE, settingFields } from "../settings/sheet";
@@ -206,12 +207,15 @@ export async function commit(
   const { pending } = transaction;
   const register = changes.register ?? transaction.register;
   const stale = becomingStale(transaction, register);
+  const isMonthWritten = changes.writes?.some((write) => "table" in write && write.table === MONTH_TABLE);
   const changed = [
     ...(pending.writes ?? []),
     ...(changes.writes ?? []),
     ...registerWrites(transaction, register),
     ...stale.flatMap(staleBanners),
-    ...(stale.length > 0 ? await (await import("./statement/month")).outOfDateWrites(context) : []),
+    ...(stale.length > 0 && !isMonthWritten
+      ? await (await import("./statement/month")).outOfDateWrites(context)
+      : []),
     ...tieOutWrites(transaction.tieOutGrid, changes.generated ?? new Map()),
   ];
   const reported = [...(pending.events ?? []), ...(changes.events ?? [])];
@@ -232,8 +236,7 @@ function movedEvent(): EvidenceEvent {
 
 function registerWrites({ registerRows }: Transaction, register: Register): Write[] {
   const key = ({ period }: PeriodRecord) => period;
-  const { writes } = diffRows({ table: GSTR3B_TABLE, fields: gstr3bFields, key }, registerRows, register);
-  return writes;
+  return diffRows({ table: GSTR3B_TABLE, fields: gstr3bFields, key }, registerRows, register).writes;
 }
 
 /** Periods whose draft the changes make out of date. */

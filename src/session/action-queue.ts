@@ -3,7 +3,7 @@
  * action that conflicts with another add-in is retried.
  */
 import { refused, type Outcome } from "../actions/context";
-import type { Fault } from "../gst/fault";
+import { isFault, type Fault, type Result } from "../gst/fault";
 import { isConflict, PortFault, type Port } from "../workbook/port";
 import { Backoff, isBusy } from "./backoff";
 
@@ -88,11 +88,17 @@ export class ActionQueue {
 
 /** Turns a refusal by Excel into an outcome; anything else is a defect, and thrown. */
 export async function refusalAsOutcome(run: () => Promise<Outcome>): Promise<Outcome> {
+  const result = await refusalAsFault(run);
+  return isFault(result) ? refused(result) : result;
+}
+
+/** Turns a refusal by Excel into its fault; anything else is a defect, and thrown. */
+export async function refusalAsFault<T>(read: () => Promise<Result<T>>): Promise<Result<T>> {
   try {
-    return await run();
+    return await read();
   } catch (error) {
     const found = faultOf(error);
-    if (found) return refused(found);
+    if (found) return found;
     throw error;
   }
 }

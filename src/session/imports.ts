@@ -8,7 +8,7 @@ import type { Fault, Result } from "../gst/fault";
 import type { PortalForm } from "../portal/rows";
 import { SETTINGS_TABLE } from "../settings/sheet";
 import type { OpenAreas } from "../sheet/area";
-import { faultOf } from "./action-queue";
+import { refusalAsFault } from "./action-queue";
 import type { StartFileReader } from "./large-files";
 import type { ActionProgress } from "./progress";
 import type { SheetCache } from "./sheet-cache";
@@ -86,15 +86,13 @@ export class Imports {
   areaFile = (picked: PickedArea): Promise<Result<BooksFile>> =>
     this.reading(async (context) => (await openSheets()).areaFile(context, picked));
 
+  /** The same file where these cells are as they were; a new one otherwise. */
+  readAgain = (picked: PickedArea, before: BooksFile): Promise<Result<BooksFile>> =>
+    this.reading(async (context) => (await openSheets()).readAgain(context, picked, before));
+
   /** Reads after the actions that run now. */
-  private async reading<T>(read: (context: ActionContext) => Promise<Result<T>>): Promise<Result<T>> {
-    try {
-      return await read(await this.options.context());
-    } catch (error) {
-      const found = faultOf(error);
-      if (found) return found;
-      throw error;
-    }
+  private reading<T>(read: (context: ActionContext) => Promise<Result<T>>): Promise<Result<T>> {
+    return refusalAsFault(async () => read(await this.options.context()));
   }
 
   /** How actions read large files; nothing where they are read here. */

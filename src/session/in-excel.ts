@@ -4,7 +4,7 @@ import type { Run } from "../sheet/runs";
 import type { Port } from "../workbook/port";
 import type { FormulaCells } from "../sheet/area";
 import type { Result } from "../gst/fault";
-import { faultOf, refusalAsOutcome } from "./action-queue";
+import { refusalAsFault, refusalAsOutcome } from "./action-queue";
 import type { SheetCache } from "./sheet-cache";
 import type { StateKeeper } from "./state";
 
@@ -26,15 +26,10 @@ export class InExcel {
   recalculate = (): Promise<void> => this.#show(() => this.port.recalculate());
 
   /** The formulas with Milaan's functions in the selected cells. */
-  selectedFormulas = async (): Promise<Result<readonly FormulaCells[]>> => {
-    try {
-      return await (await import("../actions/formula-values")).selectedFormulas({ port: this.port });
-    } catch (error) {
-      const found = faultOf(error);
-      if (found) return found;
-      throw error;
-    }
-  };
+  selectedFormulas = (): Promise<Result<readonly FormulaCells[]>> =>
+    refusalAsFault(async () =>
+      (await import("../actions/formula-values")).selectedFormulas({ port: this.port }),
+    );
 
   /** Selects a row where its sheet is in front. What Excel refuses just now, the next selection does. */
   follow = (table: string, row: number): Promise<void> => this.port.follow(table, row).catch(() => undefined);

@@ -134,6 +134,9 @@ describe("a purchase register on a sheet of the workbook", () => {
     pane.port.openSheets.set("Purchases", [...pane.rows, row("S-3", 3000)]);
     await pane.user.click(screen.getByRole("button", { name: "Import 2 documents" }));
     await screen.findByText(/has changed since it was read/);
+    // What is shown until the sheet is read anew can not be imported.
+    const old = screen.queryByRole("button", { name: "Import 2 documents" });
+    expect(old?.hasAttribute("disabled") ?? true).toBe(true);
     expect(parseBookedRows(pane)).toEqual([]);
     await pane.user.click(await screen.findByRole("button", { name: "Import 3 documents" }));
     await settled(pane);

@@ -4,8 +4,9 @@
  * The sheet Month in a real workbook: made and written with GSTR-2B, never in the way of anything else.
  */
 import { afterEach, beforeAll, expect, test } from "@jest/globals";
+import type { Moment } from "../../src/gst/date";
 import { MONTH_CHART_TABLE, MONTH_LISTS_TABLE, MONTH_TABLE } from "../../src/month/tables";
-import { AGAIN, OCTOBER, say } from "../support/month";
+import { AGAIN, NOVEMBER, OCTOBER, say } from "../support/month";
 import { closeWorkbooks, imsRow, openWorkbook, savedMonth, type OpenedWorkbook } from "./opened-workbook";
 
 let saved: Uint8Array;
@@ -91,6 +92,22 @@ test("filing and taking the mark back write it too", async () => {
   expect(stateLine(excel)).toMatch(/: GSTR-2B out of date: generate it again\. /);
   expect(figure(excel, "GSTR-2B of Oct-25")?.[0]).toBe("out of date: generate it again");
   expect(figure(excel, "Last seal")?.[0]).toBe("none yet");
+});
+
+test("what makes another period's draft out of date does not say so of the sheet that it writes", async () => {
+  const excel = await generated();
+  expect((await excel.session.file(OCTOBER)).done).toBe(true);
+  excel.at("2025-12-14T10:00:00" as Moment);
+  expect((await excel.session.generate(NOVEMBER)).done).toBe(true);
+  expect(stateLine(excel)).toMatch(/^Nov-25 as of 14-Dec-2025 10:00: GSTR-2B generated/);
+  expect((await excel.session.correct(OCTOBER, "marked too early")).done).toBe(true);
+  expect(excel.rows("GSTR3B").map(([period, state]) => [period, state])).toEqual([
+    [OCTOBER, "Stale"],
+    [NOVEMBER, "Stale"],
+  ]);
+  expect(stateLine(excel)).toMatch(
+    /^Oct-25 as of 14-Dec-2025 10:00: GSTR-2B out of date: generate it again\. /,
+  );
 });
 
 /** What users do to it so that it cannot be written, and what they are told. */

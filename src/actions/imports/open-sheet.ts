@@ -3,7 +3,7 @@ import { areaFileSteps } from "../../books/source/area-file";
 import type { BooksFile } from "../../books/read-books";
 import { BOOKS_TABLE } from "../../books/table";
 import { MAX_COLUMNS } from "../../files/xlsx/cell";
-import { fault, type Result } from "../../gst/fault";
+import { fault, isFault, type Result } from "../../gst/fault";
 import { inSlices } from "../../gst/slices";
 import { isStatementTable } from "../../gstr2b/sheet";
 import { isPortalTable } from "../../gstr2b/portal/sheet";
@@ -60,6 +60,25 @@ export async function areaFile(
   const notes = await port.readArea(read, (part) => void parts.push(part));
   const { sheet, column } = read;
   return { name, bytes: await inSlices(areaFileSteps({ sheet, column, parts, notes }), pause) };
+}
+
+/** @returns the same file where the cells are as they were. A whole sheet may have grown or lost rows since. */
+export async function readAgain(
+  reading: Reading,
+  { area, isWhole }: PickedArea,
+  before: BooksFile,
+): Promise<Result<BooksFile>> {
+  const sheets = isWhole ? (await openAreas(reading)).sheets : [];
+  const now = sheets.find(({ sheet }) => sheet === area.sheet) ?? area;
+  const file = await areaFile(reading, { area: now, isWhole });
+  return !isFault(file) && sameBytes(file.bytes, before.bytes) ? before : file;
+}
+
+function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
+  if (one.length !== other.length) return false;
+  // A loop, because a callback for each of many million bytes would be noticed.
+  for (let place = 0; place < one.length; place++) if (one[place] !== other[place]) return false;
+  return true;
 }
 
 /** "Sheet Purchases, A1:F900" */

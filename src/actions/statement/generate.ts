@@ -25,7 +25,7 @@ import { CITE } from "../../law/citations";
 import { putBlocks, rowNames } from "../../sheet/diff";
 import { writePart } from "../../sheet/rows";
 import type { Write } from "../../sheet/write";
-import { done, refused, withFaults, type ActionContext, type Outcome } from "../context";
+import { done, refused, type ActionContext, type Outcome } from "../context";
 import { commit, type Changes } from "../transaction";
 import { refuse } from "../answers/apply-answers";
 import { reverseChargeIn, partlyReducedIn } from "../history";
@@ -62,7 +62,7 @@ export async function generate2b(context: ActionContext, period: Period, why?: W
     ...changes,
     writes: [...changes.writes, ...listWrites(period, checked, context), ...month.writes],
   });
-  return withFaults(outcome, month.faults);
+  return { ...outcome, faults: [...outcome.faults, ...month.faults] };
 }
 
 /** How the evidence names the request. */

@@ -1,6 +1,6 @@
 /** Puts values in the place of the selected formulas, after a question that says how many. */
 import { Button, makeStyles, Spinner, tokens } from "@fluentui/react-components";
-import { useCallback, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { countFormulas } from "../../actions/formula-values";
 import { isFault, type Fault, type Result } from "../../gst/fault";
 import type { Session } from "../../session/session";
@@ -16,6 +16,8 @@ const useStyles = makeStyles({
   tools: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
 });
 
+type Found = Result<readonly FormulaCells[]>;
+
 interface Props {
   readonly session: Session;
   readonly back: () => void;
@@ -24,32 +26,31 @@ interface Props {
 export default function FormulasPage({ session, back }: Props) {
   const styles = useStyles();
   const { busy } = useSessionState(session);
-  const [found, setFound] = useState<Result<readonly FormulaCells[]>>();
+  const [looks, setLooks] = useState(1);
+  const [found, setFound] = useState<{ readonly look: number; readonly result: Found }>();
   const [faults, setFaults] = useState<readonly Fault[]>([]);
-  const look = useCallback(async () => {
-    setFound(undefined);
-    setFound(await session.excel.selectedFormulas());
-  }, [session]);
   useEffect(() => {
     const left = new AbortController();
-    void session.excel.selectedFormulas().then((now) => {
-      if (!left.signal.aborted) setFound(now);
+    void session.excel.selectedFormulas().then((result) => {
+      if (!left.signal.aborted) setFound({ look: looks, result });
     });
     return () => left.abort();
-  }, [session]);
-  const areas = found && !isFault(found) ? found : [];
+  }, [session, looks]);
+  const result = found?.look === looks ? found.result : undefined;
+  const areas = result && !isFault(result) ? result : [];
   const { formulas, cells } = countFormulas(areas);
+  const lookAgain = () => setLooks(looks + 1);
   const change = async () => {
     const outcome = await session.formulasToValues(areas);
     setFaults(outcome.faults);
-    await look();
+    lookAgain();
   };
   return (
     <section className={styles.page} aria-label={texts.title}>
       <PageTitle>{texts.title}</PageTitle>
       <p className={styles.text}>{texts.lead}</p>
-      <FaultList faults={isFault(found) ? [found, ...faults] : faults} />
-      {found ? (
+      <FaultList faults={isFault(result) ? [result, ...faults] : faults} />
+      {result ? (
         <div role="status">
           <p className={styles.text}>
             {formulas === 0 ? texts.none : texts.found(formulas, cells, areas[0]?.sheet ?? "")}
@@ -65,7 +66,7 @@ export default function FormulasPage({ session, back }: Props) {
             {texts.change(formulas)}
           </Button>
         ) : null}
-        <Button disabled={busy !== "" || !found} onClick={() => void look()}>
+        <Button disabled={busy !== "" || !result} onClick={lookAgain}>
           {texts.again}
         </Button>
         <Button onClick={back}>{texts.back}</Button>

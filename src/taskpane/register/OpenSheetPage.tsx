@@ -63,7 +63,7 @@ export default function OpenSheetPage({ session, home, leave }: Props) {
     return (
       <RegisterPage
         {...{ session, file, home }}
-        again={() => readAgain(session, chosen.choice)}
+        again={(before) => session.imports.readAgain(chosen.choice, before)}
         leave={(outcome) => leave(outcome && { name: file.name, outcome })}
       />
     );
@@ -106,12 +106,4 @@ function choicesOf(found: OpenAreas | undefined): Choice[] {
   // All cells of a sheet may be the selected ones.
   if (!selected || whole.some(({ label }) => label === areaName(selected))) return whole;
   return [{ area: selected, label: texts.selected(areaName(selected)), isWhole: false }, ...whole];
-}
-
-/** A sheet may have grown or lost rows since. */
-async function readAgain(session: Session, { area, isWhole }: Choice): Promise<Result<BooksFile>> {
-  const areas = isWhole ? await session.imports.openAreas() : undefined;
-  if (isFault(areas)) return areas;
-  const now = areas?.sheets.find(({ sheet }) => sheet === area.sheet);
-  return session.imports.areaFile({ area: now ?? area, isWhole });
 }

@@ -51,8 +51,8 @@ interface Props {
   readonly file: BooksFile;
   /** The GSTIN of the workbook. */
   readonly home: string;
-  /** Reads the register again before it is imported, where it may have changed since: an open sheet. */
-  readonly again?: () => Promise<Result<BooksFile>>;
+  /** Reads the register again before it is imported, where it may have changed since; the same one where it has not. */
+  readonly again?: (before: BooksFile) => Promise<Result<BooksFile>>;
   /** @param outcome of the import; left out where the user does not import it. */
   readonly leave: (outcome?: Outcome) => void;
 }
@@ -76,12 +76,12 @@ export default function RegisterPage({ session, file: given, again, home, leave 
       setFaults([scope]);
       return;
     }
-    const now = (await again?.()) ?? file;
+    const now = (await again?.(file)) ?? file;
     if (isFault(now)) {
       setFaults([now]);
       return;
     }
-    if (!isSame(now, file)) {
+    if (now !== file) {
       setFile(now);
       setFaults([changedFault(now.name)]);
       return;
@@ -150,13 +150,6 @@ export default function RegisterPage({ session, file: given, again, home, leave 
       </div>
     </section>
   );
-}
-
-function isSame({ bytes }: BooksFile, other: BooksFile): boolean {
-  if (bytes.length !== other.bytes.length) return false;
-  // A loop, because a callback for each of many million bytes would be noticed.
-  for (let at = 0; at < bytes.length; at++) if (bytes[at] !== other.bytes[at]) return false;
-  return true;
 }
 
 function changedFault(name: string): Fault {

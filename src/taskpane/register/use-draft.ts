@@ -20,21 +20,27 @@ export interface DraftState {
   readonly isReading: boolean;
 }
 
+/** What was read last, and of what. */
+interface Read extends Pick<DraftState, "draft" | "result"> {
+  readonly file?: BooksFile;
+  readonly picked?: Picked;
+}
+
 /** @param home the GSTIN of the workbook. */
 export function useDraft(session: Session, file: BooksFile, home: string, picked: Picked): DraftState {
-  const [state, setState] = useState<
-    Pick<DraftState, "draft" | "result"> & { readonly of: Picked | undefined }
-  >({
-    ...{ draft: undefined, result: undefined, of: undefined },
-  });
+  const [state, setState] = useState<Read>({ draft: undefined, result: undefined });
   useEffect(() => {
     const left = new AbortController();
     void (async () => {
       const result = await session.imports.draft(file, picked, home);
       if (!left.signal.aborted)
-        setState(({ draft }) => ({ draft: isFault(result) ? draft : result, result, of: picked }));
+        setState(({ draft }) => ({ draft: isFault(result) ? draft : result, result, file, picked }));
     })();
     return () => left.abort();
   }, [session, file, home, picked]);
-  return { draft: state.draft, result: state.result, isReading: state.of !== picked };
+  return {
+    draft: state.draft,
+    result: state.result,
+    isReading: state.file !== file || state.picked !== picked,
+  };
 }
